@@ -1,0 +1,61 @@
+# One target, one command. `make` alone lists them; set-up happens by itself.
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lint types unit browser benchmark requirements clean
+
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+# The same commit gives the same bytes: dates inside files are the commit's, not the clock's.
+COMMITTED = $(shell git log -1 --format=%ct 2>/dev/null)
+EPOCH = $(or $(SOURCE_DATE_EPOCH),$(COMMITTED))
+
+YAML_RULES := '{extends: relaxed, rules: {line-length: disable, key-duplicates: enable}}'
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+site: .venv/for-site  ## build the website and every PDF into site/
+	$(if $(EPOCH),SOURCE_DATE_EPOCH=$(EPOCH)) $(BIN)/mkdocs build --strict
+
+serve: .venv/for-site  ## preview on this computer, rebuilt on every change
+	$(BIN)/mkdocs serve
+
+check: .venv/for-site  ## check the content alone, in a second (ARGS="--reviews": what is overdue)
+	$(BIN)/python -m packsite check $(ARGS)
+
+test: lint types unit browser  ## everything below down to browser
+
+lint: .venv/for-tests  ## style of code, data and spelling
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/yamllint --strict -d $(YAML_RULES) mkdocs.yml docs/data .github
+	$(BIN)/codespell
+
+types: .venv/for-tests  ## type check
+	$(BIN)/mypy
+
+unit: .venv/for-tests  ## tests, but for the browser's
+	.ci/test-programs
+	$(BIN)/pytest
+
+browser: .venv/for-tests  ## tests of the built site in Chromium
+	.ci/test-programs
+	$(BIN)/pytest -m browser
+
+benchmark: .venv/for-tests  ## measure plain MkDocs against this build (ARGS="--help" for more)
+	$(BIN)/python -m tests.benchmarks.bench $(ARGS)
+
+requirements: .venv/for-tests  ## update the pinned requirements to the newest that pyproject.toml allows
+	.ci/pin
+
+clean:  ## remove what the targets above made
+	rm -rf site .venv .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/for-site: requirements.txt .ci/venv
+	@.ci/venv requirements.txt
+	@touch $@
+
+.venv/for-tests: requirements-dev.txt .ci/venv
+	@.ci/venv requirements-dev.txt
+	@touch $@ .venv/for-site

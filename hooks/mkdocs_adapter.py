@@ -1,0 +1,184 @@
+"""Hand the site to MkDocs: the only file that knows it.
+
+Module-level state is one `_Build`: MkDocs keeps this module between the rebuilds of `serve`, so
+`on_config` makes a new one each time. A build goes into a fresh folder, which takes the place of
+the last site in `on_shutdown`: a strict build only fails after `on_post_build`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from packsite import report
+from packsite.pipeline import build
+from packsite.print_site import print_site
+from packsite.publish import discard, fresh_folder, publish
+from packsite.settings import PacksiteError, Settings
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+
+    from packsite.problems import Problem
+    from packsite.site import Site
+
+log = get_plugin_logger("packsite")
+
+
+@dataclass
+class _Build:
+    """What one build has to remember between two events."""
+
+    command: str = "build"
+    started: float = field(default_factory=time.monotonic)
+    site: Site | None = None
+    published: Path | None = None
+    """Where a whole build goes; `None` where MkDocs itself keeps the folder (serve)."""
+    fresh: Path | None = None
+    pdfs: tuple[int, int] = (0, 0)
+    """How many PDFs were written anew, and how many were reused."""
+    is_written: bool = False
+
+
+_build = _Build()
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember the command; refuse partial builds, which know only a part of the site."""
+    if dirty:
+        raise PluginError("A --dirty build cannot check the whole site. Build without --dirty.")
+    _build.command = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Begin anew, in a fresh folder."""
+    global _build  # noqa: PLW0603 - the one variable of this module
+    _build = _Build(command=_build.command)
+    if _build.command == "build":
+        _build.published = Path(config.site_dir)
+        try:
+            _build.fresh = fresh_folder(_build.published)
+        except PacksiteError as error:
+            raise PluginError(str(error)) from None
+        config.site_dir = str(_build.fresh)
+    return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Build the site value, report its problems, and mount what MkDocs does not find by itself."""
+    root = Path(config.config_file_path).resolve().parent
+    try:
+        settings = replace(Settings.load(root), site_url=config.site_url or "")
+        site = build(settings, date.today(), with_pdf=_with_pdf(), progress=log.info)
+    except PacksiteError as error:
+        raise PluginError(str(error)) from None
+    _build.site = site
+    _stop_at(site.problems, config)
+    for file in list(files):
+        if (file.abs_src_path or "").startswith(f"{root / settings.data}{os.sep}"):
+            files.remove(file)
+    for source in site.sources:
+        if source.uri == source.file:
+            mounted = File(source.uri, str(root), config.site_dir, config.use_directory_urls)
+            mounted.edit_uri = f"../{source.uri}"
+            files.append(mounted)
+    for page in site.generated:
+        files.append(File.generated(config, page.uri, content=site.woven[page.uri]))
+    for uri in site.pdf_uris if _with_pdf() else ():
+        files.append(File.generated(config, uri, content=b""))
+    return files
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
+    """Give MkDocs the woven text of a page, and the summary as its description."""
+    if _build.site is None:
+        return markdown
+    if summary := _build.site.summary_by_uri.get(page.file.src_uri):
+        page.meta["description"] = summary
+    return _build.site.woven.get(page.file.src_uri, markdown)
+
+
+def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
+    """Print the PDFs: all pages are rendered by now, and nothing is written yet."""
+    site = _build.site
+    if site is None or site.errors or not _with_pdf():
+        return env
+    with click.progressbar(
+        length=len(site.pdf_uris), label="Printing PDFs", file=sys.stderr
+    ) as bar:
+        results = print_site(site, lambda _: bar.update(1))
+    for result in results:
+        if file := files.get_file_from_path(result.uri):
+            file.content_bytes = result.content
+    reused = sum(result.reused for result in results)
+    _build.pdfs = (len(results) - reused, reused)
+    log.info("Printed %d PDFs: %d written, %d reused", len(results), *_build.pdfs)
+    _stop_at([problem for result in results for problem in result.problems], config)
+    return env
+
+
+def on_post_build(**_: Any) -> None:
+    """Remember that everything is written."""
+    _build.is_written = True
+
+
+def on_shutdown() -> None:
+    """Publish a whole build; discard any other. An exception on its way means the build failed."""
+    if _build.fresh is None or _build.published is None:
+        return
+    if not _build.is_written or sys.exc_info()[0] is not None:
+        discard(_build.fresh)
+        if _build.published.exists():
+            log.info("The last good site is untouched.")
+        return
+    try:
+        publish(_build.fresh, _build.published)
+    except PacksiteError as error:
+        raise PluginError(str(error)) from None
+    _summarise()
+
+
+def _summarise() -> None:
+    site = _build.site
+    assert site is not None, "a written build has a site"
+    log.info(
+        "%d pages, %d references checked, %s; PDFs: %d written, %d reused; %.1f seconds; "
+        "the site is in %s",
+        len(site.woven),
+        len(site.links),
+        report.total(site.problems),
+        *_build.pdfs,
+        time.monotonic() - _build.started,
+        _build.published,
+    )
+
+
+def _stop_at(problems: Sequence[Problem], config: MkDocsConfig) -> None:
+    """Log problems; stop the build where one is an error, or any where the build is strict.
+
+    In `serve` only the log tells: stopping the first build would end the preview.
+    """
+    for problem in problems:
+        (log.error if problem.is_error else log.warning)(str(problem))
+    must_stop = (config.strict and problems) or any(problem.is_error for problem in problems)
+    if must_stop and _build.command != "serve":
+        raise PluginError(f"{report.total(problems)}. Mend what is listed above and build again.")
+
+
+def _with_pdf() -> bool:
+    """Whether to print: always, but in the live preview only when asked for."""
+    asked = os.environ.get("PACKSITE_PDF", "0" if _build.command == "serve" else "1")
+    return asked != "0"

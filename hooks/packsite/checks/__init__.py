@@ -1,0 +1,55 @@
+"""The rules that the whole site is held to, in the order of a report.
+
+A check is a generator: the whole site in, problems out. Its docstring says what it refuses, with a
+`Bad:` and a `Good:` line; `packsite codes` prints it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from packsite.checks import (
+    coverage,
+    html,
+    identity,
+    layout,
+    lists,
+    metadata,
+    references,
+    tables,
+)
+from packsite.checks.subject import Subject
+from packsite.problems import Problem
+
+CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
+    metadata.required_sections,
+    metadata.known_roles,
+    identity.unique_ids,
+    identity.ids_fit_pages,
+    identity.heading_codes,
+    identity.generated_addresses,
+    references.references,
+    references.data_references,
+    coverage.findings_are_answered,
+    coverage.packs_hold_pages,
+    coverage.pages_are_in_the_menu,
+    coverage.local_values_are_confirmed,
+    layout.headings,
+    layout.fences,
+    layout.footnotes,
+    layout.named_links,
+    layout.anchors,
+    tables.tables,
+    lists.lists,
+    html.raw_html,
+    html.active_attributes,
+    html.divisions,
+)
+
+
+def check(subject: Subject) -> tuple[Problem, ...]:
+    """Hold a site to every rule; the problems come sorted by file and place."""
+    return tuple(sorted({problem for rule in CHECKS for problem in rule(subject)}))
+
+
+__all__ = ["CHECKS", "Subject", "check"]

@@ -1,0 +1,117 @@
+"""Checks of ids, heading codes and addresses: each names one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from packsite.checks.subject import Subject, at, at_fact
+from packsite.model import Document, Heading, Kind
+from packsite.problems import Problem
+
+
+def unique_ids(subject: Subject) -> Iterator[Problem]:
+    """IDN101: an id belongs to one page.
+
+    Bad: two pages with `id: CPS-05`
+    Good: `id: CPS-05` and `id: CPS-06`
+    """
+    first = {
+        page.id: f"the page {page.title}, which the build makes" for page in subject.index.generated
+    }
+    for document in subject.documents:
+        page_id = document.facts.id
+        if page_id in first:
+            message = f'The id "{page_id}" already belongs to {first[page_id]}.'
+            hint = f"Give this page the next free id: {_next_free(subject, document.facts.kind)}."
+            yield at_fact(document, "id", "IDN101", message, hint)
+        elif page_id:
+            first[page_id] = f'"{document.source.file}"'
+
+
+def ids_fit_pages(subject: Subject) -> Iterator[Problem]:
+    """IDN102: an id says what a page is, and the page lies in the folder of its kind.
+
+    Bad: `id: CNP-05` in standards/
+    Good: `id: CPS-05` in standards/
+    """
+    for document in subject.documents:
+        kind, file = document.facts.kind, document.source.file
+        if document.facts.id and kind.folder and not file.startswith(f"{kind.folder}/"):
+            message = (
+                f'The id "{document.facts.id}" is for a {kind.label.lower()}, '
+                f"but this page is not in {kind.folder}/."
+            )
+            yield at_fact(
+                document,
+                "id",
+                "IDN102",
+                message,
+                f"Move the file to {kind.folder}/, or change its id.",
+            )
+
+
+def heading_codes(subject: Subject) -> Iterator[Problem]:
+    """IDN103 and IDN104: the code of a heading belongs to its page and is used once.
+
+    Bad: `### CPS-04.2 Members share their update` in the page CPS-05
+    Good: `### CPS-05.2 Members share their update`
+    """
+    for document in subject.documents:
+        seen: set[str] = set()
+        for heading in document.headings:
+            if not heading.code:
+                continue
+            if heading.code in seen:
+                message = f'The code "{heading.code}" already stands further up this page.'
+                yield at(
+                    document,
+                    heading.span.start,
+                    "IDN104",
+                    message,
+                    "Give this heading the next free number.",
+                )
+            elif not _belongs(document, heading):
+                owner = document.facts.id or "no id"
+                message = f'The code "{heading.code}" does not belong to this page ({owner}).'
+                yield at(document, heading.span.start, "IDN103", message, _mend(document, heading))
+            seen.add(heading.code)
+
+
+def generated_addresses(subject: Subject) -> Iterator[Problem]:
+    """FIL105: no file takes the address of a page or PDF that the build makes.
+
+    Bad: a file docs/sources.md
+    Good: docs/our-sources.md
+    """
+    made = {page.uri: f"the page {page.title}" for page in subject.index.generated}
+    made |= {
+        document.pdf_uri: f'the PDF of "{document.source.file}"' for document in subject.documents
+    }
+    for source in subject.index.sources:
+        if source.uri in made:
+            message = f"This file has the address of {made[source.uri]}, which the build makes."
+            yield Problem(source.file, 0, 0, "FIL105", message, "Rename this file.")
+
+
+def _belongs(document: Document, heading: Heading) -> bool:
+    if heading.code[:1] in "FR" and heading.code[1:].isdigit():
+        return document.facts.kind is Kind.BRIEF
+    return heading.code.partition(".")[0] == document.facts.id
+
+
+def _mend(document: Document, heading: Heading) -> str:
+    number = heading.code.rpartition(".")[2]
+    if document.facts.id and "." in heading.code:
+        return f'Write "{document.facts.id}.{number}" instead.'
+    return "Take the code out; findings (F1) and responses (R1) stand in learning briefs."
+
+
+def _next_free(subject: Subject, kind: Kind) -> str:
+    numbers = [
+        int(known.rpartition("-")[2])
+        for known in subject.index.page_by_id
+        if known.startswith(f"{kind.prefix}-")
+    ]
+    if kind is Kind.BRIEF:
+        return "LB, the year, and the next number"
+    return f"{kind.prefix}-{max((n for n in numbers if n < 90), default=0) + 1:02d}"

@@ -1,0 +1,100 @@
+"""Checks of headings, blocks of code, footnotes and anchors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from packsite.checks.subject import Subject, at
+from packsite.problems import Problem, did_you_mean, nearest
+from packsite.scan import unclosed_fence
+
+_NOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<colon>:?)")
+_NAMED = re.compile(r"(?<![\]\[!\\])\[[^\[\]\n]+\]\[(?P<name>[^\[\]\n]+)\](?![\](:])")
+_DEFINITION = re.compile(r"^[ ]{0,3}\[(?P<name>[^\]\n^][^\]\n]*)\]:", re.MULTILINE)
+
+
+def headings(subject: Subject) -> Iterator[Problem]:
+    """LAY101: the title comes from the block of facts; the body begins with ##.
+
+    Bad: `# Core groups`
+    Good: `## Who does what`
+    """
+    for document in subject.documents:
+        for heading in document.headings:
+            if heading.level == 1:
+                message = f'"{heading.text}" is a heading of the first level, like the title.'
+                yield at(document, heading.span.start, "LAY101", message, "Write ## instead.")
+
+
+def fences(subject: Subject) -> Iterator[Problem]:
+    """LAY102: a block of code that is opened is closed.
+
+    Bad: a line of three ` marks, and no second one
+    Good: a line of three ` marks above and below
+    """
+    for document in subject.documents:
+        offset = unclosed_fence(document.text, document.body_start)
+        if offset is not None:
+            message = "The block of code that begins here is not closed."
+            yield at(document, offset, "LAY102", message, "Add a line of the same marks below it.")
+
+
+def footnotes(subject: Subject) -> Iterator[Problem]:
+    """LAY103: a footnote has its text.
+
+    Bad: `as agreed[^3]`, and no line `[^3]: …`
+    Good: both
+    """
+    for document in subject.documents:
+        notes = list(_NOTE.finditer(document.masked))
+        defined = {
+            note["name"] for note in notes if note["colon"] and _starts_line(document.masked, note)
+        }
+        for note in notes:
+            if note["name"] not in defined:
+                message = f'The footnote "{note["name"]}" has no text.'
+                hint = did_you_mean(nearest(note["name"], defined))
+                hint = hint or f'Add a line "[^{note["name"]}]: …".'
+                yield at(document, note.start(), "LAY103", message, hint)
+
+
+def named_links(subject: Subject) -> Iterator[Problem]:
+    """LAY103: a link by name has its address.
+
+    Bad: `[the form][form]`, and no line `[form]: …`
+    Good: both
+    """
+    for document in subject.documents:
+        names = {found["name"].casefold() for found in _DEFINITION.finditer(document.masked)}
+        for found in _NAMED.finditer(document.masked):
+            if found["name"].casefold() not in names:
+                message = f'The link name "{found["name"]}" has no address.'
+                hint = did_you_mean(nearest(found["name"], names))
+                hint = hint or "Write the address in round brackets instead."
+                yield at(document, found.start(), "LAY103", message, hint)
+
+
+def anchors(subject: Subject) -> Iterator[Problem]:
+    """LAY104: an anchor written by hand is used once in a page.
+
+    Bad: two headings with `{#who}`
+    Good: `{#who}` and `{#who-else}`
+    """
+    for document in subject.documents:
+        seen: set[str] = set()
+        for heading in document.headings:
+            if heading.anchor in seen and not heading.code:
+                message = f'The anchor "{heading.anchor}" already stands further up this page.'
+                yield at(
+                    document,
+                    heading.span.start,
+                    "LAY104",
+                    message,
+                    "Write another word behind the #.",
+                )
+            seen.add(heading.anchor)
+
+
+def _starts_line(text: str, found: re.Match[str]) -> bool:
+    return not text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip()

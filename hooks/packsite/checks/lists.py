@@ -1,0 +1,39 @@
+"""Checks of lists: Python-Markdown runs them into the words above, or flattens them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from packsite.checks.subject import Subject, at
+from packsite.problems import Problem
+
+_ITEM = re.compile(r"(?P<indent>[ ]*)(?:[-*+]|\d{1,2}\.)[ \t]+\S")
+
+
+def lists(subject: Subject) -> Iterator[Problem]:
+    """LST101 and LST102: a list has an empty line above and is nested by four spaces.
+
+    Bad: `Bring:` with `- your notes` in the very next line
+    Good: an empty line between the two
+    """
+    for document in subject.documents:
+        offset, in_words = 0, False
+        for line in document.masked.split("\n"):
+            item = _ITEM.match(line)
+            if item and len(item["indent"]) % 4:
+                message = f"This entry of a list is set in by {len(item['indent'])} spaces."
+                hint = "Set it in by 4 spaces, or by none."
+                yield at(document, offset, "LST102", message, hint)
+            elif item and in_words:
+                message = "A list needs an empty line above it; without one it runs into the words."
+                yield at(document, offset, "LST101", message, "Add an empty line.")
+            in_words = _continues_words(line, in_words=in_words)
+            offset += len(line) + 1
+
+
+def _continues_words(line: str, *, in_words: bool) -> bool:
+    """Whether the next line would be read on as part of a paragraph."""
+    if not line.strip() or _ITEM.match(line) or line.lstrip()[0] in "#|!?>:[":
+        return False
+    return in_words or not line.startswith(" ")

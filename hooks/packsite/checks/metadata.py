@@ -1,0 +1,60 @@
+"""Checks of what a page of its kind must have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from packsite.checks.subject import Subject, at, at_fact
+from packsite.model import Kind
+from packsite.problems import Problem, did_you_mean, nearest
+
+SECTIONS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.STANDARD: (
+        "What children and families should experience",
+        "The standard",
+        "Who does what",
+        "Timescales",
+        "How we will know",
+        "When it does not go to plan",
+    ),
+    Kind.RESOURCE: ("What to do",),
+    Kind.BRIEF: ("The review", "What needs to improve"),
+}
+
+
+def required_sections(subject: Subject) -> Iterator[Problem]:
+    """MET107: a page has the sections that every page of its kind has.
+
+    Bad: a standard without the heading "How we will know".
+    Good: `## How we will know`
+    """
+    for document in subject.documents:
+        titles = {heading.text: heading for heading in document.headings if heading.level == 2}
+        for section in SECTIONS.get(document.facts.kind, ()):
+            if section in titles:
+                continue
+            message = f'A {document.facts.kind.label.lower()} needs the section "{section}".'
+            near = titles.get(nearest(section, titles))
+            if near:
+                hint = f'Write "## {section}" instead of "{near.text}".'
+                yield at(document, near.span.start, "MET107", message, hint)
+            else:
+                hint = f'Add a line "## {section}" and the words below it.'
+                yield at(document, document.body_start, "MET107", message, hint)
+
+
+def known_roles(subject: Subject) -> Iterator[Problem]:
+    """MET108: `audience` lists keys of docs/data/roles.yml.
+
+    Bad: `audience: [socialwork]`
+    Good: `audience: [social-work]`
+    """
+    roles = subject.library.roles
+    if not roles:
+        return
+    for document in subject.documents:
+        for role in document.facts.audience:
+            if role not in roles and role != "unknown":
+                message = f'"audience" names "{role}", which is no role.'
+                hint = did_you_mean(nearest(role, roles)) or f"Write one of {', '.join(roles)}."
+                yield at_fact(document, "audience", "MET108", message, hint)

@@ -1,0 +1,115 @@
+"""Checks of references and links: each leads where it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from packsite.checks.subject import Subject, at
+from packsite.model import Link, LinkStatus, Place, ReferenceKind
+from packsite.problems import Problem, did_you_mean, nearest
+
+_CODES = {
+    LinkStatus.MISSING: "REF101",
+    LinkStatus.WRONG_KIND: "REF102",
+    LinkStatus.NO_STATEMENT: "REF103",
+    LinkStatus.NO_SOURCE: "REF104",
+    LinkStatus.NO_LOCAL: "REF105",
+    LinkStatus.NO_FILE: "REF106",
+    LinkStatus.NO_ANCHOR: "REF107",
+    LinkStatus.OTHER_FOLDER: "REF108",
+    LinkStatus.UNSAFE: "REF109",
+    LinkStatus.MALFORMED: "REF110",
+}
+
+
+def references(subject: Subject) -> Iterator[Problem]:
+    """REF101 to REF110: every reference and relative link leads to what it names.
+
+    Bad: `[[CPS-55]]`, `[[source:WT2062]]`, `[the form](from.docx)`, `[x](javascript:…)`
+    Good: `[[CPS-05]]`, `[[source:WT2026]]`, `[the form](form.docx)`
+    """
+    for link in subject.links:
+        if link.status.is_bad:
+            message, hint = _words(link)
+            yield at(link.document, link.reference.span.start, _CODES[link.status], message, hint)
+
+
+def data_references(subject: Subject) -> Iterator[Problem]:
+    """REF104: `replaced_by` in sources.yml names a source.
+
+    Bad: `replaced_by: WT2062`
+    Good: `replaced_by: WT2026`
+    """
+    sources = subject.library.sources
+    for entry in sources.values():
+        if entry.replaced_by and entry.replaced_by not in sources:
+            message = f'{entry.key} is replaced by "{entry.replaced_by}", which is no source.'
+            hint = did_you_mean(nearest(entry.replaced_by, sources))
+            yield Problem(f"{subject.settings.data}/sources.yml", 0, 0, "REF104", message, hint)
+
+
+def _words(link: Link) -> tuple[str, str]:
+    """Return what is wrong with a link, and the mend."""
+    target, suggestion = link.reference.target, did_you_mean(link.nearest)
+    if link.status is LinkStatus.WRONG_KIND:
+        return _wrong_kind(link)
+    if link.status is LinkStatus.OTHER_FOLDER:
+        message = (
+            f'The link "{target}" leaves its folder: it cannot work both here and on the site.'
+        )
+        near = link.nearest
+        return message, f'Write "[[{near or "CPS-05"}]]"' + (
+            " instead." if near else ", by its id."
+        )
+    message, otherwise = _SENTENCES[link.status]
+    what = "picture" if link.reference.kind is ReferenceKind.IMAGE else "link"
+    page = target.partition(".")[0]
+    return message.format(target=target, what=what, page=page), suggestion or otherwise
+
+
+def _wrong_kind(link: Link) -> tuple[str, str]:
+    target = link.reference.target
+    if link.reference.place is Place.ANSWERS:
+        message = f'"answers" names "{target}", which is not a finding.'
+        return message, "Name a finding, as LB-2022-01.F7."
+    return (
+        f'"contents" names "{target}", which cannot be in a pack.',
+        "Name a page that is no pack.",
+    )
+
+
+_SENTENCES = {
+    LinkStatus.MISSING: (
+        'No page, statement or finding has the id "{target}".',
+        "Look the id up in the page you mean.",
+    ),
+    LinkStatus.NO_STATEMENT: (
+        'The page {page} has no heading with the code "{target}".',
+        "Look the code up in that page.",
+    ),
+    LinkStatus.NO_SOURCE: (
+        'There is no source "{target}" in docs/data/sources.yml.',
+        "Add it there first.",
+    ),
+    LinkStatus.NO_LOCAL: (
+        'There is no local value "{target}" in docs/data/partnership.yml.',
+        "Add it there, under local:, with a label.",
+    ),
+    LinkStatus.NO_FILE: (
+        'The {what} leads to "{target}", and no such file is there.',
+        "Mend the name, or add the file.",
+    ),
+    LinkStatus.NO_ANCHOR: (
+        'The link leads to "{target}", and that page has no such heading.',
+        "Look the heading up in that page.",
+    ),
+    LinkStatus.UNSAFE: (
+        'The address "{target}" is not one that a page may lead to.',
+        "Use an address that begins with https://.",
+    ),
+    LinkStatus.MALFORMED: (
+        "There is [[ without an id and ]] behind it.",
+        "Write [[CPS-05]], or put the brackets between ` marks.",
+    ),
+}
+"""What is wrong, and the mend where no name is near."""

@@ -1,0 +1,73 @@
+"""Checks of tables: a generator drops cells, or the whole table, without a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from packsite.checks.subject import Subject, at
+from packsite.model import Document
+from packsite.problems import Problem
+
+_RULE = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_PARTS_NOTHING = re.compile(r"\[\[[^\[\]\n]*\]\]|\\\|")
+Line = tuple[int, str]
+"""The offset of a line, and its words."""
+
+
+def tables(subject: Subject) -> Iterator[Problem]:
+    """TAB101 and TAB102: a table has an empty line above and as many cells in each row.
+
+    Bad: `| a | b | c |` below a line of dashes for two cells
+    Good: `| a | b |`
+    """
+    for document in subject.documents:
+        lines = list(_lines(document))
+        for at_rule in range(1, len(lines)):
+            if _is_rule(lines[at_rule][1]) and "|" in lines[at_rule - 1][1]:
+                yield from _run_in(document, lines, at_rule - 1)
+                yield from _ragged(document, lines, at_rule)
+
+
+def _lines(document: Document) -> Iterator[Line]:
+    """Yield the lines of the body; bars that part no cells are blanked out."""
+    body = _PARTS_NOTHING.sub(lambda found: found[0].replace("|", " "), document.masked)
+    offset = 0
+    for line in body.split("\n"):
+        if offset >= document.body_start:
+            yield offset, line
+        offset += len(line) + 1
+
+
+def _is_rule(line: str) -> bool:
+    return "|" in line and bool(_RULE.fullmatch(line))
+
+
+def _run_in(document: Document, lines: list[Line], at_head: int) -> Iterator[Problem]:
+    above = lines[at_head - 1][1] if at_head else ""
+    indent = len(lines[at_head][1]) - len(lines[at_head][1].lstrip())
+    if above.strip() and not (indent and not above.startswith(" " * indent)):
+        message = "A table needs an empty line above it; without one its bars are printed as words."
+        yield at(document, lines[at_head][0], "TAB102", message, "Add an empty line.")
+
+
+def _ragged(document: Document, lines: list[Line], at_rule: int) -> Iterator[Problem]:
+    wanted = _cells(lines[at_rule][1])
+    for offset, row in (lines[at_rule - 1], *_rows(lines[at_rule + 1 :])):
+        if _cells(row) != wanted:
+            cells = "1 cell" if _cells(row) == 1 else f"{_cells(row)} cells"
+            message = f"This row has {cells}; the line of dashes has {wanted}."
+            hint = "Give every row of a table the same number of cells."
+            yield at(document, offset, "TAB101", message, hint)
+
+
+def _rows(lines: list[Line]) -> Iterator[Line]:
+    for offset, line in lines:
+        if not line.strip():
+            return
+        yield offset, line
+
+
+def _cells(line: str) -> int:
+    inside = line.strip(" \t>")
+    return inside.removeprefix("|").removesuffix("|").count("|") + 1

@@ -1,0 +1,116 @@
+"""The table of every code: how bad it is, what it means, and why it matters to a reader.
+
+error    the site would be wrong or a link dead: no site is published.
+warning  readers are served, someone must act: fails strict builds only.
+
+There is nothing below a warning. What depends on the date (an overdue review) is never a problem:
+a commit that was green stays green. The letters of a code are the file of its check; a code is
+never used again for something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Whether a problem stops the site or only a strict build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a code means, in one line, and why it matters to a reader."""
+
+    severity: Severity
+    title: str
+    why: str
+
+
+_E, _W = Severity.ERROR, Severity.WARNING
+
+CODES: Mapping[str, Code] = {
+    "FIL101": Code(_E, "file cannot be read", "A page that cannot be read is missing."),
+    "FIL102": Code(
+        _E, "link to a place outside", "It could publish files that are no part of the site."
+    ),
+    "FIL103": Code(_E, "file is too large", "No one reads a page of this size."),
+    "FIL104": Code(
+        _E,
+        "hidden control characters",
+        "Hidden characters can hide or turn round what a rule says.",
+    ),
+    "FIL105": Code(_E, "two files become one page", "One of the two would vanish without a word."),
+    "FIL106": Code(
+        _E, "name cannot be an address", "Links to such a file break on some computers."
+    ),
+    "DAT101": Code(
+        _E, "data file cannot be read", "What is said once and used everywhere would be missing."
+    ),
+    "DAT102": Code(
+        _E, "entry of a data file is wrong", "Every page that uses the entry would show it wrongly."
+    ),
+    "MET101": Code(_E, "no block of facts", "It would have no owner, no date and no identity."),
+    "MET102": Code(
+        _E, "block of facts cannot be read", "It would be printed on the page as words."
+    ),
+    "MET103": Code(_E, "fact is missing", "Readers could not tell whether the page is current."),
+    "MET104": Code(_E, "fact is unknown", "A misspelt fact is silently no fact at all."),
+    "MET105": Code(
+        _E, "fact has a wrong value", "The site would show, sort or date the page wrongly."
+    ),
+    "MET106": Code(_E, "fact is written twice", "Only one of the two would count."),
+    "MET107": Code(
+        _E, "section is missing", "Readers rely on the same parts in every page of a kind."
+    ),
+    "MET108": Code(_E, "unknown role", "Those it is for would not find it."),
+    "IDN101": Code(_E, "id is used twice", "A reference could lead to the wrong page."),
+    "IDN102": Code(
+        _E, "id does not fit the page", "An id says what a page is; this one says something else."
+    ),
+    "IDN103": Code(
+        _E, "heading code of another page", "A link to the code would lead somewhere else."
+    ),
+    "IDN104": Code(_E, "heading code is used twice", "A link could lead to the wrong statement."),
+    "REF101": Code(_E, "unknown id", "The link would lead nowhere."),
+    "REF102": Code(_E, "wrong kind of target", "The link would say what is not so."),
+    "REF103": Code(_E, "unknown statement", "The link would miss the words meant."),
+    "REF104": Code(_E, "unknown source", "A rule would stand without what it rests on."),
+    "REF105": Code(_E, "unknown local value", "Readers would miss a number or date they need."),
+    "REF106": Code(_E, "dead link or image", "The link would lead nowhere."),
+    "REF107": Code(_E, "dead link to a heading", "The link would miss the place meant."),
+    "REF108": Code(
+        _E, "link leaves its folder", "It works on the Git host or on the site, never on both."
+    ),
+    "REF109": Code(_E, "unsafe address", "Such an address can run code or open a reader's files."),
+    "REF110": Code(_E, "not a reference", "The brackets would be printed as words."),
+    "COV101": Code(
+        _W, "finding that nothing answers", "Learning that leads to nothing is learning repeated."
+    ),
+    "COV102": Code(_E, "pack that lists nothing", "It would print as a cover without contents."),
+    "COV103": Code(_W, "page in no menu", "Readers could reach it only by search."),
+    "COV104": Code(_E, "menu entry without a page", "The menu would offer what is not there."),
+    "COV105": Code(
+        _E, "local value still to be confirmed", "Readers would miss the number they need."
+    ),
+    "LAY101": Code(_E, "heading of the first level", "A page has one title, from its facts."),
+    "LAY102": Code(_E, "block of code is not closed", "The rest of the page would be code."),
+    "LAY103": Code(_E, "unknown footnote or link name", "Its brackets would be printed as words."),
+    "LAY104": Code(_E, "anchor is used twice", "A link to the place could lead to the wrong one."),
+    "TAB101": Code(_E, "row with a wrong number of cells", "Cells would silently disappear."),
+    "TAB102": Code(_E, "table runs into other words", "Readers would see bars, not a table."),
+    "LST101": Code(_W, "list runs into other words", "Readers would see dashes, not a list."),
+    "LST102": Code(_W, "list is nested unevenly", "Readers would see one flat list."),
+    "HTM101": Code(_E, "<div> is nested or not closed", "What follows it would disappear."),
+    "HTM102": Code(_E, "HTML that is not allowed", "It could act in the name of a reader."),
+    "PDF101": Code(
+        _E, "element has no print form", "The paper would leave out what the screen shows."
+    ),
+    "PDF102": Code(_E, "page could not be printed", "Readers would find no PDF."),
+    "PDF103": Code(_E, "picture cannot be printed", "The paper would leave out a picture."),
+    "PDF104": Code(_W, "print engine has a remark", "The paper may not look as it should."),
+}

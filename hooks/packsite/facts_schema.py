@@ -1,0 +1,139 @@
+"""Which facts each kind of page has, and what each may say.
+
+The pydantic models are the one definition: they check the files, and `json_schema` prints them for
+editors' tools.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from packsite.model import ChangeKind, Kind
+
+_MARKUP = re.compile(r"[<>`*_\[\]{}|\\]|^[#>]")
+_MONTHS = re.compile(r"(\d{1,2}) months?")
+_ID = re.compile(r"(?:(?:CPS|CNP|PK|NB|PG)-\d{2,3}|LB-\d{4}-\d{2})")
+
+
+def _plain(words: str) -> str:
+    if found := _MARKUP.search(words):
+        raise ValueError(f'is shown as plain words and cannot hold "{found[0]}"; take it out')
+    return words
+
+
+def _filled(words: str) -> str:
+    if not words.strip():
+        raise ValueError("is empty; fill it in")
+    return words
+
+
+def _real_date(words: object) -> date:
+    try:
+        return (
+            date.fromisoformat(str(words))
+            if len(str(words)) == len("2026-11-23")
+            else _no_date(words)
+        )
+    except ValueError:
+        return _no_date(words)
+
+
+def _no_date(words: object) -> date:
+    raise ValueError(f'is "{words}", which is not a date; write it as 2026-11-23')
+
+
+def _interval(words: object) -> int:
+    if found := _MONTHS.fullmatch(str(words).strip()):
+        return int(found[1])
+    raise ValueError(f'is "{words}"; write a number of months, as "12 months"')
+
+
+def _id(words: str) -> str:
+    if not _ID.fullmatch(words):
+        raise ValueError(
+            f'is "{words}"; write an id as CPS-05, CNP-12, LB-2022-01, PK-02, NB-03 or PG-04'
+        )
+    return words
+
+
+Words = Annotated[str, AfterValidator(_filled), AfterValidator(_plain)]
+Id = Annotated[str, AfterValidator(_id), Field(pattern=f"^{_ID.pattern}$")]
+Day = Annotated[date, BeforeValidator(_real_date)]
+Months = Annotated[int, BeforeValidator(_interval, json_schema_input_type=str)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ChangeFacts(_Strict):
+    """One line of a page's history."""
+
+    date: Day
+    kind: Annotated[
+        ChangeKind, Field(description="act: readers must do something new; read; wording")
+    ]
+    what: Words
+
+
+class PageFacts(_Strict):
+    """The facts that every page has."""
+
+    id: Annotated[Id, Field(description="never changes and is never used again")]
+    title: Words
+    summary: Annotated[Words, Field(description="one sentence that answers first")]
+    owner: Annotated[Words, Field(description="a role or team, never a person")]
+    reviewed: Annotated[Day, Field(description="when it was last read through, as 2026-11-23")]
+    review_every: Annotated[Months, Field(description="as 12 months")]
+    audience: Annotated[list[str], Field(min_length=1, description="keys of docs/data/roles.yml")]
+    topics: list[Words] = []
+    sources: Annotated[list[str], Field(description="keys of docs/data/sources.yml")] = []
+    answers: Annotated[
+        list[str], Field(description="findings it responds to, as LB-2022-01.F7")
+    ] = []
+    changes: Annotated[list[ChangeFacts], Field(min_length=1)]
+
+
+class ResourceFacts(PageFacts):
+    """The facts of a neglect-pack resource."""
+
+    part: Literal["understand", "notice", "parents", "tools", "respond", "teach"]
+
+
+class BriefFacts(PageFacts):
+    """The facts of a learning brief."""
+
+    scope: Literal["local", "national"]
+    gaps: Annotated[
+        dict[str, Words], Field(description="finding → why it is a gap on purpose")
+    ] = {}
+
+
+class PackFacts(PageFacts):
+    """The facts of a pack."""
+
+    contents: Annotated[list[str], Field(description="ids of pages, in printing order")]
+    occasion: Words | None = None
+
+
+SCHEMAS: Mapping[Kind, type[PageFacts]] = {
+    Kind.STANDARD: PageFacts,
+    Kind.RESOURCE: ResourceFacts,
+    Kind.BRIEF: BriefFacts,
+    Kind.PACK: PackFacts,
+    Kind.BITE: PageFacts,
+    Kind.PAGE: PageFacts,
+}
+
+
+def json_schema() -> Mapping[str, Any]:
+    """Return the JSON Schema of the block of facts: one definition for each kind of page."""
+    kinds = [
+        {**SCHEMAS[kind].model_json_schema(mode="validation"), "title": kind.label} for kind in Kind
+    ]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "anyOf": kinds}

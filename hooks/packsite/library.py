@@ -1,0 +1,202 @@
+"""Read the data files: what is said once and used everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from packsite.model import GlossaryEntry, Library, LocalValue, Role, SourceEntry
+from packsite.problems import Problem, TextFile, did_you_mean, nearest
+from packsite.settings import Settings
+from packsite.yaml_text import YamlFault, YamlText, load
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+Text = Annotated[str, Field(min_length=1)]
+T = TypeVar("T")
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SourceFacts(_Entry):
+    """One cited source."""
+
+    title: Text
+    short: Annotated[Text, Field(description="what a citation prints before the edition")]
+    publisher: Text
+    edition: str = ""
+    date: Text
+    url: Annotated[str, Field(pattern=r"^(https://\S+)?$")] = ""
+    seen: Annotated[
+        Literal["primary", "second-hand", "not-opened"],
+        Field(description="whether the text itself was read"),
+    ]
+    note: Annotated[str, Field(description="what still has to be checked")] = ""
+    replaced_by: Annotated[str, Field(description="key of the source that takes its place")] = ""
+
+
+class LocalFacts(_Entry):
+    """One value that only the partnership can give."""
+
+    label: Text
+    value: Annotated[str, Field(description="empty until the partnership has confirmed it")] = ""
+    kind: Literal["phone", "email", "link", "timescale", "text"]
+
+
+class PartnershipFacts(_Entry):
+    """The partnership and its local values."""
+
+    name: Text
+    short_name: str = ""
+    site_name: Text
+    local: dict[str, LocalFacts] = {}
+
+
+class GlossaryFacts(_Entry):
+    """One acronym."""
+
+    acronym: Text
+    expansion: Text
+    synonyms: list[str] = []
+    local: bool = False
+    note: str = ""
+
+
+class RoleFacts(_Entry):
+    """One group of readers."""
+
+    label: Text
+    who: Text
+
+
+_Schema = TypeAdapter[Any]
+_SCHEMAS: Mapping[str, tuple[_Schema, tuple[type[BaseModel], ...]]] = {
+    "partnership.yml": (TypeAdapter(PartnershipFacts), (PartnershipFacts, LocalFacts)),
+    "sources.yml": (TypeAdapter(dict[str, SourceFacts]), (SourceFacts,)),
+    "glossary.yml": (TypeAdapter(list[GlossaryFacts]), (GlossaryFacts,)),
+    "roles.yml": (TypeAdapter(dict[str, RoleFacts]), (RoleFacts,)),
+}
+"""Data file → the schema of the whole file, and the models of what stands in it."""
+_EMPTY = PartnershipFacts(name="The partnership", site_name="Safeguarding")
+Read = tuple[Any, tuple[Problem, ...]]
+
+
+def library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
+    """Read the data files; a wrong entry is left out and a problem."""
+    read = {name: _read(settings, name) for name in _SCHEMAS}
+    partnership = read["partnership.yml"][0] or _EMPTY
+    sources, glossary, roles = (
+        read[name][0] for name in ("sources.yml", "glossary.yml", "roles.yml")
+    )
+    result = Library(
+        partnership=partnership.name,
+        short_name=partnership.short_name,
+        site_name=partnership.site_name,
+        sources=_keyed(SourceEntry, sources),
+        local=_keyed(LocalValue, partnership.local),
+        glossary={entry.acronym: _glossary_entry(entry) for entry in glossary or ()},
+        roles=_keyed(Role, roles),
+    )
+    return result, tuple(problem for _, problems in read.values() for problem in problems)
+
+
+def json_schemas() -> Mapping[str, Any]:
+    """Return the JSON Schema of each data file, by the file's name."""
+    return {name: schema.json_schema() for name, (schema, _) in _SCHEMAS.items()}
+
+
+def _keyed(made: Callable[..., T], entries: Mapping[str, BaseModel] | None) -> Mapping[str, T]:
+    return {key: made(key=key, **entry.model_dump()) for key, entry in (entries or {}).items()}
+
+
+def _glossary_entry(entry: GlossaryFacts) -> GlossaryEntry:
+    return GlossaryEntry(**{**entry.model_dump(), "synonyms": tuple(entry.synonyms)})
+
+
+def _read(settings: Settings, name: str) -> Read:
+    file = f"{settings.data}/{name}"
+    path = settings.root / file
+    if not path.is_file():
+        return None, ()
+    try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        hint = 'Save it again with the encoding "UTF-8".'
+        message = "The file is not saved as UTF-8 text."
+        return None, (Problem(file, 0, 0, "DAT101", message, hint),)
+    data = TextFile(file, text)
+    try:
+        loaded = load(text)
+    except YamlFault as fault:
+        hint = "Keep one of the two." if fault.is_repeat else "Mend this line."
+        message = f"The file cannot be read: {fault.reason}."
+        return None, (data.problem(fault.offset, "DAT101", message, hint),)
+    return _checked(name, loaded, data)
+
+
+def _checked(name: str, loaded: YamlText, data: TextFile) -> Read:
+    """Return what a file says, without the entries that are wrong, and their problems."""
+    schema, models = _SCHEMAS[name]
+    value = loaded.value or ([] if name == "glossary.yml" else {})
+    try:
+        return schema.validate_python(value), ()
+    except ValidationError as error:
+        faults = error.errors()
+    problems = tuple(
+        data.problem(_offset(loaded, fault), "DAT102", *_words(fault, models)) for fault in faults
+    )
+    try:
+        return schema.validate_python(_without(value, faults)), problems
+    except ValidationError:
+        return None, problems
+
+
+def _without(value: Any, faults: Sequence[ErrorDetails]) -> Any:
+    """Leave out the entries that are wrong, so that the good ones still count."""
+    wrong = {
+        fault["loc"][:2] if fault["loc"][:1] == ("local",) else fault["loc"][:1] for fault in faults
+    }
+    if isinstance(value, list):
+        return [entry for at, entry in enumerate(value) if (at,) not in wrong]
+    kept = {key: entry for key, entry in value.items() if (key,) not in wrong}
+    if isinstance(kept.get("local"), dict):
+        local = kept["local"].items()
+        kept["local"] = {key: entry for key, entry in local if ("local", key) not in wrong}
+    return kept
+
+
+def _offset(loaded: YamlText, fault: ErrorDetails) -> int:
+    """Return where a fault stands: the name of the value, or the nearest thing around it."""
+    path = [str(part) for part in fault["loc"] if part != "[key]"]
+    while path:
+        where = ".".join(path)
+        if span := loaded.spans.get(f"{where}:") or loaded.spans.get(where):
+            return span.start
+        path.pop()
+    return 0
+
+
+def _words(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> tuple[str, str]:
+    """Return what is wrong with an entry, and the mend."""
+    name = str(fault["loc"][-1]) if fault["loc"] else "the file"
+    fields = {field for model in models for field in model.model_fields}
+    meant = did_you_mean(nearest(name, fields)) or "Take the line out."
+    expected = fault.get("ctx", {}).get("expected", "")
+    is_now = f'"{name}" is "{fault["input"]}".'
+    by_type = {
+        "missing": (f'The entry needs "{name}".', f'Add a line "{name}: …".'),
+        "extra_forbidden": (f'An entry here has no "{name}".', meant),
+        "literal_error": (is_now, f"Write one of {expected}."),
+        "string_pattern_mismatch": (is_now, "Write an address that begins with https://."),
+        "string_too_short": (f'"{name}" is empty.', "Fill it in."),
+    }
+    otherwise = (
+        f'"{name}" does not have the right form.',
+        "Compare it with the entry above or below.",
+    )
+    return by_type.get(fault["type"], otherwise)

@@ -1,0 +1,191 @@
+"""Resolve every reference to a target and a status.
+
+The status is worked out once, here; checks, pages and the woven text only read it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from posixpath import basename, dirname, join, normpath, splitext
+from urllib.parse import unquote, urlsplit
+
+from packsite.model import (
+    CHECKLIST_URI,
+    SOURCES_URI,
+    Document,
+    GeneratedPage,
+    Kind,
+    Library,
+    Link,
+    LinkStatus,
+    Place,
+    Reference,
+    ReferenceKind,
+    Source,
+    Target,
+)
+from packsite.problems import nearest
+
+_SAFE_SCHEMES = {"https", "http", "mailto", "tel"}
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Index:
+    """Everything that a reference may point to."""
+
+    documents: tuple[Document, ...]
+    sources: tuple[Source, ...]
+    generated: tuple[GeneratedPage, ...]
+    library: Library
+
+    @cached_property
+    def page_by_id(self) -> Mapping[str, Target]:
+        """Whole id of a page → the page; the first page keeps an id that is used twice."""
+        pages = {page.id: Target(page.uri, "", page.title, page.id) for page in self.generated}
+        for document in reversed(self.documents):
+            if document.facts.id:
+                pages[document.facts.id] = document.target
+        return pages
+
+    @cached_property
+    def kind_by_id(self) -> Mapping[str, Kind]:
+        """Whole id of a page → its kind."""
+        return {document.facts.id: document.facts.kind for document in self.documents}
+
+    @cached_property
+    def statement_by_id(self) -> Mapping[str, Target]:
+        """Whole id of a statement, finding or response → its place."""
+        return {
+            target.id: target
+            for document in reversed(self.documents)
+            for heading in document.headings
+            if heading.code
+            for target in (document.statement(heading),)
+        }
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Every id that may stand between [[ and ]]."""
+        return (*self.page_by_id, *self.statement_by_id)
+
+    @cached_property
+    def document_by_uri(self) -> Mapping[str, Document]:
+        """Where a page appears → the page."""
+        return {document.uri: document for document in self.documents}
+
+    @cached_property
+    def mounted(self) -> frozenset[str]:
+        """The content folders beside `docs`, which keep their names in addresses."""
+        return frozenset(
+            source.file.partition("/")[0] for source in self.sources if source.file == source.uri
+        )
+
+    @cached_property
+    def uris(self) -> frozenset[str]:
+        """Every file and generated page of the site."""
+        return frozenset(
+            {source.uri for source in self.sources} | {page.uri for page in self.generated}
+        )
+
+
+def link(index: Index) -> tuple[Link, ...]:
+    """Resolve every reference of every page, in the order they stand."""
+    return tuple(
+        resolved
+        for document in index.documents
+        for reference in document.references
+        if (resolved := _resolve(index, document, reference))
+    )
+
+
+def _resolve(index: Index, document: Document, reference: Reference) -> Link | None:
+    if reference.kind in (ReferenceKind.FILE, ReferenceKind.IMAGE):
+        return _file(index, document, reference)
+    status, target, near = _BY_KIND[reference.kind](index, reference)
+    return Link(document, reference, status, target, near)
+
+
+def _source(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None, str]:
+    entry = index.library.sources.get(reference.target)
+    if entry is None:
+        return LinkStatus.NO_SOURCE, None, nearest(reference.target, index.library.sources)
+    return LinkStatus.RESOLVED, Target(SOURCES_URI, entry.key, entry.citation, entry.key), ""
+
+
+def _local(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None, str]:
+    entry = index.library.local.get(reference.target)
+    if entry is None:
+        return LinkStatus.NO_LOCAL, None, nearest(reference.target, index.library.local)
+    return LinkStatus.RESOLVED, Target(CHECKLIST_URI, entry.key, entry.label, entry.key), ""
+
+
+def _page(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None, str]:
+    name = reference.target
+    if not name:
+        return LinkStatus.MALFORMED, None, ""
+    if target := index.page_by_id.get(name) or index.statement_by_id.get(name):
+        wrong = _is_wrong_kind(index, reference, target)
+        return (LinkStatus.WRONG_KIND, None, "") if wrong else (LinkStatus.RESOLVED, target, "")
+    page = name.partition(".")[0]
+    if "." in name and page in index.page_by_id:
+        statements = [known for known in index.statement_by_id if known.startswith(f"{page}.")]
+        return LinkStatus.NO_STATEMENT, None, nearest(name, statements)
+    return LinkStatus.MISSING, None, nearest(name, index.ids)
+
+
+def _is_wrong_kind(index: Index, reference: Reference, target: Target) -> bool:
+    """A page answers findings; a pack holds pages that are not packs."""
+    if reference.place is Place.ANSWERS:
+        return not re.search(r"\.F\d+$", target.id)
+    if reference.place is Place.CONTENTS:
+        return "." in target.id or index.kind_by_id.get(target.id, Kind.PAGE) is Kind.PACK
+    return False
+
+
+_BY_KIND = {ReferenceKind.SOURCE: _source, ReferenceKind.LOCAL: _local, ReferenceKind.PAGE: _page}
+
+
+def _file(index: Index, document: Document, reference: Reference) -> Link | None:
+    """Check a relative link; addresses of other hosts are only checked for their scheme."""
+    address = reference.target
+    if _SCHEME.match(address) or address.startswith("//"):
+        safe = urlsplit(address).scheme.lower() in _SAFE_SCHEMES
+        return None if safe else Link(document, reference, LinkStatus.UNSAFE)
+    path, _, anchor = unquote(address).partition("#")
+    uri = normpath(join(dirname(document.uri), path)) if path else document.uri
+    if _folder(index, uri) != _folder(index, document.uri):
+        return Link(document, reference, LinkStatus.OTHER_FOLDER, None, _id_of(index, uri))
+    if uri not in index.uris or path.startswith("/"):
+        return Link(
+            document, reference, LinkStatus.NO_FILE, None, _nearest_file(index, document, path)
+        )
+    other = index.document_by_uri.get(uri)
+    if anchor and other and anchor not in other.anchors:
+        return Link(document, reference, LinkStatus.NO_ANCHOR, None, nearest(anchor, other.anchors))
+    target = other.target if other else Target(uri, "", basename(uri), "")
+    return Link(document, reference, LinkStatus.RESOLVED, target)
+
+
+def _folder(index: Index, uri: str) -> str:
+    """Return the content folder a uri belongs to; empty for `docs`, which is the site's root."""
+    top = uri.partition("/")[0]
+    return top if top in index.mounted or top == ".." else ""
+
+
+def _id_of(index: Index, uri: str) -> str:
+    """Return the id of the page that a link means, also where it is written as on the Git host."""
+    path = re.sub(r"^(?:\.\./)*(?:docs/)?", "", uri)
+    found = index.document_by_uri.get(path)
+    return found.facts.id if found else ""
+
+
+def _nearest_file(index: Index, document: Document, path: str) -> str:
+    """Return the file an author may have meant: the same name elsewhere, or a like name here."""
+    here = dirname(document.uri)
+    same_ending = [uri for uri in index.uris if splitext(uri)[1] == splitext(path)[1]]
+    beside = {uri[len(here) + 1 :] if here else uri for uri in same_ending if uri.startswith(here)}
+    return nearest(path, beside)

@@ -1,0 +1,174 @@
+"""Turn woven Markdown into a print document: plain data that one stylesheet draws.
+
+Markdown → HTML by Python-Markdown → elements by lxml → nodes. Pure but for its memory of the HTML:
+a page is converted once, for its own PDF and for every pack that it is in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from posixpath import splitext
+
+import markdown
+from lxml import html
+from lxml.html import HtmlElement as Element
+
+from packsite.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
+from packsite.model import PrintJob, PrintPage
+from packsite.print_blocks import blocks
+from packsite.print_draft import Draft, Place, ReadImage
+from packsite.print_links import footnote_label
+from packsite.print_nodes import Block, DocumentNode, Heading, PageNode, PrintDocument
+from packsite.print_words import printable, set_words
+from packsite.problems import Problem
+
+_ON_PAPER = {**EXTENSION_CONFIGS, "toc": {**EXTENSION_CONFIGS["toc"], "permalink": False}}
+
+
+def print_document(
+    job: PrintJob, *, read_image: ReadImage
+) -> tuple[PrintDocument, tuple[Problem, ...]]:
+    """Turn a job into what the print engine draws, and the problems that an author must mend.
+
+    The same job and pictures always give the same document.
+    """
+    intro, bodies = _parsed(job.intro), [_parsed(page.markdown) for page in job.pages]
+    names = _page_names(job.pages)
+    labels = dict(_labels(job.uri, "note", intro))
+    for page, body in zip(job.pages, bodies, strict=True):
+        labels |= {(page.uri, ""): names[page.uri]}
+        labels |= _labels(page.uri, names[page.uri], body)
+    draft = Draft(job, read_image, labels)
+    content: DocumentNode = {
+        "is_pack": job.is_pack,
+        "id": job.id,
+        "title": set_words(job.title),
+        "summary": set_words(job.summary),
+        "partnership": set_words(job.partnership),
+        "version": long_date(job.version),
+        "audience": set_words(job.audience),
+        "occasion": set_words(job.occasion),
+        "keywords": _keywords(job),
+        "intro": _body(intro, Place(draft, job.uri)),
+        "pages": [_page(page, body, draft) for page, body in zip(job.pages, bodies, strict=True)],
+    }
+    _mend_jumps(draft)
+    return PrintDocument(content, draft.pictures), tuple(draft.problems)
+
+
+def _mend_jumps(draft: Draft) -> None:
+    """Let what leads to a place that was not drawn lead to the top of its page."""
+    for node, page_label in draft.jumps:
+        if node["label"] not in draft.used:
+            node["label"] = page_label
+
+
+def long_date(day: date) -> str:
+    """Return a date as it stands on paper: 23 November 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _html(text: str) -> str:
+    return markdown.markdown(
+        text, extensions=[*MARKDOWN_EXTENSIONS], extension_configs=_ON_PAPER, output_format="html"
+    )
+
+
+def _parsed(text: str) -> Element:
+    body: Element = html.fragment_fromstring(_html(printable(text)), create_parent="div")
+    return body
+
+
+def _page_names(pages: Sequence[PrintPage]) -> dict[str, str]:
+    """Return a short name for each page, for the labels: its id where that is its own."""
+    ids = [page.id for page in pages]
+    return {
+        page.uri: page.id if page.id and ids.count(page.id) == 1 else splitext(page.uri)[0]
+        for page in pages
+    }
+
+
+def _labels(uri: str, name: str, body: Element) -> Iterator[tuple[tuple[str, str], str]]:
+    """Give a label for each anchor in a page; no two pages share one."""
+    for anchor in body.xpath(".//@id"):
+        yield (uri, str(anchor)), f"{name}:{anchor}"
+
+
+def _keywords(job: PrintJob) -> list[str]:
+    words = [*(page.id for page in job.pages), *(page.kind for page in job.pages)]
+    words += [part.strip() for part in job.audience.split(",")]
+    return list(dict.fromkeys(word for word in words if word))
+
+
+def _page(page: PrintPage, body: Element, draft: Draft) -> PageNode:
+    place = Place(draft, page.uri)
+    draft.used.add(place.label(""))
+    return {
+        "label": place.label(""),
+        "id": page.id,
+        "kind": page.kind,
+        "title": set_words(page.title),
+        "summary": set_words(page.summary),
+        "facts": [[set_words(label), set_words(value)] for label, value in page.facts],
+        "blocks": _body(body, place),
+    }
+
+
+def _body(body: Element, place: Place) -> list[Block]:
+    notes = [*body.iterfind("div[@class='footnote']")]
+    for note in notes:
+        body.remove(note)
+    drawn = blocks(body, place)
+    for note in notes:
+        _footnotes(note, place)
+    _level_headings(drawn)
+    return drawn
+
+
+def _footnotes(note: Element, place: Place) -> None:
+    """Gather the footnotes of a page; one that nothing refers to would be lost: a problem."""
+    for item in note.iterfind("ol/li"):
+        name = item.get("id", "")
+        for back in [*item.iterfind(".//a[@class='footnote-backref']")]:
+            back.drop_tree()
+        drawn = blocks(item, Place(place.draft, place.uri, is_footnote=True))
+        if mark := place.draft.footnotes.get(footnote_label(place.uri, name)):
+            mark["blocks"] = _beside_number(drawn)
+            continue
+        name = name.partition(":")[2]
+        place.report(
+            "PDF101",
+            f'the footnote "{name}" has no print form: nothing refers to it.',
+            f"Refer to it with [^{name}] or take it out.",
+        )
+
+
+def _beside_number(drawn: list[Block]) -> list[Block]:
+    """Let the first paragraph of a footnote start on the line of its number."""
+    if drawn and drawn[0]["type"] == "paragraph":
+        return [{"type": "plain", "content": drawn[0]["content"]}, *drawn[1:]]
+    return drawn
+
+
+def _level_headings(drawn: list[Block]) -> None:
+    """Keep the levels of headings below the title and without gaps, as readers by ear need them."""
+    last = 1
+    for heading in _headings(drawn):
+        last = heading["level"] = max(2, min(heading["level"], last + 1))
+
+
+def _headings(drawn: list[Block]) -> Iterator[Heading]:
+    for node in drawn:
+        if node["type"] == "heading":
+            yield node
+        elif node["type"] in {"note", "quote", "part"}:
+            yield from _headings(node["blocks"])

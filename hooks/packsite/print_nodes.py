@@ -1,0 +1,266 @@
+"""What a print document is made of: plain data, written as JSON for the print stylesheet.
+
+Every node says its type; text is a bare string. Labels are unique in a document and every jump
+leads to one that is there, so that the stylesheet never has to look before it draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, TypedDict, Union
+
+Inline: TypeAlias = Union[
+    str, "Styled", "Code", "Break", "Link", "Jump", "PageNumber", "FootnoteMark", "Picture",
+    "Language", "Anchor",
+]  # fmt: skip
+Block: TypeAlias = Union[
+    "Plain", "Paragraph", "Heading", "ListBlock", "Terms", "Table", "Note", "Quote", "CodeBlock",
+    "Figure", "Rule", "Part", "Anchor",
+]  # fmt: skip
+Style: TypeAlias = Literal[
+    "strong", "emphasis", "super", "sub", "struck", "underlined", "marked", "unconfirmed"
+]
+
+
+class Styled(TypedDict):
+    """Text set apart from its surroundings."""
+
+    type: Literal["styled"]
+    style: Style
+    content: list[Inline]
+
+
+class Code(TypedDict):
+    """Code, keys or output inside a line."""
+
+    type: Literal["code"]
+    text: str
+
+
+class Break(TypedDict):
+    """The end of a line."""
+
+    type: Literal["break"]
+
+
+class Link(TypedDict):
+    """A link to an address outside the document."""
+
+    type: Literal["link"]
+    url: str
+    content: list[Inline]
+
+
+class Jump(TypedDict):
+    """A link to a label in this document; without a label it is only its words."""
+
+    type: Literal["jump"]
+    label: str
+    content: list[Inline]
+
+
+class PageNumber(TypedDict):
+    """The number of the page that a label is on."""
+
+    type: Literal["page-number"]
+    label: str
+
+
+class FootnoteMark(TypedDict):
+    """A mark that leads to a footnote; the first one carries the note, later ones are empty."""
+
+    type: Literal["footnote"]
+    label: str
+    blocks: list[Block]
+
+
+class Picture(TypedDict):
+    """A picture; one without a text alternative is decoration."""
+
+    type: Literal["picture"]
+    file: str
+    alt: str
+    width: str
+    """`300px`, `50%` or empty for its own width."""
+
+
+class Language(TypedDict):
+    """Words in another language than the document's."""
+
+    type: Literal["language"]
+    lang: str
+    content: list[Inline]
+
+
+class Anchor(TypedDict):
+    """A place that a jump may lead to."""
+
+    type: Literal["anchor"]
+    label: str
+
+
+class Plain(TypedDict):
+    """Text that is not a paragraph of its own: in a table cell or a close-set list."""
+
+    type: Literal["plain"]
+    content: list[Inline]
+
+
+class Paragraph(TypedDict):
+    """A paragraph."""
+
+    type: Literal["paragraph"]
+    content: list[Inline]
+
+
+class Heading(TypedDict):
+    """A heading; its code, if it has one, is part of its words."""
+
+    type: Literal["heading"]
+    level: int
+    label: str
+    code: str
+    content: list[Inline]
+
+
+class Item(TypedDict):
+    """An item of a list; `task` says whether its box is ticked, or that it has none."""
+
+    task: bool | None
+    blocks: list[Block]
+
+
+class ListBlock(TypedDict):
+    """A list; `numbering` is empty for bullets, else `1`, `a`, `A`, `i` or `I`."""
+
+    type: Literal["list"]
+    numbering: str
+    start: int
+    reversed: bool
+    tight: bool
+    items: list[Item]
+
+
+class Term(TypedDict):
+    """What is explained, and its explanations."""
+
+    terms: list[list[Inline]]
+    blocks: list[Block]
+
+
+class Terms(TypedDict):
+    """A list of terms and what they mean."""
+
+    type: Literal["terms"]
+    items: list[Term]
+
+
+class Cell(TypedDict):
+    """A table cell at its place in the grid."""
+
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+    is_head: bool
+    align: str
+    blocks: list[Block]
+
+
+class Table(TypedDict):
+    """A table: every place of the grid is covered by exactly one cell."""
+
+    type: Literal["table"]
+    columns: list[float]
+    """The share of the width that each column takes."""
+    head_rows: int
+    rows: int
+    tall_rows: list[int]
+    """Rows so long that they may continue on the next page."""
+    caption: list[Inline]
+    cells: list[Cell]
+
+
+class Note(TypedDict):
+    """A text set apart from the page: a note, a warning, an example."""
+
+    type: Literal["note"]
+    kind: str
+    word: str
+    title: list[Inline]
+    keep: bool
+    """Whether it is short enough to stay on one page."""
+    blocks: list[Block]
+
+
+class Quote(TypedDict):
+    """Somebody else's words."""
+
+    type: Literal["quote"]
+    blocks: list[Block]
+
+
+class CodeBlock(TypedDict):
+    """Code on lines of its own."""
+
+    type: Literal["code-block"]
+    text: str
+
+
+class Figure(TypedDict):
+    """A picture on its own, with or without a caption."""
+
+    type: Literal["figure"]
+    picture: Picture
+    caption: list[Inline]
+
+
+class Rule(TypedDict):
+    """A line between two parts of a text."""
+
+    type: Literal["rule"]
+
+
+class Part(TypedDict):
+    """Blocks that belong together because they are in another language."""
+
+    type: Literal["part"]
+    lang: str
+    blocks: list[Block]
+
+
+class PageNode(TypedDict):
+    """One page of the site as it is printed."""
+
+    label: str
+    id: str
+    kind: str
+    title: str
+    summary: str
+    facts: list[list[str]]
+    blocks: list[Block]
+
+
+class DocumentNode(TypedDict):
+    """A whole PDF: what the print stylesheet draws."""
+
+    is_pack: bool
+    id: str
+    title: str
+    summary: str
+    partnership: str
+    version: str
+    audience: str
+    occasion: str
+    keywords: list[str]
+    intro: list[Block]
+    pages: list[PageNode]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintDocument:
+    """What goes to the print engine: data and the pictures that it names, nothing else."""
+
+    content: DocumentNode
+    pictures: Mapping[str, bytes]

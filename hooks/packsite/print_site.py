@@ -1,0 +1,39 @@
+"""Print every page and pack of a site, with its pictures, and name the files of problems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from packsite.print_jobs import print_jobs
+from packsite.print_pdf import PrintResult, Progress, print_pdf
+from packsite.problems import Problem
+from packsite.site import Site
+
+
+def print_site(site: Site, progress: Progress | None = None) -> list[PrintResult]:
+    """Return the PDF of every page and pack of a site without errors.
+
+    Problems name the file that an editor can mend. `progress` is called as each PDF is there.
+    """
+    pictures = {source.uri: source.path for source in site.files}
+    results = print_pdf(
+        print_jobs(site),
+        cache_dir=site.settings.root / site.settings.cache / "pdf",
+        read_image=lambda uri: pictures[uri].read_bytes() if uri in pictures else None,
+        timestamp=1_700_000_000,
+        progress=progress,
+    )
+    file_by_uri = {document.uri: document.source.file for document in site.documents}
+    file_by_uri |= {document.pdf_uri: document.source.file for document in site.documents}
+    return [
+        replace(
+            result,
+            problems=tuple(_in_repository(problem, file_by_uri) for problem in result.problems),
+        )
+        for result in results
+    ]
+
+
+def _in_repository(problem: Problem, file_by_uri: Mapping[str, str]) -> Problem:
+    return replace(problem, file=file_by_uri.get(problem.file, problem.file))

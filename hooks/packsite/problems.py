@@ -1,0 +1,66 @@
+"""The one type for what an author must mend, and how it finds its place and its suggestion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from packsite.codes import CODES, Severity
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """What is wrong, where, and how to mend it; reports are in the order of the fields."""
+
+    file: str
+    line: int
+    """1-based; 0 is the file as a whole."""
+    column: int
+    """1-based; 0 is the line as a whole."""
+    code: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        return " ".join(part for part in (f"{place}:", self.code, self.message, self.hint) if part)
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this problem keeps the site from being published."""
+        return CODES[self.code].severity is Severity.ERROR
+
+
+def locate(text: str, offset: int) -> tuple[int, int]:
+    """Return the 1-based line and column of an offset into `text`."""
+    line_start = text.rfind("\n", 0, offset) + 1
+    return text.count("\n", 0, offset) + 1, offset - line_start + 1
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file and its words: what turns an offset into the place of a problem."""
+
+    file: str
+    text: str
+
+    def problem(self, offset: int, code: str, message: str, hint: str = "") -> Problem:
+        """Return a problem at an offset into the text."""
+        line, column = locate(self.text, offset)
+        return Problem(self.file, line, column, code, message, hint)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that `word` most likely stands for, or an empty string.
+
+    Case counts last: `cps-05` is near `CPS-05`.
+    """
+    by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
+    matches = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[matches[0]] if matches else ""
+
+
+def did_you_mean(suggestion: str) -> str:
+    """Return the hint that offers a suggestion; empty without one."""
+    return f'Did you mean "{suggestion}"?' if suggestion else ""

@@ -1,0 +1,71 @@
+"""Put a finished site in the place of the last one, whole or not at all.
+
+A build writes into a fresh folder beside the site; only a whole build takes its place. The old site
+is set aside, not deleted, until the new one stands.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+from packsite.settings import PacksiteError
+
+_ABANDONED_AFTER = 24 * 60 * 60
+"""Seconds after which a fresh folder is one that a stopped build left behind."""
+
+
+def fresh_folder(site: Path) -> Path:
+    """Return a new empty folder beside `site`, on the same disk.
+
+    Raises PacksiteError where nothing can be written there.
+    """
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(site)
+        return Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+    except OSError as error:
+        raise PacksiteError(_cannot_write(site, error)) from None
+
+
+def publish(fresh: Path, site: Path) -> None:
+    """Let `fresh` take the place of `site`.
+
+    Raises PacksiteError, with the last site back in its place, where the folders cannot be renamed.
+    """
+    fresh.chmod(0o755)
+    aside = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent)) / "last"
+    had_site = site.exists()
+    try:
+        if had_site:
+            site.rename(aside)
+        fresh.rename(site)
+    except OSError as error:
+        if had_site and aside.exists() and not site.exists():
+            aside.rename(site)
+        raise PacksiteError(_cannot_write(site, error)) from None
+    finally:
+        shutil.rmtree(aside.parent, ignore_errors=True)
+
+
+def discard(fresh: Path) -> None:
+    """Remove the folder of a build that did not become whole."""
+    shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _sweep(site: Path) -> None:
+    """Remove folders that builds stopped long ago have left behind."""
+    for left in site.parent.glob(f".{site.name}-*"):
+        if left.is_dir() and time.time() - left.stat().st_mtime > _ABANDONED_AFTER:
+            discard(left)
+
+
+def _cannot_write(site: Path, error: OSError) -> str:
+    reason = os.strerror(error.errno) if error.errno else str(error)
+    return (
+        f'The site cannot be written to "{site}" ({reason}). The last site is untouched. '
+        "Close programs that hold files there, check free space and permissions, and build again."
+    )

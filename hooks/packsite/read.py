@@ -1,0 +1,77 @@
+"""Read each page: its block of facts, headings, references and links, all with their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from packsite.frontmatter import FrontMatter, frontmatter
+from packsite.model import Document, Place, Reference, ReferenceKind, Source
+from packsite.problems import Problem, TextFile
+from packsite.scan import scan
+
+LARGEST = 300_000
+"""Characters in a page; Python-Markdown needs about 12 s for a million."""
+_HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_LISTS = (Place.ANSWERS, Place.CONTENTS, Place.SOURCES)
+
+
+def read(source: Source) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read one page. A page that cannot be read is `None` and a problem; others go on."""
+    raw = source.path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = "The file is not saved as UTF-8 text, so its accents and signs cannot be read."
+        return None, (
+            Problem(
+                source.file, line, 0, "FIL101", message, 'Save it again with the encoding "UTF-8".'
+            ),
+        )
+    if fault := _unfit(source, text):
+        return None, (fault,)
+    facts = frontmatter(source, text)
+    found = scan(text, facts.body_start)
+    document = Document(
+        source=source,
+        text=text,
+        body_start=facts.body_start,
+        facts=facts.facts,
+        headings=found.headings,
+        references=(*_listed(facts), *found.references),
+        anchors=found.anchors,
+        masked=found.masked,
+        comments=found.comments,
+    )
+    return document, facts.problems
+
+
+def read_all(sources: Iterable[Source]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """Read every page among the sources."""
+    pairs = [read(source) for source in sources if source.is_page]
+    documents = tuple(document for document, _ in pairs if document)
+    return documents, tuple(problem for _, problems in pairs for problem in problems)
+
+
+def _unfit(source: Source, text: str) -> Problem | None:
+    if len(text) > LARGEST:
+        message = f"The page has {len(text):,} characters; {LARGEST:,} is the most a page may have."
+        return Problem(source.file, 0, 0, "FIL103", message, "Split it into several pages.")
+    if found := _HIDDEN.search(text):
+        message = f"There is a hidden control character (U+{ord(found[0]):04X}) here."
+        return TextFile(source.file, text).problem(
+            found.start(),
+            "FIL104",
+            message,
+            "Delete it and type the words again.",
+        )
+    return None
+
+
+def _listed(block: FrontMatter) -> Iterator[Reference]:
+    """Yield the references that stand in the block of facts."""
+    for place in _LISTS:
+        kind = ReferenceKind.SOURCE if place is Place.SOURCES else ReferenceKind.PAGE
+        for at, target in enumerate(getattr(block.facts, place.value)):
+            yield Reference(kind, target, "", block.spans[f"{place}.{at}"], place)

@@ -1,0 +1,69 @@
+"""Problems → text, annotations on the changed lines of a pull request, or JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+
+from packsite.codes import CODES
+from packsite.problems import Problem
+
+
+def text(problems: Iterable[Problem]) -> str:
+    """Return one line a problem, and its mend on a line of its own."""
+    lines = []
+    for problem in problems:
+        place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part)
+        lines.append(f"{place}: {CODES[problem.code].severity} {problem.code}: {problem.message}")
+        if problem.hint:
+            lines.append(f"    {problem.hint}")
+    return "\n".join(lines)
+
+
+def github(problems: Iterable[Problem]) -> str:
+    """Return workflow commands, which GitHub shows beside the lines of a pull request."""
+    return "\n".join(_annotation(problem) for problem in problems)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """Return a JSON list of problems, each with its severity."""
+    rows = [{**asdict(problem), "severity": CODES[problem.code].severity} for problem in problems]
+    return json.dumps(rows, indent=2, ensure_ascii=False)
+
+
+FORMATS: Mapping[str, Callable[[Iterable[Problem]], str]] = {
+    "text": text,
+    "github": github,
+    "json": as_json,
+}
+
+
+def total(problems: Iterable[Problem]) -> str:
+    """Return how many there are, in words: `2 errors and 1 warning`."""
+    problems = tuple(problems)
+    errors = sum(problem.is_error for problem in problems)
+    counts = ((errors, "error"), (len(problems) - errors, "warning"))
+    parts = [f"{count} {word}{'s' if count != 1 else ''}" for count, word in counts if count]
+    return " and ".join(parts) or "no problems"
+
+
+def _annotation(problem: Problem) -> str:
+    """Return one workflow command; the escapes are those of GitHub's own toolkit."""
+    place = {
+        "file": problem.file,
+        "line": problem.line,
+        "col": problem.column,
+        "title": problem.code,
+    }
+    properties = ",".join(
+        f"{name}={_escape(str(value), ':,')}" for name, value in place.items() if value
+    )
+    message = _escape(f"{problem.message} {problem.hint}".strip())
+    return f"::{CODES[problem.code].severity} {properties}::{message}"
+
+
+def _escape(words: str, more: str = "") -> str:
+    for sign in "%\r\n" + more:
+        words = words.replace(sign, f"%{ord(sign):02X}")
+    return words

@@ -1,0 +1,69 @@
+"""Every option once, with its default; `[tool.packsite]` of pyproject.toml may change them."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from packsite.problems import did_you_mean, nearest
+
+
+class PacksiteError(Exception):
+    """The build cannot run here: a missing folder, no permission, a bad setting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are and how strict to be. The defaults are this repository's layout."""
+
+    root: Path
+    docs: str = "docs"
+    """The folder that is the site's root; the other folders keep their names in addresses."""
+    folders: tuple[str, ...] = ("standards", "neglect_pack")
+    data: str = "docs/data"
+    menu: str = "mkdocs.yml"
+    """The file whose `nav:` lists the menu; not looked at where it has none."""
+    cache: str = ".cache/packsite"
+    site_url: str = ""
+    """Where the site is published; empty where that is not known yet."""
+    release: bool = False
+    """Whether to refuse local values that the partnership has not confirmed."""
+
+    @staticmethod
+    def load(root: Path) -> Settings:
+        """Read the settings of the project at `root`.
+
+        Raises PacksiteError for a file that is not TOML, an unknown setting or a wrong type.
+        """
+        path = root / "pyproject.toml"
+        try:
+            table = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise PacksiteError(
+                f"pyproject.toml cannot be read: {error}. Mend that line."
+            ) from None
+        given = table.get("tool", {}).get("packsite", {})
+        checked: dict[str, Any] = {name: _checked(name, value) for name, value in given.items()}
+        return Settings(root=root.resolve(), **checked)
+
+
+def _checked(name: str, value: object) -> object:
+    known = {field.name: field.default for field in fields(Settings) if field.name != "root"}
+    if name not in known:
+        hint = did_you_mean(nearest(name, known))
+        raise PacksiteError(
+            f'pyproject.toml: [tool.packsite] has no setting "{name}". {hint}'.strip()
+        )
+    if isinstance(known[name], tuple) and isinstance(value, list):
+        value = tuple(str(item) for item in value)
+    wanted = type(known[name])
+    if not isinstance(value, wanted):
+        raise PacksiteError(
+            f'pyproject.toml: [tool.packsite] "{name}" must be a {_WORDS[wanted]}, not {value!r}.'
+        )
+    return value
+
+
+_WORDS = {str: "text in quotes", tuple: "list of folder names", bool: "true or false"}

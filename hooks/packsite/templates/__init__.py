@@ -1,0 +1,62 @@
+"""The Markdown templates, and the filters they may use."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from html import escape
+from posixpath import dirname, relpath
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from packsite.model import Target
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]#|])")
+
+
+def render(name: str, **context: Any) -> str:
+    """Return a template filled in."""
+    return _environment().get_template(name).render(**context)
+
+
+def plain(words: str) -> str:
+    """Return words so that Markdown shows them as they are."""
+    return _MARKUP.sub(r"\\\1", escape(" ".join(words.split()), quote=False)).replace(
+        "\\|", "&#124;"
+    )
+
+
+def day(when: date) -> str:
+    """Return a date as readers write it: 23 November 2026."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def link_from(target: Target, here: str, words: str = "") -> str:
+    """Return a Markdown link to a target as seen from the page `here`."""
+    path = relpath(target.uri, dirname(here) or ".")
+    address = f"{path}#{target.anchor}" if target.anchor else path
+    return f"[{plain(words or target.title)}]({address})"
+
+
+def path_from(uri: str, here: str) -> str:
+    """Return the relative address of a file as seen from the page `here`."""
+    return relpath(uri, dirname(here) or ".")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("packsite", "templates"),
+        undefined=StrictUndefined,
+        comment_start_string="<!--#",  # because {#anchor} is Markdown
+        comment_end_string="#-->",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    filters = {"plain": plain, "day": day, "link_from": link_from, "path_from": path_from}
+    environment.filters.update(filters)
+    return environment

@@ -1,0 +1,144 @@
+"""Turn a page and the facts worked out about it into plain Markdown with ordinary links.
+
+Two pure steps: `rewrite` replaces references and leaves everything else as it was; `page` sets the
+facts above and below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from posixpath import dirname, relpath
+
+from packsite.model import (
+    Connections,
+    Document,
+    Facts,
+    GlossaryEntry,
+    Kind,
+    Library,
+    Link,
+    Place,
+    ReferenceKind,
+    Role,
+    Target,
+)
+from packsite.templates import render
+
+_ID_PREFIXES = {kind.prefix for kind in Kind}
+
+
+def rewrite(document: Document, links: Iterable[Link], library: Library) -> str:
+    """Return the body with references as ordinary links and an anchor on every heading."""
+    edits = [(link.reference.span, _reference(link, library)) for link in links if _is_typed(link)]
+    edits += [(span, "") for span in document.comments]
+    text, done, pieces = document.text, document.body_start, []
+    insertions = [(offset, offset, words) for offset, words in _anchors(document)]
+    for start, end, words in sorted(
+        [*((span.start, span.end, new) for span, new in edits), *insertions]
+    ):
+        if start < done:
+            continue
+        pieces += [text[done:start], words]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def page(
+    document: Document,
+    body: str,
+    connections: Connections,
+    library: Library,
+    *,
+    with_pdf: bool = True,
+) -> str:
+    """Return a whole page: title and facts, the body, what it is connected with."""
+    short_forms = used_acronyms(document, library)
+    context = {
+        "facts": document.facts,
+        "here": document.uri,
+        "roles": roles(document.facts, library),
+        "connections": connections,
+        "short_forms": short_forms,
+        "pdf": document.pdf_uri if with_pdf else "",
+        "library": library,
+    }
+    top = render("page_top.md.jinja", **context)
+    foot = render("page_foot.md.jinja", **context)
+    return f"{top}\n{body.strip()}\n\n{foot}\n{abbreviations(short_forms)}"
+
+
+def abbreviations(entries: Iterable[GlossaryEntry]) -> str:
+    """Return the lines that expand acronyms on hover."""
+    return "".join(f"\n*[{entry.acronym}]: {entry.expansion}" for entry in entries)
+
+
+def used_acronyms(document: Document, library: Library) -> tuple[GlossaryEntry, ...]:
+    """Return the entries of the glossary that stand in the body of a page, by acronym."""
+    pattern = _acronyms(tuple(library.glossary))
+    found = set(pattern.findall(document.masked)) if pattern else set()
+    return tuple(library.glossary[acronym] for acronym in sorted(found, key=str.casefold))
+
+
+def roles(facts: Facts, library: Library) -> tuple[Role, ...]:
+    """Return those a page is for."""
+    return tuple(library.roles[key] for key in facts.audience if key in library.roles)
+
+
+def relative(here: str, target: Target) -> str:
+    """Return the address of a target as seen from a page."""
+    path = "" if target.uri == here and target.anchor else relpath(target.uri, dirname(here) or ".")
+    return f"{path}#{target.anchor}" if target.anchor else path
+
+
+def local_text(library: Library, key: str) -> str:
+    """Return a local value, or the words that it is still to be confirmed."""
+    entry = library.local[key]
+    if not entry.value:
+        return f"*to be confirmed by the partnership: {entry.label}*{{.to-confirm}}"
+    if entry.kind == "link":
+        return f"<{entry.value}>"
+    return entry.value
+
+
+def _is_typed(link: Link) -> bool:
+    """Whether a link is one of ours, in the body; ordinary links stay as they are."""
+    is_ours = link.reference.kind not in (ReferenceKind.FILE, ReferenceKind.IMAGE)
+    return (
+        is_ours
+        and link.target is not None
+        and link.reference.place in (Place.BODY, Place.LINK_TEXT)
+    )
+
+
+def _reference(link: Link, library: Library) -> str:
+    reference, target = link.reference, link.target
+    assert target is not None, "only resolved references are woven"
+    if reference.kind is ReferenceKind.LOCAL:
+        return local_text(library, target.id)
+    words = " ".join((reference.label or target.title).split())
+    if reference.place is Place.LINK_TEXT:
+        return words
+    return f'[{words}]({relative(link.document.uri, target)} "{target.id}")'
+
+
+def _anchors(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield where each heading gets its anchor, and the words to insert."""
+    for heading in document.headings:
+        first_line = document.text[heading.span.start : heading.span.end].split("\n")[0]
+        words = first_line.rstrip().rstrip("#").rstrip()
+        end = heading.span.start + len(words)
+        if not words.endswith("}"):
+            yield end, f" {{#{heading.anchor}}}"
+        elif "#" not in words[words.rindex("{") :]:
+            yield end - 1, f" #{heading.anchor}"
+
+
+@lru_cache(maxsize=4)
+def _acronyms(known: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Return a pattern that finds acronyms as whole words; prefixes of our own ids are left out."""
+    words = sorted((word for word in known if word not in _ID_PREFIXES), key=len, reverse=True)
+    return (
+        re.compile(rf"(?<![\w[-])(?:{'|'.join(map(re.escape, words))})(?![\w-])") if words else None
+    )

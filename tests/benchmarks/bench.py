@@ -1,0 +1,251 @@
+"""Measure this build beside plain MkDocs + Material on the same pages, in one run.
+
+Each figure is the median of whole commands, each in a process of its own, taken in turn:
+plain   MkDocs + Material, with our theme and extensions, on the pages as their editors wrote them
+woven   the same on the Markdown that our stages make of them (facts, backlinks, generated pages)
+ours    the build of this project, which makes that Markdown and hands it to MkDocs
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+
+from tests.benchmarks import corpus
+
+ROOT = Path(__file__).resolve().parents[2]
+NO_PDF = {"PACKSITE_PDF": "0"}
+SMALL = 200
+"""Pages up to which a size is measured more often, and printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one command cost. `cpu` is of all its processes; `megabytes` of the largest."""
+
+    seconds: float
+    cpu: float
+    megabytes: int
+    output: str
+
+
+@dataclass(slots=True)
+class Tree:
+    """A folder with the generated content, in our contract and as plain Markdown."""
+
+    folder: Path
+    pages: int
+    edits: int = field(default=0)
+
+    def write(self) -> None:
+        corpus.write(self.folder, self.pages)
+        corpus.write_plain(self.folder / "plain", self.pages)
+        _copy_tooling(self.folder)
+        self._config("plain", "plain/docs", "hooks: []")
+        plugins = "plugins: {search: {}, pdf-export: {}}"
+        self._config("plugin", "plain/docs", f"hooks: []\n{plugins}")
+        self._config("staged", "staged", "hooks: []")
+
+    def _config(self, name: str, docs: str, more: str) -> None:
+        text = f"INHERIT: mkdocs.yml\ndocs_dir: {docs}\nsite_dir: site-{name}\nwatch: []\n{more}\n"
+        (self.folder / f"{name}.yml").write_text(text, encoding="utf-8")
+
+    def ours(self, *, pdf: bool = False) -> Run:
+        return self.run("mkdocs", "build", "--strict", env={} if pdf else NO_PDF)
+
+    def plain(self, name: str = "plain") -> Run:
+        return self.run("mkdocs", "build", "--config-file", f"{name}.yml")
+
+    def stage(self) -> None:
+        """Write our Markdown out again, for MkDocs alone."""
+        shutil.rmtree(self.folder / "staged", ignore_errors=True)
+        self.run("packsite", "stage", "--no-pdf", "staged")
+
+    def run(self, module: str, *arguments: str, env: Mapping[str, str] | None = None) -> Run:
+        environment = {
+            **os.environ,
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONPATH": os.pathsep.join((str(self.folder / "hooks"), str(ROOT))),
+            **(env or {}),
+        }
+        command = [sys.executable, "-m", module, *arguments]
+        with tempfile.TemporaryFile("w+") as output:
+            start = time.perf_counter()
+            process = subprocess.Popen(
+                command, cwd=self.folder, env=environment, stdout=output, stderr=output
+            )
+            _, status, used = os.wait4(process.pid, 0)
+            seconds = time.perf_counter() - start
+            process.returncode = os.waitstatus_to_exitcode(status)
+            output.seek(0)
+            text = output.read()
+        if process.returncode:
+            sys.exit(f"{' '.join(command)} ended with {process.returncode}:\n{text[-3000:]}")
+        return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024, text)
+
+    def clear(self) -> None:
+        """Remove what builds leave behind, so that the next one is cold."""
+        for name in ("site", "site-plain", "site-plugin", "site-staged", ".cache"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+
+    def edit(self) -> None:
+        """Change the same page in both dialects."""
+        self.edits += 1
+        for name in ("neglect_pack", "plain/docs/neglect_pack"):
+            page = min((self.folder / name).glob("*.md"))
+            text = page.read_text("utf-8")
+            page.write_text(f"{text}\nEdited {self.edits} times.\n", encoding="utf-8")
+
+
+def _copy_tooling(folder: Path) -> None:
+    """Copy the build and the look of this repository, without its content and its menu."""
+    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    menu = re.compile(r"^nav:.*\n(?:(?:[ \t-].*|#.*)?\n)*", re.MULTILINE)
+    (folder / "mkdocs.yml").write_text(menu.sub("", config), encoding="utf-8")
+    for path in (ROOT / "docs").rglob("*"):
+        inside = path.relative_to(ROOT / "docs")
+        if path.is_file() and path.suffix != ".md" and inside.parts[0] != "data":
+            for docs in ("docs", "plain/docs"):
+                target = folder / docs / inside
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(path, target)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: the same work, plainly and by us."""
+
+    what: str
+    plain: list[Run]
+    woven: list[Run]
+    """MkDocs alone again, on the Markdown that our stages hand to it."""
+    ours: list[Run]
+
+    def __str__(self) -> str:
+        each = (self.plain, self.woven, self.ours)
+        plain, woven, ours = (median(run.seconds for run in runs) for runs in each)
+        cpu = " ".join(f"{median(run.cpu for run in runs):6.2f}" for runs in each)
+        memory = " ".join(f"{max(run.megabytes for run in runs):4}" for runs in each)
+        return (
+            f"  {self.what:<17}{plain:8.2f}{woven:8.2f}{ours:8.2f}{ours / plain - 1:+8.0%}"
+            f"{ours / woven - 1:+8.0%}    {cpu}    {memory}"
+        )
+
+
+def measure_builds(tree: Tree, runs: int) -> list[Row]:
+    """Build cold, again, and with one page edited: plain, woven and ours in turn."""
+    rows = [Row(what, [], [], []) for what in ("cold", "nothing changed", "one page edited")]
+    for _ in range(runs):
+        tree.clear()
+        for row in rows:
+            if row.what == "one page edited":
+                tree.edit()
+            tree.stage()
+            row.plain.append(tree.plain())
+            row.woven.append(tree.plain("staged"))
+            row.ours.append(tree.ours())
+    return rows
+
+
+def main() -> None:
+    given = _arguments()
+    print(_machine())
+    for pages in given.pages:
+        with tempfile.TemporaryDirectory(prefix="packsite-bench-") as folder:
+            tree = Tree(Path(folder), pages)
+            tree.write()
+            _report_builds(tree, given.runs or (5 if pages <= SMALL else 3))
+            if pages <= SMALL and not given.no_pdf:
+                _report_print(tree, with_plugin=given.with_plugin)
+
+
+def _report_builds(tree: Tree, runs: int) -> None:
+    print(f"\n{tree.pages} pages, median of {runs} runs, PDFs off")
+    print(
+        "                     seconds wall clock       ours adds to"
+        "    seconds of processor     memory, MB\n"
+        "                      plain   woven    ours   plain   woven"
+        "     plain  woven   ours    plain woven ours"
+    )
+    for row in measure_builds(tree, runs):
+        print(row, flush=True)
+    checks = [tree.run("packsite", "check") for _ in range(runs)]
+    print(f"  packsite check {median(run.seconds for run in checks):26.2f}")
+
+
+def _report_print(tree: Tree, *, with_plugin: bool) -> None:
+    tree.clear()
+    alone = json.loads(tree.run("tests.benchmarks.print_stage").output)
+    (page_seconds, page_sides), (pack_seconds, pack_sides) = alone["pages"], alone["pack"]
+    first, second = tree.ours(pdf=True), tree.ours(pdf=True)
+    print(f"\n{tree.pages} pages, printed")
+    print(f"  a PDF for every page    {page_seconds:8.2f} s  ({page_sides} sides, PDF/UA-1)")
+    print(
+        f"  {min(tree.pages, 100)} pages as one pack    {pack_seconds:8.2f} s  ({pack_sides} sides)"
+    )
+    print(f"  site with every PDF     {first.seconds:8.2f} s  ({_printed(first)})")
+    print(f"  the same again          {second.seconds:8.2f} s  ({_printed(second)})", flush=True)
+    if with_plugin:
+        plugin = _plugin_seconds(tree.plain("plugin"))
+        print(
+            f"  mkdocs-pdf-export-plugin{plugin:8.2f} s  "
+            f"(as it comes, a PDF for every page, untagged): {plugin / page_seconds:.0f} times ours"
+        )
+
+
+def _printed(run: Run) -> str:
+    found = re.search(r"PDFs: (\d+ written, \d+ reused)", run.output)
+    return found[1] if found else "the build did not say"
+
+
+def _plugin_seconds(run: Run) -> float:
+    found = re.search(r"Converting \d+ files to PDF took ([\d.]+)s", run.output)
+    assert found, run.output[-2000:]
+    assert "Error converting" not in run.output, run.output[-2000:]
+    return float(found[1])
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks.bench",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("--pages", type=int, nargs="+", default=[100, 1000], help="sizes (100 1000)")
+    add("--runs", type=int, help="runs of each (5 up to 200 pages, else 3)")
+    add("--no-pdf", action="store_true", help="leave out everything printed")
+    add(
+        "--with-plugin",
+        action="store_true",
+        help="print with mkdocs-pdf-export-plugin too: minutes",
+    )
+    return parser.parse_args()
+
+
+def _machine() -> str:
+    packages = ("mkdocs", "mkdocs-material", "Markdown", "typst")
+    versions = ", ".join(f"{name} {version(name)}" for name in packages)
+    return (
+        f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, "
+        f"Python {platform.python_version()}; {versions}; load before {os.getloadavg()[0]:.1f}"
+    )
+
+
+if __name__ == "__main__":
+    main()

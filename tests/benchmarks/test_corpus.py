@@ -1,0 +1,50 @@
+"""The generated content is what the benchmark says it is."""
+
+import hashlib
+from pathlib import Path
+from statistics import mean
+
+import pytest
+from tests.benchmarks import corpus
+
+
+def digest(folder: Path) -> dict[str, str]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    assert files, "nothing written"
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files
+    }
+
+
+@pytest.mark.parametrize("write", [corpus.write, corpus.write_plain])
+def test_same_seed_gives_same_bytes(tmp_path, write):
+    write(tmp_path / "a", pages=40)
+    write(tmp_path / "b", pages=40)
+    write(tmp_path / "c", pages=40, seed=2)
+    assert digest(tmp_path / "a") == digest(tmp_path / "b") != digest(tmp_path / "c")
+
+
+@pytest.mark.parametrize("pages", [20, 1000])
+def test_ids_and_places_are_unique(pages):
+    everything = corpus.site(pages)
+    assert len(everything) == pages + 3
+    assert (
+        len({page.id for page in everything})
+        == len({page.path for page in everything})
+        == pages + 3
+    )
+
+
+def test_pages_have_about_700_words():
+    counts = [corpus.count_words(page) for page in corpus.site(100)[1:101]]
+    assert 670 <= mean(counts) <= 730
+    assert min(counts) > 550
+    assert max(counts) < 850
+
+
+def test_plain_pages_hold_no_reference(tmp_path):
+    corpus.write_plain(tmp_path, pages=40)
+    pages = list(tmp_path.rglob("*.md"))
+    assert len(pages) == 44
+    assert not [page for page in pages if "[[" in page.read_text("utf-8")]

@@ -1,0 +1,125 @@
+"""The real site, built once, and a browser that tells of every error and every foreign request."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Chromium looks for updates and its maker's services at every start; a closed network refuses them.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the built site: of `--site`, or this repository built afresh."""
+    if given := request.config.getoption("--site"):
+        return Path(given).resolve()
+    folder = tmp_path_factory.mktemp("build") / "site"
+    build = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder)]
+    run = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return folder
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep what was requested to itself: pytest's output is for failures."""
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Path) -> Iterator[str]:
+    """Return the site's address on a web server; no slash at its end."""
+    handler = partial(_QuietHandler, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def file_url(site: Path) -> str:
+    """Return the site's address as a plain folder; no slash at its end."""
+    return site.as_uri()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    names = [os.environ.get("CHROMIUM", ""), *BROWSERS]
+    program = next(filter(None, map(shutil.which, names)), None)
+    assert program, "no Chromium here: .ci/test-programs installs one or says how"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def trouble() -> list[str]:
+    """Return what went wrong in the browser; a test that expects some clears the list."""
+    return []
+
+
+@pytest.fixture
+def watch(trouble: list[str]) -> Callable[[Page], Page]:
+    """Return a function that has a page report its trouble; for pages a test opens by itself."""
+
+    def console(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            trouble.append(f"console {message.type}: {message.text}")
+
+    def requested(request: Request) -> None:
+        if (host := urlsplit(request.url).hostname) not in {None, "", "127.0.0.1"}:
+            trouble.append(f"request to {host}: {request.url}")
+
+    def watch(page: Page) -> Page:
+        page.on("console", console)
+        page.on("pageerror", lambda error: trouble.append(f"error on the page: {error}"))
+        page.on("request", requested)
+        return page
+
+    return watch
+
+
+@pytest.fixture
+def page(chromium: Browser, watch: Callable[[Page], Page], trouble: list[str]) -> Iterator[Page]:
+    """Return a new page of a new profile; at the end nothing may have gone wrong on it."""
+    context = chromium.new_context()
+    yield watch(context.new_page())
+    context.close()
+    assert not trouble, "\n".join(trouble)
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """Return a function that names the WCAG 2.2 A and AA failures axe finds on a page."""
+    script = Axe()
+
+    def failures(page: Page) -> list[str]:
+        found = script.run(page, options={"runOnly": WCAG}).response["violations"]
+        return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+    return failures

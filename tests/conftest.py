@@ -1,0 +1,77 @@
+"""What every test may use: a tree of files, a fixed day, and silence."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+TODAY = date(2026, 11, 23)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write what the build makes over golden files"
+    )
+    parser.addoption(
+        "--site", type=Path, help="browser tests: this built site, instead of building one"
+    )
+
+
+@pytest.fixture
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture
+def write_tree(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
+    """Return a function that writes files (name → content) below an empty folder and returns it."""
+
+    def write(files: Mapping[str, str | bytes]) -> Path:
+        for name, content in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return tmp_path
+
+    return write
+
+
+class _Listener(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def _silence(request: pytest.FixtureRequest) -> Iterator[list[logging.LogRecord]]:
+    """Fail a test during which MkDocs or Python warned, unless it asked for `allow_warnings`."""
+    listener = _Listener()
+    loggers = [logging.getLogger(name) for name in ("mkdocs", "py.warnings")]
+    for logger in loggers:
+        logger.addHandler(listener)
+    yield listener.records
+    for logger in loggers:
+        logger.removeHandler(listener)
+    if listener.records and "allow_warnings" not in request.fixturenames:
+        heard = "\n".join(
+            f"{record.levelname} {record.getMessage()}" for record in listener.records
+        )
+        pytest.fail(f"this should have been silent:\n{heard}", pytrace=False)
+
+
+@pytest.fixture
+def allow_warnings(_silence: list[logging.LogRecord]) -> list[logging.LogRecord]:
+    """Return the list that fills with what MkDocs and Python log at warning or above."""
+    return _silence
