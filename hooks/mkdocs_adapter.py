@@ -22,7 +22,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from packsite import report
-from packsite.pipeline import build
+from packsite.pipeline import check, weave
 from packsite.print_site import print_site
 from packsite.publish import discard, fresh_folder, publish
 from packsite.settings import PacksiteError, Settings
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from packsite.problems import Problem
-    from packsite.site import Site
+    from packsite.site import Woven
 
 log = get_plugin_logger("packsite")
 
@@ -43,7 +43,7 @@ class _Build:
 
     command: str = "build"
     started: float = field(default_factory=time.monotonic)
-    site: Site | None = None
+    woven: Woven | None = None
     published: Path | None = None
     """Where a whole build goes; `None` where MkDocs itself keeps the folder (serve)."""
     fresh: Path | None = None
@@ -77,15 +77,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Build the site value, report its problems, and mount what MkDocs does not find by itself."""
+    """Check and weave the content, report its problems, mount what MkDocs does not find itself."""
     root = Path(config.config_file_path).resolve().parent
     try:
         settings = replace(Settings.load(root), site_url=config.site_url or "")
-        site = build(settings, date.today(), with_pdf=_with_pdf(), progress=log.info)
+        site = check(settings, date.today(), log.info)
     except PacksiteError as error:
         raise PluginError(str(error)) from None
-    _build.site = site
     _stop_at(site.problems, config)
+    woven = _build.woven = weave(site, with_pdf=_with_pdf(), progress=log.info)
     for file in list(files):
         if (file.abs_src_path or "").startswith(f"{root / settings.data}{os.sep}"):
             files.remove(file)
@@ -94,9 +94,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             mounted = File(source.uri, str(root), config.site_dir, config.use_directory_urls)
             mounted.edit_uri = f"../{source.uri}"
             files.append(mounted)
-    for page in site.generated:
-        files.append(File.generated(config, page.uri, content=site.woven[page.uri]))
-    for uri in site.pdf_uris if _with_pdf() else ():
+    for page in woven.generated:
+        files.append(File.generated(config, page.uri, content=page.whole))
+    for uri in woven.pdf_uris if _with_pdf() else ():
         files.append(File.generated(config, uri, content=b""))
     return files
 
@@ -104,22 +104,21 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 @event_priority(100)
 def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
     """Give MkDocs the woven text of a page, and the summary as its description."""
-    if _build.site is None:
+    uri = page.file.src_uri
+    if _build.woven is None or uri not in _build.woven.pages:
         return markdown
-    if summary := _build.site.summary_by_uri.get(page.file.src_uri):
-        page.meta["description"] = summary
-    return _build.site.woven.get(page.file.src_uri, markdown)
+    page.meta["description"] = _build.woven.titles[uri][1]
+    return _build.woven.pages[uri]
 
 
 def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
     """Print the PDFs: all pages are rendered by now, and nothing is written yet."""
-    site = _build.site
-    if site is None or site.errors or not _with_pdf():
+    woven = _build.woven
+    if woven is None or woven.site.errors or not _with_pdf():
         return env
-    with click.progressbar(
-        length=len(site.pdf_uris), label="Printing PDFs", file=sys.stderr
-    ) as bar:
-        results = print_site(site, lambda _: bar.update(1))
+    length = len(woven.pdf_uris)
+    with click.progressbar(length=length, label="Printing PDFs", file=sys.stderr) as bar:
+        results = print_site(woven, lambda _: bar.update(1))
     for result in results:
         if file := files.get_file_from_path(result.uri):
             file.content_bytes = result.content
@@ -152,12 +151,12 @@ def on_shutdown() -> None:
 
 
 def _summarise() -> None:
-    site = _build.site
-    assert site is not None, "a written build has a site"
+    assert _build.woven is not None, "a written build has its pages"
+    site = _build.woven.site
     log.info(
         "%d pages, %d references checked, %s; PDFs: %d written, %d reused; %.1f seconds; "
         "the site is in %s",
-        len(site.woven),
+        len(_build.woven.pages),
         len(site.links),
         report.total(site.problems),
         *_build.pdfs,

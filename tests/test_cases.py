@@ -12,7 +12,7 @@ import pytest
 
 from packsite import report
 from packsite.codes import CODES
-from packsite.pipeline import build
+from packsite.pipeline import check
 from packsite.settings import Settings
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
@@ -22,7 +22,7 @@ assert CASES, "no cases found"
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_case(case: Path, today: date, update_golden: bool) -> None:
     golden = case / "expected.txt"
-    printed = report.text(build(Settings.load(case), today).problems)
+    printed = report.text(check(Settings.load(case), today).problems)
     if update_golden:
         golden.write_text(f"{printed}\n", "utf-8") if printed else golden.unlink(missing_ok=True)
     assert printed == (golden.read_text("utf-8").rstrip("\n") if golden.exists() else "")

@@ -14,9 +14,9 @@ from packsite.checks import CHECKS
 from packsite.codes import CODES
 from packsite.facts_schema import json_schema
 from packsite.library import json_schemas
-from packsite.pipeline import build
+from packsite.pipeline import check, weave
 from packsite.settings import PacksiteError, Settings
-from packsite.stage import stage
+from packsite.site import Site
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,27 +30,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    site = build(Settings.load(options.root), date.today())
+    today = date.today()
+    site = check(Settings.load(options.root), today)
+    if options.reviews:
+        return _reviews(site)
     if shown := report.FORMATS[options.format](site.problems):
         print(shown)
     print(f"{len(site.documents)} pages checked: {report.total(site.problems)}.", file=sys.stderr)
     return 1 if site.problems else 0
 
 
+def _reviews(site: Site) -> int:
+    """List what is past its review date; a date alone never fails a build, only this command."""
+    overdue = [page for page in site.documents if site.connections[page.uri].review.is_overdue]
+    for page in sorted(overdue, key=lambda page: site.connections[page.uri].review.due):
+        due = site.connections[page.uri].review.due
+        print(f"{page.source.file}: review was due on {due} ({page.facts.owner}).")
+    print(f"{len(overdue)} of {len(site.documents)} pages are past their review.", file=sys.stderr)
+    return 1 if overdue else 0
+
+
 def _stage(options: argparse.Namespace) -> int:
-    settings = Settings.load(options.root)
-    site = build(settings, date.today(), with_pdf=options.pdf)
-    problems = (
-        site.problems
-        if site.errors
-        else (*site.problems, *stage(site, options.folder, with_pdf=options.pdf))
-    )
+    from packsite.stage import stage  # noqa: PLC0415 - printing is slow to load, and only needed here
+
+    site = check(Settings.load(options.root), date.today())
+    problems = site.problems
+    if not site.errors:
+        woven = weave(site, with_pdf=options.pdf)
+        problems += stage(woven, options.folder, with_pdf=options.pdf)
     if problems:
         print(report.text(problems))
-    written = (
-        "nothing written" if site.errors else f"{len(site.woven)} pages written to {options.folder}"
-    )
-    print(f"{written}: {report.total(problems)}.", file=sys.stderr)
+    done = "Nothing written" if site.errors else f"{len(woven.pages)} pages in {options.folder}"
+    print(f"{done}: {report.total(problems)}.", file=sys.stderr)
     return 1 if problems else 0
 
 
@@ -76,8 +87,9 @@ def _parser() -> argparse.ArgumentParser:
         "--root", type=Path, default=Path(), help="the project's folder (here, unless given)"
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="check every page and say what to mend")
-    check.add_argument("--format", choices=sorted(report.FORMATS), default="text")
+    checked = commands.add_parser("check", help="check every page and say what to mend")
+    checked.add_argument("--reviews", action="store_true", help="list pages past their review")
+    checked.add_argument("--format", choices=sorted(report.FORMATS), default="text")
     staged = commands.add_parser("stage", help="write the woven Markdown for any site generator")
     staged.add_argument("folder", type=Path)
     staged.add_argument("--no-pdf", dest="pdf", action="store_false", help="leave the PDFs out")

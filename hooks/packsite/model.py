@@ -373,6 +373,11 @@ class GeneratedPage:
     summary: str
     markdown: str
 
+    @property
+    def whole(self) -> str:
+        """The page with its title and summary."""
+        return f'# {self.title}\n\n<p class="ps-summary">{self.summary}</p>\n\n{self.markdown}'
+
 
 @dataclass(frozen=True, slots=True)
 class PrintPage:

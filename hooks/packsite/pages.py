@@ -12,7 +12,6 @@ from packsite.model import (
     CHECKLIST_URI,
     SOURCES_URI,
     Coverage,
-    Document,
     GeneratedPage,
     Kind,
     Library,
@@ -20,6 +19,7 @@ from packsite.model import (
     ReferenceKind,
     Target,
 )
+from packsite.site import Site
 from packsite.templates import render
 
 OUTLINES: tuple[GeneratedPage, ...] = (
@@ -47,30 +47,17 @@ OUTLINES: tuple[GeneratedPage, ...] = (
 """What the build will write: known before any link is resolved, so that pages can refer to it."""
 
 
-def pages(
-    documents: tuple[Document, ...],
-    links: Iterable[Link],
-    coverage: Iterable[Coverage],
-    library: Library,
-    *,
-    with_pdf: bool,
-) -> tuple[GeneratedPage, ...]:
+def pages(site: Site, *, with_pdf: bool) -> tuple[GeneratedPage, ...]:
     """Return the generated pages with their Markdown, in the order of `OUTLINES`."""
-    used = _used_on(links)
+    used, library = _used_on(site.links), site.library
+    local, acronyms = used[ReferenceKind.LOCAL], library.glossary.values()
     contexts: Mapping[str, dict[str, Any]] = {
-        "learning.md.jinja": {"briefs": _by_brief(coverage)},
-        "glossary.md.jinja": {
-            "entries": sorted(library.glossary.values(), key=lambda e: e.acronym.casefold())
-        },
+        "learning.md.jinja": {"briefs": _by_brief(site.coverage)},
+        "glossary.md.jinja": {"entries": sorted(acronyms, key=lambda one: one.acronym.casefold())},
         "sources.md.jinja": _sources(library, used[ReferenceKind.SOURCE]),
-        "checklist.md.jinja": {
-            "rows": [
-                (library.local[key], used[ReferenceKind.LOCAL][key])
-                for key in sorted(used[ReferenceKind.LOCAL])
-            ]
-        },
+        "checklist.md.jinja": {"rows": [(library.local[key], local[key]) for key in sorted(local)]},
         "packs.md.jinja": {
-            "packs": [document for document in documents if document.facts.kind is Kind.PACK],
+            "packs": [page for page in site.documents if page.facts.kind is Kind.PACK],
             "with_pdf": with_pdf,
         },
     }
@@ -78,11 +65,6 @@ def pages(
         replace(outline, markdown=render(template, here=outline.uri, **context))
         for outline, (template, context) in zip(OUTLINES, contexts.items(), strict=True)
     )
-
-
-def whole(page: GeneratedPage) -> str:
-    """Return a generated page with its title and summary."""
-    return f'# {page.title}\n\n<p class="ps-summary">{page.summary}</p>\n\n{page.markdown}'
 
 
 def _by_brief(coverage: Iterable[Coverage]) -> list[tuple[Target, list[Coverage]]]:

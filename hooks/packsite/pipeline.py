@@ -5,32 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from packsite import weave
-from packsite.checks import Subject, check
+from packsite import checks
 from packsite.collect import collect
 from packsite.connect import by_uri, connect
 from packsite.library import library as read_library
 from packsite.link import Index, link
 from packsite.menu import menu
-from packsite.pages import OUTLINES, pages, whole
+from packsite.pages import OUTLINES, pages
 from packsite.read import read_all
 from packsite.settings import Settings
-from packsite.site import Site
+from packsite.site import Site, Woven
 from packsite.trace import trace
+from packsite.weave import rewrite, whole_page
+
+Progress = Callable[[str], None]
 
 
 def _quiet(_: str) -> None:
     """Say nothing."""
 
 
-def build(
-    settings: Settings,
-    today: date,
-    *,
-    with_pdf: bool = True,
-    progress: Callable[[str], None] = _quiet,
-) -> Site:
-    """Read, link, check and weave the content below `settings.root`.
+def check(settings: Settings, today: date, progress: Progress = _quiet) -> Site:
+    """Read, link, trace and check the content below `settings.root`.
 
     `progress` is told one line a stage. Raises PacksiteError where the content cannot be found.
     """
@@ -43,33 +39,32 @@ def build(
     links = link(index)
     coverage = trace(documents, links)
     progress(f"Linked {len(links)} references")
-    subject = Subject(settings, index, links, coverage, menu(settings))
-    problems = tuple(sorted({*misplaced, *misdescribed, *unreadable, *check(subject)}))
+    subject = checks.Subject(settings, index, links, coverage, menu(settings))
+    problems = tuple(sorted({*misplaced, *misdescribed, *unreadable, *checks.check(subject)}))
     progress(f"Checked the site: {len(problems)} problems")
-    connections = connect(documents, links, library, today)
-    own = by_uri(links)
-    bodies = {
-        document.uri: weave.rewrite(document, own[document.uri], library) for document in documents
-    }
-    generated = pages(documents, links, coverage, library, with_pdf=with_pdf)
-    woven = {
-        document.uri: weave.page(
-            document, bodies[document.uri], connections[document.uri], library, with_pdf=with_pdf
-        )
-        for document in documents
-    } | {page.uri: whole(page) for page in generated}
-    progress(f"Wove {len(woven)} pages, {len(generated)} of them made by the build")
     return Site(
         settings=settings,
-        today=today,
         sources=sources,
         documents=documents,
         library=library,
         links=links,
         coverage=coverage,
-        connections=connections,
-        generated=generated,
-        bodies=bodies,
-        woven=woven,
+        connections=connect(documents, links, library, today),
         problems=problems,
     )
+
+
+def weave(site: Site, *, with_pdf: bool, progress: Progress = _quiet) -> Woven:
+    """Turn a checked site into plain Markdown; `with_pdf` says whether pages link to their PDFs."""
+    own, library = by_uri(site.links), site.library
+    bodies = {page.uri: rewrite(page, own[page.uri], library) for page in site.documents}
+    generated = pages(site, with_pdf=with_pdf)
+    written = {
+        page.uri: whole_page(
+            page, bodies[page.uri], site.connections[page.uri], library, with_pdf=with_pdf
+        )
+        for page in site.documents
+    }
+    woven = Woven(site, bodies, generated, written | {page.uri: page.whole for page in generated})
+    progress(f"Wove {len(woven.pages)} pages, {len(generated)} of them made by the build")
+    return woven

@@ -16,11 +16,12 @@ from lxml import html
 from lxml.html import HtmlElement as Element
 
 from packsite.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
-from packsite.model import PrintJob, PrintPage
+from packsite.model import Kind, PrintJob, PrintPage
 from packsite.print_blocks import blocks
 from packsite.print_draft import Draft, Place, ReadImage
+from packsite.print_flow import keep_together, level_headings
 from packsite.print_links import footnote_label
-from packsite.print_nodes import Block, DocumentNode, Heading, PageNode, PrintDocument
+from packsite.print_nodes import Block, DocumentNode, PageNode, PrintDocument
 from packsite.print_words import printable, set_words
 from packsite.problems import Problem
 
@@ -115,7 +116,7 @@ def _page(page: PrintPage, body: Element, draft: Draft) -> PageNode:
     return {
         "label": place.label(""),
         "id": page.id,
-        "kind": page.kind,
+        "kind": "" if page.kind == Kind.PAGE.label else page.kind,
         "title": set_words(page.title),
         "summary": set_words(page.summary),
         "facts": [[set_words(label), set_words(value)] for label, value in page.facts],
@@ -130,8 +131,8 @@ def _body(body: Element, place: Place) -> list[Block]:
     drawn = blocks(body, place)
     for note in notes:
         _footnotes(note, place)
-    _level_headings(drawn)
-    return drawn
+    level_headings(drawn)
+    return keep_together(drawn)
 
 
 def _footnotes(note: Element, place: Place) -> None:
@@ -140,7 +141,7 @@ def _footnotes(note: Element, place: Place) -> None:
         name = item.get("id", "")
         for back in [*item.iterfind(".//a[@class='footnote-backref']")]:
             back.drop_tree()
-        drawn = blocks(item, Place(place.draft, place.uri, is_footnote=True))
+        drawn = blocks(item, Place(place.draft, place.uri))
         if mark := place.draft.footnotes.get(footnote_label(place.uri, name)):
             mark["blocks"] = _beside_number(drawn)
             continue
@@ -157,18 +158,3 @@ def _beside_number(drawn: list[Block]) -> list[Block]:
     if drawn and drawn[0]["type"] == "paragraph":
         return [{"type": "plain", "content": drawn[0]["content"]}, *drawn[1:]]
     return drawn
-
-
-def _level_headings(drawn: list[Block]) -> None:
-    """Keep the levels of headings below the title and without gaps, as readers by ear need them."""
-    last = 1
-    for heading in _headings(drawn):
-        last = heading["level"] = max(2, min(heading["level"], last + 1))
-
-
-def _headings(drawn: list[Block]) -> Iterator[Heading]:
-    for node in drawn:
-        if node["type"] == "heading":
-            yield node
-        elif node["type"] in {"note", "quote", "part"}:
-            yield from _headings(node["blocks"])

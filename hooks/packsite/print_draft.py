@@ -42,8 +42,9 @@ class Place:
     uri: str
     """The page that the text comes from: what links are relative to and problems name."""
     is_heading: bool = False
-    """In headings and captions nothing is spelt out and no footnote is set."""
-    is_footnote: bool = False
+    """In headings and captions nothing is spelt out or added."""
+    is_link: bool = False
+    """Inside a link an address is only words."""
 
     def resolve(self, path: str) -> str:
         """Return the uri that a relative path means here."""

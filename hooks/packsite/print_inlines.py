@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
 from lxml.html import HtmlElement as Element
 
 from packsite.print_draft import Place
-from packsite.print_links import footnote_label, footnote_mark, linked
+from packsite.print_links import footnote_label, footnote_mark, linked, with_links
 from packsite.print_nodes import Inline, Language, Style, Styled
 from packsite.print_pictures import picture
 from packsite.print_words import set_words, spelt_out
@@ -77,7 +78,8 @@ def _drawn(run: Iterator[str | Element], place: Place, before: str) -> list[Inli
     nodes: list[Inline] = []
     for piece in run:
         if isinstance(piece, str):
-            drawn: list[Inline] = [set_words(piece, before)]
+            words = set_words(piece, before)
+            drawn = [words] if place.is_link or "://" not in words else with_links(words)
         else:
             drawn = draw_inline(piece, place, before)
         for node in drawn:
@@ -159,7 +161,7 @@ def _break_chance(element: Element, place: Place, before: str) -> list[Inline]:
 
 
 def _link(element: Element, place: Place, before: str) -> list[Inline]:
-    content = _content(element, place, before)
+    content = _content(element, replace(place, is_link=True), before)
     return linked(element, content, plain_text(content), place)
 
 

@@ -2,95 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
-from packsite import weave
 from packsite.model import Document, GeneratedPage, Kind, PrintJob, PrintPage, pdf_uri
-from packsite.site import Site
+from packsite.site import Woven
 from packsite.templates import day, render
+from packsite.weave import abbreviations, roles, used_acronyms
 
 
-def print_jobs(site: Site) -> tuple[PrintJob, ...]:
-    """Return the PDFs of a site that has no errors, pages first, then packs."""
-    pages = {document.facts.id: _page(site, document) for document in site.documents}
-    pages |= {page.id: _generated(page) for page in site.generated}
-    return (*_page_jobs(site, pages), *_pack_jobs(site, pages))
+def print_jobs(woven: Woven) -> tuple[PrintJob, ...]:
+    """Return the PDFs of a site that has no errors, pages first, then packs.
+
+    The version of a PDF is the newest change of what it holds, so it tells nothing of the clock.
+    """
+    versions = {page.facts.id: page.facts.version for page in woven.site.documents}
+    pages = {page.facts.id: _page(woven, page) for page in woven.site.documents}
+    pages |= {page.id: _generated(page) for page in woven.generated}
+    return (*_page_jobs(woven, pages, versions), *_pack_jobs(woven, pages, versions))
 
 
-def _page_jobs(site: Site, pages: dict[str, PrintPage]) -> Iterator[PrintJob]:
-    for document in site.documents:
-        if document.facts.kind is not Kind.PACK:
-            yield _job(site, document, (pages[document.facts.id],))
-    newest = max((document.facts.version for document in site.documents), default=site.today)
-    for page in site.generated:
+def _page_jobs(
+    woven: Woven, pages: Mapping[str, PrintPage], versions: Mapping[str, date]
+) -> Iterator[PrintJob]:
+    for page in woven.site.documents:
+        if page.facts.kind is not Kind.PACK:
+            yield _job(woven, page, (pages[page.facts.id],), page.facts.version)
+    for made in woven.generated:
         yield PrintJob(
-            uri=pdf_uri(page.uri, page.id),
-            title=page.title,
-            summary=page.summary,
-            pages=(pages[page.id],),
+            uri=pdf_uri(made.uri, made.id),
+            title=made.title,
+            summary=made.summary,
+            pages=(pages[made.id],),
             is_pack=False,
-            partnership=site.library.partnership,
-            version=newest,
+            partnership=woven.site.library.partnership,
+            version=max(versions.values(), default=date(2000, 1, 1)),
             audience="",
             occasion="",
             intro="",
-            site_url=site.settings.site_url,
+            site_url=woven.site.settings.site_url,
         )
 
 
-def _pack_jobs(site: Site, pages: dict[str, PrintPage]) -> Iterator[PrintJob]:
-    for document in site.documents:
-        if document.facts.kind is Kind.PACK:
-            yield _job(site, document, tuple(pages[page_id] for page_id in document.facts.contents))
+def _pack_jobs(
+    woven: Woven, pages: Mapping[str, PrintPage], versions: Mapping[str, date]
+) -> Iterator[PrintJob]:
+    for pack in woven.site.documents:
+        if pack.facts.kind is Kind.PACK:
+            newest = max(versions.get(one, pack.facts.version) for one in pack.facts.contents)
+            inside = tuple(pages[one] for one in pack.facts.contents)
+            yield _job(woven, pack, inside, max(newest, pack.facts.version))
 
 
-def _job(site: Site, document: Document, pages: tuple[PrintPage, ...]) -> PrintJob:
-    facts = document.facts
+def _job(woven: Woven, page: Document, inside: tuple[PrintPage, ...], version: date) -> PrintJob:
+    facts, library = page.facts, woven.site.library
     is_pack = facts.kind is Kind.PACK
-    newest = max(
-        (site.version_by_id.get(page.id, facts.version) for page in pages), default=facts.version
-    )
     return PrintJob(
-        uri=document.pdf_uri,
+        uri=page.pdf_uri,
         title=facts.title,
         summary=facts.summary,
-        pages=pages,
+        pages=inside,
         is_pack=is_pack,
-        partnership=site.library.partnership,
-        version=max(newest, facts.version),
-        audience=", ".join(role.label for role in weave.roles(facts, site.library)),
+        partnership=library.partnership,
+        version=version,
+        audience=", ".join(role.label for role in roles(facts, library)),
         occasion=facts.occasion,
-        intro=_markdown(site, document) if is_pack else "",
-        site_url=site.settings.site_url,
+        intro=_markdown(woven, page) if is_pack else "",
+        site_url=woven.site.settings.site_url,
     )
 
 
-def _page(site: Site, document: Document) -> PrintPage:
-    facts, review = document.facts, site.connections[document.uri].review
-    roles = ", ".join(role.label for role in weave.roles(facts, site.library))
+def _page(woven: Woven, page: Document) -> PrintPage:
+    facts, review = page.facts, woven.site.connections[page.uri].review
     return PrintPage(
-        uri=document.uri,
+        uri=page.uri,
         id=facts.id,
         kind=facts.kind.label,
         title=facts.title,
         summary=facts.summary,
         facts=(
-            ("For", roles),
+            ("For", ", ".join(role.label for role in roles(facts, woven.site.library))),
             ("Owner", facts.owner),
             ("Reviewed", day(review.last)),
             ("Review due", day(review.due)),
             ("Version", day(facts.version)),
         ),
-        markdown=_markdown(site, document),
+        markdown=_markdown(woven, page),
     )
 
 
-def _markdown(site: Site, document: Document) -> str:
-    foot = render(
-        "print_foot.md.jinja", here=document.uri, connections=site.connections[document.uri]
-    )
-    short_forms = weave.used_acronyms(document, site.library)
-    return f"{site.bodies[document.uri].strip()}\n\n{foot}\n{weave.abbreviations(short_forms)}"
+def _markdown(woven: Woven, page: Document) -> str:
+    connections = woven.site.connections[page.uri]
+    foot = render("print_foot.md.jinja", here=page.uri, connections=connections)
+    short_forms = abbreviations(used_acronyms(page, woven.site.library))
+    return f"{woven.bodies[page.uri].strip()}\n\n{foot}\n{short_forms}"
 
 
 def _generated(page: GeneratedPage) -> PrintPage:

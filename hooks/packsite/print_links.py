@@ -1,7 +1,7 @@
 """Say what a link becomes on paper: live where it can be, and readable where it cannot.
 
 A link inside the document jumps and gives the page number. A link to another page of the site names
-that page's id. A link to the outside gives its address in a footnote. A link to a download is text.
+that page's id. A link to the outside is followed by its address. A link to a download is text.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from packsite.print_nodes import FootnoteMark, Inline, Jump, Link, PageNumber
 _ID = re.compile(r"[A-Z]{2,4}-\d[\w.-]*")
 """What a link's title is where it leads to a page, a statement or a finding."""
 _CONTACT = {"mailto", "tel"}
+_ADDRESS = re.compile(r"(https?://[^\s<>\"\u201d]*[\w/])")
 _FOOTNOTE = re.compile(r"^fn(ref)?\d*:")
 
 
@@ -75,12 +76,7 @@ def _outside(url: str, content: list[Inline], text: str, place: Place) -> list[I
     link = _link(url, content)
     if place.is_heading or short in {short_address(text), text}:
         return [link]
-    if place.is_footnote:
-        return [link, " (", _link(url, [short]), ")"]
-    mark = footnote_mark(f"{place.uri}|{url}", place)
-    if place.draft.footnotes[mark["label"]] is mark:
-        mark["blocks"] = [{"type": "plain", "content": [_link(url, [short])]}]
-    return [link, mark]
+    return [link, " (", _link(url, [short]), ")"]
 
 
 def _contact(url: str, content: list[Inline], text: str) -> list[Inline]:
@@ -92,6 +88,15 @@ def _contact(url: str, content: list[Inline], text: str) -> list[Inline]:
 
 def _link(url: str, content: list[Inline]) -> Link:
     return {"type": "link", "url": url, "content": content}
+
+
+def with_links(words: str) -> list[Inline]:
+    """Turn the addresses that are written out in a text into links."""
+    nodes: list[Inline] = []
+    for index, part in enumerate(_ADDRESS.split(words)):
+        if part:
+            nodes.append(_link(part, [short_address(part)]) if index % 2 else part)
+    return nodes
 
 
 def short_address(url: str) -> str:

@@ -16,7 +16,7 @@ Inline: TypeAlias = Union[
 ]  # fmt: skip
 Block: TypeAlias = Union[
     "Plain", "Paragraph", "Heading", "ListBlock", "Terms", "Table", "Note", "Quote", "CodeBlock",
-    "Figure", "Rule", "Part", "Anchor",
+    "Figure", "Rule", "Part", "Kept", "Anchor",
 ]  # fmt: skip
 Style: TypeAlias = Literal[
     "strong", "emphasis", "super", "sub", "struck", "underlined", "marked", "unconfirmed"
@@ -178,6 +178,8 @@ class Table(TypedDict):
     rows: int
     tall_rows: list[int]
     """Rows so long that they may continue on the next page."""
+    blank_rows: list[int]
+    """Rows to write in by hand."""
     caption: list[Inline]
     cells: list[Cell]
 
@@ -227,6 +229,13 @@ class Part(TypedDict):
 
     type: Literal["part"]
     lang: str
+    blocks: list[Block]
+
+
+class Kept(TypedDict):
+    """Blocks that stay on one page: a heading and what it is the heading of."""
+
+    type: Literal["kept"]
     blocks: list[Block]
 
 

@@ -15,11 +15,12 @@ from concurrent.futures import (
     ThreadPoolExecutor,
     as_completed,
 )
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 
 from packsite.model import PrintJob
 from packsite.print_cache import Entry, fingerprints, keep, key_of, load
@@ -157,24 +158,24 @@ def _pool(executor: Executor | None, workers: int | None, jobs: int) -> Iterator
         with ThreadPoolExecutor(count) as threads:
             yield threads
         return
-    with _package_on_path(), ProcessPoolExecutor(count, get_context("spawn")) as processes:
+    with _bare_start(), ProcessPoolExecutor(count, get_context("spawn")) as processes:
         yield processes
 
 
 @contextmanager
-def _package_on_path() -> Iterator[None]:
-    """Let new processes find this package: while a site is built, hooks are not on the path."""
-    folder = str(Path(__file__).parents[1])
-    with nullcontext() if folder in sys.path else _added(folder):
-        yield
+def _bare_start() -> Iterator[None]:
+    """Let new processes start with this package alone.
 
-
-@contextmanager
-def _added(folder: str) -> Iterator[None]:
+    They would run the main module of this process again (the site generator, or a script that does
+    not expect it), and would not find this package: while a site is built, hooks are not on the path.
+    """
+    main, folder = sys.modules["__main__"], str(Path(__file__).parents[1])
+    sys.modules["__main__"] = ModuleType("__main__")
     sys.path.append(folder)
     try:
         yield
     finally:
+        sys.modules["__main__"] = main
         sys.path.remove(folder)
 
 

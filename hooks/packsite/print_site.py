@@ -8,17 +8,18 @@ from dataclasses import replace
 from packsite.print_jobs import print_jobs
 from packsite.print_pdf import PrintResult, Progress, print_pdf
 from packsite.problems import Problem
-from packsite.site import Site
+from packsite.site import Woven
 
 
-def print_site(site: Site, progress: Progress | None = None) -> list[PrintResult]:
+def print_site(woven: Woven, progress: Progress | None = None) -> list[PrintResult]:
     """Return the PDF of every page and pack of a site without errors.
 
     Problems name the file that an editor can mend. `progress` is called as each PDF is there.
     """
+    site = woven.site
     pictures = {source.uri: source.path for source in site.files}
     results = print_pdf(
-        print_jobs(site),
+        print_jobs(woven),
         cache_dir=site.settings.root / site.settings.cache / "pdf",
         read_image=lambda uri: pictures[uri].read_bytes() if uri in pictures else None,
         timestamp=1_700_000_000,

@@ -49,6 +49,7 @@ def table(element: Element, caption: list[Inline], blocks_of: CellBlocks) -> Tab
         "head_rows": len(head),
         "rows": rows,
         "tall_rows": sorted({cell["row"] for cell in cells if _length(cell) > _TALL}),
+        "blank_rows": _blank_rows(cells, len(head), rows),
         "caption": caption,
         "cells": cells,
     }
@@ -137,17 +138,25 @@ def _missing(cells: list[Cell], rows: int, columns: int, head_rows: int) -> list
     ]
 
 
+def _blank_rows(cells: list[Cell], head_rows: int, rows: int) -> list[int]:
+    written = {cell["row"] for cell in cells if cell["blocks"]}
+    return [row for row in range(head_rows, rows) if row not in written]
+
+
 def column_shares(cells: list[Cell], columns: int) -> list[float]:
     """Return the share of the width for each column: by its longest word, then by its text.
 
     No column is narrower than its longest word; what is left over goes where the text is, but a
     column never takes more than its longest cell needs while another one still wraps.
     """
-    least, most, amount = [4.0] * columns, [4.0] * columns, [1.0] * columns
+    to_write_in = _blank_columns(cells, columns)
+    least = [12.0 if column in to_write_in else 4.0 for column in range(columns)]
+    most = [40.0 if column in to_write_in else 4.0 for column in range(columns)]
+    amount = [90.0 if column in to_write_in else 1.0 for column in range(columns)]
     for cell in cells:
         if cell["colspan"] > 1:
             continue
-        column, words = cell["column"], _text(cell["blocks"])
+        column, words = cell["column"], words_of(cell["blocks"])
         longest_word = max(map(len, re.split(r"[\s\u200b/-]+", words)), default=0)
         least[column] = max(least[column], min(longest_word, 24))
         most[column] = max(most[column], min(max(map(len, words.split("\n"))), 400))
@@ -157,6 +166,12 @@ def column_shares(cells: list[Cell], columns: int) -> list[float]:
         [width + _CELL_PADDING for width in most],
         amount,
     )
+
+
+def _blank_columns(cells: list[Cell], columns: int) -> set[int]:
+    """Return the columns that are left for the reader to write in."""
+    written = {cell["column"] for cell in cells if cell["blocks"] and not cell["is_head"]}
+    return set(range(columns)) - written
 
 
 def _shared_out(least: list[float], most: list[float], amount: list[float]) -> list[float]:
@@ -178,19 +193,19 @@ def _shared_out(least: list[float], most: list[float], amount: list[float]) -> l
 
 
 def _length(cell: Cell) -> int:
-    return len(_text(cell["blocks"]))
+    return len(words_of(cell["blocks"]))
 
 
-def _text(node: object) -> str:
-    """Return the words of any node; blocks end with a line break."""
+def words_of(node: object) -> str:
+    """Return the words of any node or list of nodes; blocks end with a line break."""
     if isinstance(node, str):
         return node
     if isinstance(node, list):
-        return "".join(map(_text, node))
+        return "".join(map(words_of, node))
     if not isinstance(node, dict):
         return ""
     words = "".join(
-        _text(node[key]) for key in ("text", "content", "blocks", "items") if key in node
+        words_of(node[key]) for key in ("text", "content", "blocks", "items") if key in node
     )
     return words if node.get("type") in _INSIDE_A_LINE else f"{words}\n"
 

@@ -1,6 +1,6 @@
 """Turn a page and the facts worked out about it into plain Markdown with ordinary links.
 
-Two pure steps: `rewrite` replaces references and leaves everything else as it was; `page` sets the
+Two pure steps: `rewrite` replaces references and leaves everything else as it was; `whole_page` sets the
 facts above and below.
 """
 
@@ -45,13 +45,13 @@ def rewrite(document: Document, links: Iterable[Link], library: Library) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def page(
+def whole_page(
     document: Document,
     body: str,
     connections: Connections,
     library: Library,
     *,
-    with_pdf: bool = True,
+    with_pdf: bool,
 ) -> str:
     """Return a whole page: title and facts, the body, what it is connected with."""
     short_forms = used_acronyms(document, library)

@@ -1,4 +1,4 @@
-"""Time the print stage alone, on the content of the folder this runs in; `bench` reads the answer."""
+"""Time the print stage alone, on the content of the folder it runs in; for `bench`."""
 
 from __future__ import annotations
 
