@@ -7,23 +7,26 @@ the last site in `on_shutdown`: a strict build only fails after `on_post_build`.
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.utils import CountHandler
 
 from packsite import report
 from packsite.pipeline import check, weave
 from packsite.print_site import print_site
+from packsite.progress import progress
 from packsite.publish import discard, fresh_folder, publish
 from packsite.settings import PacksiteError, Settings
 
@@ -66,6 +69,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Begin anew, in a fresh folder."""
     global _build  # noqa: PLW0603 - the one variable of this module
     _build = _Build(command=_build.command)
+    if _build.command == "serve":
+        _count_no_warnings()
     if _build.command == "build":
         _build.published = Path(config.site_dir)
         try:
@@ -86,11 +91,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         raise PluginError(str(error)) from None
     _stop_at(site.problems, config)
     woven = _build.woven = weave(site, with_pdf=_with_pdf(), progress=log.info)
+    known = {*woven.pages, *(source.uri for source in site.files)}
     for file in list(files):
-        if (file.abs_src_path or "").startswith(f"{root / settings.data}{os.sep}"):
+        if file.src_dir == config.docs_dir and file.src_uri not in known:
             files.remove(file)
     for source in site.sources:
-        if source.uri == source.file:
+        if source.uri == source.file and source.uri in known:
             mounted = File(source.uri, str(root), config.site_dir, config.use_directory_urls)
             mounted.edit_uri = f"../{source.uri}"
             files.append(mounted)
@@ -107,7 +113,7 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
     uri = page.file.src_uri
     if _build.woven is None or uri not in _build.woven.pages:
         return markdown
-    page.meta["description"] = _build.woven.titles[uri][1]
+    page.meta["description"] = escape(_build.woven.titles[uri][1])  # themes print it as it is
     return _build.woven.pages[uri]
 
 
@@ -116,9 +122,8 @@ def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
     woven = _build.woven
     if woven is None or woven.site.errors or not _with_pdf():
         return env
-    length = len(woven.pdf_uris)
-    with click.progressbar(length=length, label="Printing PDFs", file=sys.stderr) as bar:
-        results = print_site(woven, lambda _: bar.update(1))
+    with progress("Printing PDFs", len(woven.pdf_uris), log.info) as step:
+        results = print_site(woven, lambda _: step())
     for result in results:
         if file := files.get_file_from_path(result.uri):
             file.content_bytes = result.content
@@ -146,6 +151,7 @@ def on_shutdown() -> None:
     try:
         publish(_build.fresh, _build.published)
     except PacksiteError as error:
+        discard(_build.fresh)
         raise PluginError(str(error)) from None
     _summarise()
 
@@ -175,6 +181,14 @@ def _stop_at(problems: Sequence[Problem], config: MkDocsConfig) -> None:
     must_stop = (config.strict and problems) or any(problem.is_error for problem in problems)
     if must_stop and _build.command != "serve":
         raise PluginError(f"{report.total(problems)}. Mend what is listed above and build again.")
+
+
+def _count_no_warnings() -> None:
+    """Let the preview go on: MkDocs counts warnings in strict mode, and ends when there are any."""
+    for name in ("mkdocs", "properdocs"):
+        logger = logging.getLogger(name)
+        for handler in [one for one in logger.handlers if isinstance(one, CountHandler)]:
+            logger.removeHandler(handler)
 
 
 def _with_pdf() -> bool:

@@ -12,8 +12,8 @@ from pathlib import Path
 from packsite import report
 from packsite.checks import CHECKS
 from packsite.codes import CODES
+from packsite.data_schema import json_schemas
 from packsite.facts_schema import json_schema
-from packsite.library import json_schemas
 from packsite.pipeline import check, weave
 from packsite.settings import PacksiteError, Settings
 from packsite.site import Site

@@ -26,6 +26,13 @@ def _plain(words: str) -> str:
     return words
 
 
+def _without_quotes(words: str) -> str:
+    """Refuse the one sign that ends an attribute of the page's head, where titles also stand."""
+    if '"' in words:
+        raise ValueError("holds a straight quotation mark; write “ and ” instead")
+    return words
+
+
 def _filled(words: str) -> str:
     if not words.strip():
         raise ValueError("is empty; fill it in")
@@ -62,6 +69,7 @@ def _id(words: str) -> str:
 
 
 Words = Annotated[str, AfterValidator(_filled), AfterValidator(_plain)]
+HeadWords = Annotated[Words, AfterValidator(_without_quotes)]
 Id = Annotated[str, AfterValidator(_id), Field(pattern=f"^{_ID.pattern}$")]
 Day = Annotated[date, BeforeValidator(_real_date)]
 Months = Annotated[int, BeforeValidator(_interval, json_schema_input_type=str)]
@@ -85,8 +93,8 @@ class PageFacts(_Strict):
     """The facts that every page has."""
 
     id: Annotated[Id, Field(description="never changes and is never used again")]
-    title: Words
-    summary: Annotated[Words, Field(description="one sentence that answers first")]
+    title: HeadWords
+    summary: Annotated[HeadWords, Field(description="one sentence that answers first")]
     owner: Annotated[Words, Field(description="a role or team, never a person")]
     reviewed: Annotated[Day, Field(description="when it was last read through, as 2026-11-23")]
     review_every: Annotated[Months, Field(description="as 12 months")]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
-from packsite.model import GlossaryEntry, Library, LocalValue, Role, SourceEntry
+from packsite.data_schema import SCHEMAS, GlossaryFacts, PartnershipFacts
+from packsite.model import GlossaryEntry, Library, LocalValue, Role, Session, SourceEntry
 from packsite.problems import Problem, TextFile, did_you_mean, nearest
 from packsite.settings import Settings
 from packsite.yaml_text import YamlFault, YamlText, load
@@ -15,83 +16,19 @@ from packsite.yaml_text import YamlFault, YamlText, load
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-Text = Annotated[str, Field(min_length=1)]
 T = TypeVar("T")
 
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class SourceFacts(_Entry):
-    """One cited source."""
-
-    title: Text
-    short: Annotated[Text, Field(description="what a citation prints before the edition")]
-    publisher: Text
-    edition: str = ""
-    date: Text
-    url: Annotated[str, Field(pattern=r"^(https://\S+)?$")] = ""
-    seen: Annotated[
-        Literal["primary", "second-hand", "not-opened"],
-        Field(description="whether the text itself was read"),
-    ]
-    note: Annotated[str, Field(description="what still has to be checked")] = ""
-    replaced_by: Annotated[str, Field(description="key of the source that takes its place")] = ""
-
-
-class LocalFacts(_Entry):
-    """One value that only the partnership can give."""
-
-    label: Text
-    value: Annotated[str, Field(description="empty until the partnership has confirmed it")] = ""
-    kind: Literal["phone", "email", "link", "timescale", "text"]
-
-
-class PartnershipFacts(_Entry):
-    """The partnership and its local values."""
-
-    name: Text
-    short_name: str = ""
-    site_name: Text
-    local: dict[str, LocalFacts] = {}
-
-
-class GlossaryFacts(_Entry):
-    """One acronym."""
-
-    acronym: Text
-    expansion: Text
-    synonyms: list[str] = []
-    local: bool = False
-    note: str = ""
-
-
-class RoleFacts(_Entry):
-    """One group of readers."""
-
-    label: Text
-    who: Text
-
-
-_Schema = TypeAdapter[Any]
-_SCHEMAS: Mapping[str, tuple[_Schema, tuple[type[BaseModel], ...]]] = {
-    "partnership.yml": (TypeAdapter(PartnershipFacts), (PartnershipFacts, LocalFacts)),
-    "sources.yml": (TypeAdapter(dict[str, SourceFacts]), (SourceFacts,)),
-    "glossary.yml": (TypeAdapter(list[GlossaryFacts]), (GlossaryFacts,)),
-    "roles.yml": (TypeAdapter(dict[str, RoleFacts]), (RoleFacts,)),
-}
-"""Data file → the schema of the whole file, and the models of what stands in it."""
 _EMPTY = PartnershipFacts(name="The partnership", site_name="Safeguarding")
 Read = tuple[Any, tuple[Problem, ...]]
 
 
 def library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
     """Read the data files; a wrong entry is left out and a problem."""
-    read = {name: _read(settings, name) for name in _SCHEMAS}
+    read = {name: _read(settings, name) for name in SCHEMAS}
     partnership = read["partnership.yml"][0] or _EMPTY
-    sources, glossary, roles = (
-        read[name][0] for name in ("sources.yml", "glossary.yml", "roles.yml")
+    sources, glossary, roles, sessions = (
+        read[name][0]
+        for name in ("sources.yml", "glossary.yml", "roles.yml", "network_bites.yml")
     )
     result = Library(
         partnership=partnership.name,
@@ -101,13 +38,9 @@ def library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
         local=_keyed(LocalValue, partnership.local),
         glossary={entry.acronym: _glossary_entry(entry) for entry in glossary or ()},
         roles=_keyed(Role, roles),
+        sessions=tuple(Session(**entry.model_dump()) for entry in sessions or ()),
     )
     return result, tuple(problem for _, problems in read.values() for problem in problems)
-
-
-def json_schemas() -> Mapping[str, Any]:
-    """Return the JSON Schema of each data file, by the file's name."""
-    return {name: schema.json_schema() for name, (schema, _) in _SCHEMAS.items()}
 
 
 def _keyed(made: Callable[..., T], entries: Mapping[str, BaseModel] | None) -> Mapping[str, T]:
@@ -141,17 +74,17 @@ def _read(settings: Settings, name: str) -> Read:
 
 def _checked(name: str, loaded: YamlText, data: TextFile) -> Read:
     """Return what a file says, without the entries that are wrong, and their problems."""
-    schema, models = _SCHEMAS[name]
-    value = loaded.value or ([] if name == "glossary.yml" else {})
+    file = SCHEMAS[name]
+    value = loaded.value or file.empty
     try:
-        return schema.validate_python(value), ()
+        return file.schema.validate_python(value), ()
     except ValidationError as error:
         faults = error.errors()
     problems = tuple(
-        data.problem(_offset(loaded, fault), "DAT102", *_words(fault, models)) for fault in faults
+        data.problem(_offset(loaded, fault), "DAT102", *_words(fault, file.models)) for fault in faults
     )
     try:
-        return schema.validate_python(_without(value, faults)), problems
+        return file.schema.validate_python(_without(value, faults)), problems
     except ValidationError:
         return None, problems
 
@@ -188,6 +121,9 @@ def _words(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> tuple[st
     meant = did_you_mean(nearest(name, fields)) or "Take the line out."
     expected = fault.get("ctx", {}).get("expected", "")
     is_now = f'"{name}" is "{fault["input"]}".'
+    if fault["type"] == "value_error":
+        reason, _, mend = str(fault["ctx"]["error"]).partition("; ")
+        return f'"{name}" {reason}.', f"{mend[:1].upper()}{mend[1:]}."
     by_type = {
         "missing": (f'The entry needs "{name}".', f'Add a line "{name}: …".'),
         "extra_forbidden": (f'An entry here has no "{name}".', meant),

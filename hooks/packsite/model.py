@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import Enum, StrEnum
 from pathlib import Path
 from posixpath import dirname, splitext
 
 SOURCES_URI = "sources.md"
 CHECKLIST_URI = "launch-checklist.md"
+PROGRAMME_URI = "network-bites/programme.md"
+CALENDAR_URI = "network-bites/network-bites.ics"
 
 
 class Kind(Enum):
@@ -338,6 +340,21 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Session:
+    """A session of the Network Bites programme, from `network_bites.yml`."""
+
+    title: str
+    date: date
+    start: time
+    end: time
+    topic: str
+    host: str
+    where: str
+    """Words, or the key of a local value."""
+    published: date
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """What is said once and used everywhere: the data files."""
 
@@ -348,6 +365,12 @@ class Library:
     local: Mapping[str, LocalValue]
     glossary: Mapping[str, GlossaryEntry]
     roles: Mapping[str, Role]
+    sessions: tuple[Session, ...] = ()
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The local values that say where a session is held."""
+        return frozenset(session.where for session in self.sessions) & self.local.keys()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from lxml.html import HtmlElement as Element
 
 from packsite.print_draft import Place
+from packsite.print_headings import heading
 from packsite.print_inlines import (
     inlines,
     is_inline,
@@ -20,38 +21,16 @@ from packsite.print_inlines import (
     run_of_inlines,
     text_of,
 )
+from packsite.print_kinds import NOTE_WORDS, kind_of_note
 from packsite.print_nodes import Block, Inline, Item, Paragraph, Plain, Term
 from packsite.print_pictures import picture
 from packsite.print_tables import table
+from packsite.print_words import language_tag
 
 Drawer: TypeAlias = Callable[[Element, Place], list[Block]]
 
-_CODE = re.compile(r"(?P<code>[A-Z]{2,4}-(?:\d{4}-)?\d{2,}(?:\.[A-Z]?\d+)?|[A-Z]\d{1,3})[ \u00a0]+")
-"""What a statement, finding or response starts with: CPS-05.2, LB-2022-01.F7, F7."""
-
 _SHORT = 900
 """Characters up to which a note is kept on one page."""
-
-NOTE_WORDS: Mapping[str, str] = {
-    "note": "Note",
-    "info": "Note",
-    "abstract": "Summary",
-    "summary": "Summary",
-    "tip": "Tip",
-    "hint": "Tip",
-    "success": "Good practice",
-    "question": "Question",
-    "warning": "Warning",
-    "caution": "Warning",
-    "attention": "Warning",
-    "danger": "Danger",
-    "error": "Danger",
-    "failure": "Danger",
-    "example": "Example",
-    "quote": "Quote",
-    "cite": "Quote",
-}
-"""The word that a note of each kind carries, so that its colour is never its only mark."""
 
 
 def blocks(element: Element, place: Place) -> list[Block]:
@@ -69,7 +48,7 @@ def block(element: Element, place: Place) -> list[Block]:
         return []
     label = "" if element.tag in _LABEL_THEMSELVES else place.claim(element.get("id", ""))
     drawn = draw(element, place)
-    if lang := element.get("lang"):
+    if lang := language_tag(element.get("lang", "")):
         drawn = [{"type": "part", "lang": lang, "blocks": drawn}]
     return [{"type": "anchor", "label": label}, *drawn] if label else drawn
 
@@ -111,24 +90,6 @@ def _line_of(nodes: list[Inline], wrap: Callable[[list[Inline]], Paragraph | Pla
 
 def _paragraph(element: Element, place: Place) -> list[Block]:
     return _line_of(inlines(element, place), _as_paragraph)
-
-
-def _heading(element: Element, place: Place) -> list[Block]:
-    content = inlines(element, replace(place, is_heading=True))
-    code = _CODE.match(plain_text(content))
-    if code and isinstance(content[0], str) and len(content[0]) >= code.end():
-        content[0] = content[0][code.end() :]
-    elif code:
-        code = None
-    return [
-        {
-            "type": "heading",
-            "level": int(str(element.tag)[1]),
-            "label": place.claim(element.get("id", "")),
-            "code": code["code"] if code else "",
-            "content": [node for node in content if node != ""],
-        }
-    ]
 
 
 def _list(element: Element, place: Place) -> list[Block]:
@@ -218,7 +179,7 @@ def _details(element: Element, place: Place) -> list[Block]:
 
 
 def _note(element: Element, place: Place, title: Element | None) -> list[Block]:
-    kind = next((name for name in _classes(element) if name in NOTE_WORDS), "note")
+    kind = kind_of_note(_classes(element))
     words: list[Inline] = []
     if title is not None:
         words = inlines(title, replace(place, is_heading=True))
@@ -266,7 +227,7 @@ def _classes(element: Element) -> list[str]:
 _LABEL_THEMSELVES = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 BLOCKS: Mapping[str, Drawer] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), heading),
     **dict.fromkeys(("ul", "ol"), _list),
     **dict.fromkeys(
         ("section", "article", "aside", "main", "header", "footer", "nav", "address"), blocks

@@ -81,7 +81,7 @@ def _file_name(key: str) -> str:
 
 @cache
 def _recipe() -> str:
-    """Return the name for everything that turns a job into a PDF: code, stylesheet, fonts, engines."""
+    """Return the name for all that turns a job into a PDF: code, stylesheet, fonts, engines."""
     package = Path(__file__).parent
     files = [file for pattern in _CODE for file in sorted(package.glob(pattern))]
     files += [TEMPLATES / name for name in STYLESHEETS]

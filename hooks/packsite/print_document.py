@@ -19,12 +19,14 @@ from packsite.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
 from packsite.model import Kind, PrintJob, PrintPage
 from packsite.print_blocks import blocks
 from packsite.print_draft import Draft, Place, ReadImage
-from packsite.print_flow import keep_together, level_headings
+from packsite.print_flow import keep_together, level_headings, set_footnotes
 from packsite.print_links import footnote_label
 from packsite.print_nodes import Block, DocumentNode, PageNode, PrintDocument
 from packsite.print_words import printable, set_words
 from packsite.problems import Problem
 
+_BACK = '<a class="footnote-backref"'
+"""How Python-Markdown leads back from a footnote to its mark; paper has no use for it."""
 _ON_PAPER = {**EXTENSION_CONFIGS, "toc": {**EXTENSION_CONFIGS["toc"], "permalink": False}}
 
 
@@ -79,9 +81,10 @@ _MONTHS = (
 
 @lru_cache(maxsize=4096)
 def _html(text: str) -> str:
-    return markdown.markdown(
+    page = markdown.markdown(
         text, extensions=[*MARKDOWN_EXTENSIONS], extension_configs=_ON_PAPER, output_format="html"
     )
+    return page.replace(f"&#160;{_BACK}", _BACK)
 
 
 def _parsed(text: str) -> Element:
@@ -125,32 +128,29 @@ def _page(page: PrintPage, body: Element, draft: Draft) -> PageNode:
 
 
 def _body(body: Element, place: Place) -> list[Block]:
-    notes = [*body.iterfind("div[@class='footnote']")]
-    for note in notes:
-        body.remove(note)
+    lists = [*body.iterfind("div[@class='footnote']")]
+    for element in lists:
+        body.remove(element)
     drawn = blocks(body, place)
-    for note in notes:
-        _footnotes(note, place)
-    level_headings(drawn)
-    return keep_together(drawn)
-
-
-def _footnotes(note: Element, place: Place) -> None:
-    """Gather the footnotes of a page; one that nothing refers to would be lost: a problem."""
-    for item in note.iterfind("ol/li"):
-        name = item.get("id", "")
-        for back in [*item.iterfind(".//a[@class='footnote-backref']")]:
-            back.drop_tree()
-        drawn = blocks(item, Place(place.draft, place.uri))
-        if mark := place.draft.footnotes.get(footnote_label(place.uri, name)):
-            mark["blocks"] = _beside_number(drawn)
-            continue
-        name = name.partition(":")[2]
+    notes = {label: note for element in lists for label, note in _notes(element, place)}
+    placed = set_footnotes(drawn, notes)
+    for lost in (label for label in notes if label not in placed):
+        name = lost.rpartition(":")[2]
         place.report(
             "PDF101",
             f'the footnote "{name}" has no print form: nothing refers to it.',
             f"Refer to it with [^{name}] or take it out.",
         )
+    level_headings(drawn)
+    return keep_together(drawn)
+
+
+def _notes(element: Element, place: Place) -> Iterator[tuple[str, list[Block]]]:
+    """Give the footnotes of a page by their labels."""
+    for item in element.iterfind("ol/li"):
+        for back in [*item.iterfind(".//a[@class='footnote-backref']")]:
+            back.drop_tree()
+        yield footnote_label(place.uri, item.get("id", "")), _beside_number(blocks(item, place))
 
 
 def _beside_number(drawn: list[Block]) -> list[Block]:

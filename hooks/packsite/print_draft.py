@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 
 from packsite.model import PrintJob
-from packsite.print_nodes import FootnoteMark, Jump, PageNumber
+from packsite.print_nodes import Jump, PageNumber
 from packsite.problems import Problem
 
 ReadImage = Callable[[str], bytes | None]
@@ -23,8 +23,6 @@ class Draft:
     labels: Mapping[tuple[str, str], str]
     """Label by uri and anchor; a page as a whole has the anchor ``."""
     pictures: dict[str, bytes] = field(default_factory=dict)
-    footnotes: dict[str, FootnoteMark] = field(default_factory=dict)
-    """The first mark of each footnote: the one that carries the note."""
     jumps: list[tuple[Jump | PageNumber, str]] = field(default_factory=list)
     """What leads to a label, and the page's own label should the place itself not be drawn."""
     expanded: set[str] = field(default_factory=set)

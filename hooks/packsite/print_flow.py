@@ -1,11 +1,11 @@
-"""See to the order of a page's blocks: levels of headings without gaps, and what stays together."""
+"""See to the order of a page: levels of headings, footnotes, and what stays together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from itertools import groupby
 
-from packsite.print_nodes import Block, Heading
+from packsite.print_nodes import Block, walk
 from packsite.print_tables import words_of
 
 _SHORT = 900
@@ -15,16 +15,27 @@ _SHORT = 900
 def level_headings(blocks: list[Block]) -> None:
     """Keep the levels of headings below the title and without gaps, as readers by ear need them."""
     last = 1
-    for heading in _headings(blocks):
-        last = heading["level"] = max(2, min(heading["level"], last + 1))
-
-
-def _headings(blocks: list[Block]) -> Iterator[Heading]:
-    for node in blocks:
+    for node in walk(blocks):
         if node["type"] == "heading":
-            yield node
-        elif node["type"] in {"note", "quote", "part"}:
-            yield from _headings(node["blocks"])
+            last = node["level"] = max(2, min(node["level"], last + 1))
+
+
+def set_footnotes(blocks: list[Block], notes: Mapping[str, list[Block]]) -> set[str]:
+    """Set each note under its first mark, and return the labels of those that have one.
+
+    A mark without a note loses its label, and with that its number.
+    """
+    placed: set[str] = set()
+    for node in walk(blocks):
+        if node["type"] != "footnote":
+            continue
+        label = node["label"]
+        if label not in notes:
+            node["label"] = ""
+        elif label not in placed:
+            placed.add(label)
+            node["blocks"] = notes[label]
+    return placed
 
 
 def keep_together(blocks: list[Block]) -> list[Block]:
@@ -45,9 +56,5 @@ def keep_together(blocks: list[Block]) -> list[Block]:
     return kept
 
 
-def _has_footnote(node: object) -> bool:
-    if isinstance(node, list):
-        return any(map(_has_footnote, node))
-    if not isinstance(node, dict):
-        return False
-    return node.get("type") == "footnote" or any(map(_has_footnote, node.values()))
+def _has_footnote(block: Block) -> bool:
+    return any(node["type"] == "footnote" and node["blocks"] for node in walk(block))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 from lxml.html import HtmlElement as Element
 
 from packsite.print_draft import Place
-from packsite.print_links import footnote_label, footnote_mark, linked, with_links
+from packsite.print_links import LinkWords, footnote_mark, linked, with_links
 from packsite.print_nodes import Inline, Language, Style, Styled
 from packsite.print_pictures import picture
-from packsite.print_words import set_words, spelt_out
+from packsite.print_words import around_aside, language_tag, set_words, spelt_out
 
 Drawer: TypeAlias = Callable[[Element, Place, str], list[Inline]]
 """Draw an element; the last argument is the text in front of it in the same block."""
@@ -33,7 +33,7 @@ def is_inline(element: Element) -> bool:
     return element.tag in INLINES
 
 
-def plain_text(nodes: list[Inline]) -> str:
+def plain_text(nodes: Sequence[Inline]) -> str:
     """Return the words of inline nodes, as a reader would read them aloud."""
     return "".join(_words_of(node) for node in nodes)
 
@@ -79,7 +79,7 @@ def _drawn(run: Iterator[str | Element], place: Place, before: str) -> list[Inli
     for piece in run:
         if isinstance(piece, str):
             words = set_words(piece, before)
-            drawn = [words] if place.is_link or "://" not in words else with_links(words)
+            drawn = with_links(words) if "://" in words and not place.is_link else [words]
         else:
             drawn = draw_inline(piece, place, before)
         for node in drawn:
@@ -104,7 +104,7 @@ def draw_inline(element: Element, place: Place, before: str) -> list[Inline]:
         report_unprintable(element, place)
         return []
     drawn = draw(element, place, before)
-    if lang := element.get("lang"):
+    if lang := language_tag(element.get("lang", "")):
         language: Language = {"type": "language", "lang": lang, "content": drawn}
         drawn = [language]
     if label := place.claim(element.get("id", "")):
@@ -144,7 +144,7 @@ def _emphasis(element: Element, place: Place, before: str) -> list[Inline]:
 
 def _superscript(element: Element, place: Place, before: str) -> list[Inline]:
     if (name := element.get("id", "")).startswith("fnref"):
-        return [footnote_mark(footnote_label(place.uri, name), place)]
+        return [footnote_mark(place.uri, name)]
     return _styled("super")(element, place, before)
 
 
@@ -162,7 +162,9 @@ def _break_chance(element: Element, place: Place, before: str) -> list[Inline]:
 
 def _link(element: Element, place: Place, before: str) -> list[Inline]:
     content = _content(element, replace(place, is_link=True), before)
-    return linked(element, content, plain_text(content), place)
+    text = plain_text(content)
+    around = around_aside(before + text, element.tail or "")
+    return linked(element, LinkWords(content, text, *around), place)
 
 
 def _abbreviation(element: Element, place: Place, before: str) -> list[Inline]:

@@ -7,6 +7,7 @@ that page's id. A link to the outside is followed by its address. A link to a do
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from posixpath import splitext
 from urllib.parse import unquote, urlsplit
 
@@ -17,51 +18,67 @@ from packsite.print_nodes import FootnoteMark, Inline, Jump, Link, PageNumber
 
 _ID = re.compile(r"[A-Z]{2,4}-\d[\w.-]*")
 """What a link's title is where it leads to a page, a statement or a finding."""
-_CONTACT = {"mailto", "tel"}
 _ADDRESS = re.compile(r"(https?://[^\s<>\"\u201d]*[\w/])")
 _FOOTNOTE = re.compile(r"^fn(ref)?\d*:")
 
 
-def linked(element: Element, content: list[Inline], text: str, place: Place) -> list[Inline]:
-    """Turn a link into nodes; `content` and `text` are its words."""
+@dataclass(frozen=True, slots=True)
+class LinkWords:
+    """The words of a link, and what stands around words that are added to them."""
+
+    content: list[Inline]
+    text: str
+    start: str
+    end: str
+
+    def with_aside(self, link: Inline | None, *added: Inline) -> list[Inline]:
+        """Return the link, or its bare words, and the words added in brackets."""
+        shown = self.content if link is None else [link]
+        return [*shown, self.start, *added, self.end] if added else shown
+
+
+def linked(element: Element, words: LinkWords, place: Place) -> list[Inline]:
+    """Turn a link into nodes: its words, live where it can be, and where it leads."""
     href, title = element.get("href", "").strip(), element.get("title", "").strip()
-    scheme = urlsplit(href).scheme if not href.startswith("#") else ""
-    if not href or not content:
-        return content
+    scheme, path = _parts(href)
+    if not words.content or not href:
+        return words.content
     if scheme in {"http", "https"}:
-        return _outside(href, content, text, place)
-    if scheme in _CONTACT:
-        return _contact(href, content, text)
+        return _outside(href, words, place)
+    if scheme in {"mailto", "tel"}:
+        return _contact(href, path, words)
     if scheme:
-        return content
-    path, _, anchor = href.partition("#")
-    return _inside(place.resolve(unquote(path)), unquote(anchor), title, content, text, place)
-
-
-def _inside(  # noqa: PLR0917 - one link, said in full
-    uri: str, anchor: str, title: str, content: list[Inline], text: str, place: Place
-) -> list[Inline]:
-    labels = place.draft.labels
+        return words.content
+    anchor = href.partition("#")[2]
     if title and place.label(title):
-        uri, anchor = place.uri, title
-    whole = labels.get((uri, ""), "")
-    label = labels.get((uri, anchor)) or whole
-    named = title if _ID.fullmatch(title) and title not in text and not place.is_heading else ""
-    if label and (uri != place.uri or anchor):
-        jump: Jump = {"type": "jump", "label": label, "content": content}
-        place.draft.jumps.append((jump, whole))
-        if uri == place.uri or place.is_heading:
-            return [jump, *_named(named)]
-        number: PageNumber = {"type": "page-number", "label": label}
-        place.draft.jumps.append((number, whole))
-        return [jump, f" ({named}, page\u00a0" if named else " (page\u00a0", number, ")"]
-    url = _published(uri, anchor, place)
-    shown: list[Inline] = [_link(url, content)] if url else content
-    return [*shown, *_named(named)]
+        return _inside(place.uri, title, "", words, place)
+    return _inside(place.resolve(path), unquote(anchor), title, words, place)
 
 
-def _named(page_id: str) -> list[str]:
-    return [f" ({page_id})"] if page_id else []
+def _parts(href: str) -> tuple[str, str]:
+    """Return the scheme and the path of an address; of one that is none, a scheme that is none."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return "?", ""
+    return parts.scheme, unquote(parts.path)
+
+
+def _inside(uri: str, anchor: str, title: str, words: LinkWords, place: Place) -> list[Inline]:
+    page_label = place.draft.labels.get((uri, ""), "")
+    label = place.draft.labels.get((uri, anchor)) or page_label
+    page_id = title if _ID.fullmatch(title) and title not in words.text else ""
+    named = [page_id] if page_id and not place.is_heading else []
+    if not label or (uri == place.uri and not anchor):
+        url = _published(uri, anchor, place)
+        return words.with_aside(_link(url, words.content) if url else None, *named)
+    jump: Jump = {"type": "jump", "label": label, "content": words.content}
+    place.draft.jumps.append((jump, page_label))
+    if uri == place.uri or place.is_heading:
+        return words.with_aside(jump, *named)
+    number: PageNumber = {"type": "page-number", "label": label}
+    place.draft.jumps.append((number, page_label))
+    return words.with_aside(jump, f"{page_id}, page\u00a0" if page_id else "page\u00a0", number)
 
 
 def _published(uri: str, anchor: str, place: Place) -> str:
@@ -71,19 +88,21 @@ def _published(uri: str, anchor: str, place: Place) -> str:
     return f"{place.draft.job.site_url}{stem}.html" + (f"#{anchor}" if anchor else "")
 
 
-def _outside(url: str, content: list[Inline], text: str, place: Place) -> list[Inline]:
-    short = short_address(url)
-    link = _link(url, content)
-    if place.is_heading or short in {short_address(text), text}:
+def _outside(url: str, words: LinkWords, place: Place) -> list[Inline]:
+    short, link = short_address(url), _link(url, words.content)
+    if place.is_heading or short == short_address(words.text):
         return [link]
-    return [link, " (", _link(url, [short]), ")"]
+    return words.with_aside(link, _link(url, [short]))
 
 
-def _contact(url: str, content: list[Inline], text: str) -> list[Inline]:
-    address = unquote(urlsplit(url).path)
-    link = _link(url, content)
-    said = re.sub(r"\W", "", address).casefold() in re.sub(r"\W", "", text).casefold()
-    return [link] if said else [link, f" ({address})"]
+def _contact(url: str, address: str, words: LinkWords) -> list[Inline]:
+    link = _link(url, words.content)
+    said = _letters(address) in _letters(words.text)
+    return [link] if said else words.with_aside(link, address)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", text).casefold()
 
 
 def _link(url: str, content: list[Inline]) -> Link:
@@ -104,13 +123,11 @@ def short_address(url: str) -> str:
     return re.sub(r"^https?://(www\.)?", "", url.strip()).rstrip("/")
 
 
-def footnote_mark(label: str, place: Place) -> FootnoteMark:
-    """Return a mark for a footnote; the first one of its label is remembered, to carry the note."""
-    mark: FootnoteMark = {"type": "footnote", "label": label, "blocks": []}
-    place.draft.footnotes.setdefault(label, mark)
-    return mark
+def footnote_mark(uri: str, name: str) -> FootnoteMark:
+    """Return the mark of a footnote; its note is set when the whole page is there."""
+    return {"type": "footnote", "label": footnote_label(uri, name), "blocks": []}
 
 
 def footnote_label(uri: str, name: str) -> str:
-    """Return the name of a page's footnote in the whole document: `fnref:2` and `fn:2` share one."""
+    """Return the name of a footnote in the whole document: `fnref:2` and `fn:2` share one."""
     return f"{uri}|fn:{_FOOTNOTE.sub('', name)}"

@@ -6,9 +6,9 @@ leads to one that is there, so that the stylesheet never has to look before it d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, TypedDict, Union
+from typing import Any, Literal, TypeAlias, TypedDict, Union
 
 Inline: TypeAlias = Union[
     str, "Styled", "Code", "Break", "Link", "Jump", "PageNumber", "FootnoteMark", "Picture",
@@ -68,7 +68,10 @@ class PageNumber(TypedDict):
 
 
 class FootnoteMark(TypedDict):
-    """A mark that leads to a footnote; the first one carries the note, later ones are empty."""
+    """A mark that leads to a footnote; the first one carries the note, later ones are empty.
+
+    A mark that leads to none has no label.
+    """
 
     type: Literal["footnote"]
     label: str
@@ -176,6 +179,10 @@ class Table(TypedDict):
     """The share of the width that each column takes."""
     head_rows: int
     rows: int
+    keep: bool
+    """Whether it is small enough to stay on one page."""
+    is_form: bool
+    """Whether it is there to be written in by hand."""
     tall_rows: list[int]
     """Rows so long that they may continue on the next page."""
     blank_rows: list[int]
@@ -265,6 +272,18 @@ class DocumentNode(TypedDict):
     keywords: list[str]
     intro: list[Block]
     pages: list[PageNode]
+
+
+def walk(tree: object) -> Iterator[dict[str, Any]]:
+    """Give every node of a tree in reading order; what is added to one is walked as well."""
+    if isinstance(tree, list):
+        for part in tree:
+            yield from walk(part)
+    elif isinstance(tree, dict):
+        if "type" in tree:
+            yield tree
+        for part in tree.values():
+            yield from walk(part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def print_pdf(
 
     `progress` is called as soon as a result is there, in the order in which they come.
     An `executor` that is given is used and left running; without one, `workers` processes are
-    started where there is enough to do. A job that cannot be printed is a problem of that job alone.
+    started where there is enough to do. A job that cannot be printed is its own problem alone.
     """
     tell = progress or _say_nothing
     results: dict[int, PrintResult] = {}
@@ -167,7 +167,7 @@ def _bare_start() -> Iterator[None]:
     """Let new processes start with this package alone.
 
     They would run the main module of this process again (the site generator, or a script that does
-    not expect it), and would not find this package: while a site is built, hooks are not on the path.
+    not expect it), and would not find this package: hooks are not on the path of a build.
     """
     main, folder = sys.modules["__main__"], str(Path(__file__).parents[1])
     sys.modules["__main__"] = ModuleType("__main__")

@@ -14,7 +14,7 @@ from packsite.print_nodes import Picture
 _SVG = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml.*?\?>|<!--.*?-->|<!DOCTYPE.*?>|\s)*<svg[\s>]", re.S
 )
-_WIDTH = re.compile(r"\d{1,4}(?:\.\d+)?(?:px|%)?")
+_WIDTH = re.compile(r"[1-9]\d{0,3}(?:\.\d+)?(?:px|%)?")
 
 
 def picture(element: Element, place: Place) -> Picture | None:

@@ -19,6 +19,8 @@ _LINE = 92
 _CELL_PADDING = 3
 _TALL = 700
 """Characters from which a row may continue on the next page."""
+_FEW_ROWS = 7
+"""Rows up to which a table with little text stays on one page."""
 _MOST_SPANNED = 100
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 
@@ -48,6 +50,8 @@ def table(element: Element, caption: list[Inline], blocks_of: CellBlocks) -> Tab
         "columns": column_shares(cells, columns),
         "head_rows": len(head),
         "rows": rows,
+        "keep": rows <= _FEW_ROWS and sum(map(_length, cells)) <= _TALL,
+        "is_form": bool(_blank_rows(cells, len(head), rows) or _blank_columns(cells, columns)),
         "tall_rows": sorted({cell["row"] for cell in cells if _length(cell) > _TALL}),
         "blank_rows": _blank_rows(cells, len(head), rows),
         "caption": caption,

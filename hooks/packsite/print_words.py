@@ -6,8 +6,14 @@ import re
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _IN_BRACKETS = re.compile(r" \(([^()]*)\)")
 _BEFORE_AN_OPENING_MARK = " \u00a0\n([{\u2013\u2014\u201c\u2018/-"
+
+
+def language_tag(written: str) -> str:
+    """Return the tag of a language, as `cy` or `pt-BR`; empty for what is none."""
+    return written if _LANGUAGE.fullmatch(written) else ""
 
 
 def printable(text: str) -> str:
@@ -34,7 +40,7 @@ def _set_mark(words: str, index: int, before: str) -> str:
         return character
     previous = words[index - 1] if index else before[-1:]
     following = words[index + 1 : index + 2]
-    opens = (not previous or previous in _BEFORE_AN_OPENING_MARK) and following not in {"", " "}
+    opens = (not previous or previous in _BEFORE_AN_OPENING_MARK) and following != " "
     if character == '"':
         return "\u201c" if opens else "\u201d"
     return "\u2018" if opens and not following.isdigit() else "\u2019"
@@ -53,10 +59,16 @@ def spelt_out(acronym: str, expansion: str, before: str, after: str) -> str:
         for words in (full, short)
     ):
         return acronym
+    start, end = around_aside(before, after)
     words = _IN_BRACKETS.sub(r", \1", full)
+    return f"{acronym}{start}{words}{end}"
+
+
+def around_aside(before: str, after: str) -> tuple[str, str]:
+    """Return what stands around an aside: brackets, or commas where brackets are open already."""
     if before.count("(") <= before.count(")"):
-        return f"{acronym} ({words})"
-    return f"{acronym}, {words}" if after[:1] in {")", ","} else f"{acronym}, {words},"
+        return " (", ")"
+    return ", ", "" if after.lstrip()[:1] in {"", ")", ",", ".", ";"} else ","
 
 
 def _plain(text: str) -> str:

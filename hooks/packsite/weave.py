@@ -1,7 +1,7 @@
 """Turn a page and the facts worked out about it into plain Markdown with ordinary links.
 
-Two pure steps: `rewrite` replaces references and leaves everything else as it was; `whole_page` sets the
-facts above and below.
+Two pure steps: `rewrite` replaces references and leaves everything else as it was; `whole_page`
+sets the facts above and below.
 """
 
 from __future__ import annotations

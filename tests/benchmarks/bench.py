@@ -1,8 +1,8 @@
 """Measure this build beside plain MkDocs + Material on the same pages, in one run.
 
 Each figure is the median of whole commands, each in a process of its own, taken in turn:
-plain   MkDocs + Material, with our theme and extensions, on the pages as their editors wrote them
-woven   the same on the Markdown that our stages make of them (facts, backlinks, generated pages)
+plain   MkDocs + Material with our extensions, on the pages as their editors wrote them
+woven   MkDocs + our theme, on the Markdown that our stages make of them (facts, backlinks, lists)
 ours    the build of this project, which makes that Markdown and hands it to MkDocs
 """
 
@@ -54,14 +54,23 @@ class Tree:
         corpus.write(self.folder, self.pages)
         corpus.write_plain(self.folder / "plain", self.pages)
         _copy_tooling(self.folder)
-        self._config("plain", "plain/docs", "hooks: []")
-        plugins = "plugins: {search: {}, pdf-export: {}}"
-        self._config("plugin", "plain/docs", f"hooks: []\n{plugins}")
-        self._config("staged", "staged", "hooks: []")
+        # Material as it comes: of ours only the icons that the configuration names
+        shutil.copytree(ROOT / "hooks/theme/.icons", self.folder / "plain/theme/.icons")
+        material = "theme: {custom_dir: plain/theme}"
+        self._config("plain", "plain/docs", material)
+        self._config("plugin", "plain/docs", material, "plugins: {search: {}, pdf-export: {}}")
+        self._config("staged", "staged")
 
-    def _config(self, name: str, docs: str, more: str) -> None:
-        text = f"INHERIT: mkdocs.yml\ndocs_dir: {docs}\nsite_dir: site-{name}\nwatch: []\n{more}\n"
-        (self.folder / f"{name}.yml").write_text(text, encoding="utf-8")
+    def _config(self, name: str, docs: str, *more: str) -> None:
+        lines = [
+            "INHERIT: mkdocs.yml",
+            "hooks: []",
+            "watch: []",
+            f"docs_dir: {docs}",
+            f"site_dir: site-{name}",
+            *more,
+        ]
+        (self.folder / f"{name}.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     def ours(self, *, pdf: bool = False) -> Run:
         return self.run("mkdocs", "build", "--strict", env={} if pdf else NO_PDF)

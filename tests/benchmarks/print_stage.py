@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import pikepdf
 
 from packsite.model import PrintJob
-from packsite.pipeline import build
+from packsite.pipeline import check, weave
 from packsite.print_jobs import print_jobs
 from packsite.print_pdf import print_pdf
 from packsite.settings import Settings
@@ -32,7 +32,8 @@ def _timed(jobs: Iterable[PrintJob], cache: Path) -> tuple[float, int]:
 
 
 def main() -> None:
-    jobs = print_jobs(build(Settings.load(Path()), date(2026, 11, 23)))
+    site = check(Settings.load(Path()), date(2026, 11, 23))
+    jobs = print_jobs(weave(site, with_pdf=True))
     largest = max((job for job in jobs if job.is_pack), key=lambda job: len(job.pages))
     shares = {"pages": [job for job in jobs if not job.is_pack], "pack": [largest]}
     with TemporaryDirectory() as folder:

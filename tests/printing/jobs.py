@@ -1,0 +1,116 @@
+"""Small jobs for the tests of the print stage, and what is made of them."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from packsite.model import PrintJob, PrintPage
+from packsite.print_document import print_document
+from packsite.print_nodes import PrintDocument, walk
+from packsite.problems import Problem
+
+FACTS = (("For", "Social work, Health"), ("Owner", "Business Unit"), ("Review due", "1 May 2027"))
+
+
+PNG = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAACgAAAAUCAAAAADaLSBnAAAAGElEQVR42mOMYiAO"
+    "MDGMKhxVOKqQgYEBAGNBAIIV++h3AAAAAElFTkSuQmCC"
+)
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>'
+PICTURES: Mapping[str, bytes] = {
+    "standards/tree.png": PNG,
+    "standards/tree.svg": SVG,
+    "standards/notes.txt": b"not a picture",
+}
+
+
+def a_page(markdown: str = "Text.", *, number: int = 8, title: str = "Core groups") -> PrintPage:
+    """Return a standard as it goes to print."""
+    return PrintPage(
+        uri=f"standards/page-{number}.md",
+        id=f"CPS-{number:02}",
+        kind="Standard",
+        title=title,
+        summary="The people who make a plan happen.",
+        facts=FACTS,
+        markdown=markdown,
+    )
+
+
+def a_job(*pages: PrintPage, site_url: str = "") -> PrintJob:
+    """Return the job for the PDF of one page."""
+    return PrintJob(
+        uri="standards/core-groups.pdf",
+        title="Core groups",
+        summary="The people who make a plan happen.",
+        pages=pages or (a_page(),),
+        is_pack=False,
+        partnership="Bolton Safeguarding Children Partnership",
+        version=date(2026, 11, 23),
+        audience="Social work, Health",
+        occasion="",
+        intro="",
+        site_url=site_url,
+    )
+
+
+def a_pack(*pages: PrintPage, intro: str = "Print this.", site_url: str = "") -> PrintJob:
+    """Return the job for the PDF of a pack."""
+    return PrintJob(
+        uri="packs/PK-01-new-here.pdf",
+        title="New here",
+        summary="What a new colleague needs.",
+        pages=pages or (a_page(), a_page(number=9, title="Reviews")),
+        is_pack=True,
+        partnership="Bolton Safeguarding Children Partnership",
+        version=date(2026, 11, 23),
+        audience="Trainers",
+        occasion="The first week",
+        intro=intro,
+        site_url=site_url,
+        id="PK-01",
+    )
+
+
+def document_of(job: PrintJob) -> tuple[PrintDocument, tuple[Problem, ...]]:
+    """Return the print document of a job, and its problems."""
+    return print_document(job, read_image=PICTURES.get)
+
+
+def blocks(markdown: str, *, site_url: str = "") -> list[Any]:
+    """Return the blocks that Markdown becomes on a page, and make sure that it has no problems."""
+    document, problems = document_of(a_job(a_page(markdown), site_url=site_url))
+    assert problems == ()
+    return [*document.content["pages"][0]["blocks"]]
+
+
+def line(markdown: str, *, site_url: str = "") -> list[Any]:
+    """Return the inline nodes of the one paragraph that Markdown becomes."""
+    (paragraph,) = blocks(markdown, site_url=site_url)
+    assert paragraph["type"] == "paragraph"
+    return [*paragraph["content"]]
+
+
+def words(tree: object) -> str:
+    """Return all the text in a tree of nodes, in reading order."""
+    if isinstance(tree, str):
+        return tree
+    if isinstance(tree, list):
+        return "".join(map(words, tree))
+    if not isinstance(tree, dict):
+        return ""
+    return "".join(words(tree.get(key)) for key in ("content", "text", "blocks", "items"))
+
+
+def all_of(kind: str, tree: object) -> list[Any]:
+    """Return the nodes of a type, in reading order."""
+    return [node for node in walk(tree) if node["type"] == kind]
+
+
+def problems_of(markdown: str) -> list[tuple[str, str, str]]:
+    """Return file, code and message of each problem of a page."""
+    _, problems = document_of(a_job(a_page(markdown)))
+    return [(problem.file, problem.code, problem.message) for problem in problems]
