@@ -1,7 +1,7 @@
 # One target, one command. `make` alone lists them; set-up happens by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint types unit browser benchmark requirements clean
+.PHONY: help site site-by-plugin serve check test lint types unit browser benchmark requirements clean
 
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
@@ -18,6 +18,10 @@ help:  ## list the targets
 site: .venv/for-site  ## build the website and every PDF into site/
 	$(if $(EPOCH),SOURCE_DATE_EPOCH=$(EPOCH)) $(BIN)/mkdocs build --strict
 
+site-by-plugin: .venv/for-plugin  ## the same, but pages printed by mkdocs-pdf-export-plugin (no packs)
+	.ci/test-programs pango
+	$(if $(EPOCH),SOURCE_DATE_EPOCH=$(EPOCH)) $(BIN)/mkdocs build --strict --config-file mkdocs-pdf-export.yml
+
 serve: .venv/for-site  ## preview on this computer, rebuilt on every change
 	$(BIN)/mkdocs serve
 
@@ -29,7 +33,7 @@ test: lint types unit browser  ## everything below down to browser
 lint: .venv/for-tests  ## style of code, data and spelling
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/yamllint --strict -d $(YAML_RULES) mkdocs.yml docs/data .github
+	$(BIN)/yamllint --strict -d $(YAML_RULES) mkdocs.yml mkdocs-pdf-export.yml docs/data .github
 	$(BIN)/codespell
 
 types: .venv/for-tests  ## type check
@@ -55,6 +59,10 @@ clean:  ## remove what the targets above made
 .venv/for-site: requirements.txt .ci/venv
 	@.ci/venv requirements.txt
 	@touch $@
+
+.venv/for-plugin: requirements-pdf-export.txt .ci/venv
+	@.ci/venv requirements-pdf-export.txt
+	@touch $@ .venv/for-site
 
 .venv/for-tests: requirements-dev.txt .ci/venv
 	@.ci/venv requirements-dev.txt

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
 from packsite import report
@@ -91,19 +91,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         raise PluginError(str(error)) from None
     _stop_at(site.problems, config)
     woven = _build.woven = weave(site, with_pdf=_with_pdf(), progress=log.info)
-    known = {*woven.pages, *(source.uri for source in site.files)}
-    for file in list(files):
-        if file.src_dir == config.docs_dir and file.src_uri not in known:
-            files.remove(file)
-    for source in site.sources:
-        if source.uri == source.file and source.uri in known:
-            mounted = File(source.uri, str(root), config.site_dir, config.use_directory_urls)
-            mounted.edit_uri = f"../{source.uri}"
-            files.append(mounted)
-    for page in woven.generated:
-        files.append(File.generated(config, page.uri, content=page.whole))
-    for uri in woven.pdf_uris if _with_pdf() else ():
-        files.append(File.generated(config, uri, content=b""))
+    _leave_out_what_was_not_read(files, woven, config)
+    _mount(files, woven, root, config)
     return files
 
 
@@ -154,6 +143,28 @@ def on_shutdown() -> None:
         discard(_build.fresh)
         raise PluginError(str(error)) from None
     _summarise()
+
+
+def _leave_out_what_was_not_read(files: Files, woven: Woven, config: MkDocsConfig) -> None:
+    """Remove data, droppings and unreadable files; bring back what MkDocs has left out by its name."""
+    for file in list(files):
+        if file.src_dir == config.docs_dir:
+            file.inclusion = InclusionLevel.INCLUDED
+            if file.src_uri not in woven.published:
+                files.remove(file)
+
+
+def _mount(files: Files, woven: Woven, root: Path, config: MkDocsConfig) -> None:
+    """Add the files of the other folders, and what the build makes."""
+    for source in woven.site.sources:
+        if source.uri == source.file and source.uri in woven.published:
+            mounted = File(source.uri, str(root), config.site_dir, config.use_directory_urls)
+            mounted.edit_uri = f"../{source.uri}"
+            files.append(mounted)
+    for made, content in woven.made.items():
+        files.append(File.generated(config, made, content=content))
+    for uri in woven.pdf_uris if _with_pdf() else ():
+        files.append(File.generated(config, uri, content=b""))
 
 
 def _summarise() -> None:

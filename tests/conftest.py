@@ -32,6 +32,19 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
+def golden(update_golden: bool) -> Callable[[str, str], None]:
+    """Return a function that holds a text against a file below `golden/`."""
+
+    def hold(name: str, text: str) -> None:
+        file = Path(__file__).parent / "golden" / name
+        if update_golden:
+            file.write_text(f"{text}\n", "utf-8")
+        assert text == file.read_text("utf-8").rstrip("\n")
+
+    return hold
+
+
+@pytest.fixture
 def write_tree(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
     """Return a function that writes files (name → content) below an empty folder and returns it."""
 

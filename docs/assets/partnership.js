@@ -2,6 +2,7 @@
 
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const words = (heading) => heading.textContent.replace("¶", "").replace(/\s+/g, " ").trim();
   const toggle = (name) => document.querySelector(`[data-md-toggle="${name}"]`);
 
   /* Turn a label of a hidden tick box, which no keyboard reaches, into a button. */
@@ -21,7 +22,7 @@
     return button;
   }
 
-  /* The menu: opens and closes by keyboard, keeps the focus inside while it is open, gives it back. */
+  /* The menu: opens and closes by keyboard, keeps the focus while it is open, gives it back. */
   function menu() {
     const drawer = toggle("drawer");
     const opener = document.querySelector("[data-ps-menu]");
@@ -29,7 +30,9 @@
     if (!opener || !panel) return;
     const open = asButton(opener);
     const close = asButton(panel.querySelector(".ps-menu__close"));
-    const others = all(".md-header, .md-tabs, .md-content, .md-sidebar--secondary, .ps-neighbours, .ps-footer, .md-banner, .md-skip");
+    const others = all(
+      ".md-skip, .md-banner, .md-header, .md-tabs, .md-content, .md-sidebar--secondary, .ps-footer",
+    );
     open.setAttribute("aria-controls", panel.id);
     open.setAttribute("aria-expanded", "false");
     drawer.addEventListener("change", () => {
@@ -52,13 +55,16 @@
     const field = document.querySelector("[data-md-component=search-query]");
     if (!field) return;
     let from = null;
-    const openers = [...all("[data-ps-search]"), asButton(document.querySelector(".ps-bar__button--search"))];
+    const onPhones = asButton(document.querySelector(".ps-bar__button--search"));
+    const openers = [...all("[data-ps-search]"), onPhones];
     asButton(document.querySelector(".ps-search__close"));
     openers.forEach((one) => one.addEventListener("click", () => {
       from = one;
       if (!box.checked) box.click();
       field.focus();
     }));
+    // Material listens to keys alone: what is pasted or dictated counts as well.
+    field.addEventListener("input", () => field.dispatchEvent(new KeyboardEvent("keyup")));
     box.addEventListener("change", () => {
       if (box.checked || !from) return;
       from.focus();
@@ -69,23 +75,37 @@
   /* Light and dark: two buttons of which Material shows one; the focus stays where it was. */
   function colours() {
     all("[data-md-component=palette] input").forEach((input) => { input.hidden = true; });
-    all("[data-md-component=palette] label").map(asButton).forEach((button, _, both) => {
-      button.addEventListener("click", () => both.find((one) => !one.hidden)?.focus());
+    all("[data-md-component=palette] label").map(asButton).forEach((button, index, both) => {
+      let isPressed = false;
+      button.addEventListener("click", () => { isPressed = true; }, { capture: true });
+      // Material changes the colours on the Enter key by itself: once is enough.
+      button.addEventListener("keydown", (event) => event.stopPropagation());
+      new MutationObserver(() => {
+        if (isPressed && button.hidden) both[1 - index]?.focus();
+        isPressed = false;
+      }).observe(button, { attributeFilter: ["hidden"] });
     });
   }
 
   /* A table that is wider than the page can be reached, and is named after its heading. */
   function tables() {
+    const nameOf = new Map();
     const measure = new ResizeObserver((entries) => entries.forEach(({ target }) => {
       const scrolls = target.scrollWidth > target.clientWidth;
-      target.toggleAttribute("tabindex", scrolls);
-      if (scrolls) target.tabIndex = 0;
+      const facts = { role: "region", tabindex: "0", "aria-label": `Table: ${nameOf.get(target)}` };
+      Object.entries(facts).forEach(([fact, value]) => {
+        if (scrolls) target.setAttribute(fact, value);
+        else target.removeAttribute(fact);
+      });
     }));
-    all(".md-typeset__scrollwrap").forEach((wrap) => {
-      const headings = all("h1, h2, h3, h4").filter((one) => one.compareDocumentPosition(wrap) & Node.DOCUMENT_POSITION_FOLLOWING);
-      wrap.setAttribute("role", "region");
-      wrap.setAttribute("aria-label", `Table: ${headings.at(-1)?.firstChild?.textContent ?? document.title}`);
-      measure.observe(wrap);
+    let heading = document.title;
+    all("article :is(h1, h2, h3, h4, .md-typeset__scrollwrap)").forEach((one) => {
+      if (one.matches(".md-typeset__scrollwrap")) {
+        nameOf.set(one, heading);
+        measure.observe(one);
+      } else {
+        heading = words(one);
+      }
     });
   }
 
@@ -99,8 +119,7 @@
   /* A heading's permanent link says what it is a link to. */
   function permanentLinks() {
     all(".headerlink").forEach((link) => {
-      const words = link.parentElement.textContent.replace(link.textContent, "").trim();
-      link.setAttribute("aria-label", `Permanent link: ${words}`);
+      link.setAttribute("aria-label", `Permanent link: ${words(link.parentElement)}`);
     });
   }
 
@@ -117,13 +136,15 @@
 
   /* A page past its review date says so; the date itself always stands there. */
   function overdue() {
-    const now = new Date();
-    const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-    all(".ps-overdue[data-due]").forEach((notice) => { notice.hidden = today <= notice.dataset.due; });
+    all(".ps-overdue[data-due]").forEach((notice) => {
+      const [year, month, day] = notice.dataset.due.split("-").map(Number);
+      notice.hidden = new Date() < new Date(year, month - 1, day + 1);
+    });
   }
 
   // After Material's own script, which waits for the same moment and makes the wraps of tables.
   document.addEventListener("DOMContentLoaded", () => {
-    [menu, search, colours, tables, boxes, permanentLinks, skip, overdue].forEach((start) => start());
+    const parts = [menu, search, colours, tables, boxes, permanentLinks, skip, overdue];
+    parts.forEach((start) => start());
   });
 })();

@@ -46,7 +46,9 @@ CODES: Mapping[str, Code] = {
     ),
     "FIL105": Code(_E, "two files become one page", "One of the two would vanish without a word."),
     "FIL106": Code(
-        _E, "name cannot be an address", "Links to such a file break on some computers."
+        _E,
+        "name cannot be used",
+        "Links to such a file break on some computers, or nobody checks it.",
     ),
     "DAT101": Code(
         _E, "data file cannot be read", "What is said once and used everywhere would be missing."
@@ -98,7 +100,9 @@ CODES: Mapping[str, Code] = {
         _E, "local value still to be confirmed", "Readers would miss the number they need."
     ),
     "LAY101": Code(_E, "heading of the first level", "A page has one title, from its facts."),
-    "LAY102": Code(_E, "block of code is not closed", "The rest of the page would be code."),
+    "LAY102": Code(
+        _E, "block of code or note is not closed", "The rest of the page would be code, or gone."
+    ),
     "LAY103": Code(_E, "unknown footnote or link name", "Its brackets would be printed as words."),
     "LAY104": Code(_E, "anchor is used twice", "A link to the place could lead to the wrong one."),
     "TAB101": Code(_E, "row with a wrong number of cells", "Cells would silently disappear."),

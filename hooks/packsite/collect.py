@@ -18,7 +18,7 @@ from packsite.model import Source
 from packsite.problems import Problem
 from packsite.settings import PacksiteError, Settings
 
-_UNADDRESSABLE = re.compile(r'[#?%\\:*"<>|\x00-\x1f]')
+_UNADDRESSABLE = re.compile(r'[#?%\\:*"<>|\x00-\x1f\x7f\ud800-\udfff]')
 _RESERVED = {
     "con",
     "prn",
@@ -26,6 +26,7 @@ _RESERVED = {
     "nul",
     *(f"{name}{digit}" for name in ("com", "lpt") for digit in range(1, 10)),
 }
+_ALMOST_A_PAGE = re.compile(r"\.(?:(?!md$)(?i:md)|(?i:markdown|mdown|mkdn|mkd))$")
 _DROPPINGS = re.compile(r"^(~\$.*|.*~|.*\.(bak|tmp|swp)|thumbs\.db|desktop\.ini)$", re.IGNORECASE)
 
 
@@ -73,12 +74,23 @@ def _fault(file: str, path: Path) -> Problem | None:
     if path.is_symlink():
         hint = "Put the file itself here instead of a link to it."
         return Problem(file, 0, 0, "FIL102", f'"{name}" is a link to another place.', hint)
-    if _UNADDRESSABLE.search(name) or splitext(name)[0].lower() in _RESERVED:
+    if unusable := next(filter(_is_unusable, file.split("/")), ""):
+        message = f'The name "{_printable(unusable)}" cannot be used in an address.'
         hint = "Rename it with letters, digits and hyphens only."
-        return Problem(
-            file, 0, 0, "FIL106", f'The name "{name}" cannot be used in an address.', hint
-        )
+        return Problem(_printable(file), 0, 0, "FIL106", message, hint)
+    if _ALMOST_A_PAGE.search(name):
+        message = f'"{name}" does not end in .md, so it would be published unchecked.'
+        return Problem(file, 0, 0, "FIL106", message, "Rename it so that it ends in .md.")
     return None
+
+
+def _is_unusable(name: str) -> bool:
+    return bool(_UNADDRESSABLE.search(name)) or splitext(name)[0].lower() in _RESERVED
+
+
+def _printable(name: str) -> str:
+    """Return a name without the signs that no terminal and no report can show."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def _collisions(sources: Iterable[Source]) -> Iterator[Problem]:

@@ -36,12 +36,14 @@ def _time(words: object) -> time:
 def _after_start(end: time, info: ValidationInfo) -> time:
     start = info.data.get("start")
     if start and end <= start:
-        raise ValueError(f'is "{end:%H:%M}", and the session begins at {start:%H:%M}; mend one')
+        raise ValueError(
+            f'is "{end:%H:%M}", and the session begins at {start:%H:%M}; mend one of the two'
+        )
     return end
 
 
 Text = Annotated[str, Field(min_length=1)]
-Time = Annotated[time, BeforeValidator(_time)]
+Time = Annotated[time, BeforeValidator(_time, json_schema_input_type=str)]
 
 
 class _Entry(BaseModel):
@@ -108,9 +110,7 @@ class SessionFacts(_Entry):
     end: Annotated[Time, AfterValidator(_after_start)]
     topic: Annotated[Words, Field(description="one sentence")]
     host: Annotated[Words, Field(description="a service or team, never a person")]
-    where: Annotated[
-        Words, Field(description="words, or the name of a value in partnership.yml")
-    ]
+    where: Annotated[Words, Field(description="words, or the name of a value in partnership.yml")]
     published: Annotated[Day, Field(description="when this entry was last changed")]
 
 
@@ -125,9 +125,7 @@ class DataFile:
 
 
 SCHEMAS: Mapping[str, DataFile] = {
-    "partnership.yml": DataFile(
-        TypeAdapter(PartnershipFacts), (PartnershipFacts, LocalFacts), {}
-    ),
+    "partnership.yml": DataFile(TypeAdapter(PartnershipFacts), (PartnershipFacts, LocalFacts), {}),
     "sources.yml": DataFile(TypeAdapter(dict[str, SourceFacts]), (SourceFacts,), {}),
     "glossary.yml": DataFile(TypeAdapter(list[GlossaryFacts]), (GlossaryFacts,), []),
     "roles.yml": DataFile(TypeAdapter(dict[str, RoleFacts]), (RoleFacts,), {}),

@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from packsite.model import ChangeKind, Kind
 
 _MARKUP = re.compile(r"[<>`*_\[\]{}|\\]|^[#>]")
-_MONTHS = re.compile(r"(\d{1,2}) months?")
-_ID = re.compile(r"(?:(?:CPS|CNP|PK|NB|PG)-\d{2,3}|LB-\d{4}-\d{2})")
+_MONTHS = re.compile(r"([1-9]\d?) months?", re.ASCII)
+_DATE = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\d", re.ASCII)
+_ID = re.compile(r"(?:(?:CPS|CNP|PK|NB|PG)-\d{2,3}|LB-\d{4}-\d{2})", re.ASCII)
 
 
 def _plain(words: str) -> str:
@@ -33,19 +34,21 @@ def _without_quotes(words: str) -> str:
     return words
 
 
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
 def _filled(words: str) -> str:
-    if not words.strip():
+    if not words:
         raise ValueError("is empty; fill it in")
     return words
 
 
 def _real_date(words: object) -> date:
+    if not _DATE.fullmatch(str(words)):
+        return _no_date(words)
     try:
-        return (
-            date.fromisoformat(str(words))
-            if len(str(words)) == len("2026-11-23")
-            else _no_date(words)
-        )
+        return date.fromisoformat(str(words))
     except ValueError:
         return _no_date(words)
 
@@ -68,9 +71,11 @@ def _id(words: str) -> str:
     return words
 
 
-Words = Annotated[str, AfterValidator(_filled), AfterValidator(_plain)]
+Words = Annotated[str, AfterValidator(_one_line), AfterValidator(_filled), AfterValidator(_plain)]
 HeadWords = Annotated[Words, AfterValidator(_without_quotes)]
-Id = Annotated[str, AfterValidator(_id), Field(pattern=f"^{_ID.pattern}$")]
+Id = Annotated[
+    str, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})
+]
 Day = Annotated[date, BeforeValidator(_real_date)]
 Months = Annotated[int, BeforeValidator(_interval, json_schema_input_type=str)]
 

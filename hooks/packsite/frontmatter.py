@@ -97,13 +97,19 @@ def _problems(
             yield page.problem(offset, "MET103", f'{a_page} needs "{name}".', hint)
         elif fault["type"] != "missing":
             offset = _span(loaded.spans, path).start
-            yield page.problem(offset, "MET105", f'"{name}" {_reason(fault)}.')
+            yield page.problem(offset, "MET105", f"{_named(fault)} {_reason(fault)}.")
 
 
 def _meant(fault: ErrorDetails, kind: Kind) -> str:
     """Return the known fact that an unknown one most likely stands for."""
     schema = SCHEMAS[kind] if len(fault["loc"]) == 1 else ChangeFacts
     return nearest(str(fault["loc"][-1]), schema.model_fields)
+
+
+def _named(fault: ErrorDetails) -> str:
+    """Return what a fault is about: a fact, or an entry of a list, counted as people count."""
+    *_, around, last = ("", *fault["loc"])
+    return f'entry {last + 1} of "{around}"' if isinstance(last, int) else f'"{last}"'
 
 
 def _reason(fault: ErrorDetails) -> str:
@@ -118,6 +124,8 @@ def _reason(fault: ErrorDetails) -> str:
         return f'is "{fault["input"]}"; write one of {wanted}{perhaps}'
     if kind in {"list_type", "too_short"}:
         return "must be a list with at least one entry, as [first, second]"
+    if kind == "model_type":
+        return "must be a change, as {date: 2026-11-23, kind: read, what: First published.}"
     if kind == "dict_type":
         return "must be lines of a name, a colon and a value, each indented"
     return "must be plain words" if kind == "string_type" else f"is wrong: {fault['msg']}"

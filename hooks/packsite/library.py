@@ -27,8 +27,7 @@ def library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
     read = {name: _read(settings, name) for name in SCHEMAS}
     partnership = read["partnership.yml"][0] or _EMPTY
     sources, glossary, roles, sessions = (
-        read[name][0]
-        for name in ("sources.yml", "glossary.yml", "roles.yml", "network_bites.yml")
+        read[name][0] for name in ("sources.yml", "glossary.yml", "roles.yml", "network_bites.yml")
     )
     result = Library(
         partnership=partnership.name,
@@ -80,9 +79,14 @@ def _checked(name: str, loaded: YamlText, data: TextFile) -> Read:
         return file.schema.validate_python(value), ()
     except ValidationError as error:
         faults = error.errors()
+    meant = {(*fault["loc"][:-1], _meant(fault, file.models)) for fault in faults}
     problems = tuple(
-        data.problem(_offset(loaded, fault), "DAT102", *_words(fault, file.models)) for fault in faults
+        data.problem(_offset(loaded, fault), "DAT102", *_words(fault, file.models))
+        for fault in faults
+        if fault["type"] != "missing" or fault["loc"] not in meant
     )
+    if not isinstance(value, type(file.empty)):
+        return None, problems
     try:
         return file.schema.validate_python(_without(value, faults)), problems
     except ValidationError:
@@ -114,11 +118,17 @@ def _offset(loaded: YamlText, fault: ErrorDetails) -> int:
     return 0
 
 
+def _meant(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> str:
+    """Return the known name that an unknown one most likely stands for; empty without one."""
+    if fault["type"] != "extra_forbidden":
+        return ""
+    return nearest(str(fault["loc"][-1]), {name for model in models for name in model.model_fields})
+
+
 def _words(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> tuple[str, str]:
     """Return what is wrong with an entry, and the mend."""
     name = str(fault["loc"][-1]) if fault["loc"] else "the file"
-    fields = {field for model in models for field in model.model_fields}
-    meant = did_you_mean(nearest(name, fields)) or "Take the line out."
+    meant = did_you_mean(_meant(fault, models)) or "Take the line out."
     expected = fault.get("ctx", {}).get("expected", "")
     is_now = f'"{name}" is "{fault["input"]}".'
     if fault["type"] == "value_error":

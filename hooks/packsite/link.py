@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from posixpath import basename, dirname, join, normpath, splitext
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from packsite.model import (
     CHECKLIST_URI,
@@ -152,9 +152,11 @@ _BY_KIND = {ReferenceKind.SOURCE: _source, ReferenceKind.LOCAL: _local, Referenc
 def _file(index: Index, document: Document, reference: Reference) -> Link | None:
     """Check a relative link; addresses of other hosts are only checked for their scheme."""
     address = reference.target
+    if not address:
+        return Link(document, reference, LinkStatus.NO_FILE)
     if _SCHEME.match(address) or address.startswith("//"):
-        safe = urlsplit(address).scheme.lower() in _SAFE_SCHEMES
-        return None if safe else Link(document, reference, LinkStatus.UNSAFE)
+        is_safe = address.partition(":")[0].lower() in _SAFE_SCHEMES
+        return None if is_safe else Link(document, reference, LinkStatus.UNSAFE)
     path, _, anchor = unquote(address).partition("#")
     uri = normpath(join(dirname(document.uri), path)) if path else document.uri
     if _folder(index, uri) != _folder(index, document.uri):

@@ -34,7 +34,7 @@ class Menu:
 def menu(settings: Settings) -> Menu:
     """Return the menu of the site, or an empty one where there is none (or none that is YAML)."""
     path = settings.root / settings.menu
-    text = path.read_text("utf-8-sig") if path.is_file() else ""
+    text = path.read_text("utf-8-sig", "replace") if path.is_file() else ""
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError:

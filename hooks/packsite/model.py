@@ -13,6 +13,19 @@ SOURCES_URI = "sources.md"
 CHECKLIST_URI = "launch-checklist.md"
 PROGRAMME_URI = "network-bites/programme.md"
 CALENDAR_URI = "network-bites/network-bites.ics"
+FOOT_ANCHORS = frozenset(
+    {
+        "about-this-page",
+        "changes",
+        "in-packs",
+        "learning-answered",
+        "referred-by",
+        "rests-on",
+        "short-forms",
+        "who-for",
+    }
+)
+"""Anchors of what the build sets below a page; the page's own headings have others."""
 
 
 class Kind(Enum):
@@ -110,6 +123,8 @@ class Heading:
     code: str
     """As typed: `CPS-05.2`, `F7` or empty."""
     anchor: str
+    anchor_at: int | None
+    """Where the build writes the anchor; `None` where the author wrote it."""
     span: Span
 
 
@@ -171,6 +186,8 @@ class Document:
     """The text with code, comments and the block of facts blanked out, offset for offset."""
     comments: tuple[Span, ...] = ()
     """Notes among editors, which are not published."""
+    unclosed: tuple[int, ...] = ()
+    """Where blocks of code and comments begin that nothing closes."""
 
     @property
     def uri(self) -> str:
@@ -344,6 +361,8 @@ class Session:
     """A session of the Network Bites programme, from `network_bites.yml`."""
 
     title: str
+    published: date
+    """When its entry was last changed."""
     date: date
     start: time
     end: time
@@ -351,7 +370,6 @@ class Session:
     host: str
     where: str
     """Words, or the key of a local value."""
-    published: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -430,7 +448,7 @@ class PrintJob:
     audience: str
     occasion: str
     intro: str
-    """A pack's note to the trainer, as Markdown; empty for a page."""
+    """How to use a pack, as Markdown; empty for a page."""
     site_url: str
     """Where the site is published, with a final `/`; empty where it is not known."""
     id: str = ""

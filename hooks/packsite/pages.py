@@ -1,4 +1,4 @@
-"""The pages that the build writes: learning into practice, A to Z, sources, checklist, packs."""
+"""The pages that the build writes: where learning led, lists, packs, the programme of sessions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from itertools import groupby
 from typing import Any
 
 from packsite.model import (
+    CALENDAR_URI,
     CHECKLIST_URI,
+    PROGRAMME_URI,
     SOURCES_URI,
     Coverage,
     GeneratedPage,
@@ -43,6 +45,10 @@ OUTLINES: tuple[GeneratedPage, ...] = (
         "PG-95", "packs/index.md", "Packs to print",
         "Pages put together for an occasion, ready to print.", "",
     ),
+    GeneratedPage(
+        "PG-96", PROGRAMME_URI, "Network Bites programme",
+        "When the sessions are, what each is about, and where.", "",
+    ),
 )  # fmt: skip
 """What the build will write: known before any link is resolved, so that pages can refer to it."""
 
@@ -50,7 +56,7 @@ OUTLINES: tuple[GeneratedPage, ...] = (
 def pages(site: Site, *, with_pdf: bool) -> tuple[GeneratedPage, ...]:
     """Return the generated pages with their Markdown, in the order of `OUTLINES`."""
     used, library = _used_on(site.links), site.library
-    local, acronyms = used[ReferenceKind.LOCAL], library.glossary.values()
+    local, acronyms = _with_places(used[ReferenceKind.LOCAL], library), library.glossary.values()
     contexts: Mapping[str, dict[str, Any]] = {
         "learning.md.jinja": {"briefs": _by_brief(site.coverage)},
         "glossary.md.jinja": {"entries": sorted(acronyms, key=lambda one: one.acronym.casefold())},
@@ -60,6 +66,7 @@ def pages(site: Site, *, with_pdf: bool) -> tuple[GeneratedPage, ...]:
             "packs": [page for page in site.documents if page.facts.kind is Kind.PACK],
             "with_pdf": with_pdf,
         },
+        "programme.md.jinja": _programme(site),
     }
     return tuple(
         replace(outline, markdown=render(template, here=outline.uri, **context))
@@ -84,6 +91,26 @@ def _sources(library: Library, used: Mapping[str, list[Target]]) -> dict[str, An
             if source.replaced_by in library.sources
         },
     }
+
+
+def _programme(site: Site) -> dict[str, Any]:
+    about = (page.target for page in site.documents if page.uri == "network-bites/index.md")
+    newest_first = sorted(
+        site.library.sessions, key=lambda one: (one.date, one.start, one.title), reverse=True
+    )
+    return {
+        "about": next(about, None),
+        "sessions": newest_first,
+        "local": site.library.local,
+        "calendar": CALENDAR_URI,
+    }
+
+
+def _with_places(used: Mapping[str, list[Target]], library: Library) -> Mapping[str, list[Target]]:
+    """Add to the local values those that only the programme shows."""
+    programme = next(page for page in OUTLINES if page.uri == PROGRAMME_URI)
+    shown_on = Target(programme.uri, "", programme.title, programme.id)
+    return {**used, **{key: [*used.get(key, []), shown_on] for key in library.places}}
 
 
 def _used_on(links: Iterable[Link]) -> Mapping[ReferenceKind, Mapping[str, list[Target]]]:

@@ -11,6 +11,7 @@ from packsite.connect import by_uri, connect
 from packsite.library import library as read_library
 from packsite.link import Index, link
 from packsite.menu import menu
+from packsite.model import CALENDAR_URI, Library
 from packsite.pages import OUTLINES, pages
 from packsite.read import read_all
 from packsite.settings import Settings
@@ -41,7 +42,7 @@ def check(settings: Settings, today: date, progress: Progress = _quiet) -> Site:
     progress(f"Linked {len(links)} references")
     subject = checks.Subject(settings, index, links, coverage, menu(settings))
     problems = tuple(sorted({*misplaced, *misdescribed, *unreadable, *checks.check(subject)}))
-    progress(f"Checked the site: {len(problems)} problems")
+    progress(f"Checked the site; problems: {len(problems)}")
     return Site(
         settings=settings,
         sources=sources,
@@ -52,6 +53,15 @@ def check(settings: Settings, today: date, progress: Progress = _quiet) -> Site:
         connections=connect(documents, links, library, today),
         problems=problems,
     )
+
+
+def _downloads(library: Library) -> dict[str, bytes]:
+    """Return the files that the build makes besides pages and PDFs, by uri."""
+    if not library.sessions:
+        return {}
+    from packsite.calendar import calendar  # noqa: PLC0415 - slow to load, and seldom needed
+
+    return {CALENDAR_URI: calendar(library)}
 
 
 def weave(site: Site, *, with_pdf: bool, progress: Progress = _quiet) -> Woven:
@@ -65,6 +75,7 @@ def weave(site: Site, *, with_pdf: bool, progress: Progress = _quiet) -> Woven:
         )
         for page in site.documents
     }
-    woven = Woven(site, bodies, generated, written | {page.uri: page.whole for page in generated})
+    made = {page.uri: page.whole for page in generated}
+    woven = Woven(site, bodies, generated, written | made, _downloads(library))
     progress(f"Wove {len(woven.pages)} pages, {len(generated)} of them made by the build")
     return woven

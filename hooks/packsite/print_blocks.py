@@ -29,8 +29,8 @@ from packsite.print_words import language_tag
 
 Drawer: TypeAlias = Callable[[Element, Place], list[Block]]
 
-_SHORT = 900
-"""Characters up to which a note is kept on one page."""
+_SHORT = 550
+"""Characters up to which a note is kept on one page: some six lines."""
 
 
 def blocks(element: Element, place: Place) -> list[Block]:
@@ -147,7 +147,16 @@ def _terms(element: Element, place: Place) -> list[Block]:
             items[-1]["terms"].append(_with_anchor(inlines(child, place), child, place))
         elif items:
             items[-1]["blocks"] += blocks(child, place)
+    for item in items:
+        item["blocks"] = _beside_term(item["blocks"])
     return [{"type": "terms", "items": items}] if items else []
+
+
+def _beside_term(drawn: list[Block]) -> list[Block]:
+    """Let an explanation that is one paragraph stand on the line of its term."""
+    if len(drawn) == 1 and drawn[0]["type"] == "paragraph":
+        return [_as_plain(drawn[0]["content"])]
+    return drawn
 
 
 def _with_anchor(nodes: list[Inline], element: Element, place: Place) -> list[Inline]:

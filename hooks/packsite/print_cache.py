@@ -33,9 +33,9 @@ class Entry:
     problems: tuple[Problem, ...]
 
 
-def key_of(job: PrintJob, timestamp: int) -> str:
+def key_of(job: PrintJob) -> str:
     """Return the name for everything that goes into a PDF but its pictures."""
-    wanted = json.dumps([_recipe(), timestamp, asdict(job)], default=str, ensure_ascii=False)
+    wanted = json.dumps([_recipe(), asdict(job)], default=str, ensure_ascii=False)
     return sha256(wanted.encode("utf-8", "surrogatepass")).hexdigest()
 
 

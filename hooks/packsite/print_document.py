@@ -39,7 +39,7 @@ def print_document(
     """
     intro, bodies = _parsed(job.intro), [_parsed(page.markdown) for page in job.pages]
     names = _page_names(job.pages)
-    labels = dict(_labels(job.uri, "note", intro))
+    labels = dict(_labels(job.uri, "how-to-use", intro))
     for page, body in zip(job.pages, bodies, strict=True):
         labels |= {(page.uri, ""): names[page.uri]}
         labels |= _labels(page.uri, names[page.uri], body)
@@ -115,9 +115,12 @@ def _keywords(job: PrintJob) -> list[str]:
 
 def _page(page: PrintPage, body: Element, draft: Draft) -> PageNode:
     place = Place(draft, page.uri)
-    draft.used.add(place.label(""))
+    label = place.label("")
+    while label in draft.used:
+        label += " again"
+    draft.used.add(label)
     return {
-        "label": place.label(""),
+        "label": label,
         "id": page.id,
         "kind": "" if page.kind == Kind.PAGE.label else page.kind,
         "title": set_words(page.title),

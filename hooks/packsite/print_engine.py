@@ -5,13 +5,16 @@ The engine reads a folder made for this document alone, and never the network.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from multiprocessing import parent_process
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import typst
@@ -31,6 +34,11 @@ class Rendered:
 
     content: bytes
     messages: tuple[str, ...] = ()
+
+
+def end_with_parent() -> None:
+    """End this worker with the process that started it, which cannot do so where it is killed."""
+    Thread(target=_end_after_parent, daemon=True).start()
 
 
 def font_files() -> list[Path]:
@@ -59,6 +67,12 @@ def render(content: bytes, pictures: Mapping[str, bytes], fonts: Path, timestamp
             (root / name).write_bytes(picture)
         (root / "document.json").write_bytes(content)
         return _compiled(root, fonts, timestamp)
+
+
+def _end_after_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _compiled(root: Path, fonts: Path, timestamp: int) -> Rendered:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import groupby
 
-from packsite.print_nodes import Block, walk
-from packsite.print_tables import words_of
+from packsite.print_nodes import Block, walk, words_of
 
-_SHORT = 900
+_SHORT = 550
 """Characters up to which a block is kept on the page of its heading."""
 
 

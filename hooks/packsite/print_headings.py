@@ -13,6 +13,8 @@ from packsite.print_nodes import Block, Inline
 
 _CODE = re.compile(r"(?P<code>[A-Z]{2,4}-(?:\d{4}-)?\d{2,}(?:\.[A-Z]?\d+)?|[A-Z]\d{1,3})[ \u00a0]+")
 """What a statement, finding or response starts with: CPS-05.2, LB-2022-01.F7, F7."""
+_ON_EVERY_PAGE = {"rests-on"}
+"""Anchors of the sections that the build adds; listed for each page, they would hide the others."""
 
 
 def heading(element: Element, place: Place) -> list[Block]:
@@ -35,6 +37,7 @@ def heading(element: Element, place: Place) -> list[Block]:
             "level": int(str(element.tag)[1]),
             "label": place.claim(element.get("id", "")),
             "code": code["code"] if code else "",
+            "in_contents": element.get("id") not in _ON_EVERY_PAGE,
             "content": [node for node in content if node != ""],
         }
     ]

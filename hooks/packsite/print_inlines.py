@@ -17,6 +17,9 @@ from packsite.print_words import around_aside, language_tag, set_words, spelt_ou
 Drawer: TypeAlias = Callable[[Element, Place, str], list[Inline]]
 """Draw an element; the last argument is the text in front of it in the same block."""
 
+_WHO_CONFIRMS = " by the partnership: "
+"""What stands between `to be confirmed` and the name of a local value."""
+
 
 def inlines(element: Element, place: Place) -> list[Inline]:
     """Turn the content of an element into inline nodes, without spaces at the ends."""
@@ -138,8 +141,23 @@ def _styled(style: Style) -> Drawer:
 
 
 def _emphasis(element: Element, place: Place, before: str) -> list[Inline]:
-    is_unconfirmed = "to-confirm" in element.get("class", "").split()
-    return _styled("unconfirmed" if is_unconfirmed else "emphasis")(element, place, before)
+    if "to-confirm" in element.get("class", "").split():
+        return _unconfirmed(element, place, before)
+    return _styled("emphasis")(element, place, before)
+
+
+def _unconfirmed(element: Element, place: Place, before: str) -> list[Inline]:
+    """Say briefly that a value is to come; what it is need not be said where the text says it."""
+    words, _, name = text_of(element).partition(_WHO_CONFIRMS)
+    if name and not before.rstrip().endswith((":", "(")) and not _fills_a_cell(element):
+        words += f": {name}"
+    words = set_words(words, before).replace("to be confirmed", "to\u00a0be\u00a0confirmed")
+    return [{"type": "styled", "style": "unconfirmed", "content": [words]}]
+
+
+def _fills_a_cell(element: Element) -> bool:
+    cell = element.getparent()
+    return cell is not None and cell.tag == "td" and text_of(cell).strip() == text_of(element)
 
 
 def _superscript(element: Element, place: Place, before: str) -> list[Inline]:

@@ -69,6 +69,7 @@ def _job(woven: Woven, page: Document, inside: tuple[PrintPage, ...], version: d
         occasion=facts.occasion,
         intro=_markdown(woven, page) if is_pack else "",
         site_url=woven.site.settings.site_url,
+        id=facts.id if is_pack else "",
     )
 
 

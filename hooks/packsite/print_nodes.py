@@ -124,6 +124,8 @@ class Heading(TypedDict):
     level: int
     label: str
     code: str
+    in_contents: bool
+    """Whether the contents of a pack list it."""
     content: list[Inline]
 
 
@@ -176,7 +178,7 @@ class Table(TypedDict):
 
     type: Literal["table"]
     columns: list[float]
-    """The share of the width that each column takes."""
+    """The share of the width that each column takes, in percent."""
     head_rows: int
     rows: int
     keep: bool
@@ -186,7 +188,11 @@ class Table(TypedDict):
     tall_rows: list[int]
     """Rows so long that they may continue on the next page."""
     blank_rows: list[int]
-    """Rows to write in by hand."""
+    """Rows to write in by hand: they are high enough for it."""
+    start_rows: int
+    """How many rows must fit below the head where it starts."""
+    foot_rows: int
+    """How many rows at its end stay together, so that no line ends up alone on a page."""
     caption: list[Inline]
     cells: list[Cell]
 
@@ -284,6 +290,23 @@ def walk(tree: object) -> Iterator[dict[str, Any]]:
             yield tree
         for part in tree.values():
             yield from walk(part)
+
+
+def words_of(node: object) -> str:
+    """Return the words of any node or list of nodes; blocks end with a line break."""
+    if isinstance(node, str):
+        return node
+    if isinstance(node, list):
+        return "".join(map(words_of, node))
+    if not isinstance(node, dict):
+        return ""
+    words = "".join(
+        words_of(node[key]) for key in ("text", "content", "blocks", "items") if key in node
+    )
+    return words if node.get("type") in _INSIDE_A_LINE else f"{words}\n"
+
+
+_INSIDE_A_LINE = {"styled", "code", "link", "jump", "language"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from concurrent.futures import (
 )
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,7 +27,7 @@ from packsite.model import PrintJob
 from packsite.print_cache import Entry, fingerprints, keep, key_of, load
 from packsite.print_document import print_document
 from packsite.print_draft import ReadImage
-from packsite.print_engine import Rendered, lay_out_fonts, render
+from packsite.print_engine import Rendered, end_with_parent, lay_out_fonts, render
 from packsite.problems import Problem
 
 _WORTH_PROCESSES = 6
@@ -63,7 +64,6 @@ def print_pdf(
     *,
     cache_dir: Path,
     read_image: ReadImage,
-    timestamp: int,
     workers: int | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
@@ -77,7 +77,7 @@ def print_pdf(
     tell = progress or _say_nothing
     results: dict[int, PrintResult] = {}
     for index, job in enumerate(jobs):
-        entry = load(cache_dir, key_of(job, timestamp), read_image)
+        entry = load(cache_dir, key_of(job), read_image)
         if entry:
             results[index] = PrintResult(job.uri, entry.content, True, entry.problems)  # noqa: FBT003
             tell(results[index])
@@ -87,7 +87,7 @@ def print_pdf(
             orders = {
                 future: (index, order)
                 for index in missing
-                for future, order in [_submitted(pool, jobs[index], read_image, timestamp, fonts)]
+                for future, order in [_submitted(pool, jobs[index], read_image, fonts)]
             }
             for future in as_completed(orders):
                 index, order = orders[future]
@@ -97,7 +97,7 @@ def print_pdf(
 
 
 def _submitted(
-    pool: Executor, job: PrintJob, read_image: ReadImage, timestamp: int, fonts: Path
+    pool: Executor, job: PrintJob, read_image: ReadImage, fonts: Path
 ) -> tuple[Future[Rendered], _Order]:
     seen: dict[str, bytes | None] = {}
 
@@ -107,8 +107,13 @@ def _submitted(
 
     document, problems = print_document(job, read_image=read_and_remember)
     content = json.dumps(document.content, ensure_ascii=False).encode()
-    future = pool.submit(render, content, dict(document.pictures), fonts, timestamp)
-    return future, _Order(job, key_of(job, timestamp), fingerprints(seen), problems)
+    future = pool.submit(render, content, dict(document.pictures), fonts, _timestamp(job))
+    return future, _Order(job, key_of(job), fingerprints(seen), problems)
+
+
+def _timestamp(job: PrintJob) -> int:
+    """Return the day of a job's version, in seconds: it tells of the words, not of the clock."""
+    return int(datetime.combine(job.version, time(), UTC).timestamp())
 
 
 def _finished(future: Future[Rendered], order: _Order, cache_dir: Path) -> PrintResult:
@@ -158,7 +163,8 @@ def _pool(executor: Executor | None, workers: int | None, jobs: int) -> Iterator
         with ThreadPoolExecutor(count) as threads:
             yield threads
         return
-    with _bare_start(), ProcessPoolExecutor(count, get_context("spawn")) as processes:
+    pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=end_with_parent)
+    with _bare_start(), pool as processes:
         yield processes
 
 

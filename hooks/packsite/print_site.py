@@ -22,7 +22,6 @@ def print_site(woven: Woven, progress: Progress | None = None) -> list[PrintResu
         print_jobs(woven),
         cache_dir=site.settings.root / site.settings.cache / "pdf",
         read_image=lambda uri: pictures[uri].read_bytes() if uri in pictures else None,
-        timestamp=1_700_000_000,
         progress=progress,
     )
     file_by_uri = {document.uri: document.source.file for document in site.documents}

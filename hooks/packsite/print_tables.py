@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import ceil
 from typing import TypeAlias
 
 from lxml.html import HtmlElement as Element
 
-from packsite.print_nodes import Block, Cell, Inline, Table
+from packsite.print_columns import column_shares, lines
+from packsite.print_nodes import Block, Cell, Inline, Table, words_of
 
 CellBlocks: TypeAlias = Callable[[Element, bool], list[Block]]
 """Turn a cell into blocks; the second argument is whether it is a head."""
 
-_LINE = 92
-"""Characters of body text that fit across the page."""
-_CELL_PADDING = 3
-_TALL = 700
-"""Characters from which a row may continue on the next page."""
-_FEW_ROWS = 7
-"""Rows up to which a table with little text stays on one page."""
+_TALL = 12
+"""Lines from which a row may continue on the next page."""
+_HIGH = 5
+"""Lines from which a row may stand alone at the start or the end of a page."""
+_FEW_ROWS = 3
+"""Rows below the head up to which a table stays on one page."""
 _MOST_SPANNED = 100
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 
@@ -45,23 +47,34 @@ def table(element: Element, caption: list[Inline], blocks_of: CellBlocks) -> Tab
     rows = len(head) + len(body)
     cells += _missing(cells, rows, columns, len(head))
     cells.sort(key=lambda cell: (cell["row"], cell["column"]))
+    shares = column_shares(cells, columns)
+    heights = _heights(cells, shares, rows)
+    tall = [row for row in range(rows) if heights[row] > _TALL]
+    blank = _blank_rows(cells, len(head), rows)
+    keep = len(body) <= _FEW_ROWS and not tall
     return {
         "type": "table",
-        "columns": column_shares(cells, columns),
+        "columns": shares,
         "head_rows": len(head),
         "rows": rows,
-        "keep": rows <= _FEW_ROWS and sum(map(_length, cells)) <= _TALL,
-        "is_form": bool(_blank_rows(cells, len(head), rows) or _blank_columns(cells, columns)),
-        "tall_rows": sorted({cell["row"] for cell in cells if _length(cell) > _TALL}),
-        "blank_rows": _blank_rows(cells, len(head), rows),
+        "keep": keep,
+        "is_form": bool(blank),
+        "tall_rows": tall,
+        "blank_rows": blank,
+        "start_rows": 1 if heights[len(head)] >= _HIGH else 2,
+        "foot_rows": 0 if keep or _has_spans(cells) else _foot_rows(heights[len(head) :]),
         "caption": caption,
         "cells": cells,
     }
 
 
 def _sections(element: Element) -> tuple[list[Element], list[Element]]:
-    """Return the rows that repeat on every page, and the others; feet come last."""
-    head = [row for part in element.findall("thead") for row in part.findall("tr")]
+    """Return the rows that repeat on every page, and the others; feet come last.
+
+    A head without words is none: Markdown demands one of every table, forms have no use for it.
+    """
+    heads = [row for part in element.findall("thead") for row in part.findall("tr")]
+    head = [row for row in heads if "".join(row.itertext()).strip() or row.xpath(".//img")]
     body = [row for part in element if part.tag in {"tbody", "tr"} for row in _rows(part)]
     body += [row for part in element.findall("tfoot") for row in part.findall("tr")]
     while not head and body and all(cell.tag == "th" for cell in body[0]):
@@ -142,76 +155,52 @@ def _missing(cells: list[Cell], rows: int, columns: int, head_rows: int) -> list
     ]
 
 
-def _blank_rows(cells: list[Cell], head_rows: int, rows: int) -> list[int]:
-    written = {cell["row"] for cell in cells if cell["blocks"]}
-    return [row for row in range(head_rows, rows) if row not in written]
-
-
-def column_shares(cells: list[Cell], columns: int) -> list[float]:
-    """Return the share of the width for each column: by its longest word, then by its text.
-
-    No column is narrower than its longest word; what is left over goes where the text is, but a
-    column never takes more than its longest cell needs while another one still wraps.
-    """
-    to_write_in = _blank_columns(cells, columns)
-    least = [12.0 if column in to_write_in else 4.0 for column in range(columns)]
-    most = [40.0 if column in to_write_in else 4.0 for column in range(columns)]
-    amount = [90.0 if column in to_write_in else 1.0 for column in range(columns)]
+def _heights(cells: list[Cell], shares: list[float], rows: int) -> list[int]:
+    """Return how many lines each row takes."""
+    heights = [1] * rows
     for cell in cells:
-        if cell["colspan"] > 1:
-            continue
-        column, words = cell["column"], words_of(cell["blocks"])
-        longest_word = max(map(len, re.split(r"[\s\u200b/-]+", words)), default=0)
-        least[column] = max(least[column], min(longest_word, 24))
-        most[column] = max(most[column], min(max(map(len, words.split("\n"))), 400))
-        amount[column] += len(words)
-    return _shared_out(
-        [width + _CELL_PADDING for width in least],
-        [width + _CELL_PADDING for width in most],
-        amount,
-    )
+        share = sum(shares[cell["column"] : cell["column"] + cell["colspan"]])
+        height = ceil(lines(words_of(cell["blocks"]), share) / cell["rowspan"])
+        for row in range(cell["row"], cell["row"] + cell["rowspan"]):
+            heights[row] = max(heights[row], height)
+    return heights
 
 
-def _blank_columns(cells: list[Cell], columns: int) -> set[int]:
-    """Return the columns that are left for the reader to write in."""
-    written = {cell["column"] for cell in cells if cell["blocks"] and not cell["is_head"]}
-    return set(range(columns)) - written
+def _foot_rows(heights: list[int]) -> int:
+    """Return how many rows stay together at the end, so that no short one is left alone."""
+    is_short = heights[-1] < _HIGH and max(heights[-2:]) <= _TALL
+    return 2 if is_short and len(heights) > _FEW_ROWS else 0
 
 
-def _shared_out(least: list[float], most: list[float], amount: list[float]) -> list[float]:
-    spare = _LINE - sum(least)
-    if spare <= 0:
-        return [round(width, 1) for width in least]
-    widths, wanting = [*least], set(range(len(least)))
-    while spare > 0.5 and wanting:
-        total = sum(amount[column] ** 0.6 for column in wanting)
-        gains = {
-            column: min(spare * amount[column] ** 0.6 / total, most[column] - widths[column])
-            for column in wanting
-        }
-        for column, gain in gains.items():
-            widths[column] += gain
-        wanting = {column for column in wanting if most[column] - widths[column] > 0.5}
-        spare = _LINE - sum(widths)
-    return [round(width, 1) for width in widths]
+def _has_spans(cells: list[Cell]) -> bool:
+    return any(cell["rowspan"] > 1 for cell in cells)
 
 
-def _length(cell: Cell) -> int:
-    return len(words_of(cell["blocks"]))
+def _blank_rows(cells: list[Cell], head_rows: int, rows: int) -> list[int]:
+    """Return the rows to write in: without words, or with a label and room beside it.
+
+    An empty place in a column that is mostly full is no room to write: a list has ended there.
+    """
+    body = [cell for cell in cells if cell["row"] >= head_rows]
+    to_write_in = _mostly_empty([cell for cell in body if cell["column"]])
+    return [
+        row
+        for row in range(head_rows, rows)
+        if _is_to_write_in([cell for cell in body if cell["row"] == row], to_write_in)
+    ]
 
 
-def words_of(node: object) -> str:
-    """Return the words of any node or list of nodes; blocks end with a line break."""
-    if isinstance(node, str):
-        return node
-    if isinstance(node, list):
-        return "".join(map(words_of, node))
-    if not isinstance(node, dict):
-        return ""
-    words = "".join(
-        words_of(node[key]) for key in ("text", "content", "blocks", "items") if key in node
-    )
-    return words if node.get("type") in _INSIDE_A_LINE else f"{words}\n"
+def _mostly_empty(cells: list[Cell]) -> set[int]:
+    """Return the columns of which at least half of the places are empty."""
+    balance = Counter[int]()
+    for cell in cells:
+        balance[cell["column"]] += -1 if cell["blocks"] else 1
+    return {column for column, more_empty in balance.items() if more_empty >= 0}
 
 
-_INSIDE_A_LINE = {"styled", "code", "link", "jump", "language"}
+def _is_to_write_in(row: list[Cell], to_write_in: set[int]) -> bool:
+    if not any(cell["blocks"] for cell in row):
+        return True
+    beside = [cell for cell in row if cell["column"]]
+    room = [cell for cell in beside if not cell["blocks"] and cell["column"] in to_write_in]
+    return bool(room) and 2 * len(room) >= len(beside)

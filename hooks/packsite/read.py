@@ -18,7 +18,12 @@ _LISTS = (Place.ANSWERS, Place.CONTENTS, Place.SOURCES)
 
 def read(source: Source) -> tuple[Document | None, tuple[Problem, ...]]:
     """Read one page. A page that cannot be read is `None` and a problem; others go on."""
-    raw = source.path.read_bytes()
+    try:
+        raw = source.path.read_bytes()
+    except OSError as error:
+        message = f"The file cannot be opened ({error.strerror})."
+        hint = "Look at who may read it, or copy it here again."
+        return None, (Problem(source.file, 0, 0, "FIL101", message, hint),)
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -41,8 +46,9 @@ def read(source: Source) -> tuple[Document | None, tuple[Problem, ...]]:
         headings=found.headings,
         references=(*_listed(facts), *found.references),
         anchors=found.anchors,
-        masked=found.masked,
-        comments=found.comments,
+        masked=found.masked.text,
+        comments=found.masked.comments,
+        unclosed=found.masked.unclosed,
     )
     return document, facts.problems
 

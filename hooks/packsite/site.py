@@ -55,6 +55,18 @@ class Woven:
     generated: tuple[GeneratedPage, ...]
     pages: Mapping[str, str]
     """By uri: the whole page, generated pages included."""
+    downloads: Mapping[str, bytes]
+    """By uri: what the build makes besides pages and PDFs."""
+
+    @property
+    def made(self) -> Mapping[str, str | bytes]:
+        """Uri of what no author wrote → its content."""
+        return {page.uri: page.whole for page in self.generated} | dict(self.downloads)
+
+    @cached_property
+    def published(self) -> frozenset[str]:
+        """The uri of every page and of every file that is copied as it is."""
+        return frozenset((*self.pages, *(source.uri for source in self.site.files)))
 
     @cached_property
     def titles(self) -> Mapping[str, tuple[str, str]]:

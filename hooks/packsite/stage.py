@@ -25,6 +25,8 @@ def stage(woven: Woven, folder: Path, *, with_pdf: bool) -> tuple[Problem, ...]:
         _write(folder / uri, f"{_front_matter(*woven.titles[uri])}\n{markdown}\n".encode())
     for source in woven.site.files:
         _write(folder / source.uri, source.path.read_bytes())
+    for uri, content in woven.downloads.items():
+        _write(folder / uri, content)
     return tuple(_pdfs(woven, folder)) if with_pdf else ()
 
 

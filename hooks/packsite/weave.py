@@ -24,7 +24,7 @@ from packsite.model import (
     Role,
     Target,
 )
-from packsite.templates import render
+from packsite.templates import local_text, render
 
 _ID_PREFIXES = {kind.prefix for kind in Kind}
 
@@ -66,7 +66,7 @@ def whole_page(
     }
     top = render("page_top.md.jinja", **context)
     foot = render("page_foot.md.jinja", **context)
-    return f"{top}\n{body.strip()}\n\n{foot}\n{abbreviations(short_forms)}"
+    return "\n".join((top, body.strip("\n"), "", foot, abbreviations(short_forms)))
 
 
 def abbreviations(entries: Iterable[GlossaryEntry]) -> str:
@@ -92,16 +92,6 @@ def relative(here: str, target: Target) -> str:
     return f"{path}#{target.anchor}" if target.anchor else path
 
 
-def local_text(library: Library, key: str) -> str:
-    """Return a local value, or the words that it is still to be confirmed."""
-    entry = library.local[key]
-    if not entry.value:
-        return f"*to be confirmed by the partnership: {entry.label}*{{.to-confirm}}"
-    if entry.kind == "link":
-        return f"<{entry.value}>"
-    return entry.value
-
-
 def _is_typed(link: Link) -> bool:
     """Whether a link is one of ours, in the body; ordinary links stay as they are."""
     is_ours = link.reference.kind not in (ReferenceKind.FILE, ReferenceKind.IMAGE)
@@ -116,7 +106,7 @@ def _reference(link: Link, library: Library) -> str:
     reference, target = link.reference, link.target
     assert target is not None, "only resolved references are woven"
     if reference.kind is ReferenceKind.LOCAL:
-        return local_text(library, target.id)
+        return local_text(library.local[target.id])
     words = " ".join((reference.label or target.title).split())
     if reference.place is Place.LINK_TEXT:
         return words
@@ -126,13 +116,10 @@ def _reference(link: Link, library: Library) -> str:
 def _anchors(document: Document) -> Iterator[tuple[int, str]]:
     """Yield where each heading gets its anchor, and the words to insert."""
     for heading in document.headings:
-        first_line = document.text[heading.span.start : heading.span.end].split("\n")[0]
-        words = first_line.rstrip().rstrip("#").rstrip()
-        end = heading.span.start + len(words)
-        if not words.endswith("}"):
-            yield end, f" {{#{heading.anchor}}}"
-        elif "#" not in words[words.rindex("{") :]:
-            yield end - 1, f" #{heading.anchor}"
+        at = heading.anchor_at
+        if at is not None:
+            is_inside = document.text.startswith("}", at)
+            yield at, f" #{heading.anchor}" if is_inside else f" {{#{heading.anchor}}}"
 
 
 @lru_cache(maxsize=4)

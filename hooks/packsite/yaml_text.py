@@ -17,18 +17,26 @@ from packsite.model import Span
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 12
+_SET_IN = "a line is set in differently from the one above, or a quote is not closed"
 _PLAIN_WORDS = {
     "mapping values are not allowed": "there is a second colon in a line; put the words "
     "after the first colon in quotes",
+    "found a tab": "there is a tab; use spaces",
     "found character": "there is a tab, or a sign that must stand in quotes",
     "did not find expected ','": "a bracket is not closed, or a comma is missing",
     "expected ',' or": "a bracket is not closed, or a comma is missing",
+    "did not find expected node content": "a comma or bracket stands where a value should",
     "could not find expected ':'": "a line has no colon between the name and its value",
-    "did not find expected key": "a line is set in differently from the one above, or a quote "
-    "is not closed",
-    "found unexpected end of stream": "a quote or bracket is not closed",
+    "did not find expected key": _SET_IN,
+    "did not find expected '-'": _SET_IN,
+    "block sequence entries are not allowed": "a list begins behind a colon; write it as [a, b], "
+    "or each entry on a line of its own",
+    "found unexpected": "a quote or bracket is not closed",
+    "found unknown escape": "there is a \\ in double quotes; put the words in single quotes",
     "found undefined alias": "a word begins with *; put it in quotes",
+    "did not find expected alphabetic": "a word begins with * or &; put it in quotes",
 }
+_OTHERWISE = "a sign in this line has a meaning of its own here; put the words in quotes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,7 @@ def load(text: str, offset: int = 0) -> YamlText:
     Raises YamlFault.
     """
     try:
+        _refuse_depth(text, offset)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -69,9 +78,20 @@ def load(text: str, offset: int = 0) -> YamlText:
     return YamlText(reader.value(node, "") if node else {}, reader.spans)
 
 
+def _refuse_depth(text: str, offset: int) -> None:
+    """Refuse deep nesting before anything is composed: libyaml would bring the program down."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            mark = event.start_mark
+            raise YamlFault(offset + (mark.index if mark else 0), "it is nested too deeply")
+
+
 def _plain(reason: str) -> str:
     return next(
-        (words for start, words in _PLAIN_WORDS.items() if reason.startswith(start)), reason
+        (words for start, words in _PLAIN_WORDS.items() if reason.startswith(start)), _OTHERWISE
     )
 
 
@@ -84,7 +104,7 @@ class _Reader:
         self.met: set[int] = set()
 
     def value(self, node: yaml.Node, path: str) -> Value:
-        self._refuse_tricks(node, path)
+        self._refuse_tricks(node)
         self.spans[path] = self._span(node)
         if isinstance(node, yaml.ScalarNode):
             return "" if node.tag.endswith(":null") else str(node.value)
@@ -101,14 +121,12 @@ class _Reader:
             self.spans[f"{where}:"] = span
             yield name, self.value(item, where)
 
-    def _refuse_tricks(self, node: yaml.Node, path: str) -> None:
+    def _refuse_tricks(self, node: yaml.Node) -> None:
         here = self._span(node).start
         if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
             raise YamlFault(here, "a value begins with !; put it in quotes")
         if id(node) in self.met:
             raise YamlFault(here, "a value begins with * or &; put it in quotes")
-        if path.count(".") > _DEEPEST:
-            raise YamlFault(here, "it is nested too deeply")
         self.met.add(id(node))
 
     def _span(self, node: yaml.Node) -> Span:

@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from tests.adapter.project import CONFIG, Project, Run, tree
 
 

@@ -14,6 +14,9 @@ from pathlib import Path
 
 import yaml
 
+from packsite.pages import OUTLINES
+
+GENERATED = tuple(made.uri for made in OUTLINES)
 REPOSITORY = Path(__file__).resolve().parents[2]
 SECTIONS = (
     "What children and families should experience",
@@ -27,6 +30,9 @@ PNG = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 PDF_OF_OTHERS = b"%PDF-1.4\n% a form that somebody else made\n"
+
+
+PAGES = 6 + len(GENERATED)
 
 
 def page(page_id: str, title: str, body: str, **facts: str) -> str:
@@ -109,19 +115,12 @@ CONFIG = yaml.safe_dump(
             "index.md",
             {"Standards": ["standards/core-groups.md", "standards/visits.md"]},
             {"Neglect": ["neglect_pack/what-it-is.md"]},
-            {"Learning": ["learning/into-practice.md", "learning/lb-2022-01.md"]},
-            {"Packs": ["packs/index.md", "packs/new.md"]},
-            {"More": ["glossary.md", "sources.md", "launch-checklist.md"]},
+            {"Learning": ["learning/lb-2022-01.md"]},
+            {"Packs": ["packs/new.md"]},
+            {"Made by the build": list(GENERATED)},
         ],
     },
     sort_keys=False,
-)
-GENERATED = (
-    "learning/into-practice",
-    "packs/index",
-    "glossary",
-    "sources",
-    "launch-checklist",
 )
 
 
@@ -210,6 +209,11 @@ def fingerprints(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def html_of(uri: str) -> str:
+    """Return where the page made of a Markdown file is."""
+    return f"{uri.removesuffix('.md')}.html"
 
 
 def article(html: str) -> str:

@@ -26,6 +26,7 @@ from statistics import median
 
 from tests.benchmarks import corpus
 
+PAGE_PDFS = "a PDF for every page"
 ROOT = Path(__file__).resolve().parents[2]
 NO_PDF = {"PACKSITE_PDF": "0"}
 SMALL = 200
@@ -200,20 +201,20 @@ def _report_builds(tree: Tree, runs: int) -> None:
 def _report_print(tree: Tree, *, with_plugin: bool) -> None:
     tree.clear()
     alone = json.loads(tree.run("tests.benchmarks.print_stage").output)
-    (page_seconds, page_sides), (pack_seconds, pack_sides) = alone["pages"], alone["pack"]
     first, second = tree.ours(pdf=True), tree.ours(pdf=True)
-    print(f"\n{tree.pages} pages, printed")
-    print(f"  a PDF for every page    {page_seconds:8.2f} s  ({page_sides} sides, PDF/UA-1)")
-    print(
-        f"  {min(tree.pages, 100)} pages as one pack    {pack_seconds:8.2f} s  ({pack_sides} sides)"
-    )
-    print(f"  site with every PDF     {first.seconds:8.2f} s  ({_printed(first)})")
-    print(f"  the same again          {second.seconds:8.2f} s  ({_printed(second)})", flush=True)
+    print(f"\n{tree.pages} pages, printed; load before {os.getloadavg()[0]:.1f}")
+    print(f"  {'':26} seconds   processor")
+    for what, (seconds, cpu, sides) in alone.items():
+        print(f"  {what:<26}{seconds:8.2f}{cpu:12.2f}   {sides} sides, PDF/UA-1")
+    for what, run in (("the site with every PDF", first), ("the same, nothing changed", second)):
+        print(f"  {what:<26}{run.seconds:8.2f}{run.cpu:12.2f}   {_printed(run)}", flush=True)
     if with_plugin:
-        plugin = _plugin_seconds(tree.plain("plugin"))
+        run = tree.plain("plugin")
+        seconds = _plugin_seconds(run)
+        times = seconds / alone[PAGE_PDFS][0]
         print(
-            f"  mkdocs-pdf-export-plugin{plugin:8.2f} s  "
-            f"(as it comes, a PDF for every page, untagged): {plugin / page_seconds:.0f} times ours"
+            f"  {'mkdocs-pdf-export-plugin':<26}{seconds:8.2f}{run.cpu:12.2f}"
+            f"   a PDF for every page, untagged: {times:.0f} times ours (processor: whole build)"
         )
 
 

@@ -6,7 +6,9 @@ import io
 import re
 import shutil
 import subprocess
+from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import page as page_validation
@@ -19,7 +21,9 @@ from packsite.print_pdf import print_pdf
 RICH = """
 ## What families should experience
 
-Every child has a plan. The ICPC decides.[^a] Read [the guidance](https://www.gov.uk/guidance),
+Every child has a plan. The ICPC decides.[^a]
+
+Read [the guidance](https://www.gov.uk/guidance),
 see [reviews](page-9.md "CPS-09") and *more*.
 
 ## The standard
@@ -69,7 +73,6 @@ block
 
 [^a]: Chapter 4.
 """
-TIMESTAMP = 1_795_392_000
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +89,6 @@ def files(tmp_path_factory) -> dict[str, Path]:
         [a_job(rich), a_pack(rich, other, intro="## Before\n\nPrint this.")],
         cache_dir=folder / "cache",
         read_image=PICTURES.get,
-        timestamp=TIMESTAMP,
     )
     assert [result.problems for result in results] == [(), ()]
     for name, result in zip(("page", "pack"), results, strict=True):
@@ -174,7 +176,7 @@ def test_bookmarks_carry_the_codes(files):
     assert _bookmarks(files["page"]) == [("CPS-08 Core groups", page_sections)]
     assert [title for title, _ in _bookmarks(files["pack"])] == [
         "Contents",
-        "Note to the trainer",
+        "How to use this pack",
         "CPS-08 Core groups",
         "CPS-09 Reviews",
     ]
@@ -284,14 +286,14 @@ def test_pack_has_cover_contents_note_and_pages(files):
     text = _text(files["pack"])
     assert "New here What a new colleague needs." in text
     assert "What is inside CPS-08 Core groups CPS-09 Reviews" in text
-    assert re.search(r"CPS-09 Reviews[ .\u2060]+6", text)
-    assert "see reviews (CPS-09, page 6)" in text
+    assert re.search(r"CPS-09 Reviews[ .\u2060]+5", text)
+    assert "see reviews (CPS-09, page 5)" in text
     with pikepdf.open(files["pack"]) as pdf:
-        assert len(pdf.pages) == 6
+        assert len(pdf.pages) == 5
 
 
 def test_each_page_of_a_pack_starts_on_a_new_side(files):
-    sides = _text(files["pack"], "-f", "6", "-l", "6")
+    sides = _text(files["pack"], "-f", "5", "-l", "5")
     assert sides.strip().startswith("PK-01 New here Standard CPS-09 Reviews")
 
 
@@ -302,12 +304,11 @@ def test_footnotes_of_each_page_of_a_pack_start_at_one(files):
 
 
 def test_long_table_repeats_its_head(tmp_path):
-    rows = "\n".join(f"| Step {number} | {number} days |" for number in range(80))
+    rows = "\n".join(f"| Step {number} | {number} days |" for number in range(120))
     (result,) = print_pdf(
         [a_job(a_page(f"| Step | Limit |\n|---|---|\n{rows}"))],
         cache_dir=tmp_path,
         read_image=PICTURES.get,
-        timestamp=TIMESTAMP,
     )
     with pikepdf.open(io.BytesIO(result.content)) as pdf:
         sides = len(pdf.pages)
@@ -316,17 +317,66 @@ def test_long_table_repeats_its_head(tmp_path):
     assert _text(tmp_path / "long.pdf").count("Step Limit") == sides
 
 
+def _sides_with_rows(path: Path) -> list[tuple[int, bool, bool]]:
+    """Return for each side that has any: how many steps it has, their head, their heading."""
+    with pikepdf.open(path) as pdf:
+        count = len(pdf.pages)
+    sides = [_text(path, "-f", str(side), "-l", str(side)) for side in range(1, count + 1)]
+    return [
+        (side.count("Step "), "What Limit" in side, "Which limit" in side)
+        for side in sides
+        if "Step " in side
+    ]
+
+
+def test_table_leaves_no_row_alone(tmp_path):
+    rows = "\n".join(f"| Step {number} | {number} days |" for number in range(9))
+    pages = [
+        a_page(
+            "\n\n".join(["Line."] * lines)
+            + f"\n\n## Which limit\n\n| What | Limit |\n|---|---|\n{rows}",
+            number=lines,
+        )
+        for lines in range(24, 42)
+    ]
+    (result,) = print_pdf([a_pack(*pages)], cache_dir=tmp_path, read_image=PICTURES.get)
+    path = tmp_path / "pages.pdf"
+    path.write_bytes(result.content)
+    sides = _sides_with_rows(path)
+    assert sum(steps for steps, _, _ in sides) == 9 * len(pages)
+    assert {steps for steps, _, _ in sides} >= {2, 3, 4, 5, 7, 9}
+    assert all(steps >= 2 and has_head for steps, has_head, _ in sides)
+    assert sum(has_heading for _, _, has_heading in sides) == len(pages)
+    assert page_validation.validate_pdf(str(path), profile="ua1").is_compliant
+
+
+def test_row_to_write_in_is_eleven_millimetres_high(tmp_path):
+    rows = "\n".join(f"| Step{number} |   |" for number in range(6))
+    (result,) = print_pdf(
+        [a_job(a_page(f"| What | Notes |\n|---|---|\n{rows}"))],
+        cache_dir=tmp_path,
+        read_image=PICTURES.get,
+    )
+    path = tmp_path / "form.pdf"
+    path.write_bytes(result.content)
+    places = re.findall(r'yMin="([\d.]+)"[^>]*>Step\d', _text(path, "-bbox"))
+    heights = [float(lower) - float(upper) for upper, lower in pairwise(places)]
+    assert len(heights) == 5
+    assert min(heights) == pytest.approx(11 * 72 / 25.4, abs=0.01)
+
+
 def test_heading_never_ends_a_page(tmp_path):
+    random = Random(3)
     sections = "\n\n".join(
-        f"## Heading {number}\n\nWords {number}.[^{number}] More words that follow, to fill a line "
-        f"and a little more than a line.\n\n[^{number}]: A note on it, https://example.org/{number}."
+        f"## Heading {number}\n\nWords {number}. {'More words, to fill. ' * random.randint(0, 7)}"
+        f"[^{number}]\n\n{'Other words. ' * random.randint(1, 26)}\n\n"
+        f"[^{number}]: Note {'and so on ' * random.randint(0, 14)}{number}."
         for number in range(60)
     )
     (result,) = print_pdf(
         [a_job(a_page(sections))],
         cache_dir=tmp_path,
         read_image=PICTURES.get,
-        timestamp=TIMESTAMP,
     )
     path = tmp_path / "sections.pdf"
     path.write_bytes(result.content)

@@ -77,6 +77,24 @@ def test_words_in_a_line_keep_what_sets_them_apart(markdown, node):
     assert line(f"x {markdown} y") == ["x ", node, " y"]
 
 
+@pytest.mark.parametrize(
+    ("markdown", "printed"),
+    [
+        ("Ring {}.", "Ring to be confirmed: The line."),
+        ("The line: {}.", "The line: to be confirmed."),
+        ("The line ({}).", "The line (to be confirmed)."),
+        ("| a |\n|---|\n| {} |", "to be confirmed"),
+        ("| a |\n|---|\n| Ring {} |", "Ring to be confirmed: The line"),
+    ],
+    ids=["in a sentence", "behind a colon", "in brackets", "alone in a cell", "in a cell"],
+)
+def test_value_to_be_confirmed_is_named_where_the_text_does_not_name_it(markdown, printed):
+    value = "*to be confirmed by the partnership: The line*{.to-confirm}"
+    (block,) = blocks(markdown.format(value))
+    shown = block["cells"][-1] if block["type"] == "table" else block
+    assert words(shown).replace("\u00a0", " ") == printed
+
+
 def test_line_break_is_kept():
     assert line("a  \nb") == ["a", {"type": "break"}, "b"]
 
@@ -106,6 +124,11 @@ def test_code_in_a_heading_is_set_apart_and_stays_part_of_it():
 )
 def test_code_of_a_heading_is_what_it_starts_with(heading, code):
     assert blocks(f"### {heading}")[0]["code"] == code
+
+
+def test_section_that_every_page_has_is_not_in_the_contents():
+    found = blocks("## The standard\n\n## What it rests on {#rests-on}\n\nText.")
+    assert [node["in_contents"] for node in all_of("heading", found)] == [True, False]
 
 
 def test_headings_have_no_gaps_in_their_levels():
@@ -165,6 +188,12 @@ def test_term_keeps_its_explanations():
     first, second = found["items"]
     assert (first["terms"], words(first["blocks"])) == ([["Core group"]], "The people.")
     assert (second["terms"], words(second["blocks"])) == ([["Lead"], ["Chair"]], "One.Two.")
+
+
+def test_explanation_of_one_paragraph_stands_beside_its_term():
+    short, long = blocks("Core group\n:   The people.\n\nLead\n\n:   One.\n\n    Two.")[0]["items"]
+    assert [block["type"] for block in short["blocks"]] == ["plain"]
+    assert [block["type"] for block in long["blocks"]] == ["paragraph", "paragraph"]
 
 
 @pytest.mark.parametrize(
@@ -280,12 +309,20 @@ def test_no_two_pages_of_a_pack_share_a_label():
     assert labels == [["CPS-08:who-does-what", "CPS-08:F1"], ["CPS-09:who-does-what", "CPS-09:F1"]]
 
 
+def test_page_that_a_pack_lists_twice_has_two_labels():
+    page = a_page("## A { #a }")
+    pages = document_of(a_pack(page, page))[0].content["pages"]
+    assert [printed["label"] for printed in pages] == ["standards/page-8", "standards/page-8 again"]
+    labels = [node["label"] for page in pages for node in all_of("heading", page["blocks"])]
+    assert labels == ["standards/page-8:a", ""]
+
+
 def test_anchor_that_is_used_twice_is_a_label_once():
     found = blocks('<p id="a">One</p>\n\n<p id="a">Two</p>')
     assert [node["label"] for node in all_of("anchor", found)] == ["CPS-08:a"]
 
 
-def test_note_to_the_trainer_is_converted_like_a_page():
+def test_how_to_use_a_pack_is_converted_like_a_page():
     intro = document_of(a_pack(intro="## Before\n\n- [ ] Room"))[0].content["intro"]
     assert [block["type"] for block in intro] == ["heading", "list"]
 

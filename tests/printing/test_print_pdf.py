@@ -16,8 +16,6 @@ from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
 from packsite.print_pdf import PrintResult, print_pdf
 from packsite.problems import Problem
 
-TIMESTAMP = 1_795_392_000
-
 
 @pytest.fixture
 def printed(tmp_path):
@@ -28,7 +26,6 @@ def printed(tmp_path):
             jobs,
             cache_dir=tmp_path / "cache",
             read_image=read_image,
-            timestamp=TIMESTAMP,
             **options,
         )
 
@@ -53,6 +50,12 @@ def test_results_are_in_the_order_of_the_jobs(printed):
     assert [result.uri for result in printed(*jobs)] == [job.uri for job in jobs]
 
 
+def test_pack_that_lists_a_page_twice_is_printed(printed):
+    page = a_page("## A\n\nText.[^a]\n\n[^a]: Note.")
+    (result,) = printed(a_pack(page, page))
+    assert (result.content[:5], result.problems) == (b"%PDF-", ())
+
+
 def test_every_result_is_told_once(printed):
     told: list[PrintResult] = []
     jobs = _several(3)
@@ -68,7 +71,6 @@ def test_two_runs_give_the_same_bytes(tmp_path):
             [a_pack(), a_job(a_page("![a](tree.png)"))],
             cache_dir=tmp_path / str(run),
             read_image=PICTURES.get,
-            timestamp=TIMESTAMP,
         )
         for run in range(2)
     ]
@@ -83,7 +85,6 @@ def test_other_processes_give_the_same_bytes(printed, tmp_path):
             jobs,
             cache_dir=tmp_path / "other",
             read_image=PICTURES.get,
-            timestamp=TIMESTAMP,
             executor=threads,
         )
     assert [result.problems for result in in_processes] == [()] * 6
@@ -94,13 +95,13 @@ _SCRIPT = """
 import sys
 from pathlib import Path
 from packsite.print_pdf import print_pdf
-from tests.printing.test_print_pdf import TIMESTAMP, _several
+from tests.printing.test_print_pdf import _several
 
 sys.path[:] = [folder for folder in sys.path if not folder.endswith("hooks")]
 print("started")
 cache = Path(sys.argv[1])
 results = print_pdf(
-    _several(6), cache_dir=cache, read_image=lambda _: None, timestamp=TIMESTAMP, workers=2
+    _several(6), cache_dir=cache, read_image=lambda _: None, workers=2
 )
 print(sum(bool(result.content) for result in results))
 """

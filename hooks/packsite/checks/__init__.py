@@ -28,6 +28,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     identity.ids_fit_pages,
     identity.heading_codes,
     identity.generated_addresses,
+    identity.sessions,
     references.references,
     references.data_references,
     coverage.findings_are_answered,

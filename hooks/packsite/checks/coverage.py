@@ -49,13 +49,14 @@ def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
     if not menu.entries:
         return
     listed = {entry.uri for entry in menu.entries}
-    for document in subject.documents:
-        if document.uri not in listed:
-            message = "This page is in no menu."
-            hint = (
-                f'Add a line "- {document.facts.title}: {document.uri}" under nav: in {menu.file}.'
-            )
-            yield Problem(document.source.file, 0, 0, "COV103", message, hint)
+    pages = [(page.uri, page.facts.title, page.source.file) for page in subject.documents]
+    pages += [(page.uri, page.title, menu.file) for page in subject.index.generated]
+    for uri, title, file in pages:
+        if uri not in listed:
+            message = f'The page "{title}" is in no menu.'
+            name = f'"{title}"' if ":" in title else title
+            hint = f"Add this line under nav: in {menu.file}: - {name}: {uri}"
+            yield Problem(file, 0, 0, "COV103", message, hint)
     for entry in menu.entries:
         if entry.uri not in uris:
             message = f'The menu lists "{entry.uri}", and no such page is there.'
@@ -64,7 +65,7 @@ def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
 
 
 def local_values_are_confirmed(subject: Subject) -> Iterator[Problem]:
-    """COV105: a release has every local value that a page uses.
+    """COV105: a release has every local value that a page or session uses.
 
     Bad: `front-door-phone: {label: …, value: "", kind: phone}` when `release = true`
     Good: the same with the number the partnership has confirmed
@@ -76,7 +77,7 @@ def local_values_are_confirmed(subject: Subject) -> Iterator[Problem]:
         for link in subject.links
         if link.target and link.reference.kind == "local value"
     }
-    for key in sorted(used):
+    for key in sorted(used | subject.library.places):
         value = subject.library.local[key]
         if not value.value:
             message = f'"{key}" ({value.label}) has no value yet, and this is a release.'

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at, at_fact
-from packsite.model import Document, Heading, Kind
+from packsite.model import CALENDAR_URI, Document, Heading, Kind
 from packsite.problems import Problem
 
 
@@ -77,13 +78,29 @@ def heading_codes(subject: Subject) -> Iterator[Problem]:
             seen.add(heading.code)
 
 
+def sessions(subject: Subject) -> Iterator[Problem]:
+    """DAT102: a Network Bites session is listed once; its date and title are its identity.
+
+    Bad: two sessions with one title on one day
+    Good: "Housing (morning)" and "Housing (afternoon)"
+    """
+    seen = Counter((session.date, session.title) for session in subject.library.sessions)
+    for (date, title), times in seen.items():
+        if times > 1:
+            message = f'The session "{title}" on {date} is listed {times} times.'
+            hint = "Keep one of them, or give each a title of its own."
+            file = f"{subject.settings.data}/network_bites.yml"
+            yield Problem(file, 0, 0, "DAT102", message, hint)
+
+
 def generated_addresses(subject: Subject) -> Iterator[Problem]:
-    """FIL105: no file takes the address of a page or PDF that the build makes.
+    """FIL105: no file takes the address of a page, PDF or calendar that the build makes.
 
     Bad: a file docs/sources.md
     Good: docs/our-sources.md
     """
     made = {page.uri: f"the page {page.title}" for page in subject.index.generated}
+    made[CALENDAR_URI] = "the calendar of Network Bites"
     made |= {
         document.pdf_uri: f'the PDF of "{document.source.file}"' for document in subject.documents
     }

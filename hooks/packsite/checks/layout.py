@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at
+from packsite.model import FOOT_ANCHORS
 from packsite.problems import Problem, did_you_mean, nearest
-from packsite.scan import unclosed_fence
 
 _NOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<colon>:?)")
 _NAMED = re.compile(r"(?<![\]\[!\\])\[[^\[\]\n]+\]\[(?P<name>[^\[\]\n]+)\](?![\](:])")
@@ -28,16 +28,19 @@ def headings(subject: Subject) -> Iterator[Problem]:
 
 
 def fences(subject: Subject) -> Iterator[Problem]:
-    """LAY102: a block of code that is opened is closed.
+    """LAY102: a block of code, or a note among editors, that is opened is closed.
 
-    Bad: a line of three ` marks, and no second one
-    Good: a line of three ` marks above and below
+    Bad: a line of three ` marks, and no second one set in as far; `<!--` without `-->`
+    Good: a line of three ` marks above and below; `<!-- check the date -->`
     """
     for document in subject.documents:
-        offset = unclosed_fence(document.text, document.body_start)
-        if offset is not None:
-            message = "The block of code that begins here is not closed."
-            yield at(document, offset, "LAY102", message, "Add a line of the same marks below it.")
+        for offset in document.unclosed:
+            if document.text.startswith("<!--", offset):
+                message, hint = "The note that begins here is not closed.", "Add --> behind it."
+            else:
+                message = "The block of code that begins here is not closed."
+                hint = "Add a line of the same marks below it, set in as far."
+            yield at(document, offset, "LAY102", message, hint)
 
 
 def footnotes(subject: Subject) -> Iterator[Problem]:
@@ -82,10 +85,10 @@ def anchors(subject: Subject) -> Iterator[Problem]:
     Good: `{#who}` and `{#who-else}`
     """
     for document in subject.documents:
-        seen: set[str] = set()
+        seen = set(FOOT_ANCHORS)
         for heading in document.headings:
             if heading.anchor in seen and not heading.code:
-                message = f'The anchor "{heading.anchor}" already stands further up this page.'
+                message = f'The anchor "{heading.anchor}" already stands elsewhere in this page.'
                 yield at(
                     document,
                     heading.span.start,

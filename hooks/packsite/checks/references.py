@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at
 from packsite.model import Link, LinkStatus, Place, ReferenceKind
 from packsite.problems import Problem, did_you_mean, nearest
 
+_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+"""What looks like the name of a local value, not like words."""
 _CODES = {
     LinkStatus.MISSING: "REF101",
     LinkStatus.WRONG_KIND: "REF102",
@@ -35,17 +38,23 @@ def references(subject: Subject) -> Iterator[Problem]:
 
 
 def data_references(subject: Subject) -> Iterator[Problem]:
-    """REF104: `replaced_by` in sources.yml names a source.
+    """REF104 and REF105: data files name sources and local values that there are.
 
-    Bad: `replaced_by: WT2062`
-    Good: `replaced_by: WT2026`
+    Bad: `replaced_by: WT2062`, `where: network-bites-bookings`
+    Good: `replaced_by: WT2026`, `where: network-bites-booking`, `where: Town hall`
     """
-    sources = subject.library.sources
+    sources, local = subject.library.sources, subject.library.local
     for entry in sources.values():
         if entry.replaced_by and entry.replaced_by not in sources:
             message = f'{entry.key} is replaced by "{entry.replaced_by}", which is no source.'
             hint = did_you_mean(nearest(entry.replaced_by, sources))
             yield Problem(f"{subject.settings.data}/sources.yml", 0, 0, "REF104", message, hint)
+    for where in {session.where for session in subject.library.sessions}:
+        if _KEY.fullmatch(where) and where not in local:
+            message = f'A session is held at "{where}", which is no local value.'
+            hint = did_you_mean(nearest(where, local)) or "Write the place in words."
+            file = f"{subject.settings.data}/network_bites.yml"
+            yield Problem(file, 0, 0, "REF105", message, hint)
 
 
 def _words(link: Link) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from packsite.model import Target
+from packsite.model import LocalValue, Target
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]#|])")
 
@@ -45,6 +45,15 @@ def path_from(uri: str, here: str) -> str:
     return relpath(uri, dirname(here) or ".")
 
 
+def local_text(value: LocalValue) -> str:
+    """Return a local value, or the words that it is still to be confirmed."""
+    if not value.value:
+        return f"*to be confirmed by the partnership: {value.label}*{{.to-confirm}}"
+    if value.kind == "link":
+        return f"<{value.value}>"
+    return value.value
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -57,6 +66,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         autoescape=False,
     )
-    filters = {"plain": plain, "day": day, "link_from": link_from, "path_from": path_from}
-    environment.filters.update(filters)
+    environment.filters.update(
+        plain=plain, day=day, link_from=link_from, path_from=path_from, local_text=local_text
+    )
     return environment

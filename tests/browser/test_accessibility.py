@@ -1,0 +1,67 @@
+"""No failure of WCAG 2.2 A and AA that a program can find, on one page of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+from tests.browser.kinds import KINDS
+
+pytestmark = pytest.mark.browser
+
+LOOKS: dict[str, tuple[ViewportSize, Literal["light", "dark"]]] = {
+    "light": ({"width": 1280, "height": 800}, "light"),
+    "dark": ({"width": 1280, "height": 800}, "dark"),
+    "phone": ({"width": 360, "height": 740}, "light"),
+    "dark phone": ({"width": 360, "height": 740}, "dark"),
+}
+NAMELESS = """() => [...document.querySelectorAll("button, a[href], input, summary")]
+    .filter(one => one.checkVisibility({visibilityProperty: true}))
+    .filter(one => !(one.ariaLabel || one.title || one.innerText.trim()))
+    .map(one => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module", params=LOOKS, ids=str)
+def look(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+    """Return a page in one of the looks; nothing moves, so that no colour is caught on its way."""
+    size, colours = LOOKS[request.param]
+    context = chromium.new_context(viewport=size, color_scheme=colours, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_page_has_no_failure(
+    look: Page, base_url: str, axe: Callable[[Page], list[str]], kind: str
+) -> None:
+    look.goto(f"{base_url}/{KINDS[kind]}")
+    assert axe(look) == []
+
+
+def test_search_has_no_failure_while_it_is_open(
+    look: Page, base_url: str, axe: Callable[[Page], list[str]]
+) -> None:
+    look.goto(f"{base_url}/index.html")
+    look.get_by_role("button", name="Search by word").click()
+    look.keyboard.type("neglect")
+    expect(look.locator(".md-search-result__item").first).to_be_visible()
+    assert axe(look) == []
+
+
+def test_page_has_no_failure_while_all_is_open(
+    look: Page, base_url: str, axe: Callable[[Page], list[str]]
+) -> None:
+    look.goto(f"{base_url}/neglect_pack/chronology.html")
+    look.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    menu = look.get_by_role("button", name="Menu", exact=True)
+    if menu.is_visible():
+        menu.click()
+    assert axe(look) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_control_has_a_name(look: Page, base_url: str, kind: str) -> None:
+    look.goto(f"{base_url}/{KINDS[kind]}")
+    assert look.evaluate(NAMELESS) == []

@@ -1,0 +1,120 @@
+"""What axe cannot see: the menu, the skip link and the order of stops, with the keyboard alone."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.kinds import KINDS
+
+pytestmark = pytest.mark.browser
+
+# The last is a window of 1280 x 1024 pixels at 400 %.
+NARROW = {"phone": (360, 740), "400 % zoom": (320, 256)}
+
+WHERE = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return null;
+  const box = one.getBoundingClientRect();
+  const middle = document.elementFromPoint(
+    Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1),
+    Math.min(Math.max(box.top + Math.min(box.height, 24) / 2, 0), innerHeight - 1));
+  const style = getComputedStyle(one);
+  return {
+    html: one.outerHTML.slice(0, 120),
+    seen: box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth
+      && box.bottom > 0 && box.top < innerHeight && style.visibility === "visible"
+      && (one.contains(middle) || (middle?.contains(one) ?? false)),
+    ringed: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+  };
+}"""
+
+
+@pytest.mark.parametrize("size", NARROW.values(), ids=NARROW)
+def test_menu_opens_and_closes_with_the_keyboard(
+    page: Page, base_url: str, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{base_url}/standards/core-groups.html")
+    opener = page.get_by_role("button", name="Menu", exact=True)
+    inside = page.get_by_role("navigation", name="Menu").get_by_role("link", name="Core groups")
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    expect(inside).to_be_hidden()
+
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("button", name="Close the menu")).to_be_focused()
+    expect(inside).to_be_visible()
+    for _ in range(60):  # round the menu: the focus never goes behind it
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.matches('body, #ps-menu *')")
+
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    expect(inside).to_be_hidden()
+
+    page.keyboard.press("Space")
+    page.keyboard.press("Space")
+    expect(opener).to_be_focused()
+    expect(inside).to_be_hidden()
+
+
+def test_menu_leads_to_another_part_of_the_site(page: Page, base_url: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{base_url}/standards/core-groups.html")
+    page.get_by_role("button", name="Menu", exact=True).press("Enter")
+    page.get_by_role("navigation", name="Menu").get_by_role("link", name="Neglect").press("Enter")
+    expect(page).to_have_url(f"{base_url}/neglect_pack/index.html")
+
+
+def test_skip_link_takes_the_focus_along(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/standards/core-groups.html")
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    expect(page.locator(".md-skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('article')")
+
+
+@pytest.mark.parametrize("size", [(1280, 800), *NARROW.values()], ids=["desktop", *NARROW])
+@pytest.mark.parametrize("kind", ["home", "standard", "resource with a form"])
+def test_every_stop_can_be_seen(
+    page: Page, base_url: str, kind: str, size: tuple[int, int]
+) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{base_url}/{KINDS[kind]}")
+    hidden = []
+    stops = 0
+    for _ in range(300):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(WHERE)
+        if stop is None:
+            break
+        if not stop["seen"]:  # the page may still be on its way to where the focus is
+            page.wait_for_timeout(200)
+            stop = page.evaluate(WHERE)
+        stops += 1
+        hidden += [stop["html"]] if not (stop["seen"] and stop["ringed"]) else []
+    assert stops > 10
+    assert hidden == []
+
+
+def test_light_and_dark_are_changed_with_the_keyboard(page: Page, base_url: str) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(f"{base_url}/index.html")
+    page.get_by_role("button", name="Switch to dark colours").press("Enter")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    back = page.get_by_role("button", name="Switch to light colours")
+    expect(back).to_be_focused()
+    back.press("Space")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_wide_table_can_be_reached_and_is_named(page: Page, base_url: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{base_url}/standards/core-groups.html")
+    table = page.get_by_role("region", name="Table: Timescales")
+    expect(table).to_have_attribute("tabindex", "0")

@@ -1,0 +1,69 @@
+"""What is said depends on the day, and on whether scripts run; what matters never does."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+STANDARD = "standards/core-groups.html"
+
+
+def due_date(page: Page, base_url: str) -> date:
+    page.goto(f"{base_url}/{STANDARD}")
+    day = page.locator(".ps-facts time").get_attribute("datetime")
+    assert day
+    return date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("days", "is_shown"), [(-1, False), (0, False), (1, True), (400, True)], ids=str
+)
+def test_page_says_that_its_review_is_overdue_only_after_the_date(
+    page: Page, base_url: str, days: int, is_shown: bool
+) -> None:
+    day = due_date(page, base_url) + timedelta(days=days)
+    page.clock.set_fixed_time(datetime.combine(day, time(12)))
+    page.reload()
+    expect(page.locator(".ps-overdue")).to_be_visible(visible=is_shown)
+
+
+def test_without_scripts_a_page_reads_and_leads_on(chromium: Browser, base_url: str) -> None:
+    context = chromium.new_context(
+        java_script_enabled=False, viewport={"width": 1280, "height": 800}
+    )
+    page = context.new_page()
+    page.goto(f"{base_url}/{STANDARD}")
+    expect(page.locator("h1")).to_contain_text("Core groups")
+    expect(page.locator(".ps-overdue")).to_be_hidden()
+    expect(page.locator(".ps-facts time")).to_be_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
+    page.get_by_role("navigation", name="Parts of this site").get_by_role(
+        "link", name="Neglect"
+    ).click()
+    expect(page).to_have_url(f"{base_url}/neglect_pack/index.html")
+    context.close()
+
+
+def test_help_for_a_child_now_is_one_step_away(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{STANDARD}")
+    page.get_by_role("link", name="Worried about a child now?").click()
+    expect(page).to_have_url(f"{base_url}/index.html")
+    expect(page.get_by_text("In danger now? Call 999.")).to_be_in_viewport()
+
+
+def test_value_to_be_confirmed_stands_out(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{STANDARD}")
+    marked = page.locator(".to-confirm").first
+    assert marked.evaluate("one => getComputedStyle(one).borderTopStyle") == "dashed"
+
+
+def test_code_of_a_statement_stands_apart_and_is_its_link(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{STANDARD}#CPS-08.2")
+    heading = page.locator("[id='CPS-08.2']")
+    expect(heading.locator(".ps-code")).to_have_text("CPS-08.2")
+    expect(heading).to_be_in_viewport()
+    expect(heading.locator("a.headerlink")).to_have_attribute("href", "#CPS-08.2")

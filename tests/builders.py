@@ -1,0 +1,183 @@
+"""Pages and sites as values, for tests that need neither files nor a check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+from tests.conftest import TODAY
+
+from packsite.connect import connect
+from packsite.link import Index, link
+from packsite.model import (
+    Change,
+    ChangeKind,
+    Document,
+    Facts,
+    GlossaryEntry,
+    Kind,
+    Library,
+    LocalValue,
+    Place,
+    Reference,
+    ReferenceKind,
+    Role,
+    Session,
+    Source,
+    SourceEntry,
+    Span,
+)
+from packsite.pages import OUTLINES
+from packsite.scan import scan
+from packsite.settings import Settings
+from packsite.site import Site
+from packsite.trace import trace
+
+WriteTree = Callable[[Mapping[str, str | bytes]], Path]
+"""The fixture `write_tree`: writes files (name → content) and returns their folder."""
+FIRST_PUBLISHED = Change(TODAY, ChangeKind.READ, "First published.")
+_IN_FACTS = {
+    Place.ANSWERS: ReferenceKind.PAGE,
+    Place.CONTENTS: ReferenceKind.PAGE,
+    Place.SOURCES: ReferenceKind.SOURCE,
+}
+
+A_LIBRARY = Library(
+    partnership="The partnership",
+    short_name="TP",
+    site_name="Safeguarding",
+    sources={
+        "WT2026": SourceEntry(
+            "WT2026", "Working together", "Working Together", "HM Government", "2026", "2026",
+            "https://example.org/wt", "primary", "", "",
+        ),
+        "KCS": SourceEntry(
+            "KCS", "Keeping children safe", "keeping safe", "HM Government", "", "2024",
+            "", "not-opened", "Check the date.", "WT2026",
+        ),
+    },
+    local={
+        "front-door": LocalValue("front-door", "Telephone number of the front door", "", "phone"),
+        "minutes": LocalValue("minutes", "When minutes are sent", "20 working days", "timescale"),
+        "form": LocalValue("form", "The referral form", "https://example.org/form", "link"),
+    },
+    glossary={
+        "CIN": GlossaryEntry("CIN", "child in need", ("section 17",), False, ""),
+        "ICPC": GlossaryEntry(
+            "ICPC", "initial child protection conference", (), True, "Say initial conference."
+        ),
+    },
+    roles={
+        "social-work": Role("social-work", "Social work", "Social workers"),
+        "everyone": Role("everyone", "Everyone", "Everyone"),
+    },
+)  # fmt: skip
+
+
+def a_source(file: str, root: Path = Path()) -> Source:
+    """Return a file of the repository, mounted as `collect` does it."""
+    return Source(root / file, file.removeprefix("docs/"), file)
+
+
+def a_page(page_id: str = "PG-01", body: str = "", *, file: str = "", **facts: Any) -> Document:
+    """Return a page as `read` does, without a file: its text is the body alone.
+
+    The folder is that of its kind; lists among the facts become references, as in a file.
+    """
+    kind = next((kind for kind in Kind if page_id.startswith(f"{kind.prefix}-")), Kind.PAGE)
+    place = file or f"{kind.folder or 'docs'}/{page_id.lower()}.md"
+    known = Facts(
+        id=page_id,
+        kind=kind,
+        title=f"About {page_id}",
+        summary="What this is for.",
+        owner="Business unit",
+        reviewed=TODAY,
+        review_months=12,
+        audience=("everyone",),
+        changes=(FIRST_PUBLISHED,),
+    )
+    said = replace(known, **facts)
+    listed = tuple(
+        Reference(kind, target, "", Span(0, 0), place)
+        for place, kind in _IN_FACTS.items()
+        for target in getattr(said, place.value)
+    )
+    found = scan(body, 0)
+    return Document(
+        source=a_source(place),
+        text=body,
+        body_start=0,
+        facts=said,
+        headings=found.headings,
+        references=(*listed, *found.references),
+        anchors=found.anchors,
+        masked=found.masked.text,
+        comments=found.masked.comments,
+        unclosed=found.masked.unclosed,
+    )
+
+
+def an_index(
+    *documents: Document, files: Iterable[str] = (), library: Library = A_LIBRARY
+) -> Index:
+    """Return what references in these pages may point to."""
+    sources = (*(document.source for document in documents), *map(a_source, files))
+    return Index(documents, sources, OUTLINES, library)
+
+
+def a_site(
+    *documents: Document,
+    files: Iterable[str] = (),
+    library: Library = A_LIBRARY,
+    site_url: str = "",
+    root: Path = Path(),
+) -> Site:
+    """Return these pages read, linked and traced, but not checked."""
+    index = an_index(*documents, files=files, library=library)
+    links = link(index)
+    return Site(
+        settings=Settings(root, site_url=site_url),
+        sources=index.sources,
+        documents=documents,
+        library=library,
+        links=links,
+        coverage=trace(documents, links),
+        connections=connect(documents, links, library, TODAY),
+        problems=(),
+    )
+
+
+def a_session(title: str = "Housing", **facts: Any) -> Session:
+    """Return a session of the Network Bites programme."""
+    known = Session(
+        title=title,
+        published=TODAY,
+        date=date(2026, 12, 3),
+        start=time(12, 30),
+        end=time(13, 0),
+        topic="What the service does.",
+        host="Housing options",
+        where="Online",
+    )
+    return replace(known, **facts)
+
+
+FACTS: Mapping[str, str] = {
+    "title": "Home",
+    "summary": "What this is for.",
+    "owner": "Business unit",
+    "reviewed": "2026-11-23",
+    "review_every": "12 months",
+    "audience": "[everyone]",
+    "changes": "[{date: 2026-11-23, kind: read, what: First published.}]",
+}
+
+
+def a_file(page_id: str = "PG-01", body: str = "Words.\n", **facts: str) -> str:
+    """Return the text of a page: a block of facts, one a line, and the body."""
+    lines = (f"{name}: {value}\n" for name, value in {"id": page_id, **FACTS, **facts}.items())
+    return f"---\n{''.join(lines)}---\n\n{body}"

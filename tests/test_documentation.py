@@ -1,0 +1,182 @@
+"""README, CONTRIBUTING and CHANGELOG are true: what they show was run, what they name exists."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from packsite import report
+from packsite.__main__ import main
+from packsite.checks import CHECKS
+from packsite.codes import CODES
+from packsite.pipeline import check
+from packsite.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[1]
+README, CONTRIBUTING, CHANGELOG = (
+    (ROOT / name).read_text("utf-8") for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+)
+BOTH = README + CONTRIBUTING
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+IN_CI = {"check", "site", "test"}
+"""Targets that `.ci/run` or a workflow calls; `test` calls lint, types, unit and browser."""
+TRIED_IN = {
+    "serve": "tests/adapter/test_serve.py",
+    "site-by-plugin": "tests/adapter/test_pdf_export_plugin.py",
+}
+"""Other targets → the test that runs their command."""
+
+
+def fenced(text: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+def commands() -> list[str]:
+    """Return every command that the two files tell a reader to type, in code or in text."""
+    lines = "".join(fenced(BOTH, "sh")).splitlines()
+    typed = {line.partition("  #")[0].strip() for line in lines}
+    inline = re.findall(r"`((?:make|\.venv/bin/|\.ci/)[^`]*)`", BOTH)
+    return sorted({*typed, *inline} - {"make"})
+
+
+def targets() -> set[str]:
+    return set(re.findall(r"^([a-z-]+):.*  ## ", MAKEFILE, re.MULTILINE))
+
+
+def test_files_are_short() -> None:
+    assert len(README.splitlines()) <= 120
+    assert len(CONTRIBUTING.splitlines()) <= 150
+
+
+@pytest.mark.parametrize(
+    ("file", "target"),
+    [
+        (name, target)
+        for name, text in (("README.md", README), ("CONTRIBUTING.md", CONTRIBUTING))
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", text)
+        if "[[" not in target
+    ],
+)
+def test_links_lead_somewhere(file: str, target: str) -> None:
+    assert (ROOT / file).parent.joinpath(target).exists()
+
+
+def test_files_that_are_named_exist() -> None:
+    named = re.findall(r"`((?:docs|hooks|tests|standards|neglect_pack|\.ci)/[\w./-]*)`", BOTH)
+    assert named
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("command", [one for one in commands() if one.startswith("make")])
+def test_make_commands_are_tried(command: str) -> None:
+    target = shlex.split(command)[1]
+    assert target in targets()
+    if target in TRIED_IN:
+        assert (ROOT / TRIED_IN[target]).is_file()
+    elif target != "requirements":  # it asks the package index
+        assert target in IN_CI
+
+
+def test_ci_runs_the_targets() -> None:
+    workflows = (ROOT / ".github/workflows").glob("*.yml")
+    called = "\n".join(path.read_text("utf-8") for path in (ROOT / ".ci/run", *workflows))
+    assert {target for target in IN_CI if re.search(rf"make {target}\b", called)} == IN_CI
+    assert re.search(r"^test: lint types unit browser ", MAKEFILE, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "command", [one for one in commands() if not one.startswith(("make", ".ci/"))]
+)
+def test_other_commands_run(command: str, tmp_path: Path) -> None:
+    words = command.replace("build/content", str(tmp_path / "content"))
+    words = words.replace(".venv/bin/pytest", ".venv/bin/python -m pytest --collect-only")
+    if words.endswith("-q"):
+        words += " tests/test_cases.py"  # instead of all
+    program, *arguments = shlex.split(words)
+    assert program == ".venv/bin/python"
+    arguments += ["--no-pdf"] if "stage" in arguments else []
+    run = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": "hooks"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_the_page_in_readme_passes_the_check(tmp_path: Path) -> None:
+    for folder in ("docs", "standards", "neglect_pack"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    (example,) = fenced(README, "markdown")
+    (tmp_path / "neglect_pack/waiting-rooms.md").write_text(example, "utf-8")
+    site = check(Settings.load(tmp_path), date(2026, 11, 23))
+    assert report.text(site.problems) == ""
+    core_groups = next(page for page in site.documents if page.facts.id == "CPS-08")
+    assert core_groups.facts.title == "Core groups"
+    assert "CNP-99" in {page.id for page in site.connections[core_groups.uri].referred_by}
+
+
+def test_the_problem_in_readme_is_a_real_one() -> None:
+    shown = next(block for block in fenced(README, "text") if "error" in block)
+    reports = (path.read_text("utf-8") for path in (ROOT / "tests/cases").glob("*/expected.txt"))
+    assert any(shown in printed for printed in reports)
+
+
+def test_every_setting_is_documented_with_its_default() -> None:
+    rows = dict(re.findall(r"^\| `(\w+)` \| `(.*?)` \|", CONTRIBUTING, re.MULTILINE))
+    settings = {field.name: field.default for field in fields(Settings) if field.name != "root"}
+    defaults = tomllib.loads("\n".join(f"{name} = {default}" for name, default in rows.items()))
+    assert {name: tuple(value) if isinstance(value, list) else value
+            for name, value in defaults.items()} == settings  # fmt: skip
+
+
+def test_every_stage_is_documented() -> None:
+    pipeline = (ROOT / "hooks/packsite/pipeline.py").read_text("utf-8")
+    stages = set(re.findall(r"^from packsite\.(\w+) import", pipeline, re.MULTILINE))
+    assert {name for name in stages - {"site"} if f"{name}.py" not in CONTRIBUTING} == set()
+
+
+def test_codes_command_explains_every_code_and_every_check(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["codes"]) == 0
+    shown = capsys.readouterr().out
+    for code, meaning in CODES.items():
+        assert re.search(rf"^{code} +{meaning.severity} +{meaning.title}$", shown, re.MULTILINE)
+        assert meaning.why in shown
+    for rule in CHECKS:
+        assert rule.__doc__, f"{rule.__name__} has no docstring"
+        assert rule.__doc__ in shown
+
+
+@pytest.mark.parametrize("rule", CHECKS, ids=lambda rule: rule.__name__)
+def test_a_check_says_what_it_refuses_with_examples(rule: Callable[..., object]) -> None:
+    first, *rest = (rule.__doc__ or "").splitlines()
+    assert re.match(r"[A-Z]{3}\d{3}", first)
+    assert set(re.findall(r"[A-Z]{3}\d{3}", first)) <= CODES.keys()
+    words = [line.split()[0] for line in rest if line.strip()]
+    assert "Bad:" in words
+    assert "Good:" in words
+
+
+def test_changelog_has_the_kinds_of_change_it_may_have() -> None:
+    kinds = re.findall(r"^### (.+)$", CHANGELOG, re.MULTILINE)
+    assert kinds
+    assert set(kinds) <= {"Added", "Changed", "Fixed", "Removed"}
+    newest = re.search(r"^## (.+)$", CHANGELOG, re.MULTILINE)
+    assert newest
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert newest[1] == "Unreleased" or newest[1].startswith(f"{version} ")

@@ -1,0 +1,206 @@
+"""What holds for any text at all: Hypothesis looks for the text for which it does not.
+
+A bug that was found this way stays as an `@example`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from lxml import html
+from markdown import Markdown
+from tests.builders import A_LIBRARY, FACTS, a_file, a_page, an_index
+from tests.conftest import TODAY
+from tests.texts import markdown_texts, texts
+
+from packsite.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
+from packsite.link import link
+from packsite.mask import mask
+from packsite.model import Document, Place, ReferenceKind, Span
+from packsite.pipeline import check
+from packsite.problems import locate
+from packsite.scan import scan
+from packsite.settings import Settings
+from packsite.weave import rewrite
+
+
+def examples(number: int) -> settings:
+    return settings(
+        deadline=None,
+        max_examples=number,
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+
+
+def tree_of(text: str) -> html.HtmlElement:
+    """Return what Python-Markdown makes of a text with the extensions of the site."""
+    markdown = Markdown(
+        extensions=list(MARKDOWN_EXTENSIONS), extension_configs=dict(EXTENSION_CONFIGS)
+    )
+    return html.fromstring(f"<div>{markdown.convert(text)}</div>")
+
+
+def is_code_in_html(text: str) -> dict[str, bool]:
+    """Return, for each id that the HTML shows, whether it shows it as code."""
+    shown: dict[str, bool] = {}
+    for words in tree_of(text).xpath("//text()"):
+        around = words.getparent() if words.is_text else words.getparent().getparent()
+        is_code = bool(around.xpath("ancestor-or-self::code"))
+        shown |= dict.fromkeys(re.findall(r"CPS-\d+", words), is_code)
+    return shown
+
+
+def without(text: str, spans: Iterable[Span]) -> str:
+    for span in sorted(spans, reverse=True):
+        text = text[: span.start] + text[span.end :]
+    return text
+
+
+OTHERS = tuple(a_page(f"CPS-{number:02d}") for number in range(1, 30))
+LINKS = {
+    f'[{page.facts.title}]({page.uri} "{page.facts.id}")': f"[[{page.facts.id}]]" for page in OTHERS
+} | {
+    '[the core](standards/cps-05.md "CPS-05")': "[[CPS-05|the core]]",
+    '[Working Together 2026](sources.md#WT2026 "WT2026")': "[[source:WT2026]]",
+    "20 working days": "[[local:minutes]]",
+}
+
+
+def woven(page: Document) -> str:
+    """Return a page as `weave` writes it, on a site of 29 standards."""
+    return rewrite(page, link(an_index(page, *OTHERS)), A_LIBRARY)
+
+
+def without_anchors(text: str) -> str:
+    return re.sub(r" \{#[^\s}]*\}| #[^\s}]+(?=\})", "", text)
+
+
+@examples(150)
+@given(texts)
+def test_references_stand_in_order_and_are_what_the_text_says(text):
+    found = scan(text, 0).references
+    assert [one.span for one in found] == sorted(one.span for one in found)
+    for one in found:
+        words = text[one.span.start : one.span.end]
+        if one.kind in {ReferenceKind.FILE, ReferenceKind.IMAGE}:
+            assert words == one.target
+        elif one.target:
+            assert words.startswith("[[")
+            assert words.endswith("]]")
+            assert one.target in words
+
+
+@examples(150)
+@given(texts)
+def test_references_of_ours_do_not_overlap(text):
+    ours = [one.span for one in scan(text, 0).references if one.kind is ReferenceKind.PAGE]
+    assert all(first.end <= second.start for first, second in pairwise(ours))
+
+
+@examples(200)
+@given(texts | markdown_texts, st.integers(0, 20))
+def test_masking_keeps_length_and_line_ends(text, start):
+    body_start = min(start, len(text))
+    masked = mask(text, body_start).text
+    assert [len(line) for line in masked.split("\n")] == [len(line) for line in text.split("\n")]
+    assert not masked[:body_start].strip()
+    assert all(ours in (typed, " ") for ours, typed in zip(masked, text, strict=True))
+
+
+@examples(200)
+@given(markdown_texts)
+def test_what_is_masked_is_what_python_markdown_makes_code(text):
+    masked = mask(text, 0)
+    assume(not masked.unclosed)
+    is_code = {
+        found[0]: not masked.text[found.start() : found.end()].strip()
+        for found in re.finditer(r"CPS-\d+", text)
+    }
+    shown = is_code_in_html(without(text, masked.comments))
+    assert {name: is_code[name] for name in shown} == shown
+
+
+def assert_places_exist(files: Mapping[str, bytes]) -> None:
+    """Check a site of these files: nothing is raised, and each problem's line and column exist."""
+    with TemporaryDirectory() as folder:
+        for name, content in files.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        problems = check(Settings(Path(folder)), TODAY).problems
+    for problem in problems:
+        text = files[problem.file].decode("utf-8-sig", "replace")
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        assert 0 <= problem.line <= len(lines), problem
+        words = lines[problem.line - 1] if problem.line else ""
+        assert 0 <= problem.column <= len(words) + 1, problem
+
+
+@examples(150)
+@given(texts | st.binary(max_size=60))
+def test_any_body_is_checked_and_every_problem_has_a_place(body):
+    raw = body if isinstance(body, bytes) else body.encode()
+    files = {"docs/index.md": a_file().encode() + raw}
+    assert_places_exist(files)
+
+
+@examples(150)
+@given(texts | st.binary(max_size=60))
+def test_any_file_is_checked_and_every_problem_has_a_place(text):
+    raw = text if isinstance(text, bytes) else text.encode()
+    files = {"docs/index.md": raw, "docs/data/sources.yml": raw, "mkdocs.yml": raw}
+    assert_places_exist(files)
+
+
+@examples(150)
+@given(
+    st.sampled_from(["PG-01", "LB-2022-01", "CNP-01", "PK-01", "x"]),
+    st.sampled_from([*FACTS, "id", "answers", "contents", "gaps", "sources", "topics", "colour"]),
+    texts | st.sampled_from(["[]", "{}", "[a, b]", "{a: b}", "[[a]]", "[{date: 1}]", "~", "0"]),
+)
+def test_any_fact_is_checked_and_every_problem_has_a_place(page_id, name, value):
+    files = {"docs/index.md": a_file(page_id, **{name: value}).encode()}
+    assert_places_exist(files)
+
+
+@examples(150)
+@given(texts | markdown_texts)
+def test_weaving_changes_references_anchors_and_comments_and_nothing_else(text):
+    page = a_page(body=text)
+    assume(all(one.place is not Place.LINK_TEXT for one in page.references))
+    found = woven(page)
+    for link_to, reference in LINKS.items():
+        found = found.replace(link_to, reference)
+    assert without_anchors(found) == without_anchors(without(text, page.comments))
+
+
+@examples(150)
+@given(texts | markdown_texts)
+def test_weaving_twice_is_weaving_once(text):
+    once = woven(a_page(body=text))
+    assert woven(a_page(body=once)) == once
+
+
+@examples(150)
+@given(markdown_texts)
+def test_every_heading_has_the_anchor_that_was_foreseen(text):
+    page = a_page(body=text)
+    assume(not page.unclosed)
+    headings = tree_of(woven(page)).xpath("//h1|//h2|//h3|//h4|//h5|//h6")
+    assert [heading.get("id") for heading in headings] == [one.anchor for one in page.headings]
+
+
+@examples(100)
+@given(st.text("ab\n\té\ufeff"), st.data())
+def test_line_and_column_lead_back_to_the_offset(text, data):
+    offset = data.draw(st.integers(0, len(text)))
+    line, column = locate(text, offset)
+    before = text.split("\n")[: line - 1]
+    assert sum(len(words) + 1 for words in before) + column - 1 == offset

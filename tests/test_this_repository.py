@@ -1,0 +1,42 @@
+"""This repository's own content: without a problem, every page in the menu and on paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from packsite import report
+from packsite.menu import menu
+from packsite.pipeline import check, weave
+from packsite.print_jobs import print_jobs
+from packsite.settings import Settings
+from packsite.site import Site, Woven
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return check(Settings.load(ROOT), date.today())
+
+
+@pytest.fixture(scope="module")
+def woven(site: Site) -> Woven:
+    return weave(site, with_pdf=True)
+
+
+def test_there_is_no_problem(site: Site) -> None:
+    assert len(site.documents) > 50
+    assert report.text(site.problems) == ""
+
+
+def test_every_page_is_in_the_menu_once(site: Site, woven: Woven) -> None:
+    listed = [entry.uri for entry in menu(site.settings).entries]
+    assert sorted(listed) == sorted(woven.pages)
+
+
+def test_every_page_and_pack_has_one_pdf(woven: Woven) -> None:
+    assert sorted(job.uri for job in print_jobs(woven)) == sorted(woven.pdf_uris)
+    assert len(set(woven.pdf_uris)) == len(woven.pages)
