@@ -146,7 +146,7 @@ def on_shutdown() -> None:
 
 
 def _leave_out_what_was_not_read(files: Files, woven: Woven, config: MkDocsConfig) -> None:
-    """Remove data, droppings and unreadable files; bring back what MkDocs has left out by its name."""
+    """Remove data, droppings and the unreadable; bring back what MkDocs left out by its name."""
     for file in list(files):
         if file.src_dir == config.docs_dir:
             file.inclusion = InclusionLevel.INCLUDED

@@ -122,10 +122,14 @@ def a_page(page_id: str = "PG-01", body: str = "", *, file: str = "", **facts: A
 
 
 def an_index(
-    *documents: Document, files: Iterable[str] = (), library: Library = A_LIBRARY
+    *documents: Document,
+    files: Iterable[str] = (),
+    library: Library = A_LIBRARY,
+    root: Path = Path(),
 ) -> Index:
     """Return what references in these pages may point to."""
-    sources = (*(document.source for document in documents), *map(a_source, files))
+    written = (document.source for document in documents)
+    sources = (*written, *(a_source(file, root) for file in files))
     return Index(documents, sources, OUTLINES, library)
 
 
@@ -135,9 +139,10 @@ def a_site(
     library: Library = A_LIBRARY,
     site_url: str = "",
     root: Path = Path(),
+    today: date = TODAY,
 ) -> Site:
     """Return these pages read, linked and traced, but not checked."""
-    index = an_index(*documents, files=files, library=library)
+    index = an_index(*documents, files=files, library=library, root=root)
     links = link(index)
     return Site(
         settings=Settings(root, site_url=site_url),
@@ -146,7 +151,7 @@ def a_site(
         library=library,
         links=links,
         coverage=trace(documents, links),
-        connections=connect(documents, links, library, TODAY),
+        connections=connect(documents, links, library, today),
         problems=(),
     )
 

@@ -30,7 +30,7 @@ from packsite.weave import (
     whole_page,
 )
 
-STANDARD = a_page("CPS-05", "### CPS-05.1 Share\n", title="Core groups")
+STANDARD = a_page("CPS-05", "### CPS-05.1 Share\n\n### CPS-05.2 Ask | tell\n", title="Core groups")
 BRIEF = a_page("LB-2022-01", "### F1 Listen\n", title="Learning from a review")
 
 
@@ -60,6 +60,7 @@ def rewritten(text: str, page_id: str = "CPS-06") -> str:
             "[[local:front-door]]",
             "*to be confirmed by the partnership: Telephone number of the front door*{.to-confirm}",
         ),
+        ("[[CPS-05.2]]", r'[CPS-05.2 Ask \| tell](cps-05.md#CPS-05.2 "CPS-05.2")'),
         ("[see [[CPS-05]] here](a.md)", "[see Core groups here](a.md)"),
         ("| [[CPS-05\\|the group]] |", '| [the group](cps-05.md "CPS-05") |'),
         ("[[CPS-05]][[CPS-05|b]]", '[Core groups](cps-05.md "CPS-05")[b](cps-05.md "CPS-05")'),

@@ -109,7 +109,11 @@ CODES: Mapping[str, Code] = {
     "TAB102": Code(_E, "table runs into other words", "Readers would see bars, not a table."),
     "LST101": Code(_W, "list runs into other words", "Readers would see dashes, not a list."),
     "LST102": Code(_W, "list is nested unevenly", "Readers would see one flat list."),
-    "HTM101": Code(_E, "<div> is nested or not closed", "What follows it would disappear."),
+    "HTM101": Code(
+        _E,
+        "<div> is nested, not closed or not Markdown",
+        "Words would disappear, or be printed as they are typed.",
+    ),
     "HTM102": Code(_E, "HTML that is not allowed", "It could act in the name of a reader."),
     "PDF101": Code(
         _E, "element has no print form", "The paper would leave out what the screen shows."

@@ -23,7 +23,7 @@ _RUNNING = 1.12
 """How many characters of running text take the place of a wide one."""
 _LONGEST_WORD = 24
 _LONGEST_CELL = 400
-_LENT = (1, 2, 4, 8)
+_LENT = (1, 2, 3, 5, 8, 12, 18)
 _BREAK = re.compile(r"[ \n\u200b/-]+")
 _LINE_END = re.compile(r"\n")
 _TO_WRITE = "words " * 8

@@ -149,7 +149,7 @@ def _emphasis(element: Element, place: Place, before: str) -> list[Inline]:
 def _unconfirmed(element: Element, place: Place, before: str) -> list[Inline]:
     """Say briefly that a value is to come; what it is need not be said where the text says it."""
     words, _, name = text_of(element).partition(_WHO_CONFIRMS)
-    if name and not before.rstrip().endswith((":", "(")) and not _fills_a_cell(element):
+    if name and not before.rstrip().endswith((":", "?", "(")) and not _fills_a_cell(element):
         words += f": {name}"
     words = set_words(words, before).replace("to be confirmed", "to\u00a0be\u00a0confirmed")
     return [{"type": "styled", "style": "unconfirmed", "content": [words]}]

@@ -1,7 +1,8 @@
 """Put a finished site in the place of the last one, whole or not at all.
 
 A build writes into a fresh folder beside the site; only a whole build takes its place. The old site
-is set aside, not deleted, until the new one stands.
+is set aside, not deleted, until the new one stands; the next build puts it back where a computer
+went down in between.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from packsite.settings import PacksiteError
 
+_LAST = "last"
 _ABANDONED_AFTER = 24 * 60 * 60
 """Seconds after which a fresh folder is one that a stopped build left behind."""
 
@@ -25,6 +27,7 @@ def fresh_folder(site: Path) -> Path:
     """
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
+        _put_back(site)
         _sweep(site)
         return Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
     except OSError as error:
@@ -36,16 +39,17 @@ def publish(fresh: Path, site: Path) -> None:
 
     Raises PacksiteError, with the last site back in its place, where the folders cannot be renamed.
     """
-    fresh.chmod(0o755)
-    aside = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent)) / "last"
-    had_site = site.exists()
     try:
-        if had_site:
+        fresh.chmod(0o755)
+        aside = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent)) / _LAST
+    except OSError as error:
+        raise PacksiteError(_cannot_write(site, error)) from None
+    try:
+        if site.exists():
             site.rename(aside)
         fresh.rename(site)
     except OSError as error:
-        if had_site and aside.exists() and not site.exists():
-            aside.rename(site)
+        _put_back(site)
         raise PacksiteError(_cannot_write(site, error)) from None
     finally:
         shutil.rmtree(aside.parent, ignore_errors=True)
@@ -54,6 +58,13 @@ def publish(fresh: Path, site: Path) -> None:
 def discard(fresh: Path) -> None:
     """Remove the folder of a build that did not become whole."""
     shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _put_back(site: Path) -> None:
+    """Put the last site back where a stopped build had set it aside."""
+    for last in site.parent.glob(f".{site.name}-*/{_LAST}"):
+        if not site.exists():
+            last.rename(site)
 
 
 def _sweep(site: Path) -> None:

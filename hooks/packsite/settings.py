@@ -45,6 +45,8 @@ class Settings:
                 f"pyproject.toml cannot be read: {error}. Mend that line."
             ) from None
         given = table.get("tool", {}).get("packsite", {})
+        if not isinstance(given, dict):
+            raise PacksiteError("pyproject.toml: [tool.packsite] must be a table of settings.")
         checked: dict[str, Any] = {name: _checked(name, value) for name, value in given.items()}
         return Settings(root=root.resolve(), **checked)
 

@@ -15,23 +15,29 @@ from packsite.site import Woven
 def stage(woven: Woven, folder: Path, *, with_pdf: bool) -> tuple[Problem, ...]:
     """Write a site without errors into `folder`, which must be new or empty; return print problems.
 
-    Raises PacksiteError where the folder is in use.
+    Raises PacksiteError where the folder is in use or cannot be written.
     """
-    if folder.exists() and any(folder.iterdir()):
+    try:
+        if folder.exists() and any(folder.iterdir()):
+            raise PacksiteError(
+                f'"{folder}" is not empty. Name a new folder, so that nothing old stays in it.'
+            )
+        return tuple(_written(woven, folder, with_pdf=with_pdf))
+    except OSError as error:
         raise PacksiteError(
-            f'"{folder}" is not empty. Name a new folder, so that nothing old stays in it.'
-        )
+            f'"{error.filename}" cannot be read or written ({error.strerror}). '
+            "Look at who may, or name another folder."
+        ) from None
+
+
+def _written(woven: Woven, folder: Path, *, with_pdf: bool) -> Iterator[Problem]:
     for uri, markdown in woven.pages.items():
         _write(folder / uri, f"{_front_matter(*woven.titles[uri])}\n{markdown}\n".encode())
     for source in woven.site.files:
         _write(folder / source.uri, source.path.read_bytes())
     for uri, content in woven.downloads.items():
         _write(folder / uri, content)
-    return tuple(_pdfs(woven, folder)) if with_pdf else ()
-
-
-def _pdfs(woven: Woven, folder: Path) -> Iterator[Problem]:
-    for printed in print_site(woven):
+    for printed in print_site(woven) if with_pdf else ():
         yield from printed.problems
         if printed.content:
             _write(folder / printed.uri, printed.content)

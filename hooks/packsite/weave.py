@@ -107,7 +107,8 @@ def _reference(link: Link, library: Library) -> str:
     assert target is not None, "only resolved references are woven"
     if reference.kind is ReferenceKind.LOCAL:
         return local_text(library.local[target.id])
-    words = " ".join((reference.label or target.title).split())
+    title = target.title.replace("|", r"\|")  # which would end the cell of a table
+    words = " ".join((reference.label or title).split())
     if reference.place is Place.LINK_TEXT:
         return words
     return f'[{words}]({relative(link.document.uri, target)} "{target.id}")'

@@ -83,10 +83,18 @@ def test_words_in_a_line_keep_what_sets_them_apart(markdown, node):
         ("Ring {}.", "Ring to be confirmed: The line."),
         ("The line: {}.", "The line: to be confirmed."),
         ("The line ({}).", "The line (to be confirmed)."),
+        ("Which line? {}.", "Which line? to be confirmed."),
         ("| a |\n|---|\n| {} |", "to be confirmed"),
         ("| a |\n|---|\n| Ring {} |", "Ring to be confirmed: The line"),
     ],
-    ids=["in a sentence", "behind a colon", "in brackets", "alone in a cell", "in a cell"],
+    ids=[
+        "in a sentence",
+        "behind a colon",
+        "in brackets",
+        "behind a question",
+        "alone in a cell",
+        "in a cell",
+    ],
 )
 def test_value_to_be_confirmed_is_named_where_the_text_does_not_name_it(markdown, printed):
     value = "*to be confirmed by the partnership: The line*{.to-confirm}"

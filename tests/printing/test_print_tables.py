@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from tests.printing.jobs import blocks, words
 
+from packsite.print_columns import lines
+
 
 def _table(markdown: str) -> Any:
     (found,) = blocks(markdown)
@@ -85,12 +87,15 @@ def test_small_table_does_not_fill_the_page():
 
 
 def test_columns_lend_one_another_what_saves_lines():
-    rows = (
-        "| Ring the manager of the one who left | Yes |\n| x | Say what you have seen, and when |"
+    numerators = (
+        "Initial conferences within 15 working days",
+        "Conferences with police, health and any school or nursery present or reporting",
+        "Parents who say they knew what to expect",
     )
-    wide, narrow = _table(f"| What happens | What to do now |\n|---|---|\n{rows}")["columns"]
-    assert wide >= len("Ring the manager of the one who left")
-    assert narrow >= len("Say what you have seen, and when")
+    head = "| Measure | Numerator | Denominator | Where the data comes from |\n|---|---|---|---|"
+    rows = [f"| Held in time | {words} | All conferences | Audit |" for words in numerators]
+    shares = _table("\n".join([head, *rows]))["columns"]
+    assert [lines(words, shares[1]) for words in numerators] == [1, 2, 1]
 
 
 def test_words_that_stay_on_one_line_count_as_one_word():

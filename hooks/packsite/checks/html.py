@@ -10,6 +10,7 @@ from packsite.model import Document
 from packsite.problems import Problem
 
 _TAG = re.compile(r"<(?P<slash>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<attributes>(?:\s[^<>]*)?)/?>")
+_MARKDOWN = re.compile(r"\smarkdown(?![\w-])")
 _ALLOWED = {"br", "abbr", "sup", "sub", "span", "kbd", "small", "wbr", "div", "img", "a"}
 _ACTIVE = re.compile(r"\b(?P<name>on[a-z]+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
 _ATTRIBUTE_LIST = re.compile(r"\{[^}\n]*\}")
@@ -45,10 +46,10 @@ def active_attributes(subject: Subject) -> Iterator[Problem]:
 
 
 def divisions(subject: Subject) -> Iterator[Problem]:
-    """HTM101: a `<div>` is closed, and holds no other.
+    """HTM101: a `<div>` says `markdown`, is closed, and holds no other.
 
-    Bad: `<div markdown>` inside another
-    Good: `</div>` before the next one begins
+    Bad: `<div>`, or `<div markdown>` inside another
+    Good: `<div markdown>`, and `</div>` before the next one begins
     """
     for document in subject.documents:
         yield from _divisions(document)
@@ -62,6 +63,9 @@ def _divisions(document: Document) -> Iterator[Problem]:
         if tag["slash"]:
             del opened[-1:]
             continue
+        if not _MARKDOWN.search(tag["attributes"]):
+            message = "The words in this <div> would be printed as they are typed."
+            yield at(document, tag.start(), "HTM101", message, "Write <div markdown>.")
         if opened:
             message = "This <div> stands inside another one; what follows would disappear."
             hint = "Close the first one with </div> before."

@@ -1,0 +1,111 @@
+"""Imports point one way: foundation ← stages ← pipeline ← command line and adapter."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections import defaultdict
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+HOOKS = Path(__file__).resolve().parents[1] / "hooks"
+FILES = sorted((HOOKS / "packsite").rglob("*.py"))
+assert FILES, "no package found"
+
+FOUNDATION = {
+    "model": set(),
+    "codes": set(),
+    "dialect": set(),
+    "problems": {"codes"},
+    "settings": {"problems"},
+}  # fmt: skip
+"""What every stage may import → what it may import itself."""
+SHARED = {
+    "frontmatter": {"facts_schema", "yaml_text"},
+    "data_schema": {"facts_schema"},
+    "library": {"data_schema", "yaml_text"},
+    "scan": {"mask"},
+    "read": {"frontmatter", "scan"},
+    "connect": {"backlinks", "review"},
+    "checks": {"link", "menu"},
+    "weave": {"templates"},
+    "pages": {"site", "templates"},
+    "print": {"site", "templates", "weave"},
+    "stage": {"print", "site"},
+}
+"""Stage → the other parts that it is made of."""
+TOP = {"pipeline", "__main__"}
+GENERATORS = {"mkdocs", "properdocs", "material", "zensical"}
+
+
+def part(module: str) -> str:
+    """Return the part of the package that a module belongs to: a file, a folder, or all print_*."""
+    name = module.removeprefix("packsite").removeprefix(".").partition(".")[0]
+    return "print" if name.startswith("print_") else name
+
+
+def imports(file: Path) -> set[str]:
+    """Return the modules that a file names, wherever in it; a name of `packsite` itself is one."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{file} has an import relative to itself"
+            is_whole = node.module == "packsite"
+            found |= {f"packsite.{name.name}" for name in node.names if is_whole}
+            found |= {str(node.module)} - {"packsite"}
+    return found
+
+
+def parts_imported() -> dict[str, set[str]]:
+    """Return, for each part, the other parts that it imports."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for file in FILES:
+        name = file.relative_to(HOOKS).with_suffix("").as_posix().replace("/", ".")
+        own = part(name.removesuffix(".__init__"))
+        found[own] |= {
+            part(module) for module in imports(file) if module.startswith("packsite.")
+        } - {own}
+    return found
+
+
+def test_only_the_adapter_knows_a_site_generator() -> None:
+    knowing = {
+        file.relative_to(HOOKS).as_posix(): names
+        for file in [*FILES, HOOKS / "mkdocs_adapter.py"]
+        if (names := {module.partition(".")[0] for module in imports(file)} & GENERATORS)
+    }
+    assert knowing == {"mkdocs_adapter.py": {"mkdocs"}}
+
+
+def test_the_foundation_stands_on_itself() -> None:
+    found = parts_imported()
+    assert {name: found[name] for name in FOUNDATION} == FOUNDATION
+
+
+def test_stages_import_no_others_but_the_parts_they_are_made_of() -> None:
+    between = {
+        name: others - FOUNDATION.keys()
+        for name, others in parts_imported().items()
+        if name not in TOP | FOUNDATION.keys() and others - FOUNDATION.keys()
+    }
+    assert between == SHARED
+
+
+def test_only_the_command_line_and_the_adapter_stand_on_the_pipeline() -> None:
+    found = parts_imported()
+    assert {name for name, others in found.items() if "pipeline" in others} == {"__main__"}
+    assert {name for name, others in found.items() if "__main__" in others} == set()
+
+
+def test_no_part_stands_on_itself() -> None:
+    assert set(TopologicalSorter(parts_imported()).static_order()) >= FOUNDATION.keys()
+
+
+def test_the_package_needs_few_others() -> None:
+    named = {module.partition(".")[0] for file in FILES for module in imports(file)}
+    assert named - set(sys.stdlib_module_names) == {
+        "click", "icalendar", "jinja2", "lxml", "markdown", "packsite", "pydantic",
+        "pydantic_core", "typst", "yaml",
+    }  # fmt: skip

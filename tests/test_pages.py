@@ -1,0 +1,91 @@
+"""What a generated page shows is kept in `golden/`: `pytest --update-golden` writes it anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import pytest
+from tests.builders import A_LIBRARY, a_page, a_session, a_site
+from tests.rendering import lines_of, tree_of
+
+from packsite.model import SOURCES_URI, Library
+from packsite.pages import OUTLINES, pages
+from packsite.site import Site
+
+NOTHING = Library("The partnership", "", "Safeguarding", {}, {}, {}, {})
+BRIEF_TEXT = """\
+## What works well
+
+### F1 They listen
+
+## What needs to improve
+
+### F2 Agree standards
+
+### F3 Train | everyone
+
+### F4 Write more
+
+## The response
+
+### R1 Standards are agreed
+
+Answers [[LB-2022-01.F2]].
+"""
+
+
+def a_full_site() -> Site:
+    return a_site(
+        a_page("PG-01", "[[source:WT2026]] [[local:minutes]] [[local:front-door]]", title="Home"),
+        a_page("NB-01", file="docs/network-bites/index.md", title="Network Bites"),
+        a_page("LB-2022-01", BRIEF_TEXT, title="A brief", gaps={"F3": "Nobody *can* yet."}),
+        a_page("LB-2023-01", "### F1 Ask\n", title="Another brief"),
+        a_page(
+            "CPS-05",
+            "[[source:WT2026]] and again [[source:WT2026]], [[local:minutes]]",
+            title="Core groups",
+            answers=("LB-2022-01.F1", "LB-2022-01.F2"),
+        ),
+        a_page("PK-01", title="New here", contents=("CPS-05", "PG-01"), occasion="In week one."),
+        library=replace(A_LIBRARY, sessions=(a_session(), a_session("Ask *us*", where="minutes"))),
+    )
+
+
+def shown(site: Site, *, with_pdf: bool = True) -> Mapping[str, list[str]]:
+    return {page.uri: lines_of(page.whole) for page in pages(site, with_pdf=with_pdf)}
+
+
+@pytest.mark.parametrize("uri", [outline.uri for outline in OUTLINES])
+@pytest.mark.parametrize(
+    ("name", "site"), [("full", a_full_site()), ("empty", a_site(library=NOTHING))]
+)
+def test_a_generated_page_shows_what_the_whole_site_knows(
+    name: str, site: Site, uri: str, golden: Callable[[str, str], None]
+) -> None:
+    golden(f"{name}-{uri.replace('/', '-')}.txt", "\n".join(shown(site)[uri]))
+
+
+def test_generated_pages_are_those_that_were_announced() -> None:
+    made = pages(a_full_site(), with_pdf=True)
+    assert tuple(replace(page, markdown="") for page in made) == OUTLINES
+
+
+def test_without_pdfs_only_packs_lose_a_line() -> None:
+    site = a_full_site()
+    with_pdf, without = shown(site), shown(site, with_pdf=False)
+    assert [line for uri in with_pdf for line in with_pdf[uri] if line not in without[uri]] == [
+        "p Print the pack as PDF <PK-01-pk-01.pdf>"
+    ]
+
+
+@pytest.mark.parametrize("uri", [outline.uri for outline in OUTLINES])
+def test_no_two_places_of_a_generated_page_have_one_anchor(uri: str) -> None:
+    page = next(one for one in pages(a_full_site(), with_pdf=True) if one.uri == uri)
+    ids = tree_of(page.whole).xpath("//@id")
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_every_citation_leads_to_an_anchor_of_the_page_of_sources() -> None:
+    page = next(one for one in pages(a_full_site(), with_pdf=True) if one.uri == SOURCES_URI)
+    assert set(A_LIBRARY.sources) <= set(tree_of(page.whole).xpath("//@id"))

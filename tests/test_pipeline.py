@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from datetime import date
+
+from tests.builders import WriteTree, a_file
+
+from packsite.model import Review
+from packsite.pipeline import check, weave
+from packsite.settings import Settings
+
+
+def test_each_stage_tells_a_line(write_tree: WriteTree, today: date) -> None:
+    root = write_tree({
+        "docs/index.md": a_file(body="[[PG-93]] [[CPS-99]]\n"),
+        "docs/a.png": b"",
+        "docs/data/roles.yml": "everyone: {label: Everyone, who: All}\n",
+    })  # fmt: skip
+    lines: list[str] = []
+    site = check(Settings(root), today, lines.append)
+    weave(site, with_pdf=False, progress=lines.append)
+    assert lines == [
+        "Collected 2 files from docs, standards, neglect_pack",
+        "Read 1 pages",
+        "Linked 2 references",
+        "Checked the site; problems: 1",
+        "Wove 7 pages, 6 of them made by the build",
+    ]
+
+
+def test_the_problems_of_every_stage_stand_in_one_order(write_tree: WriteTree, today: date) -> None:
+    root = write_tree({
+        "docs/a.md": a_file("PG-01", body="[[CPS-99]]\n", owner=""),
+        "docs/b.md": b"\xff",
+        "docs/c#.md": "",
+        "docs/data/roles.yml": "everyone: x\n",
+    })  # fmt: skip
+    problems = check(Settings(root), today).problems
+    assert [(problem.file, problem.code) for problem in problems] == [
+        ("docs/a.md", "MET105"),
+        ("docs/a.md", "REF101"),
+        ("docs/b.md", "FIL101"),
+        ("docs/c#.md", "FIL106"),
+        ("docs/data/roles.yml", "DAT102"),
+    ]
+
+
+def test_the_day_is_told_and_not_asked_for(write_tree: WriteTree) -> None:
+    root = write_tree({"docs/index.md": a_file()})
+    site = check(Settings(root), date(2030, 1, 1))
+    assert site.connections["index.md"].review == Review(
+        date(2026, 11, 23), date(2027, 11, 23), is_overdue=True
+    )
+    assert site.problems == ()

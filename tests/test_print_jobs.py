@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from tests.builders import FIRST_PUBLISHED, a_page, a_site
+from tests.conftest import TODAY
+from tests.rendering import lines_of
+
+from packsite.model import Change, ChangeKind, Library, PrintJob, PrintPage
+from packsite.pages import OUTLINES
+from packsite.pipeline import weave
+from packsite.print_jobs import print_jobs
+from packsite.site import Woven
+
+LATER = date(2027, 5, 1)
+STANDARD = a_page(
+    "CPS-05",
+    "## Who\n\n[[source:WT2026]] about a CIN.\n",
+    title="Core groups",
+    audience=("social-work", "everyone"),
+    changes=(FIRST_PUBLISHED, Change(LATER, ChangeKind.ACT, "More.")),
+)
+HOME = a_page("PG-01", "[[CPS-05]]\n", title="Home")
+PACK = a_page(
+    "PK-01", "A note on [[CPS-05]].\n", title="New here", contents=("PG-01", "CPS-05", "PG-93"),
+    occasion="In week one.",
+)  # fmt: skip
+WOVEN = weave(a_site(HOME, PACK, STANDARD, site_url="https://example.org/"), with_pdf=True)
+
+
+def jobs_of(woven: Woven) -> dict[str, PrintJob]:
+    return {job.uri: job for job in print_jobs(woven)}
+
+
+def test_every_page_and_then_every_pack_becomes_a_pdf() -> None:
+    assert [job.uri for job in print_jobs(WOVEN)] == [
+        "PG-01-pg-01.pdf",
+        "standards/CPS-05-cps-05.pdf",
+        "learning/PG-91-into-practice.pdf",
+        "PG-92-glossary.pdf",
+        "PG-93-sources.pdf",
+        "PG-94-launch-checklist.pdf",
+        "packs/PG-95-index.pdf",
+        "network-bites/PG-96-programme.pdf",
+        "packs/PK-01-pk-01.pdf",
+    ]
+    assert {job.uri for job in print_jobs(WOVEN)} == set(WOVEN.pdf_uris)
+
+
+def test_a_page_is_printed_with_its_facts() -> None:
+    job = jobs_of(WOVEN)["standards/CPS-05-cps-05.pdf"]
+    (page,) = job.pages
+    assert replace(job, pages=()) == PrintJob(
+        uri="standards/CPS-05-cps-05.pdf",
+        title="Core groups",
+        summary="What this is for.",
+        pages=(),
+        is_pack=False,
+        partnership="The partnership",
+        version=LATER,
+        audience="Social work, Everyone",
+        occasion="",
+        intro="",
+        site_url="https://example.org/",
+        id="",
+    )
+    assert replace(page, markdown="") == PrintPage(
+        uri="standards/cps-05.md",
+        id="CPS-05",
+        kind="Standard",
+        title="Core groups",
+        summary="What this is for.",
+        facts=(
+            ("For", "Social work, Everyone"),
+            ("Owner", "Business unit"),
+            ("Reviewed", "23 November 2026"),
+            ("Review due", "23 November 2027"),
+            ("Version", "1 May 2027"),
+        ),
+        markdown="",
+    )
+
+
+def test_the_words_of_a_page_are_those_of_its_body_and_what_it_rests_on(
+    golden: Callable[[str, str], None],
+) -> None:
+    (page,) = jobs_of(WOVEN)["standards/CPS-05-cps-05.pdf"].pages
+    golden("print-CPS-05.txt", "\n".join(lines_of(page.markdown)))
+    assert page.markdown.startswith(WOVEN.bodies["standards/cps-05.md"])
+    assert page.markdown.endswith("\n*[CIN]: child in need")
+
+
+def test_a_pack_holds_its_pages_in_their_order_and_a_note() -> None:
+    jobs = jobs_of(WOVEN)
+    pack = jobs["packs/PK-01-pk-01.pdf"]
+    assert pack == PrintJob(
+        uri="packs/PK-01-pk-01.pdf",
+        title="New here",
+        summary="What this is for.",
+        pages=(
+            *jobs["PG-01-pg-01.pdf"].pages,
+            *jobs["standards/CPS-05-cps-05.pdf"].pages,
+            *jobs["PG-93-sources.pdf"].pages,
+        ),
+        is_pack=True,
+        partnership="The partnership",
+        version=LATER,
+        audience="Everyone",
+        occasion="In week one.",
+        intro=pack.intro,
+        site_url="https://example.org/",
+        id="PK-01",
+    )
+    assert lines_of(pack.intro) == ["p A note on Core groups <../standards/cps-05.md>."]
+
+
+def test_a_pack_is_as_new_as_the_newest_of_what_it_holds_and_of_itself() -> None:
+    newest = date(2028, 1, 1)
+    changed = (Change(newest, ChangeKind.READ, "x"),)
+    pack = replace(PACK, facts=replace(PACK.facts, changes=changed))
+    jobs = jobs_of(weave(a_site(HOME, pack, STANDARD), with_pdf=True))
+    assert jobs["packs/PK-01-pk-01.pdf"].version == newest
+    assert jobs["PG-01-pg-01.pdf"].version == TODAY
+
+
+def test_a_generated_page_is_as_new_as_the_newest_page() -> None:
+    job = jobs_of(WOVEN)["PG-92-glossary.pdf"]
+    outline = next(page for page in WOVEN.generated if page.id == "PG-92")
+    assert job == PrintJob(
+        uri="PG-92-glossary.pdf",
+        title=outline.title,
+        summary=outline.summary,
+        pages=(
+            PrintPage(
+                outline.uri, "PG-92", "Page", outline.title, outline.summary, (), outline.markdown
+            ),
+        ),
+        is_pack=False,
+        partnership="The partnership",
+        version=LATER,
+        audience="",
+        occasion="",
+        intro="",
+        site_url="https://example.org/",
+    )
+
+
+def test_an_empty_site_has_the_pdfs_of_its_generated_pages() -> None:
+    nothing = Library("The partnership", "", "Safeguarding", {}, {}, {}, {})
+    jobs = print_jobs(weave(a_site(library=nothing), with_pdf=True))
+    assert [job.title for job in jobs] == [outline.title for outline in OUTLINES]
+    assert {job.version for job in jobs} == {date(2000, 1, 1)}
+
+
+def test_jobs_say_nothing_of_the_clock() -> None:
+    overdue = a_site(HOME, PACK, STANDARD, site_url="https://example.org/", today=date(2030, 1, 1))
+    assert print_jobs(weave(overdue, with_pdf=True)) == print_jobs(WOVEN)

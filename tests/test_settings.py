@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.builders import WriteTree
+
+from packsite.settings import PacksiteError, Settings
+
+
+def load(write_tree: WriteTree, text: str | bytes) -> Settings:
+    return Settings.load(write_tree({"pyproject.toml": text}))
+
+
+def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
+    assert Settings.load(tmp_path) == Settings(
+        root=tmp_path,
+        docs="docs",
+        folders=("standards", "neglect_pack"),
+        data="docs/data",
+        menu="mkdocs.yml",
+        cache=".cache/packsite",
+        site_url="",
+        release=False,
+    )
+
+
+@pytest.mark.parametrize("text", ["", "[project]\nname = 'x'\n", "[tool.other]\ndocs = 1\n"])
+def test_the_settings_of_other_tools_are_left_alone(write_tree: WriteTree, text: str) -> None:
+    settings = load(write_tree, text)
+    assert settings == Settings(settings.root)
+
+
+def test_every_setting_can_be_changed(write_tree: WriteTree) -> None:
+    settings = load(
+        write_tree,
+        "[tool.packsite]\ndocs = 'a'\nfolders = ['b']\ndata = 'c'\nmenu = 'd'\ncache = 'e'\n"
+        "site_url = 'f'\nrelease = true\n",
+    )
+    root = settings.root
+    assert settings == Settings(root, "a", ("b",), "c", "d", "e", "f", release=True)
+
+
+def test_the_root_is_a_whole_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert Settings.load(Path()).root == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "docs = 'a'\n[tool",
+            "pyproject.toml cannot be read: Expected ']' at the end of a table declaration "
+            "(at end of document). Mend that line.",
+        ),
+        (
+            b"# \xff",
+            "pyproject.toml cannot be read: 'utf-8' codec can't decode byte 0xff in position 2: "
+            "invalid start byte. Mend that line.",
+        ),
+        (
+            "[tool.packsite]\ndoc = 'a'\n",
+            'pyproject.toml: [tool.packsite] has no setting "doc". Did you mean "docs"?',
+        ),
+        (
+            "[tool.packsite]\ncolour = 'a'\n",
+            'pyproject.toml: [tool.packsite] has no setting "colour".',
+        ),
+        (
+            "[tool.packsite]\nroot = 'a'\n",
+            'pyproject.toml: [tool.packsite] has no setting "root".',
+        ),
+        (
+            "[tool.packsite]\ndocs = 1\n",
+            'pyproject.toml: [tool.packsite] "docs" must be a text in quotes, not 1.',
+        ),
+        (
+            "[tool.packsite]\nfolders = 'a'\n",
+            "pyproject.toml: [tool.packsite] \"folders\" must be a list of folder names, not 'a'.",
+        ),
+        (
+            "[tool.packsite]\nrelease = 'yes'\n",
+            "pyproject.toml: [tool.packsite] \"release\" must be a true or false, not 'yes'.",
+        ),
+        ("[tool]\npacksite = 1\n", "pyproject.toml: [tool.packsite] must be a table of settings."),
+    ],
+)
+def test_a_wrong_setting_says_what_is_wrong(
+    write_tree: WriteTree, text: str | bytes, message: str
+) -> None:
+    with pytest.raises(PacksiteError) as raised:
+        load(write_tree, text)
+    assert str(raised.value) == message

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.builders import A_LIBRARY, a_page, a_session, a_site, a_source
+
+from packsite.model import CALENDAR_URI
+from packsite.pages import OUTLINES
+from packsite.pipeline import weave
+from packsite.problems import Problem
+
+HOME = a_page(title="Home")
+ERROR = Problem("a.md", 1, 1, "REF101", "An error.")
+WARNING = Problem("a.md", 1, 1, "COV101", "A warning.")
+
+
+def test_errors_are_problems_that_keep_a_site_from_being_published() -> None:
+    assert replace(a_site(), problems=(WARNING, ERROR)).errors == (ERROR,)
+
+
+def test_files_are_what_is_no_page() -> None:
+    site = a_site(HOME, files=("docs/a.png", "standards/b.docx"))
+    assert site.files == (a_source("docs/a.png"), a_source("standards/b.docx"))
+
+
+def test_a_woven_site_knows_the_titles_and_pdfs_of_every_page() -> None:
+    woven = weave(a_site(HOME), with_pdf=True)
+    made = {page.uri: (page.title, page.summary) for page in OUTLINES}
+    assert woven.titles == {"pg-01.md": ("Home", "What this is for."), **made}
+    assert woven.pdf_uris == (
+        "PG-01-pg-01.pdf",
+        "learning/PG-91-into-practice.pdf",
+        "PG-92-glossary.pdf",
+        "PG-93-sources.pdf",
+        "PG-94-launch-checklist.pdf",
+        "packs/PG-95-index.pdf",
+        "network-bites/PG-96-programme.pdf",
+    )
+    assert list(woven.pages) == ["pg-01.md", *made]
+
+
+def test_what_no_author_wrote_is_generated_pages_and_downloads() -> None:
+    library = replace(A_LIBRARY, sessions=(a_session(),))
+    woven = weave(a_site(HOME, library=library), with_pdf=False)
+    assert list(woven.made) == [*(page.uri for page in OUTLINES), CALENDAR_URI]
+    assert woven.made[CALENDAR_URI] == woven.downloads[CALENDAR_URI]
+
+
+def test_without_sessions_there_is_no_calendar() -> None:
+    assert weave(a_site(HOME), with_pdf=False).downloads == {}
