@@ -190,6 +190,19 @@ def test_a_page_whose_block_cannot_be_read_has_stand_ins_and_one_problem(
     assert read(text) == FrontMatter(STAND_INS, body_start, {}, (problem,))
 
 
+@pytest.mark.parametrize(
+    ("file", "title"),
+    [
+        ("docs/core-groups_2.md", "core groups 2"),
+        ('docs/"a [b]" `c`.md', "a b c"),
+        ("docs/[].md", "Untitled"),
+        ("docs/caf\u00e9.md", "caf\u00e9"),
+    ],
+)
+def test_a_page_without_a_title_has_the_words_of_its_name(file: str, title: str) -> None:
+    assert read("words", file).facts == replace(STAND_INS, title=title)
+
+
 def test_a_wrong_fact_leaves_the_others_as_they_are() -> None:
     right = read(a_file())
     wrong = read(a_file(owner="a <b> c"))

@@ -78,9 +78,7 @@ def test_a_block_between_fences_is_blanked_out(text: str, masked: str) -> None:
         pytest.param("## A\n    b", "## A\n    ·", id="right below a heading"),
         pytest.param("* * *\n    b", "* * *\n    ·", id="right below a rule"),
         pytest.param("- a\n\n    b", "- a\n\n    b", id="not in a list"),
-        pytest.param(
-            "- a\nlazy\n\n    b", "- a\nlazy\n\n    b", id="not below lazy words"
-        ),
+        pytest.param("- a\nlazy\n\n    b", "- a\nlazy\n\n    b", id="not below lazy words"),
         pytest.param("- - a\n\n        b", "- - a\n\n        b", id="not in a list in a list"),
         pytest.param("- a\n\n        b", "- a\n\n        ·", id="deeper in a list"),
         pytest.param("- a\n\nb\n\n    c", "- a\n\nb\n\n    ·", id="below a list that has ended"),

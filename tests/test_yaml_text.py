@@ -136,11 +136,11 @@ def test_places_count_from_where_the_text_begins_in_its_file() -> None:
             id="set in differently",
         ),
         pytest.param(
-            "- a\nb\n",
+            "- a: 'b'\n  - c\n",
             YamlFault(
-                4, "a line is set in differently from the one above, or a quote is not closed"
+                11, "a line is set in differently from the one above, or a quote is not closed"
             ),
-            id="entry without a mark",
+            id="entry set in differently",
         ),
         pytest.param(
             "a: 'b\n", YamlFault(6, "a quote or bracket is not closed"), id="quote not closed"

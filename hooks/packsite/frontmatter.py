@@ -141,9 +141,9 @@ def _span(spans: Mapping[str, Span], path: str) -> Span:
 def _facts(value: Mapping[str, Value], source: Source, kind: Kind = Kind.PAGE) -> Facts:
     schema = SCHEMAS[kind]
     stand_ins = {name: _STAND_INS[name] for name in schema.model_fields if name in _STAND_INS}
-    page = schema.model_validate(
-        {**stand_ins, "title": source.path.stem.replace("_", " "), **value}
-    )
+    if name := re.sub(r"[\W_]+", " ", source.path.stem).strip():
+        stand_ins["title"] = name
+    page = schema.model_validate({**stand_ins, **value})
     own = {
         name: getattr(page, name, None)
         for name in ("part", "scope", "gaps", "contents", "occasion")
