@@ -170,6 +170,14 @@ def test_any_fact_is_checked_and_every_problem_has_a_place(page_id, name, value)
     assert_places_exist(files)
 
 
+@examples(100)
+@given(st.text("aA #?[]{}*`\"'.-_~$é\n\u202e", min_size=1, max_size=12))
+def test_any_name_of_a_file_is_checked(name):
+    assume(name.strip("."))
+    raw = b"words"
+    assert_places_exist({f"docs/{name}": raw, f"docs/{name}.md": raw, f"standards/{name}.md": raw})
+
+
 @examples(150)
 @given(texts | markdown_texts)
 def test_weaving_changes_references_anchors_and_comments_and_nothing_else(text):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -53,3 +55,10 @@ def test_search_opens_and_closes_on_a_phone(page: Page, start: str) -> None:
     expect(page.locator(FIELD)).to_be_focused()
     page.get_by_role("button", name="Close", exact=True).click()
     expect(page.locator(FIELD)).to_be_hidden()
+
+
+def test_search_knows_nothing_of_what_is_about_a_page(site: Path) -> None:
+    index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
+    assert "Core groups" in index
+    assert "past its review date" not in index, "a notice that is hidden would be found"
+    assert "Pages that refer to it" not in index
