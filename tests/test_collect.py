@@ -78,7 +78,7 @@ def test_a_link_is_a_problem_and_not_content(write_tree: WriteTree, target: str)
 @pytest.mark.parametrize(
     "name",
     ["a#b.md", "a?.md", "50%.md", "a\\b.md", "a:b.md", "*.md", 'a"b.md', "a|b.md", "<a>.md",
-     "a\tb.md", "con.md", "AUX.png", "lpt1.md"],
+     "a\tb.md", "con.md", "prn.md", "com3.md", "AUX.png", "lpt1.md"],
 )  # fmt: skip
 def test_a_name_that_breaks_addresses_is_a_problem(write_tree: WriteTree, name: str) -> None:
     root = write_tree({f"docs/{name}": "", "docs/a good name.md": "", "docs/communal.md": ""})

@@ -85,6 +85,19 @@ def test_a_block_between_fences_is_blanked_out(text: str, masked: str) -> None:
         pytest.param("a\n- b\n\n    c", "a\n- b\n\n    ·", id="below what is no list"),
         pytest.param("1) a\n\n    b", "1) a\n\n    ·", id="below a bracket that makes no list"),
         pytest.param("!!! note\n    a\n\n    b", "!!! note\n    a\n\n    b", id="not in a note"),
+        pytest.param(
+            "!!! note\n    a\nb\n\n    c", "!!! note\n    a\nb\n\n    ·", id="below a note"
+        ),
+        pytest.param(
+            "- a\n\n    !!! note\n        b\n    c\n\n    d\n\n        e",
+            "- a\n\n    !!! note\n        b\n    c\n\n    d\n\n        ·",
+            id="below a note in a list",
+        ),
+        pytest.param(
+            "- a\n\n    !!! note\n        b\n\nc\n\n    d",
+            "- a\n\n    !!! note\n        b\n\nc\n\n    ·",
+            id="below a note in a list that has ended",
+        ),
         pytest.param("!!! note\n        b", "!!! note\n        ·", id="deeper in a note"),
         pytest.param("[^1]: a\n\n    b", "[^1]: a\n\n    b", id="not in a footnote"),
         pytest.param("T\n:   a\n\n    b", "T\n:   a\n\n    b", id="not in a definition"),
@@ -147,7 +160,8 @@ def test_what_is_not_closed_has_its_place(text: str, unclosed: tuple[int, ...]) 
         pytest.param("## A\n\n### B", (0, 6), id="marks"),
         pytest.param("a\n## B", (2,), id="right below words"),
         pytest.param("a\n---\n\nb\n===\n", (0, 7), id="underlined"),
-        pytest.param("- ## A\n\n    ## B", (2, 12), id="in a list"),
+        pytest.param("- ## A\n\n    # B", (2, 12), id="in a list"),
+        pytest.param("- a\n\n     ## B", (), id="not set in further than a list"),
         pytest.param("> ## A\n>\n> b\n> ---", (2, 11), id="in a quote"),
         pytest.param("!!! note\n    ## A", (13,), id="in a note"),
         pytest.param("  ## A", (), id="not set in"),
@@ -156,6 +170,9 @@ def test_what_is_not_closed_has_its_place(text: str, unclosed: tuple[int, ...]) 
         pytest.param("```\n## A\n```\n    ## B", (), id="not in code"),
         pytest.param("<!--\n## A\n-->", (), id="not in a comment"),
         pytest.param("| a |\n|---|", (), id="not in a table"),
+        pytest.param("> ```\n\n===\n", (), id="not a fence that is underlined"),
+        pytest.param("```\na\n```\n===\n", (), id="not a block of code that is underlined"),
+        pytest.param("a <!-- b\nc -->\n===\n", (), id="not below a comment"),
     ],
 )
 def test_headings_have_their_places(text: str, headings: tuple[int, ...]) -> None:

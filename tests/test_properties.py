@@ -11,15 +11,13 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
-from lxml import html
-from markdown import Markdown
 from tests.builders import A_LIBRARY, FACTS, a_file, a_page, an_index
 from tests.conftest import TODAY
+from tests.rendering import tree_of
 from tests.texts import markdown_texts, texts
 
-from packsite.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
 from packsite.link import link
 from packsite.mask import mask
 from packsite.model import Document, Place, ReferenceKind, Span
@@ -34,17 +32,9 @@ def examples(number: int) -> settings:
     return settings(
         deadline=None,
         max_examples=number,
-        database=None,
+        derandomize=True,  # a commit that was green stays green
         suppress_health_check=[HealthCheck.too_slow],
     )
-
-
-def tree_of(text: str) -> html.HtmlElement:
-    """Return what Python-Markdown makes of a text with the extensions of the site."""
-    markdown = Markdown(
-        extensions=list(MARKDOWN_EXTENSIONS), extension_configs=dict(EXTENSION_CONFIGS)
-    )
-    return html.fromstring(f"<div>{markdown.convert(text)}</div>")
 
 
 def is_code_in_html(text: str) -> dict[str, bool]:
@@ -116,6 +106,12 @@ def test_masking_keeps_length_and_line_ends(text, start):
 
 @examples(200)
 @given(markdown_texts)
+@example("> !!! note\n>     a [[CPS-01]]\n> b\n>\n>     [[CPS-02]]")
+@example("> a\n>\n>     [[CPS-01]]\n\n    [[CPS-02]]\n\n>     [[CPS-03]]")
+@example("words\n> `[[CPS-01]]` b\n>\n>     [[CPS-02]]")
+@example("- a\nlazy `b [[CPS-01]]\n- c` [[CPS-02]]\n\n    [[CPS-03]]")
+@example("!!! note\n        [[CPS-01]]")
+@example("a ``[[CPS-01]]` [[CPS-02]]")
 def test_what_is_masked_is_what_python_markdown_makes_code(text):
     masked = mask(text, 0)
     assume(not masked.unclosed)

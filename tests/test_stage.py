@@ -14,15 +14,18 @@ from packsite.site import Woven
 from packsite.stage import stage
 
 HOME = a_page(title="Home", body="[[CPS-05]]\n")
+UNPRINTABLE = a_page("PG-02", title="Old signs", body="\U00013000\n")
 STANDARD = a_page("CPS-05", "![A map](map.png)\n", title="Groups: “core” & others")
 
 
 def a_woven_site(root: Path, *, with_pdf: bool = False) -> Woven:
-    """Return a site of two pages, a picture that is none, and a session."""
+    """Return a site of three pages, one of them unprintable, a picture that is none, a session."""
     (root / "standards").mkdir(parents=True)
     (root / "standards/map.png").write_bytes(b"no picture")
     library = replace(A_LIBRARY, sessions=(a_session(),))
-    site = a_site(HOME, STANDARD, files=["standards/map.png"], library=library, root=root)
+    site = a_site(
+        HOME, STANDARD, UNPRINTABLE, files=["standards/map.png"], library=library, root=root
+    )
     return weave(site, with_pdf=with_pdf)
 
 
@@ -97,7 +100,9 @@ def test_pdfs_are_written_beside_their_pages_and_their_problems_told(tmp_path: P
     woven = a_woven_site(tmp_path / "root", with_pdf=True)
     problems = stage(woven, tmp_path / "out", with_pdf=True)
     pdfs = {name: pdf[:5] for name, pdf in tree(tmp_path / "out").items() if name.endswith("pdf")}
-    assert pdfs == dict.fromkeys(woven.pdf_uris, b"%PDF-")
+    printed = set(woven.pdf_uris) - {UNPRINTABLE.pdf_uri}
+    assert pdfs == dict.fromkeys(printed, b"%PDF-")
     assert [(problem.file, problem.code) for problem in problems] == [
-        ("standards/cps-05.md", "PDF103")
+        ("standards/cps-05.md", "PDF103"),
+        ("docs/pg-02.md", "PDF102"),
     ]

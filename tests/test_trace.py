@@ -14,6 +14,8 @@ TEXT = """\
 
 Words.
 
+### In writing
+
 ### F2 They write
 
 ## What needs to improve

@@ -161,7 +161,7 @@ def _file(index: Index, document: Document, reference: Reference) -> Link | None
     uri = normpath(join(dirname(document.uri), path)) if path else document.uri
     if _folder(index, uri) != _folder(index, document.uri):
         return Link(document, reference, LinkStatus.OTHER_FOLDER, None, _id_of(index, uri))
-    if uri not in index.uris or path.startswith("/"):
+    if uri not in index.uris:
         return Link(
             document, reference, LinkStatus.NO_FILE, None, _nearest_file(index, document, path)
         )

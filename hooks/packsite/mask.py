@@ -82,8 +82,8 @@ class _Line(Enum):
 class _Nesting:
     """How deep the lines of the page, or of a quote in it, stand in lists and notes."""
 
-    depth: int = 0
-    """How many lists and notes are open; a block that stands deeper is code."""
+    open: str = ""
+    """A letter for each list (l) and note (n) that is open; a block that stands deeper is code."""
     level: int = 0
     """How deep the present block stands."""
     entry: str = ""
@@ -106,19 +106,23 @@ class _Nesting:
         entry = _ENTRY.match(line)
         if entry and (begins or self._has_entries_like(entry["marks"], level)):
             self.entry = self.entry or entry["marks"]
-            self.depth = level + len(entry["marks"].split())
+            self.open = self.open[:level] + "l" * len(entry["marks"].split())
             return _Line.HEADING if entry[0][-1] == "#" else _Line.NEW_WORDS
         is_box = is_here and _BOX.match(line)
         if is_box or _FOOTNOTE.match(line) or (is_here and _DEFINITION.match(line)):
-            self.depth = level + 1
+            self.open = self.open[:level] + ("n" if is_box else "l")
             self.is_between = bool(is_box)
             return _Line.NEW_WORDS
         self.has_one_line = begins
         return _Line.NEW_WORDS if begins or words.startswith("|") else _Line.WORDS
 
+    def is_left_by(self, level: int) -> bool:
+        """Whether a line that is set in less ends a note; a list it would only run on in."""
+        return "n" in self.open[level : self.level]
+
     def _has_entries_like(self, marks: str, level: int) -> bool:
         """Whether an entry may follow at a level; those of one list are all numbered or none."""
-        if not self.entry or level > self.depth:
+        if not self.entry or level > len(self.open):
             return False
         return level > self.level or marks[0].isdigit() == self.entry[0].isdigit()
 
@@ -138,8 +142,8 @@ class _Reader:
     """The page, and each quote that the present line stands in."""
     fence: re.Match[str] | None = None
     fence_at: int = 0
-    above: int = 0
-    """Where the line above begins."""
+    above: int | None = None
+    """Where the line above begins; `None` where that is code."""
 
     def __post_init__(self) -> None:
         self.blanks.append(Span(0, self.words))
@@ -158,6 +162,7 @@ class _Reader:
             return self._blank_out(at, end)
         if fence := _FENCE.match(line):
             self.fence, self.fence_at = fence, at
+            self.above = None
             return self._blank_out(at, end)
         if kind is not _Line.WORDS:
             self._search_words(at)
@@ -191,8 +196,8 @@ class _Reader:
         at, quotes = 0, 0
         while (words := at + _margin(line, at)) < len(line):
             nesting, level = self.nestings[quotes], (words - at) // 4
-            begins = nesting.is_between
-            if begins and level > nesting.depth:
+            begins = nesting.is_between or nesting.is_left_by(level)
+            if begins and level > len(nesting.open):
                 del self.nestings[quotes + 1 :]
                 return _Line.CODE
             if line.startswith("<!--", words):
@@ -211,20 +216,21 @@ class _Reader:
             nesting.is_between = True
         return _Line.NEW_WORDS
 
-    def _note_heading(self, at: int, kind: _Line) -> None:
-        if kind is _Line.HEADING:
-            self.headings.append(self.text.index("#", at))
-        else:
-            margin = _MARGIN.match(self.text, self.above)
-            self.headings.append(margin.end() if margin else at)
-
     def _begin_block(self, quotes: int, level: int, *, is_quote: bool) -> None:
         """Close what a block that stands here does not continue."""
         nesting = self.nestings[quotes]
-        if not is_quote or level < nesting.depth:
+        if not is_quote or level < len(nesting.open):
             del self.nestings[quotes + 1 :]
-        nesting.depth = nesting.level = level
-        nesting.entry, nesting.is_between, nesting.has_one_line = "", False, False
+        kept = level if nesting.is_between else nesting.open.index("n", level)
+        nesting.open, nesting.level, nesting.entry = nesting.open[:kept], level, ""
+        nesting.is_between = nesting.has_one_line = False
+
+    def _note_heading(self, at: int, kind: _Line) -> None:
+        if kind is _Line.HEADING:
+            self.headings.append(self.text.index("#", at))
+        elif self.above is not None and self.text.find("\n", self.above) + 1 == at:
+            margin = _MARGIN.match(self.text, self.above)
+            self.headings.append(margin.end() if margin else at)
 
     def _blank_out(self, at: int, end: int) -> int:
         self._search_words(at)

@@ -62,7 +62,6 @@ def whole_page(
         "connections": connections,
         "short_forms": short_forms,
         "pdf": document.pdf_uri if with_pdf else "",
-        "library": library,
     }
     top = render("page_top.md.jinja", **context)
     foot = render("page_foot.md.jinja", **context)
