@@ -28,6 +28,7 @@ from packsite.pipeline import check, weave
 from packsite.print_site import print_site
 from packsite.progress import progress
 from packsite.publish import discard, fresh_folder, publish
+from packsite.search_index import INDEX_URI, TEXT_URI, Rendered, search_index
 from packsite.settings import PacksiteError, Settings
 
 if TYPE_CHECKING:
@@ -38,6 +39,13 @@ if TYPE_CHECKING:
     from packsite.site import Woven
 
 log = get_plugin_logger("packsite")
+
+_NO_INDEX = b'{"config":{"separator":"[\\\\s\\\\-]+"},"docs":[]}'
+"""What Material's script fetches on every page: nothing, for ours waits until it is wanted."""
+_MATERIAL = {
+    "search/search_index.json": _NO_INDEX,
+    "search/search_index.js": b"var __index=" + _NO_INDEX,
+}
 
 
 @dataclass
@@ -107,9 +115,19 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
 
 
 def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
-    """Print the PDFs: all pages are rendered by now, and nothing is written yet."""
+    """Index the pages and print the PDFs: all is rendered by now, and nothing is written yet."""
     woven = _build.woven
-    if woven is None or woven.site.errors or not _with_pdf():
+    if woven is None:
+        return env
+    rendered = {
+        file.src_uri: Rendered(file.url, file.page.content or "")
+        for file in files.documentation_pages()
+        if file.page
+    }
+    for uri, content in search_index(woven, rendered).items():
+        if file := files.get_file_from_path(uri):
+            file.content_bytes = content
+    if woven.site.errors or not _with_pdf():
         return env
     with progress("Printing PDFs", len(woven.pdf_uris), log.info) as step:
         results = print_site(woven, lambda _: step())
@@ -161,9 +179,10 @@ def _mount(files: Files, woven: Woven, root: Path, config: MkDocsConfig) -> None
             mounted = File(source.uri, str(root), config.site_dir, config.use_directory_urls)
             mounted.edit_uri = f"../{source.uri}"
             files.append(mounted)
-    for made, content in woven.made.items():
+    for made, content in (woven.made | _MATERIAL).items():
         files.append(File.generated(config, made, content=content))
-    for uri in woven.pdf_uris if _with_pdf() else ():
+    late = woven.pdf_uris if _with_pdf() else ()
+    for uri in (*late, INDEX_URI, TEXT_URI):
         files.append(File.generated(config, uri, content=b""))
 
 

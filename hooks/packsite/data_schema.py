@@ -114,6 +114,13 @@ class SessionFacts(_Entry):
     published: Annotated[Day, Field(description="when this entry was last changed")]
 
 
+class ShortFormFacts(_Entry):
+    """One short form for the search."""
+
+    type: Annotated[list[Text], Field(min_length=1, description="what people type")]
+    means: Annotated[Text, Field(description="the words that this site uses")]
+
+
 @dataclass(frozen=True, slots=True)
 class DataFile:
     """What one data file holds: the schema of the whole, and the models of what stands in it."""
@@ -130,6 +137,7 @@ SCHEMAS: Mapping[str, DataFile] = {
     "glossary.yml": DataFile(TypeAdapter(list[GlossaryFacts]), (GlossaryFacts,), []),
     "roles.yml": DataFile(TypeAdapter(dict[str, RoleFacts]), (RoleFacts,), {}),
     "network_bites.yml": DataFile(TypeAdapter(list[SessionFacts]), (SessionFacts,), []),
+    "search.yml": DataFile(TypeAdapter(list[ShortFormFacts]), (ShortFormFacts,), []),
 }
 """By the name of the file."""
 

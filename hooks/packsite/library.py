@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from packsite.data_schema import SCHEMAS, GlossaryFacts, PartnershipFacts
-from packsite.model import GlossaryEntry, Library, LocalValue, Role, Session, SourceEntry
+from packsite.model import (
+    GlossaryEntry,
+    Library,
+    LocalValue,
+    Role,
+    Session,
+    ShortForm,
+    SourceEntry,
+)
 from packsite.problems import Problem, TextFile, did_you_mean, nearest
 from packsite.settings import Settings
 from packsite.yaml_text import YamlFault, YamlText, load
@@ -26,8 +34,9 @@ def library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
     """Read the data files; a wrong entry is left out and a problem."""
     read = {name: _read(settings, name) for name in SCHEMAS}
     partnership = read["partnership.yml"][0] or _EMPTY
-    sources, glossary, roles, sessions = (
-        read[name][0] for name in ("sources.yml", "glossary.yml", "roles.yml", "network_bites.yml")
+    sources, glossary, roles, sessions, short_forms = (
+        read[name][0]
+        for name in ("sources.yml", "glossary.yml", "roles.yml", "network_bites.yml", "search.yml")
     )
     result = Library(
         partnership=partnership.name,
@@ -38,6 +47,7 @@ def library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
         glossary={entry.acronym: _glossary_entry(entry) for entry in glossary or ()},
         roles=_keyed(Role, roles),
         sessions=tuple(Session(**entry.model_dump()) for entry in sessions or ()),
+        short_forms=tuple(ShortForm(tuple(entry.type), entry.means) for entry in short_forms or ()),
     )
     return result, tuple(problem for _, problems in read.values() for problem in problems)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from posixpath import dirname, splitext
 
 SOURCES_URI = "sources.md"
+GLOSSARY_URI = "glossary.md"
 CHECKLIST_URI = "launch-checklist.md"
 PROGRAMME_URI = "network-bites/programme.md"
 CALENDAR_URI = "network-bites/network-bites.ics"
@@ -346,6 +347,19 @@ class GlossaryEntry:
     local: bool
     note: str
 
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the A to Z page."""
+        return f"short-{self.acronym.lower()}"
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """What people type into the search, and the words this site uses, from `search.yml`."""
+
+    type: tuple[str, ...]
+    means: str
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -384,6 +398,7 @@ class Library:
     glossary: Mapping[str, GlossaryEntry]
     roles: Mapping[str, Role]
     sessions: tuple[Session, ...] = ()
+    short_forms: tuple[ShortForm, ...] = ()
 
     @property
     def places(self) -> frozenset[str]:
@@ -413,6 +428,7 @@ class GeneratedPage:
     title: str
     summary: str
     markdown: str
+    topics: tuple[str, ...] = ()
 
     @property
     def whole(self) -> str:

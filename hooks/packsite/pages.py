@@ -11,6 +11,7 @@ from typing import Any
 from packsite.model import (
     CALENDAR_URI,
     CHECKLIST_URI,
+    GLOSSARY_URI,
     PROGRAMME_URI,
     SOURCES_URI,
     Coverage,
@@ -28,22 +29,27 @@ OUTLINES: tuple[GeneratedPage, ...] = (
     GeneratedPage(
         "PG-91", "learning/into-practice.md", "Learning into practice",
         "Which learning led to which response and which page, and where there are still gaps.", "",
+        ("findings", "responses", "gaps", "not answered"),
     ),
     GeneratedPage(
-        "PG-92", "glossary.md", "A to Z of short forms",
+        "PG-92", GLOSSARY_URI, "A to Z of short forms",
         "What the letters stand for, and what else people call it.", "",
+        ("glossary", "acronyms", "abbreviations", "jargon", "short forms"),
     ),
     GeneratedPage(
         "PG-93", SOURCES_URI, "Sources",
         "Where the rules and figures on this site come from, and the pages that rest on them.", "",
+        ("references", "legislation", "statutory guidance", "research"),
     ),
     GeneratedPage(
         "PG-94", CHECKLIST_URI, "Launch checklist",
         "Every value that only the partnership can give, and whether it has been confirmed.", "",
+        ("to be confirmed", "local values", "launch"),
     ),
     GeneratedPage(
         "PG-95", "packs/index.md", "Packs to print",
         "Pages put together for an occasion, ready to print.", "",
+        ("print", "printing", "packs", "PDF"),
     ),
     GeneratedPage(
         "PG-96", PROGRAMME_URI, "Network Bites programme",

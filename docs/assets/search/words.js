@@ -1,0 +1,80 @@
+/* Words: how text is cut into words, how a word is brought to its stem, how far two words are apart.
+   `hooks/packsite/search_words.py` cuts text in the same way when it makes the index. */
+
+globalThis.packsiteSearch ??= {};
+
+(() => {
+  const ACCENTS = /[\u0300-\u036f]/g;
+
+  /* Letters and figures apart, without accents, case or apostrophes: "s.47" and "s47" are "s", "47". */
+  function words(text) {
+    const plain = text.normalize("NFKD").replace(ACCENTS, "").toLowerCase()
+      .replace(/[’']s\b/g, "").replace(/[’']/g, "");
+    return (plain.match(/[a-z]+|\d+/g) ?? []).map((word) => word.replace(/^0+(?=\d)/, ""));
+  }
+
+  const ENDINGS = [
+    ["ations", ""], ["ation", ""], ["ators", ""], ["ments", ""], ["ment", ""], ["nesses", ""], ["ness", ""],
+    ["ures", ""], ["ure", ""], ["ions", ""], ["ion", ""], ["ings", ""], ["ing", ""], ["als", ""], ["al", ""],
+    ["ies", "i"], ["ied", "i"], ["ers", ""], ["ors", ""], ["er", ""], ["or", ""], ["ed", ""], ["ly", ""],
+    ["ates", ""], ["ated", ""], ["ate", ""], ["es", ""], ["s", ""], ["e", ""], ["y", "i"],
+  ];
+  const IRREGULAR = {
+    children: "child", men: "man", women: "woman", teeth: "tooth", lives: "life", seen: "see", saw: "see",
+    died: "death", dies: "death", dying: "death", written: "write", wrote: "write", left: "leave", felt: "feel", kept: "keep", met: "meet",
+  };
+  const VOWEL = /[aeiouy]/;
+  const stems = new Map();
+
+  /* What words of one family have in common: referral, referred, refers → refer. Rough, but the same
+     for text and for queries; a stem keeps a vowel and three letters. */
+  function stem(word) {
+    let known = stems.get(word);
+    if (known === undefined) {
+      known = cut(word);
+      stems.set(word, known);
+    }
+    return known;
+  }
+
+  function cut(word) {
+    if (Object.hasOwn(IRREGULAR, word)) return cut(IRREGULAR[word]);
+    if (word.length < 4 || /\d/.test(word) || word.endsWith("ss")) return word;
+    for (const [ending, instead] of ENDINGS) {
+      if (!word.endsWith(ending)) continue;
+      const left = word.slice(0, -ending.length) + instead;
+      if (left.length < 3 || !VOWEL.test(left)) continue;
+      return left.replace(/([b-df-hj-np-tv-z])\1$/, "$1").replace(/(..)e$/, "$1");
+    }
+    return word;
+  }
+
+  /* How many letters have to be changed, added, left out or swapped; more than `most` is not counted. */
+  function distance(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    // Hardly anybody mistypes the first letter, other than by leaving it out or swapping it.
+    if (one[0] !== other[0] && one[0] !== other[1] && one[1] !== other[0]) return most + 1;
+    let before = [];
+    let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+    for (let i = 1; i <= one.length; i += 1) {
+      const row = [i];
+      for (let j = 1; j <= other.length; j += 1) {
+        const same = one[i - 1] === other[j - 1];
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+        const swapped = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+        if (i > 1 && j > 1 && swapped) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+      let least = row[0];
+      for (const steps of row) if (steps < least) least = steps;
+      if (least > most) return most + 1;
+      before = last;
+      last = row;
+    }
+    return last[other.length];
+  }
+
+  /* How many typing errors a word may hold and still be the word. */
+  const errorsAllowed = (word) => (word.length < 5 ? 0 : word.length < 8 ? 1 : 2);
+
+  Object.assign(globalThis.packsiteSearch, { words, stem, distance, errorsAllowed });
+})();

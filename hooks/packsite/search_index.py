@@ -1,0 +1,143 @@
+"""Make the files that the search in the browser reads: what to find, and the words to show.
+
+The index says which words stand where; the text, which a reader needs a moment later, is a file of
+its own. Both are JavaScript, because a page opened from a folder may not read anything else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from packsite.model import GLOSSARY_URI, GlossaryEntry, Kind, Library
+from packsite.search_text import Section, sections
+from packsite.search_words import IGNORED, words
+from packsite.site import Woven
+
+INDEX_URI = "search/index.js"
+TEXT_URI = "search/text.js"
+HOME = "PG-01"
+"""The page with what to do when a child may be in danger."""
+_MOST_OFTEN = 4
+"""More than so often in one section a word says no more about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page as a site generator made it."""
+
+    url: str
+    html: str
+
+
+def search_index(woven: Woven, rendered: Mapping[str, Rendered]) -> Mapping[str, bytes]:
+    """Return the content of the search's files; `rendered` has the pages by their uri."""
+    library = woven.site.library
+    roles = list(library.roles)
+    pages, places, texts = [], [], []
+    facts = _facts(woven, roles)
+    for uri, page in rendered.items():
+        if uri not in woven.titles:
+            continue
+        for section in _sections(uri, page, library, is_made=bool(facts[uri][-1])):
+            places.append([len(pages), section.anchor, section.heading])
+            texts.append(section.text)
+        pages.append([page.url, *facts[uri]])
+    index = {
+        "kinds": [kind.label for kind in Kind],
+        "roles": [library.roles[key].label for key in roles],
+        "home": next((at for at, page in enumerate(pages) if page[1] == HOME), -1),
+        "pages": pages,
+        "places": places,
+        "words": _postings(texts),
+        "ignored": " ".join(sorted(IGNORED)),
+        "meanings": _meanings(library, texts),
+        "shortForms": [[list(form.type), form.means] for form in library.short_forms],
+    }
+    return {
+        INDEX_URI: _script("packsiteSearchIndex", index),
+        TEXT_URI: _script("packsiteSearchText", texts),
+    }
+
+
+def _facts(woven: Woven, roles: list[str]) -> Mapping[str, list[Any]]:
+    """Return by uri: id, kind, title, summary, topics, and the roles that a page is for."""
+    kinds = list(Kind)
+    made = {
+        page.uri: [
+            page.id,
+            kinds.index(Kind.PAGE),
+            page.title,
+            page.summary,
+            list(page.topics),
+            [],
+            1,
+        ]
+        for page in woven.generated
+    }
+    for page in woven.site.documents:
+        known = page.facts
+        made[page.uri] = [
+            known.id, kinds.index(known.kind), known.title, known.summary, list(known.topics),
+            [roles.index(key) for key in known.audience if key in roles], 0,
+        ]  # fmt: skip
+    return made
+
+
+def _sections(uri: str, page: Rendered, library: Library, *, is_made: bool) -> tuple[Section, ...]:
+    """Return the sections of a page; in the A to Z each short form is one.
+
+    The tables of pages that the build makes only repeat what stands on the others.
+    """
+    if uri != GLOSSARY_URI:
+        return sections(page.html, with_tables=not is_made)
+    entries = sorted(library.glossary.values(), key=lambda entry: entry.acronym.casefold())
+    return (Section(), *(_glossary_section(entry) for entry in entries))
+
+
+def _glossary_section(entry: GlossaryEntry) -> Section:
+    said = f"People also say: {', '.join(entry.synonyms)}." if entry.synonyms else ""
+    return Section(
+        entry.anchor, f"{entry.acronym} – {entry.expansion}", f"{entry.note} {said}".strip()
+    )
+
+
+def _postings(texts: Iterable[str]) -> list[Any]:
+    """Return all words, and for each where it stands and how often, as distances in one number."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for place, text in enumerate(texts):
+        for word, times in Counter(words(text)).items():
+            if len(word) > 1 and word not in IGNORED:
+                found[word].append((place, min(times, _MOST_OFTEN)))
+    return [" ".join(sorted(found)), [_packed(found[word]) for word in sorted(found)]]
+
+
+def _packed(places: Iterable[tuple[int, int]]) -> list[int]:
+    last, made = 0, []
+    for place, times in places:
+        made.append((place - last) * _MOST_OFTEN + times - 1)
+        last = place
+    return made
+
+
+def _meanings(library: Library, texts: Iterable[str]) -> list[list[Any]]:
+    """Return what means the same: [acronym, expansion], what people also say, and whether the
+    acronym is an ordinary word too (`audit`, `smart`), which then means less.
+    """
+    ordinary = {word.strip(".,;:?!()“”") for text in texts for word in text.split()}
+    return [
+        [
+            [entry.acronym, entry.expansion],
+            list(entry.synonyms),
+            int(entry.acronym.lower() in ordinary),
+        ]
+        for entry in library.glossary.values()
+    ]
+
+
+def _script(name: str, value: object) -> bytes:
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"globalThis.{name}={written};\n".encode()

@@ -1,0 +1,91 @@
+"""Turn the HTML of a page into sections of plain text: what the search reads and shows.
+
+A section is what stands below one heading. What the build adds around a page (its facts, who
+refers to it) is left out, and so are blocks of code: in them an editor shows how to write.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import html
+from lxml.html import HtmlElement as Element
+
+_HEADINGS = frozenset({"h2", "h3"})
+_BLOCKS = frozenset(
+    {"p", "li", "td", "th", "dt", "dd", "h1", "h4", "h5", "h6", "tr", "div", "summary"}
+)
+_SKIPPED_TAGS = frozenset({"script", "style", "pre", "svg", "h1"})
+_SKIPPED = frozenset(
+    {"headerlink", "footnote-ref", "footnote-backref", "ps-facts", "ps-foot", "ps-kind",
+     "ps-summary", "ps-overdue"}
+)  # fmt: skip
+_OPEN_END = re.compile(r"[\w)”’\"%]$")
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading with its place in the page, and the words below it; the first has no heading."""
+
+    anchor: str = ""
+    heading: str = ""
+    text: str = ""
+    _parts: list[str] = field(default_factory=list, repr=False)
+
+    def add(self, words: str) -> None:
+        """Take in words that stand beside the last ones."""
+        self._parts.append(words)
+
+    def end_block(self) -> None:
+        """Set what follows apart, as the eye does on the page."""
+        before = "".join(self._parts).rstrip()
+        if before:
+            self._parts = [before, "; " if _OPEN_END.search(before) else " "]
+
+    def close(self) -> Section:
+        """Put the words together."""
+        self.text = " ".join("".join(self._parts).split()).rstrip("; ")
+        return self
+
+
+def sections(page: str, *, with_tables: bool = True) -> tuple[Section, ...]:
+    """Return the sections of a page in their order, the words before any heading first."""
+    made = [Section()]
+    body = html.fragment_fromstring(page or "<p></p>", create_parent="div")
+    for table in [] if with_tables else [*body.iter("table")]:
+        table.drop_tree()
+    _walk(body, made)
+    return tuple(section.close() for section in made)
+
+
+def _walk(element: Element, made: list[Section]) -> None:
+    """Go through an element in reading order; a heading begins the next section."""
+    for child in element.iterchildren():
+        if isinstance(child.tag, str) and not _is_skipped(child):
+            if child.tag in _HEADINGS:
+                heading = " ".join("".join(_words(child)).split())
+                made.append(Section(child.get("id", ""), heading))
+            else:
+                made[-1].add(child.text or "")
+                _walk(child, made)
+                if child.tag in _BLOCKS:
+                    made[-1].end_block()
+        made[-1].add(child.tail or "")
+
+
+def _words(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element.iterchildren():
+        if isinstance(child.tag, str) and not _is_skipped(child):
+            yield from _words(child)
+        yield child.tail or ""
+
+
+def _is_skipped(element: Element) -> bool:
+    return (
+        element.tag in _SKIPPED_TAGS
+        or element.get("data-search-exclude") is not None
+        or not _SKIPPED.isdisjoint(element.get("class", "").split())
+    )
