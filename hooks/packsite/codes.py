@@ -115,6 +115,8 @@ CODES: Mapping[str, Code] = {
         "Words would disappear, or be printed as they are typed.",
     ),
     "HTM102": Code(_E, "HTML that is not allowed", "It could act in the name of a reader."),
+    "SEA101": Code(_E, "short form with two meanings", "The search would know only one of them."),
+    "SEA102": Code(_E, "short form that leads nowhere", "Whoever types it would find nothing."),
     "PDF101": Code(
         _E, "element has no print form", "The paper would leave out what the screen shows."
     ),

@@ -54,7 +54,7 @@ class Tree:
     def write(self) -> None:
         corpus.write(self.folder, self.pages)
         corpus.write_plain(self.folder / "plain", self.pages)
-        _copy_tooling(self.folder)
+        copy_tooling(self.folder)
         # Material as it comes: of ours only the icons that the configuration names
         shutil.copytree(ROOT / "hooks/theme/.icons", self.folder / "plain/theme/.icons")
         material = "theme: {custom_dir: plain/theme}"
@@ -69,6 +69,7 @@ class Tree:
             "watch: []",
             f"docs_dir: {docs}",
             f"site_dir: site-{name}",
+            *(() if any("plugins:" in line for line in more) else ("plugins: [search]",)),
             *more,
         ]
         (self.folder / f"{name}.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -120,7 +121,7 @@ class Tree:
             page.write_text(f"{text}\nEdited {self.edits} times.\n", encoding="utf-8")
 
 
-def _copy_tooling(folder: Path) -> None:
+def copy_tooling(folder: Path) -> None:
     """Copy the build and the look of this repository, without its content and its menu."""
     shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", folder)

@@ -7,15 +7,23 @@ globalThis.packsiteSearch ??= {};
 
 (() => {
   const { words, stem, searcher } = globalThis.packsiteSearch;
-  const MOST_PAGES = 20, SNIPPET = 30, NEAREST = 4;
+  const MOST_PAGES = 15, SNIPPET = 30, NEAREST = 4;
   const SURE_SECTION = 0.05;
   const WORD = /[\p{L}\p{N}’']+/gu;
 
   const escape = (text) => text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
 
+  /* The stems of a word as it stands in a text ("child’s", "non-mobile,"). */
+  const known = new Map();
+  function stemsOf(word) {
+    let stems = known.get(word);
+    if (!stems) known.set(word, stems = words(word).map(stem));
+    return stems;
+  }
+
   /* The stems to mark in a text: of every way of saying a part that is wholly there. */
   function wanted(query, text) {
-    const here = new Set(words(text).map(stem));
+    const here = new Set(text.split(" ").flatMap(stemsOf));
     const marked = new Set();
     query.parts.forEach(({ ways }) => ways.forEach(({ words: list }) => {
       const found = list.map((stands) => [...stands.keys()].filter((key) => here.has(key)));
@@ -24,7 +32,7 @@ globalThis.packsiteSearch ??= {};
     return marked;
   }
 
-  const isMarked = (marked, word) => words(word).some((one) => marked.has(stem(one)));
+  const isMarked = (marked, word) => stemsOf(word).some((one) => marked.has(one));
 
   /* A text as HTML, with its words marked. */
   function mark(text, marked) {
@@ -42,7 +50,7 @@ globalThis.packsiteSearch ??= {};
   function snippet(text, marked) {
     const list = text.split(" ");
     if (list.length <= SNIPPET) return text;
-    const hits = list.map((word) => (isMarked(marked, word) ? words(word).map(stem).find((key) => marked.has(key)) : null));
+    const hits = list.map((word) => stemsOf(word).find((key) => marked.has(key)));
     let best = 0;
     let most = -1;
     for (let at = 0; at < list.length; at += 1) {
@@ -108,7 +116,7 @@ globalThis.packsiteSearch ??= {};
     function nearest(text) {
       const typed = words(text).join(" ");
       if (!typed) return [];
-      return names.map((name) => [alike(typed, words(name).join(" ")), name]).filter(([worth]) => worth > 0.3)
+      return names.map((name) => [alike(typed, words(name).join(" ")), name]).filter(([worth]) => worth > 0.2)
         .sort(([one], [other]) => other - one).slice(0, NEAREST).map(([, name]) => name);
     }
 

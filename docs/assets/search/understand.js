@@ -75,6 +75,10 @@ globalThis.packsiteSearch ??= {};
           if (apart <= allowed) add(form, 0.85 - 0.2 * (apart - 1));
         });
       }
+      // Perhaps the same family with an ending that no rule knows.
+      if (!found.size && stem(typed).length > 3) {
+        vocabulary.startingWith(stem(typed), MOST_FORMS).forEach((form) => add(form, 0.6));
+      }
       nearby.set(typed, found);
       return found;
     }

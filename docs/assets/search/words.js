@@ -14,12 +14,14 @@ globalThis.packsiteSearch ??= {};
   }
 
   const ENDINGS = [
-    ["ations", ""], ["ation", ""], ["ators", ""], ["ments", ""], ["ment", ""], ["nesses", ""], ["ness", ""],
+    ["ments", ""], ["ment", ""], ["nesses", ""], ["ness", ""],
+    ["ities", ""], ["ity", ""], ["ances", ""], ["ance", ""], ["ences", ""], ["ence", ""], ["ives", ""], ["ive", ""],
     ["ures", ""], ["ure", ""], ["ions", ""], ["ion", ""], ["ings", ""], ["ing", ""], ["als", ""], ["al", ""],
     ["ies", "i"], ["ied", "i"], ["ers", ""], ["ors", ""], ["er", ""], ["or", ""], ["ed", ""], ["ly", ""],
-    ["ates", ""], ["ated", ""], ["ate", ""], ["es", ""], ["s", ""], ["e", ""], ["y", "i"],
+    ["es", ""], ["s", ""], ["e", ""], ["y", "i"],
   ];
   const IRREGULAR = {
+    __proto__: null,
     children: "child", men: "man", women: "woman", teeth: "tooth", lives: "life", seen: "see", saw: "see",
     died: "death", dies: "death", dying: "death", written: "write", wrote: "write", left: "leave", felt: "feel", kept: "keep", met: "meet",
   };
@@ -31,14 +33,13 @@ globalThis.packsiteSearch ??= {};
   function stem(word) {
     let known = stems.get(word);
     if (known === undefined) {
-      known = cut(word);
+      known = cut(cut(IRREGULAR[word] ?? word));
       stems.set(word, known);
     }
     return known;
   }
 
   function cut(word) {
-    if (Object.hasOwn(IRREGULAR, word)) return cut(IRREGULAR[word]);
     if (word.length < 4 || /\d/.test(word) || word.endsWith("ss")) return word;
     for (const [ending, instead] of ENDINGS) {
       if (!word.endsWith(ending)) continue;

@@ -16,6 +16,7 @@ from packsite.checks import (
     lists,
     metadata,
     references,
+    search,
     tables,
 )
 from packsite.checks.subject import Subject
@@ -45,6 +46,8 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     html.raw_html,
     html.active_attributes,
     html.divisions,
+    search.short_forms_are_typed_once,
+    search.short_forms_lead_somewhere,
 )
 
 

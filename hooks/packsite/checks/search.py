@@ -1,0 +1,61 @@
+"""Checks of the short forms that editors give to the search."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import chain
+
+from packsite.checks.subject import Subject
+from packsite.problems import Problem
+from packsite.search_words import IGNORED, words
+
+
+def short_forms_are_typed_once(subject: Subject) -> Iterator[Problem]:
+    """SEA101: what people type means one thing.
+
+    Bad: `- {type: [strat], means: strategy discussion}` and `- {type: [strat], means: plan}`
+    Good: `- {type: [strat, strats], means: strategy discussion}`
+    """
+    first: dict[str, str] = {}
+    for form in subject.library.short_forms:
+        for typed in form.type:
+            key = " ".join(words(typed))
+            if key in first:
+                message = f'"{typed}" already means "{first[key]}".'
+                yield _problem(subject, "SEA101", message, "Keep one of the two.")
+            first.setdefault(key, form.means)
+
+
+def short_forms_lead_somewhere(subject: Subject) -> Iterator[Problem]:
+    """SEA102: the words that a short form means stand on a page.
+
+    Bad: `- {type: [strat], means: stratgy discussion}`
+    Good: `- {type: [strat], means: strategy discussion}`
+    """
+    if not subject.library.short_forms:
+        return
+    known = sorted(_words_of_the_site(subject))
+    for form in subject.library.short_forms:
+        for word in words(form.means):
+            at = bisect_left(known, word)
+            if word not in IGNORED and not (at < len(known) and known[at].startswith(word)):
+                message = f'"{form.type[0]}" means "{form.means}", and no page has "{word}".'
+                yield _problem(subject, "SEA102", message, "Write words that the site uses.")
+
+
+def _words_of_the_site(subject: Subject) -> set[str]:
+    glossary = subject.library.glossary.values()
+    texts = chain(
+        (page.masked for page in subject.documents),
+        (page.facts.title for page in subject.documents),
+        (topic for page in subject.documents for topic in page.facts.topics),
+        (page.title for page in subject.index.generated),
+        (topic for page in subject.index.generated for topic in page.topics),
+        (f"{entry.expansion} {' '.join(entry.synonyms)}" for entry in glossary),
+    )
+    return {word for text in texts for word in words(text)}
+
+
+def _problem(subject: Subject, code: str, message: str, hint: str) -> Problem:
+    return Problem(f"{subject.settings.data}/search.yml", 0, 0, code, message, hint)

@@ -1,0 +1,229 @@
+"""Measure this search beside Material's own: what it finds, how soon, and what it downloads.
+
+ours      our index and our script behind Material's search box
+material  the same pages and the same look with Material's search plugin and its worker
+
+Both answer the gold list (tests/search_gold.yml) in Chromium. The times are from the key to the
+list on the screen's document. The last table is of the generated pages (tests/benchmarks/corpus.py).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from random import Random
+from statistics import median
+from threading import Thread
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.benchmarks import corpus, words
+from tests.benchmarks.bench import ROOT, copy_tooling
+from tests.browser.searching import ask, gold, ids_by_url, open_search, place, shares
+
+MATERIAL = (
+    "INHERIT: mkdocs.yml\nstrict: false\nplugins: [search]\nextra: {polyfills: []}\n"
+    "extra_javascript: [assets/partnership.js]\n"
+)
+FLAGS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The places of the right page in the answers, and how long each answer took."""
+
+    parts: Sequence[str]
+    places: Sequence[int]
+    took: Sequence[float]
+
+
+def main() -> None:
+    given = _arguments()
+    with tempfile.TemporaryDirectory(prefix="packsite-search-") as folder, _chromium() as browser:
+        work = Path(folder)
+        ours, material = build(ROOT, work / "ours"), build(ROOT, work / "material", MATERIAL)
+        _report_gold(browser, ours, material)
+        _report_bytes(browser, ours, material)
+        if given.pages:
+            tree = work / "generated"
+            corpus.write(tree, given.pages)
+            copy_tooling(tree)
+            sites = build(tree, work / "many"), build(tree, work / "many-material", MATERIAL)
+            _report_many(browser, given.pages, *sites)
+
+
+def build(root: Path, site: Path, config: str = "") -> Path:
+    """Build a project without PDFs; a config of its own goes beside its mkdocs.yml for a moment."""
+    own = root / f".search-benchmark-{os.getpid()}.yml"
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
+    path = os.pathsep.join((str(root / "hooks"), str(ROOT)))
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PACKSITE_PDF": "0", "PYTHONPATH": path}
+    try:
+        if config:
+            own.write_text(config, "utf-8")
+            command += ["--config-file", str(own)]
+        run = subprocess.run(
+            command, cwd=root, env=env, capture_output=True, text=True, check=False
+        )
+    finally:
+        own.unlink(missing_ok=True)
+    if run.returncode:
+        sys.exit(run.stdout + run.stderr)
+    return site
+
+
+def _report_gold(browser: Browser, ours: Path, material: Path) -> None:
+    ids = ids_by_url(ours)
+    found = {
+        "ours": [_asked(browser, address, ids) for address in _both(ours)],
+        "material": [_asked(browser, address, ids) for address in _served(material)],
+    }
+    print("The gold list                    first   in three   median ms   95 %   slowest")
+    for name, runs in found.items():
+        for protocol, run in zip(("http", "file"), runs, strict=False):
+            for part in (None, *dict.fromkeys(run.parts)):
+                at = [i for i, own in enumerate(run.parts) if part in {None, own}]
+                first, three = shares(run.places[i] for i in at)
+                label = f"{name}, {protocol}" if part is None else f"  {part}"
+                print(
+                    f"{label:<20}{len(at):5} asked {first:7.1%} {three:9.1%}"
+                    f"   {_times([run.took[i] for i in at])}"
+                )
+
+
+def _asked(browser: Browser, address: str, ids: Mapping[str, str]) -> Found:
+    with _page(browser) as page:
+        open_search(page, f"{address}/index.html")
+        page.wait_for_timeout(1500)  # all is loaded, whatever each of the two loads
+        questions = gold()
+        answers = [ask(page, question.type) for question in questions]
+    places = [
+        place(answer.ids(ids), question.pages)
+        for question, answer in zip(questions, answers, strict=True)
+    ]
+    return Found(
+        [question.part for question in questions], places, [answer.took for answer in answers]
+    )
+
+
+def _report_bytes(browser: Browser, ours: Path, material: Path) -> None:
+    print("\nWhat the search downloads                      bytes      gzip")
+    for name, site in (("ours", ours), ("material", material)):
+        before, after = _downloads(browser, site)
+        for when, files in (("with every page", before), ("once the search is opened", after)):
+            print(f"{name}, {when}")
+            for path in files:
+                _print_size(f"  {path}", [site / path])
+            if len(files) > 1:
+                _print_size("  together", [site / path for path in files])
+
+
+def _downloads(browser: Browser, site: Path) -> tuple[list[str], list[str]]:
+    """Return what is downloaded for the search with a page, and what when the search is opened."""
+    for address in _served(site):
+        with _page(browser) as page:
+            asked: list[str] = []
+            page.on("request", lambda request: asked.append(urlsplit(request.url).path.lstrip("/")))
+            page.goto(f"{address}/index.html")
+            page.wait_for_timeout(1000)
+            with_page = len(asked)
+            page.keyboard.press("/")
+            page.keyboard.type("core group")
+            page.wait_for_timeout(1500)
+            both = asked[:with_page], asked[with_page:]
+    return tuple([path for path in paths if "search" in path] for paths in both)  # type: ignore[return-value]
+
+
+def _print_size(label: str, files: Sequence[Path]) -> None:
+    contents = [file.read_bytes() for file in files]
+    packed = sum(len(gzip.compress(content, 6)) for content in contents)
+    print(f"{label:<40}{sum(map(len, contents)):12,}{packed:10,}")
+
+
+def _report_many(browser: Browser, pages: int, ours: Path, material: Path) -> None:
+    """Ask for words of the generated pages: one, two, a sentence, a beginning, an error."""
+    one_of = Random(1).choice
+    queries: list[str] = []
+    for _ in range(30):
+        title = f"{one_of(words.SUBJECTS)} {one_of(words.ANGLES)}"
+        sentence = f"{one_of(words.WHO)} {one_of(words.DOES)} {one_of(words.WHAT)}"
+        queries += [title, title.split()[0][:5], sentence, title[:2] + title[3:]]
+    queries = list(dict.fromkeys(queries))
+    print(f"\n{pages} generated pages               median ms   95 %   slowest")
+    for name, site in (("ours", ours), ("material", material)):
+        for protocol, address in zip(("http", "file"), _both(site), strict=True):
+            if name == "material" and protocol == "file":
+                continue
+            with _page(browser) as page:
+                open_search(page, f"{address}/index.html")
+                page.wait_for_timeout(4000)
+                took = [ask(page, query).took for query in queries]
+            print(f"{name}, {protocol:<10}{len(queries):5} asked      {_times(took)}")
+        for path in ("search/index.js", "search/text.js", "search/search_index.json"):
+            _print_size(f"  {path}", [site / path])
+
+
+def _times(took: Sequence[float]) -> str:
+    ordered = sorted(took)
+    return f"{median(ordered):9.1f}{ordered[int(len(ordered) * 0.95)]:7.1f}{ordered[-1]:10.1f}"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the tables are the output."""
+
+
+def _served(site: Path) -> Iterator[str]:
+    """Serve a site as long as the address is used."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def _both(site: Path) -> Iterator[str]:
+    yield from _served(site)
+    yield site.as_uri()
+
+
+@contextmanager
+def _chromium() -> Iterator[Browser]:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = next(filter(None, map(shutil.which, names)), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def _page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks.search",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--pages", type=int, default=1000, help="generated pages; 0 for none")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""Type into the search of a page and read what it lists: for the tests and the benchmark."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from playwright.sync_api import Page
+
+GOLD = Path(__file__).resolve().parents[1] / "search_gold.yml"
+
+_ASK = """async (query) => {
+  const field = document.querySelector("[data-md-component=search-query]");
+  const result = document.querySelector("[data-md-component=search-result]");
+  const links = () => [...result.querySelectorAll(".md-search-result__item")]
+    .map((item) => [...item.querySelectorAll("a[href]")].map((link) => link.href));
+  const answered = new Promise((resolve) => {
+    new MutationObserver((_, observer) => {
+      observer.disconnect();
+      resolve();
+    }).observe(result.firstElementChild, { childList: true });
+  });
+  const began = performance.now();
+  field.value = query;
+  field.dispatchEvent(new KeyboardEvent("keyup"));
+  await answered;
+  return { took: performance.now() - began, links: links() };
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody types, and the pages that answer."""
+
+    part: str
+    type: str
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The links of each result, best first, and the milliseconds from the key to the list."""
+
+    links: Sequence[Sequence[str]]
+    took: float
+
+    def ids(self, id_by_url: Mapping[str, str]) -> list[str]:
+        """Return the ids of the pages, best first."""
+        urls = [links[0].split("#")[0].split("?")[0] for links in self.links]
+        longest_first = sorted(id_by_url, key=len, reverse=True)
+        return [
+            next((id_by_url[own] for own in longest_first if url.endswith(own)), url) for url in urls
+        ]
+
+
+def gold() -> list[Question]:
+    """Return the gold list."""
+    parts = yaml.safe_load(GOLD.read_text("utf-8"))
+    return [
+        Question(part, str(entry["type"]), (entry["page"], *entry.get("also", ())))
+        for part, entries in parts.items()
+        for entry in entries
+    ]
+
+
+def ids_by_url(site: Path) -> Mapping[str, str]:
+    """Return the id of every page of a built site by its address, as `/standards/visits.html`."""
+    index = (site / "search" / "index.js").read_text("utf-8")
+    pages = json.loads(index[index.index("=") + 1 : index.rindex(";")])["pages"]
+    return {f"/{url}": page_id for url, page_id, *_ in pages}
+
+
+def open_search(page: Page, address: str) -> None:
+    """Open a page and its search, and wait until it can answer."""
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("child")
+    page.locator(".md-search-result__item").first.wait_for()
+
+
+def wait_for_text(page: Page) -> None:
+    """Wait until the sections' text is there too: its words are marked then."""
+    page.locator(".md-search-result mark").first.wait_for()
+
+
+def ask(page: Page, query: str) -> Answer:
+    """Put a query into the open search, as the last key of it does."""
+    answer = page.evaluate(_ASK, query)
+    return Answer(answer["links"], answer["took"])
+
+
+def shares(places: Iterable[int]) -> tuple[float, float]:
+    """Return how many of the questions were answered first, and in the first three."""
+    found = list(places)
+    return tuple(sum(0 < place <= most for place in found) / len(found) for most in (1, 3))  # type: ignore[return-value]
+
+
+def place(answer: Sequence[str], pages: Iterable[str]) -> int:
+    """Return the place of the first page that answers, from 1; 0 where none does."""
+    wanted = set(pages)
+    return next((at for at, page_id in enumerate(answer, 1) if page_id in wanted), 0)
