@@ -1,7 +1,7 @@
 # One target, one command. `make` alone lists them; set-up happens by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help site site-by-plugin serve check test lint types unit browser benchmark requirements fonts clean
+.PHONY: help site site-by-plugin serve check test lint types unit browser benchmark benchmark-search requirements fonts clean
 
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
@@ -49,6 +49,9 @@ browser: .venv/for-tests  ## tests of the built site in Chromium
 
 benchmark: .venv/for-tests  ## measure plain MkDocs against this build (ARGS="--help" for more)
 	$(BIN)/python -m tests.benchmarks.bench $(ARGS)
+
+benchmark-search: .venv/for-tests  ## measure the search beside Material's own (ARGS="--help" for more)
+	$(BIN)/python -m tests.benchmarks.search $(ARGS)
 
 fonts: .venv/for-tests  ## make the site's web fonts anew (the results are committed)
 	$(BIN)/python .ci/fonts

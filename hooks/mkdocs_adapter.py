@@ -119,14 +119,7 @@ def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
     woven = _build.woven
     if woven is None:
         return env
-    rendered = {
-        file.src_uri: Rendered(file.url, file.page.content or "")
-        for file in files.documentation_pages()
-        if file.page
-    }
-    for uri, content in search_index(woven, rendered).items():
-        if file := files.get_file_from_path(uri):
-            file.content_bytes = content
+    _index(files, woven)
     if woven.site.errors or not _with_pdf():
         return env
     with progress("Printing PDFs", len(woven.pdf_uris), log.info) as step:
@@ -179,11 +172,23 @@ def _mount(files: Files, woven: Woven, root: Path, config: MkDocsConfig) -> None
             mounted = File(source.uri, str(root), config.site_dir, config.use_directory_urls)
             mounted.edit_uri = f"../{source.uri}"
             files.append(mounted)
-    for made, content in (woven.made | _MATERIAL).items():
+    for made, content in {**woven.made, **_MATERIAL}.items():
         files.append(File.generated(config, made, content=content))
     late = woven.pdf_uris if _with_pdf() else ()
     for uri in (*late, INDEX_URI, TEXT_URI):
         files.append(File.generated(config, uri, content=b""))
+
+
+def _index(files: Files, woven: Woven) -> None:
+    """Make what the search reads from the pages as readers will see them."""
+    rendered = {
+        file.src_uri: Rendered(file.url, file.page.content or "")
+        for file in files.documentation_pages()
+        if file.page
+    }
+    for uri, content in search_index(woven, rendered).items():
+        if file := files.get_file_from_path(uri):
+            file.content_bytes = content
 
 
 def _summarise() -> None:

@@ -253,5 +253,6 @@ def test_there_is_a_json_schema_of_each_data_file() -> None:
         "glossary.yml": "array",
         "roles.yml": "object",
         "network_bites.yml": "array",
+        "search.yml": "array",
     }
     assert schemas["partnership.yml"]["required"] == ["name", "site_name"]

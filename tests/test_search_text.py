@@ -10,12 +10,16 @@ def plain(html: str, **options: bool) -> list[tuple[str, str, str]]:
 
 
 def test_a_section_is_what_stands_below_a_heading() -> None:
-    html = '<h1 id="t">Title</h1><p>Before.</p><h2 id="a">One</h2><p>First.</p><h3 id="b">Two</h3><p>Next.</p>'
+    html = (
+        '<h1 id="t">Title</h1><p>Before.</p><h2 id="a">One</h2><p>First.</p>'
+        '<h3 id="b">Two</h3><p>Next.</p>'
+    )
     assert plain(html) == [("", "", "Before."), ("a", "One", "First."), ("b", "Two", "Next.")]
 
 
 def test_blocks_are_set_apart_and_inline_words_are_not() -> None:
-    html = "<table><tr><td>Role</td><td>What <b>they</b> do</td></tr></table><ul><li>Come.</li><li>Go</li></ul>"
+    table = "<table><tr><td>Role</td><td>What <b>they</b> do</td></tr></table>"
+    html = f"{table}<ul><li>Come.</li><li>Go</li></ul>"
     assert plain(html) == [("", "", "Role; What they do; Come. Go")]
 
 
@@ -39,7 +43,9 @@ def test_the_sign_of_a_permanent_link_is_no_part_of_a_heading() -> None:
 
 
 def test_tables_can_be_left_out() -> None:
-    assert plain("<p>Words.</p><table><tr><td>x</td></tr></table>", with_tables=False) == [("", "", "Words.")]
+    assert plain("<p>Words.</p><table><tr><td>x</td></tr></table>", with_tables=False) == [
+        ("", "", "Words.")
+    ]
 
 
 def test_a_page_without_words_has_one_empty_section() -> None:

@@ -37,7 +37,9 @@ def search_index(woven: Woven, rendered: Mapping[str, Rendered]) -> Mapping[str,
     """Return the content of the search's files; `rendered` has the pages by their uri."""
     library = woven.site.library
     roles = list(library.roles)
-    pages, places, texts = [], [], []
+    pages: list[list[Any]] = []
+    places: list[list[Any]] = []
+    texts: list[str] = []
     facts = _facts(woven, roles)
     for uri, page in rendered.items():
         if uri not in woven.titles:
@@ -124,8 +126,9 @@ def _packed(places: Iterable[tuple[int, int]]) -> list[int]:
 
 
 def _meanings(library: Library, texts: Iterable[str]) -> list[list[Any]]:
-    """Return what means the same: [acronym, expansion], what people also say, and whether the
-    acronym is an ordinary word too (`audit`, `smart`), which then means less.
+    """Return, by acronym: acronym and expansion, what people also say, whether it is a word too.
+
+    Who types `audit` or `smart` seldom means the acronym.
     """
     ordinary = {word.strip(".,;:?!()“”") for text in texts for word in text.split()}
     return [

@@ -28,7 +28,7 @@ def plain(config: str, staged: Path) -> str:
     """Return a config without hooks and without a look of its own, for a staged tree."""
     ours = yaml.safe_load(config)
     given = {name: ours[name] for name in KEPT}
-    given |= {"theme": {"name": "material", "font": False}, "plugins": ["search"]}
+    given |= {"theme": {"name": "material", "font": False}, "plugins": []}
     return yaml.safe_dump({"site_name": "Plain", "docs_dir": str(staged), **given})
 
 

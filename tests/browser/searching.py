@@ -52,7 +52,8 @@ class Answer:
         urls = [links[0].split("#")[0].split("?")[0] for links in self.links]
         longest_first = sorted(id_by_url, key=len, reverse=True)
         return [
-            next((id_by_url[own] for own in longest_first if url.endswith(own)), url) for url in urls
+            next((id_by_url[own] for own in longest_first if url.endswith(own)), url)
+            for url in urls
         ]
 
 

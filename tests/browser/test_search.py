@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
-from packsite.search_words import words
 from tests.browser.searching import (
     Answer,
     ask,
@@ -21,6 +20,8 @@ from tests.browser.searching import (
     shares,
     wait_for_text,
 )
+
+from packsite.search_words import words
 
 pytestmark = pytest.mark.browser
 SCRIPTS = sorted((Path(__file__).resolve().parents[2] / "docs/assets/search").glob("*.js"))
@@ -169,17 +170,23 @@ def test_a_short_form_without_a_page_is_explained(searching: Page) -> None:
 def test_nothing_found_offers_near_words_and_the_front_door(searching: Page) -> None:
     ask(searching, "qonferrrnce rpt")
     assert said(searching).startswith("Nothing found.")
-    expect(searching.locator(".md-search-result__item")).to_contain_text("Worried about a child now?")
+    expect(searching.locator(".md-search-result__item")).to_contain_text(
+        "Worried about a child now?"
+    )
     offered = searching.locator("[data-ps-search-nearest] button")
     assert offered.count() > 0
     offered.first.click()
-    expect(searching.locator(".md-search-result__meta")).to_contain_text(re.compile(r"\d+ pages?\."))
+    expect(searching.locator(".md-search-result__meta")).to_contain_text(
+        re.compile(r"\d+ pages?\.")
+    )
     expect(field(searching)).to_be_focused()
 
 
 def test_a_question_without_a_subject_gets_the_front_door(searching: Page) -> None:
     ask(searching, "what should I do")
-    expect(searching.locator(".md-search-result__item")).to_contain_text("Worried about a child now?")
+    expect(searching.locator(".md-search-result__item")).to_contain_text(
+        "Worried about a child now?"
+    )
 
 
 # Filters
@@ -198,8 +205,12 @@ def test_filters_leave_their_kind_and_role(searching: Page) -> None:
 def test_a_filter_that_leaves_nothing_can_be_taken_off(searching: Page) -> None:
     ask(searching, "pull request")
     kind(searching).select_option(label="Standard")
-    expect(searching.locator(".md-search-result__meta")).to_contain_text("Nothing with these filters")
-    expect(searching.locator(".md-search-result__item")).to_contain_text("Worried about a child now?")
+    expect(searching.locator(".md-search-result__meta")).to_contain_text(
+        "Nothing with these filters"
+    )
+    expect(searching.locator(".md-search-result__item")).to_contain_text(
+        "Worried about a child now?"
+    )
     searching.get_by_role("button", name="Search without filters").click()
     expect(searching.locator(".md-search-result__item h1").first).to_contain_text("How to edit")
     expect(kind(searching)).to_have_value("-1")
@@ -217,7 +228,9 @@ def test_the_keyboard_alone_searches_filters_and_opens(page: Page, address: str)
     stops = [page.evaluate("document.activeElement.name || document.activeElement.innerText")]
     for _ in range(5):
         page.keyboard.press("Tab")
-        stops.append(page.evaluate("document.activeElement.name || document.activeElement.innerText"))
+        stops.append(
+            page.evaluate("document.activeElement.name || document.activeElement.innerText")
+        )
     assert stops[:5] == ["query", "Clear", "Close", "kinds", "roles"]
     page.keyboard.press("Shift+Tab")
     expect(role(page)).to_be_focused()
@@ -264,7 +277,7 @@ def test_axe_finds_nothing_with_the_search_open(
     axe: Callable[[Page], list[str]],
     base_url: str,
     *,
-    scheme: str,
+    scheme: Literal["light", "dark"],
     width: int,
     query: str,
 ) -> None:
@@ -325,6 +338,13 @@ def test_search_opens_and_closes_on_a_phone(page: Page, address: str) -> None:
     expect(field(page)).to_be_hidden()
 
 
+def test_the_index_knows_nothing_of_what_is_about_a_page(site: Path) -> None:
+    text = (site / "search/text.js").read_text("utf-8")
+    assert "outline plan" in text
+    assert "past its review date" not in text, "a notice that is hidden would be found"
+    assert "Pages that refer to it" not in text
+
+
 # What it costs
 
 
@@ -360,15 +380,17 @@ def test_what_the_reader_downloads_stays_small(site: Path, files: list[str], mos
 def test_scripts_need_no_leave_to_evaluate() -> None:
     assert SCRIPTS
     for path in SCRIPTS:
-        assert not re.search(r"\beval\b|new Function|innerHTML|document\.write", path.read_text("utf-8"))
+        assert not re.search(
+            r"\beval\b|new Function|innerHTML|document\.write", path.read_text("utf-8")
+        )
 
 
 @pytest.fixture
-def scripts(page: Page, base_url: str) -> Iterator[Page]:
+def scripts(page: Page, base_url: str) -> Page:
     """Return a page in which the functions of words.js can be called."""
     page.goto(f"{base_url}/about.html")
     page.add_script_tag(url=f"{base_url}/assets/search/words.js")
-    yield page
+    return page
 
 
 @pytest.mark.parametrize(

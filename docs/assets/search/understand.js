@@ -1,6 +1,6 @@
 /* Understanding: a query becomes parts, and each part the ways in which pages may say it.
 
-   "core grp" → core group; "ICPC" → icpc, or initial child protection conference; "suport" → support.
+   "core grp" → core group; "ICPC" → icpc, or initial child protection conference; a mistyped word → the word meant.
    A way is a list of words that all have to be there, with a weight: how sure it is that it is meant. */
 
 globalThis.packsiteSearch ??= {};
