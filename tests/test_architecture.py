@@ -27,10 +27,11 @@ SHARED = {
     "scan": {"mask"},
     "read": {"frontmatter", "scan"},
     "connect": {"backlinks", "review"},
-    "checks": {"link", "menu"},
+    "checks": {"link", "menu", "search"},
     "weave": {"templates"},
     "pages": {"site", "templates"},
     "print": {"site", "templates", "weave"},
+    "search": {"site"},
     "stage": {"print", "site"},
 }
 """Stage → the other parts that it is made of."""
@@ -39,9 +40,12 @@ GENERATORS = {"mkdocs", "properdocs", "material", "zensical"}
 
 
 def part(module: str) -> str:
-    """Return the part of the package that a module belongs to: a file, a folder, or all print_*."""
+    """Return the part of the package that a module belongs to: a file, a folder, or all print_*.
+
+    So are all search_*.
+    """
     name = module.removeprefix("packsite").removeprefix(".").partition(".")[0]
-    return "print" if name.startswith("print_") else name
+    return name.partition("_")[0] if name.startswith(("print_", "search_")) else name
 
 
 def imports(file: Path) -> set[str]:
