@@ -96,7 +96,8 @@ def _markdown(woven: Woven, page: Document) -> str:
     connections = woven.site.connections[page.uri]
     foot = render("print_foot.md.jinja", here=page.uri, connections=connections)
     short_forms = abbreviations(used_acronyms(page, woven.site.library))
-    return f"{woven.bodies[page.uri].strip()}\n\n{foot}\n{short_forms}"
+    body = woven.bodies[page.uri].strip("\n")
+    return f"{body}\n\n{foot}\n{short_forms}"
 
 
 def _generated(page: GeneratedPage) -> PrintPage:

@@ -51,7 +51,7 @@ def local_text(value: LocalValue) -> str:
         return f"*to be confirmed by the partnership: {value.label}*{{.to-confirm}}"
     if value.kind == "link":
         return f"<{value.value}>"
-    return value.value
+    return plain(value.value)
 
 
 @cache
