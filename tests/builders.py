@@ -11,23 +11,18 @@ from typing import Any
 from tests.conftest import TODAY
 
 from packsite.connect import connect
+from packsite.library_model import GlossaryEntry, Library, LocalValue, Role, Session, SourceEntry
 from packsite.link import Index, link
 from packsite.model import (
     Change,
     ChangeKind,
     Document,
     Facts,
-    GlossaryEntry,
     Kind,
-    Library,
-    LocalValue,
     Place,
     Reference,
     ReferenceKind,
-    Role,
-    Session,
     Source,
-    SourceEntry,
     Span,
 )
 from packsite.pages import OUTLINES

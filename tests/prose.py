@@ -18,7 +18,8 @@ from markdown import Markdown
 
 from packsite.connect import by_uri
 from packsite.dialect import MARKDOWN_EXTENSIONS
-from packsite.model import Document, Library, Link, Place, ReferenceKind
+from packsite.library_model import Library
+from packsite.model import Document, Link, Place, ReferenceKind
 from packsite.pipeline import check
 from packsite.settings import Settings
 from packsite.site import Site

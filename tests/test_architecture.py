@@ -13,7 +13,8 @@ FILES = sorted((HOOKS / "packsite").rglob("*.py"))
 assert FILES, "no package found"
 
 FOUNDATION = {
-    "model": set(),
+    "library_model": set(),
+    "model": {"library_model"},
     "codes": set(),
     "dialect": set(),
     "problems": {"codes"},

@@ -7,7 +7,7 @@ from tests.builders import WriteTree
 
 from packsite.data_schema import json_schemas
 from packsite.library import library
-from packsite.model import GlossaryEntry, Library, LocalValue, Role, Session, SourceEntry
+from packsite.library_model import GlossaryEntry, Library, LocalValue, Role, Session, SourceEntry
 from packsite.problems import Problem
 from packsite.settings import Settings
 

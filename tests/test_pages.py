@@ -9,7 +9,8 @@ import pytest
 from tests.builders import A_LIBRARY, a_page, a_session, a_site
 from tests.rendering import lines_of, tree_of
 
-from packsite.model import SOURCES_URI, Library
+from packsite.library_model import Library
+from packsite.model import SOURCES_URI
 from packsite.pages import OUTLINES, pages
 from packsite.site import Site
 

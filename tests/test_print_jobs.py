@@ -8,10 +8,12 @@ from tests.builders import FIRST_PUBLISHED, a_page, a_site
 from tests.conftest import TODAY
 from tests.rendering import lines_of
 
-from packsite.model import Change, ChangeKind, Library, PrintJob, PrintPage
+from packsite.library_model import Library
+from packsite.model import Change, ChangeKind
 from packsite.pages import OUTLINES
 from packsite.pipeline import weave
 from packsite.print_jobs import print_jobs
+from packsite.print_model import PrintJob, PrintPage
 from packsite.site import Woven
 
 LATER = date(2027, 5, 1)

@@ -6,7 +6,8 @@ import pytest
 from jinja2 import UndefinedError
 from tests.rendering import tree_of
 
-from packsite.model import LocalValue, Target
+from packsite.library_model import LocalValue
+from packsite.model import Target
 from packsite.templates import day, link_from, local_text, path_from, plain, render
 
 

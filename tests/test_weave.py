@@ -10,17 +10,9 @@ import pytest
 from tests.builders import A_LIBRARY, FIRST_PUBLISHED, a_page, a_site, an_index
 from tests.rendering import lines_of, tree_of
 
+from packsite.library_model import GlossaryEntry, Library, Role
 from packsite.link import link
-from packsite.model import (
-    FOOT_ANCHORS,
-    Change,
-    ChangeKind,
-    Document,
-    GlossaryEntry,
-    Library,
-    Role,
-    Target,
-)
+from packsite.model import FOOT_ANCHORS, Change, ChangeKind, Document, Target
 from packsite.weave import (
     abbreviations,
     relative,

@@ -190,4 +190,4 @@ def test_a_fault_counts_from_where_the_text_begins_in_its_file() -> None:
 def test_nesting_that_would_bring_libyaml_down_is_a_fault() -> None:
     with pytest.raises(YamlFault) as raised:
         load("[" * 100_000)
-    assert raised.value == YamlFault(12, "it is nested too deeply")
+    assert raised.value.reason == "it is nested too deeply"

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component, Event
 
-from packsite.model import Library, Session
+from packsite.library_model import Library, Session
 
 _ZONE = "Europe/London"
 _RULES = f"""BEGIN:VTIMEZONE

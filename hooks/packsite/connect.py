@@ -7,16 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from packsite.backlinks import backlinks, packs
-from packsite.model import (
-    Connections,
-    Document,
-    Library,
-    Link,
-    Place,
-    ReferenceKind,
-    SourceEntry,
-    Target,
-)
+from packsite.library_model import Library, SourceEntry
+from packsite.model import Connections, Document, Link, Place, ReferenceKind, Target
 from packsite.review import review
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from packsite.data_schema import SCHEMAS, GlossaryFacts, PartnershipFacts
-from packsite.model import (
+from packsite.library_model import (
     GlossaryEntry,
     Library,
     LocalValue,

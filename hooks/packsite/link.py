@@ -12,13 +12,13 @@ from functools import cached_property
 from posixpath import basename, dirname, join, normpath, splitext
 from urllib.parse import unquote
 
+from packsite.library_model import Library
 from packsite.model import (
     CHECKLIST_URI,
     SOURCES_URI,
     Document,
     GeneratedPage,
     Kind,
-    Library,
     Link,
     LinkStatus,
     Place,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from enum import Enum, StrEnum
 from pathlib import Path
 from posixpath import dirname, splitext
+
+from packsite.library_model import SourceEntry
 
 SOURCES_URI = "sources.md"
 GLOSSARY_URI = "glossary.md"
@@ -307,106 +309,6 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceEntry:
-    """A cited source, from `sources.yml`."""
-
-    key: str
-    title: str
-    short: str
-    publisher: str
-    edition: str
-    date: str
-    url: str
-    seen: str
-    note: str
-    replaced_by: str
-
-    @property
-    def citation(self) -> str:
-        """What `[[source:KEY]]` prints."""
-        return f"{self.short} {self.edition}".strip()
-
-
-@dataclass(frozen=True, slots=True)
-class LocalValue:
-    """A value only the partnership can give, from `partnership.yml`; empty until confirmed."""
-
-    key: str
-    label: str
-    value: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class GlossaryEntry:
-    """An acronym, from `glossary.yml`."""
-
-    acronym: str
-    expansion: str
-    synonyms: tuple[str, ...]
-    local: bool
-    note: str
-
-    @property
-    def anchor(self) -> str:
-        """Where it stands on the A to Z page."""
-        return f"short-{self.acronym.lower()}"
-
-
-@dataclass(frozen=True, slots=True)
-class ShortForm:
-    """What people type into the search, and the words this site uses, from `search.yml`."""
-
-    type: tuple[str, ...]
-    means: str
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A group of readers, from `roles.yml`."""
-
-    key: str
-    label: str
-    who: str
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """A session of the Network Bites programme, from `network_bites.yml`."""
-
-    title: str
-    published: date
-    """When its entry was last changed."""
-    date: date
-    start: time
-    end: time
-    topic: str
-    host: str
-    where: str
-    """Words, or the key of a local value."""
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """What is said once and used everywhere: the data files."""
-
-    partnership: str
-    short_name: str
-    site_name: str
-    sources: Mapping[str, SourceEntry]
-    local: Mapping[str, LocalValue]
-    glossary: Mapping[str, GlossaryEntry]
-    roles: Mapping[str, Role]
-    sessions: tuple[Session, ...] = ()
-    short_forms: tuple[ShortForm, ...] = ()
-
-    @property
-    def places(self) -> frozenset[str]:
-        """The local values that say where a session is held."""
-        return frozenset(session.where for session in self.sessions) & self.local.keys()
-
-
-@dataclass(frozen=True, slots=True)
 class Connections:
     """What the site knows about a page and nobody types."""
 
@@ -434,38 +336,3 @@ class GeneratedPage:
     def whole(self) -> str:
         """The page with its title and summary."""
         return f'# {self.title}\n\n<p class="ps-summary">{self.summary}</p>\n\n{self.markdown}'
-
-
-@dataclass(frozen=True, slots=True)
-class PrintPage:
-    """One page as it goes to print: Markdown without a first-level heading, ordinary links."""
-
-    uri: str
-    id: str
-    kind: str
-    title: str
-    summary: str
-    facts: tuple[tuple[str, str], ...]
-    """Label and value, as (`Owner`, `…`), in the order shown."""
-    markdown: str
-
-
-@dataclass(frozen=True, slots=True)
-class PrintJob:
-    """One PDF to be made: a single page, or a pack of several."""
-
-    uri: str
-    title: str
-    summary: str
-    pages: tuple[PrintPage, ...]
-    is_pack: bool
-    partnership: str
-    version: date
-    audience: str
-    occasion: str
-    intro: str
-    """How to use a pack, as Markdown; empty for a page."""
-    site_url: str
-    """Where the site is published, with a final `/`; empty where it is not known."""
-    id: str = ""
-    """A pack's own id, for its cover and running head; empty for a page."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+from packsite.library_model import Library
 from packsite.model import (
     CALENDAR_URI,
     CHECKLIST_URI,
@@ -17,7 +18,6 @@ from packsite.model import (
     Coverage,
     GeneratedPage,
     Kind,
-    Library,
     Link,
     ReferenceKind,
     Target,

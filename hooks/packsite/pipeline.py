@@ -9,9 +9,10 @@ from packsite import checks
 from packsite.collect import collect
 from packsite.connect import by_uri, connect
 from packsite.library import library as read_library
+from packsite.library_model import Library
 from packsite.link import Index, link
 from packsite.menu import menu
-from packsite.model import CALENDAR_URI, Library
+from packsite.model import CALENDAR_URI
 from packsite.pages import OUTLINES, pages
 from packsite.read import read_all
 from packsite.settings import Settings

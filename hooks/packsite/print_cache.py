@@ -16,9 +16,9 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
-from packsite.model import PrintJob
 from packsite.print_draft import ReadImage
 from packsite.print_engine import PDF_STANDARDS, STYLESHEETS, TEMPLATES, font_files
+from packsite.print_model import PrintJob
 from packsite.problems import Problem
 
 _CODE = ("dialect.py", "print_*.py")

@@ -16,11 +16,12 @@ from lxml import html
 from lxml.html import HtmlElement as Element
 
 from packsite.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
-from packsite.model import Kind, PrintJob, PrintPage
+from packsite.model import Kind
 from packsite.print_blocks import blocks
 from packsite.print_draft import Draft, Place, ReadImage
 from packsite.print_flow import keep_together, level_headings, set_footnotes
 from packsite.print_links import footnote_label
+from packsite.print_model import PrintJob, PrintPage
 from packsite.print_nodes import Block, DocumentNode, PageNode, PrintDocument
 from packsite.print_words import printable, set_words
 from packsite.problems import Problem

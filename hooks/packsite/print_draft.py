@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 
-from packsite.model import PrintJob
+from packsite.print_model import PrintJob
 from packsite.print_nodes import Jump, PageNumber
 from packsite.problems import Problem
 

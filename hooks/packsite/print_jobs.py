@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from packsite.model import Document, GeneratedPage, Kind, PrintJob, PrintPage, pdf_uri
+from packsite.model import Document, GeneratedPage, Kind, pdf_uri
+from packsite.print_model import PrintJob, PrintPage
 from packsite.site import Woven
 from packsite.templates import day, render
 from packsite.weave import abbreviations, roles, used_acronyms

@@ -23,11 +23,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
 
-from packsite.model import PrintJob
 from packsite.print_cache import Entry, fingerprints, keep, key_of, load
 from packsite.print_document import print_document
 from packsite.print_draft import ReadImage
 from packsite.print_engine import Rendered, end_with_parent, lay_out_fonts, render
+from packsite.print_model import PrintJob
 from packsite.problems import Problem
 
 _WORTH_PROCESSES = 6

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from packsite.model import GLOSSARY_URI, GlossaryEntry, Kind, Library
+from packsite.library_model import GlossaryEntry, Library
+from packsite.model import GLOSSARY_URI, Kind
 from packsite.search_text import Section, sections
 from packsite.search_words import IGNORED, words
 from packsite.site import Woven

@@ -6,16 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from packsite.model import (
-    Connections,
-    Coverage,
-    Document,
-    GeneratedPage,
-    Library,
-    Link,
-    Source,
-    pdf_uri,
-)
+from packsite.library_model import Library
+from packsite.model import Connections, Coverage, Document, GeneratedPage, Link, Source, pdf_uri
 from packsite.problems import Problem
 from packsite.settings import Settings
 

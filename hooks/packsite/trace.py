@@ -6,16 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from packsite.model import (
-    Coverage,
-    Document,
-    FindingGroup,
-    Heading,
-    Kind,
-    Link,
-    Place,
-    Target,
-)
+from packsite.model import Coverage, Document, FindingGroup, Heading, Kind, Link, Place, Target
 
 
 def trace(documents: Iterable[Document], links: Iterable[Link]) -> tuple[Coverage, ...]:

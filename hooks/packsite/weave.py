@@ -11,19 +11,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from posixpath import dirname, relpath
 
-from packsite.model import (
-    Connections,
-    Document,
-    Facts,
-    GlossaryEntry,
-    Kind,
-    Library,
-    Link,
-    Place,
-    ReferenceKind,
-    Role,
-    Target,
-)
+from packsite.library_model import GlossaryEntry, Library, Role
+from packsite.model import Connections, Document, Facts, Kind, Link, Place, ReferenceKind, Target
 from packsite.templates import local_text, render
 
 _ID_PREFIXES = {kind.prefix for kind in Kind}

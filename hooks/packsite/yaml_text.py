@@ -18,7 +18,9 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 12
 _SET_IN = "a line is set in differently from the one above, or a quote is not closed"
+_TOO_DEEP = "it is nested too deeply"
 _PLAIN_WORDS = {
+    "exceeded maximum nesting depth": _TOO_DEEP,
     "mapping values are not allowed": "there is a second colon in a line; put the words "
     "after the first colon in quotes",
     "found a tab": "there is a tab; use spaces",
@@ -79,14 +81,17 @@ def load(text: str, offset: int = 0) -> YamlText:
 
 
 def _refuse_depth(text: str, offset: int) -> None:
-    """Refuse deep nesting before anything is composed: libyaml would bring the program down."""
+    """Refuse deep nesting before anything is composed: libyaml would bring the program down.
+
+    A libyaml that is guarded against it says so itself, before this counts.
+    """
     depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             mark = event.start_mark
-            raise YamlFault(offset + (mark.index if mark else 0), "it is nested too deeply")
+            raise YamlFault(offset + (mark.index if mark else 0), _TOO_DEEP)
 
 
 def _plain(reason: str) -> str:

@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 import pikepdf
 from tests.benchmarks.bench import PAGE_PDFS
 
-from packsite.model import PrintJob
 from packsite.pipeline import check, weave
 from packsite.print_jobs import print_jobs
+from packsite.print_model import PrintJob
 from packsite.print_pdf import print_pdf
 from packsite.settings import Settings
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from packsite.model import PrintJob, PrintPage
 from packsite.print_document import print_document
+from packsite.print_model import PrintJob, PrintPage
 from packsite.print_nodes import PrintDocument, walk
 from packsite.problems import Problem
 

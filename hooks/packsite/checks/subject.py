@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from packsite.library_model import Library
 from packsite.link import Index
 from packsite.menu import Menu
-from packsite.model import Coverage, Document, Library, Link
+from packsite.model import Coverage, Document, Link
 from packsite.problems import Problem, TextFile
 from packsite.settings import Settings
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from packsite.model import LocalValue, Target
+from packsite.library_model import LocalValue
+from packsite.model import Target
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]#|])")
 

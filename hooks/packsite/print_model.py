@@ -1,0 +1,41 @@
+"""What is to be printed: a page as it goes to print, and a PDF to be made of one or more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPage:
+    """One page as it goes to print: Markdown without a first-level heading, ordinary links."""
+
+    uri: str
+    id: str
+    kind: str
+    title: str
+    summary: str
+    facts: tuple[tuple[str, str], ...]
+    """Label and value, as (`Owner`, `…`), in the order shown."""
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """One PDF to be made: a single page, or a pack of several."""
+
+    uri: str
+    title: str
+    summary: str
+    pages: tuple[PrintPage, ...]
+    is_pack: bool
+    partnership: str
+    version: date
+    audience: str
+    occasion: str
+    intro: str
+    """How to use a pack, as Markdown; empty for a page."""
+    site_url: str
+    """Where the site is published, with a final `/`; empty where it is not known."""
+    id: str = ""
+    """A pack's own id, for its cover and running head; empty for a page."""
