@@ -34,6 +34,7 @@ SHARED = {
     "print": {"site", "templates", "weave"},
     "search": {"site"},
     "stage": {"print", "site"},
+    "timescales": {"data_schema"},
 }
 """Stage → the other parts that it is made of."""
 TOP = {"pipeline", "__main__"}
@@ -111,6 +112,6 @@ def test_no_part_stands_on_itself() -> None:
 def test_the_package_needs_few_others() -> None:
     named = {module.partition(".")[0] for file in FILES for module in imports(file)}
     assert named - set(sys.stdlib_module_names) == {
-        "click", "icalendar", "jinja2", "lxml", "markdown", "packsite", "pydantic",
+        "click", "holidays", "icalendar", "jinja2", "lxml", "markdown", "packsite", "pydantic",
         "pydantic_core", "typst", "yaml",
     }  # fmt: skip

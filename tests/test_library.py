@@ -254,5 +254,6 @@ def test_there_is_a_json_schema_of_each_data_file() -> None:
         "roles.yml": "object",
         "network_bites.yml": "array",
         "search.yml": "array",
+        "timescales.yml": "object",
     }
     assert schemas["partnership.yml"]["required"] == ["name", "site_name"]

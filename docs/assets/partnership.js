@@ -1,6 +1,7 @@
 /* What Markdown and style sheets cannot do. Every page reads, and every link works, without it. */
 
 (() => {
+  const HERE = document.currentScript.src;
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const words = (heading) => heading.textContent.replace("¶", "").replace(/\s+/g, " ").trim();
   const toggle = (name) => document.querySelector(`[data-md-toggle="${name}"]`);
@@ -142,9 +143,20 @@
     });
   }
 
+  /* The timescale calculator is fetched by the page that has it, after what it counts with. */
+  function calculator() {
+    if (!document.querySelector(".ps-calculator")) return;
+    ["calculator-data.js", "calculator.js"].forEach((name) => {
+      const script = document.createElement("script");
+      script.async = false;
+      script.src = new URL(name, HERE).href;
+      document.head.append(script);
+    });
+  }
+
   // After Material's own script, which waits for the same moment and makes the wraps of tables.
   document.addEventListener("DOMContentLoaded", () => {
-    const parts = [menu, search, colours, tables, boxes, permanentLinks, skip, overdue];
+    const parts = [menu, search, colours, tables, boxes, permanentLinks, skip, overdue, calculator];
     parts.forEach((start) => start());
   });
 })();

@@ -24,6 +24,8 @@ from pydantic import (
 
 from packsite.facts_schema import Day, Words
 
+LIMIT = re.compile(r"(?P<count>[1-9]\d{0,2}) (?P<unit>working day|day|week|month)s?")
+"""How long, in words that can be counted."""
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -40,6 +42,12 @@ def _after_start(end: time, info: ValidationInfo) -> time:
             f'is "{end:%H:%M}", and the session begins at {start:%H:%M}; mend one of the two'
         )
     return end
+
+
+def _limit(words: str) -> str:
+    if words and not LIMIT.fullmatch(words):
+        raise ValueError(f'is "{words}"; write it as 10 working days, 28 days, 6 weeks or 3 months')
+    return words
 
 
 Text = Annotated[str, Field(min_length=1)]
@@ -121,6 +129,34 @@ class ShortFormFacts(_Entry):
     means: Annotated[Text, Field(description="the words that this site uses")]
 
 
+class StartFacts(_Entry):
+    """What limits are counted from."""
+
+    label: Words
+    last_day_of: Annotated[str, Field(description="the limit used where no date is known")] = ""
+
+
+class LimitFacts(_Entry):
+    """One limit of the timescale calculator."""
+
+    what: Annotated[Words, Field(description="what has to be done, as Hold the first core group")]
+    start: Annotated[str, Field(description="a name under starts:")]
+    before: bool = False
+    limit: Annotated[str, AfterValidator(_limit)] = ""
+    local: Annotated[str, Field(description="the name of a value in partnership.yml")] = ""
+    source: Annotated[str, Field(description="a key of sources.yml")] = ""
+    proposed: bool = False
+    page: Annotated[str, Field(description="the id of the page with the detail")]
+
+
+class TimescalesFacts(_Entry):
+    """The limits of the timescale calculator."""
+
+    years: Annotated[list[int], Field(description="whose bank holidays are known")] = []
+    starts: dict[str, StartFacts] = {}
+    limits: dict[str, LimitFacts] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class DataFile:
     """What one data file holds: the schema of the whole, and the models of what stands in it."""
@@ -137,6 +173,9 @@ SCHEMAS: Mapping[str, DataFile] = {
     "glossary.yml": DataFile(TypeAdapter(list[GlossaryFacts]), (GlossaryFacts,), []),
     "roles.yml": DataFile(TypeAdapter(dict[str, RoleFacts]), (RoleFacts,), {}),
     "network_bites.yml": DataFile(TypeAdapter(list[SessionFacts]), (SessionFacts,), []),
+    "timescales.yml": DataFile(
+        TypeAdapter(TimescalesFacts), (TimescalesFacts, StartFacts, LimitFacts), {}
+    ),
     "search.yml": DataFile(TypeAdapter(list[ShortFormFacts]), (ShortFormFacts,), []),
 }
 """By the name of the file."""

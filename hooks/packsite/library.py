@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from packsite.data_schema import SCHEMAS, GlossaryFacts, PartnershipFacts
+from packsite.data_schema import SCHEMAS, GlossaryFacts, PartnershipFacts, TimescalesFacts
 from packsite.library_model import (
     GlossaryEntry,
     Library,
+    Limit,
     LocalValue,
     Role,
     Session,
     ShortForm,
     SourceEntry,
+    Start,
+    Timescales,
 )
 from packsite.problems import Problem, TextFile, did_you_mean, nearest
 from packsite.settings import Settings
@@ -48,12 +51,20 @@ def library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
         roles=_keyed(Role, roles),
         sessions=tuple(Session(**entry.model_dump()) for entry in sessions or ()),
         short_forms=tuple(ShortForm(tuple(entry.type), entry.means) for entry in short_forms or ()),
+        timescales=_timescales(read["timescales.yml"][0]),
     )
     return result, tuple(problem for _, problems in read.values() for problem in problems)
 
 
 def _keyed(made: Callable[..., T], entries: Mapping[str, BaseModel] | None) -> Mapping[str, T]:
     return {key: made(key=key, **entry.model_dump()) for key, entry in (entries or {}).items()}
+
+
+def _timescales(facts: TimescalesFacts | None) -> Timescales:
+    if facts is None:
+        return Timescales()
+    years = tuple(sorted({*facts.years}))
+    return Timescales(years, _keyed(Start, facts.starts), _keyed(Limit, facts.limits))
 
 
 def _glossary_entry(entry: GlossaryFacts) -> GlossaryEntry:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,54 @@ class Session:
     """Words, or the key of a local value."""
 
 
+class Unit(StrEnum):
+    """What a limit is counted in."""
+
+    WORKING_DAY = "working day"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What limits are counted from, from `timescales.yml`."""
+
+    key: str
+    label: str
+    last_day_of: str
+    """The key of the limit whose last day stands in for a date that is not known; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The longest time that something may take, from `timescales.yml`."""
+
+    key: str
+    what: str
+    start: str
+    before: bool
+    """Whether the limit is counted backwards."""
+    limit: str
+    """As `15 working days`; empty for a local value."""
+    local: str
+    source: str
+    proposed: bool
+    """Whether the limit is proposed by this site, with a source that prints the same."""
+    page: str
+    """The id of the page that has the detail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timescales:
+    """The limits of the timescale calculator; empty without `timescales.yml`."""
+
+    years: tuple[int, ...] = ()
+    """The years whose bank holidays are known, in order."""
+    starts: Mapping[str, Start] = field(default_factory=dict)
+    limits: Mapping[str, Limit] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """What is said once and used everywhere: the data files."""
@@ -100,6 +149,7 @@ class Library:
     roles: Mapping[str, Role]
     sessions: tuple[Session, ...] = ()
     short_forms: tuple[ShortForm, ...] = ()
+    timescales: Timescales = Timescales()
 
     @property
     def places(self) -> frozenset[str]:

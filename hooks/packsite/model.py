@@ -16,6 +16,8 @@ GLOSSARY_URI = "glossary.md"
 CHECKLIST_URI = "launch-checklist.md"
 PROGRAMME_URI = "network-bites/programme.md"
 CALENDAR_URI = "network-bites/network-bites.ics"
+CALCULATOR_URI = "standards/calculator.md"
+CALCULATOR_DATA_URI = "assets/calculator-data.js"
 FOOT_ANCHORS = frozenset(
     {
         "about-this-page",

@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from packsite.library_model import Library
+from packsite.library_model import Library, Limit
 from packsite.model import (
+    CALCULATOR_URI,
     CALENDAR_URI,
     CHECKLIST_URI,
     GLOSSARY_URI,
@@ -55,6 +56,12 @@ OUTLINES: tuple[GeneratedPage, ...] = (
         "PG-96", PROGRAMME_URI, "Network Bites programme",
         "When the sessions are, what each is about, and where.", "",
     ),
+    GeneratedPage(
+        "PG-98", CALCULATOR_URI, "Timescale calculator",
+        "Type a date, and see by when each step has to be done.", "",
+        ("timescales", "deadlines", "due date", "working days", "bank holidays", "calculator",
+         "count the days", "how long", "calendar"),
+    ),
 )  # fmt: skip
 """What the build will write: known before any link is resolved, so that pages can refer to it."""
 
@@ -73,6 +80,7 @@ def pages(site: Site, *, with_pdf: bool) -> tuple[GeneratedPage, ...]:
             "with_pdf": with_pdf,
         },
         "programme.md.jinja": _programme(site),
+        "calculator.md.jinja": _calculator(site),
     }
     return tuple(
         replace(outline, markdown=render(template, here=outline.uri, **context))
@@ -112,11 +120,39 @@ def _programme(site: Site) -> dict[str, Any]:
     }
 
 
+def _calculator(site: Site) -> dict[str, Any]:
+    library = site.library
+    known = library.timescales
+    by_id = {page.facts.id: page.target for page in site.documents}
+    return {
+        "starts": known.starts,
+        "years": known.years,
+        "counting": library.local.get("child-protection-unit"),
+        "rows": [
+            (limit, by_id.get(limit.page), _cited(limit, library), library.local.get(limit.local))
+            for limit in known.limits.values()
+        ],
+    }
+
+
+def _cited(limit: Limit, library: Library) -> Target | None:
+    """Return where the list of sources has what a limit rests on."""
+    source = library.sources.get(limit.source)
+    return Target(SOURCES_URI, source.key, source.citation, source.key) if source else None
+
+
 def _with_places(used: Mapping[str, list[Target]], library: Library) -> Mapping[str, list[Target]]:
-    """Add to the local values those that only the programme shows."""
-    programme = next(page for page in OUTLINES if page.uri == PROGRAMME_URI)
-    shown_on = Target(programme.uri, "", programme.title, programme.id)
-    return {**used, **{key: [*used.get(key, []), shown_on] for key in library.places}}
+    """Add to the local values where the programme and the calculator show them."""
+    limits = library.timescales.limits.values()
+    shown = {
+        PROGRAMME_URI: library.places,
+        CALCULATOR_URI: {limit.local for limit in limits} & library.local.keys(),
+    }
+    found = {key: [*pages] for key, pages in used.items()}
+    for page in OUTLINES:
+        for key in shown.get(page.uri, ()):
+            found.setdefault(key, []).append(Target(page.uri, "", page.title, page.id))
+    return found
 
 
 def _used_on(links: Iterable[Link]) -> Mapping[ReferenceKind, Mapping[str, list[Target]]]:

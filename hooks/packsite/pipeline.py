@@ -12,7 +12,7 @@ from packsite.library import library as read_library
 from packsite.library_model import Library
 from packsite.link import Index, link
 from packsite.menu import menu
-from packsite.model import CALENDAR_URI
+from packsite.model import CALCULATOR_DATA_URI, CALENDAR_URI
 from packsite.pages import OUTLINES, pages
 from packsite.read import read_all
 from packsite.settings import Settings
@@ -58,11 +58,16 @@ def check(settings: Settings, today: date, progress: Progress = _quiet) -> Site:
 
 def _downloads(library: Library) -> dict[str, bytes]:
     """Return the files that the build makes besides pages and PDFs, by uri."""
-    if not library.sessions:
-        return {}
-    from packsite.calendar import calendar  # noqa: PLC0415 - slow to load, and seldom needed
+    made: dict[str, bytes] = {}
+    if library.sessions:
+        from packsite.calendar import calendar  # noqa: PLC0415 - slow to load, and seldom needed
 
-    return {CALENDAR_URI: calendar(library)}
+        made[CALENDAR_URI] = calendar(library)
+    if library.timescales.limits:
+        from packsite.timescales import timescales  # noqa: PLC0415 - the same
+
+        made[CALCULATOR_DATA_URI] = timescales(library)
+    return made
 
 
 def weave(site: Site, *, with_pdf: bool, progress: Progress = _quiet) -> Woven:

@@ -18,6 +18,7 @@ from packsite.checks import (
     references,
     search,
     tables,
+    timescales,
 )
 from packsite.checks.subject import Subject
 from packsite.problems import Problem
@@ -32,6 +33,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     identity.sessions,
     references.references,
     references.data_references,
+    timescales.limits_can_be_counted,
     coverage.findings_are_answered,
     coverage.packs_hold_pages,
     coverage.pages_are_in_the_menu,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at, at_fact
-from packsite.model import CALENDAR_URI, Document, Heading, Kind
+from packsite.model import CALCULATOR_DATA_URI, CALENDAR_URI, Document, Heading, Kind
 from packsite.problems import Problem
 
 
@@ -101,6 +101,7 @@ def generated_addresses(subject: Subject) -> Iterator[Problem]:
     """
     made = {page.uri: f"the page {page.title}" for page in subject.index.generated}
     made[CALENDAR_URI] = "the calendar of Network Bites"
+    made[CALCULATOR_DATA_URI] = "the data of the timescale calculator"
     made |= {
         document.pdf_uri: f'the PDF of "{document.source.file}"' for document in subject.documents
     }

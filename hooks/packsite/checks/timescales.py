@@ -1,0 +1,54 @@
+"""Checks of the limits that the timescale calculator counts: each name leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from packsite.checks.subject import Subject
+from packsite.library_model import Limit
+from packsite.problems import Problem, TextFile, did_you_mean, nearest
+
+_FILE = "timescales.yml"
+
+
+def limits_can_be_counted(subject: Subject) -> Iterator[Problem]:
+    """REF101, REF104, REF105 and DAT102: a limit names a start, a page, and what it rests on.
+
+    Bad: `core-group: {what: …, start: conferense, page: CPS-88}`
+    Good: `core-group: {what: …, start: conference, limit: 10 working days, page: CPS-08}`
+    """
+    known = subject.library.timescales
+    for limit in known.limits.values():
+        yield from _names(subject, limit)
+        if not (limit.limit or limit.local):
+            message = f'"{limit.key}" has neither "limit" nor "local".'
+            hint = 'Write "limit: 10 working days", or "local:" and the name of a local value.'
+            yield _problem(subject, limit.key, "DAT102", message, hint)
+    for start in known.starts.values():
+        if start.last_day_of and start.last_day_of not in known.limits:
+            message = f'"{start.last_day_of}" is no limit in this file.'
+            hint = did_you_mean(nearest(start.last_day_of, known.limits)) or "Take it out."
+            yield _problem(subject, start.last_day_of, "DAT102", message, hint)
+
+
+def _names(subject: Subject, limit: Limit) -> Iterator[Problem]:
+    """Look up each name that a limit gives; an empty one is not given, but for page and start."""
+    library = subject.library
+    rows = (
+        (limit.start, library.timescales.starts, "DAT102", "start in this file"),
+        (limit.page, subject.index.page_by_id, "REF101", "page"),
+        (limit.source, library.sources, "REF104", "source"),
+        (limit.local, library.local, "REF105", "local value"),
+    )
+    for name, names, code, what in rows:
+        if name and name not in names:
+            message = f'The limit "{limit.key}" names "{name}", which is no {what}.'
+            hint = did_you_mean(nearest(name, names)) or f"Name a {what} that there is."
+            yield _problem(subject, name, code, message, hint)
+
+
+def _problem(subject: Subject, words: str, code: str, message: str, hint: str) -> Problem:
+    """Return a problem at the first place in the file where the words stand."""
+    file = f"{subject.settings.data}/{_FILE}"
+    text = (subject.settings.root / file).read_text("utf-8-sig").replace("\r\n", "\n")
+    return TextFile(file, text).problem(max(text.find(words), 0), code, message, hint)

@@ -1,0 +1,161 @@
+"""The timescale calculator counts working days as a calendar of England does."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from holidays import country_holidays
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+PAGE = "standards/calculator.html"
+CLOSED = country_holidays("GB", subdiv="ENG", years=range(2024, 2030))
+HELD, CORE_GROUP = "Hold the initial conference", "Hold the first core group"
+FIRST_REVIEW, NEXT_REVIEW = "Hold the first review conference", "Hold the next review conference"
+
+
+def said(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def working_days_after(day: date, count: int) -> date:
+    """Count with Python's calendar, apart from the script under test."""
+    days = (day + timedelta(n) for n in range(1, 400))
+    return [one for one in days if one.weekday() < 5 and one not in CLOSED][count - 1]
+
+
+def due(page: Page) -> dict[str, str]:
+    """Return what has to be done → by when, as the page shows it."""
+    rows = page.locator(".ps-calculator tbody tr").all()
+    return {row.locator("td").first.inner_text(): row.locator("th").inner_text() for row in rows}
+
+
+@pytest.mark.parametrize("served_by", ["base_url", "file_url"])
+def test_one_date_gives_every_due_date(
+    request: pytest.FixtureRequest, page: Page, served_by: str
+) -> None:
+    page.goto(f"{request.getfixturevalue(served_by)}/{PAGE}")
+    page.get_by_role("textbox", name="The strategy discussion that started").fill("2026-12-18")
+    assert due(page) == {
+        "Ask for the initial conference": "Monday 21 December 2026",
+        HELD: "Wednesday 13 January 2027",
+        CORE_GROUP: "Wednesday 27 January 2027",
+        FIRST_REVIEW: "Tuesday 13 April 2027",
+        NEXT_REVIEW: "Wednesday 13 October 2027",
+    }
+    assert "conference, if it is on its last day: Wednesday 13 January 2027" in page.inner_text(
+        ".ps-calculator"
+    )
+    assert "No date yet" in page.inner_text(".ps-calculator__open >> nth=0")
+
+
+def test_a_typed_date_comes_before_a_worked_out_one(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{PAGE}")
+    page.get_by_role("textbox", name="The strategy discussion that started").fill("2026-12-18")
+    page.get_by_role("textbox", name="The initial child protection conference").fill("2027-01-07")
+    assert due(page)[CORE_GROUP] == "Thursday 21 January 2027"
+    assert due(page)[HELD] == "Wednesday 13 January 2027"
+
+
+def test_any_day_is_counted_as_by_a_calendar(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{PAGE}")
+    field = page.get_by_role("textbox", name="The strategy discussion that started")
+    for day in (date(2026, 3, 20) + timedelta(17 * n) for n in range(30)):
+        field.fill(day.isoformat())
+        held = working_days_after(day, 15)
+        shown = due(page)
+        assert (day, shown[HELD]) == (day, said(held))
+        assert (day, shown[CORE_GROUP]) == (day, said(working_days_after(held, 10)))
+
+
+def test_months_end_on_the_last_day_that_there_is_and_name_a_working_day(
+    page: Page, base_url: str
+) -> None:
+    page.goto(f"{base_url}/{PAGE}#conference=2026-11-30")
+    assert due(page)[FIRST_REVIEW] == (
+        "Sunday 28 February 2027 (a weekend). "
+        "The last working day before it is Friday 26 February 2027"
+    )
+
+
+def test_a_date_outside_the_known_years_is_refused_in_words(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{PAGE}#conference=2031-01-06")
+    assert "Type a date in these years" in page.inner_text(".ps-calculator__status")
+    assert not due(page)
+
+
+def test_a_due_date_beyond_the_known_years_says_so(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{PAGE}#review=2028-10-02")
+    assert "bank holidays are not known here" in due(page)[NEXT_REVIEW]
+
+
+def test_the_dates_live_in_the_address_and_nowhere_else(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{PAGE}?role=health")
+    page.get_by_role("textbox", name="The referral reached").fill("2026-11-02")
+    assert page.url.endswith("?role=health#referral=2026-11-02")
+    shown = due(page)
+    page.reload()
+    assert due(page) == shown
+    page.get_by_role("button", name="Clear").click()
+    assert page.url.endswith("?role=health")
+    assert "2026-11" not in page.evaluate(
+        "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
+    )
+
+
+def test_the_diary_file_holds_each_due_date_and_can_be_read(page: Page, base_url: str) -> None:
+    from icalendar import Calendar  # noqa: PLC0415 - slow to load
+
+    page.goto(f"{base_url}/{PAGE}#strategy=2026-12-18")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Add to my calendar").click()
+    content = download.value.path().read_bytes()
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    events = Calendar.from_ical(content).walk("VEVENT")
+    assert {str(event["SUMMARY"]): event.decoded("DTSTART") for event in events} == {
+        "Ask for the initial conference: last day": date(2026, 12, 21),
+        f"{HELD}: last day": date(2027, 1, 13),
+        f"{CORE_GROUP}: last day": date(2027, 1, 27),
+        f"{FIRST_REVIEW}: last day": date(2027, 4, 13),
+        f"{NEXT_REVIEW}: last day": date(2027, 10, 13),
+    }
+    assert len({str(event["UID"]) for event in events}) == len(events)
+
+
+def test_the_dates_can_be_copied_as_text(page: Page, base_url: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{base_url}/{PAGE}#strategy=2026-12-18")
+    page.get_by_role("button", name="Copy the dates").click()
+    page.get_by_text("The dates are copied").wait_for()
+    lines = page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert f"Wednesday 13 January 2027\t{HELD}\t15 working days" in lines[2]
+
+
+def test_print_shows_the_dates_without_the_form(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{PAGE}#strategy=2026-12-18")
+    page.emulate_media(media="print")
+    assert not page.locator(".ps-calculator form").is_visible()
+    assert page.get_by_text("Wednesday 13 January 2027").first.is_visible()
+
+
+def test_without_a_script_the_limits_stand_in_a_table(base_url: str, page: Page) -> None:
+    context = page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
+    bare = context.new_page()
+    bare.goto(f"{base_url}/{PAGE}")
+    assert bare.get_by_role("cell", name="15 working days").is_visible()
+    assert not bare.locator(".ps-calculator").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_the_calculator_can_be_used_by_everybody(
+    page: Page, base_url: str, axe: object, width: int, scheme: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{base_url}/{PAGE}#strategy=2026-12-18")
+    assert axe(page) == []  # type: ignore[operator]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert re.search(r"\d due dates", page.inner_text(".ps-calculator__status"))
