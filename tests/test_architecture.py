@@ -29,7 +29,7 @@ SHARED = {
     "read": {"frontmatter", "scan"},
     "connect": {"backlinks", "review"},
     "checks": {"link", "menu", "search"},
-    "weave": {"templates"},
+    "weave": {"blanks", "templates"},
     "pages": {"site", "templates"},
     "print": {"site", "templates", "weave"},
     "search": {"site"},
@@ -112,6 +112,17 @@ def test_no_part_stands_on_itself() -> None:
 def test_the_package_needs_few_others() -> None:
     named = {module.partition(".")[0] for file in FILES for module in imports(file)}
     assert named - set(sys.stdlib_module_names) == {
-        "click", "holidays", "icalendar", "jinja2", "lxml", "markdown", "packsite", "pydantic",
-        "pydantic_core", "typst", "yaml",
-    }  # fmt: skip
+        "PIL",
+        "click",
+        "holidays",
+        "icalendar",
+        "jinja2",
+        "lxml",
+        "markdown",
+        "packsite",
+        "pikepdf",
+        "pydantic",
+        "pydantic_core",
+        "typst",
+        "yaml",
+    }

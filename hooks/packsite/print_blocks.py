@@ -11,6 +11,7 @@ from typing import TypeAlias
 from lxml.html import HtmlElement as Element
 
 from packsite.print_draft import Place
+from packsite.print_fields import a_field
 from packsite.print_headings import heading
 from packsite.print_inlines import (
     inlines,
@@ -22,7 +23,7 @@ from packsite.print_inlines import (
     text_of,
 )
 from packsite.print_kinds import NOTE_WORDS, kind_of_note
-from packsite.print_nodes import Block, Inline, Item, Paragraph, Plain, Term
+from packsite.print_nodes import Block, Field, Inline, Item, Paragraph, Plain, Term
 from packsite.print_pictures import picture
 from packsite.print_tables import table
 from packsite.print_words import language_tag
@@ -121,9 +122,20 @@ def _item(
         task = box.get("checked") is not None
         _take_out(box)
     drawn = _blocks(element, place, wrap)
+    if task is not None:
+        drawn = _behind_box(a_field("tick", ticked=task, hangs=True), drawn)
     if label := place.claim(element.get("id", "")):
         drawn.insert(0, {"type": "anchor", "label": label})
     return {"task": task, "blocks": drawn}
+
+
+def _behind_box(box: Field, drawn: list[Block]) -> list[Block]:
+    """Set a box at the start of the first line, so that the two never part."""
+    first = drawn[0] if drawn else None
+    if first and (first["type"] == "plain" or first["type"] == "paragraph"):
+        first["content"].insert(0, box)
+        return drawn
+    return [_as_plain([box]), *drawn]
 
 
 def _take_out(element: Element) -> None:

@@ -19,10 +19,11 @@ from typing import Any
 from packsite.print_draft import ReadImage
 from packsite.print_engine import PDF_STANDARDS, STYLESHEETS, TEMPLATES, font_files
 from packsite.print_model import PrintJob
+from packsite.print_widgets import FIELD_FONT
 from packsite.problems import Problem
 
 _CODE = ("dialect.py", "print_*.py")
-_ENGINES = ("typst", "Markdown", "pymdown-extensions", "lxml", "font-source-sans-pro")
+_ENGINES = ("typst", "Markdown", "pymdown-extensions", "lxml", "font-source-sans-pro", "pikepdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _recipe() -> str:
     """Return the name for all that turns a job into a PDF: code, stylesheet, fonts, engines."""
     package = Path(__file__).parent
     files = [file for pattern in _CODE for file in sorted(package.glob(pattern))]
-    files += [TEMPLATES / name for name in STYLESHEETS]
+    files += [*(TEMPLATES / name for name in STYLESHEETS), FIELD_FONT]
     digest = sha256(repr(PDF_STANDARDS).encode())
     for file in files:
         digest.update(f"\n{file.name} ".encode() + sha256(file.read_bytes()).digest())

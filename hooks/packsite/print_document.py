@@ -19,6 +19,7 @@ from packsite.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
 from packsite.model import Kind
 from packsite.print_blocks import blocks
 from packsite.print_draft import Draft, Place, ReadImage
+from packsite.print_fields import name_fields
 from packsite.print_flow import keep_together, level_headings, set_footnotes
 from packsite.print_links import footnote_label
 from packsite.print_model import PrintJob, PrintPage
@@ -59,6 +60,9 @@ def print_document(
         "pages": [_page(page, body, draft) for page, body in zip(job.pages, bodies, strict=True)],
     }
     _mend_jumps(draft)
+    name_fields(content["intro"], job.id or "intro", content["title"])
+    for drawn in content["pages"]:
+        name_fields(drawn["blocks"], drawn["label"].replace(".", "-"), drawn["title"])
     return PrintDocument(content, draft.pictures), tuple(draft.problems)
 
 

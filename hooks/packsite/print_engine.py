@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from multiprocessing import parent_process
@@ -19,13 +19,15 @@ from typing import TYPE_CHECKING
 
 import typst
 
+from packsite.print_widgets import with_fields
+
 if TYPE_CHECKING:
     from typst import PDFStandard
 
 _CUTS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 TEMPLATES = Path(__file__).parent / "templates"
 PDF_STANDARDS: list[PDFStandard] = ["ua-1"]
-STYLESHEETS = ("pack.typ", "sheet.typ", "nodes.typ", "parts.typ", "look.typ")
+STYLESHEETS = ("pack.typ", "sheet.typ", "nodes.typ", "parts.typ", "fields.typ", "look.typ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def render(content: bytes, pictures: Mapping[str, bytes], fonts: Path, timestamp
         for name, picture in pictures.items():
             (root / name).write_bytes(picture)
         (root / "document.json").write_bytes(content)
-        return _compiled(root, fonts, timestamp)
+        drawn = _compiled(root, fonts, timestamp)
+    return replace(drawn, content=with_fields(drawn.content, content))
 
 
 def _end_after_parent() -> None:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from lxml.html import HtmlElement as Element
 
 from packsite.print_draft import Place
+from packsite.print_fields import a_field
 from packsite.print_links import LinkWords, footnote_mark, linked, with_links
 from packsite.print_nodes import Inline, Language, Style, Styled
 from packsite.print_pictures import picture
@@ -128,6 +129,15 @@ def _through(element: Element, place: Place, before: str) -> list[Inline]:
     return _content(element, place, before)
 
 
+def _span(element: Element, place: Place, before: str) -> list[Inline]:
+    classes, words = element.get("class", "").split(), text_of(element)
+    if "ps-line" in classes:
+        return [a_field("line", size=len(words))]
+    if "ps-box" in classes:
+        return [a_field("tick", ticked=words == "\u2611")]
+    return _content(element, place, before)
+
+
 def _styled(style: Style) -> Drawer:
     def draw(element: Element, place: Place, before: str) -> list[Inline]:
         node: Styled = {
@@ -204,12 +214,13 @@ def _picture(element: Element, place: Place, before: str) -> list[Inline]:
 
 
 INLINES: Mapping[str, Drawer] = {
-    **dict.fromkeys(("span", "small", "label", "bdi", "bdo", "data", "time"), _through),
+    **dict.fromkeys(("small", "label", "bdi", "bdo", "data", "time"), _through),
     **dict.fromkeys(("b", "strong"), _styled("strong")),
     **dict.fromkeys(("i", "em", "cite", "var", "dfn"), _emphasis),
     **dict.fromkeys(("s", "del", "strike"), _styled("struck")),
     **dict.fromkeys(("u", "ins"), _styled("underlined")),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), _code),
+    "span": _span,
     "mark": _styled("marked"),
     "sub": _styled("sub"),
     "sup": _superscript,

@@ -12,11 +12,11 @@ from typing import Any, Literal, TypeAlias, TypedDict, Union
 
 Inline: TypeAlias = Union[
     str, "Styled", "Code", "Break", "Link", "Jump", "PageNumber", "FootnoteMark", "Picture",
-    "Language", "Anchor",
+    "Language", "Anchor", "Field",
 ]  # fmt: skip
 Block: TypeAlias = Union[
     "Plain", "Paragraph", "Heading", "ListBlock", "Terms", "Table", "Note", "Quote", "CodeBlock",
-    "Figure", "Rule", "Part", "Kept", "Anchor",
+    "Figure", "Rule", "Part", "Kept", "Anchor", "Field",
 ]  # fmt: skip
 Style: TypeAlias = Literal[
     "strong", "emphasis", "super", "sub", "struck", "underlined", "marked", "unconfirmed"
@@ -101,6 +101,23 @@ class Anchor(TypedDict):
 
     type: Literal["anchor"]
     label: str
+
+
+class Field(TypedDict):
+    """A place to write or to tick; one without a name is for the pen alone."""
+
+    type: Literal["field"]
+    kind: Literal["line", "room", "tick"]
+    """A line in a text, a box of one or more rows, or a box to tick."""
+    size: int
+    """How long a line is, in characters, or how many rows a room has."""
+    ticked: bool
+    hangs: bool
+    """Whether it stands where a list has its bullets."""
+    name: str
+    """Unique in a document; it comes back with the answers."""
+    label: str
+    """What the words around it ask for."""
 
 
 class Plain(TypedDict):

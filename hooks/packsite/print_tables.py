@@ -12,7 +12,8 @@ from typing import TypeAlias
 from lxml.html import HtmlElement as Element
 
 from packsite.print_columns import column_shares, lines
-from packsite.print_nodes import Block, Cell, Inline, Table, words_of
+from packsite.print_fields import a_field
+from packsite.print_nodes import Block, Cell, Inline, Table, walk, words_of
 
 CellBlocks: TypeAlias = Callable[[Element, bool], list[Block]]
 """Turn a cell into blocks; the second argument is whether it is a head."""
@@ -24,6 +25,8 @@ _HIGH = 5
 _FEW_ROWS = 3
 """Rows below the head up to which a table stays on one page."""
 _MOST_SPANNED = 100
+_MOST_LINES = 18
+"""Lines of a box to write in that fit on a page with what stands around it."""
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 
 
@@ -47,18 +50,23 @@ def table(element: Element, caption: list[Inline], blocks_of: CellBlocks) -> Tab
     rows = len(head) + len(body)
     cells += _missing(cells, rows, columns, len(head))
     cells.sort(key=lambda cell: (cell["row"], cell["column"]))
+    rooms: dict[int, int] = {}
+    if columns == 1:
+        cells, rooms = _joined(cells, len(head))
+        rows = len(cells)
     shares = column_shares(cells, columns)
     heights = _heights(cells, shares, rows)
     tall = [row for row in range(rows) if heights[row] > _TALL]
     blank = _blank_rows(cells, len(head), rows)
-    keep = len(body) <= _FEW_ROWS and not tall
+    _make_rooms(cells, blank, rooms)
+    keep = rows - len(head) <= _FEW_ROWS and not tall
     return {
         "type": "table",
         "columns": shares,
         "head_rows": len(head),
         "rows": rows,
         "keep": keep,
-        "is_form": bool(blank),
+        "is_form": bool(blank) or has_fields(cells),
         "tall_rows": tall,
         "blank_rows": blank,
         "start_rows": 1 if heights[len(head)] >= _HIGH else 2,
@@ -155,6 +163,37 @@ def _missing(cells: list[Cell], rows: int, columns: int, head_rows: int) -> list
     ]
 
 
+def _joined(cells: list[Cell], head_rows: int) -> tuple[list[Cell], dict[int, int]]:
+    """Make one row of empty ones below one another, and say how many there were in each.
+
+    In a table of one column they are one box to write in, with a line for each row.
+    """
+    joined: list[Cell] = []
+    rooms: dict[int, int] = {}
+    for cell in cells:
+        is_empty = cell["row"] >= head_rows and not cell["blocks"]
+        above = len(joined) - 1
+        if is_empty and 0 < rooms.get(above, 0) < _MOST_LINES:
+            rooms[above] += 1
+            continue
+        if is_empty:
+            rooms[above + 1] = 1
+        joined.append({**cell, "row": above + 1, "rowspan": 1})
+    return joined, rooms
+
+
+def _make_rooms(cells: list[Cell], blank_rows: list[int], rooms: dict[int, int]) -> None:
+    """Make a field of every empty place in a row to write in."""
+    for cell in cells:
+        if cell["row"] in blank_rows and not cell["blocks"] and not cell["is_head"]:
+            cell["blocks"] = [a_field("room", size=rooms.get(cell["row"], 1))]
+
+
+def has_fields(tree: object) -> bool:
+    """Whether there is anything to write on or to tick."""
+    return any(node["type"] == "field" for node in walk(tree))
+
+
 def _heights(cells: list[Cell], shares: list[float], rows: int) -> list[int]:
     """Return how many lines each row takes."""
     heights = [1] * rows
@@ -194,7 +233,7 @@ def _mostly_empty(cells: list[Cell]) -> set[int]:
     """Return the columns of which at least half of the places are empty."""
     balance = Counter[int]()
     for cell in cells:
-        balance[cell["column"]] += -1 if cell["blocks"] else 1
+        balance[cell["column"]] += -1 if _has_words(cell) else 1
     return {column for column, more_empty in balance.items() if more_empty >= 0}
 
 
@@ -202,5 +241,12 @@ def _is_to_write_in(row: list[Cell], to_write_in: set[int]) -> bool:
     if not any(cell["blocks"] for cell in row):
         return True
     beside = [cell for cell in row if cell["column"]]
-    room = [cell for cell in beside if not cell["blocks"] and cell["column"] in to_write_in]
+    room = [cell for cell in beside if not _has_words(cell) and cell["column"] in to_write_in]
     return bool(room) and 2 * len(room) >= len(beside)
+
+
+def _has_words(cell: Cell) -> bool:
+    """Whether a cell holds more than boxes to tick and lines to write on."""
+    return bool(cell["blocks"]) and not (
+        has_fields(cell["blocks"]) and not words_of(cell["blocks"]).strip()
+    )

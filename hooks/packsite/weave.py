@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from posixpath import dirname, relpath
 
+from packsite.blanks import blanks
 from packsite.library_model import GlossaryEntry, Library, Role
 from packsite.model import Connections, Document, Facts, Kind, Link, Place, ReferenceKind, Target
 from packsite.templates import local_text, render
@@ -22,6 +23,7 @@ def rewrite(document: Document, links: Iterable[Link], library: Library) -> str:
     """Return the body with references as ordinary links and an anchor on every heading."""
     edits = [(link.reference.span, _reference(link, library)) for link in links if _is_typed(link)]
     edits += [(span, "") for span in document.comments]
+    edits += blanks(document.masked, document.body_start)
     text, done, pieces = document.text, document.body_start, []
     insertions = [(offset, offset, words) for offset, words in _anchors(document)]
     for start, end, words in sorted(

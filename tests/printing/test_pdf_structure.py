@@ -192,16 +192,6 @@ def test_lists_have_labels_and_bodies(files):
     assert _tags(files["page"]).count("LBody") == 9
 
 
-def test_boxes_of_tasks_say_whether_they_are_ticked(files):
-    with pikepdf.open(files["page"]) as pdf:
-        figures = [
-            str(element.Alt)
-            for element in _elements(pdf.Root.StructTreeRoot.K, [])
-            if str(element.S) == "/Figure"
-        ]
-    assert figures == ["To do:", "Done:", "A tree with roots"]
-
-
 def test_cells_are_tied_to_their_heads(files):
     with pikepdf.open(files["page"]) as pdf:
         elements = _elements(pdf.Root.StructTreeRoot.K, [])

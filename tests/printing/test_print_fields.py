@@ -1,0 +1,128 @@
+"""Every place to write or to tick has a name of its own, and the words that ask for it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from tests.printing.jobs import a_job, a_pack, a_page, all_of, blocks, document_of
+
+LINE = '<span class="ps-line">........</span>'
+BOX = '<span class="ps-box">☐</span>'
+
+
+def _labels(markdown: str) -> list[str]:
+    return [field["label"] for field in all_of("field", blocks(markdown))]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "labels"),
+    [
+        ("- [ ] Ask the child\n- [x] Write it *down*", ["Ask the child", "Write it down"]),
+        (
+            "Did it help?\n\n- [ ] Yes\n- [ ] No",
+            ["Did it help? Yes", "Did it help? No"],
+        ),
+        ("We met. Did it help?\n\n- [ ] Yes", ["Did it help? Yes"]),
+        ("Bring this.\n\n- [ ] Pens", ["Pens"]),
+        (f"**Name:** {LINE} and date: {LINE}", ["Name", "and date"]),
+        (f"{LINE} (signed)", ["(signed)"]),
+        (f"## Your name\n\n{LINE}", ["Your name"]),
+        (f"Was it clear? {BOX} Yes {BOX} No", ["Was it clear? Yes", "Was it clear? No"]),
+        (f"## Sign\n\nName: {LINE} Day:\n\n- [ ] Yes", ["Name", "Yes"]),
+        (
+            "| Step | Who | When |\n|---|---|---|\n| Call |  |  |",
+            ["Call: Who", "Call: When"],
+        ),
+        ("| Is it warm? | We saw |\n|---|---|\n| Hall? |  |", ["Hall? We saw"]),
+        ("| Who | When |\n|---|---|\n|  |  |", ["Who", "When"]),
+        (
+            "| Who | When |\n|---|---|\n|  |  |\n|  |  |",
+            ["Row 1: Who", "Row 1: When", "Row 2: Who", "Row 2: When"],
+        ),
+        ("| What went well? |\n|---|\n|  |\n|  |", ["What went well?"]),
+        ("**What I need:**\n\n| |\n|---|\n|  |", ["What I need"]),
+        (
+            f"| The child was seen | Yes | No |\n|---|---|---|\n| alone | {BOX} | {BOX} |",
+            ["alone: Yes", "alone: No"],
+        ),
+        (
+            f"| Asked | Answer |\n|---|---|\n| Alone? | {BOX} Yes {BOX} No |",
+            ["Alone? Yes", "Alone? No"],
+        ),
+        ('!!! note "Form"\n    - [ ] In a note', ["In a note"]),
+        ("- [ ] Outer\n    - [ ] Inner", ["Outer", "Inner"]),
+    ],
+)  # fmt: skip
+def test_label_is_what_the_words_around_ask_for(markdown: str, labels: list[str]) -> None:
+    assert _labels(markdown) == labels
+
+
+def test_long_label_ends_at_a_word() -> None:
+    (label,) = _labels(f"- [ ] {'word ' * 100}")
+    assert re.fullmatch(r"(word ){49}…|(word ){50}…", label)
+
+
+def test_field_without_words_is_called_by_the_title_of_its_page() -> None:
+    assert _labels(LINE) == ["Core groups"]
+
+
+def test_names_say_page_place_and_words() -> None:
+    names = [field["name"] for field in all_of("field", blocks("- [ ] Zoë’s bed\n- [ ] Food"))]
+    assert names == ["CPS-08-01-zoes-bed", "CPS-08-02-food"]
+
+
+def test_names_are_unique_in_a_pack_even_of_the_same_page_twice() -> None:
+    form = "- [ ] Same\n- [ ] Same\n\n| Same |\n|---|\n|  |"
+    document, _ = document_of(
+        a_pack(a_page(form), a_page(form), a_page(form, number=9), intro=form)
+    )
+    names = [field["name"] for field in all_of("field", document.content)]
+    assert len(names) == 12
+    assert len(set(names)) == 12
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        f"## Heading {LINE}",
+        f"| {BOX} |\n|---|\n| x |",
+        f"[a link {LINE}](https://example.org)",
+    ],
+    ids=["heading", "head of a table", "link"],
+)
+def test_field_where_none_can_be_is_only_drawn(markdown: str) -> None:
+    (field,) = all_of("field", blocks(markdown))
+    assert field["name"] == ""
+
+
+def test_lines_below_one_another_in_one_column_are_one_box() -> None:
+    (table,) = blocks("| What? |\n|---|\n|  |\n|  |\n|  |\n| And? |\n|  |")
+    rooms: list[Any] = all_of("field", table)
+    assert [(room["kind"], room["size"]) for room in rooms] == [("room", 3), ("room", 1)]
+    assert table["rows"] == 4
+
+
+def test_box_to_write_in_is_never_longer_than_a_page() -> None:
+    (table,) = blocks("| What? |\n|---|\n" + "|  |\n" * 30)
+    assert [room["size"] for room in all_of("field", table)] == [18, 12]
+
+
+def test_boxes_to_tick_beside_room_for_notes_make_a_form() -> None:
+    rows = "".join(f"\n| {row} | {BOX} | {BOX} |  |" for row in "ab")
+    (table,) = blocks(f"| Asked | Yes | No | Notes |\n|---|---|---|---|{rows}")
+    assert table["is_form"] is True
+    assert [field["kind"] for field in all_of("field", table)] == ["tick", "tick", "room"] * 2
+
+
+def test_box_stands_in_the_first_line_of_its_entry() -> None:
+    (found,) = blocks("- [x] a\n\n    more\n\n- plain")
+    first = found["items"][0]["blocks"][0]["content"]
+    assert (first[0]["kind"], first[0]["ticked"], first[0]["hangs"]) == ("tick", True, True)
+    assert all_of("field", found["items"][1]) == []
+
+
+def test_length_of_a_line_is_kept() -> None:
+    (line,) = all_of("field", document_of(a_job(a_page(f"Name: {LINE}")))[0].content)
+    assert (line["kind"], line["size"]) == ("line", 8)
