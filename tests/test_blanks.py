@@ -6,7 +6,7 @@ import pytest
 
 from packsite.blanks import BOX, blanks
 
-TICKED = BOX.replace("☐", "☑")
+TICKED = '<span class="ps-box ps-box--ticked">☑</span>'
 
 
 def _woven(text: str) -> str:

@@ -13,7 +13,7 @@ from packsite.model import Span
 
 BOX = '<span class="ps-box">☐</span>'
 """A box to tick, for pages that the build writes."""
-_TICKED = '<span class="ps-box">☑</span>'
+_TICKED = '<span class="ps-box ps-box--ticked">☑</span>'
 _LINE = re.compile(r"(?:\.|…)*(?:\.{5}|…{2})(?:\.|…)*|(?<![\w_*])_{4,}(?![\w_*])")
 _BOX = re.compile(r"(?<![\[\]!\\\w])\[(?P<mark>[ xX])\](?![\[\](:\w])")
 _ENTRY = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)+$")
