@@ -5,6 +5,7 @@ from datetime import date
 from tests.builders import WriteTree, a_file
 
 from packsite.model import Review
+from packsite.pages import OUTLINES
 from packsite.pipeline import check, weave
 from packsite.settings import Settings
 
@@ -23,7 +24,7 @@ def test_each_stage_tells_a_line(write_tree: WriteTree, today: date) -> None:
         "Read 1 pages",
         "Linked 2 references",
         "Checked the site; problems: 1",
-        "Wove 7 pages, 6 of them made by the build",
+        f"Wove {len(OUTLINES) + 1} pages, {len(OUTLINES)} of them made by the build",
     ]
 
 

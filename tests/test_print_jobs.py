@@ -9,7 +9,7 @@ from tests.conftest import TODAY
 from tests.rendering import lines_of
 
 from packsite.library_model import Library
-from packsite.model import Change, ChangeKind
+from packsite.model import Change, ChangeKind, pdf_uri
 from packsite.pages import OUTLINES
 from packsite.pipeline import weave
 from packsite.print_jobs import print_jobs
@@ -40,12 +40,7 @@ def test_every_page_and_then_every_pack_becomes_a_pdf() -> None:
     assert [job.uri for job in print_jobs(WOVEN)] == [
         "PG-01-pg-01.pdf",
         "standards/CPS-05-cps-05.pdf",
-        "learning/PG-91-into-practice.pdf",
-        "PG-92-glossary.pdf",
-        "PG-93-sources.pdf",
-        "PG-94-launch-checklist.pdf",
-        "packs/PG-95-index.pdf",
-        "network-bites/PG-96-programme.pdf",
+        *(pdf_uri(page.uri, page.id) for page in OUTLINES),
         "packs/PK-01-pk-01.pdf",
     ]
     assert {job.uri for job in print_jobs(WOVEN)} == set(WOVEN.pdf_uris)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.builders import A_LIBRARY, a_page, a_session, a_site, a_source
 
-from packsite.model import CALENDAR_URI
+from packsite.model import CALENDAR_URI, pdf_uri
 from packsite.pages import OUTLINES
 from packsite.pipeline import weave
 from packsite.problems import Problem
@@ -29,12 +29,7 @@ def test_a_woven_site_knows_the_titles_and_pdfs_of_every_page() -> None:
     assert woven.titles == {"pg-01.md": ("Home", "What this is for."), **made}
     assert woven.pdf_uris == (
         "PG-01-pg-01.pdf",
-        "learning/PG-91-into-practice.pdf",
-        "PG-92-glossary.pdf",
-        "PG-93-sources.pdf",
-        "PG-94-launch-checklist.pdf",
-        "packs/PG-95-index.pdf",
-        "network-bites/PG-96-programme.pdf",
+        *(pdf_uri(page.uri, page.id) for page in OUTLINES),
     )
     assert list(woven.pages) == ["pg-01.md", *made]
 

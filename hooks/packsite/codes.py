@@ -78,6 +78,7 @@ CODES: Mapping[str, Code] = {
         _E, "heading code of another page", "A link to the code would lead somewhere else."
     ),
     "IDN104": Code(_E, "heading code is used twice", "A link could lead to the wrong statement."),
+    "IDN105": Code(_W, "title of another page", "Search and menu would show two pages as one."),
     "REF101": Code(_E, "unknown id", "The link would lead nowhere."),
     "REF102": Code(_E, "wrong kind of target", "The link would say what is not so."),
     "REF103": Code(_E, "unknown statement", "The link would miss the words meant."),
@@ -105,6 +106,47 @@ CODES: Mapping[str, Code] = {
     ),
     "LAY103": Code(_E, "unknown footnote or link name", "Its brackets would be printed as words."),
     "LAY104": Code(_E, "anchor is used twice", "A link to the place could lead to the wrong one."),
+    "HED101": Code(
+        _W,
+        "level of a heading is left out",
+        "A screen reader would announce a part that is missing.",
+    ),
+    "HED102": Code(_W, "heading without words", "Readers would jump to a line that says nothing."),
+    "TAB103": Code(
+        _W, "table without a head", "Nobody who listens to it could tell what a cell is about."
+    ),
+    "IMG101": Code(
+        _W, "picture without words", "Whoever does not see the picture would miss what it says."
+    ),
+    "LNK101": Code(
+        _W, "link that says nothing", "Read alone, as screen readers list links, it leads nowhere."
+    ),
+    "LNK102": Code(
+        _W, "link to a page that the build makes", "It would be dead where the page is edited."
+    ),
+    "LNK103": Code(
+        _W, "source that has been replaced", "The rule may have changed since it was read."
+    ),
+    "LAN101": Code(
+        _W, "short form that is not explained", "Families and new colleagues would be shut out."
+    ),
+    "LAN102": Code(
+        _W, "word that hides or blames", "Children and families read what is written about them."
+    ),
+    "LAN103": Code(
+        _W, "sentence that is too long", "Readers lose the thread, and with it the rule."
+    ),
+    "LAN104": Code(_W, "American spelling", "It looks careless, and the search may not find it."),
+    "PRV101": Code(_E, "NHS number", "It names a person, who may be a child."),
+    "PRV102": Code(_E, "date of birth", "It may let a child or family be recognised."),
+    "PRV103": Code(_E, "full postcode", "It leads to a handful of homes."),
+    "PRV104": Code(
+        _E, "telephone number on a page", "Numbers change; one that is typed twice grows old once."
+    ),
+    "PRV105": Code(
+        _E, "e-mail address on a page", "It may be a person's, and brings unwanted mail."
+    ),
+    "PRV106": Code(_W, "file that names its author", "It publishes a person's name."),
     "TAB101": Code(_E, "row with a wrong number of cells", "Cells would silently disappear."),
     "TAB102": Code(_E, "table runs into other words", "Readers would see bars, not a table."),
     "LST101": Code(_W, "list runs into other words", "Readers would see dashes, not a list."),
@@ -115,6 +157,7 @@ CODES: Mapping[str, Code] = {
         "Words would disappear, or be printed as they are typed.",
     ),
     "HTM102": Code(_E, "HTML that is not allowed", "It could act in the name of a reader."),
+    "HTM103": Code(_E, "attribute that is not allowed", "It could act in the name of a reader."),
     "SEA101": Code(_E, "short form with two meanings", "The search would know only one of them."),
     "SEA102": Code(_E, "short form that leads nowhere", "Whoever types it would find nothing."),
     "PDF101": Code(

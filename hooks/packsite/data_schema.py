@@ -73,6 +73,9 @@ class SourceFacts(_Entry):
     ]
     note: Annotated[str, Field(description="what still has to be checked")] = ""
     replaced_by: Annotated[str, Field(description="key of the source that takes its place")] = ""
+    replaced_on: Annotated[
+        Day | None, Field(description="when that was noted here; pages reviewed before are listed")
+    ] = None
 
 
 class LocalFacts(_Entry):
@@ -129,6 +132,21 @@ class ShortFormFacts(_Entry):
     means: Annotated[Text, Field(description="the words that this site uses")]
 
 
+class AvoidFacts(_Entry):
+    """Words to leave, and what to write instead."""
+
+    words: Annotated[list[Text], Field(min_length=1)]
+    say: Text
+
+
+class LanguageFacts(_Entry):
+    """The words that the checks of language look for."""
+
+    names: Annotated[dict[str, Text], Field(description="short form → what it is the name of")] = {}
+    quoted_on: Annotated[list[str], Field(description="ids of pages that quote such words")] = []
+    avoid: list[AvoidFacts] = []
+
+
 class StartFacts(_Entry):
     """What limits are counted from."""
 
@@ -176,6 +194,7 @@ SCHEMAS: Mapping[str, DataFile] = {
     "timescales.yml": DataFile(
         TypeAdapter(TimescalesFacts), (TimescalesFacts, StartFacts, LimitFacts), {}
     ),
+    "language.yml": DataFile(TypeAdapter(LanguageFacts), (LanguageFacts, AvoidFacts), {}),
     "search.yml": DataFile(TypeAdapter(list[ShortFormFacts]), (ShortFormFacts,), []),
 }
 """By the name of the file."""

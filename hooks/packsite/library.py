@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from packsite.data_schema import SCHEMAS, GlossaryFacts, PartnershipFacts, TimescalesFacts
+from packsite.data_schema import (
+    SCHEMAS,
+    GlossaryFacts,
+    LanguageFacts,
+    PartnershipFacts,
+    TimescalesFacts,
+)
 from packsite.library_model import (
     GlossaryEntry,
+    Language,
     Library,
     Limit,
     LocalValue,
@@ -52,6 +59,7 @@ def library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
         sessions=tuple(Session(**entry.model_dump()) for entry in sessions or ()),
         short_forms=tuple(ShortForm(tuple(entry.type), entry.means) for entry in short_forms or ()),
         timescales=_timescales(read["timescales.yml"][0]),
+        language=_language(read["language.yml"][0]),
     )
     return result, tuple(problem for _, problems in read.values() for problem in problems)
 
@@ -65,6 +73,13 @@ def _timescales(facts: TimescalesFacts | None) -> Timescales:
         return Timescales()
     years = tuple(sorted({*facts.years}))
     return Timescales(years, _keyed(Start, facts.starts), _keyed(Limit, facts.limits))
+
+
+def _language(facts: LanguageFacts | None) -> Language:
+    if facts is None:
+        return Language()
+    avoid = {words.casefold(): entry.say for entry in facts.avoid for words in entry.words}
+    return Language(frozenset(facts.names), frozenset(facts.quoted_on), avoid)
 
 
 def _glossary_entry(entry: GlossaryFacts) -> GlossaryEntry:

@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+from typing import TypeAlias
+
+Day: TypeAlias = date
+"""A date, where a field of that name stands in the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class SourceEntry:
     seen: str
     note: str
     replaced_by: str
+    replaced_on: Day | None = None
+    """When it was noted here that another took its place."""
 
     @property
     def citation(self) -> str:
@@ -88,6 +94,18 @@ class Session:
     """Words, or the key of a local value."""
 
 
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words that the checks of language look for, from `language.yml`."""
+
+    names: frozenset[str] = frozenset()
+    """Short forms that are names and need no entry in the glossary."""
+    quoted_on: frozenset[str] = frozenset()
+    """The ids of pages that show words which are not to be written."""
+    avoid: Mapping[str, str] = field(default_factory=dict)
+    """Words to leave → what to write instead."""
+
+
 class Unit(StrEnum):
     """What a limit is counted in."""
 
@@ -150,6 +168,7 @@ class Library:
     sessions: tuple[Session, ...] = ()
     short_forms: tuple[ShortForm, ...] = ()
     timescales: Timescales = Timescales()
+    language: Language = Language()
 
     @property
     def places(self) -> frozenset[str]:

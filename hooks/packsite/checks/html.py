@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import nh3
 
 from packsite.checks.subject import Subject, at
 from packsite.model import Document
@@ -13,6 +16,12 @@ _TAG = re.compile(r"<(?P<slash>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<attributes>
 _MARKDOWN = re.compile(r"\smarkdown(?![\w-])")
 _ALLOWED = {"br", "abbr", "sup", "sub", "span", "kbd", "small", "wbr", "div", "img", "a"}
 _ACTIVE = re.compile(r"\b(?P<name>on[a-z]+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
+_ATTRIBUTES = {
+    "*": {"class", "id", "lang", "dir", "title", "markdown"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+}
+_SCHEMES = {"https", "mailto", "tel"}
 _ATTRIBUTE_LIST = re.compile(r"\{[^}\n]*\}")
 
 
@@ -43,6 +52,48 @@ def active_attributes(subject: Subject) -> Iterator[Problem]:
                     message = f'"{active["name"]}" is not allowed on a page.'
                     offset = found.start() + active.start()
                     yield at(document, offset, "HTM102", message, "Take it out.")
+
+
+def harmless_attributes(subject: Subject) -> Iterator[Problem]:
+    """HTM103: HTML keeps all its attributes when a sanitiser (nh3) makes it harmless.
+
+    Bad: `<a href="form.docx" target="_blank">`, `<img src="map.png" srcset="…">`
+    Good: `<a href="form.docx">`, `<img src="map.png" alt="A map">`
+    """
+    for document in subject.documents:
+        for tag in _TAG.finditer(document.masked):
+            if tag["slash"] or tag["name"].lower() not in _ALLOWED or not tag["attributes"]:
+                continue
+            for name in _lost(tag[0]):
+                message = f'The attribute "{name}" of <{tag["name"]}> is not allowed on a page.'
+                yield at(document, tag.start(), "HTM103", message, "Take it out.")
+
+
+def _lost(tag: str) -> list[str]:
+    """Return the attributes that a tag would lose; those that run code are HTM102 already."""
+    cleaned = nh3.clean(
+        tag, tags=_ALLOWED, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None
+    )
+    kept = _attributes(cleaned)
+    return [name for name in _attributes(tag) if name not in kept and not _ACTIVE.match(f"{name}=")]
+
+
+def _attributes(tag: str) -> list[str]:
+    reader = _FirstTag()
+    reader.feed(tag)
+    return reader.names
+
+
+class _FirstTag(HTMLParser):
+    """Reads the names of the attributes of one tag."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the attributes of a tag."""
+        self.names = [name for name, _ in attrs]
 
 
 def divisions(subject: Subject) -> Iterator[Problem]:

@@ -29,6 +29,26 @@ def unique_ids(subject: Subject) -> Iterator[Problem]:
             first[page_id] = f'"{document.source.file}"'
 
 
+def unique_titles(subject: Subject) -> Iterator[Problem]:
+    """IDN105: a title belongs to one page, so that search and menu can tell them apart.
+
+    Bad: two pages with `title: Core groups`
+    Good: `title: Core groups` and `title: "Core groups: a checklist"`
+    """
+    first = {
+        page.title.casefold(): f"the page {page.id}, which the build makes"
+        for page in subject.index.generated
+    }
+    for document in subject.documents:
+        title = document.facts.title
+        if title and title.casefold() in first:
+            message = f'The title "{title}" already belongs to {first[title.casefold()]}.'
+            hint = "Say in the title what is different about this page."
+            yield at_fact(document, "title", "IDN105", message, hint)
+        elif title:
+            first[title.casefold()] = f'"{document.source.file}"'
+
+
 def ids_fit_pages(subject: Subject) -> Iterator[Problem]:
     """IDN102: an id says what a page is, and the page lies in the folder of its kind.
 

@@ -16,10 +16,10 @@ Line = tuple[int, str]
 
 
 def tables(subject: Subject) -> Iterator[Problem]:
-    """TAB101 and TAB102: a table has an empty line above and as many cells in each row.
+    """TAB101 to TAB103: a table has an empty line above, as many cells in each row, and a head.
 
     Bad: `| a | b | c |` below a line of dashes for two cells
-    Good: `| a | b |`
+    Good: `| a | b |` below `| Who | What |`
     """
     for document in subject.documents:
         lines = list(_lines(document))
@@ -27,6 +27,7 @@ def tables(subject: Subject) -> Iterator[Problem]:
             if _is_rule(lines[at_rule][1]) and "|" in lines[at_rule - 1][1]:
                 yield from _run_in(document, lines, at_rule - 1)
                 yield from _ragged(document, lines, at_rule)
+                yield from _headless(document, lines, at_rule)
 
 
 def _lines(document: Document) -> Iterator[Line]:
@@ -59,6 +60,15 @@ def _ragged(document: Document, lines: list[Line], at_rule: int) -> Iterator[Pro
             message = f"This row has {cells}; the line of dashes has {wanted}."
             hint = "Give every row of a table the same number of cells."
             yield at(document, offset, "TAB101", message, hint)
+
+
+def _headless(document: Document, lines: list[Line], at_rule: int) -> Iterator[Problem]:
+    """Tell of a table whose head is empty; a box to write in, which is empty all over, has none."""
+    offset, head = lines[at_rule - 1]
+    rows = [row for _, row in _rows(lines[at_rule + 1 :])]
+    if not head.strip(" \t>|") and any(row.strip(" \t>|") for row in rows):
+        message = "The first row of this table, which says what the columns are, is empty."
+        yield at(document, offset, "TAB103", message, "Write a word into each of its cells.")
 
 
 def _rows(lines: list[Line]) -> Iterator[Line]:

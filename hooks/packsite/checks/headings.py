@@ -1,0 +1,48 @@
+"""Checks of headings: an outline that can be read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from packsite.checks.subject import Subject, at
+from packsite.problems import Problem
+
+
+def levels(subject: Subject) -> Iterator[Problem]:
+    """HED101: a heading is at most one level below the heading above it.
+
+    Bad: `#### Who comes` below `## The meeting`
+    Good: `### Who comes` below `## The meeting`
+    """
+    for document in subject.documents:
+        shown = [heading for heading in document.headings if heading.text or heading.code]
+        for above, heading in pairwise([None, *shown]):
+            level = max(above.level, 2) if above else 1
+            if heading is not None and heading.level > level + 1:
+                marks = "#" * (level + 1)
+                message = (
+                    f'"{heading.text}" is a heading of level {heading.level} below one of level '
+                    f"{level}; a screen reader finds a gap."
+                )
+                hint = f"Write {marks} instead."
+                yield at(document, heading.span.start, "HED101", message, hint)
+
+
+def empty(subject: Subject) -> Iterator[Problem]:
+    """HED102: a heading has words.
+
+    Bad: `## `
+    Good: `## Who comes`
+    """
+    for document in subject.documents:
+        for heading in document.headings:
+            if not heading.text:
+                message = (
+                    f'The heading "{heading.code}" has a code and no words.'
+                    if heading.code
+                    else "This heading has no words."
+                )
+                yield at(
+                    document, heading.span.start, "HED102", message, "Write words, or take it out."
+                )

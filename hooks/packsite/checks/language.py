@@ -1,0 +1,94 @@
+"""Checks of language: words are explained, kind, short enough and British."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from packsite.checks.spelling import british
+from packsite.checks.subject import Subject, at
+from packsite.model import Document
+from packsite.problems import Problem, did_you_mean, nearest
+from packsite.prose import Words, passages, sentences, words
+
+LONGEST_SENTENCE = 35
+"""Words. GOV.UK asks writers to split sentences of more than 25; 35 is where readers give up."""
+_SHORT_FORM = re.compile(
+    r"(?<![\w./@-])(?=\w*[A-Z]\w*[A-Z])[A-Za-z]+(?:-[A-Z]+)?(?:(?=['’])|(?![\w/@-]|\.\w))"
+)
+_QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"|(?<!\w)'[^'\n]*'(?!\w)")
+_ROMAN = re.compile(r"[IVX]+")
+
+
+def language(subject: Subject) -> Iterator[Problem]:
+    """LAN101 to LAN104: words are explained, kind, short and British.
+
+    Bad: `the QXZ meets`, `hard to reach`, a sentence of 40 words, `behavior`
+    Good: an entry in glossary.yml, `she works on Tuesdays`, two sentences, `behaviour`
+    """
+    known = subject.library.language
+    for document in subject.documents:
+        is_quoting = document.facts.id in known.quoted_on
+        for passage in passages(document):
+            yield from _short_forms(subject, document, passage)
+            yield from _american(document, passage)
+            yield from _long(document, passage)
+            if not is_quoting:
+                yield from _avoided(subject, document, passage)
+
+
+def _short_forms(subject: Subject, document: Document, passage: Words) -> Iterator[Problem]:
+    glossary, names = subject.library.glossary, subject.library.language.names
+    for found in _SHORT_FORM.finditer(passage.text) if glossary else ():
+        form = found[0].removesuffix("s")
+        if form in glossary or form in names or _ROMAN.fullmatch(form) or _is_shouted(passage):
+            continue
+        near = nearest(form, glossary)
+        message = (
+            f'"{form}" is not in docs/data/glossary.yml, so nobody is told what it stands for.'
+        )
+        hint = "Add it there, or write the words in full."
+        hint = f"{did_you_mean(near)} Otherwise: {hint[0].lower()}{hint[1:]}" if near else hint
+        yield at(document, passage.start + found.start(), "LAN101", message, hint)
+
+
+def _is_shouted(passage: Words) -> bool:
+    """Whether a passage of several words is all in capitals: those are no short forms."""
+    return len(words(passage.text)) > 2 and passage.text.isupper()
+
+
+def _avoided(subject: Subject, document: Document, passage: Words) -> Iterator[Problem]:
+    avoid = subject.library.language.avoid
+    pattern = _avoid_pattern(tuple(avoid))
+    if pattern is None or not pattern.search(passage.text):
+        return
+    text = _QUOTED.sub(lambda found: " " * len(found[0]), passage.text)
+    for found in pattern.finditer(text):
+        typed = " ".join(found[0].split())
+        say = avoid[typed.casefold()]
+        message = f'"{typed}" is one of the words that we ask people to leave.'
+        yield at(document, passage.start + found.start(), "LAN102", message, f"Try: {say}.")
+
+
+@lru_cache(maxsize=4)
+def _avoid_pattern(avoid: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Return a pattern for whole words, the longest first; a line may end between two of them."""
+    if not avoid:
+        return None
+    spaced = (re.escape(one).replace(r"\ ", r"\s+") for one in sorted(avoid, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(spaced)})(?![\w-])", re.IGNORECASE)
+
+
+def _long(document: Document, passage: Words) -> Iterator[Problem]:
+    for sentence in sentences(passage):
+        count = len(words(sentence.text))
+        if count > LONGEST_SENTENCE:
+            message = f"This sentence has {count} words, and readers lose their way."
+            yield at(document, sentence.start, "LAN103", message, "Make two sentences of it.")
+
+
+def _american(document: Document, passage: Words) -> Iterator[Problem]:
+    for offset, typed, spelt in british(passage.text):
+        message = f'"{typed}" is American spelling.'
+        yield at(document, passage.start + offset, "LAN104", message, f'Write "{spelt}".')

@@ -1,0 +1,79 @@
+"""Checks of the words of links: read alone, they say where they lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from packsite.checks.subject import Subject, at
+from packsite.model import LinkStatus, ReferenceKind
+from packsite.problems import Problem
+
+_LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]+)\]\((?P<address>[^()\s]*)[^()]*\)")
+_LABELLED = re.compile(r"\[\[[^\[\]|\n]+\\?\|(?P<words>[^\[\]]*)\]\]")
+_SAYS_NOTHING = {
+    "click", "click here", "details", "download", "find out more", "follow this link", "full text",
+    "further information", "here", "info", "information", "it", "learn more", "link", "links",
+    "more", "more details", "more info", "more information", "page", "pdf", "please click here",
+    "read", "read here", "read more", "read on", "see", "see here", "see more", "this",
+    "this document", "this link", "this page", "this site", "this website", "view", "web page",
+    "website",
+}  # fmt: skip
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+
+
+def words_of_links(subject: Subject) -> Iterator[Problem]:
+    """LNK101: the words of a link say where it leads.
+
+    Bad: `[click here](form.docx)`, `[[CPS-08|this page]]`
+    Good: `[the referral form](form.docx)`, `[[CPS-08|the core group]]`
+    """
+    for document in subject.documents:
+        for pattern in (_LINK, _LABELLED):
+            for found in pattern.finditer(document.masked):
+                words = " ".join(found["words"].split()).strip(" .:*_→>»").casefold()
+                if words in _SAYS_NOTHING or _ADDRESS.match(words):
+                    message = f'"{found["words"]}" does not say where the link leads.'
+                    hint = "Name the page or form that it leads to."
+                    yield at(document, found.start(), "LNK101", message, hint)
+
+
+def links_to_made_pages(subject: Subject) -> Iterator[Problem]:
+    """LNK102: a page that the build makes is named by its id; the Git host has no file for it.
+
+    Bad: `[the A to Z](glossary.md)`
+    Good: `[[PG-92|the A to Z]]`
+    """
+    made = {page.uri: page.id for page in subject.index.generated}
+    for link in subject.links:
+        if link.status is not LinkStatus.RESOLVED or link.reference.kind is not ReferenceKind.FILE:
+            continue
+        if link.target and link.target.uri in made:
+            typed = link.reference.target
+            message = f'"{typed}" works on the site, but not where the page is edited.'
+            hint = f'Write "[[{made[link.target.uri]}]]" instead.'
+            yield at(link.document, link.reference.span.start, "LNK102", message, hint)
+
+
+def replaced_sources(subject: Subject) -> Iterator[Problem]:
+    """LNK103: a page that cites a replaced source has been read again since.
+
+    Bad: `[[source:WT2023]]` on a page last reviewed before that source got its `replaced_on`
+    Good: the new source, or a new date behind `reviewed` once the rule has been checked
+    """
+    sources = subject.library.sources
+    told: set[tuple[str, str]] = set()
+    for link in subject.links:
+        entry = sources.get(link.target.id) if link.target else None
+        is_source = link.reference.kind is ReferenceKind.SOURCE
+        if not (is_source and entry and entry.replaced_by and entry.replaced_on):
+            continue
+        document = link.document
+        if document.facts.reviewed < entry.replaced_on and (document.uri, entry.key) not in told:
+            told.add((document.uri, entry.key))
+            message = (
+                f"{entry.key} was replaced by {entry.replaced_by} on {entry.replaced_on}, after "
+                f"this page was last reviewed."
+            )
+            hint = "Check the rule against the new source, cite it, and put today behind reviewed."
+            yield at(document, link.reference.span.start, "LNK103", message, hint)

@@ -1,0 +1,52 @@
+"""Checks of pictures: whoever does not see one is told what it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from posixpath import basename, splitext
+
+from packsite.checks.subject import Subject, at
+from packsite.problems import Problem
+
+_PICTURE = re.compile(
+    r"!\[(?P<alt>[^\[\]]*)\]\([ \t]*<?(?P<address>[^\s<>()]*)[^()\n]*\)(?P<list>\{[^}\n]*\})?"
+)
+_TAG = re.compile(r"<img\b(?P<attributes>[^>]*)>", re.IGNORECASE)
+_ALT = re.compile(r"\balt\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')", re.IGNORECASE)
+_IS_DECORATION = re.compile(r"\.decorative(?![\w-])|role\s*=\s*[\"']?(?:presentation|none)")
+_SAYS_NOTHING = {
+    "image", "picture", "photo", "graphic", "diagram", "chart", "figure", "logo", "icon",
+    "screenshot", "alt", "alt text",
+}  # fmt: skip
+
+
+def alternatives(subject: Subject) -> Iterator[Problem]:
+    """IMG101: a picture says in words what it shows, or that it is decoration.
+
+    Bad: `![](path.svg)`, `![picture](path.svg)`, `![path.svg](path.svg)`
+    Good: `![A child's path in ten steps.](path.svg)`, `![](line.svg){ .decorative }`
+    """
+    hint = "Write between the brackets what it shows; if that is nothing, add { .decorative }."
+    for document in subject.documents:
+        for found in _PICTURE.finditer(document.masked):
+            if fault := _fault(found["alt"], found["address"], found["list"] or ""):
+                yield at(document, found.start(), "IMG101", fault, hint)
+        for found in _TAG.finditer(document.masked):
+            alt = _ALT.search(found["attributes"])
+            words = (alt["double"] or alt["single"] or "") if alt else ""
+            if fault := _fault(words, "", found["attributes"]):
+                hint_in_html = 'Write what it shows into alt="…".'
+                yield at(document, found.start(), "IMG101", fault, hint_in_html)
+
+
+def _fault(alt: str, address: str, attributes: str) -> str:
+    """Return what is wrong with the words of a picture; empty where they will do."""
+    words = " ".join(alt.split()).strip(".").casefold()
+    if not words:
+        is_marked = bool(_IS_DECORATION.search(attributes))
+        return "" if is_marked else "This picture has no words for those who do not see it."
+    name = basename(address).casefold()
+    if words in _SAYS_NOTHING or words in {name, splitext(name)[0]}:
+        return f'"{alt}" does not say what the picture shows.'
+    return ""

@@ -1,0 +1,143 @@
+"""Checks of what must never be published: numbers, dates and addresses that name a real person.
+
+Learning material must not let anybody be recognised. The patterns are narrow on purpose, so that a
+rule, a date of law or a figure is not taken for a person; what they find is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from packsite.authors import author
+from packsite.checks.subject import Subject, at
+from packsite.model import Document
+from packsite.problems import Problem
+
+_NHS_NUMBER = re.compile(r"(?<![\d+-])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?![\d-])")
+_BIRTH = re.compile(
+    r"\b(?:born(?: on)?|d\.?o\.?b\.?|date of birth|birthday)\b[:\s]*(?:the\s+)?"
+    r"(?P<date>\d{1,2}(?:st|nd|rd|th)?[ /.-](?:\d{1,2}|[A-Z][a-z]{2,8})[ /.-](?:19|20)?\d{2}"
+    r"|(?:19|20)\d\d-\d\d-\d\d)",
+    re.IGNORECASE,
+)
+_POSTCODE = re.compile(
+    r"(?<![\w-])(?:GIR ?0AA|(?:[A-PR-UWYZ]\d[\dA-HJKPSTUW]?|[A-PR-UWYZ][A-HK-Y]\d[\dABEHMNPRVWXY]?)"
+    r" ?\d[ABD-HJLNP-UW-Z]{2})(?![\w-])"
+)
+_PHONE = re.compile(
+    r"(?<![\w+(.-])(?:\+44[ ]?(?:\(0\))?[ ]?|\(?0)(?:\d[ ()-]{0,2}){8,9}\d(?![\w-])"
+)
+_E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_OFCOM_FOR_DRAMA = re.compile(
+    r"0(?:1632960|7700900|8081570|20?79460|1614960|1134960|1144960|1154960|1164960|1174960|1214960"
+    r"|1314960|1414960|1514960|1914980|306999)\d+"
+)
+"""Numbers that Ofcom keeps free for examples, as "Telephone numbers for drama use"."""
+_EXAMPLE_MAIL = re.compile(r"@(?:[\w-]+\.)*example\.(?:org|com|net)$", re.IGNORECASE)
+
+
+def nhs_numbers(subject: Subject) -> Iterator[Problem]:
+    """PRV101: no page holds an NHS number.
+
+    Bad: ten digits whose last one fits the others
+    Good: a number that does not say who somebody is
+    """
+    for document in subject.documents:
+        for found in _NHS_NUMBER.finditer(document.text):
+            if is_nhs_number("".join(found.groups())):
+                message = f'"{found[0]}" has the form of an NHS number.'
+                yield _problem(document, found.start(), "PRV101", message)
+
+
+def is_nhs_number(digits: str) -> bool:
+    """Return whether ten digits are an NHS number: the last one is a check on the others.
+
+    Source: NHS Data Model and Dictionary, "NHS NUMBER", modulus 11.
+    """
+    total = sum(
+        int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)
+    )
+    check = (11 - total % 11) % 11
+    return check == int(digits[9]) and len(set(digits)) > 1
+
+
+def birth_dates(subject: Subject) -> Iterator[Problem]:
+    """PRV102: no page holds a date of birth.
+
+    Bad: `born on 12.03.2019`
+    Good: `a child of seven`
+    """
+    for document in subject.documents:
+        for found in _BIRTH.finditer(document.text):
+            message = f'"{found[0]}" has the form of a date of birth.'
+            yield _problem(document, found.start(), "PRV102", message, "Give an age instead.")
+
+
+def postcodes(subject: Subject) -> Iterator[Problem]:
+    """PRV103: no page holds a full postcode.
+
+    Bad: a whole postcode, district and street
+    Good: `BL1`
+    """
+    for document in subject.documents:
+        for found in _POSTCODE.finditer(document.masked):
+            message = f'"{found[0]}" has the form of a full postcode, which leads to a few homes.'
+            hint = "Write the area instead; a public building's address belongs in partnership.yml."
+            yield at(document, found.start(), "PRV103", message, hint)
+
+
+def telephone_numbers(subject: Subject) -> Iterator[Problem]:
+    """PRV104: telephone numbers stand in partnership.yml, where they are changed once.
+
+    Bad: a number typed on a page
+    Good: `[[local:front-door-phone]]`
+    """
+    for document in subject.documents:
+        for found in _PHONE.finditer(document.masked):
+            digits = re.sub(r"\D", "", re.sub(r"^\+44\D*(?:0\))?", "0", found[0]))
+            if not _OFCOM_FOR_DRAMA.match(digits):
+                message = f'"{found[0].strip()}" is a telephone number, and would grow old here.'
+                hint = (
+                    'Put it into docs/data/partnership.yml, and write "[[local:…]]" with its name.'
+                )
+                yield at(document, found.start(), "PRV104", message, hint)
+
+
+def e_mail_addresses(subject: Subject) -> Iterator[Problem]:
+    """PRV105: no page holds an e-mail address; a team's address stands in partnership.yml.
+
+    Bad: an address with somebody's name
+    Good: `[[local:business-unit-email]]`
+    """
+    for document in subject.documents:
+        for found in _E_MAIL.finditer(document.masked):
+            if not _EXAMPLE_MAIL.search(found[0]):
+                message = f'"{found[0]}" is an e-mail address.'
+                hint = "Put a team's into docs/data/partnership.yml; leave a person's out."
+                yield at(document, found.start(), "PRV105", message, hint)
+
+
+def authors_of_files(subject: Subject) -> Iterator[Problem]:
+    """PRV106: a PDF or Office file that is published names no person as its author.
+
+    Bad: a PDF whose properties give an author
+    Good: the same file with its properties emptied
+    """
+    for source in subject.index.sources:
+        if name := author(source.path):
+            message = f'The properties of this file name "{name}" as its author.'
+            hint = "Remove the properties in the program that made it, and save it again."
+            yield Problem(source.file, 0, 0, "PRV106", message, hint)
+
+
+def _problem(
+    document: Document, offset: int, code: str, message: str, hint: str = "Take it out."
+) -> Problem:
+    return at(
+        document,
+        offset,
+        code,
+        message,
+        f"{hint} The history of the file keeps it too: tell whoever looks after the site.",
+    )
