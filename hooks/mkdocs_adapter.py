@@ -24,6 +24,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
 from packsite import report
+from packsite.hosting import META_POLICY
 from packsite.pipeline import check, weave
 from packsite.print_site import print_site
 from packsite.progress import progress
@@ -46,6 +47,9 @@ _MATERIAL = {
     "search/search_index.json": _NO_INDEX,
     "search/search_index.js": b"var __index=" + _NO_INDEX,
 }
+
+_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""Of Material's files: its own search, in whose place ours stands."""
 
 
 @dataclass
@@ -116,6 +120,7 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
 
 def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
     """Index the pages and print the PDFs: all is rendered by now, and nothing is written yet."""
+    env.globals["content_security_policy"] = META_POLICY
     woven = _build.woven
     if woven is None:
         return env
@@ -157,8 +162,10 @@ def on_shutdown() -> None:
 
 
 def _leave_out_what_was_not_read(files: Files, woven: Woven, config: MkDocsConfig) -> None:
-    """Remove data, droppings and the unreadable; bring back what MkDocs left out by its name."""
+    """Remove what was not read or no page loads; bring back what MkDocs left out by its name."""
     for file in list(files):
+        if file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
+            files.remove(file)
         if file.src_dir == config.docs_dir:
             file.inclusion = InclusionLevel.INCLUDED
             if file.src_uri not in woven.published:

@@ -28,6 +28,7 @@ SHARED = {
     "scan": {"mask"},
     "read": {"frontmatter", "scan"},
     "connect": {"backlinks", "review"},
+    "hosting": {"templates"},
     "checks": {"authors", "link", "menu", "prose", "search"},
     "weave": {"blanks", "templates"},
     "pages": {"site", "templates"},

@@ -24,6 +24,7 @@ MARKDOWN_EXTENSIONS: tuple[str, ...] = (
 )
 
 EXTENSION_CONFIGS: Mapping[str, Mapping[str, Any]] = {
+    "tables": {"use_align_attribute": True},  # instead of a style, which the site's policy refuses
     "toc": {"permalink": True},
     "pymdownx.tasklist": {"custom_checkbox": True},
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -27,7 +26,7 @@ _FEW_ROWS = 3
 _MOST_SPANNED = 100
 _MOST_LINES = 18
 """Lines of a box to write in that fit on a page with what stands around it."""
-_ALIGN = re.compile(r"text-align:\s*(left|center|right)")
+_ALIGNED = {"left", "center", "right"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +127,14 @@ def _free(taken: set[tuple[int, int]], row: int, column: int, wanted: int) -> in
 
 def _cell(spot: _Spot, in_head: bool, blocks_of: CellBlocks) -> Cell:  # noqa: FBT001
     is_head = in_head or spot.element.tag == "th"
-    align = _ALIGN.search(spot.element.get("style", "") or "")
+    align = spot.element.get("align", "left")
     return {
         "row": spot.row,
         "column": spot.column,
         "rowspan": spot.rowspan,
         "colspan": spot.colspan,
         "is_head": is_head,
-        "align": align[1] if align else "left",
+        "align": align if align in _ALIGNED else "left",
         "blocks": blocks_of(spot.element, is_head),
     }
 

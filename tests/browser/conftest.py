@@ -6,16 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from tests.browser.serving import served
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -30,6 +28,9 @@ FLAGS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+TELL_WHAT_IS_REFUSED = """addEventListener("securitypolicyviolation", (event) => {
+  console.error(`policy refused: ${event.effectiveDirective} ${event.blockedURI}`);
+});"""
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -45,19 +46,11 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return folder
 
 
-class _QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep what was requested to itself: pytest's output is for failures."""
-
-
 @pytest.fixture(scope="session")
 def base_url(site: Path) -> Iterator[str]:
-    """Return the site's address on a web server; no slash at its end."""
-    handler = partial(_QuietHandler, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    """Return the site's address on a web server that sends the site's own strict headers."""
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -99,6 +92,7 @@ def watch(trouble: list[str]) -> Callable[[Page], Page]:
         page.on("console", console)
         page.on("pageerror", lambda error: trouble.append(f"error on the page: {error}"))
         page.on("request", requested)
+        page.add_init_script(TELL_WHAT_IS_REFUSED)
         return page
 
     return watch

@@ -58,8 +58,7 @@ def test_span_does_not_leave_its_section():
 
 def test_cell_keeps_lists_and_alignment():
     found = _table(
-        "<table><tr><th>a</th></tr>"
-        "<tr><td style='text-align: right'><ul><li>x</li></ul></td></tr></table>"
+        "<table><tr><th>a</th></tr><tr><td align='right'><ul><li>x</li></ul></td></tr></table>"
     )
     assert found["cells"][1]["align"] == "right"
     assert found["cells"][1]["blocks"][0]["type"] == "list"

@@ -1,0 +1,22 @@
+/* What Material's script asks of the page: where the site begins, and what this device remembers.
+   A browser may be told to keep nothing; then nothing is remembered, and all else works. */
+
+(() => {
+  const root = new URL("..", document.currentScript.src);
+  const key = (name, scope) => `${scope.pathname}.${name}`;
+
+  window.__md_scope = root;
+  window.__md_hash = (words) => [...words].reduce((sum, one) => (sum << 5) - sum + one.charCodeAt(0), 0);
+  window.__md_get = (name, store, scope = root) => {
+    try {
+      return JSON.parse((store ?? localStorage).getItem(key(name, scope)));
+    } catch {
+      return null;
+    }
+  };
+  window.__md_set = (name, value, store, scope = root) => {
+    try {
+      (store ?? localStorage).setItem(key(name, scope), JSON.stringify(value));
+    } catch { /* nothing is remembered */ }
+  };
+})();

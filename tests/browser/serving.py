@@ -1,0 +1,42 @@
+"""A web server that sends what the site's own snippet for IIS tells it to."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from xml.etree import ElementTree
+
+
+def headers_of(site: Path) -> dict[str, str]:
+    """Return the headers that the snippet has IIS add to every page."""
+    config = ElementTree.parse(site / "hosting/web.config")
+    added = config.findall("system.webServer/httpProtocol/customHeaders/add")
+    return {one.attrib["name"]: one.attrib["value"] for one in added}
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def __init__(self, *args: object, added: Mapping[str, str], directory: str) -> None:
+        self.added = added
+        super().__init__(*args, directory=directory)  # type: ignore[arg-type]
+
+    def end_headers(self) -> None:
+        for header in self.added.items():
+            self.send_header(*header)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep what was requested to itself: pytest's output is for failures."""
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a site under its own headers; give its address, no slash at its end."""
+    handler = partial(_Handler, added=headers_of(site), directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
