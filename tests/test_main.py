@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -54,7 +55,9 @@ def test_problems_are_printed_and_counted(
     write_tree: WriteTree, capsys: Captured, text: str, line: str, total: str
 ) -> None:
     assert run(write_tree({"docs/index.md": text}), "check") == 1
-    assert capsys.readouterr() == (line, f"1 pages checked: {total}.\n")
+    code = re.findall(r"[A-Z]{3}\d{3}", line)[0]
+    more = f"What a code means: python -m packsite explain {code}\n"
+    assert capsys.readouterr() == (line, f"1 pages checked: {total}.\n{more}")
 
 
 @pytest.mark.parametrize("name", sorted(report.FORMATS))
@@ -64,9 +67,9 @@ def test_problems_are_printed_in_the_format_asked_for(
     root = write_tree({"docs/index.md": ERROR})
     assert run(root, "check", "--format", "json") == 1
     (row,) = json.loads(capsys.readouterr().out)
-    del row["severity"]
+    del row["severity"], row["guide"]
     assert run(root, "check", "--format", name) == 1
-    assert capsys.readouterr().out == f"{report.FORMATS[name]([Problem(**row)])}\n"
+    assert capsys.readouterr().out == f"{report.FORMATS[name]([Problem(**row)], '')}\n"
 
 
 def test_json_is_printed_even_when_there_is_nothing(
@@ -74,6 +77,21 @@ def test_json_is_printed_even_when_there_is_nothing(
 ) -> None:
     assert run(write_tree({"docs/index.md": a_file()}), "check", "--format", "json") == 0
     assert capsys.readouterr().out == "[]\n"
+
+
+def test_a_code_is_explained_however_it_is_typed(capsys: Captured) -> None:
+    assert main(["explain", "ref101"]) == 0
+    assert capsys.readouterr() == (
+        "REF101: unknown id (error)\nThe link would lead nowhere.\n"
+        "The rule: Every reference and relative link leads to what it names.\n"
+        "Wrong: `[[CPS-55]]`\nRight: `[[CPS-05]]`\n",
+        "",
+    )
+
+
+def test_a_code_that_there_is_not_gets_the_nearest(capsys: Captured) -> None:
+    assert main(["explain", "SEA10"]) == 2
+    assert capsys.readouterr().err == 'There is no code "SEA10". Did you mean "SEA101"?\n'
 
 
 def test_reviews_that_are_due_are_listed_the_oldest_first(
@@ -213,4 +231,4 @@ def test_the_package_runs_as_a_program(write_tree: WriteTree) -> None:
     hooks = Path(__file__).resolve().parents[1] / "hooks"
     command = [sys.executable, "-m", "packsite", "--root", str(root), "check"]
     done = subprocess.run(command, cwd=hooks, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (1, "1 pages checked: 1 error.\n")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (1, "1 pages checked: 1 error.")

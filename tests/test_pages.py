@@ -9,6 +9,7 @@ import pytest
 from tests.builders import A_LIBRARY, a_page, a_session, a_site
 from tests.rendering import lines_of, tree_of
 
+from packsite.codes import GUIDE_URI
 from packsite.library_model import Library
 from packsite.model import SOURCES_URI
 from packsite.pages import OUTLINES, pages
@@ -57,7 +58,7 @@ def shown(site: Site, *, with_pdf: bool = True) -> Mapping[str, list[str]]:
     return {page.uri: lines_of(page.whole) for page in pages(site, with_pdf=with_pdf)}
 
 
-@pytest.mark.parametrize("uri", [outline.uri for outline in OUTLINES])
+@pytest.mark.parametrize("uri", [one.uri for one in OUTLINES if one.uri != GUIDE_URI])
 @pytest.mark.parametrize(
     ("name", "site"), [("full", a_full_site()), ("empty", a_site(library=NOTHING))]
 )

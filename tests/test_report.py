@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pytest
 
 from packsite.problems import Problem
-from packsite.report import FORMATS, as_json, github, text, total
+from packsite.report import FORMATS, as_json, github, guide_url, text, total
 
 ERROR = Problem("docs/a.md", 14, 22, "REF101", 'No page has the id "CPS-99".', "Look it up.")
 WARNING = Problem("docs/b.md", 0, 0, "COV103", "This page is in no menu.")
@@ -45,6 +45,7 @@ def test_json_has_every_field_and_the_severity() -> None:
             "message": 'No page has the id "CPS-99".',
             "hint": "Look it up.",
             "severity": "error",
+            "guide": "",
         },
         {
             "file": "docs/b.md",
@@ -54,6 +55,7 @@ def test_json_has_every_field_and_the_severity() -> None:
             "message": "This page is in no menu.",
             "hint": "",
             "severity": "warning",
+            "guide": "",
         },
     ]
 
@@ -65,7 +67,7 @@ def test_json_keeps_accents_readable() -> None:
 
 @pytest.mark.parametrize(("name", "nothing"), [("text", ""), ("github", ""), ("json", "[]")])
 def test_without_problems_there_is_nothing_to_say(name: str, nothing: str) -> None:
-    assert FORMATS[name]([]) == nothing
+    assert FORMATS[name]([], "") == nothing
     assert set(FORMATS) == {"text", "github", "json"}
 
 
@@ -81,3 +83,18 @@ def test_without_problems_there_is_nothing_to_say(name: str, nothing: str) -> No
 )
 def test_problems_are_counted_in_words(problems: Iterable[Problem], words: str) -> None:
     assert total(problems) == words
+
+
+GUIDE = "https://example.org/site/editing/problems.html"
+
+
+@pytest.mark.parametrize("site_url", ["https://example.org/site", "https://example.org/site/"])
+def test_a_published_site_explains_every_code(site_url: str) -> None:
+    assert guide_url(site_url) == GUIDE
+    assert guide_url("") == ""
+
+
+def test_every_message_leads_to_what_its_code_means() -> None:
+    assert text([WARNING], GUIDE).endswith(f"menu.\n    {GUIDE}#COV103")
+    assert github([ERROR], GUIDE).endswith(f"Look it up. {GUIDE}#REF101")
+    assert json.loads(as_json([ERROR], GUIDE))[0]["guide"] == f"{GUIDE}#REF101"

@@ -1,4 +1,4 @@
-"""The command line: python -m packsite check | stage DIR | codes | schema."""
+"""The command line: python -m packsite check | stage DIR | explain CODE | codes | schema."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from packsite import report
 from packsite.checks import CHECKS
 from packsite.codes import CODES
 from packsite.data_schema import json_schemas
+from packsite.explain import explain
 from packsite.facts_schema import json_schema
 from packsite.pipeline import check, weave
 from packsite.settings import PacksiteError, Settings
@@ -34,9 +35,13 @@ def _check(options: argparse.Namespace) -> int:
     site = check(Settings.load(options.root), today)
     if options.reviews:
         return _reviews(site)
-    if shown := report.FORMATS[options.format](site.problems):
+    guide = report.guide_url(site.settings.site_url)
+    if shown := report.FORMATS[options.format](site.problems, guide):
         print(shown)
     print(f"{len(site.documents)} pages checked: {report.total(site.problems)}.", file=sys.stderr)
+    if site.problems:
+        code = site.problems[0].code
+        print(f"What a code means: python -m packsite explain {code}", file=sys.stderr)
     return 1 if site.problems else 0
 
 
@@ -74,6 +79,15 @@ def _codes(_: argparse.Namespace) -> int:
     return 0
 
 
+def _explain(options: argparse.Namespace) -> int:
+    found = explain(options.code)
+    print(f"{found.code}: {found.title} ({found.severity})\n{found.why}")
+    if found.rule:
+        print(f"The rule: {found.rule}")
+    print(f"Wrong: {found.bad}\nRight: {found.good}")
+    return 0
+
+
 def _schema(_: argparse.Namespace) -> int:
     print(json.dumps({"page": json_schema(), "data": json_schemas()}, indent=2))
     return 0
@@ -94,13 +108,21 @@ def _parser() -> argparse.ArgumentParser:
     staged.add_argument("folder", type=Path)
     staged.add_argument("--no-pdf", dest="pdf", action="store_false", help="leave the PDFs out")
     commands.add_parser("codes", help="list every code with its meaning")
+    explained = commands.add_parser("explain", help="say what a code means, with an example")
+    explained.add_argument("code", help="as REF101")
     commands.add_parser(
         "schema", help="print the JSON Schema of the block of facts and the data files"
     )
     return parser
 
 
-_COMMANDS = {"check": _check, "stage": _stage, "codes": _codes, "schema": _schema}
+_COMMANDS = {
+    "check": _check,
+    "stage": _stage,
+    "codes": _codes,
+    "explain": _explain,
+    "schema": _schema,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -167,3 +167,67 @@ CODES: Mapping[str, Code] = {
     "PDF103": Code(_E, "picture cannot be printed", "The paper would leave out a picture."),
     "PDF104": Code(_W, "print engine has a remark", "The paper may not look as it should."),
 }
+
+SUBJECTS: Mapping[str, str] = {
+    "FIL": "Files",
+    "DAT": "Data files",
+    "MET": "The block of facts",
+    "IDN": "Ids, titles and addresses",
+    "REF": "References and links that lead nowhere",
+    "LNK": "What links say, and what they rest on",
+    "COV": "What belongs together",
+    "HED": "Headings",
+    "LAY": "Layout",
+    "TAB": "Tables",
+    "LST": "Lists",
+    "IMG": "Pictures",
+    "HTM": "HTML",
+    "LAN": "Language",
+    "PRV": "What must never be published",
+    "SEA": "Search",
+    "PDF": "Print",
+}
+"""The letters of a code → what its checks are about."""
+
+GUIDE_URI = "editing/problems.md"
+"""The page of the editing guide that explains every code."""
+
+EXAMPLES: Mapping[str, tuple[str, str]] = {
+    "FIL101": ("a page saved in another encoding", 'the same page saved as "UTF-8"'),
+    "FIL102": ("a file that is only a link to a file elsewhere", "the file itself"),
+    "FIL103": ("a page with the length of a book", "several pages, and a pack of them"),
+    "FIL104": ("words copied with hidden signs", "the same words typed anew"),
+    "FIL106": ("`what?.md`", "`what.md`"),
+    "DAT101": ('`label: "Who`', '`label: "Who"`'),
+    "MET101": ("a page that begins with its text", "a page that begins with `---` and its facts"),
+    "MET102": ("`title: Core groups: who`", '`title: "Core groups: who"`'),
+    "MET103": ("no line `owner:`", "`owner: Business Unit`"),
+    "MET104": ("`ownr: Business Unit`", "`owner: Business Unit`"),
+    "MET105": ("`reviewed: 23 November`", "`reviewed: 2026-11-23`"),
+    "MET106": ("two lines `owner:`", "one line `owner:`"),
+    "IDN103": ("`### CPS-04.2 Members share` in the page CPS-05", "`### CPS-05.2 Members share`"),
+    "IDN104": ("two headings `### CPS-05.2 …`", "`### CPS-05.2 …` and `### CPS-05.3 …`"),
+    "REF101": ("`[[CPS-55]]`", "`[[CPS-05]]`"),
+    "REF102": ("`answers: [CPS-05]`", "`answers: [LB-2022-01.F7]`"),
+    "REF103": ("`[[CPS-05.99]]`", "`[[CPS-05.2]]`"),
+    "REF104": ("`[[source:WT2062]]`", "`[[source:WT2026]]`"),
+    "REF105": ("`[[local:frontdoor]]`", "`[[local:front-door-phone]]`"),
+    "REF106": ("`[the form](from.docx)`", "`[the form](form.docx)`"),
+    "REF107": ("`[who comes](#whoo)`", "`[who comes](#who)`"),
+    "REF108": ("`[core groups](../standards/core-groups.md)`", "`[[CPS-08|core groups]]`"),
+    "REF109": ("`[the form](javascript:…)`", "`[the form](https://www.example.org)`"),
+    "REF110": ("`[[ ]]`", "`[[CPS-05]]`"),
+    "TAB101": ("`| a | b | c |` below a line of dashes for two cells", "`| a | b |`"),
+    "TAB102": ("a table on the line below a sentence", "an empty line between the two"),
+    "TAB103": ("`| | |` above the line of dashes", "`| Who | What |`"),
+    "HTM102": ("`<script>`", "the same in Markdown, or nothing"),
+    "LAN101": ("`the QXZ meets`", "the words in full, or an entry in `glossary.yml`"),
+    "LAN102": ("`hard to reach`", "`we offered Tuesdays at ten; she works then`"),
+    "LAN103": ("a sentence of 40 words", "two sentences of 20"),
+    "LAN104": ("`behavior`", "`behaviour`"),
+    "PDF101": ("`<video>` on a page", "a picture, or words"),
+    "PDF102": ("a sign that no font has", "the same in words"),
+    "PDF103": ("a picture that is damaged", "the picture, saved again as PNG or SVG"),
+    "PDF104": ("what the print engine only remarks on", "the same, as its message asks"),
+}
+"""A wrong and a right example, for codes of which the docstring of a check does not show their own."""

@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+from packsite.codes import GUIDE_URI
+from packsite.explain import by_subject
 from packsite.library_model import Library, Limit
 from packsite.model import (
     CALCULATOR_URI,
@@ -57,6 +59,11 @@ OUTLINES: tuple[GeneratedPage, ...] = (
         "When the sessions are, what each is about, and where.", "",
     ),
     GeneratedPage(
+        "PG-90", GUIDE_URI, "What the check says",
+        "Every message of the check: what it means, why it matters, and how to mend it.", "",
+        ("check", "error message", "warning", "problem", "codes"),
+    ),
+    GeneratedPage(
         "PG-98", CALCULATOR_URI, "Timescale calculator",
         "Type a date, and see by when each step has to be done.", "",
         ("timescales", "deadlines", "due date", "working days", "bank holidays", "calculator",
@@ -80,6 +87,7 @@ def pages(site: Site, *, with_pdf: bool) -> tuple[GeneratedPage, ...]:
             "with_pdf": with_pdf,
         },
         "programme.md.jinja": _programme(site),
+        "problems.md.jinja": {"subjects": by_subject()},
         "calculator.md.jinja": _calculator(site),
     }
     return tuple(

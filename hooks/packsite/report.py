@@ -6,33 +6,51 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 
-from packsite.codes import CODES
+from packsite.codes import CODES, GUIDE_URI
 from packsite.problems import Problem
 
 
-def text(problems: Iterable[Problem]) -> str:
-    """Return one line a problem, and its mend on a line of its own."""
+def guide_url(site_url: str) -> str:
+    """Return the address that explains a code once `#` and the code stand behind it.
+
+    Empty where the address of the site is not known.
+    """
+    path = f"{GUIDE_URI.removesuffix('.md')}.html"
+    return f"{site_url.rstrip('/')}/{path}" if site_url else ""
+
+
+def text(problems: Iterable[Problem], guide: str = "") -> str:
+    """Return one line a problem, its mend on a line of its own, and where its code is explained."""
     lines = []
     for problem in problems:
         place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part)
         lines.append(f"{place}: {CODES[problem.code].severity} {problem.code}: {problem.message}")
         if problem.hint:
             lines.append(f"    {problem.hint}")
+        if guide:
+            lines.append(f"    {guide}#{problem.code}")
     return "\n".join(lines)
 
 
-def github(problems: Iterable[Problem]) -> str:
+def github(problems: Iterable[Problem], guide: str = "") -> str:
     """Return workflow commands, which GitHub shows beside the lines of a pull request."""
-    return "\n".join(_annotation(problem) for problem in problems)
+    return "\n".join(_annotation(problem, guide) for problem in problems)
 
 
-def as_json(problems: Iterable[Problem]) -> str:
-    """Return a JSON list of problems, each with its severity."""
-    rows = [{**asdict(problem), "severity": CODES[problem.code].severity} for problem in problems]
+def as_json(problems: Iterable[Problem], guide: str = "") -> str:
+    """Return a JSON list of problems, each with its severity and where its code is explained."""
+    rows = [
+        {
+            **asdict(problem),
+            "severity": CODES[problem.code].severity,
+            "guide": f"{guide}#{problem.code}" if guide else "",
+        }
+        for problem in problems
+    ]
     return json.dumps(rows, indent=2, ensure_ascii=False)
 
 
-FORMATS: Mapping[str, Callable[[Iterable[Problem]], str]] = {
+FORMATS: Mapping[str, Callable[[Iterable[Problem], str], str]] = {
     "text": text,
     "github": github,
     "json": as_json,
@@ -48,7 +66,7 @@ def total(problems: Iterable[Problem]) -> str:
     return " and ".join(parts) or "no problems"
 
 
-def _annotation(problem: Problem) -> str:
+def _annotation(problem: Problem, guide: str) -> str:
     """Return one workflow command; the escapes are those of GitHub's own toolkit."""
     place = {
         "file": problem.file,
@@ -59,7 +77,8 @@ def _annotation(problem: Problem) -> str:
     properties = ",".join(
         f"{name}={_escape(str(value), ':,')}" for name, value in place.items() if value
     )
-    message = _escape(f"{problem.message} {problem.hint}".strip())
+    more = f"{guide}#{problem.code}" if guide else ""
+    message = _escape(" ".join(filter(None, (problem.message, problem.hint, more))))
     return f"::{CODES[problem.code].severity} {properties}::{message}"
 
 

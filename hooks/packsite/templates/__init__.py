@@ -29,6 +29,12 @@ def plain(words: str) -> str:
     )
 
 
+def code_kept(words: str) -> str:
+    """Return words so that Markdown shows them as they are, but for code between ` marks."""
+    parts = words.split("`")
+    return "".join(f"`{part}`" if at % 2 else plain(part) for at, part in enumerate(parts))
+
+
 def day(when: date) -> str:
     """Return a date as readers write it: 23 November 2026."""
     return f"{when.day} {when:%B %Y}"
@@ -68,6 +74,11 @@ def _environment() -> Environment:
         autoescape=False,
     )
     environment.filters.update(
-        plain=plain, day=day, link_from=link_from, path_from=path_from, local_text=local_text
+        plain=plain,
+        code_kept=code_kept,
+        day=day,
+        link_from=link_from,
+        path_from=path_from,
+        local_text=local_text,
     )
     return environment
