@@ -90,8 +90,8 @@ def test_a_code_is_explained_however_it_is_typed(capsys: Captured) -> None:
 
 
 def test_a_code_that_there_is_not_gets_the_nearest(capsys: Captured) -> None:
-    assert main(["explain", "SEA10"]) == 2
-    assert capsys.readouterr().err == 'There is no code "SEA10". Did you mean "SEA101"?\n'
+    assert main(["explain", "SEA1O1"]) == 2
+    assert capsys.readouterr().err == 'There is no code "SEA1O1". Did you mean "SEA101"?\n'
 
 
 def test_reviews_that_are_due_are_listed_the_oldest_first(
