@@ -128,10 +128,10 @@ def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
     if woven.site.errors or not _with_pdf():
         return env
     with progress("Printing PDFs", len(woven.pdf_uris), log.info) as step:
-        results = print_site(woven, lambda _: step())
+        results = print_site(woven, lambda _: step(), log.info)
     for result in results:
         if file := files.get_file_from_path(result.uri):
-            file.content_bytes = result.content
+            file.content_bytes = result.content or result.last_good
     reused = sum(result.reused for result in results)
     _build.pdfs = (len(results) - reused, reused)
     log.info("Printed %d PDFs: %d written, %d reused", len(results), *_build.pdfs)

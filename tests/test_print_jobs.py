@@ -63,7 +63,7 @@ def test_a_page_is_printed_with_its_facts() -> None:
         site_url="https://example.org/",
         id="",
     )
-    assert replace(page, markdown="") == PrintPage(
+    assert replace(page, markdown="", source="") == PrintPage(
         uri="standards/cps-05.md",
         id="CPS-05",
         kind="Standard",
@@ -89,6 +89,14 @@ def test_the_words_of_a_page_are_those_of_its_body_and_what_it_rests_on(
     assert page.markdown.endswith("\n*[CIN]: child in need")
 
 
+def test_what_an_author_wrote_goes_with_it_so_that_problems_find_their_line() -> None:
+    jobs = jobs_of(WOVEN)
+    texts = {page.uri: page.text for page in WOVEN.site.documents}
+    assert jobs["standards/CPS-05-cps-05.pdf"].pages[0].source == texts["standards/cps-05.md"]
+    assert jobs["standards/CPS-05-cps-05.pdf"].source == ""
+    assert jobs["packs/PK-01-pk-01.pdf"].source == "A note on [[CPS-05]].\n"
+
+
 def test_a_pack_holds_its_pages_in_their_order_and_a_note() -> None:
     jobs = jobs_of(WOVEN)
     pack = jobs["packs/PK-01-pk-01.pdf"]
@@ -109,6 +117,7 @@ def test_a_pack_holds_its_pages_in_their_order_and_a_note() -> None:
         intro=pack.intro,
         site_url="https://example.org/",
         id="PK-01",
+        source=pack.source,
     )
     assert lines_of(pack.intro) == ["p A note on Core groups <../standards/cps-05.md>."]
 

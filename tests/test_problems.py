@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from packsite.problems import Problem, TextFile, did_you_mean, locate, nearest
+from packsite.problems import Problem, TextFile, did_you_mean, locate, nearest, place_of
 
 ERROR = Problem("standards/visits.md", 14, 22, "REF101", "No page has this id.", "Look it up.")
 
@@ -72,3 +72,9 @@ def test_the_nearest_word_is_the_one_most_likely_meant(
 def test_a_suggestion_is_a_question() -> None:
     assert did_you_mean("CPS-05") == 'Did you mean "CPS-05"?'
     assert did_you_mean("") == ""
+
+
+def test_words_have_the_place_where_they_first_stand() -> None:
+    assert place_of("b", "a\n ab b") == (2, 3)
+    assert place_of("c", "a\nb") == (0, 0)
+    assert place_of("", "a\nb") == (0, 0)

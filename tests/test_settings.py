@@ -20,7 +20,10 @@ def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
         data="docs/data",
         menu="mkdocs.yml",
         cache=".cache/packsite",
+        cache_size=512,
         site_url="",
+        print_seconds=120,
+        print_memory=2000,
         release=False,
     )
 
@@ -35,10 +38,11 @@ def test_every_setting_can_be_changed(write_tree: WriteTree) -> None:
     settings = load(
         write_tree,
         "[tool.packsite]\ndocs = 'a'\nfolders = ['b']\ndata = 'c'\nmenu = 'd'\ncache = 'e'\n"
+        "cache_size = 1\nprint_seconds = 2\nprint_memory = 3\n"
         "site_url = 'f'\nrelease = true\n",
     )
     root = settings.root
-    assert settings == Settings(root, "a", ("b",), "c", "d", "e", "f", release=True)
+    assert settings == Settings(root, "a", ("b",), "c", "d", "e", 1, "f", 2, 3, release=True)
 
 
 def test_the_root_is_a_whole_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,6 +86,15 @@ def test_the_root_is_a_whole_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         (
             "[tool.packsite]\nrelease = 'yes'\n",
             "pyproject.toml: [tool.packsite] \"release\" must be a true or false, not 'yes'.",
+        ),
+        (
+            "[tool.packsite]\nprint_memory = true\n",
+            'pyproject.toml: [tool.packsite] "print_memory" must be a whole number above 0, '
+            "not True.",
+        ),
+        (
+            "[tool.packsite]\ncache_size = 0\n",
+            'pyproject.toml: [tool.packsite] "cache_size" must be a whole number above 0, not 0.',
         ),
         ("[tool]\npacksite = 1\n", "pyproject.toml: [tool.packsite] must be a table of settings."),
     ],

@@ -166,6 +166,7 @@ CODES: Mapping[str, Code] = {
     "PDF102": Code(_E, "page could not be printed", "Readers would find no PDF."),
     "PDF103": Code(_E, "picture cannot be printed", "The paper would leave out a picture."),
     "PDF104": Code(_W, "print engine has a remark", "The paper may not look as it should."),
+    "PDF105": Code(_E, "printing takes too much", "Readers would find no PDF, or an old one."),
 }
 
 SUBJECTS: Mapping[str, str] = {

@@ -148,6 +148,7 @@ def _body(body: Element, place: Place) -> list[Block]:
             "PDF101",
             f'the footnote "{name}" has no print form: nothing refers to it.',
             f"Refer to it with [^{name}] or take it out.",
+            near=f"[^{name}]:",
         )
     level_headings(drawn)
     return keep_together(drawn)

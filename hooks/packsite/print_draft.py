@@ -8,7 +8,7 @@ from posixpath import dirname, join, normpath
 
 from packsite.print_model import PrintJob
 from packsite.print_nodes import Jump, PageNumber
-from packsite.problems import Problem
+from packsite.problems import Problem, place_of
 
 ReadImage = Callable[[str], bytes | None]
 """Give the bytes of a picture by its uri, or `None` where there is none."""
@@ -30,6 +30,10 @@ class Draft:
     used: set[str] = field(default_factory=set)
     """The labels that stand in the document already."""
     problems: list[Problem] = field(default_factory=list)
+
+    def source_of(self, uri: str) -> str:
+        """Return what the author of a page wrote; what is no page is the pack itself."""
+        return next((page.source for page in self.job.pages if page.uri == uri), self.job.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,9 @@ class Place:
         self.draft.used.add(label)
         return label
 
-    def report(self, code: str, message: str, hint: str = "") -> None:
-        """Note a problem of this page, once."""
-        problem = Problem(self.uri, 0, 0, code, message, hint)
+    def report(self, code: str, message: str, hint: str = "", *, near: str = "") -> None:
+        """Note a problem of this page, once, at the place where the words `near` first stand."""
+        line, column = place_of(near, self.draft.source_of(self.uri))
+        problem = Problem(self.uri, line, column, code, message, hint)
         if problem not in self.draft.problems:
             self.draft.problems.append(problem)

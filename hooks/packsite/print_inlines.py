@@ -122,6 +122,7 @@ def report_unprintable(element: Element, place: Place) -> None:
         "PDF101",
         f'"<{element.tag}>" has no print form.',
         "Say the same in words, a list, a table or a picture.",
+        near=f"<{element.tag}",
     )
 
 

@@ -71,6 +71,7 @@ def _job(woven: Woven, page: Document, inside: tuple[PrintPage, ...], version: d
         intro=_markdown(woven, page) if is_pack else "",
         site_url=woven.site.settings.site_url,
         id=facts.id if is_pack else "",
+        source=page.text if is_pack else "",
     )
 
 
@@ -90,6 +91,7 @@ def _page(woven: Woven, page: Document) -> PrintPage:
             ("Version", day(facts.version)),
         ),
         markdown=_markdown(woven, page),
+        source=page.text,
     )
 
 

@@ -18,6 +18,8 @@ class PrintPage:
     facts: tuple[tuple[str, str], ...]
     """Label and value, as (`Owner`, `…`), in the order shown."""
     markdown: str
+    source: str = ""
+    """The author's whole file, where problems find their line; empty for what no author wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,5 @@ class PrintJob:
     """Where the site is published, with a final `/`; empty where it is not known."""
     id: str = ""
     """A pack's own id, for its cover and running head; empty for a page."""
+    source: str = ""
+    """The pack's own file, as its author wrote it."""

@@ -4,35 +4,25 @@ from __future__ import annotations
 
 import json
 import os
-import re
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import (
-    BrokenExecutor,
-    Executor,
-    Future,
-    ProcessPoolExecutor,
-    ThreadPoolExecutor,
-    as_completed,
-)
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from multiprocessing import get_context
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from types import ModuleType
 
-from packsite.print_cache import Entry, fingerprints, keep, key_of, load
+from packsite.print_cache import Entry, fingerprints, keep, key_of, last_good, load, sweep
 from packsite.print_document import print_document
 from packsite.print_draft import ReadImage
-from packsite.print_engine import Rendered, end_with_parent, lay_out_fonts, render
+from packsite.print_engine import Rendered, render
+from packsite.print_limits import Limits
 from packsite.print_model import PrintJob
+from packsite.print_problems import remark, stop
+from packsite.print_workers import Reason, Stopped, processes
 from packsite.problems import Problem
 
-_WORTH_PROCESSES = 6
-"""Jobs from which starting other processes takes less time than it saves."""
-_NO_GLYPH = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed')
+_PATIENCE = 3
+"""How many times what one PDF may take passes without any being done, until all are given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +34,15 @@ class PrintResult:
     reused: bool
     """Whether the PDF comes from the cache."""
     problems: tuple[Problem, ...]
+    last_good: bytes = b""
+    """The PDF of an earlier build, where there is no new one."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Order:
     """A job on its way through a worker."""
 
+    index: int
     job: PrintJob
     key: str
     pictures: dict[str, str]
@@ -59,45 +52,52 @@ class _Order:
 Progress = Callable[[PrintResult], None]
 
 
+def _say_nothing(_: object) -> None:
+    """Be the progress of whoever asked for none."""
+
+
 def print_pdf(
     jobs: Sequence[PrintJob],
     *,
     cache_dir: Path,
     read_image: ReadImage,
+    limits: Limits = Limits(),  # noqa: B008 - a value
     workers: int | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
+    cache_megabytes: int = 512,
+    say: Callable[[str], None] = _say_nothing,
 ) -> list[PrintResult]:
     """Print every job; the results are in the order of the jobs.
 
     `progress` is called as soon as a result is there, in the order in which they come.
     An `executor` that is given is used and left running; without one, `workers` processes are
-    started where there is enough to do. A job that cannot be printed is its own problem alone.
+    started. A job that cannot be printed within its limits is its own problem alone. `say` is told
+    where PDFs cannot be kept; that costs the next build time, and nothing else.
     """
     tell = progress or _say_nothing
+    store = _Store(cache_dir, say)
     results: dict[int, PrintResult] = {}
     for index, job in enumerate(jobs):
         entry = load(cache_dir, key_of(job), read_image)
         if entry:
-            results[index] = PrintResult(job.uri, entry.content, True, entry.problems)  # noqa: FBT003
+            results[index] = PrintResult(
+                job.uri, entry.content, reused=True, problems=entry.problems
+            )
             tell(results[index])
     missing = sorted(set(range(len(jobs))) - set(results), key=lambda n: -len(jobs[n].pages))
     if missing:
-        with _pool(executor, workers, len(missing)) as pool, _fonts() as fonts:
-            orders = {
-                future: (index, order)
-                for index in missing
-                for future, order in [_submitted(pool, jobs[index], read_image, fonts)]
-            }
-            for future in as_completed(orders):
-                index, order = orders[future]
-                results[index] = _finished(future, order, cache_dir)
-                tell(results[index])
+        with _pool(executor, workers, len(missing), limits) as pool:
+            orders = dict(_submitted(pool, index, jobs[index], read_image) for index in missing)
+            for order, rendered in _as_drawn(orders, limits):
+                results[order.index] = _finished(order, rendered, limits, store)
+                tell(results[order.index])
+        store.sweep(cache_megabytes)
     return [results[index] for index in range(len(jobs))]
 
 
 def _submitted(
-    pool: Executor, job: PrintJob, read_image: ReadImage, fonts: Path
+    pool: Executor, index: int, job: PrintJob, read_image: ReadImage
 ) -> tuple[Future[Rendered], _Order]:
     seen: dict[str, bytes | None] = {}
 
@@ -107,8 +107,8 @@ def _submitted(
 
     document, problems = print_document(job, read_image=read_and_remember)
     content = json.dumps(document.content, ensure_ascii=False).encode()
-    future = pool.submit(render, content, dict(document.pictures), fonts, _timestamp(job))
-    return future, _Order(job, key_of(job), fingerprints(seen), problems)
+    future = pool.submit(render, content, dict(document.pictures), _timestamp(job))
+    return future, _Order(index, job, key_of(job), fingerprints(seen), problems)
 
 
 def _timestamp(job: PrintJob) -> int:
@@ -116,81 +116,86 @@ def _timestamp(job: PrintJob) -> int:
     return int(datetime.combine(job.version, time(), UTC).timestamp())
 
 
-def _finished(future: Future[Rendered], order: _Order, cache_dir: Path) -> PrintResult:
+def _as_drawn(
+    orders: dict[Future[Rendered], _Order], limits: Limits
+) -> Iterator[tuple[_Order, Rendered | Reason]]:
+    """Give what became of each order, as it comes; executors that fall silent are given up."""
+    waiting = set(orders)
+    while waiting:
+        patience = _PATIENCE * limits.clock_seconds
+        done, waiting = wait(waiting, timeout=patience, return_when=FIRST_COMPLETED)
+        for future in done:
+            yield orders[future], _outcome(future)
+        if not done:
+            for future in waiting:
+                future.cancel()
+                yield orders[future], Reason.TIME
+            return
+
+
+def _outcome(future: Future[Rendered]) -> Rendered | Reason:
     try:
-        rendered = future.result()
+        return future.result()
+    except Stopped as stopped:
+        return stopped.reason
     except BrokenExecutor:
-        rendered = Rendered(b"", ("the process that drew it ended before it was done",))
-    problems = order.problems + tuple(
-        _problem(order.job, message, printed=bool(rendered.content))
-        for message in rendered.messages
-    )
-    if rendered.content:
-        keep(cache_dir, order.key, Entry(rendered.content, problems), order.pictures)
-    return PrintResult(order.job.uri, rendered.content, False, problems)  # noqa: FBT003
+        return Reason.ENDED
 
 
-def _problem(job: PrintJob, message: str, *, printed: bool) -> Problem:
-    if no_glyph := _NO_GLYPH.search(message):
-        text = no_glyph["text"]
-        return Problem(
-            _uri_of_page_with(job, text),
-            0,
-            0,
-            "PDF102",
-            f'the sign "{text}" is in none of the fonts, so the page could not be printed.',
-            "Say it in words.",
-        )
-    uri = job.uri if job.is_pack else job.pages[0].uri
-    code = "PDF104" if printed else "PDF102"
-    return Problem(uri, 0, 0, code, f'"{job.title}": the print engine says: {message}.')
+def _finished(
+    order: _Order, rendered: Rendered | Reason, limits: Limits, store: _Store
+) -> PrintResult:
+    job, content = order.job, b"" if isinstance(rendered, Reason) else rendered.content
+    problems = (*order.problems, *_found(job, rendered, limits))
+    if not content:
+        old = last_good(store.folder, job.uri)
+        return PrintResult(job.uri, b"", reused=False, problems=problems, last_good=old)
+    store.keep(order, Entry(content, problems))
+    return PrintResult(job.uri, content, reused=False, problems=problems)
 
 
-def _uri_of_page_with(job: PrintJob, text: str) -> str:
-    pages = [
-        page.uri for page in job.pages if text in f"{page.title} {page.summary} {page.markdown}"
-    ]
-    return pages[0] if pages else job.uri
+def _found(job: PrintJob, rendered: Rendered | Reason, limits: Limits) -> tuple[Problem, ...]:
+    if isinstance(rendered, Reason):
+        return (stop(job, rendered, limits),)
+    is_printed = bool(rendered.content)
+    return tuple(remark(job, words, printed=is_printed) for words in rendered.messages)
+
+
+@dataclass(slots=True)
+class _Store:
+    """The folder where PDFs are kept, for as long as it can be written."""
+
+    folder: Path
+    say: Callable[[str], None]
+    can_be_written: bool = True
+
+    def keep(self, order: _Order, entry: Entry) -> None:
+        with self._telling():
+            keep(self.folder, order.key, order.job.uri, entry, order.pictures)
+
+    def sweep(self, megabytes: int) -> None:
+        with self._telling():
+            sweep(self.folder, megabytes)
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            if self.can_be_written:
+                self.can_be_written = False
+                self.say(
+                    f'PDFs cannot be kept in "{self.folder}" ({error.strerror}), so the next build '
+                    "prints them again. Look at free space and permissions there."
+                )
 
 
 @contextmanager
-def _pool(executor: Executor | None, workers: int | None, jobs: int) -> Iterator[Executor]:
+def _pool(
+    executor: Executor | None, workers: int | None, jobs: int, limits: Limits
+) -> Iterator[Executor]:
     if executor:
         yield executor
         return
-    count = min(workers or os.cpu_count() or 1, jobs)
-    if jobs < _WORTH_PROCESSES or count == 1:
-        with ThreadPoolExecutor(count) as threads:
-            yield threads
-        return
-    pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=end_with_parent)
-    with _bare_start(), pool as processes:
-        yield processes
-
-
-@contextmanager
-def _bare_start() -> Iterator[None]:
-    """Let new processes start with this package alone.
-
-    They would run the main module of this process again (the site generator, or a script that does
-    not expect it), and would not find this package: hooks are not on the path of a build.
-    """
-    main, folder = sys.modules["__main__"], str(Path(__file__).parents[1])
-    sys.modules["__main__"] = ModuleType("__main__")
-    sys.path.append(folder)
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-        sys.path.remove(folder)
-
-
-@contextmanager
-def _fonts() -> Iterator[Path]:
-    with TemporaryDirectory(prefix="packsite-fonts-") as folder:
-        lay_out_fonts(Path(folder))
-        yield Path(folder)
-
-
-def _say_nothing(result: PrintResult) -> None:
-    """Be the progress of whoever asked for none."""
+    with processes(min(workers or os.cpu_count() or 1, jobs), limits) as pool:
+        yield pool

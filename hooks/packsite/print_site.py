@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from packsite.print_jobs import print_jobs
+from packsite.print_limits import Limits
 from packsite.print_pdf import PrintResult, Progress, print_pdf
 from packsite.problems import Problem
 from packsite.site import Woven
 
 
-def print_site(woven: Woven, progress: Progress | None = None) -> list[PrintResult]:
+def _quiet(_: str) -> None:
+    """Say nothing."""
+
+
+def print_site(
+    woven: Woven, progress: Progress | None = None, say: Callable[[str], None] = _quiet
+) -> list[PrintResult]:
     """Return the PDF of every page and pack of a site without errors.
 
-    Problems name the file that an editor can mend. `progress` is called as each PDF is there.
+    Problems name the file that an editor can mend. `progress` is called as each PDF is there, `say`
+    with what is good to know.
     """
     site = woven.site
     pictures = {source.uri: source.path for source in site.files}
@@ -22,7 +30,10 @@ def print_site(woven: Woven, progress: Progress | None = None) -> list[PrintResu
         print_jobs(woven),
         cache_dir=site.settings.root / site.settings.cache / "pdf",
         read_image=lambda uri: pictures[uri].read_bytes() if uri in pictures else None,
+        limits=Limits(site.settings.print_seconds, site.settings.print_memory),
         progress=progress,
+        cache_megabytes=site.settings.cache_size,
+        say=say,
     )
     file_by_uri = {document.uri: document.source.file for document in site.documents}
     file_by_uri |= {document.pdf_uri: document.source.file for document in site.documents}

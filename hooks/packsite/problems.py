@@ -38,6 +38,12 @@ def locate(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - line_start + 1
 
 
+def place_of(words: str, text: str) -> tuple[int, int]:
+    """Return the line and column where words first stand in `text`; 0, 0 where they do not."""
+    at = text.find(words) if words else -1
+    return locate(text, at) if at >= 0 else (0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class TextFile:
     """A file and its words: what turns an offset into the place of a problem."""

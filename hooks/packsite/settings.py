@@ -26,8 +26,14 @@ class Settings:
     menu: str = "mkdocs.yml"
     """The file whose `nav:` lists the menu; not looked at where it has none."""
     cache: str = ".cache/packsite"
+    cache_size: int = 512
+    """Megabytes that the kept PDFs may take."""
     site_url: str = ""
     """Where the site is published; empty where that is not known yet."""
+    print_seconds: int = 120
+    """Processor time that one PDF may take."""
+    print_memory: int = 2000
+    """Memory that one PDF may take, in megabytes."""
     release: bool = False
     """Whether to refuse local values that the partnership has not confirmed."""
 
@@ -61,11 +67,16 @@ def _checked(name: str, value: object) -> object:
     if isinstance(known[name], tuple) and isinstance(value, list):
         value = tuple(str(item) for item in value)
     wanted = type(known[name])
-    if not isinstance(value, wanted):
+    if type(value) is not wanted or (isinstance(value, int) and wanted is int and value < 1):
         raise PacksiteError(
             f'pyproject.toml: [tool.packsite] "{name}" must be a {_WORDS[wanted]}, not {value!r}.'
         )
     return value
 
 
-_WORDS = {str: "text in quotes", tuple: "list of folder names", bool: "true or false"}
+_WORDS = {
+    str: "text in quotes",
+    tuple: "list of folder names",
+    bool: "true or false",
+    int: "whole number above 0",
+}

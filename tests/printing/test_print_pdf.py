@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
 
+from packsite.print_limits import Limits
 from packsite.print_pdf import PrintResult, print_pdf
 from packsite.problems import Problem
 
@@ -186,6 +187,28 @@ def test_cache_holds_one_whole_file_for_each_pdf(printed, tmp_path):
     assert [path.suffix for path in (tmp_path / "cache").iterdir()] == [".pdf-entry"] * 3
 
 
+def test_cache_that_cannot_be_written_is_said_once_and_fails_nothing(tmp_path):
+    (tmp_path / "cache").write_text("a file in the place of the folder")
+    said: list[str] = []
+    results = print_pdf(
+        _several(2), cache_dir=tmp_path / "cache", read_image=PICTURES.get, say=said.append
+    )
+    assert [bool(result.content) for result in results] == [True, True]
+    assert said == [
+        f'PDFs cannot be kept in "{tmp_path / "cache"}" (File exists), so the next build prints '
+        "them again. Look at free space and permissions there."
+    ]
+
+
+def test_page_that_cannot_be_printed_any_more_has_its_last_good_pdf(printed):
+    (good,) = printed(a_job())
+    printed(a_job(a_page("Newer.")))
+    (newest,) = printed(a_job())
+    (bad,) = printed(a_job(a_page("A smile \U0001f600.")))
+    assert newest.reused
+    assert (bad.content, bad.last_good) == (b"", good.content)
+
+
 def test_sign_that_no_font_has_is_a_problem_of_its_page(printed):
     pack = a_pack(a_page(), a_page("A smile \U0001f600.", number=9))
     results = printed(pack, a_job())
@@ -228,7 +251,7 @@ class _Broken(Executor):
 def test_worker_that_dies_is_a_problem_and_no_traceback(printed):
     (result,) = printed(a_job(), executor=_Broken())
     assert result.content == b""
-    assert [problem.code for problem in result.problems] == ["PDF102"]
+    assert [problem.code for problem in result.problems] == ["PDF105"]
 
 
 def test_problems_of_a_document_are_told_again_from_the_cache(printed):
@@ -237,3 +260,55 @@ def test_problems_of_a_document_are_told_again_from_the_cache(printed):
     assert second.reused is True
     assert [problem.code for problem in first.problems] == ["PDF101"]
     assert second.problems == first.problems
+
+
+_HEAVY = "| Step | Words |\n|---|---|\n" + "| Write | it down |\n" * 3000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limits are those of Linux")
+@pytest.mark.parametrize(
+    ("limits", "words"),
+    [
+        (
+            Limits(megabytes=110),
+            'Printing "Core groups" takes more than 110 MB of memory, so it was stopped.',
+        ),
+        (
+            Limits(seconds=1),
+            'Printing "Core groups" takes more than 1 seconds, so it was stopped.',
+        ),
+    ],
+    ids=["memory", "time"],
+)
+def test_page_that_takes_too_much_is_stopped_and_the_others_are_printed(printed, limits, words):
+    heavy = replace(a_job(a_page(_HEAVY + "\n" + _HEAVY)), uri="heavy.pdf")
+    results = printed(heavy, a_job(), limits=limits)
+    assert [bool(result.content) for result in results] == [False, True]
+    assert results[0].problems == (
+        Problem(
+            "standards/page-8.md",
+            0,
+            0,
+            "PDF105",
+            words,
+            "Split its largest table or list, or make two pages of it.",
+        ),
+    )
+
+
+class _Silent(Executor):
+    """An executor that never answers, like a cluster that has lost its network."""
+
+    def submit(self, *_args, **_options):
+        return Future[Any]()
+
+
+def test_executor_that_falls_silent_is_given_up(printed):
+    (result,) = printed(a_job(), executor=_Silent(), limits=Limits(seconds=0))
+    assert [problem.code for problem in result.problems] == ["PDF105"]
+
+
+def test_problem_says_the_line_where_its_words_stand_in_the_author_s_file(printed):
+    page = replace(a_page("A smile \U0001f600."), source="---\nid: X\n---\n\nA smile \U0001f600.")
+    (result,) = printed(a_job(page))
+    assert [(problem.line, problem.column) for problem in result.problems] == [(5, 9)]
