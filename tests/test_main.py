@@ -129,7 +129,7 @@ def test_a_site_is_staged_into_a_folder(
     out = tmp_path / "out"
     assert run(root, "stage", str(out), "--no-pdf") == 0
     assert capsys.readouterr() == ("", f"{1 + len(OUTLINES)} pages in {out}: no problems.\n")
-    assert {path.relative_to(out).as_posix() for path in out.rglob("*.*")} == {
+    assert {path.relative_to(out).as_posix() for path in out.rglob("*.md")} == {
         "index.md",
         *(page.uri for page in OUTLINES),
     }

@@ -73,7 +73,7 @@ def test_programme_without_sessions_says_so_and_has_no_calendar(woven):
     made = woven("# no session yet\n")
     assert "No session has been published yet." in made.pages[PROGRAMME_URI]
     assert ".ics" not in made.pages[PROGRAMME_URI]
-    assert not made.downloads
+    assert CALENDAR_URI not in made.downloads
 
 
 def test_programme_shows_the_newest_session_first(woven):

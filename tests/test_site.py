@@ -37,9 +37,9 @@ def test_a_woven_site_knows_the_titles_and_pdfs_of_every_page() -> None:
 def test_what_no_author_wrote_is_generated_pages_and_downloads() -> None:
     library = replace(A_LIBRARY, sessions=(a_session(),))
     woven = weave(a_site(HOME, library=library), with_pdf=False)
-    assert list(woven.made) == [*(page.uri for page in OUTLINES), CALENDAR_URI]
+    assert list(woven.made) == [*(page.uri for page in OUTLINES), *woven.downloads]
     assert woven.made[CALENDAR_URI] == woven.downloads[CALENDAR_URI]
 
 
 def test_without_sessions_there_is_no_calendar() -> None:
-    assert weave(a_site(HOME), with_pdf=False).downloads == {}
+    assert CALENDAR_URI not in weave(a_site(HOME), with_pdf=False).downloads
