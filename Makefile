@@ -1,7 +1,7 @@
 # One target, one command. `make` alone lists them; set-up happens by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help site site-by-plugin serve check test lint types unit browser benchmark benchmark-search requirements fonts clean
+.PHONY: help site zip site-by-plugin serve check test lint types unit browser benchmark benchmark-search requirements fonts clean
 
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
@@ -17,6 +17,9 @@ help:  ## list the targets
 
 site: .venv/for-site  ## build the website and every PDF into site/
 	$(if $(EPOCH),SOURCE_DATE_EPOCH=$(EPOCH)) $(BIN)/mkdocs build --strict
+
+zip: site  ## the intranet kit: site, documents, sums and how to put them in place, in intranet-kit.zip
+	$(if $(EPOCH),SOURCE_DATE_EPOCH=$(EPOCH)) $(BIN)/python -m packsite zip site intranet-kit.zip
 
 site-by-plugin: .venv/for-plugin  ## the same, but pages printed by mkdocs-pdf-export-plugin (no packs)
 	.ci/test-programs pango

@@ -29,6 +29,7 @@ SHARED = {
     "read": {"frontmatter", "scan"},
     "connect": {"backlinks", "review"},
     "hosting": {"templates"},
+    "kit": {"hosting", "templates"},
     "checks": {"authors", "link", "menu", "prose", "search"},
     "weave": {"blanks", "templates"},
     "explain": {"checks"},
@@ -116,6 +117,7 @@ def test_the_package_needs_few_others() -> None:
     assert named - set(sys.stdlib_module_names) == {
         "PIL",
         "click",
+        "docx",
         "holidays",
         "icalendar",
         "jinja2",

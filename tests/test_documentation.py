@@ -35,6 +35,7 @@ TRIED_IN = {
     "benchmark-search": "tests/browser/test_search_benchmark.py",
     "serve": "tests/adapter/test_serve.py",
     "site-by-plugin": "tests/adapter/test_pdf_export_plugin.py",
+    "zip": "tests/test_kit.py",
 }
 """Other targets → the test that runs their command."""
 

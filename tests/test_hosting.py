@@ -43,9 +43,9 @@ def test_policy_of_a_page_is_that_of_the_server_and_works_in_a_folder() -> None:
 
 
 @pytest.mark.parametrize("uri", SENDS)
-def test_pages_are_asked_for_again_and_only_hashed_files_are_kept(uri: str) -> None:
+def test_pages_are_asked_for_again_and_only_what_never_misleads_is_kept(uri: str) -> None:
     kept = re.findall(r"\bassets/\w+", FILES[uri])
-    assert sorted(kept) == ["assets/javascripts", "assets/stylesheets"]
+    assert sorted(kept) == ["assets/fonts", "assets/javascripts", "assets/stylesheets"]
     assert re.search(r"DisableCache|expires -1;|no-cache", FILES[uri])
 
 

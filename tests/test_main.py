@@ -17,6 +17,7 @@ from packsite.checks import CHECKS
 from packsite.codes import CODES
 from packsite.data_schema import json_schemas
 from packsite.facts_schema import json_schema
+from packsite.hosting import hosting_files
 from packsite.pages import OUTLINES
 from packsite.problems import Problem
 
@@ -132,6 +133,7 @@ def test_a_site_is_staged_into_a_folder(
     assert {path.relative_to(out).as_posix() for path in out.rglob("*.md")} == {
         "index.md",
         *(page.uri for page in OUTLINES),
+        *hosting_files(),
     }
 
 

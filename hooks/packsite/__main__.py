@@ -1,9 +1,10 @@
-"""The command line: python -m packsite check | stage DIR | explain CODE | codes | schema."""
+"""The command line: python -m packsite check | stage | zip | explain | codes | schema."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -70,6 +71,15 @@ def _stage(options: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
+def _zip(options: argparse.Namespace) -> int:
+    from packsite.kit import write_kit  # noqa: PLC0415 - reads PDFs, and only needed here
+
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    count = write_kit(options.site, options.target, int(given) if given.isdecimal() else None)
+    print(f"{count} files in {options.target}.", file=sys.stderr)
+    return 0
+
+
 def _codes(_: argparse.Namespace) -> int:
     for code, meaning in CODES.items():
         print(f"{code}  {meaning.severity:7}  {meaning.title}\n                 {meaning.why}")
@@ -107,6 +117,9 @@ def _parser() -> argparse.ArgumentParser:
     staged = commands.add_parser("stage", help="write the woven Markdown for any site generator")
     staged.add_argument("folder", type=Path)
     staged.add_argument("--no-pdf", dest="pdf", action="store_false", help="leave the PDFs out")
+    zipped = commands.add_parser("zip", help="make the intranet kit of a built site")
+    zipped.add_argument("site", type=Path, help="the folder of the site")
+    zipped.add_argument("target", type=Path, help="the zip to be written")
     commands.add_parser("codes", help="list every code with its meaning")
     explained = commands.add_parser("explain", help="say what a code means, with an example")
     explained.add_argument("code", help="as REF101")
@@ -119,6 +132,7 @@ def _parser() -> argparse.ArgumentParser:
 _COMMANDS = {
     "check": _check,
     "stage": _stage,
+    "zip": _zip,
     "codes": _codes,
     "explain": _explain,
     "schema": _schema,

@@ -27,8 +27,9 @@ _FILES: Mapping[str, str] = {
     "hosting/apache.conf": "hosting_apache.jinja",
 }
 
-_KEPT = ("assets/javascripts", "assets/stylesheets")
-"""Folders whose files have another name when they change: browsers may keep them for a year."""
+_KEPT = ("assets/javascripts", "assets/stylesheets", "assets/fonts")
+"""Folders that browsers may keep for a year: a file that changes gets another name, and letters of
+last year still read well."""
 _KINDS: Mapping[str, str] = {
     "ics": "text/calendar",
     "json": "application/json",

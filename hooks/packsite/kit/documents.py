@@ -1,0 +1,77 @@
+"""List the documents of a site, with what each says about itself."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from posixpath import basename, splitext
+
+import pikepdf
+from lxml import etree
+
+_CODE = re.compile(r"(LB-\d{4}-\d{2}|[A-Z]{2,3}-\d{2,3})-")
+"""What the name of a document begins with, where the build made it: `CPS-08-core-groups.pdf`."""
+_CORE = "docProps/core.xml"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_MODIFIED = "{http://purl.org/dc/terms/}modified"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document: where it is in the site, what it is called, and how old its words are."""
+
+    name: str
+    title: str
+    code: str
+    version: date | None
+
+    @property
+    def kind(self) -> str:
+        """What it opens with, in capitals: PDF, DOCX."""
+        return splitext(self.name)[1][1:].upper()
+
+
+def documents(files: Mapping[str, bytes]) -> tuple[Document, ...]:
+    """Return what can be read without a browser, sorted by code and title."""
+    found = []
+    for name, content in files.items():
+        reader = _READERS.get(splitext(name)[1])
+        if reader is None:
+            continue
+        title, version = reader(content)
+        code = _CODE.match(basename(name))
+        found.append(Document(name, title or basename(name), code[1] if code else "", version))
+    return tuple(sorted(found, key=lambda one: (not one.code, one.code, one.title, one.name)))
+
+
+def _of_pdf(content: bytes) -> tuple[str, date | None]:
+    try:
+        with pikepdf.open(BytesIO(content)) as pdf:
+            info = pdf.docinfo
+            return str(info.get("/Title", "")), _day(str(info.get("/CreationDate", ""))[2:10])
+    except pikepdf.PdfError:
+        return "", None
+
+
+def _of_office(content: bytes) -> tuple[str, date | None]:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as parts:
+            core = etree.fromstring(parts.read(_CORE))
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
+        return "", None
+    modified = (core.findtext(_MODIFIED) or "")[:10].replace("-", "")
+    return core.findtext(_TITLE) or "", _day(modified)
+
+
+def _day(digits: str) -> date | None:
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+    except ValueError:
+        return None
+
+
+_READERS = {".pdf": _of_pdf, ".docx": _of_office, ".xlsx": _of_office}
