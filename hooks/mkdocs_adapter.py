@@ -24,7 +24,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
 from packsite import report
-from packsite.hosting import META_POLICY
+from packsite.hosting import META_POLICY, hosting_files
 from packsite.pipeline import check, weave
 from packsite.print_site import print_site
 from packsite.progress import progress
@@ -179,7 +179,7 @@ def _mount(files: Files, woven: Woven, root: Path, config: MkDocsConfig) -> None
             mounted = File(source.uri, str(root), config.site_dir, config.use_directory_urls)
             mounted.edit_uri = f"../{source.uri}"
             files.append(mounted)
-    for made, content in {**woven.made, **_MATERIAL}.items():
+    for made, content in {**woven.made, **hosting_files(), **_MATERIAL}.items():
         files.append(File.generated(config, made, content=content))
     late = woven.pdf_uris if _with_pdf() else ()
     for uri in (*late, INDEX_URI, TEXT_URI):

@@ -17,7 +17,6 @@ from packsite.checks import CHECKS
 from packsite.codes import CODES
 from packsite.data_schema import json_schemas
 from packsite.facts_schema import json_schema
-from packsite.hosting import hosting_files
 from packsite.pages import OUTLINES
 from packsite.problems import Problem
 
@@ -133,7 +132,6 @@ def test_a_site_is_staged_into_a_folder(
     assert {path.relative_to(out).as_posix() for path in out.rglob("*.md")} == {
         "index.md",
         *(page.uri for page in OUTLINES),
-        *hosting_files(),
     }
 
 

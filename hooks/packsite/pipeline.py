@@ -8,7 +8,6 @@ from datetime import date
 from packsite import checks
 from packsite.collect import collect
 from packsite.connect import by_uri, connect
-from packsite.hosting import hosting_files
 from packsite.library import library as read_library
 from packsite.library_model import Library
 from packsite.link import Index, link
@@ -59,7 +58,7 @@ def check(settings: Settings, today: date, progress: Progress = _quiet) -> Site:
 
 def _downloads(library: Library) -> dict[str, bytes]:
     """Return the files that the build makes besides pages and PDFs, by uri."""
-    made = hosting_files()
+    made: dict[str, bytes] = {}
     if library.sessions:
         from packsite.calendar import calendar  # noqa: PLC0415 - slow to load, and seldom needed
 

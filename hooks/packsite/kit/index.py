@@ -31,7 +31,7 @@ _NAMES = {
     Kind.PAGE: "Other pages of the site",
 }
 """Headings of the index, in their order."""
-_COLUMNS = (("Code", 2.7), ("Title", 9.3), ("Version", 3.6), ("File", 1.4))
+_COLUMNS = (("Code", 2.7), ("Title", 8.5), ("Version", 4.4), ("File", 1.4))
 """Head of a column → its width in centimetres."""
 
 
