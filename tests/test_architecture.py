@@ -13,8 +13,9 @@ FILES = sorted((HOOKS / "packsite").rglob("*.py"))
 assert FILES, "no package found"
 
 FOUNDATION = {
+    "edition": set(),
     "library_model": set(),
-    "model": {"library_model"},
+    "model": {"edition", "library_model"},
     "codes": set(),
     "dialect": set(),
     "problems": {"codes"},

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from tests.builders import A_LIBRARY, a_page, a_session, a_source
 
-from packsite.model import Change, ChangeKind, GeneratedPage, LinkStatus, Target, pdf_uri
+from packsite.model import Change, ChangeKind, GeneratedPage, LinkStatus, Target
 
 
 @pytest.mark.parametrize(
@@ -25,20 +25,6 @@ def test_a_page_is_as_new_as_its_newest_change() -> None:
 
 def test_a_page_without_changes_is_as_new_as_its_review() -> None:
     assert a_page(changes=(), reviewed=date(2026, 1, 1)).facts.version == date(2026, 1, 1)
-
-
-@pytest.mark.parametrize(
-    ("uri", "page_id", "pdf"),
-    [
-        ("standards/visits.md", "CPS-09", "standards/CPS-09-visits.pdf"),
-        ("index.md", "PG-01", "PG-01-index.pdf"),
-        ("a/b/c.md", "", "a/b/c.pdf"),
-    ],
-)
-def test_a_pdf_lies_beside_its_page_under_a_name_that_explains_itself(
-    uri: str, page_id: str, pdf: str
-) -> None:
-    assert pdf_uri(uri, page_id) == pdf
 
 
 def test_a_page_knows_where_it_is_and_what_a_link_to_it_leads_to() -> None:

@@ -10,8 +10,9 @@ from tests.builders import A_LIBRARY, a_page, a_session, a_site
 from tests.rendering import lines_of, tree_of
 
 from packsite.codes import GUIDE_URI
+from packsite.edition import Edition
 from packsite.library_model import Library
-from packsite.model import SOURCES_URI
+from packsite.model import SOURCES_URI, GeneratedPage
 from packsite.pages import OUTLINES, pages
 from packsite.site import Site
 
@@ -70,15 +71,26 @@ def test_a_generated_page_shows_what_the_whole_site_knows(
 
 def test_generated_pages_are_those_that_were_announced() -> None:
     made = pages(a_full_site(), with_pdf=True)
-    assert tuple(replace(page, markdown="") for page in made) == OUTLINES
+    assert tuple(replace(page, markdown="", editions="") for page in made) == OUTLINES
 
 
-def test_without_pdfs_only_packs_lose_a_line() -> None:
+def test_without_pdfs_pages_and_packs_lose_a_line() -> None:
     site = a_full_site()
     with_pdf, without = shown(site), shown(site, with_pdf=False)
-    assert [line for uri in with_pdf for line in with_pdf[uri] if line not in without[uri]] == [
-        "p Print the pack as PDF <PK-01-pk-01.pdf>"
-    ]
+    lost = {
+        uri: [line for line in lines if line not in without[uri]] for uri, lines in with_pdf.items()
+    }
+    assert lost == {page.uri: [_pdf_line(page)] for page in OUTLINES} | {
+        "packs/index.md": [
+            "li This page as PDF <PG-95-index.pdf> Large print <PG-95-index-large-print.pdf>",
+            "p Print the pack as PDF <PK-01-pk-01.pdf> Large print <PK-01-pk-01-large-print.pdf>",
+        ]
+    }
+
+
+def _pdf_line(page: GeneratedPage) -> str:
+    stem = page.pdf_uris[Edition.STANDARD].rpartition("/")[2].removesuffix(".pdf")
+    return f"li This page as PDF <{stem}.pdf> Large print <{stem}-large-print.pdf>"
 
 
 @pytest.mark.parametrize("uri", [outline.uri for outline in OUTLINES])

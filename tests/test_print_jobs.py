@@ -8,8 +8,9 @@ from tests.builders import FIRST_PUBLISHED, a_page, a_site
 from tests.conftest import TODAY
 from tests.rendering import lines_of
 
+from packsite.edition import Edition, pdf_uri
 from packsite.library_model import Library
-from packsite.model import Change, ChangeKind, pdf_uri
+from packsite.model import Change, ChangeKind
 from packsite.pages import OUTLINES
 from packsite.pipeline import weave
 from packsite.print_jobs import print_jobs
@@ -37,13 +38,27 @@ def jobs_of(woven: Woven) -> dict[str, PrintJob]:
 
 
 def test_every_page_and_then_every_pack_becomes_a_pdf() -> None:
-    assert [job.uri for job in print_jobs(WOVEN)] == [
+    standard = [job.uri for job in print_jobs(WOVEN) if job.edition is Edition.STANDARD]
+    assert standard == [
         "PG-01-pg-01.pdf",
         "standards/CPS-05-cps-05.pdf",
         *(pdf_uri(page.uri, page.id) for page in OUTLINES),
         "packs/PK-01-pk-01.pdf",
     ]
-    assert {job.uri for job in print_jobs(WOVEN)} == set(WOVEN.pdf_uris)
+    assert sorted(job.uri for job in print_jobs(WOVEN)) == sorted(WOVEN.pdf_uris)
+
+
+def test_every_page_is_printed_in_large_print_as_well() -> None:
+    standard, large = (
+        [
+            replace(job, uri="", edition=Edition.STANDARD)
+            for job in print_jobs(WOVEN)
+            if job.edition is edition
+        ]
+        for edition in (Edition.STANDARD, Edition.LARGE_PRINT)
+    )
+    assert large == standard
+    assert jobs_of(WOVEN)["standards/CPS-05-cps-05-large-print.pdf"].edition is Edition.LARGE_PRINT
 
 
 def test_a_page_is_printed_with_its_facts() -> None:
@@ -156,7 +171,8 @@ def test_a_generated_page_is_as_new_as_the_newest_page() -> None:
 def test_an_empty_site_has_the_pdfs_of_its_generated_pages() -> None:
     nothing = Library("The partnership", "", "Safeguarding", {}, {}, {}, {})
     jobs = print_jobs(weave(a_site(library=nothing), with_pdf=True))
-    assert [job.title for job in jobs] == [outline.title for outline in OUTLINES]
+    titles = [job.title for job in jobs if job.edition is Edition.STANDARD]
+    assert titles == [outline.title for outline in OUTLINES]
     assert {job.version for job in jobs} == {date(2000, 1, 1)}
 
 

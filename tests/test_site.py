@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from tests.builders import A_LIBRARY, a_page, a_session, a_site, a_source
 
-from packsite.model import CALENDAR_URI, pdf_uri
+from packsite.edition import pdf_uri
+from packsite.model import CALENDAR_URI
 from packsite.pages import OUTLINES
 from packsite.pipeline import weave
 from packsite.problems import Problem
@@ -27,10 +28,11 @@ def test_a_woven_site_knows_the_titles_and_pdfs_of_every_page() -> None:
     woven = weave(a_site(HOME), with_pdf=True)
     made = {page.uri: (page.title, page.summary) for page in OUTLINES}
     assert woven.titles == {"pg-01.md": ("Home", "What this is for."), **made}
-    assert woven.pdf_uris == (
+    assert [uri for uri in woven.pdf_uris if "large-print" not in uri] == [
         "PG-01-pg-01.pdf",
         *(pdf_uri(page.uri, page.id) for page in OUTLINES),
-    )
+    ]
+    assert len(woven.pdf_uris) == 2 * len(woven.pages)
     assert list(woven.pages) == ["pg-01.md", *made]
 
 

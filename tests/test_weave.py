@@ -154,7 +154,7 @@ def test_a_page_without_a_pdf_shows_everything_else() -> None:
     page = page_with_everything()
     with_pdf, without = lines_of(whole(page)), lines_of(whole(page, with_pdf=False))
     assert [line for line in with_pdf if line not in without] == [
-        "li This page as PDF <CPS-06-cps-06.pdf>"
+        "li This page as PDF <CPS-06-cps-06.pdf> Large print <CPS-06-cps-06-large-print.pdf>"
     ]
 
 

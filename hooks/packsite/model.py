@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum
 from pathlib import Path
-from posixpath import dirname, splitext
+from posixpath import splitext
 
+from packsite.edition import PACK_EDITIONS, PAGE_EDITIONS, Edition, pdf_uri
 from packsite.library_model import SourceEntry
 
 SOURCES_URI = "sources.md"
@@ -217,15 +218,14 @@ class Document:
 
     @property
     def pdf_uri(self) -> str:
-        """Where this page's PDF is: beside the page, named so that a saved copy explains itself."""
-        return pdf_uri(self.uri, self.facts.id)
+        """Where this page's PDF is, in the standard edition."""
+        return self.pdf_uris[Edition.STANDARD]
 
-
-def pdf_uri(uri: str, page_id: str) -> str:
-    """Return where a page's PDF is: `standards/visits.md` → `standards/CPS-09-visits.pdf`."""
-    folder, stem = dirname(uri), splitext(uri)[0].rpartition("/")[2]
-    name = f"{page_id}-{stem}.pdf" if page_id else f"{stem}.pdf"
-    return f"{folder}/{name}" if folder else name
+    @property
+    def pdf_uris(self) -> Mapping[Edition, str]:
+        """Where its PDF is in each edition."""
+        editions = PACK_EDITIONS if self.facts.kind is Kind.PACK else PAGE_EDITIONS
+        return {edition: pdf_uri(self.uri, self.facts.id, edition) for edition in editions}
 
 
 class LinkStatus(StrEnum):
@@ -333,8 +333,16 @@ class GeneratedPage:
     summary: str
     markdown: str
     topics: tuple[str, ...] = ()
+    editions: str = ""
+    """Links to its PDFs, as Markdown; they stand on the site and not on paper."""
 
     @property
     def whole(self) -> str:
-        """The page with its title and summary."""
-        return f'# {self.title}\n\n<p class="ps-summary">{self.summary}</p>\n\n{self.markdown}'
+        """The page with its title, its summary and the links to its PDFs."""
+        top = f'# {self.title}\n\n<p class="ps-summary">{self.summary}</p>\n\n'
+        return f"{top}{self.editions}{self.markdown}"
+
+    @property
+    def pdf_uris(self) -> Mapping[Edition, str]:
+        """Where its PDF is in each edition."""
+        return {edition: pdf_uri(self.uri, self.id, edition) for edition in PAGE_EDITIONS}

@@ -91,9 +91,17 @@ def pages(site: Site, *, with_pdf: bool) -> tuple[GeneratedPage, ...]:
         "calculator.md.jinja": _calculator(site),
     }
     return tuple(
-        replace(outline, markdown=render(template, here=outline.uri, **context))
+        replace(
+            outline,
+            markdown=render(template, here=outline.uri, **context),
+            editions=_editions(outline) if with_pdf else "",
+        )
         for outline, (template, context) in zip(OUTLINES, contexts.items(), strict=True)
     )
+
+
+def _editions(page: GeneratedPage) -> str:
+    return render("generated_top.md.jinja", pdfs=page.pdf_uris, here=page.uri)
 
 
 def _by_brief(coverage: Iterable[Coverage]) -> list[tuple[Target, list[Coverage]]]:

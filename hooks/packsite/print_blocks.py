@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement as Element
 
+from packsite.print_columns import LINE
 from packsite.print_draft import Place
 from packsite.print_fields import a_field
 from packsite.print_headings import heading
@@ -183,7 +184,7 @@ def _table(element: Element, place: Place) -> list[Block]:
     def cell(inner: Element, is_head: bool) -> list[Block]:  # noqa: FBT001
         return _blocks(inner, replace(place, is_heading=is_head), _as_plain)
 
-    drawn = table(element, words, cell)
+    drawn = table(element, words, cell, LINE[place.draft.job.edition])
     return [drawn] if drawn["cells"] else []
 
 

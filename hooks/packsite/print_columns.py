@@ -7,15 +7,20 @@ lend one another what saves lines, as a reader with scissors would.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import permutations
 from math import ceil
 from typing import TypeAlias
 
+from packsite.edition import Edition
 from packsite.print_nodes import Cell, words_of
 
-_LINE = 100
+LINE: Mapping[Edition, int] = {
+    Edition.STANDARD: 100,
+    Edition.LARGE_PRINT: 60,
+    Edition.BOOKLET: 66,
+}
 """Wide characters of a table's text that fit across the page: for words that must not be broken."""
 _PADDING = 3
 """The space between two columns, in characters."""
@@ -33,8 +38,8 @@ _Column: TypeAlias = tuple[str, ...]
 """The words of each cell of a column, one for each row."""
 
 
-def column_shares(cells: list[Cell], columns: int) -> list[float]:
-    """Return the share of the width for each column, in percent.
+def column_shares(cells: list[Cell], columns: int, line: int) -> list[float]:
+    """Return the share of the width for each column, in percent; `line` is one of `LINE`.
 
     The sum is above 100 where the longest words do not fit beside one another.
     """
@@ -46,12 +51,12 @@ def column_shares(cells: list[Cell], columns: int) -> list[float]:
             is_room = cell["column"] in to_write_in and not cell["is_head"]
             words = _TO_WRITE if is_room else words_of(cell["blocks"])
             texts[cell["column"]][cell["row"]] = words.strip()
-    return [round(width * 100 / _LINE, 1) for width in _widths(tuple(map(tuple, texts)))]
+    return [round(width * 100 / line, 1) for width in _widths(tuple(map(tuple, texts)), line)]
 
 
-def lines(words: str, share: float) -> int:
+def lines(words: str, share: float, line: int) -> int:
     """Return how many lines words take in a part of the width, given in percent."""
-    return _lines(words, round(share * _LINE / 100))
+    return _lines(words, round(share * line / 100))
 
 
 def _blank_columns(cells: list[Cell], columns: int) -> set[int]:
@@ -61,7 +66,7 @@ def _blank_columns(cells: list[Cell], columns: int) -> set[int]:
 
 
 @lru_cache(maxsize=4096)
-def _widths(columns: tuple[_Column, ...]) -> list[int]:
+def _widths(columns: tuple[_Column, ...], line: int) -> list[int]:
     """Return the width of each column in characters; the pages of a pack ask again and again."""
     least = [_longest(_BREAK, column, at_least=4, at_most=_LONGEST_WORD) for column in columns]
     most = [
@@ -69,7 +74,7 @@ def _widths(columns: tuple[_Column, ...]) -> list[int]:
         for narrow, column in zip(least, columns, strict=True)
     ]
     amount = [max(sum(map(len, column)), 1) for column in columns]
-    return _lent(_shared_out(least, most, amount), least, columns)
+    return _lent(_shared_out(least, most, amount, line), least, columns)
 
 
 def _longest(between: re.Pattern[str], column: _Column, *, at_least: int, at_most: int) -> int:
@@ -77,11 +82,11 @@ def _longest(between: re.Pattern[str], column: _Column, *, at_least: int, at_mos
     return min(max(parts, default=at_least), at_most) + _PADDING
 
 
-def _shared_out(least: list[int], most: list[int], amount: list[int]) -> list[int]:
+def _shared_out(least: list[int], most: list[int], amount: list[int], line: int) -> list[int]:
     """Give what is left over where the text is, but no column more than it can use."""
     widths: list[float] = [*least]
     wanting = set(range(len(least)))
-    while (spare := _LINE - sum(widths)) > 0.5 and wanting:
+    while (spare := line - sum(widths)) > 0.5 and wanting:
         total = sum(amount[column] ** 0.6 for column in wanting)
         for column in wanting:
             share = spare * amount[column] ** 0.6 / total

@@ -47,6 +47,7 @@ def print_document(
         labels |= _labels(page.uri, names[page.uri], body)
     draft = Draft(job, read_image, labels)
     content: DocumentNode = {
+        "edition": job.edition.key,
         "is_pack": job.is_pack,
         "id": job.id,
         "title": set_words(job.title),

@@ -1,11 +1,13 @@
-"""Turn the site into the list of PDFs to be made: one for each page, one for each pack."""
+"""Turn the site into the list of PDFs to be made: each page and each pack, in each edition."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
-from packsite.model import Document, GeneratedPage, Kind, pdf_uri
+from packsite.edition import Edition
+from packsite.model import Document, GeneratedPage, Kind
 from packsite.print_model import PrintJob, PrintPage
 from packsite.site import Woven
 from packsite.templates import day, render
@@ -28,10 +30,11 @@ def _page_jobs(
 ) -> Iterator[PrintJob]:
     for page in woven.site.documents:
         if page.facts.kind is not Kind.PACK:
-            yield _job(woven, page, (pages[page.facts.id],), page.facts.version)
+            job = _job(woven, page, (pages[page.facts.id],), page.facts.version)
+            yield from _in_each_edition(job, page.pdf_uris)
     for made in woven.generated:
-        yield PrintJob(
-            uri=pdf_uri(made.uri, made.id),
+        job = PrintJob(
+            uri="",
             title=made.title,
             summary=made.summary,
             pages=(pages[made.id],),
@@ -43,6 +46,7 @@ def _page_jobs(
             intro="",
             site_url=woven.site.settings.site_url,
         )
+        yield from _in_each_edition(job, made.pdf_uris)
 
 
 def _pack_jobs(
@@ -52,7 +56,13 @@ def _pack_jobs(
         if pack.facts.kind is Kind.PACK:
             newest = max(versions.get(one, pack.facts.version) for one in pack.facts.contents)
             inside = tuple(pages[one] for one in pack.facts.contents)
-            yield _job(woven, pack, inside, max(newest, pack.facts.version))
+            job = _job(woven, pack, inside, max(newest, pack.facts.version))
+            yield from _in_each_edition(job, pack.pdf_uris)
+
+
+def _in_each_edition(job: PrintJob, uris: Mapping[Edition, str]) -> Iterator[PrintJob]:
+    for edition, uri in uris.items():
+        yield replace(job, edition=edition, uri=uri)
 
 
 def _job(woven: Woven, page: Document, inside: tuple[PrintPage, ...], version: date) -> PrintJob:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from packsite.edition import Edition
+
 
 @dataclass(frozen=True, slots=True)
 class PrintPage:
@@ -43,3 +45,4 @@ class PrintJob:
     """A pack's own id, for its cover and running head; empty for a page."""
     source: str = ""
     """The pack's own file, as its author wrote it."""
+    edition: Edition = Edition.STANDARD

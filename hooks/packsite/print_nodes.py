@@ -284,6 +284,8 @@ class PageNode(TypedDict):
 class DocumentNode(TypedDict):
     """A whole PDF: what the print stylesheet draws."""
 
+    edition: str
+    """`standard`, `large-print` or `booklet`: how it is laid out."""
     is_pack: bool
     id: str
     title: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from packsite.print_jobs import print_jobs
@@ -21,8 +21,8 @@ def print_site(
 ) -> list[PrintResult]:
     """Return the PDF of every page and pack of a site without errors.
 
-    Problems name the file that an editor can mend. `progress` is called as each PDF is there, `say`
-    with what is good to know.
+    Problems name the file that an editor can mend, and are told once, not for each edition.
+    `progress` is called as each PDF is there, `say` with what is good to know.
     """
     site = woven.site
     pictures = {source.uri: source.path for source in site.files}
@@ -36,14 +36,26 @@ def print_site(
         say=say,
     )
     file_by_uri = {document.uri: document.source.file for document in site.documents}
-    file_by_uri |= {document.pdf_uri: document.source.file for document in site.documents}
-    return [
+    for document in site.documents:
+        file_by_uri |= dict.fromkeys(document.pdf_uris.values(), document.source.file)
+    return _told_once(
         replace(
             result,
             problems=tuple(_in_repository(problem, file_by_uri) for problem in result.problems),
         )
         for result in results
-    ]
+    )
+
+
+def _told_once(results: Iterable[PrintResult]) -> list[PrintResult]:
+    """Take from each result the problems that one before it has told."""
+    known: set[Problem] = set()
+    told = []
+    for result in results:
+        new = tuple(problem for problem in result.problems if problem not in known)
+        known.update(new)
+        told.append(replace(result, problems=new))
+    return told
 
 
 def _in_repository(problem: Problem, file_by_uri: Mapping[str, str]) -> Problem:

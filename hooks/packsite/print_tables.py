@@ -40,8 +40,11 @@ class _Spot:
     colspan: int
 
 
-def table(element: Element, caption: list[Inline], blocks_of: CellBlocks) -> Table:
-    """Turn a table into a node; rows that are too short are filled up with empty cells."""
+def table(element: Element, caption: list[Inline], blocks_of: CellBlocks, line: int = 100) -> Table:
+    """Turn a table into a node; rows that are too short are filled up with empty cells.
+
+    `line` is how many wide characters fit across the page.
+    """
     head, body = _sections(element)
     spots = [*_placed(head, 0), *_placed(body, len(head))]
     columns = max((spot.column + spot.colspan for spot in spots), default=1)
@@ -53,8 +56,8 @@ def table(element: Element, caption: list[Inline], blocks_of: CellBlocks) -> Tab
     if columns == 1:
         cells, rooms = _joined(cells, len(head))
         rows = len(cells)
-    shares = column_shares(cells, columns)
-    heights = _heights(cells, shares, rows)
+    shares = column_shares(cells, columns, line)
+    heights = _heights(cells, shares, rows, line)
     tall = [row for row in range(rows) if heights[row] > _TALL]
     blank = _blank_rows(cells, len(head), rows)
     _make_rooms(cells, blank, rooms)
@@ -193,12 +196,12 @@ def has_fields(tree: object) -> bool:
     return any(node["type"] == "field" for node in walk(tree))
 
 
-def _heights(cells: list[Cell], shares: list[float], rows: int) -> list[int]:
+def _heights(cells: list[Cell], shares: list[float], rows: int, line: int) -> list[int]:
     """Return how many lines each row takes."""
     heights = [1] * rows
     for cell in cells:
         share = sum(shares[cell["column"] : cell["column"] + cell["colspan"]])
-        height = ceil(lines(words_of(cell["blocks"]), share) / cell["rowspan"])
+        height = ceil(lines(words_of(cell["blocks"]), share, line) / cell["rowspan"])
         for row in range(cell["row"], cell["row"] + cell["rowspan"]):
             heights[row] = max(heights[row], height)
     return heights

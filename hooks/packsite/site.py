@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from packsite.library_model import Library
-from packsite.model import Connections, Coverage, Document, GeneratedPage, Link, Source, pdf_uri
+from packsite.model import Connections, Coverage, Document, GeneratedPage, Link, Source
 from packsite.problems import Problem
 from packsite.settings import Settings
 
@@ -68,6 +68,6 @@ class Woven:
 
     @cached_property
     def pdf_uris(self) -> tuple[str, ...]:
-        """Where the PDF of every page will be."""
-        made = (pdf_uri(page.uri, page.id) for page in self.generated)
-        return (*(page.pdf_uri for page in self.site.documents), *made)
+        """Where the PDF of every page will be, in every edition."""
+        printed: tuple[Document | GeneratedPage, ...] = (*self.site.documents, *self.generated)
+        return tuple(uri for page in printed for uri in page.pdf_uris.values())

@@ -52,7 +52,7 @@ def whole_page(
         "roles": roles(document.facts, library),
         "connections": connections,
         "short_forms": short_forms,
-        "pdf": document.pdf_uri if with_pdf else "",
+        "pdfs": document.pdf_uris if with_pdf else {},
     }
     top = render("page_top.md.jinja", **context)
     foot = render("page_foot.md.jinja", **context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from tests.adapter.project import CONFIG, PAGES, Project, fingerprints, tree
+from tests.adapter.project import CONFIG, PRINTED, Project, fingerprints, tree
 
 from packsite.pipeline import check, weave
 from packsite.settings import Settings
@@ -14,7 +14,7 @@ from packsite.settings import Settings
 def test_nothing_has_changed_so_nothing_is_printed(published: Project) -> None:
     before = pdfs(published)
     run = published.build(pdf=True)
-    assert run.pdfs == (0, PAGES)
+    assert run.pdfs == (0, PRINTED)
     assert pdfs(published) == before
 
 
@@ -22,17 +22,19 @@ def test_an_edited_page_is_printed_again_and_so_are_its_packs(published: Project
     before = pdfs(published)
     published.replace("standards/core-groups.md", "Words.", "Other words.")
     run = published.build(pdf=True)
-    assert run.pdfs == (2, PAGES - 2)
+    assert run.pdfs == (4, PRINTED - 4)
     assert {name for name, held in pdfs(published).items() if before[name] != held} == {
         "standards/CPS-08-core-groups.pdf",
+        "standards/CPS-08-core-groups-large-print.pdf",
         "packs/PK-01-new.pdf",
+        "packs/PK-01-new-large-print.pdf",
     }
 
 
 def test_an_edited_picture_is_printed_again(published: Project) -> None:
     picture = published.root / "neglect_pack/door.png"
     picture.write_bytes(picture.read_bytes() + b"edited")
-    assert published.build(pdf=True).pdfs == (2, PAGES - 2)
+    assert published.build(pdf=True).pdfs == (4, PRINTED - 4)
 
 
 def test_the_same_content_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
@@ -44,7 +46,7 @@ def test_the_same_content_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
     for folder, env in places.items():
         project = Project(folder).write({**tree(), "mkdocs.yml": CONFIG})
         run = project.build(pdf=True, env={"SOURCE_DATE_EPOCH": "1700000000", **env})
-        assert run.pdfs == (PAGES, 0), run.screen
+        assert run.pdfs == (PRINTED, 0), run.screen
         sites.append(fingerprints(project.site))
     assert sites[0] == sites[1]
 

@@ -10,6 +10,7 @@ import yaml
 from tests.adapter.project import (
     GENERATED,
     PAGES,
+    PRINTED,
     PDF_OF_OTHERS,
     PNG,
     REPOSITORY,
@@ -117,10 +118,13 @@ def test_references_are_links(site: Project, uri: str, link: str) -> None:
 
 
 @pytest.mark.parametrize(("uri", "pdf"), PDFS.items())
-def test_every_page_and_pack_has_its_pdf_and_links_to_it(site: Project, uri: str, pdf: str) -> None:
-    assert (site.site / pdf).read_bytes().startswith(b"%PDF-1.")
-    if f"{uri}.md" not in GENERATED:
-        assert f'href="{pdf.rpartition("/")[2]}"' in article(site.page(f"{uri}.html"))
+def test_every_page_and_pack_has_its_pdfs_and_links_to_them(
+    site: Project, uri: str, pdf: str
+) -> None:
+    large = pdf.replace(".pdf", "-large-print.pdf")
+    for name in (pdf, large):
+        assert (site.site / name).read_bytes().startswith(b"%PDF-1.")
+        assert f'href="{name.rpartition("/")[2]}"' in article(site.page(f"{uri}.html"))
 
 
 def test_the_summary_is_the_description_and_only_text(site: Project) -> None:
@@ -157,7 +161,7 @@ def test_the_screen_tells_what_was_done(built: tuple[Project, Run]) -> None:
     project, run = built
     assert re.fullmatch(
         rf"INFO +-  packsite: {PAGES} pages, \d+ references checked, no problems; "
-        rf"PDFs: {PAGES} written, 0 reused; [\d.]+ seconds; the site is in {project.site}",
+        rf"PDFs: {PRINTED} written, 0 reused; [\d.]+ seconds; the site is in {project.site}",
         run.lines[-1],
     )
     assert "WARNING" not in run.screen

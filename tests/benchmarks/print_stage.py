@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 import pikepdf
 from tests.benchmarks.bench import PAGE_PDFS
 
+from packsite.edition import Edition
 from packsite.pipeline import check, weave
 from packsite.print_jobs import print_jobs
 from packsite.print_model import PrintJob
@@ -44,7 +45,9 @@ def _cpu() -> float:
 
 def main() -> None:
     site = check(Settings.load(Path()), date(2026, 11, 23))
-    jobs = print_jobs(weave(site, with_pdf=True))
+    jobs = [
+        job for job in print_jobs(weave(site, with_pdf=True)) if job.edition is Edition.STANDARD
+    ]
     largest = max((job for job in jobs if job.is_pack), key=lambda job: len(job.pages))
     pages = [job for job in jobs if not job.is_pack]
     shares = {PAGE_PDFS: pages, f"{len(largest.pages)} pages as one pack": [largest]}

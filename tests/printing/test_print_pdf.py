@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
 
+from packsite.edition import Edition
 from packsite.print_limits import Limits
 from packsite.print_pdf import PrintResult, print_pdf
 from packsite.problems import Problem
@@ -144,6 +145,7 @@ def test_second_run_with_nothing_changed_prints_nothing(printed):
         {"version": a_job().version.replace(day=1)},
         {"pages": (a_page("Other."),)},
         {"site_url": "https://other.example/"},
+        {"edition": Edition.LARGE_PRINT},
     ],
     ids=lambda change: next(iter(change)),
 )

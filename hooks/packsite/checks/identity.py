@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at, at_fact
-from packsite.model import CALCULATOR_DATA_URI, CALENDAR_URI, Document, Heading, Kind
+from packsite.model import CALCULATOR_DATA_URI, CALENDAR_URI, Document, GeneratedPage, Heading, Kind
 from packsite.problems import Problem
 
 
@@ -122,9 +122,10 @@ def generated_addresses(subject: Subject) -> Iterator[Problem]:
     made = {page.uri: f"the page {page.title}" for page in subject.index.generated}
     made[CALENDAR_URI] = "the calendar of Network Bites"
     made[CALCULATOR_DATA_URI] = "the data of the timescale calculator"
-    made |= {
-        document.pdf_uri: f'the PDF of "{document.source.file}"' for document in subject.documents
-    }
+    printed: tuple[Document | GeneratedPage, ...] = (*subject.documents, *subject.index.generated)
+    for page in printed:
+        name = page.source.file if isinstance(page, Document) else page.title
+        made |= dict.fromkeys(page.pdf_uris.values(), f'the PDF of "{name}"')
     for source in subject.index.sources:
         if source.uri in made:
             message = f"This file has the address of {made[source.uri]}, which the build makes."

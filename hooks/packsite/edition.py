@@ -1,0 +1,33 @@
+"""The editions that pages and packs are printed in, and where each PDF is."""
+
+from __future__ import annotations
+
+from enum import Enum
+from posixpath import dirname, splitext
+
+
+class Edition(Enum):
+    """A way to print the same words: the name in addresses, and the words readers see."""
+
+    STANDARD = ("standard", "Standard edition")
+    LARGE_PRINT = ("large-print", "Large print edition")
+    BOOKLET = ("booklet", "Booklet")
+
+    def __init__(self, key: str, label: str) -> None:
+        self.key = key
+        self.label = label
+
+
+PAGE_EDITIONS = (Edition.STANDARD, Edition.LARGE_PRINT)
+PACK_EDITIONS = PAGE_EDITIONS
+
+
+def pdf_uri(uri: str, page_id: str, edition: Edition = Edition.STANDARD) -> str:
+    """Return where a PDF is: beside its page, named so that a saved copy explains itself.
+
+    `standards/visits.md` → `standards/CPS-09-visits.pdf`, `standards/CPS-09-visits-large-print.pdf`
+    """
+    folder, stem = dirname(uri), splitext(uri)[0].rpartition("/")[2]
+    parts = (page_id, stem, "" if edition is Edition.STANDARD else edition.key)
+    name = f"{'-'.join(filter(None, parts))}.pdf"
+    return f"{folder}/{name}" if folder else name
