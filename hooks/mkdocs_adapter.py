@@ -114,6 +114,8 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
     uri = page.file.src_uri
     if _build.woven is None or uri not in _build.woven.pages:
         return markdown
+    if uri in _build.woven.site.withdrawn:
+        page.meta["robots"] = "noindex"
     page.meta["description"] = escape(_build.woven.titles[uri][1])  # themes print it as it is
     return _build.woven.pages[uri]
 
@@ -167,7 +169,8 @@ def _leave_out_what_was_not_read(files: Files, woven: Woven, config: MkDocsConfi
         if file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
             files.remove(file)
         if file.src_dir == config.docs_dir:
-            file.inclusion = InclusionLevel.INCLUDED
+            is_withdrawn = file.src_uri in woven.site.withdrawn
+            file.inclusion = InclusionLevel.NOT_IN_NAV if is_withdrawn else InclusionLevel.INCLUDED
             if file.src_uri not in woven.published:
                 files.remove(file)
 
@@ -178,6 +181,8 @@ def _mount(files: Files, woven: Woven, root: Path, config: MkDocsConfig) -> None
         if source.uri == source.file and source.uri in woven.published:
             mounted = File(source.uri, str(root), config.site_dir, config.use_directory_urls)
             mounted.edit_uri = f"../{source.uri}"
+            if source.uri in woven.site.withdrawn:
+                mounted.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(mounted)
     for made, content in {**woven.made, **hosting_files(), **_MATERIAL}.items():
         files.append(File.generated(config, made, content=content))

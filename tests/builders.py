@@ -101,6 +101,9 @@ def a_page(page_id: str = "PG-01", body: str = "", *, file: str = "", **facts: A
         for place, kind in _IN_FACTS.items()
         for target in getattr(said, place.value)
     )
+    if said.replaced_by:
+        instead = Reference(ReferenceKind.PAGE, said.replaced_by, "", Span(0, 0), Place.REPLACED_BY)
+        listed = (*listed, instead)
     found = scan(body, 0)
     return Document(
         source=a_source(place),

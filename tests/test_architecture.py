@@ -37,6 +37,9 @@ SHARED = {
     "pages": {"explain", "site", "templates"},
     "print": {"site", "templates", "weave"},
     "search": {"site"},
+    "versions": {"site"},
+    "version_pages": {"hosting", "site", "templates", "versions"},
+    "ledger": {"site", "versions"},
     "stage": {"print", "site"},
     "timescales": {"data_schema"},
 }

@@ -56,6 +56,8 @@ def test_a_page_needs_no_more_than_the_facts_of_every_page() -> None:
         "changes": [
             {"date": date(2026, 11, 23), "kind": ChangeKind.READ, "what": "First published."}
         ],
+        "withdrawn": None,
+        "replaced_by": "",
     }
 
 
@@ -193,7 +195,7 @@ def test_a_change_has_a_date_a_kind_and_words() -> None:
 def test_the_json_schema_has_one_definition_for_each_kind_of_page() -> None:
     schema = json_schema()
     every = {"id", "title", "summary", "owner", "reviewed", "review_every", "audience", "changes"}
-    may = {"topics", "sources", "answers"}
+    may = {"topics", "sources", "answers", "withdrawn", "replaced_by"}
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert {
         kind["title"]: (set(kind["required"]), set(kind["properties"]) - set(kind["required"]))

@@ -254,6 +254,7 @@ def test_there_is_a_json_schema_of_each_data_file() -> None:
         "roles.yml": "object",
         "network_bites.yml": "array",
         "language.yml": "object",
+        "published.yml": "object",
         "search.yml": "array",
         "timescales.yml": "object",
     }

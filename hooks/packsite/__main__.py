@@ -1,4 +1,4 @@
-"""The command line: python -m packsite check | stage | zip | explain | codes | schema."""
+"""The command line: python -m packsite check | stage | zip | ledger | explain | codes | schema."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from packsite.codes import CODES
 from packsite.data_schema import json_schemas
 from packsite.explain import explain
 from packsite.facts_schema import json_schema
+from packsite.ledger import LEDGER, not_written_down, write_ledger
+from packsite.pages import OUTLINES
 from packsite.pipeline import check, weave
 from packsite.settings import PacksiteError, Settings
 from packsite.site import Site
@@ -48,11 +50,12 @@ def _check(options: argparse.Namespace) -> int:
 
 def _reviews(site: Site) -> int:
     """List what is past its review date; a date alone never fails a build, only this command."""
-    overdue = [page for page in site.documents if site.connections[page.uri].review.is_overdue]
+    in_use = [page for page in site.documents if not page.facts.withdrawn]
+    overdue = [page for page in in_use if site.connections[page.uri].review.is_overdue]
     for page in sorted(overdue, key=lambda page: site.connections[page.uri].review.due):
         due = site.connections[page.uri].review.due
         print(f"{page.source.file}: review was due on {due} ({page.facts.owner}).")
-    print(f"{len(overdue)} of {len(site.documents)} pages are past their review.", file=sys.stderr)
+    print(f"{len(overdue)} of {len(in_use)} pages are past their review.", file=sys.stderr)
     return 1 if overdue else 0
 
 
@@ -78,6 +81,23 @@ def _zip(options: argparse.Namespace) -> int:
     count = write_kit(options.site, options.target, int(given) if given.isdecimal() else None)
     print(f"{count} files in {options.target}.", file=sys.stderr)
     return 0
+
+
+def _ledger(options: argparse.Namespace) -> int:
+    """Write down what this site publishes, or only look whether that is written down already."""
+    settings = Settings.load(options.root)
+    site = check(settings, date.today())
+    if site.errors:
+        print(report.text(site.errors))
+        print(f"Nothing written: {report.total(site.errors)}.", file=sys.stderr)
+        return 1
+    missing = not_written_down(site, OUTLINES)
+    if missing and not options.check:
+        write_ledger(site, OUTLINES)
+    done = "To be written" if options.check else "Written"
+    said = f"{done} into {settings.data}/{LEDGER}: {', '.join(missing)}."
+    print(said if missing else f"{LEDGER} is up to date.", file=sys.stderr)
+    return 1 if missing and options.check else 0
 
 
 def _codes(_: argparse.Namespace) -> int:
@@ -120,6 +140,8 @@ def _parser() -> argparse.ArgumentParser:
     zipped = commands.add_parser("zip", help="make the intranet kit of a built site")
     zipped.add_argument("site", type=Path, help="the folder of the site")
     zipped.add_argument("target", type=Path, help="the zip to be written")
+    remembered = commands.add_parser("ledger", help="write down every id and address published")
+    remembered.add_argument("--check", action="store_true", help="only say if it is up to date")
     commands.add_parser("codes", help="list every code with its meaning")
     explained = commands.add_parser("explain", help="say what a code means, with an example")
     explained.add_argument("code", help="as REF101")
@@ -133,6 +155,7 @@ _COMMANDS = {
     "check": _check,
     "stage": _stage,
     "zip": _zip,
+    "ledger": _ledger,
     "codes": _codes,
     "explain": _explain,
     "schema": _schema,

@@ -1,4 +1,4 @@
-"""Turn links round: for each page, which pages refer to it."""
+"""Turn links round: for each page, which pages refer to it; withdrawn ones are not counted."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ def backlinks(links: Iterable[Link]) -> Mapping[str, tuple[Target, ...]]:
     """Return, by the uri of a page, the pages whose text refers to it, once each, by id."""
     found: dict[str, set[Target]] = defaultdict(set)
     for link in links:
+        if link.document.facts.withdrawn:
+            continue
         if link.target and link.target.id and link.reference.place in (Place.BODY, Place.LINK_TEXT):
             source = link.document
             if link.target.uri != source.uri:
@@ -30,6 +32,7 @@ def packs(links: Iterable[Link]) -> Mapping[str, tuple[Target, ...]]:
             link.target
             and link.reference.place is Place.CONTENTS
             and document.facts.kind is Kind.PACK
+            and not document.facts.withdrawn
         ):
             found[link.target.uri].add(
                 Target(document.uri, "", document.facts.title, document.facts.id)

@@ -100,6 +100,23 @@ CODES: Mapping[str, Code] = {
     "COV105": Code(
         _E, "local value still to be confirmed", "Readers would miss the number they need."
     ),
+    "CUR101": Code(
+        _E, "pack holds a withdrawn page", "Trainers would print what nobody is to use any more."
+    ),
+    "CUR102": Code(_W, "reference to a withdrawn page", "Readers would be sent to what has ended."),
+    "CUR103": Code(
+        _E, "withdrawal is not whole", "Readers could not tell since when, or what to use instead."
+    ),
+    "CUR104": Code(_W, "withdrawn page in the menu", "The menu would offer what has ended."),
+    "CUR105": Code(
+        _E, "published id is gone", "Paper and links that carry the id would lead nowhere."
+    ),
+    "CUR106": Code(
+        _E, "published address shows another page", "Old links would show something else."
+    ),
+    "CUR107": Code(
+        _E, "pack has changed without a word", "Old print-outs of the pack would pass for current."
+    ),
     "LAY101": Code(_E, "heading of the first level", "A page has one title, from its facts."),
     "LAY102": Code(
         _E, "block of code or note is not closed", "The rest of the page would be code, or gone."
@@ -177,6 +194,7 @@ SUBJECTS: Mapping[str, str] = {
     "REF": "References and links that lead nowhere",
     "LNK": "What links say, and what they rest on",
     "COV": "What belongs together",
+    "CUR": "What was published",
     "HED": "Headings",
     "LAY": "Layout",
     "TAB": "Tables",
@@ -218,6 +236,10 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "REF108": ("`[core groups](../standards/core-groups.md)`", "`[[CPS-08|core groups]]`"),
     "REF109": ("`[the form](javascript:…)`", "`[the form](https://www.example.org)`"),
     "REF110": ("`[[ ]]`", "`[[CPS-05]]`"),
+    "CUR101": ("`contents: [CPS-08]`, once CPS-08 is withdrawn", "`contents: [CPS-09]`"),
+    "CUR102": ("`[[CPS-08]]` in the text, once CPS-08 is withdrawn", "`[[CPS-09]]`"),
+    "CUR105": ("the file of CPS-08 is deleted", "it stays, with `withdrawn: 2027-02-01`"),
+    "CUR106": ("a new page with the file name that CPS-08 once had", "another file name"),
     "TAB101": ("`| a | b | c |` below a line of dashes for two cells", "`| a | b |`"),
     "TAB102": ("a table on the line below a sentence", "an empty line between the two"),
     "TAB103": ("`| | |` above the line of dashes", "`| Who | What |`"),

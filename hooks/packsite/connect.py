@@ -33,6 +33,7 @@ def connect(
             packs=in_packs.get(document.uri, ()),
             sources=_sources(own[document.uri], library),
             contents=_targets(own[document.uri], Place.CONTENTS),
+            instead=next(iter(_targets(own[document.uri], Place.REPLACED_BY)), None),
         )
         for document in documents
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -22,7 +22,7 @@ from pydantic import (
     ValidationInfo,
 )
 
-from packsite.facts_schema import Day, Words
+from packsite.facts_schema import Day, Words, real_date
 
 LIMIT = re.compile(r"(?P<count>[1-9]\d{0,2}) (?P<unit>working day|day|week|month)s?")
 """How long, in words that can be counted."""
@@ -175,6 +175,21 @@ class TimescalesFacts(_Entry):
     limits: dict[str, LimitFacts] = {}
 
 
+class PublishedFacts(_Entry):
+    """One id that was published; the build writes it, and the last two facts are an editor's."""
+
+    title: Text
+    addresses: Annotated[list[Text], Field(min_length=1, description="newest last")]
+    versions: list[Day] = []
+    contents: Annotated[list[Text], Field(description="what a pack held when last published")] = []
+    withdrawn: Annotated[
+        date | None,
+        BeforeValidator(real_date),
+        Field(description="since when there is no page with this id"),
+    ] = None
+    replaced_by: Annotated[str, Field(description="the id to use instead")] = ""
+
+
 @dataclass(frozen=True, slots=True)
 class DataFile:
     """What one data file holds: the schema of the whole, and the models of what stands in it."""
@@ -196,6 +211,7 @@ SCHEMAS: Mapping[str, DataFile] = {
     ),
     "language.yml": DataFile(TypeAdapter(LanguageFacts), (LanguageFacts, AvoidFacts), {}),
     "search.yml": DataFile(TypeAdapter(list[ShortFormFacts]), (ShortFormFacts,), []),
+    "published.yml": DataFile(TypeAdapter(dict[str, PublishedFacts]), (PublishedFacts,), {}),
 }
 """By the name of the file."""
 

@@ -44,7 +44,8 @@ def _filled(words: str) -> str:
     return words
 
 
-def _real_date(words: object) -> date:
+def real_date(words: object) -> date:
+    """Return the date that somebody typed, as 2026-11-23; what is none is a fault."""
     if not _DATE.fullmatch(str(words)):
         return _no_date(words)
     try:
@@ -76,7 +77,7 @@ HeadWords = Annotated[Words, AfterValidator(_without_quotes)]
 Id = Annotated[
     str, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})
 ]
-Day = Annotated[date, BeforeValidator(_real_date)]
+Day = Annotated[date, BeforeValidator(real_date)]
 Months = Annotated[int, BeforeValidator(_interval, json_schema_input_type=str)]
 
 
@@ -110,6 +111,12 @@ class PageFacts(_Strict):
         list[str], Field(description="findings it responds to, as LB-2022-01.F7")
     ] = []
     changes: Annotated[list[ChangeFacts], Field(min_length=1)]
+    withdrawn: Annotated[
+        date | None,
+        BeforeValidator(real_date),
+        Field(description="since when nobody is to use it; address and words stay"),
+    ] = None
+    replaced_by: Annotated[Id, Field(description="the page to use instead of a withdrawn one")] = ""
 
 
 class ResourceFacts(PageFacts):

@@ -166,6 +166,8 @@ def _facts(value: Mapping[str, Value], source: Source, kind: Kind = Kind.PAGE) -
         gaps=own["gaps"] or {},
         contents=tuple(own["contents"] or ()),
         occasion=own["occasion"] or "",
+        withdrawn=page.withdrawn,
+        replaced_by=page.replaced_by,
     )
 
 

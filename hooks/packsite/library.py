@@ -12,6 +12,7 @@ from packsite.data_schema import (
     GlossaryFacts,
     LanguageFacts,
     PartnershipFacts,
+    PublishedFacts,
     TimescalesFacts,
 )
 from packsite.library_model import (
@@ -20,6 +21,7 @@ from packsite.library_model import (
     Library,
     Limit,
     LocalValue,
+    Published,
     Role,
     Session,
     ShortForm,
@@ -60,6 +62,7 @@ def library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
         short_forms=tuple(ShortForm(tuple(entry.type), entry.means) for entry in short_forms or ()),
         timescales=_timescales(read["timescales.yml"][0]),
         language=_language(read["language.yml"][0]),
+        published=_published(read["published.yml"][0]),
     )
     return result, tuple(problem for _, problems in read.values() for problem in problems)
 
@@ -84,6 +87,17 @@ def _language(facts: LanguageFacts | None) -> Language:
 
 def _glossary_entry(entry: GlossaryFacts) -> GlossaryEntry:
     return GlossaryEntry(**{**entry.model_dump(), "synonyms": tuple(entry.synonyms)})
+
+
+def _published(entries: Mapping[str, PublishedFacts] | None) -> Mapping[str, Published]:
+    lists = ("addresses", "versions", "contents")
+    return {
+        key: Published(
+            id=key,
+            **{**entry.model_dump(), **{name: tuple(getattr(entry, name)) for name in lists}},
+        )
+        for key, entry in (entries or {}).items()
+    }
 
 
 def _read(settings: Settings, name: str) -> Read:

@@ -155,6 +155,22 @@ class Timescales:
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """An id that was published, from `published.yml`: paper somewhere carries it."""
+
+    id: str
+    title: str
+    addresses: tuple[str, ...]
+    """Every address in the site that its page has had, as `standards/visits.html`, newest last."""
+    versions: tuple[date, ...]
+    contents: tuple[str, ...] = ()
+    """What a pack held when its newest version was published."""
+    withdrawn: date | None = None
+    """Since when there is no page; a page that is still there says so itself."""
+    replaced_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """What is said once and used everywhere: the data files."""
 
@@ -169,6 +185,8 @@ class Library:
     short_forms: tuple[ShortForm, ...] = ()
     timescales: Timescales = Timescales()
     language: Language = Language()
+    published: Mapping[str, Published] = field(default_factory=dict)
+    """The ledger: every id that was ever published."""
 
     @property
     def places(self) -> frozenset[str]:

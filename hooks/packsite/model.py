@@ -19,6 +19,8 @@ PROGRAMME_URI = "network-bites/programme.md"
 CALENDAR_URI = "network-bites/network-bites.ics"
 CALCULATOR_URI = "standards/calculator.md"
 CALCULATOR_DATA_URI = "assets/calculator-data.js"
+VERSIONS_FOLDER = "v"
+"""Where paper leads to; short, because people type it."""
 FOOT_ANCHORS = frozenset(
     {
         "about-this-page",
@@ -56,6 +58,14 @@ class ChangeKind(StrEnum):
     ACT = "act"
     READ = "read"
     WORDING = "wording"
+
+
+CHANGE_WORDS = {
+    ChangeKind.ACT: "You must act",
+    ChangeKind.READ: "Worth reading",
+    ChangeKind.WORDING: "Wording only",
+}
+"""What readers see for each kind of change, the most important first."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -112,6 +122,10 @@ class Facts:
     gaps: Mapping[str, str] = field(default_factory=dict)
     contents: tuple[str, ...] = ()
     occasion: str = ""
+    withdrawn: date | None = None
+    """Since when nobody is to use this page; its address and its words stay."""
+    replaced_by: str = ""
+    """The id of the page to use instead of a withdrawn one; empty where there is none."""
 
     @property
     def version(self) -> date:
@@ -152,6 +166,7 @@ class Place(StrEnum):
     ANSWERS = "answers"
     CONTENTS = "contents"
     SOURCES = "sources"
+    REPLACED_BY = "replaced_by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +241,16 @@ class Document:
         """Where its PDF is in each edition."""
         editions = PACK_EDITIONS if self.facts.kind is Kind.PACK else PAGE_EDITIONS
         return {edition: pdf_uri(self.uri, self.facts.id, edition) for edition in editions}
+
+
+def address(uri: str) -> str:
+    """Return where readers find a page or file: `standards/visits.md` → `standards/visits.html`."""
+    stem, ending = splitext(uri)
+    if ending != ".md":
+        return uri
+    folder, _, name = stem.rpartition("/")
+    shown = "index" if name.lower() == "readme" else name
+    return f"{folder}/{shown}.html" if folder else f"{shown}.html"
 
 
 class LinkStatus(StrEnum):
@@ -321,6 +346,8 @@ class Connections:
     sources: tuple[SourceEntry, ...]
     contents: tuple[Target, ...]
     """What a pack holds, in printing order."""
+    instead: Target | None = None
+    """What to use instead of a withdrawn page."""
 
 
 @dataclass(frozen=True, slots=True)

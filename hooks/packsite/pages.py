@@ -19,6 +19,7 @@ from packsite.model import (
     PROGRAMME_URI,
     SOURCES_URI,
     Coverage,
+    Document,
     GeneratedPage,
     Kind,
     Link,
@@ -83,7 +84,7 @@ def pages(site: Site, *, with_pdf: bool) -> tuple[GeneratedPage, ...]:
         "sources.md.jinja": _sources(library, used[ReferenceKind.SOURCE]),
         "checklist.md.jinja": {"rows": [(library.local[key], local[key]) for key in sorted(local)]},
         "packs.md.jinja": {
-            "packs": [page for page in site.documents if page.facts.kind is Kind.PACK],
+            "packs": [page for page in _in_use(site) if page.facts.kind is Kind.PACK],
             "with_pdf": with_pdf,
         },
         "programme.md.jinja": _programme(site),
@@ -102,6 +103,10 @@ def pages(site: Site, *, with_pdf: bool) -> tuple[GeneratedPage, ...]:
 
 def _editions(page: GeneratedPage) -> str:
     return render("generated_top.md.jinja", pdfs=page.pdf_uris, here=page.uri)
+
+
+def _in_use(site: Site) -> Iterable[Document]:
+    return (page for page in site.documents if not page.facts.withdrawn)
 
 
 def _by_brief(coverage: Iterable[Coverage]) -> list[tuple[Target, list[Coverage]]]:
@@ -175,7 +180,7 @@ def _used_on(links: Iterable[Link]) -> Mapping[ReferenceKind, Mapping[str, list[
     """Return, by kind and key, the pages that use a source or local value, once each, by id."""
     found: dict[ReferenceKind, dict[str, set[Target]]] = defaultdict(lambda: defaultdict(set))
     for link in links:
-        if link.target:
+        if link.target and not link.document.facts.withdrawn:
             found[link.reference.kind][link.target.id].add(link.document.target)
     return defaultdict(
         dict,

@@ -12,12 +12,14 @@ from packsite.library import library as read_library
 from packsite.library_model import Library
 from packsite.link import Index, link
 from packsite.menu import menu
-from packsite.model import CALCULATOR_DATA_URI, CALENDAR_URI
+from packsite.model import CALCULATOR_DATA_URI, CALENDAR_URI, GeneratedPage
 from packsite.pages import OUTLINES, pages
 from packsite.read import read_all
 from packsite.settings import Settings
 from packsite.site import Site, Woven
 from packsite.trace import trace
+from packsite.version_pages import moved_pages, version_pages
+from packsite.versions import histories
 from packsite.weave import rewrite, whole_page
 
 Progress = Callable[[str], None]
@@ -70,6 +72,16 @@ def _downloads(library: Library) -> dict[str, bytes]:
     return made
 
 
+def _for_paper(
+    site: Site, generated: tuple[GeneratedPage, ...], *, with_pdf: bool
+) -> dict[str, bytes]:
+    """Return the pages that print-outs and former addresses lead to, by uri."""
+    known = histories(site, generated)
+    taken = [source.uri for source in site.sources] + [page.uri for page in generated]
+    moved = moved_pages(site, known, taken)
+    return {**version_pages(site, known, with_pdf=with_pdf), **moved}
+
+
 def weave(site: Site, *, with_pdf: bool, progress: Progress = _quiet) -> Woven:
     """Turn a checked site into plain Markdown; `with_pdf` says whether pages link to their PDFs."""
     own, library = by_uri(site.links), site.library
@@ -82,6 +94,7 @@ def weave(site: Site, *, with_pdf: bool, progress: Progress = _quiet) -> Woven:
         for page in site.documents
     }
     made = {page.uri: page.whole for page in generated}
-    woven = Woven(site, bodies, generated, written | made, _downloads(library))
+    downloads = _downloads(library) | _for_paper(site, generated, with_pdf=with_pdf)
+    woven = Woven(site, bodies, generated, written | made, downloads)
     progress(f"Wove {len(woven.pages)} pages, {len(generated)} of them made by the build")
     return woven

@@ -54,6 +54,7 @@ def print_document(
         "summary": set_words(job.summary),
         "partnership": set_words(job.partnership),
         "version": long_date(job.version),
+        "notice": set_words(job.notice),
         "audience": set_words(job.audience),
         "occasion": set_words(job.occasion),
         "keywords": _keywords(job),

@@ -25,7 +25,15 @@ if TYPE_CHECKING:
 _CUTS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 TEMPLATES = Path(__file__).parent / "templates"
 PDF_STANDARDS: list[PDFStandard] = ["ua-1"]
-STYLESHEETS = ("pack.typ", "sheet.typ", "nodes.typ", "parts.typ", "fields.typ", "look.typ")
+STYLESHEETS = (
+    "pack.typ",
+    "sheet.typ",
+    "nodes.typ",
+    "parts.typ",
+    "fields.typ",
+    "look.typ",
+    "currency.typ",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from packsite.edition import Edition
-from packsite.model import Document, GeneratedPage, Kind
+from packsite.model import Connections, Document, Facts, GeneratedPage, Kind
 from packsite.print_model import PrintJob, PrintPage
 from packsite.site import Woven
-from packsite.templates import day, render
+from packsite.templates import day, link_from, render
 from packsite.weave import abbreviations, roles, used_acronyms
 
 
@@ -82,6 +82,7 @@ def _job(woven: Woven, page: Document, inside: tuple[PrintPage, ...], version: d
         site_url=woven.site.settings.site_url,
         id=facts.id if is_pack else "",
         source=page.text if is_pack else "",
+        notice=_notice(facts),
     )
 
 
@@ -110,7 +111,23 @@ def _markdown(woven: Woven, page: Document) -> str:
     foot = render("print_foot.md.jinja", here=page.uri, connections=connections)
     short_forms = abbreviations(used_acronyms(page, woven.site.library))
     body = woven.bodies[page.uri].strip("\n")
-    return f"{body}\n\n{foot}\n{short_forms}"
+    return f"{_banner(page, connections)}{body}\n\n{foot}\n{short_forms}"
+
+
+def _banner(page: Document, connections: Connections) -> str:
+    """Return what stands above the words of a withdrawn page."""
+    facts, instead = page.facts, connections.instead
+    if facts.withdrawn is None:
+        return ""
+    use = f"Use {link_from(instead, page.uri)} instead." if instead else "Nothing takes its place."
+    return f'!!! danger "Withdrawn on {day(facts.withdrawn)}"\n    {use}\n\n'
+
+
+def _notice(facts: Facts) -> str:
+    if facts.withdrawn is None:
+        return ""
+    use = f" · use {facts.replaced_by} instead" if facts.replaced_by else ""
+    return f"Withdrawn on {day(facts.withdrawn)}{use}"
 
 
 def _generated(page: GeneratedPage) -> PrintPage:

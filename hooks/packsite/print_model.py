@@ -46,3 +46,5 @@ class PrintJob:
     source: str = ""
     """The pack's own file, as its author wrote it."""
     edition: Edition = Edition.STANDARD
+    notice: str = ""
+    """What the foot of every page says of a withdrawn page or pack; empty for others."""

@@ -292,6 +292,8 @@ class DocumentNode(TypedDict):
     summary: str
     partnership: str
     version: str
+    notice: str
+    """What every page says of what is withdrawn; empty for the rest."""
     audience: str
     occasion: str
     keywords: list[str]

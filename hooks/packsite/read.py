@@ -81,3 +81,6 @@ def _listed(block: FrontMatter) -> Iterator[Reference]:
         kind = ReferenceKind.SOURCE if place is Place.SOURCES else ReferenceKind.PAGE
         for at, target in enumerate(getattr(block.facts, place.value)):
             yield Reference(kind, target, "", block.spans[f"{place}.{at}"], place)
+    if instead := block.facts.replaced_by:
+        place, span = Place.REPLACED_BY, block.spans[Place.REPLACED_BY]
+        yield Reference(ReferenceKind.PAGE, instead, "", span, place)

@@ -41,9 +41,9 @@ def search_index(woven: Woven, rendered: Mapping[str, Rendered]) -> Mapping[str,
     pages: list[list[Any]] = []
     places: list[list[Any]] = []
     texts: list[str] = []
-    facts = _facts(woven, roles)
+    facts, withdrawn = _facts(woven, roles), woven.site.withdrawn
     for uri, page in rendered.items():
-        if uri not in woven.titles:
+        if uri not in woven.titles or uri in withdrawn:
             continue
         for section in _sections(uri, page, library, is_made=bool(facts[uri][-1])):
             places.append([len(pages), section.anchor, section.heading])

@@ -32,6 +32,11 @@ class Site:
         return tuple(problem for problem in self.problems if problem.is_error)
 
     @property
+    def withdrawn(self) -> frozenset[str]:
+        """The uri of every page that keeps its address but is in no list and no search."""
+        return frozenset(page.uri for page in self.documents if page.facts.withdrawn)
+
+    @property
     def files(self) -> tuple[Source, ...]:
         """Pictures and downloads: what is copied as it is."""
         return tuple(source for source in self.sources if not source.is_page)

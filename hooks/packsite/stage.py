@@ -32,7 +32,8 @@ def stage(woven: Woven, folder: Path, *, with_pdf: bool) -> tuple[Problem, ...]:
 
 def _written(woven: Woven, folder: Path, *, with_pdf: bool) -> Iterator[Problem]:
     for uri, markdown in woven.pages.items():
-        _write(folder / uri, f"{_front_matter(*woven.titles[uri])}\n{markdown}\n".encode())
+        facts = _front_matter(*woven.titles[uri], is_withdrawn=uri in woven.site.withdrawn)
+        _write(folder / uri, f"{facts}\n{markdown}\n".encode())
     for source in woven.site.files:
         _write(folder / source.uri, source.path.read_bytes())
     for uri, content in woven.downloads.items():
@@ -43,11 +44,12 @@ def _written(woven: Woven, folder: Path, *, with_pdf: bool) -> Iterator[Problem]
             _write(folder / printed.uri, printed.content)
 
 
-def _front_matter(title: str, summary: str) -> str:
+def _front_matter(title: str, summary: str, *, is_withdrawn: bool) -> str:
     """Return the facts that a site generator uses; a JSON string is also a YAML string."""
+    hidden = ("robots: noindex", "search: {exclude: true}") if is_withdrawn else ()
     facts = {"title": title, "description": summary}
     lines = (f"{name}: {json.dumps(words, ensure_ascii=False)}" for name, words in facts.items())
-    return "\n".join(("---", *lines, "---", ""))
+    return "\n".join(("---", *lines, *hidden, "---", ""))
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -13,11 +13,12 @@ def trace(documents: Iterable[Document], links: Iterable[Link]) -> tuple[Coverag
     """Return one row for each finding, in the order of the briefs.
 
     A page answers the findings that its facts name; a response answers those that its text names.
+    A withdrawn page answers none, and nothing has to answer a withdrawn brief.
     """
     responses: dict[str, list[Target]] = defaultdict(list)
     pages: dict[str, list[Target]] = defaultdict(list)
     for link in links:
-        if link.target is None:
+        if link.target is None or link.document.facts.withdrawn:
             continue
         if link.reference.place is Place.ANSWERS:
             pages[link.target.id].append(link.document.target)
@@ -33,7 +34,7 @@ def trace(documents: Iterable[Document], links: Iterable[Link]) -> tuple[Coverag
             document.facts.gaps.get(heading.code, ""),
         )
         for document in documents
-        if document.facts.kind is Kind.BRIEF
+        if document.facts.kind is Kind.BRIEF and not document.facts.withdrawn
         for heading, group in _findings(document)
     )
 

@@ -10,9 +10,9 @@ import yaml
 from tests.adapter.project import (
     GENERATED,
     PAGES,
-    PRINTED,
     PDF_OF_OTHERS,
     PNG,
+    PRINTED,
     REPOSITORY,
     Project,
     Run,

@@ -33,11 +33,18 @@ def plain(config: str, staged: Path) -> str:
 
 
 def articles(site: Path) -> Mapping[str, str]:
-    """Return the content of every page, by its path, without the pencil."""
-    return {
-        path.relative_to(site).as_posix(): _PENCIL.sub("", article(path.read_text("utf-8")))
+    """Return the content of every page, by its path, without the pencil.
+
+    The pages that print-outs lead to have no frame around them, and are whole.
+    """
+    pages = {
+        path.relative_to(site).as_posix(): path.read_text("utf-8")
         for path in site.rglob("*.html")
         if path.name != "404.html"
+    }
+    return {
+        uri: page if uri.startswith("v/") else _PENCIL.sub("", article(page))
+        for uri, page in pages.items()
     }
 
 

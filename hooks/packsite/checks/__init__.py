@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from packsite.checks import (
     coverage,
+    currency,
     headings,
     html,
     identity,
@@ -46,6 +47,11 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     coverage.local_values_are_confirmed,
     headings.levels,
     headings.empty,
+    currency.withdrawn_pages_are_not_used,
+    currency.withdrawals_are_whole,
+    currency.withdrawn_pages_are_in_no_menu,
+    currency.published_ids_stay,
+    currency.packs_say_what_changed,
     layout.headings,
     layout.fences,
     layout.footnotes,

@@ -40,7 +40,7 @@ def packs_hold_pages(subject: Subject) -> Iterator[Problem]:
 
 
 def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
-    """COV103 and COV104: every page is in the menu, and the menu lists only pages.
+    """COV103 and COV104: every page in use is in the menu, and the menu lists only pages.
 
     Bad: a page standards/visits.md, and no line for it under `nav:` of mkdocs.yml
     Good: `- Seeing the child: standards/visits.md`
@@ -49,7 +49,11 @@ def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
     if not menu.entries:
         return
     listed = {entry.uri for entry in menu.entries}
-    pages = [(page.uri, page.facts.title, page.source.file) for page in subject.documents]
+    pages = [
+        (page.uri, page.facts.title, page.source.file)
+        for page in subject.documents
+        if not page.facts.withdrawn
+    ]
     pages += [(page.uri, page.title, menu.file) for page in subject.index.generated]
     for uri, title, file in pages:
         if uri not in listed:

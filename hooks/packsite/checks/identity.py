@@ -6,7 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at, at_fact
-from packsite.model import CALCULATOR_DATA_URI, CALENDAR_URI, Document, GeneratedPage, Heading, Kind
+from packsite.model import (
+    CALCULATOR_DATA_URI,
+    CALENDAR_URI,
+    VERSIONS_FOLDER,
+    Document,
+    GeneratedPage,
+    Heading,
+    Kind,
+)
 from packsite.problems import Problem
 
 
@@ -130,6 +138,9 @@ def generated_addresses(subject: Subject) -> Iterator[Problem]:
         if source.uri in made:
             message = f"This file has the address of {made[source.uri]}, which the build makes."
             yield Problem(source.file, 0, 0, "FIL105", message, "Rename this file.")
+        elif source.uri.startswith(f"{VERSIONS_FOLDER}/"):
+            message = f"The folder {VERSIONS_FOLDER} is for the pages that print-outs lead to."
+            yield Problem(source.file, 0, 0, "FIL105", message, "Move this file to another folder.")
 
 
 def _belongs(document: Document, heading: Heading) -> bool:

@@ -61,6 +61,11 @@ def local_text(value: LocalValue) -> str:
     return plain(value.value)
 
 
+def _is_html(name: str | None) -> bool:
+    """Return whether a template is a whole page; all others are Markdown, whose signs are plain."""
+    return bool(name and name.endswith(".html.jinja"))
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -71,7 +76,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,
+        autoescape=_is_html,
     )
     environment.filters.update(
         plain=plain,

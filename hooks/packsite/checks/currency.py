@@ -1,0 +1,142 @@
+"""Checks of what paper relies on: withdrawn pages, and whatever was once published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from packsite.checks.subject import Subject, at, at_fact
+from packsite.library_model import Published
+from packsite.model import Document, Kind, Link, Place, Target, address
+from packsite.problems import Problem, TextFile, did_you_mean, nearest
+
+
+def withdrawn_pages_are_not_used(subject: Subject) -> Iterator[Problem]:
+    """CUR101 and CUR102: nothing in use rests on a withdrawn page.
+
+    Bad: `contents: [CPS-08]`, or `[[CPS-08]]` in the text, once CPS-08 is withdrawn
+    Good: the id of the page that replaces it
+    """
+    by_uri = subject.index.document_by_uri
+    for link in subject.links:
+        document, place = link.document, link.reference.place
+        other = by_uri.get(link.target.uri) if link.target else None
+        if other is None or not other.facts.withdrawn or other is document:
+            continue
+        if document.facts.withdrawn and place is not Place.REPLACED_BY:
+            continue
+        code = "CUR101" if place is Place.CONTENTS else "CUR102"
+        what = "This pack holds" if place is Place.CONTENTS else "This leads to"
+        message = f'{what} "{link.reference.target}", which was withdrawn on {_day(other)}.'
+        yield at(document, link.reference.span.start, code, message, _instead(link, other))
+
+
+def withdrawals_are_whole(subject: Subject) -> Iterator[Problem]:
+    """CUR103: a page that is replaced says since when, and by another page.
+
+    Bad: `replaced_by: CPS-09` without a line `withdrawn`
+    Good: `withdrawn: 2027-02-01` and `replaced_by: CPS-09`
+    """
+    for document in subject.documents:
+        facts = document.facts
+        head = f"\n{document.text[: document.body_start]}"
+        if facts.replaced_by and "\nwithdrawn:" not in head:
+            message = "This page is replaced by another, but does not say since when."
+            hint = "Add a line with the day, as withdrawn: 2027-02-01."
+            yield at_fact(document, "replaced_by", "CUR103", message, hint)
+        elif facts.replaced_by and facts.replaced_by == facts.id:
+            message = "This page is said to be replaced by itself."
+            hint = "Write the id of the page to use instead, or take the line out."
+            yield at_fact(document, "replaced_by", "CUR103", message, hint)
+
+
+def withdrawn_pages_are_in_no_menu(subject: Subject) -> Iterator[Problem]:
+    """CUR104: the menu offers no page that is withdrawn.
+
+    Bad: `- Visits: standards/visits.md` under `nav:`, once that page is withdrawn
+    Good: no line for it
+    """
+    menu = TextFile(subject.menu.file, subject.menu.text)
+    for entry in subject.menu.entries:
+        page = subject.index.document_by_uri.get(entry.uri)
+        if page and page.facts.withdrawn:
+            message = f'The menu lists "{entry.uri}", which was withdrawn on {_day(page)}.'
+            yield menu.problem(entry.span.start, "CUR104", message, "Take the line out.")
+
+
+def published_ids_stay(subject: Subject) -> Iterator[Problem]:
+    """CUR105 and CUR106: what was published keeps its id and its address.
+
+    Bad: the file of CPS-08 is deleted, or gets `id: CPS-18`
+    Good: CPS-08 stays, with `withdrawn: 2027-02-01` and `replaced_by: CPS-18`
+    """
+    known, ids = subject.index.page_by_id, frozenset(subject.library.published)
+    at_address = {address(page.uri): page for page in subject.documents}
+    for entry in subject.library.published.values():
+        now = at_address.get(entry.addresses[-1])
+        if entry.id in known:
+            yield from _taken(entry, known[entry.id], at_address)
+        elif entry.withdrawn is None:
+            yield _lost(subject, entry, now)
+        elif entry.replaced_by and entry.replaced_by not in {*known, *ids}:
+            message = f'{entry.id} is replaced by "{entry.replaced_by}", which is no page.'
+            hint = did_you_mean(nearest(entry.replaced_by, known))
+            yield Problem(_ledger(subject), 0, 0, "CUR105", message, hint)
+
+
+def packs_say_what_changed(subject: Subject) -> Iterator[Problem]:
+    """CUR107: a pack that holds other pages than it did when it was published is a new version.
+
+    Bad: CNP-04 is taken out of `contents`, and `changes` stays as it was
+    Good: `- {date: 2027-02-01, kind: read, what: CNP-04 was taken out.}` under `changes`
+    """
+    for document in subject.documents:
+        facts = document.facts
+        entry = subject.library.published.get(facts.id)
+        if facts.kind is not Kind.PACK or entry is None or not entry.contents:
+            continue
+        changed = sorted(set(entry.contents) ^ set(facts.contents))
+        if changed and facts.version <= max(entry.versions, default=facts.version):
+            message = f"The pack holds other pages than it did when published ({', '.join(changed)}), and no change says so."  # noqa: E501
+            hint = "Add a line with today's date under changes, so that printed copies are known to be old."  # noqa: E501
+            yield at_fact(document, "contents", "CUR107", message, hint)
+
+
+def _taken(entry: Published, page: Target, at_address: dict[str, Document]) -> Iterator[Problem]:
+    """Yield each former address of a page at which another page now stands."""
+    for former in entry.addresses:
+        other = at_address.get(former)
+        if other and other.facts.id != entry.id and former != address(page.uri):
+            message = f"The address {former} was that of {entry.id}, and print-outs lead there."
+            hint = f"Give this file another name: the address now leads on to {page.uri}."
+            yield Problem(other.source.file, 0, 0, "CUR106", message, hint)
+
+
+def _lost(subject: Subject, entry: Published, now: Document | None) -> Problem:
+    if now and now.facts.id:
+        message = f'This page was published as {entry.id}, and now has the id "{now.facts.id}".'
+        return at_fact(now, "id", "CUR105", message, f"Write id: {entry.id} again.")
+    message = (
+        f'"{entry.id}" ({entry.title}) was published and is gone. It was {entry.addresses[-1]}.'
+    )
+    hint = (
+        "Bring the file back and write withdrawn: and replaced_by: into it, "
+        "or write both behind its entry here."
+    )
+    return Problem(_ledger(subject), 0, 0, "CUR105", message, hint)
+
+
+def _ledger(subject: Subject) -> str:
+    return f"{subject.settings.data}/published.yml"
+
+
+def _day(document: Document) -> str:
+    return str(document.facts.withdrawn)
+
+
+def _instead(link: Link, other: Document) -> str:
+    instead = other.facts.replaced_by
+    if not instead:
+        return "Nothing replaces it. Take it out."
+    if "." in link.reference.target:
+        return f"Look in {instead} for what replaces it."
+    return f'Write "{instead}" instead.'
