@@ -34,6 +34,8 @@ SHARED = {
     "checks": {"authors", "link", "menu", "prose", "search"},
     "weave": {"blanks", "templates"},
     "explain": {"checks"},
+    "fix": {"link", "pages", "site"},
+    "new_page": {"facts_schema", "menu", "site", "templates"},
     "pages": {"explain", "site", "templates"},
     "print": {"site", "templates", "weave"},
     "search": {"site"},
@@ -44,7 +46,7 @@ SHARED = {
     "timescales": {"data_schema"},
 }
 """Stage → the other parts that it is made of."""
-TOP = {"pipeline", "__main__"}
+TOP = {"pipeline", "edit_commands", "__main__"}
 GENERATORS = {"mkdocs", "properdocs", "material", "zensical"}
 
 
@@ -108,7 +110,7 @@ def test_stages_import_no_others_but_the_parts_they_are_made_of() -> None:
 
 def test_only_the_command_line_and_the_adapter_stand_on_the_pipeline() -> None:
     found = parts_imported()
-    assert {name for name, others in found.items() if "pipeline" in others} == {"__main__"}
+    assert {name for name, others in found.items() if "pipeline" in others} == {"__main__", "edit_commands"}
     assert {name for name, others in found.items() if "__main__" in others} == set()
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from packsite import report
+from packsite import edit_commands, report
 from packsite.checks import CHECKS
 from packsite.codes import CODES
 from packsite.data_schema import json_schemas
@@ -142,6 +142,7 @@ def _parser() -> argparse.ArgumentParser:
     zipped.add_argument("target", type=Path, help="the zip to be written")
     remembered = commands.add_parser("ledger", help="write down every id and address published")
     remembered.add_argument("--check", action="store_true", help="only say if it is up to date")
+    edit_commands.add_commands(commands.add_parser)
     commands.add_parser("codes", help="list every code with its meaning")
     explained = commands.add_parser("explain", help="say what a code means, with an example")
     explained.add_argument("code", help="as REF101")
@@ -159,6 +160,7 @@ _COMMANDS = {
     "codes": _codes,
     "explain": _explain,
     "schema": _schema,
+    **edit_commands.COMMANDS,
 }
 
 if __name__ == "__main__":

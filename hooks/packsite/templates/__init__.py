@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from functools import cache
@@ -14,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from packsite.library_model import LocalValue
 from packsite.model import Target
 
+_BARE = re.compile(r"[A-Za-z][\w’ ;()./-]*[\w.)]|[A-Za-z]")
 _MARKUP = re.compile(r"([\\`*_{}\[\]#|])")
 
 
@@ -33,6 +35,13 @@ def code_kept(words: str) -> str:
     """Return words so that Markdown shows them as they are, but for code between ` marks."""
     parts = words.split("`")
     return "".join(f"`{part}`" if at % 2 else plain(part) for at, part in enumerate(parts))
+
+
+def yaml(value: str | list[str]) -> str:
+    """Return a fact as YAML on one line; JSON is YAML, and bare words stay bare."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(yaml, value))}]"
+    return value if _BARE.fullmatch(value) else json.dumps(value, ensure_ascii=False)
 
 
 def day(when: date) -> str:
@@ -81,6 +90,7 @@ def _environment() -> Environment:
     environment.filters.update(
         plain=plain,
         code_kept=code_kept,
+        yaml=yaml,
         day=day,
         link_from=link_from,
         path_from=path_from,
