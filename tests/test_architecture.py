@@ -110,7 +110,10 @@ def test_stages_import_no_others_but_the_parts_they_are_made_of() -> None:
 
 def test_only_the_command_line_and_the_adapter_stand_on_the_pipeline() -> None:
     found = parts_imported()
-    assert {name for name, others in found.items() if "pipeline" in others} == {"__main__", "edit_commands"}
+    assert {name for name, others in found.items() if "pipeline" in others} == {
+        "__main__",
+        "edit_commands",
+    }
     assert {name for name, others in found.items() if "__main__" in others} == set()
 
 

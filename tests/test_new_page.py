@@ -91,6 +91,15 @@ def test_the_id_is_the_next_that_was_never_used(
     assert page.text.startswith(f"---\nid: {expected}\n")
 
 
+def test_an_id_that_was_published_once_is_not_used_again(root: Path, today: date) -> None:
+    ledger = root / "docs/data/published.yml"
+    ledger.write_text(
+        "CNP-11: {title: Gone, addresses: [neglect_pack/gone.html], versions: [2026-11-01]}\n"
+    )
+    page = new_page(KINDS["resource"], ANSWERS, check(Settings(root), today), Menu("", ""), today)
+    assert page.text.startswith("---\nid: CNP-12\n")
+
+
 def test_the_line_of_a_resource_stands_in_its_part_of_the_menu(root: Path, today: date) -> None:
     site = check(Settings(root), today)
     page = new_page(KINDS["resource"], ANSWERS, site, menu(Settings(root)), today)

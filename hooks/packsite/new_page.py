@@ -119,8 +119,8 @@ def _may_be(question: Question, answer: str) -> bool:
 def _next_id(kind: Kind, site: Site, today: date) -> str:
     """Return the next free id: an id is never used again, so a gap is not filled."""
     stem = f"{kind.prefix}-{today.year}" if kind is Kind.BRIEF else kind.prefix
-    used = [page.facts.id for page in site.documents if page.facts.id.startswith(f"{stem}-")]
-    numbers = [int(one.rpartition("-")[2]) for one in used]
+    known = {*(page.facts.id for page in site.documents), *site.library.published}
+    numbers = [int(one.rpartition("-")[2]) for one in known if one.startswith(f"{stem}-")]
     if kind is not Kind.BRIEF:
         numbers = [number for number in numbers if number < _FIRST_MADE or number > 99]
     return f"{stem}-{max(numbers, default=0) + 1:02d}"
