@@ -130,7 +130,10 @@ def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
     if woven.site.errors or not _with_pdf():
         return env
     with progress("Printing PDFs", len(woven.pdf_uris), log.info) as step:
-        results = print_site(woven, lambda _: step(), log.info)
+        try:
+            results = print_site(woven, lambda _: step(), log.info)
+        except PacksiteError as error:
+            raise PluginError(str(error)) from None
     for result in results:
         if file := files.get_file_from_path(result.uri):
             file.content_bytes = result.content or result.last_good

@@ -126,6 +126,7 @@ def test_the_package_needs_few_others() -> None:
     assert named - set(sys.stdlib_module_names) == {
         "PIL",
         "click",
+        "distributed",
         "docx",
         "holidays",
         "icalendar",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from packsite.print_cluster import cluster
 from packsite.print_jobs import print_jobs
 from packsite.print_limits import Limits
 from packsite.print_pdf import PrintResult, Progress, print_pdf
@@ -22,19 +23,22 @@ def print_site(
     """Return the PDF of every page and pack of a site without errors.
 
     Problems name the file that an editor can mend, and are told once, not for each edition.
-    `progress` is called as each PDF is there, `say` with what is good to know.
+    `progress` is called as each PDF is there, `say` with what is good to know. Raises PacksiteError
+    where a cluster is named that cannot print.
     """
     site = woven.site
     pictures = {source.uri: source.path for source in site.files}
-    results = print_pdf(
-        print_jobs(woven),
-        cache_dir=site.settings.root / site.settings.cache / "pdf",
-        read_image=lambda uri: pictures[uri].read_bytes() if uri in pictures else None,
-        limits=Limits(site.settings.print_seconds, site.settings.print_memory),
-        progress=progress,
-        cache_megabytes=site.settings.cache_size,
-        say=say,
-    )
+    with cluster() as executor:
+        results = print_pdf(
+            print_jobs(woven),
+            cache_dir=site.settings.root / site.settings.cache / "pdf",
+            read_image=lambda uri: pictures[uri].read_bytes() if uri in pictures else None,
+            limits=Limits(site.settings.print_seconds, site.settings.print_memory),
+            executor=executor,
+            progress=progress,
+            cache_megabytes=site.settings.cache_size,
+            say=say,
+        )
     file_by_uri = {document.uri: document.source.file for document in site.documents}
     for document in site.documents:
         file_by_uri |= dict.fromkeys(document.pdf_uris.values(), document.source.file)

@@ -16,6 +16,7 @@ from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
 from packsite.edition import Edition
 from packsite.print_limits import Limits
 from packsite.print_pdf import PrintResult, print_pdf
+from packsite.print_workers import processes
 from packsite.problems import Problem
 
 
@@ -267,35 +268,46 @@ def test_problems_of_a_document_are_told_again_from_the_cache(printed):
 _HEAVY = "| Step | Words |\n|---|---|\n" + "| Write | it down |\n" * 3000
 
 
+def _stopped(words: str) -> tuple[Problem, ...]:
+    hint = "Split its largest table or list, or make two pages of it."
+    return (Problem("standards/page-8.md", 0, 0, "PDF105", words, hint),)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the limits are those of Linux")
-@pytest.mark.parametrize(
-    ("limits", "words"),
-    [
-        (
-            Limits(megabytes=110),
-            'Printing "Core groups" takes more than 110 MB of memory, so it was stopped.',
-        ),
-        (
-            Limits(seconds=1),
-            'Printing "Core groups" takes more than 1 seconds, so it was stopped.',
-        ),
-    ],
-    ids=["memory", "time"],
-)
-def test_page_that_takes_too_much_is_stopped_and_the_others_are_printed(printed, limits, words):
-    heavy = replace(a_job(a_page(_HEAVY + "\n" + _HEAVY)), uri="heavy.pdf")
-    results = printed(heavy, a_job(), limits=limits)
+def test_page_that_takes_too_much_memory_is_stopped_and_the_others_are_printed(printed):
+    heavy = replace(a_job(a_page(_HEAVY)), uri="heavy.pdf")
+    results = printed(heavy, a_job(), limits=Limits(megabytes=110))
     assert [bool(result.content) for result in results] == [False, True]
-    assert results[0].problems == (
-        Problem(
-            "standards/page-8.md",
-            0,
-            0,
-            "PDF105",
-            words,
-            "Split its largest table or list, or make two pages of it.",
-        ),
+    assert results[0].problems == _stopped(
+        'Printing "Core groups" takes more than 110 MB of memory, so it was stopped.'
     )
+
+
+def _never_end(*_):
+    while True:
+        pass
+
+
+class _Endless(Executor):
+    """An executor for which drawing the first document never ends."""
+
+    def __init__(self, pool: Executor) -> None:
+        self.pool = pool
+        self.drawings = iter([_never_end])
+
+    def submit(self, fn, /, *args, **options):
+        return self.pool.submit(next(self.drawings, fn), *args, **options)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limits are those of Linux")
+def test_page_that_takes_too_long_is_stopped_and_the_others_are_printed(printed):
+    limits = Limits(seconds=2)
+    with processes(1, limits) as pool:
+        results = printed(a_job(), a_pack(), limits=limits, executor=_Endless(pool))
+    assert [bool(result.content) for result in results] == [True, False]
+    assert [problem.message for problem in results[1].problems] == [
+        'Printing "New here" takes more than 2 seconds, so it was stopped.'
+    ]
 
 
 class _Silent(Executor):
