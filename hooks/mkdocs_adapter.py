@@ -137,9 +137,10 @@ def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
     for result in results:
         if file := files.get_file_from_path(result.uri):
             file.content_bytes = result.content or result.last_good
-    reused = sum(result.reused for result in results)
-    _build.pdfs = (len(results) - reused, reused)
-    log.info("Printed %d PDFs: %d written, %d reused", len(results), *_build.pdfs)
+    pdfs = [result for result in results if result.uri.endswith(".pdf")]
+    reused = sum(result.reused for result in pdfs)
+    _build.pdfs = (len(pdfs) - reused, reused)
+    log.info("Printed %d PDFs: %d written, %d reused", len(pdfs), *_build.pdfs)
     _stop_at([problem for result in results for problem in result.problems], config)
     return env
 
@@ -189,7 +190,7 @@ def _mount(files: Files, woven: Woven, root: Path, config: MkDocsConfig) -> None
             files.append(mounted)
     for made, content in {**woven.made, **hosting_files(), **_MATERIAL}.items():
         files.append(File.generated(config, made, content=content))
-    late = woven.pdf_uris if _with_pdf() else ()
+    late = (*woven.pdf_uris, *woven.word_uris) if _with_pdf() else ()
     for uri in (*late, INDEX_URI, TEXT_URI):
         files.append(File.generated(config, uri, content=b""))
 

@@ -31,7 +31,7 @@ SHARED = {
     "connect": {"backlinks", "review"},
     "hosting": {"templates"},
     "kit": {"hosting", "templates"},
-    "checks": {"authors", "link", "menu", "prose", "search"},
+    "checks": {"authors", "blanks", "link", "menu", "prose", "search"},
     "weave": {"blanks", "templates"},
     "explain": {"checks"},
     "fix": {"link", "pages", "site"},

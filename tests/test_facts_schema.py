@@ -53,6 +53,7 @@ def test_a_page_needs_no_more_than_the_facts_of_every_page() -> None:
         "topics": [],
         "sources": [],
         "answers": [],
+        "form": False,
         "changes": [
             {"date": date(2026, 11, 23), "kind": ChangeKind.READ, "what": "First published."}
         ],
@@ -86,6 +87,7 @@ def test_a_required_fact_is_missed(kind: Kind, name: str) -> None:
         (Kind.PAGE, "part"),
         (Kind.STANDARD, "contents"),
         (Kind.PACK, "scope"),
+        (Kind.PACK, "form"),
         (Kind.BITE, "gaps"),
         (Kind.RESOURCE, "occasion"),
         (Kind.PAGE, "colour"),
@@ -99,6 +101,8 @@ def test_a_fact_of_another_kind_is_refused(kind: Kind, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
+        ("form", "yes", 'is "yes"; write true, or take the line out'),
+        ("form", "false", 'is "false"; write true, or take the line out'),
         ("id", "CPS-5", 'is "CPS-5"; write an id as {}'),
         ("id", "cps-05", 'is "cps-05"; write an id as {}'),
         ("id", "LB-22-01", 'is "LB-22-01"; write an id as {}'),
@@ -195,7 +199,7 @@ def test_a_change_has_a_date_a_kind_and_words() -> None:
 def test_the_json_schema_has_one_definition_for_each_kind_of_page() -> None:
     schema = json_schema()
     every = {"id", "title", "summary", "owner", "reviewed", "review_every", "audience", "changes"}
-    may = {"topics", "sources", "answers", "withdrawn", "replaced_by"}
+    may = {"topics", "sources", "answers", "form", "withdrawn", "replaced_by"}
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert {
         kind["title"]: (set(kind["required"]), set(kind["properties"]) - set(kind["required"]))
@@ -204,7 +208,7 @@ def test_the_json_schema_has_one_definition_for_each_kind_of_page() -> None:
         "Standard": (every, may),
         "Neglect pack resource": (every | {"part"}, may),
         "Learning brief": (every | {"scope"}, may | {"gaps"}),
-        "Pack": (every | {"contents"}, may | {"occasion"}),
+        "Pack": (every | {"contents"}, may - {"form"} | {"occasion"}),
         "Network Bite": (every, may),
         "Page": (every, may),
     }

@@ -14,6 +14,7 @@ from packsite.site import Woven
 from packsite.stage import stage
 
 HOME = a_page(title="Home", body="[[CPS-05]]\n")
+FORM = a_page("PG-04", title="A form", body="Name: ........\n", form=True)
 UNPRINTABLE = a_page("PG-02", title="Old signs", body="\U00013000\n")
 STANDARD = a_page("CPS-05", "![A map](map.png)\n", title="Groups: “core” & others")
 
@@ -94,6 +95,17 @@ def test_where_a_file_stands_nothing_can_be_written(tmp_path: Path, name: str) -
         f'"{tmp_path / name}" cannot be read or written (Not a directory). '
         "Look at who may, or name another folder."
     )
+
+
+def test_form_is_written_as_word_file_beside_its_pdf(tmp_path: Path) -> None:
+    woven = weave(a_site(HOME, FORM, library=A_LIBRARY, root=tmp_path / "root"), with_pdf=True)
+    assert stage(woven, tmp_path / "out", with_pdf=True) == ()
+    files = tree(tmp_path / "out")
+    assert woven.word_uris == ("PG-04-pg-04.docx",)
+    assert files["PG-04-pg-04.docx"][:2] == b"PK"
+    assert [name for name in files if name.endswith(".docx")] == ["PG-04-pg-04.docx"]
+    assert b"[This form for Word](PG-04-pg-04.docx)" in files["pg-04.md"]
+    assert b"for Word" not in files["pg-01.md"]
 
 
 def test_pdfs_are_written_beside_their_pages_and_their_problems_told(tmp_path: Path) -> None:

@@ -166,6 +166,7 @@ CODES: Mapping[str, Code] = {
     "PRV106": Code(_W, "file that names its author", "It publishes a person's name."),
     "TAB101": Code(_E, "row with a wrong number of cells", "Cells would silently disappear."),
     "TAB102": Code(_E, "table runs into other words", "Readers would see bars, not a table."),
+    "FRM101": Code(_W, "form without a place to fill in", "Its Word file would be no form."),
     "LST101": Code(_W, "list runs into other words", "Readers would see dashes, not a list."),
     "LST102": Code(_W, "list is nested unevenly", "Readers would see one flat list."),
     "HTM101": Code(
@@ -198,6 +199,7 @@ SUBJECTS: Mapping[str, str] = {
     "HED": "Headings",
     "LAY": "Layout",
     "TAB": "Tables",
+    "FRM": "Forms",
     "LST": "Lists",
     "IMG": "Pictures",
     "HTM": "HTML",

@@ -27,6 +27,12 @@ def _plain(words: str) -> str:
     return words
 
 
+def _yes(written: object) -> bool:
+    if str(written).lower() != "true":
+        raise ValueError(f'is "{written}"; write true, or take the line out')
+    return True
+
+
 def _without_quotes(words: str) -> str:
     """Refuse the one sign that ends an attribute of the page's head, where titles also stand."""
     if '"' in words:
@@ -79,6 +85,7 @@ Id = Annotated[
 ]
 Day = Annotated[date, BeforeValidator(real_date)]
 Months = Annotated[int, BeforeValidator(_interval, json_schema_input_type=str)]
+Yes = Annotated[bool, BeforeValidator(_yes, json_schema_input_type=Literal[True])]
 
 
 class _Strict(BaseModel):
@@ -95,8 +102,8 @@ class ChangeFacts(_Strict):
     what: Words
 
 
-class PageFacts(_Strict):
-    """The facts that every page has."""
+class SharedFacts(_Strict):
+    """The facts that every page and every pack has."""
 
     id: Annotated[Id, Field(description="never changes and is never used again")]
     title: HeadWords
@@ -119,6 +126,12 @@ class PageFacts(_Strict):
     replaced_by: Annotated[Id, Field(description="the page to use instead of a withdrawn one")] = ""
 
 
+class PageFacts(SharedFacts):
+    """The facts of a page of any kind; a pack of several has others."""
+
+    form: Annotated[Yes, Field(description="true: it is also offered as a Word file")] = False
+
+
 class ResourceFacts(PageFacts):
     """The facts of a neglect-pack resource."""
 
@@ -134,14 +147,14 @@ class BriefFacts(PageFacts):
     ] = {}
 
 
-class PackFacts(PageFacts):
+class PackFacts(SharedFacts):
     """The facts of a pack."""
 
     contents: Annotated[list[str], Field(description="ids of pages, in printing order")]
     occasion: Words | None = None
 
 
-SCHEMAS: Mapping[Kind, type[PageFacts]] = {
+SCHEMAS: Mapping[Kind, type[SharedFacts]] = {
     Kind.STANDARD: PageFacts,
     Kind.RESOURCE: ResourceFacts,
     Kind.BRIEF: BriefFacts,

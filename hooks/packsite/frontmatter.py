@@ -146,7 +146,7 @@ def _facts(value: Mapping[str, Value], source: Source, kind: Kind = Kind.PAGE) -
     page = schema.model_validate({**stand_ins, **value})
     own = {
         name: getattr(page, name, None)
-        for name in ("part", "scope", "gaps", "contents", "occasion")
+        for name in ("part", "scope", "gaps", "contents", "occasion", "form")
     }
     return Facts(
         id=page.id if "id" in value else "",
@@ -168,6 +168,7 @@ def _facts(value: Mapping[str, Value], source: Source, kind: Kind = Kind.PAGE) -
         occasion=own["occasion"] or "",
         withdrawn=page.withdrawn,
         replaced_by=page.replaced_by,
+        form=bool(own["form"]),
     )
 
 

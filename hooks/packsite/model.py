@@ -126,6 +126,8 @@ class Facts:
     """Since when nobody is to use this page; its address and its words stay."""
     replaced_by: str = ""
     """The id of the page to use instead of a withdrawn one; empty where there is none."""
+    form: bool = False
+    """Whether it is also offered as a Word file."""
 
     @property
     def version(self) -> date:
@@ -241,6 +243,11 @@ class Document:
         """Where its PDF is in each edition."""
         editions = PACK_EDITIONS if self.facts.kind is Kind.PACK else PAGE_EDITIONS
         return {edition: pdf_uri(self.uri, self.facts.id, edition) for edition in editions}
+
+    @property
+    def word_uri(self) -> str:
+        """Where this form's Word file is, beside the PDF; empty for a page that has none."""
+        return f"{splitext(self.pdf_uri)[0]}.docx" if self.facts.form else ""
 
 
 def address(uri: str) -> str:

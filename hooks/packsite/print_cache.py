@@ -21,18 +21,27 @@ from tempfile import mkstemp
 from typing import Any
 
 from packsite.print_draft import ReadImage
-from packsite.print_engine import PDF_STANDARDS, STYLESHEETS, TEMPLATES, font_files
+from packsite.print_engine import FIELD_FONT, PDF_STANDARDS, STYLESHEETS, TEMPLATES, font_files
 from packsite.print_model import PrintJob
-from packsite.print_widgets import FIELD_FONT
 from packsite.problems import Problem
 
 _CODE = ("dialect.py", "print_*.py")
+_KINDS = (b"%PDF", b"PK")
+"""How a PDF and a Word file begin."""
 _NEW = "new-"
 """How the name of an entry begins while it is being written."""
 _ABANDONED_AFTER = 60 * 60
 """Seconds after which such a file is one that a stopped build left behind."""
 _DAMAGED = (OSError, ValueError, KeyError, TypeError)
-_ENGINES = ("typst", "Markdown", "pymdown-extensions", "lxml", "font-source-sans-pro", "pikepdf")
+_ENGINES = (
+    "typst",
+    "Markdown",
+    "pymdown-extensions",
+    "lxml",
+    "font-source-sans-pro",
+    "pikepdf",
+    "python-docx",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +135,7 @@ def _read(path: Path) -> tuple[dict[str, Any], bytes]:
     """Return what an entry says and its PDF; raises one of `_DAMAGED` where they do not fit."""
     first, _, content = path.read_bytes().partition(b"\n")
     header = json.loads(first)
-    if header["sha256"] != sha256(content).hexdigest() or not content.startswith(b"%PDF"):
+    if header["sha256"] != sha256(content).hexdigest() or not content.startswith(_KINDS):
         raise ValueError(path)
     return header, content
 

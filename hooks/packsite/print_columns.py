@@ -48,7 +48,7 @@ def column_shares(cells: list[Cell], columns: int, line: int) -> list[float]:
     to_write_in = _blank_columns(cells, columns)
     for cell in cells:
         if cell["colspan"] == 1:
-            is_room = cell["column"] in to_write_in and not cell["is_head"]
+            is_room = cell["column"] in to_write_in and not cell["is_head"] and not cell["blocks"]
             words = _TO_WRITE if is_room else words_of(cell["blocks"])
             texts[cell["column"]][cell["row"]] = words.strip()
     return [round(width * 100 / line, 1) for width in _widths(tuple(map(tuple, texts)), line)]
@@ -60,9 +60,12 @@ def lines(words: str, share: float, line: int) -> int:
 
 
 def _blank_columns(cells: list[Cell], columns: int) -> set[int]:
-    """Return the columns that are left for the reader to write in."""
-    written = {cell["column"] for cell in cells if cell["blocks"] and not cell["is_head"]}
-    return set(range(columns)) - written
+    """Return the columns that are left for the reader to write in: at least half are empty."""
+    empty = [0] * columns
+    for cell in cells:
+        if not cell["is_head"]:
+            empty[cell["column"]] += -1 if cell["blocks"] else 1
+    return {column for column, more in enumerate(empty) if more >= 0}
 
 
 @lru_cache(maxsize=4096)

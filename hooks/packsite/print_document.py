@@ -16,6 +16,7 @@ from lxml import html
 from lxml.html import HtmlElement as Element
 
 from packsite.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
+from packsite.edition import Edition
 from packsite.model import Kind
 from packsite.print_blocks import blocks
 from packsite.print_draft import Draft, Place, ReadImage
@@ -62,10 +63,15 @@ def print_document(
         "pages": [_page(page, body, draft) for page, body in zip(job.pages, bodies, strict=True)],
     }
     _mend_jumps(draft)
-    name_fields(content["intro"], job.id or "intro", content["title"])
-    for drawn in content["pages"]:
-        name_fields(drawn["blocks"], drawn["label"].replace(".", "-"), drawn["title"])
+    if job.edition is not Edition.BOOKLET:  # which is for the pen alone
+        _name_fields(content, job.id or "intro")
     return PrintDocument(content, draft.pictures), tuple(draft.problems)
+
+
+def _name_fields(content: DocumentNode, prefix: str) -> None:
+    name_fields(content["intro"], prefix, content["title"])
+    for page in content["pages"]:
+        name_fields(page["blocks"], page["label"].replace(".", "-"), page["title"])
 
 
 def _mend_jumps(draft: Draft) -> None:

@@ -17,13 +17,12 @@ from typing import TYPE_CHECKING
 
 import typst
 
-from packsite.print_widgets import with_fields
-
 if TYPE_CHECKING:
     from typst import PDFStandard
 
 _CUTS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 TEMPLATES = Path(__file__).parent / "templates"
+FIELD_FONT = TEMPLATES / "fields.ttf"
 PDF_STANDARDS: list[PDFStandard] = ["ua-1"]
 STYLESHEETS = (
     "pack.typ",
@@ -63,7 +62,15 @@ def render(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -> Ren
             (root / name).write_bytes(picture)
         (root / "document.json").write_bytes(content)
         drawn = _compiled(root, timestamp)
-    return replace(drawn, content=with_fields(drawn.content, content))
+    return _with_fields(drawn, content)
+
+
+def _with_fields(drawn: Rendered, document: bytes) -> Rendered:
+    if not drawn.content or b'"type": "field"' not in document:
+        return drawn
+    from packsite.print_widgets import with_fields  # noqa: PLC0415 - slow to load
+
+    return replace(drawn, content=with_fields(drawn.content, document))
 
 
 def _compiled(root: Path, timestamp: int) -> Rendered:

@@ -117,7 +117,7 @@ class _Form:
             number = f"Row {unnamed.index(cell['row']) + 1}" if len(unnamed) > 1 else ""
             asked = _joined(rows[cell["row"]] or number, column)
             if _words(cell["blocks"]):
-                asked = _joined(rows[cell["row"]] or column or self.asked, " ").strip(" ")
+                asked = _joined(asked or self.asked, " ").strip()
             yield from _Form(asked or self.asked).fields(cell["blocks"])
 
 

@@ -48,11 +48,16 @@ def keep_together(blocks: list[Block]) -> list[Block]:
         nodes = [*run]
         if not is_heading and _has_footnote(nodes[0]) and len(words_of(nodes[0])) <= _SHORT:
             start = len(kept)
-            while start and kept[start - 1]["type"] == "heading":
+            while start and _may_be_kept(kept[start - 1]):
                 start -= 1
             kept[start:] = [{"type": "kept", "blocks": [*kept[start:], nodes.pop(0)]}]
         kept += nodes
     return kept
+
+
+def _may_be_kept(block: Block) -> bool:
+    """Whether a block is a heading; one that begins a page cannot stand in a box with others."""
+    return block["type"] == "heading" and not block["new_page"]
 
 
 def _has_footnote(block: Block) -> bool:

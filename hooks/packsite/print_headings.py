@@ -38,9 +38,17 @@ def heading(element: Element, place: Place) -> list[Block]:
             "label": place.claim(element.get("id", "")),
             "code": code["code"] if code else "",
             "in_contents": element.get("id") not in _ON_EVERY_PAGE,
+            "new_page": _is_on_new_page(element),
             "content": [node for node in content if node != ""],
         }
     ]
+
+
+def _is_on_new_page(element: Element) -> bool:
+    """Whether an author asked for a new page, where there can be one: not inside a note or list."""
+    parent = element.getparent()
+    is_inside = parent is None or parent.getparent() is not None
+    return not is_inside and "new-page" in element.get("class", "").split()
 
 
 def _is_picture(node: Inline) -> bool:

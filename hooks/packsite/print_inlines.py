@@ -95,10 +95,16 @@ def _drawn(run: Iterator[str | Element], place: Place, before: str) -> list[Inli
 def _append(nodes: list[Inline], node: Inline) -> None:
     if node == "":
         return
-    if isinstance(node, str) and nodes and isinstance(nodes[-1], str):
+    if isinstance(node, str) and nodes and _is_box(nodes[-1]):
+        nodes.append(f"\u00a0{node.lstrip(' ')}")  # a box and its words stay on one line
+    elif isinstance(node, str) and nodes and isinstance(nodes[-1], str):
         nodes[-1] += node
     else:
         nodes.append(node)
+
+
+def _is_box(node: Inline) -> bool:
+    return not isinstance(node, str) and node["type"] == "field" and node["kind"] == "tick"
 
 
 def draw_inline(element: Element, place: Place, before: str) -> list[Inline]:

@@ -143,6 +143,8 @@ class Heading(TypedDict):
     code: str
     in_contents: bool
     """Whether the contents of a pack list it."""
+    new_page: bool
+    """Whether it begins a form that is handed out by itself."""
     content: list[Inline]
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from packsite.print_cluster import cluster
 from packsite.print_jobs import print_jobs
 from packsite.print_limits import Limits
+from packsite.print_model import PrintJob
 from packsite.print_pdf import PrintResult, Progress, print_pdf
+from packsite.print_word import print_word
 from packsite.problems import Problem
 from packsite.site import Woven
 
@@ -20,7 +22,7 @@ def _quiet(_: str) -> None:
 def print_site(
     woven: Woven, progress: Progress | None = None, say: Callable[[str], None] = _quiet
 ) -> list[PrintResult]:
-    """Return the PDF of every page and pack of a site without errors.
+    """Return the PDF of every page and pack of a site without errors, then the Word files.
 
     Problems name the file that an editor can mend, and are told once, not for each edition.
     `progress` is called as each PDF is there, `say` with what is good to know. Raises PacksiteError
@@ -28,17 +30,24 @@ def print_site(
     """
     site = woven.site
     pictures = {source.uri: source.path for source in site.files}
+    jobs, cache_dir = print_jobs(woven), site.settings.root / site.settings.cache / "pdf"
+
+    def read_image(uri: str) -> bytes | None:
+        return pictures[uri].read_bytes() if uri in pictures else None
+
     with cluster() as executor:
         results = print_pdf(
-            print_jobs(woven),
-            cache_dir=site.settings.root / site.settings.cache / "pdf",
-            read_image=lambda uri: pictures[uri].read_bytes() if uri in pictures else None,
+            jobs,
+            cache_dir=cache_dir,
+            read_image=read_image,
             limits=Limits(site.settings.print_seconds, site.settings.print_memory),
             executor=executor,
             progress=progress,
             cache_megabytes=site.settings.cache_size,
             say=say,
         )
+    for form in _word_jobs(woven, jobs):
+        results.append(print_word(form, cache_dir=cache_dir, read_image=read_image))
     file_by_uri = {document.uri: document.source.file for document in site.documents}
     for document in site.documents:
         file_by_uri |= dict.fromkeys(document.pdf_uris.values(), document.source.file)
@@ -49,6 +58,12 @@ def print_site(
         )
         for result in results
     )
+
+
+def _word_jobs(woven: Woven, jobs: Iterable[PrintJob]) -> Iterator[PrintJob]:
+    """Give what is to be printed for Word: the large forms, in their standard edition."""
+    word = {page.pdf_uri: page.word_uri for page in woven.site.documents if page.word_uri}
+    return (replace(job, uri=word[job.uri]) for job in jobs if job.uri in word)
 
 
 def _told_once(results: Iterable[PrintResult]) -> list[PrintResult]:

@@ -12,16 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import ImageFont
 
+from packsite.print_engine import FIELD_FONT
 from packsite.print_nodes import walk
 
-FIELD_FONT = Path(__file__).parent / "templates" / "fields.ttf"
 _ADDRESS = "field:"
 _FONT = "/PartnershipSans"
 _WRITING = f"{_FONT} 0 Tf 0 g"
@@ -39,8 +38,6 @@ def with_fields(pdf: bytes, document: bytes) -> bytes:
 
     The same input gives the same bytes; a document without fields comes back as it was.
     """
-    if not pdf or b'"type": "field"' not in document:
-        return pdf
     nodes = {node["name"]: node for node in walk(json.loads(document)) if node["type"] == "field"}
     with pikepdf.open(BytesIO(pdf)) as opened:
         fields = [*_Widgets(opened, nodes).fields()]
@@ -92,7 +89,7 @@ class _Widgets:
         width, height = _size(annotation)
         tick = _TICK.format(*(part for x, y in _CORNERS for part in (x * width, y * height)))
         state = Name.Yes if is_ticked else Name.Off
-        drawings = {"/Yes": self._drawn(tick, annotation), "/Off": self._drawn("", annotation)}
+        drawings = {"/Yes": self._drawn(tick, annotation), "/Off": self._drawn("q Q", annotation)}
         annotation.FT, annotation.V, annotation.AS = Name.Btn, state, state
         annotation.AP, annotation.MK = Dictionary(N=Dictionary(drawings)), Dictionary(CA="4")
 

@@ -76,3 +76,8 @@ class Woven:
         """Where the PDF of every page will be, in every edition."""
         printed: tuple[Document | GeneratedPage, ...] = (*self.site.documents, *self.generated)
         return tuple(uri for page in printed for uri in page.pdf_uris.values())
+
+    @cached_property
+    def word_uris(self) -> tuple[str, ...]:
+        """Where the Word file of every large form will be."""
+        return tuple(page.word_uri for page in self.site.documents if page.word_uri)

@@ -53,6 +53,7 @@ def whole_page(
         "connections": connections,
         "short_forms": short_forms,
         "pdfs": document.pdf_uris if with_pdf else {},
+        "word": document.word_uri if with_pdf else "",
     }
     top = render("page_top.md.jinja", **context)
     foot = render("page_foot.md.jinja", **context)

@@ -293,6 +293,15 @@ def test_footnotes_of_each_page_of_a_pack_start_at_one(files):
     assert "1 Rule." in text
 
 
+def test_heading_that_asks_for_it_begins_a_new_side_even_with_a_footnote(tmp_path):
+    text = "Before.\n\n## Why\n\n## The form { .new-page }\n\nFill in.[^a]\n\n[^a]: Soon."
+    (result,) = print_pdf([a_job(a_page(text))], cache_dir=tmp_path, read_image=PICTURES.get)
+    assert result.problems == ()
+    (tmp_path / "form.pdf").write_bytes(result.content)
+    assert "The form Fill in." in _text(tmp_path / "form.pdf", "-f", "2")
+    assert "Why" in _text(tmp_path / "form.pdf", "-l", "1")
+
+
 def test_long_table_repeats_its_head(tmp_path):
     rows = "\n".join(f"| Step {number} | {number} days |" for number in range(120))
     (result,) = print_pdf(

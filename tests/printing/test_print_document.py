@@ -139,6 +139,19 @@ def test_section_that_every_page_has_is_not_in_the_contents():
     assert [node["in_contents"] for node in all_of("heading", found)] == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("markdown", "new_page"),
+    [
+        ("## The form { .new-page }", True),
+        ("## The form", False),
+        ('!!! note "Here"\n    ## The form { .new-page }', False),
+    ],
+)
+def test_heading_asks_for_a_new_page_where_there_can_be_one(markdown, new_page):
+    (heading,) = all_of("heading", blocks(markdown))
+    assert heading["new_page"] is new_page
+
+
 def test_headings_have_no_gaps_in_their_levels():
     found = blocks("## A\n\n##### B\n\n- x\n\n    ##### C\n\n## D")
     assert [node["level"] for node in all_of("heading", found)] == [2, 3, 4, 2]

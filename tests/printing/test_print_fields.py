@@ -49,7 +49,7 @@ def _labels(markdown: str) -> list[str]:
         ),
         (
             f"| Asked | Answer |\n|---|---|\n| Alone? | {BOX} Yes {BOX} No |",
-            ["Alone? Yes", "Alone? No"],
+            ["Alone? Answer: Yes", "Alone? Answer: No"],
         ),
         ('!!! note "Form"\n    - [ ] In a note', ["In a note"]),
         ("- [ ] Outer\n    - [ ] Inner", ["Outer", "Inner"]),

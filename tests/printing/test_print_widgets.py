@@ -20,9 +20,10 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
 
+from packsite.print_engine import FIELD_FONT
 from packsite.print_model import PrintJob
 from packsite.print_pdf import print_pdf
-from packsite.print_widgets import FIELD_FONT, with_fields
+from packsite.print_widgets import with_fields
 
 FORM = """
 ## Before
@@ -308,9 +309,11 @@ def test_widths_of_letters_are_those_of_the_font(form):
         assert stated[code - 32] == sizes[letters[sign]][0]
 
 
-def test_document_without_fields_is_left_alone():
-    assert with_fields(b"as it was", b'{"type": "paragraph"}') == b"as it was"
-    assert with_fields(b"", b'{"type": "field"}') == b""
+def test_document_without_fields_is_left_alone(tmp_path):
+    plain = _printed(a_job(a_page("Words.")), tmp_path)
+    assert with_fields(plain, b'{"pages": [{"type": "field", "name": "elsewhere"}]}') == plain
+    with pikepdf.open(io.BytesIO(plain)) as pdf:
+        assert "/AcroForm" not in pdf.Root
 
 
 def test_field_without_a_name_says_what_it_is(tmp_path):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from packsite.checks import (
     coverage,
     currency,
+    forms,
     headings,
     html,
     identity,
@@ -58,6 +59,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     layout.named_links,
     layout.anchors,
     tables.tables,
+    forms.forms_have_blanks,
     lists.lists,
     html.raw_html,
     html.active_attributes,

@@ -134,6 +134,10 @@ def generated_addresses(subject: Subject) -> Iterator[Problem]:
     for page in printed:
         name = page.source.file if isinstance(page, Document) else page.title
         made |= dict.fromkeys(page.pdf_uris.values(), f'the PDF of "{name}"')
+    made |= {
+        document.word_uri: f'the Word file of "{document.source.file}"'
+        for document in subject.documents
+    }
     for source in subject.index.sources:
         if source.uri in made:
             message = f"This file has the address of {made[source.uri]}, which the build makes."

@@ -1,0 +1,33 @@
+"""Checks of forms: what says that it is one has something to fill in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from packsite.blanks import blanks
+from packsite.checks.subject import Subject, at_fact
+from packsite.model import Document
+from packsite.problems import Problem
+
+_ENTRY = re.compile(r"^[ \t>]*(?:[-*+]|\d+\.)[ \t]+\[[ xX]\]", re.MULTILINE)
+_EMPTY_CELL = re.compile(r"^[ \t>]*\|(?:[^\n]*\|)?[ \t]*\|", re.MULTILINE)
+
+
+def forms_have_blanks(subject: Subject) -> Iterator[Problem]:
+    """FRM101: a page with `form: true` has a box, a line or an empty cell.
+
+    Bad: `form: true` above a page that can only be read
+    Good: `Name: ............`
+    """
+    for document in subject.documents:
+        if document.facts.form and not _has_blanks(document):
+            message = '"form" is true, and the page has no place to write in or to tick.'
+            hint = "Add a box, a line or an empty cell, or take the line out."
+            yield at_fact(document, "form", "FRM101", message, hint)
+
+
+def _has_blanks(document: Document) -> bool:
+    body = document.masked[document.body_start :]
+    has_marks = next(blanks(document.masked, document.body_start), None) is not None
+    return has_marks or bool(_ENTRY.search(body) or _EMPTY_CELL.search(body))
