@@ -82,7 +82,7 @@ def test_without_pdfs_pages_and_packs_lose_a_line() -> None:
     }
     assert lost == {page.uri: [_pdf_line(page)] for page in OUTLINES} | {
         "packs/index.md": [
-            "li This page as PDF <PG-95-index.pdf> Large print <PG-95-index-large-print.pdf>",
+            "p This page as PDF <PG-95-index.pdf> Large print <PG-95-index-large-print.pdf>",
             "p Print the pack as PDF <PK-01-pk-01.pdf> Large print <PK-01-pk-01-large-print.pdf>",
         ]
     }
@@ -90,7 +90,7 @@ def test_without_pdfs_pages_and_packs_lose_a_line() -> None:
 
 def _pdf_line(page: GeneratedPage) -> str:
     stem = page.pdf_uris[Edition.STANDARD].rpartition("/")[2].removesuffix(".pdf")
-    return f"li This page as PDF <{stem}.pdf> Large print <{stem}-large-print.pdf>"
+    return f"p This page as PDF <{stem}.pdf> Large print <{stem}-large-print.pdf>"
 
 
 @pytest.mark.parametrize("uri", [outline.uri for outline in OUTLINES])

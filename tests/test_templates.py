@@ -75,14 +75,30 @@ def test_a_path_leads_from_the_page_it_stands_in(uri: str, here: str, path: str)
 @pytest.mark.parametrize(
     ("kind", "value", "words"),
     [
-        ("phone", "01204 000000", "01204 000000"),
+        ("phone", "01204 000000", "[01204 000000](tel:01204000000)"),
+        ("phone", "(01204) 000-000, all day", "[(01204) 000-000](tel:01204000000), all day"),
+        ("phone", "+44 1204 000000 (24 hours)", "[+44 1204 000000](tel:+441204000000) (24 hours)"),
+        ("phone", "Ask the switchboard", "Ask the switchboard"),
+        ("email", "unit@example.org", "[unit@example.org](mailto:unit@example.org)"),
         ("link", "https://example.org", "<https://example.org>"),
-        ("phone", "", "*to be confirmed by the partnership: The door*{.to-confirm}"),
+        ("phone", "", "*number\u00a0to\u00a0be\u00a0confirmed*{.to-confirm}"),
         ("link", "", "*to be confirmed by the partnership: The door*{.to-confirm}"),
     ],
 )
 def test_a_local_value_is_shown_or_still_to_be_confirmed(kind: str, value: str, words: str) -> None:
     assert local_text(LocalValue("door", "The door", value, kind)) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("https://example.org/a_(b)", "[the *form*](<https://example.org/a_(b)>)"),
+        ("", "the *form* *(to\u00a0be\u00a0confirmed)*{.to-confirm}"),
+    ],
+)
+def test_an_address_may_have_words_of_its_own(value: str, words: str) -> None:
+    shown = local_text(LocalValue("door", "The door", value, "link"), "the *form*")
+    assert shown == words.replace("*form*", r"\*form\*")
 
 
 def test_a_template_that_lacks_something_is_not_filled_in_silently() -> None:

@@ -48,10 +48,9 @@ def rewritten(text: str, page_id: str = "CPS-06") -> str:
         ("[[source:KCS|the guidance]]", '[the guidance](../sources.md#KCS "KCS")'),
         ("[[local:minutes]]", "20 working days"),
         ("[[local:form]]", "<https://example.org/form>"),
-        (
-            "[[local:front-door]]",
-            "*to be confirmed by the partnership: Telephone number of the front door*{.to-confirm}",
-        ),
+        ("[[local:form|the form]]", "[the form](<https://example.org/form>)"),
+        ("[fill in [[local:form|it]]](a.md)", "[fill in it](a.md)"),
+        ("[[local:front-door]]", "*number\u00a0to\u00a0be\u00a0confirmed*{.to-confirm}"),
         ("[[CPS-05.2]]", r'[CPS-05.2 Ask \| tell](cps-05.md#CPS-05.2 "CPS-05.2")'),
         ("[see [[CPS-05]] here](a.md)", "[see Core groups here](a.md)"),
         ("| [[CPS-05\\|the group]] |", '| [the group](cps-05.md "CPS-05") |'),
@@ -154,7 +153,7 @@ def test_a_page_without_a_pdf_shows_everything_else() -> None:
     page = page_with_everything()
     with_pdf, without = lines_of(whole(page)), lines_of(whole(page, with_pdf=False))
     assert [line for line in with_pdf if line not in without] == [
-        "li This page as PDF <CPS-06-cps-06.pdf> Large print <CPS-06-cps-06-large-print.pdf>"
+        "p This page as PDF <CPS-06-cps-06.pdf> Large print <CPS-06-cps-06-large-print.pdf>"
     ]
 
 

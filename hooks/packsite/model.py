@@ -26,6 +26,7 @@ FOOT_ANCHORS = frozenset(
         "about-this-page",
         "changes",
         "in-packs",
+        "is-it-current",
         "learning-answered",
         "referred-by",
         "rests-on",

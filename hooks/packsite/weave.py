@@ -12,9 +12,19 @@ from functools import lru_cache
 from posixpath import dirname, relpath
 
 from packsite.blanks import blanks
-from packsite.library_model import GlossaryEntry, Library, Role
-from packsite.model import Connections, Document, Facts, Kind, Link, Place, ReferenceKind, Target
-from packsite.templates import local_text, render
+from packsite.library_model import GlossaryEntry, Library, LocalValue, Role
+from packsite.model import (
+    Connections,
+    Document,
+    Facts,
+    Kind,
+    Link,
+    Place,
+    Reference,
+    ReferenceKind,
+    Target,
+)
+from packsite.templates import local_text, plain, render
 
 _ID_PREFIXES = {kind.prefix for kind in Kind}
 
@@ -97,12 +107,19 @@ def _reference(link: Link, library: Library) -> str:
     reference, target = link.reference, link.target
     assert target is not None, "only resolved references are woven"
     if reference.kind is ReferenceKind.LOCAL:
-        return local_text(library.local[target.id])
+        return _local(library.local[target.id], reference)
     title = target.title.replace("|", r"\|")  # which would end the cell of a table
     words = " ".join((reference.label or title).split())
     if reference.place is Place.LINK_TEXT:
         return words
     return f'[{words}]({relative(link.document.uri, target)} "{target.id}")'
+
+
+def _local(value: LocalValue, reference: Reference) -> str:
+    """Return a local value; inside a link its bare words, for links do not stand in links."""
+    if reference.place is Place.LINK_TEXT and value.value:
+        return plain(reference.label or value.value)
+    return local_text(value, reference.label)
 
 
 def _anchors(document: Document) -> Iterator[tuple[int, str]]:

@@ -17,6 +17,8 @@ from packsite.model import Target
 
 _BARE = re.compile(r"[A-Za-z][\w’ ;()./-]*[\w.)]|[A-Za-z]")
 _MARKUP = re.compile(r"([\\`*_{}\[\]#|])")
+_PHONE = re.compile(r"(?:\+\d{1,3} ?)?(?:\(\d+\) ?)?\d{2,}(?:[ -]\d+)*")
+"""A telephone number as people write it, with nothing that stands around it."""
 
 
 def render(name: str, **context: Any) -> str:
@@ -61,13 +63,34 @@ def path_from(uri: str, here: str) -> str:
     return relpath(uri, dirname(here) or ".")
 
 
-def local_text(value: LocalValue) -> str:
-    """Return a local value, or the words that it is still to be confirmed."""
+def local_text(value: LocalValue, words: str = "") -> str:
+    """Return a local value, or the words that it is still to be confirmed.
+
+    `words` are what a text calls an address: once it is known, they lead there. A telephone number
+    can be rung from a phone.
+    """
     if not value.value:
-        return f"*to be confirmed by the partnership: {value.label}*{{.to-confirm}}"
+        return f"{plain(words)} {_to_confirm(value, words)}".strip()
     if value.kind == "link":
-        return f"<{value.value}>"
+        return f"[{plain(words)}](<{value.value}>)" if words else f"<{value.value}>"
+    if value.kind == "email":
+        return f"[{plain(value.value)}](mailto:{value.value})"
+    if value.kind == "phone":
+        return _PHONE.sub(_to_ring, plain(value.value), count=1)
     return plain(value.value)
+
+
+def _to_confirm(value: LocalValue, words: str) -> str:
+    """Say that a value is to come: briefly where the text around it says what it is."""
+    if words:
+        return "*(to\u00a0be\u00a0confirmed)*{.to-confirm}"
+    if value.kind == "phone":
+        return "*number\u00a0to\u00a0be\u00a0confirmed*{.to-confirm}"
+    return f"*to be confirmed by the partnership: {value.label}*{{.to-confirm}}"
+
+
+def _to_ring(number: re.Match[str]) -> str:
+    return f"[{number[0]}](tel:{re.sub('[^+0-9]', '', number[0])})"
 
 
 def _is_html(name: str | None) -> bool:
