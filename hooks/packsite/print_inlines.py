@@ -95,7 +95,10 @@ def _drawn(run: Iterator[str | Element], place: Place, before: str) -> list[Inli
 def _append(nodes: list[Inline], node: Inline) -> None:
     if node == "":
         return
-    if isinstance(node, str) and nodes and _is_box(nodes[-1]):
+    if nodes and _is_field(node, "line"):
+        label = nodes.pop() if isinstance(nodes[-1], str) else ""
+        nodes += [f"{str(label).rstrip(' ')}\u00a0", node]  # a line stays with its label
+    elif isinstance(node, str) and nodes and _is_field(nodes[-1], "tick"):
         nodes.append(f"\u00a0{node.lstrip(' ')}")  # a box and its words stay on one line
     elif isinstance(node, str) and nodes and isinstance(nodes[-1], str):
         nodes[-1] += node
@@ -103,8 +106,8 @@ def _append(nodes: list[Inline], node: Inline) -> None:
         nodes.append(node)
 
 
-def _is_box(node: Inline) -> bool:
-    return not isinstance(node, str) and node["type"] == "field" and node["kind"] == "tick"
+def _is_field(node: Inline, kind: str) -> bool:
+    return not isinstance(node, str) and node["type"] == "field" and node["kind"] == kind
 
 
 def draw_inline(element: Element, place: Place, before: str) -> list[Inline]:

@@ -123,6 +123,13 @@ def test_box_stands_in_the_first_line_of_its_entry() -> None:
     assert all_of("field", found["items"][1]) == []
 
 
+def test_line_stays_with_its_label_and_a_box_with_its_words() -> None:
+    (both,) = blocks(f"Name: {LINE} **Day:** {LINE}")
+    (boxes,) = blocks(f"Sure? {BOX} Yes {BOX}No")
+    texts = [[part for part in one["content"] if isinstance(part, str)] for one in (both, boxes)]
+    assert texts == [["Name:\u00a0", "\u00a0"], ["Sure? ", "\u00a0Yes ", "\u00a0No"]]
+
+
 def test_length_of_a_line_is_kept() -> None:
     (line,) = all_of("field", document_of(a_job(a_page(f"Name: {LINE}")))[0].content)
     assert (line["kind"], line["size"]) == ("line", 8)
