@@ -25,6 +25,7 @@ from mkdocs.utils import CountHandler
 
 from packsite import report
 from packsite.hosting import META_POLICY, hosting_files
+from packsite.pictures import as_published, is_picture
 from packsite.pipeline import check, weave
 from packsite.print_site import print_site
 from packsite.progress import progress
@@ -105,6 +106,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     woven = _build.woven = weave(site, with_pdf=_with_pdf(), progress=log.info)
     _leave_out_what_was_not_read(files, woven, config)
     _mount(files, woven, root, config)
+    _strip_pictures(files, woven)
     return files
 
 
@@ -193,6 +195,17 @@ def _mount(files: Files, woven: Woven, root: Path, config: MkDocsConfig) -> None
     late = (*woven.pdf_uris, *woven.word_uris) if _with_pdf() else ()
     for uri in (*late, INDEX_URI, TEXT_URI):
         files.append(File.generated(config, uri, content=b""))
+
+
+def _strip_pictures(files: Files, woven: Woven) -> None:
+    """Publish pictures without what tells of their maker; one that tells nothing is copied."""
+    for source in woven.site.files:
+        file = files.get_file_from_path(source.uri) if is_picture(source.uri) else None
+        if file:
+            original = source.path.read_bytes()
+            shown = as_published(source.uri, original)
+            if shown != original:
+                file.content_bytes = shown
 
 
 def _index(files: Files, woven: Woven) -> None:

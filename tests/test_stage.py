@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 import yaml
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from tests.builders import A_LIBRARY, a_page, a_session, a_site
 
 from packsite.pipeline import weave
@@ -54,6 +57,19 @@ def test_every_page_file_and_download_is_written(tmp_path: Path) -> None:
         "standards/map.png": b"no picture",
         **woven.downloads,
     }
+
+
+def test_picture_is_written_without_what_it_tells(tmp_path: Path) -> None:
+    woven = a_woven_site(tmp_path / "root")
+    written, words = BytesIO(), PngInfo()
+    words.add_text("Comment", "Bark Street 12")
+    Image.new("L", (3, 3)).save(written, "PNG", pnginfo=words)
+    (tmp_path / "root/standards/map.png").write_bytes(written.getvalue())
+    stage(woven, tmp_path / "out", with_pdf=False)
+    content = (tmp_path / "out/standards/map.png").read_bytes()
+    assert b"Bark Street" in written.getvalue()
+    assert b"Bark Street" not in content
+    assert content.startswith(b"\x89PNG")
 
 
 def test_titles_stay_words_for_a_site_generator(tmp_path: Path) -> None:

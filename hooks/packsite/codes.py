@@ -135,6 +135,11 @@ CODES: Mapping[str, Code] = {
     "IMG101": Code(
         _W, "picture without words", "Whoever does not see the picture would miss what it says."
     ),
+    "IMG102": Code(
+        _E,
+        "picture that cannot be shown",
+        "It would be missing or slow, or could act in the name of a reader.",
+    ),
     "LNK101": Code(
         _W, "link that says nothing", "Read alone, as screen readers list links, it leads nowhere."
     ),

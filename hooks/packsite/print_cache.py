@@ -25,7 +25,7 @@ from packsite.print_engine import FIELD_FONT, PDF_STANDARDS, STYLESHEETS, TEMPLA
 from packsite.print_model import PrintJob
 from packsite.problems import Problem
 
-_CODE = ("dialect.py", "print_*.py")
+_CODE = ("dialect.py", "print_*.py", "pictures/*.py")
 _KINDS = (b"%PDF", b"PK")
 """How a PDF and a Word file begin."""
 _NEW = "new-"
@@ -41,6 +41,7 @@ _ENGINES = (
     "font-source-sans-pro",
     "pikepdf",
     "python-docx",
+    "pillow",
 )
 
 

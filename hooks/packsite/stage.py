@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from packsite.pictures import as_published
 from packsite.print_site import print_site
 from packsite.problems import Problem
 from packsite.settings import PacksiteError
@@ -35,7 +36,7 @@ def _written(woven: Woven, folder: Path, *, with_pdf: bool) -> Iterator[Problem]
         facts = _front_matter(*woven.titles[uri], is_withdrawn=uri in woven.site.withdrawn)
         _write(folder / uri, f"{facts}\n{markdown}\n".encode())
     for source in woven.site.files:
-        _write(folder / source.uri, source.path.read_bytes())
+        _write(folder / source.uri, as_published(source.uri, source.path.read_bytes()))
     for uri, content in woven.downloads.items():
         _write(folder / uri, content)
     for printed in print_site(woven) if with_pdf else ():

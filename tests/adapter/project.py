@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from zlib import crc32
 
 import yaml
 
@@ -29,6 +30,16 @@ SECTIONS = (
 PNG = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
+_WORDS = b"Comment\0Bark Street 12"
+PHOTO = (
+    PNG[:33]
+    + (len(_WORDS)).to_bytes(4)
+    + b"tEXt"
+    + _WORDS
+    + crc32(b"tEXt" + _WORDS).to_bytes(4)
+    + PNG[33:]
+)
+"""The same picture, as a program saves it that tells where it was taken."""
 PDF_OF_OTHERS = b"%PDF-1.4\n% a form that somebody else made\n"
 
 
@@ -88,7 +99,7 @@ def tree() -> dict[str, str | bytes]:
             "Visits",
             "Look at ![a house](pictures/house.png) and take [the form](downloads/form.pdf).",
         ),
-        "standards/pictures/house.png": PNG,
+        "standards/pictures/house.png": PHOTO,
         "standards/downloads/form.pdf": PDF_OF_OTHERS,
         "neglect_pack/what-it-is.md": page(
             "CNP-01",

@@ -58,7 +58,7 @@ def test_pages_of_every_folder_and_of_the_build_are_published(site: Project, uri
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_pictures_and_downloads_are_published_as_they_are(
+def test_downloads_are_published_as_they_are_and_pictures_without_what_they_tell(
     site: Project, uri: str, content: bytes
 ) -> None:
     assert (site.site / uri).read_bytes() == content

@@ -307,7 +307,7 @@ def test_picture_that_is_not_there_is_a_problem(source):
 
 def test_file_that_is_no_picture_is_a_problem():
     assert problems_of("![x](notes.txt)") == [
-        ("standards/page-8.md", "PDF103", '"notes.txt" is not a picture that can be printed.')
+        ("standards/page-8.md", "PDF103", 'the picture "notes.txt" is not a picture.')
     ]
 
 

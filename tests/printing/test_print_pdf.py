@@ -229,12 +229,20 @@ def test_sign_that_no_font_has_is_a_problem_of_its_page(printed):
     assert results[1].content.startswith(b"%PDF")
 
 
-def test_picture_that_the_engine_cannot_read_is_a_problem_of_its_page(printed):
+def test_damaged_picture_is_a_problem_at_its_line_and_never_reaches_the_engine(printed):
     broken = b"\x89PNG\r\n\x1a\n" + b"nonsense"
-    (result,) = printed(a_job(a_page("![a](tree.png)")), read_image=lambda _: broken)
-    assert result.content == b""
-    ((file, code),) = [(problem.file, problem.code) for problem in result.problems]
-    assert (file, code) == ("standards/page-8.md", "PDF102")
+    page = replace(a_page("![a](tree.png)"), source="---\nid: X\n---\n\n![a](tree.png)")
+    (result,) = printed(a_job(page), read_image=lambda _: broken)
+    assert result.problems == (
+        Problem(
+            "standards/page-8.md",
+            5,
+            6,
+            "PDF103",
+            'the picture "tree.png" is damaged.',
+            "Open it in a picture program and save it again.",
+        ),
+    )
 
 
 def test_page_that_could_not_be_printed_is_tried_again(printed):

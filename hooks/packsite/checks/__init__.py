@@ -66,6 +66,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     html.harmless_attributes,
     html.divisions,
     pictures.alternatives,
+    pictures.files,
     links.words_of_links,
     links.links_to_made_pages,
     links.replaced_sources,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from posixpath import basename, splitext
 
 from packsite.checks.subject import Subject, at
+from packsite.pictures import is_picture, picture
 from packsite.problems import Problem
 
 _PICTURE = re.compile(
@@ -50,3 +52,22 @@ def _fault(alt: str, address: str, attributes: str) -> str:
     if words in _SAYS_NOTHING or words in {name, splitext(name)[0]}:
         return f'"{alt}" does not say what the picture shows.'
     return ""
+
+
+def files(subject: Subject) -> Iterator[Problem]:
+    """IMG102: a picture can be read, is no larger than needed, and does nothing but show.
+
+    Bad: a photo with 100 million pixels, a drawing with `<script>` or with a link in it
+    Good: a PNG, a JPEG or a "plain SVG"
+    """
+    for source in subject.index.sources:
+        if is_picture(source.uri) and (fault := _fault_of(source.path)):
+            yield Problem(source.file, 0, 0, "IMG102", f"This picture {fault[0]}.", fault[1])
+
+
+def _fault_of(path: Path) -> tuple[str, str] | None:
+    try:
+        found = picture(path.read_bytes())
+    except OSError as error:
+        return f"cannot be opened ({error.strerror})", "Look at who may read it."
+    return (found.fault, found.hint) if found.fault else None

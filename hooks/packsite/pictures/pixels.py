@@ -1,0 +1,49 @@
+"""See whether a picture made of pixels can be read whole, and how large it unfolds."""
+
+from __future__ import annotations
+
+import struct
+import warnings
+import zlib
+from io import BytesIO
+
+from PIL import Image
+
+MOST_PIXELS = 25_000_000
+"""Pixels of a picture: a sheet of A3 at 200 dots an inch has 8 million."""
+_FORMATS = {"png": "PNG", "jpg": "JPEG", "gif": "GIF", "webp": "WEBP"}
+_UNREADABLE = (
+    OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError,
+    struct.error, zlib.error,
+)  # fmt: skip
+"""What Pillow raises for damaged files of one kind or another."""
+
+
+def fault_of_pixels(content: bytes, kind: str) -> tuple[str, str]:
+    """Return what is wrong with a picture and its mend, or two empty strings.
+
+    The size is looked at before a single pixel is unfolded.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            return _fault(content, kind)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return _too_large("hundreds of millions of")
+    except (*_UNREADABLE, Warning):
+        return "is damaged", "Open it in a picture program and save it again."
+
+
+def _fault(content: bytes, kind: str) -> tuple[str, str]:
+    with Image.open(BytesIO(content), formats=(_FORMATS[kind],)) as image:
+        pixels = image.width * image.height
+        if pixels > MOST_PIXELS:
+            return _too_large(f"{pixels / 1e6:,.0f} million")
+        image.load()
+    return "", ""
+
+
+def _too_large(pixels: str) -> tuple[str, str]:
+    most = f"{MOST_PIXELS // 1_000_000} million"
+    fault = f"unfolds to {pixels} pixels; {most} is the most a picture may have"
+    return fault, "Save it with fewer pixels: 2,000 across are enough for paper."
