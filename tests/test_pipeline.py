@@ -13,7 +13,7 @@ from packsite.settings import Settings
 def test_each_stage_tells_a_line(write_tree: WriteTree, today: date) -> None:
     root = write_tree({
         "docs/index.md": a_file(body="[[PG-93]] [[CPS-99]]\n"),
-        "docs/a.png": b"",
+        "docs/a.csv": b"",
         "docs/data/roles.yml": "everyone: {label: Everyone, who: All}\n",
     })  # fmt: skip
     lines: list[str] = []

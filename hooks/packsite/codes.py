@@ -123,6 +123,7 @@ CODES: Mapping[str, Code] = {
     ),
     "LAY103": Code(_E, "unknown footnote or link name", "Its brackets would be printed as words."),
     "LAY104": Code(_E, "anchor is used twice", "A link to the place could lead to the wrong one."),
+    "LAY105": Code(_E, "nested too deeply", "Nobody could follow it, and it cannot be printed."),
     "HED101": Code(
         _W,
         "level of a heading is left out",

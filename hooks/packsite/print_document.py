@@ -19,6 +19,7 @@ from packsite.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
 from packsite.edition import Edition
 from packsite.model import Kind
 from packsite.print_blocks import blocks
+from packsite.print_bounds import DEEPEST, too_much
 from packsite.print_draft import Draft, Place, ReadImage
 from packsite.print_fields import name_fields
 from packsite.print_flow import keep_together, level_headings, set_footnotes
@@ -47,6 +48,10 @@ def print_document(
         labels |= {(page.uri, ""): names[page.uri]}
         labels |= _labels(page.uri, names[page.uri], body)
     draft = Draft(job, read_image, labels)
+    for uri, body in zip(
+        (job.uri, *(page.uri for page in job.pages)), (intro, *bodies), strict=True
+    ):
+        _bound(body, Place(draft, uri))
     content: DocumentNode = {
         "edition": job.edition.key,
         "is_pack": job.is_pack,
@@ -66,6 +71,14 @@ def print_document(
     if job.edition is not Edition.BOOKLET:  # which is for the pen alone
         _name_fields(content, job.id or "intro")
     return PrintDocument(content, draft.pictures), tuple(draft.problems)
+
+
+def _bound(body: Element, place: Place) -> None:
+    """Empty a page that holds too much, and say so."""
+    if fault := too_much(body):
+        body.clear()
+        hint = "Take apart what stands inside one another, or make two pages of it."
+        place.report("PDF105", f"the page {fault}, so it was not printed.", hint)
 
 
 def _name_fields(content: DocumentNode, prefix: str) -> None:
@@ -101,7 +114,11 @@ def _html(text: str) -> str:
 
 
 def _parsed(text: str) -> Element:
-    body: Element = html.fragment_fromstring(_html(printable(text)), create_parent="div")
+    try:
+        converted = _html(printable(text))
+    except RecursionError:  # in Python-Markdown, at some hundred levels
+        converted = "<div>" * (DEEPEST + 1)
+    body: Element = html.fragment_fromstring(converted, create_parent="div")
     return body
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,6 +22,7 @@ from tests.printing.jobs import (
     words,
 )
 
+from packsite.edition import Edition
 from packsite.print_document import long_date
 
 
@@ -366,3 +368,61 @@ def test_any_text_becomes_a_document(pieces, separator):
     document, problems = document_of(a_job(a_page(separator.join(pieces))))
     json.dumps(document.content)
     assert {problem.code for problem in problems} <= {"PDF101", "PDF103"}
+
+
+def test_page_is_converted_once_for_all_its_editions_and_packs(monkeypatch):
+    page, converted = a_page(f"Only here: {__name__}."), []
+    convert = markdown.markdown
+
+    def count(text, **options):
+        converted.append(text)
+        return convert(text, **options)
+
+    monkeypatch.setattr("packsite.print_document.markdown.markdown", count)
+    for job in (a_job(page), a_pack(page, intro="")):
+        for edition in Edition:
+            document_of(replace(job, edition=edition))
+    assert converted.count(page.markdown) == 1
+
+
+def _nested(line: str, levels: int) -> str:
+    return "\n\n".join("    " * level + line for level in range(levels))
+
+
+_TOO_DEEP = "is nested more than 40 deep"
+_TOO_MUCH = [
+    ("> " * 40 + "Deep.", _TOO_DEEP),
+    ("> " * 2_000 + "Deep.", _TOO_DEEP),
+    (_nested("- Level", 60), _TOO_DEEP),
+    (_nested("- Level", 400), _TOO_DEEP),
+    (_nested('!!! note "Level"', 60) + "\n\n" + "    " * 60 + "Deep.", _TOO_DEEP),
+    ("| a | b |\n|---|---|\n" + "| c | d |\n" * 20_000, "has more than 40,000 parts"),
+]
+
+
+@pytest.mark.parametrize(
+    ("markdown_text", "fault"),
+    _TOO_MUCH,
+    ids=["quotes", "many quotes", "lists", "many lists", "notes", "cells"],
+)
+def test_page_that_holds_too_much_is_named_and_never_reaches_the_engine(markdown_text, fault):
+    document, problems = document_of(a_pack(a_page(markdown_text), a_page("Other.", number=9)))
+    assert [(problem.file, problem.code, problem.message) for problem in problems] == [
+        ("standards/page-8.md", "PDF105", f"the page {fault}, so it was not printed.")
+    ]
+    assert document.content["pages"][0]["blocks"] == []
+    assert words(document.content["pages"][1]["blocks"]) == "Other."
+
+
+def test_lists_in_lists_and_tables_as_deep_as_anybody_writes_are_printed():
+    nested = "\n".join(f"{'    ' * level}- Level {level}" for level in range(8))
+    assert len(all_of("list", blocks(nested))) == 8
+    assert len(all_of("quote", blocks("> " * 8 + "Deep."))) == 8
+
+
+@pytest.mark.parametrize("span", ["100000000", "-1", "9" * 400, "٣", "1e9", ""])
+def test_span_of_any_size_becomes_a_table_of_bounded_size(span):
+    cells = f'<td colspan="{span}" rowspan="{span}">a</td><td>b</td>'
+    (table,) = blocks(f"<table><tr>{cells}</tr><tr><td>c</td></tr></table>")
+    assert len(table["columns"]) <= 102
+    assert table["rows"] == 2

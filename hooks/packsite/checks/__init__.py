@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from packsite.checks import (
+    bounds,
     coverage,
     currency,
     forms,
@@ -58,6 +59,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     layout.footnotes,
     layout.named_links,
     layout.anchors,
+    bounds.depth,
     tables.tables,
     forms.forms_have_blanks,
     lists.lists,
