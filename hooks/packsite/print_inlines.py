@@ -18,6 +18,8 @@ from packsite.print_words import around_aside, language_tag, set_words, spelt_ou
 Drawer: TypeAlias = Callable[[Element, Place, str], list[Inline]]
 """Draw an element; the last argument is the text in front of it in the same block."""
 
+_SHORT_LABEL = 30
+"""Characters up to which the label of a line is not broken."""
 _WHO_CONFIRMS = " by the partnership: "
 """What stands between `to be confirmed` and the name of a local value."""
 
@@ -97,13 +99,21 @@ def _append(nodes: list[Inline], node: Inline) -> None:
         return
     if nodes and _is_field(node, "line"):
         label = nodes.pop() if isinstance(nodes[-1], str) else ""
-        nodes += [f"{str(label).rstrip(' ')}\u00a0", node]  # a line stays with its label
+        nodes += [_bound(str(label)), node]
     elif isinstance(node, str) and nodes and _is_field(nodes[-1], "tick"):
         nodes.append(f"\u00a0{node.lstrip(' ')}")  # a box and its words stay on one line
     elif isinstance(node, str) and nodes and isinstance(nodes[-1], str):
         nodes[-1] += node
     else:
         nodes.append(node)
+
+
+def _bound(label: str) -> str:
+    """Return what stands before a line so that the two stay together, and a short one whole."""
+    words = label.strip(" ")
+    if len(words) <= _SHORT_LABEL:
+        words = words.replace(" ", "\u00a0")
+    return f"{' ' if label.startswith(' ') and words else ''}{words}\u00a0"
 
 
 def _is_field(node: Inline, kind: str) -> bool:

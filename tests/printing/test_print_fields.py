@@ -124,10 +124,13 @@ def test_box_stands_in_the_first_line_of_its_entry() -> None:
 
 
 def test_line_stays_with_its_label_and_a_box_with_its_words() -> None:
-    (both,) = blocks(f"Name: {LINE} **Day:** {LINE}")
+    (both,) = blocks(f"Name: {LINE} My name: {LINE} **Day:** {LINE}")
     (boxes,) = blocks(f"Sure? {BOX} Yes {BOX}No")
     texts = [[part for part in one["content"] if isinstance(part, str)] for one in (both, boxes)]
-    assert texts == [["Name:\u00a0", "\u00a0"], ["Sure? ", "\u00a0Yes ", "\u00a0No"]]
+    assert texts == [
+        ["Name:\u00a0", "My\u00a0name:\u00a0", "\u00a0"],
+        ["Sure? ", "\u00a0Yes ", "\u00a0No"],
+    ]
 
 
 def test_length_of_a_line_is_kept() -> None:
