@@ -1,0 +1,44 @@
+"""Colours of the print stylesheet keep their contrast, also where a printer has only black."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from packsite.print_engine import TEMPLATES
+
+LOOK = (TEMPLATES / "look.typ").read_text("utf-8")
+COLOURS = dict(re.findall(r'#let ([\w-]+) = rgb\("#([0-9a-f]{6})"\)', LOOK))
+TEXT = ("ink", "accent", "quiet", "alarm", "care")
+GROUNDS = {"white": "ffffff", **{name: COLOURS[name] for name in ("tint", "care-tint")}}
+
+
+def grey(colour: str) -> int:
+    """Return the shade that a black-and-white printer gives a colour (Rec. 601, as printers do)."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
+    return round(0.299 * red + 0.587 * green + 0.114 * blue)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour: WCAG 2.2, "relative luminance"."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("text", TEXT)
+@pytest.mark.parametrize("in_grey", [False, True], ids=["colour", "grey"])
+def test_text_keeps_its_contrast(text: str, ground: str, in_grey: bool) -> None:
+    pair = (COLOURS[text], GROUNDS[ground])
+    if in_grey:
+        pair = (f"{grey(pair[0]):02x}" * 3, f"{grey(pair[1]):02x}" * 3)
+    assert contrast(*pair) >= 4.5
