@@ -248,6 +248,7 @@ def test_data_files_can_lie_elsewhere(write_tree: WriteTree) -> None:
 def test_there_is_a_json_schema_of_each_data_file() -> None:
     schemas = json_schemas()
     assert {name: schema["type"] for name, schema in schemas.items()} == {
+        "journey.yml": "object",
         "partnership.yml": "object",
         "sources.yml": "object",
         "glossary.yml": "array",

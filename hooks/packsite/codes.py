@@ -91,6 +91,7 @@ CODES: Mapping[str, Code] = {
     ),
     "REF109": Code(_E, "unsafe address", "Such an address can run code or open a reader's files."),
     "REF110": Code(_E, "not a reference", "The brackets would be printed as words."),
+    "REF111": Code(_E, "insert that cannot be set in", "Readers would miss what belongs there."),
     "COV101": Code(
         _W, "finding that nothing answers", "Learning that leads to nothing is learning repeated."
     ),
@@ -99,6 +100,9 @@ CODES: Mapping[str, Code] = {
     "COV104": Code(_E, "menu entry without a page", "The menu would offer what is not there."),
     "COV105": Code(
         _E, "local value still to be confirmed", "Readers would miss the number they need."
+    ),
+    "COV106": Code(
+        _W, "standard is not on the child's path", "Readers would find no way to it and from it."
     ),
     "CUR101": Code(
         _E, "pack holds a withdrawn page", "Trainers would print what nobody is to use any more."
@@ -244,6 +248,7 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "REF108": ("`[core groups](../standards/core-groups.md)`", "`[[CPS-08|core groups]]`"),
     "REF109": ("`[the form](javascript:…)`", "`[the form](https://www.example.org)`"),
     "REF110": ("`[[ ]]`", "`[[CPS-05]]`"),
+    "REF111": ("`[[insert:change]]`", "`[[insert:changes]]`, on a line of its own"),
     "CUR101": ("`contents: [CPS-08]`, once CPS-08 is withdrawn", "`contents: [CPS-09]`"),
     "CUR102": ("`[[CPS-08]]` in the text, once CPS-08 is withdrawn", "`[[CPS-09]]`"),
     "CUR105": ("the file of CPS-08 is deleted", "it stays, with `withdrawn: 2027-02-01`"),

@@ -190,6 +190,24 @@ class PublishedFacts(_Entry):
     replaced_by: Annotated[str, Field(description="the id to use instead")] = ""
 
 
+class StepFacts(_Entry):
+    """One step of a child's journey."""
+
+    name: Annotated[Words, Field(description="short, as Core group")]
+    what: Annotated[Words, Field(description="what happens, without a full stop")]
+    pages: Annotated[
+        list[Text], Field(min_length=1, description="ids; the step leads to the first")
+    ]
+    limit: Annotated[str, Field(description="the name of a limit in timescales.yml")] = ""
+
+
+class PathFacts(_Entry):
+    """The path of a child's journey."""
+
+    steps: list[StepFacts] = []
+    along: Annotated[list[str], Field(description="standards that go with every step")] = []
+
+
 @dataclass(frozen=True, slots=True)
 class DataFile:
     """What one data file holds: the schema of the whole, and the models of what stands in it."""
@@ -209,6 +227,7 @@ SCHEMAS: Mapping[str, DataFile] = {
     "timescales.yml": DataFile(
         TypeAdapter(TimescalesFacts), (TimescalesFacts, StartFacts, LimitFacts), {}
     ),
+    "journey.yml": DataFile(TypeAdapter(PathFacts), (PathFacts, StepFacts), {}),
     "language.yml": DataFile(TypeAdapter(LanguageFacts), (LanguageFacts, AvoidFacts), {}),
     "search.yml": DataFile(TypeAdapter(list[ShortFormFacts]), (ShortFormFacts,), []),
     "published.yml": DataFile(TypeAdapter(dict[str, PublishedFacts]), (PublishedFacts,), {}),

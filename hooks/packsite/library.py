@@ -12,6 +12,7 @@ from packsite.data_schema import (
     GlossaryFacts,
     LanguageFacts,
     PartnershipFacts,
+    PathFacts,
     PublishedFacts,
     TimescalesFacts,
 )
@@ -21,12 +22,14 @@ from packsite.library_model import (
     Library,
     Limit,
     LocalValue,
+    Path,
     Published,
     Role,
     Session,
     ShortForm,
     SourceEntry,
     Start,
+    Step,
     Timescales,
 )
 from packsite.problems import Problem, TextFile, did_you_mean, nearest
@@ -62,6 +65,7 @@ def library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
         short_forms=tuple(ShortForm(tuple(entry.type), entry.means) for entry in short_forms or ()),
         timescales=_timescales(read["timescales.yml"][0]),
         language=_language(read["language.yml"][0]),
+        path=_path(read["journey.yml"][0]),
         published=_published(read["published.yml"][0]),
     )
     return result, tuple(problem for _, problems in read.values() for problem in problems)
@@ -76,6 +80,13 @@ def _timescales(facts: TimescalesFacts | None) -> Timescales:
         return Timescales()
     years = tuple(sorted({*facts.years}))
     return Timescales(years, _keyed(Start, facts.starts), _keyed(Limit, facts.limits))
+
+
+def _path(facts: PathFacts | None) -> Path:
+    if facts is None:
+        return Path()
+    steps = (Step(step.name, step.what, tuple(step.pages), step.limit) for step in facts.steps)
+    return Path(tuple(steps), tuple(facts.along))
 
 
 def _language(facts: LanguageFacts | None) -> Language:

@@ -171,6 +171,28 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a child's journey, from `journey.yml`."""
+
+    name: str
+    what: str
+    """What happens, as a sentence without its full stop."""
+    pages: tuple[str, ...]
+    """Ids of the pages or statements that tell how; the step leads to the first."""
+    limit: str
+    """The key of a limit in `timescales.yml`; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The path of a child's journey; empty without `journey.yml`."""
+
+    steps: tuple[Step, ...] = ()
+    along: tuple[str, ...] = ()
+    """Ids of the standards that go with every step."""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """What is said once and used everywhere: the data files."""
 
@@ -185,6 +207,7 @@ class Library:
     short_forms: tuple[ShortForm, ...] = ()
     timescales: Timescales = Timescales()
     language: Language = Language()
+    path: Path = Path()
     published: Mapping[str, Published] = field(default_factory=dict)
     """The ledger: every id that was ever published."""
 

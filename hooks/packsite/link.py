@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from packsite.library_model import Library
 from packsite.model import (
     CHECKLIST_URI,
+    INSERTS,
     SOURCES_URI,
     Document,
     GeneratedPage,
@@ -123,6 +124,13 @@ def _local(index: Index, reference: Reference) -> tuple[LinkStatus, Target | Non
     return LinkStatus.RESOLVED, Target(CHECKLIST_URI, entry.key, entry.label, entry.key), ""
 
 
+def _insert(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None, str]:
+    name = reference.target
+    if name not in INSERTS:
+        return LinkStatus.NO_INSERT, None, nearest(name, INSERTS)
+    return LinkStatus.RESOLVED, Target("", "", name, name), ""
+
+
 def _page(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None, str]:
     name = reference.target
     if not name:
@@ -146,7 +154,12 @@ def _is_wrong_kind(index: Index, reference: Reference, target: Target) -> bool:
     return False
 
 
-_BY_KIND = {ReferenceKind.SOURCE: _source, ReferenceKind.LOCAL: _local, ReferenceKind.PAGE: _page}
+_BY_KIND = {
+    ReferenceKind.SOURCE: _source,
+    ReferenceKind.LOCAL: _local,
+    ReferenceKind.INSERT: _insert,
+    ReferenceKind.PAGE: _page,
+}
 
 
 def _file(index: Index, document: Document, reference: Reference) -> Link | None:

@@ -21,6 +21,9 @@ CALCULATOR_URI = "standards/calculator.md"
 CALCULATOR_DATA_URI = "assets/calculator-data.js"
 VERSIONS_FOLDER = "v"
 """Where paper leads to; short, because people type it."""
+CHANGES_URI = "what-changed.md"
+INSERTS = ("changes", "journey")
+"""What the build sets into a page where an author writes `[[insert:changes]]`."""
 FOOT_ANCHORS = frozenset(
     {
         "about-this-page",
@@ -157,6 +160,7 @@ class ReferenceKind(StrEnum):
     PAGE = "page"
     SOURCE = "source"
     LOCAL = "local value"
+    INSERT = "insert"
     FILE = "link"
     IMAGE = "image"
 
@@ -270,6 +274,7 @@ class LinkStatus(StrEnum):
     WRONG_KIND = "wrong kind"
     NO_SOURCE = "unknown source"
     NO_LOCAL = "unknown local value"
+    NO_INSERT = "unknown insert"
     NO_FILE = "no such file"
     NO_ANCHOR = "no such heading"
     OTHER_FOLDER = "leaves its folder"

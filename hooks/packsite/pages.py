@@ -14,6 +14,7 @@ from packsite.library_model import Library, Limit
 from packsite.model import (
     CALCULATOR_URI,
     CALENDAR_URI,
+    CHANGES_URI,
     CHECKLIST_URI,
     GLOSSARY_URI,
     PROGRAMME_URI,
@@ -26,6 +27,7 @@ from packsite.model import (
     ReferenceKind,
     Target,
 )
+from packsite.news import news
 from packsite.site import Site
 from packsite.templates import render
 
@@ -65,6 +67,11 @@ OUTLINES: tuple[GeneratedPage, ...] = (
         ("check", "error message", "warning", "problem", "codes"),
     ),
     GeneratedPage(
+        "PG-97", CHANGES_URI, "What has changed",
+        "Every change on this site: what you must act on first, the newest at the top.", "",
+        ("changes", "news", "updates", "new", "what is new"),
+    ),
+    GeneratedPage(
         "PG-98", CALCULATOR_URI, "Timescale calculator",
         "Type a date, and see by when each step has to be done.", "",
         ("timescales", "deadlines", "due date", "working days", "bank holidays", "calculator",
@@ -89,6 +96,7 @@ def pages(site: Site, *, with_pdf: bool) -> tuple[GeneratedPage, ...]:
         },
         "programme.md.jinja": _programme(site),
         "problems.md.jinja": {"subjects": by_subject()},
+        "changes.md.jinja": {"entries": news(site.documents)},
         "calculator.md.jinja": _calculator(site),
     }
     return tuple(

@@ -8,6 +8,8 @@ from datetime import date
 from packsite import checks
 from packsite.collect import collect
 from packsite.connect import by_uri, connect
+from packsite.inserts import inserts
+from packsite.journey import journey
 from packsite.library import library as read_library
 from packsite.library_model import Library
 from packsite.link import Index, link
@@ -85,11 +87,21 @@ def _for_paper(
 def weave(site: Site, *, with_pdf: bool, progress: Progress = _quiet) -> Woven:
     """Turn a checked site into plain Markdown; `with_pdf` says whether pages link to their PDFs."""
     own, library = by_uri(site.links), site.library
-    bodies = {page.uri: rewrite(page, own[page.uri], library) for page in site.documents}
+    path = journey(site.documents, site.links, library)
+    made_for = inserts(site, path)
+    bodies = {
+        page.uri: rewrite(page, own[page.uri], library, made_for.on(page.uri))
+        for page in site.documents
+    }
     generated = pages(site, with_pdf=with_pdf)
     written = {
         page.uri: whole_page(
-            page, bodies[page.uri], site.connections[page.uri], library, with_pdf=with_pdf
+            page,
+            bodies[page.uri],
+            site.connections[page.uri],
+            library,
+            with_pdf=with_pdf,
+            path=path,
         )
         for page in site.documents
     }

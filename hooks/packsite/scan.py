@@ -21,6 +21,11 @@ _ATTRIBUTES = re.compile(r"[ \t]+\{:?(?P<inside>[^}\n]*)\}[ \t]*$")
 _OWN_ANCHOR = re.compile(r"#(?P<anchor>[^\s}]+)")
 _STATEMENT = re.compile(r"(?:[A-Z]{2,3}-[\d-]*\d\.[FR]?\d+|[FR]\d+)(?!\w)")
 _REFERENCE = re.compile(r"\[\[(?P<target>[^\[\]|\n\\]*)(?:\\?\|(?P<label>[^\[\]]*))?\]\]")
+_PREFIXES = {
+    "source": ReferenceKind.SOURCE,
+    "local": ReferenceKind.LOCAL,
+    "insert": ReferenceKind.INSERT,
+}
 _OPENED = re.compile(r"\[\[(?!\[)")
 _LINK = re.compile(
     r"(?P<image>!?)\[(?P<text>(?:[^\[\]]++|\[(?:[^\[\]]++|\[[^\[\]]*+\])*+\])*+)\]"
@@ -129,7 +134,7 @@ def _references(masked: str, links: tuple[tuple[Reference, Span], ...]) -> Itera
         before = bisect_right(starts, found.start()) - 1
         inside = before >= 0 and found.end() <= texts[before].end
         prefix, colon, name = found["target"].partition(":")
-        kind = {"source": ReferenceKind.SOURCE, "local": ReferenceKind.LOCAL}.get(prefix.strip())
+        kind = _PREFIXES.get(prefix.strip())
         target = name if colon and kind else found["target"]
         place = Place.LINK_TEXT if inside else Place.BODY
         span = Span(*found.span())

@@ -7,11 +7,13 @@ sets the facts above and below.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from posixpath import dirname, relpath
+from types import MappingProxyType
 
 from packsite.blanks import blanks
+from packsite.journey import Journey
 from packsite.library_model import GlossaryEntry, Library, LocalValue, Role
 from packsite.model import (
     Connections,
@@ -26,12 +28,26 @@ from packsite.model import (
 )
 from packsite.templates import local_text, plain, render
 
+_NO_JOURNEY = Journey()
+_NO_INSERTS: Mapping[str, str] = MappingProxyType({})
 _ID_PREFIXES = {kind.prefix for kind in Kind}
 
 
-def rewrite(document: Document, links: Iterable[Link], library: Library) -> str:
-    """Return the body with references as ordinary links and an anchor on every heading."""
-    edits = [(link.reference.span, _reference(link, library)) for link in links if _is_typed(link)]
+def rewrite(
+    document: Document,
+    links: Iterable[Link],
+    library: Library,
+    inserts: Mapping[str, str] = _NO_INSERTS,
+) -> str:
+    """Return the body with references as ordinary links and an anchor on every heading.
+
+    `inserts` are what the build sets into this page, by name.
+    """
+    edits = [
+        (link.reference.span, _reference(link, library, inserts))
+        for link in links
+        if _is_typed(link)
+    ]
     edits += [(span, "") for span in document.comments]
     edits += blanks(document.masked, document.body_start)
     text, done, pieces = document.text, document.body_start, []
@@ -53,6 +69,7 @@ def whole_page(
     library: Library,
     *,
     with_pdf: bool,
+    path: Journey = _NO_JOURNEY,
 ) -> str:
     """Return a whole page: title and facts, the body, what it is connected with."""
     short_forms = used_acronyms(document, library)
@@ -62,6 +79,8 @@ def whole_page(
         "roles": roles(document.facts, library),
         "connections": connections,
         "short_forms": short_forms,
+        "way": path.way(document.uri),
+        "path": path,
         "pdfs": document.pdf_uris if with_pdf else {},
         "word": document.word_uri if with_pdf else "",
     }
@@ -103,9 +122,11 @@ def _is_typed(link: Link) -> bool:
     )
 
 
-def _reference(link: Link, library: Library) -> str:
+def _reference(link: Link, library: Library, inserts: Mapping[str, str]) -> str:
     reference, target = link.reference, link.target
     assert target is not None, "only resolved references are woven"
+    if reference.kind is ReferenceKind.INSERT:
+        return inserts.get(target.id, "")
     if reference.kind is ReferenceKind.LOCAL:
         return _local(library.local[target.id], reference)
     title = target.title.replace("|", r"\|")  # which would end the cell of a table

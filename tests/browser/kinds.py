@@ -6,6 +6,7 @@ KINDS = {
     "home": "index.html",
     "list of standards": "standards/index.html",
     "standard": "standards/core-groups.html",
+    "what has changed": "what-changed.html",
     "standard with a picture": "standards/timescales.html",
     "resource": "neglect_pack/what-neglect-is.html",
     "resource with a form": "neglect_pack/home-visit-checklist.html",

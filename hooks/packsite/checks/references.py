@@ -22,11 +22,12 @@ _CODES = {
     LinkStatus.OTHER_FOLDER: "REF108",
     LinkStatus.UNSAFE: "REF109",
     LinkStatus.MALFORMED: "REF110",
+    LinkStatus.NO_INSERT: "REF111",
 }
 
 
 def references(subject: Subject) -> Iterator[Problem]:
-    """REF101 to REF110: every reference and relative link leads to what it names.
+    """REF101 to REF111: every reference and relative link leads to what it names.
 
     Bad: `[[CPS-55]]`, `[[source:WT2062]]`, `[the form](from.docx)`, `[x](javascript:…)`
     Good: `[[CPS-05]]`, `[[source:WT2026]]`, `[the form](form.docx)`
@@ -103,6 +104,10 @@ _SENTENCES = {
     LinkStatus.NO_LOCAL: (
         'There is no local value "{target}" in docs/data/partnership.yml.',
         "Add it there, under local:, with a label.",
+    ),
+    LinkStatus.NO_INSERT: (
+        'The build has nothing called "{target}" to set in here.',
+        "Write one of: changes, journey.",
     ),
     LinkStatus.NO_FILE: (
         'The {what} leads to "{target}", and no such file is there.',

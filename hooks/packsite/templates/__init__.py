@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from packsite.library_model import LocalValue
-from packsite.model import Target
+from packsite.model import CHANGE_WORDS, Target
 
 _BARE = re.compile(r"[A-Za-z][\w’ ;()./-]*[\w.)]|[A-Za-z]")
 _MARKUP = re.compile(r"([\\`*_{}\[\]#|])")
@@ -110,6 +110,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         autoescape=_is_html,
     )
+    environment.globals["CHANGE_WORDS"] = CHANGE_WORDS
     environment.filters.update(
         plain=plain,
         code_kept=code_kept,

@@ -1,0 +1,71 @@
+"""Checks of the path of a child's journey, and of what the build sets into pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from packsite.checks.subject import Subject, at
+from packsite.model import Kind, ReferenceKind
+from packsite.problems import Problem, TextFile, did_you_mean, nearest
+
+_FILE = "journey.yml"
+
+
+def steps_lead_somewhere(subject: Subject) -> Iterator[Problem]:
+    """REF101 and DAT102: each step of the child's path names pages and a limit that there are.
+
+    Bad: `- {name: Plan, what: …, pages: [CPS-77], limit: core-groups}`
+    Good: `- {name: Plan, what: …, pages: [CPS-07], limit: core-group}`
+    """
+    path, limits = subject.library.path, subject.library.timescales.limits
+    known = {**subject.index.page_by_id, **subject.index.statement_by_id}
+    named = [page for step in path.steps for page in step.pages]
+    for page in (*named, *path.along):
+        if page not in known:
+            message = f'The child\'s path names "{page}", which is no page or statement.'
+            yield _problem(subject, page, "REF101", message, nearest(page, known))
+    for step in path.steps:
+        if step.limit and step.limit not in limits:
+            message = f'The step "{step.name}" names "{step.limit}", which is no limit.'
+            yield _problem(subject, step.limit, "DAT102", message, nearest(step.limit, limits))
+
+
+def standards_are_on_the_path(subject: Subject) -> Iterator[Problem]:
+    """COV106: every standard is on the child's path, at a step or along all of them.
+
+    Bad: a new standard CPS-16, and no line of docs/data/journey.yml that names it
+    Good: `along: [CPS-11, CPS-16]`
+    """
+    path = subject.library.path
+    named = {page.partition(".")[0] for step in path.steps for page in step.pages}
+    for document in subject.documents if path.steps else ():
+        facts = document.facts
+        is_current = facts.kind is Kind.STANDARD and facts.id and not facts.withdrawn
+        if is_current and facts.id not in named | set(path.along):
+            message = f'The standard "{facts.id}" is not on the child\'s path.'
+            hint = f"Name it in {subject.settings.data}/{_FILE}: at a step, or under along."
+            yield at(document, 0, "COV106", message, hint)
+
+
+def inserts_stand_alone(subject: Subject) -> Iterator[Problem]:
+    """REF111: what the build sets in stands on a line of its own.
+
+    Bad: `Look: [[insert:changes]]`
+    Good: `[[insert:changes]]` between two empty lines
+    """
+    for link in subject.links:
+        span, text = link.reference.span, link.document.text
+        if link.reference.kind is ReferenceKind.INSERT and link.target:
+            around = (text[: span.start].split("\n\n")[-1], text[span.end :].split("\n\n")[0])
+            if any(words.strip() for words in around):
+                message = f'"[[insert:{link.reference.target}]]" does not stand alone.'
+                hint = "Write it on a line of its own, with an empty line above and below."
+                yield at(link.document, span.start, "REF111", message, hint)
+
+
+def _problem(subject: Subject, words: str, code: str, message: str, near: str) -> Problem:
+    """Return a problem at the first place in the file where the words stand."""
+    file = f"{subject.settings.data}/{_FILE}"
+    text = (subject.settings.root / file).read_text("utf-8-sig").replace("\r\n", "\n")
+    hint = did_you_mean(near) or "Name one that there is."
+    return TextFile(file, text).problem(max(text.find(words), 0), code, message, hint)
