@@ -1,7 +1,7 @@
 # One target, one command. `make` alone lists them; set-up happens by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help site zip site-by-plugin serve check test lint types unit browser benchmark benchmark-search requirements fonts clean
+.PHONY: help site zip site-by-plugin serve check test lint types unit browser benchmark benchmark-print benchmark-search requirements fonts clean
 
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
@@ -52,6 +52,10 @@ browser: .venv/for-tests  ## tests of the built site in Chromium
 
 benchmark: .venv/for-tests  ## measure plain MkDocs against this build (ARGS="--help" for more)
 	$(BIN)/python -m tests.benchmarks.bench $(ARGS)
+
+benchmark-print: .venv/for-tests  ## measure the PDFs beside two plugins' and Chromium's: half an hour (ARGS="--help" for more)
+	.ci/test-programs
+	$(BIN)/python -m tests.benchmarks.print_beside $(ARGS)
 
 benchmark-search: .venv/for-tests  ## measure the search beside Material's own (ARGS="--help" for more)
 	$(BIN)/python -m tests.benchmarks.search $(ARGS)

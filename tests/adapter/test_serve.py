@@ -30,12 +30,16 @@ class Preview:
 
     def page(self, uri: str) -> str:
         """Return a page, or nothing where none comes."""
+        return self.file(uri).decode()
+
+    def file(self, uri: str) -> bytes:
+        """Return a file, or nothing where none comes."""
         with (
             suppress(URLError),
             build_opener(ProxyHandler({})).open(f"{self.address}/{uri}", timeout=5) as answer,
         ):
-            return str(answer.read().decode())
-        return ""
+            return bytes(answer.read())
+        return b""
 
     def wait(self, what: str, until: Callable[[], object]) -> None:
         end = time.monotonic() + PATIENCE
@@ -50,11 +54,12 @@ class Preview:
 
 
 @contextmanager
-def serving(project: Project, generator: str = "mkdocs") -> Iterator[Preview]:
+def serving(project: Project, generator: str = "mkdocs", *, pdf: bool = False) -> Iterator[Preview]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{free.getsockname()[1]}"
-    with project.start(generator, "serve", "--dev-addr", place) as process:
+    env = {"PACKSITE_PDF": "1"} if pdf else {}
+    with project.start(generator, "serve", "--dev-addr", place, env=env) as process:
         preview = Preview(f"http://{place}", process)
         reader = Thread(target=_collect, args=(process, preview.lines))
         reader.start()
@@ -98,3 +103,15 @@ def test_a_file_that_is_not_text_does_not_end_the_preview(project: Project, gene
         preview.wait("a page", lambda: preview.page("index.html"))
         assert preview.shown("neglect_pack/scan.md:1: FIL101") == 1
         assert not preview.page("neglect_pack/scan.html")
+
+
+def test_a_page_that_cannot_be_printed_keeps_its_last_good_pdf_in_the_preview(
+    published: Project,
+) -> None:
+    uri = "standards/CPS-09-visits.pdf"
+    good = (published.site / uri).read_bytes()
+    published.replace("standards/visits.md", "Look at", "\u0de6 Look at")
+    with serving(published, pdf=True) as preview:
+        preview.wait("the PDF", lambda: preview.file(uri))
+        assert preview.file(uri) == good
+        assert preview.shown(" PDF102 ") == 1

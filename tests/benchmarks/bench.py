@@ -175,7 +175,7 @@ def measure_builds(tree: Tree, runs: int) -> list[Row]:
 
 def main() -> None:
     given = _arguments()
-    print(_machine())
+    print(machine())
     for pages in given.pages:
         with tempfile.TemporaryDirectory(prefix="packsite-bench-") as folder:
             tree = Tree(Path(folder), pages)
@@ -211,7 +211,7 @@ def _report_print(tree: Tree, *, with_plugin: bool) -> None:
         print(f"  {what:<26}{run.seconds:8.2f}{run.cpu:12.2f}   {_printed(run)}", flush=True)
     if with_plugin:
         run = tree.plain("plugin")
-        seconds = _plugin_seconds(run)
+        seconds = plugin_seconds(run)
         times = seconds / alone[PAGE_PDFS][0]
         print(
             f"  {'mkdocs-pdf-export-plugin':<26}{seconds:8.2f}{run.cpu:12.2f}"
@@ -224,7 +224,7 @@ def _printed(run: Run) -> str:
     return found[1] if found else "the build did not say"
 
 
-def _plugin_seconds(run: Run) -> float:
+def plugin_seconds(run: Run) -> float:
     found = re.search(r"Converting \d+ files to PDF took ([\d.]+)s", run.output)
     assert found, run.output[-2000:]
     assert "Error converting" not in run.output, run.output[-2000:]
@@ -249,7 +249,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _machine() -> str:
+def machine() -> str:
     packages = ("mkdocs", "mkdocs-material", "Markdown", "typst")
     versions = ", ".join(f"{name} {version(name)}" for name in packages)
     return (
