@@ -13,6 +13,7 @@ from packsite.library_model import Library
 from packsite.model import Change, ChangeKind
 from packsite.pages import OUTLINES
 from packsite.pipeline import weave
+from packsite.print_cache import key_of
 from packsite.print_jobs import print_jobs
 from packsite.print_model import PrintJob, PrintPage
 from packsite.site import Woven
@@ -179,3 +180,16 @@ def test_an_empty_site_has_the_pdfs_of_its_generated_pages() -> None:
 def test_jobs_say_nothing_of_the_clock() -> None:
     overdue = a_site(HOME, PACK, STANDARD, site_url="https://example.org/", today=date(2030, 1, 1))
     assert print_jobs(weave(overdue, with_pdf=True)) == print_jobs(WOVEN)
+
+
+def test_an_edited_page_changes_its_own_pdfs_and_those_of_packs_that_hold_it() -> None:
+    def edited(uri: str) -> set[str]:
+        bodies = {**WOVEN.bodies, uri: WOVEN.bodies[uri] + "\nOne more sentence.\n"}
+        after = jobs_of(replace(WOVEN, bodies=bodies))
+        before = jobs_of(WOVEN)
+        return {uri for uri, job in after.items() if key_of(job) != key_of(before[uri])}
+
+    pages = {page.facts.id: page for page in WOVEN.site.documents}
+    own, pack = pages["CPS-05"].pdf_uris.values(), pages["PK-01"].pdf_uris.values()
+    assert edited("standards/cps-05.md") == {*own, *pack}
+    assert edited(pages["PK-01"].uri) == {*pack}

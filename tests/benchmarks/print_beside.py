@@ -42,7 +42,7 @@ plugins: {search: {}, to-pdf: {}}
 def main() -> None:
     given = _arguments()
     print(machine())
-    with _tree(COMPARED) as tree:
+    with _tree(given.pages) as tree:
         _compare(tree, given.without)
         _report_edits(tree)
         _report_memory(tree)
@@ -73,8 +73,8 @@ class Cost:
     def times(self, ours: Cost) -> str:
         """Return how often ours fits into this, by the clock and by the processor."""
         by_clock = f"{self.seconds / ours.seconds:.1f} ×"
-        both = self.cpu is not None and ours.cpu is not None
-        return f"{by_clock:>9}{f'{self.cpu / ours.cpu:.1f} ×' if both else '':>9}"
+        by_cpu = f"{self.cpu / ours.cpu:.1f} ×" if self.cpu and ours.cpu else ""
+        return f"{by_clock:>9}{by_cpu:>9}"
 
 
 def _compare(tree: Tree, without: list[str]) -> None:
@@ -162,6 +162,7 @@ def _arguments() -> argparse.Namespace:
     )
     others = ["plugin", "to-pdf", "chromium", "growth"]
     add = parser.add_argument
+    add("--pages", type=int, default=COMPARED, help="pages that are printed by all (100)")
     add("--without", nargs="+", default=[], choices=others, help="leave these out")
     add("--growth", type=int, nargs="+", default=[*GROWTH], help="sizes (100 300 1000)")
     return parser.parse_args()
