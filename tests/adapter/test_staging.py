@@ -40,7 +40,7 @@ def articles(site: Path) -> Mapping[str, str]:
     pages = {
         path.relative_to(site).as_posix(): path.read_text("utf-8")
         for path in site.rglob("*.html")
-        if path.name != "404.html"
+        if path.name not in {"404.html", "contents.html"}
     }
     return {
         uri: page if uri.startswith("v/") else _PENCIL.sub("", article(page))

@@ -18,5 +18,12 @@ KINDS = {
     "sources": "sources.html",
     "checklist": "launch-checklist.html",
     "how to edit": "editing/index.html",
+    "calculator": "standards/calculator.html",
+    "seven-minute briefing": "learning/seven-minute-2022-01.html",
+    "path to follow": "information-sharing/decision-aid.html",
+    "programme": "network-bites/programme.html",
+    "what the check says": "editing/problems.html",
+    "statement": "accessibility.html",
+    "all pages": "contents.html",
     "not found": "404.html",
 }

@@ -19,7 +19,7 @@ LOOKS: dict[str, tuple[ViewportSize, Literal["light", "dark"]]] = {
 }
 NAMELESS = """() => [...document.querySelectorAll("button, a[href], input, summary")]
     .filter(one => one.checkVisibility({visibilityProperty: true}))
-    .filter(one => !(one.ariaLabel || one.title || one.innerText.trim()))
+    .filter(one => !(one.ariaLabel || one.title || one.labels?.length || one.innerText.trim()))
     .map(one => one.outerHTML.slice(0, 120))"""
 
 

@@ -28,6 +28,8 @@ def test_every_page_opens_in_silence(
         heard += [f"{path}: {words}" for words in trouble]
         trouble.clear()
     assert not heard, "\n".join(heard)
+    assert page.context.cookies() == []
+    assert page.context.storage_state()["origins"] == []  # nothing is kept until colours are chosen
 
 
 @pytest.mark.parametrize("served_by", ["base_url", "file_url"])

@@ -1,0 +1,89 @@
+"""Colours that the device forces: nothing disappears, and the focus is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.browser.kinds import KINDS
+
+pytestmark = pytest.mark.browser
+
+STANDARD = "standards/core-groups.html"
+EDGED = {
+    "search field": ".ps-search__form",
+    "PDF": ".ps-pdf",
+    "facts": ".ps-facts",
+    "note": ".admonition",
+    "current part": ".ps-tabs [aria-current]",
+    "current page": ".ps-menu [aria-current=page]",
+}
+EDGES = """one => {
+  const style = getComputedStyle(one);
+  return ["Top", "Right", "Bottom", "Left"].filter((side) =>
+    parseFloat(style[`border${side}Width`]) >= 1
+    && style[`border${side}Style`] !== "none"
+    && style[`border${side}Color`] !== getComputedStyle(document.body).backgroundColor).length;
+}"""
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def forced(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+    scheme: Literal["light", "dark"] = request.param
+    context = chromium.new_context(
+        forced_colors="active",
+        color_scheme=scheme,
+        viewport={"width": 1280, "height": 800},
+        reduced_motion="reduce",
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("part", EDGED)
+def test_what_a_ground_sets_apart_has_an_edge(forced: Page, base_url: str, part: str) -> None:
+    forced.goto(f"{base_url}/{STANDARD}")
+    assert forced.locator(EDGED[part]).first.evaluate(EDGES) > 0
+
+
+def test_only_the_current_part_and_page_have_their_line(forced: Page, base_url: str) -> None:
+    forced.goto(f"{base_url}/{STANDARD}")
+    for others in (".ps-tabs a:not([aria-current])", ".ps-menu__link:not([aria-current])"):
+        assert forced.locator(others).first.evaluate(EDGES) == 0
+
+
+@pytest.mark.parametrize("sign", [".ps-pdf", ".admonition-title"])
+def test_signs_are_drawn(forced: Page, base_url: str, sign: str) -> None:
+    forced.goto(f"{base_url}/{STANDARD}")
+    drawn, ground = forced.locator(sign).first.evaluate("""one => [
+      getComputedStyle(one, "::before").backgroundColor,
+      getComputedStyle(document.body).backgroundColor,
+    ]""")
+    assert drawn not in {ground, "rgba(0, 0, 0, 0)"}
+
+
+@pytest.mark.parametrize("kind", ["home", "standard"])
+def test_the_focus_is_seen_at_every_stop(forced: Page, base_url: str, kind: str) -> None:
+    forced.goto(f"{base_url}/{KINDS[kind]}")
+    unseen = []
+    for _ in range(25):
+        forced.keyboard.press("Tab")
+        html, width, style, colour, ground = forced.evaluate("""() => {
+          const one = document.activeElement, style = getComputedStyle(one);
+          return [one.outerHTML.slice(0, 100), parseFloat(style.outlineWidth), style.outlineStyle,
+            style.outlineColor, getComputedStyle(document.body).backgroundColor];
+        }""")
+        if width < 2 or style == "none" or colour == ground:
+            unseen.append(html)
+    assert unseen == []
+
+
+def test_search_is_a_box_over_the_page(forced: Page, base_url: str) -> None:
+    forced.goto(f"{base_url}/{STANDARD}")
+    forced.keyboard.press("/")
+    forced.keyboard.type("core group")
+    expect(forced.locator(".md-search-result mark").first).to_be_visible()
+    assert forced.locator(".ps-search__panel").evaluate(EDGES) == 4
+    forced.keyboard.press("Escape")

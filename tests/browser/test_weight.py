@@ -1,0 +1,56 @@
+"""What a reader on a slow line waits for: a first page and all it loads, as a server packs it."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Response
+from tests.browser.kinds import KINDS
+
+pytestmark = pytest.mark.browser
+
+MOST = 200_000
+"""Bytes of a first page over the wire, without the search."""
+PACKED = ("text/", "application/json", "application/javascript", "image/svg+xml")
+
+
+@pytest.fixture
+def weigh(page: Page) -> Callable[[str], dict[str, int]]:
+    """Return a function that opens a page for the first time and weighs what came, by its name."""
+
+    def weigh(address: str) -> dict[str, int]:
+        came: list[Response] = []
+
+        def keep(response: Response) -> None:  # a bound method of a list is refused
+            came.append(response)
+
+        page.on("response", keep)
+        page.goto(address)
+        page.wait_for_function("() => document.fonts.status === 'loaded'")
+        page.wait_for_load_state("networkidle")
+        return {response.url.rpartition("/")[2]: _weight(response) for response in came}
+
+    return weigh
+
+
+def _weight(response: Response) -> int:
+    body = response.body()
+    kind = response.headers.get("content-type", "")
+    return len(gzip.compress(body, 6)) if kind.startswith(PACKED) else len(body)
+
+
+@pytest.mark.parametrize("kind", ["home", "standard", "resource with a form", "A to Z"])
+def test_first_page_is_light(
+    weigh: Callable[[str], dict[str, int]], base_url: str, kind: str
+) -> None:
+    came = weigh(f"{base_url}/{KINDS[kind]}")
+    heaviest = sorted(came.items(), key=lambda one: -one[1])
+    assert {"partnership.css", "regular.woff2"} <= came.keys()
+    assert sum(came.values()) <= MOST, heaviest
+
+
+def test_what_no_page_uses_is_not_published(page: Page, base_url: str) -> None:
+    for unused in ("assets/javascripts/lunr/tinyseg.js", "assets/javascripts/bundle.js.map"):
+        assert page.request.get(f"{base_url}/{unused}").status == 404
