@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 KINDS = {
     "home": "index.html",
     "list of standards": "standards/index.html",
@@ -27,3 +29,15 @@ KINDS = {
     "all pages": "contents.html",
     "not found": "404.html",
 }
+
+
+def pages_of(site: Path) -> list[str]:
+    """Return every page of a site; of those that tell whether a print-out is current, a few."""
+    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    versions = [path for path in paths if is_version(path)]
+    return [path for path in paths if not is_version(path)] + versions[:4]
+
+
+def is_version(path: str) -> bool:
+    """Say whether a page is one of those that codes on paper lead to: all look the same."""
+    return path.startswith("v/")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from tests.browser.kinds import pages_of
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +16,7 @@ def test_every_page_opens_in_silence(
     request: pytest.FixtureRequest, site: Path, page: Page, trouble: list[str], served_by: str
 ) -> None:
     start = request.getfixturevalue(served_by)
-    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    paths = pages_of(site)
     assert len(paths) > 10, "this is not the site"
     heard = []
     for path in paths:

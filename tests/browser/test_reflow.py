@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.kinds import KINDS
+from tests.browser.kinds import KINDS, pages_of
 
 pytestmark = pytest.mark.browser
 
@@ -14,8 +14,7 @@ pytestmark = pytest.mark.browser
 def test_no_page_is_wider_than_320_pixels(page: Page, site: Path, base_url: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     wide = {}
-    for path in sorted(site.rglob("*.html")):
-        name = path.relative_to(site).as_posix()
+    for name in pages_of(site):
         page.goto(f"{base_url}/{name}")
         width = page.evaluate(
             "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.browser.kinds import KINDS
+from tests.browser.kinds import KINDS, is_version, pages_of
 
 pytestmark = pytest.mark.browser
 
@@ -108,7 +108,7 @@ def test_all_pages_are_listed_and_one_step_away_from_every_page(
     bare.locator(".md-header").get_by_role("link", name="All pages").click()
     links = bare.locator("article a").evaluate_all("all => all.map(one => one.href)")
     listed = {unquote(link).removeprefix(f"{base_url}/") for link in links}
-    pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    pages = {path for path in pages_of(site) if not is_version(path)}
     assert pages - listed <= {"404.html", "contents.html"}
     assert listed <= pages
 
