@@ -199,5 +199,5 @@ def test_every_link_of_every_page_leads_to_something(pages: dict[str, str]) -> N
     there |= {*pages, "index.html"}
     for uri, page in pages.items():
         if uri.endswith(".html"):
-            led = found(page, "//@href | //@src")
+            led = found(page, "//*[not(@rel='icon')]/@href | //@src")
             assert {normpath(join(dirname(uri), one)) for one in led} <= there, uri
