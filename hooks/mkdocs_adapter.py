@@ -27,7 +27,7 @@ from packsite import report
 from packsite.hosting import META_POLICY, hosting_files
 from packsite.pictures import as_published, is_picture
 from packsite.pipeline import check, weave
-from packsite.print_site import print_site
+from packsite.print_site import NO_CODE, print_site
 from packsite.progress import progress
 from packsite.publish import discard, fresh_folder, publish
 from packsite.search_index import INDEX_URI, TEXT_URI, Rendered, search_index
@@ -98,7 +98,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Check and weave the content, report its problems, mount what MkDocs does not find itself."""
     root = Path(config.config_file_path).resolve().parent
     try:
-        settings = replace(Settings.load(root), site_url=config.site_url or "")
+        url = "" if _build.command == "serve" else config.site_url or ""  # not the preview's own
+        settings = replace(Settings.load(root), site_url=url)
         site = check(settings, date.today(), log.info)
     except PacksiteError as error:
         raise PluginError(str(error)) from None
@@ -131,6 +132,8 @@ def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
     _index(files, woven)
     if woven.site.errors or not _with_pdf():
         return env
+    if not woven.site.settings.site_url:
+        log.info(NO_CODE)
     with progress("Printing PDFs", len(woven.pdf_uris), log.info) as step:
         try:
             results = print_site(woven, lambda _: step(), log.info)

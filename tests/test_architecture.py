@@ -38,7 +38,7 @@ SHARED = {
     "fix": {"link", "pages", "site"},
     "new_page": {"facts_schema", "menu", "site", "templates"},
     "pages": {"explain", "news", "site", "templates"},
-    "print": {"pictures", "site", "templates", "weave"},
+    "print": {"pictures", "site", "templates", "versions", "weave"},
     "search": {"site"},
     "versions": {"site"},
     "version_pages": {"hosting", "site", "templates", "versions"},
@@ -139,6 +139,7 @@ def test_the_package_needs_few_others() -> None:
         "pikepdf",
         "pydantic",
         "pydantic_core",
+        "segno",
         "typst",
         "yaml",
     }

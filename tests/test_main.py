@@ -135,6 +135,46 @@ def test_a_site_is_staged_into_a_folder(
     }
 
 
+def test_what_is_published_is_written_down_once(write_tree: WriteTree, capsys: Captured) -> None:
+    root = write_tree({"docs/index.md": a_file()})
+    ids = ", ".join(sorted(("PG-01", *(page.id for page in OUTLINES))))
+    assert run(root, "ledger", "--check") == 1
+    assert capsys.readouterr() == ("", f"To be written into docs/data/published.yml: {ids}.\n")
+    assert run(root, "ledger") == 0
+    assert capsys.readouterr() == ("", f"Written into docs/data/published.yml: {ids}.\n")
+    assert run(root, "ledger", "--check") == 0
+    assert capsys.readouterr() == ("", "published.yml is up to date.\n")
+    assert run(root, "check") == 0
+
+
+def test_a_page_that_was_written_down_and_is_gone_is_an_error(
+    write_tree: WriteTree, capsys: Captured
+) -> None:
+    root = write_tree({"docs/index.md": a_file(), "docs/old.md": a_file("PG-02", title="Old")})
+    run(root, "ledger")
+    (root / "docs/old.md").unlink()
+    capsys.readouterr()
+    assert run(root, "check") == 1
+    assert 'error CUR105: "PG-02" (Old) was published and is gone. It was old.html.' in (
+        capsys.readouterr().out
+    )
+    assert run(root, "ledger") == 1
+    assert "PG-02" in (root / "docs/data/published.yml").read_text("utf-8")
+
+
+def test_a_page_that_moves_is_no_problem_and_leads_on_from_where_it_was(
+    write_tree: WriteTree, tmp_path: Path
+) -> None:
+    root = write_tree(
+        {"root/docs/index.md": a_file(), "root/docs/old.md": a_file("PG-02", title="B")}
+    )
+    run(root / "root", "ledger")
+    (root / "root/docs/old.md").rename(root / "root/docs/new.md")
+    assert run(root / "root", "check") == 0
+    assert run(root / "root", "stage", str(tmp_path / "out"), "--no-pdf") == 0
+    assert 'url=new.html"' in (tmp_path / "out/old.html").read_text("utf-8")
+
+
 def test_a_site_with_errors_is_not_staged(
     write_tree: WriteTree, capsys: Captured, tmp_path: Path
 ) -> None:

@@ -60,12 +60,15 @@ def _reviews(site: Site) -> int:
 
 
 def _stage(options: argparse.Namespace) -> int:
-    from packsite.stage import stage  # noqa: PLC0415 - printing is slow to load, and only needed here
+    from packsite.print_site import NO_CODE  # noqa: PLC0415 - printing is slow to load
+    from packsite.stage import stage  # noqa: PLC0415 - and only needed here
 
     site = check(Settings.load(options.root), date.today())
     problems = site.problems
     if not site.errors:
         woven = weave(site, with_pdf=options.pdf)
+        if options.pdf and not site.settings.site_url:
+            print(NO_CODE, file=sys.stderr)
         problems += stage(woven, options.folder, with_pdf=options.pdf)
     if problems:
         print(report.text(problems))

@@ -42,6 +42,7 @@ _ENGINES = (
     "pikepdf",
     "python-docx",
     "pillow",
+    "segno",
 )
 
 

@@ -20,6 +20,7 @@ from packsite.edition import Edition
 from packsite.model import Kind
 from packsite.print_blocks import blocks
 from packsite.print_bounds import DEEPEST, too_much
+from packsite.print_currency import currency
 from packsite.print_draft import Draft, Place, ReadImage
 from packsite.print_fields import name_fields
 from packsite.print_flow import keep_together, level_headings, set_footnotes
@@ -61,6 +62,7 @@ def print_document(
         "partnership": set_words(job.partnership),
         "version": long_date(job.version),
         "notice": set_words(job.notice),
+        "currency": currency(job.answer_url),
         "audience": set_words(job.audience),
         "occasion": set_words(job.occasion),
         "keywords": _keywords(job),
@@ -156,6 +158,7 @@ def _page(page: PrintPage, body: Element, draft: Draft) -> PageNode:
         "title": set_words(page.title),
         "summary": set_words(page.summary),
         "facts": [[set_words(label), set_words(value)] for label, value in page.facts],
+        "currency": currency(page.answer_url),
         "blocks": _body(body, place),
     }
 

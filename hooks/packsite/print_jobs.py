@@ -11,6 +11,7 @@ from packsite.model import Connections, Document, Facts, GeneratedPage, Kind
 from packsite.print_model import PrintJob, PrintPage
 from packsite.site import Woven
 from packsite.templates import day, link_from, render
+from packsite.versions import current_version, version_uri
 from packsite.weave import abbreviations, roles, used_acronyms
 
 
@@ -19,15 +20,14 @@ def print_jobs(woven: Woven) -> tuple[PrintJob, ...]:
 
     The version of a PDF is the newest change of what it holds, so it tells nothing of the clock.
     """
-    versions = {page.facts.id: page.facts.version for page in woven.site.documents}
+    documents = {page.facts.id: page for page in woven.site.documents}
     pages = {page.facts.id: _page(woven, page) for page in woven.site.documents}
-    pages |= {page.id: _generated(page) for page in woven.generated}
-    return (*_page_jobs(woven, pages, versions), *_pack_jobs(woven, pages, versions))
+    pages |= {page.id: _generated(woven, page) for page in woven.generated}
+    return (*_page_jobs(woven, pages), *_pack_jobs(woven, pages, documents))
 
 
-def _page_jobs(
-    woven: Woven, pages: Mapping[str, PrintPage], versions: Mapping[str, date]
-) -> Iterator[PrintJob]:
+def _page_jobs(woven: Woven, pages: Mapping[str, PrintPage]) -> Iterator[PrintJob]:
+    newest = max((page.facts.version for page in woven.site.documents), default=date(2000, 1, 1))
     for page in woven.site.documents:
         if page.facts.kind is not Kind.PACK:
             job = _job(woven, page, (pages[page.facts.id],), page.facts.version)
@@ -40,23 +40,23 @@ def _page_jobs(
             pages=(pages[made.id],),
             is_pack=False,
             partnership=woven.site.library.partnership,
-            version=max(versions.values(), default=date(2000, 1, 1)),
+            version=newest,
             audience="",
             occasion="",
             intro="",
             site_url=woven.site.settings.site_url,
+            answer_url=_answer_url(woven, made.id),
         )
         yield from _in_each_edition(job, made.pdf_uris)
 
 
 def _pack_jobs(
-    woven: Woven, pages: Mapping[str, PrintPage], versions: Mapping[str, date]
+    woven: Woven, pages: Mapping[str, PrintPage], documents: Mapping[str, Document]
 ) -> Iterator[PrintJob]:
     for pack in woven.site.documents:
         if pack.facts.kind is Kind.PACK:
-            newest = max(versions.get(one, pack.facts.version) for one in pack.facts.contents)
             inside = tuple(pages[one] for one in pack.facts.contents)
-            job = _job(woven, pack, inside, max(newest, pack.facts.version))
+            job = _job(woven, pack, inside, current_version(pack, documents))
             yield from _in_each_edition(job, pack.pdf_uris)
 
 
@@ -82,6 +82,7 @@ def _job(woven: Woven, page: Document, inside: tuple[PrintPage, ...], version: d
         site_url=woven.site.settings.site_url,
         id=facts.id if is_pack else "",
         source=page.text if is_pack else "",
+        answer_url=_answer_url(woven, facts.id, version),
         notice=_notice(facts),
     )
 
@@ -103,7 +104,14 @@ def _page(woven: Woven, page: Document) -> PrintPage:
         ),
         markdown=_markdown(woven, page),
         source=page.text,
+        answer_url=_answer_url(woven, facts.id, facts.version),
     )
+
+
+def _answer_url(woven: Woven, page_id: str, version: date | None = None) -> str:
+    """Return where the site says whether a version is current; empty without a site's address."""
+    site_url = woven.site.settings.site_url.rstrip("/")
+    return f"{site_url}/{version_uri(page_id, version)}" if site_url else ""
 
 
 def _markdown(woven: Woven, page: Document) -> str:
@@ -130,5 +138,14 @@ def _notice(facts: Facts) -> str:
     return f"Withdrawn on {day(facts.withdrawn)}{use}"
 
 
-def _generated(page: GeneratedPage) -> PrintPage:
-    return PrintPage(page.uri, page.id, "Page", page.title, page.summary, (), page.markdown)
+def _generated(woven: Woven, page: GeneratedPage) -> PrintPage:
+    return PrintPage(
+        uri=page.uri,
+        id=page.id,
+        kind="Page",
+        title=page.title,
+        summary=page.summary,
+        facts=(),
+        markdown=page.markdown,
+        answer_url=_answer_url(woven, page.id),
+    )

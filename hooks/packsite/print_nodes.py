@@ -271,6 +271,18 @@ class Kept(TypedDict):
     blocks: list[Block]
 
 
+class Currency(TypedDict):
+    """Where it is said whether the paper is still current, as a code and in words."""
+
+    url: str
+    words: str
+    alt: str
+    modules: int
+    """How many squares the code has on each side."""
+    picture: str
+    """The code as SVG, without the white that must be around it."""
+
+
 class PageNode(TypedDict):
     """One page of the site as it is printed."""
 
@@ -280,6 +292,7 @@ class PageNode(TypedDict):
     title: str
     summary: str
     facts: list[list[str]]
+    currency: Currency | None
     blocks: list[Block]
 
 
@@ -296,6 +309,8 @@ class DocumentNode(TypedDict):
     version: str
     notice: str
     """What every page says of what is withdrawn; empty for the rest."""
+    currency: Currency | None
+    """Where this version answers; nothing where the site has no address yet."""
     audience: str
     occasion: str
     keywords: list[str]

@@ -19,6 +19,13 @@ def _quiet(_: str) -> None:
     """Say nothing."""
 
 
+NO_CODE = (
+    "site_url is not set, so the PDFs carry no code that tells whether they are still current. "
+    "Set it once the address of the site is known."
+)
+"""What a build says, once, where it prints without knowing where the site will be."""
+
+
 def print_site(
     woven: Woven, progress: Progress | None = None, say: Callable[[str], None] = _quiet
 ) -> list[PrintResult]:

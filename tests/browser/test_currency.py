@@ -1,0 +1,100 @@
+"""The pages that paper leads to, on a phone: every answer, in light and dark, from a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.builders import a_page, a_site
+
+from packsite.model import Change, ChangeKind
+from packsite.pipeline import weave
+
+pytestmark = pytest.mark.browser
+
+FIRST, SECOND, THIRD = date(2026, 11, 23), date(2027, 1, 14), date(2027, 3, 1)
+CHANGES = (
+    Change(THIRD, ChangeKind.WORDING, "Shorter sentences."),
+    Change(SECOND, ChangeKind.ACT, "Members send their update before the meeting."),
+    Change(FIRST, ChangeKind.READ, "First published."),
+)
+PAGES = (
+    a_page("PG-01", title="Home"),
+    a_page("CPS-08", title="Core groups and the professionals who come to them", changes=CHANGES),
+    a_page("CPS-09", title="Visits", withdrawn=SECOND, replaced_by="CPS-08"),
+    a_page("PK-01", title="New here", contents=("CPS-08",)),
+)
+ANSWERS = {
+    "current": "v/cps-08/2027-03-01.html",
+    "replaced": "v/cps-08/2026-11-23.html",
+    "replaced, a pack": "v/pk-01/2026-11-23.html",
+    "withdrawn": "v/cps-09/2026-11-23.html",
+    "every version": "v/cps-08/index.html",
+    "made by the build": "v/pg-92/index.html",
+    "every id": "v/index.html",
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("answers")
+    for uri, content in weave(a_site(*PAGES), with_pdf=True).downloads.items():
+        (folder / uri).parent.mkdir(parents=True, exist_ok=True)
+        (folder / uri).write_bytes(content)
+    return folder
+
+
+@pytest.fixture(params=["light", "dark"])
+def phone(
+    request: pytest.FixtureRequest, chromium: Browser, watch: Callable[[Page], Page],
+    trouble: list[str],
+) -> Iterator[Page]:  # fmt: skip
+    colours: Literal["light", "dark"] = request.param
+    context = chromium.new_context(
+        viewport={"width": 360, "height": 740}, color_scheme=colours, has_touch=True
+    )
+    yield watch(context.new_page())
+    context.close()
+    assert not trouble, "\n".join(trouble)
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_an_answer_has_no_failure_and_is_not_wider_than_a_phone(
+    phone: Page, folder: Path, axe: Callable[[Page], list[str]], trouble: list[str], answer: str
+) -> None:
+    phone.goto((folder / ANSWERS[answer]).as_uri())
+    assert trouble == []
+    assert axe(phone) == []
+    trouble.clear()  # axe itself asks for the style sheet, which a page in a folder may not
+    phone.set_viewport_size({"width": 320, "height": 640})
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_date_that_is_typed_in_leads_to_its_answer(page: Page, folder: Path) -> None:
+    page.goto((folder / "v/cps-08/index.html").as_uri())
+    page.get_by_label("Date of the version on your print-out").fill("2026-11-23")
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Replaced on 14 January 2027")
+
+
+def test_a_date_that_the_site_never_had_is_told(page: Page, folder: Path) -> None:
+    page.goto((folder / "v/cps-08/index.html").as_uri())
+    page.get_by_label("Date of the version on your print-out").fill("2027-02-02")
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_role("status")).to_have_text(
+        "This site knows no version of 2 February 2027. Do not rely on that print-out."
+    )
+
+
+def test_without_scripts_the_versions_are_listed(chromium: Browser, folder: Path) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((folder / "v/cps-08/index.html").as_uri())
+    expect(page.get_by_role("button", name="Check")).to_be_hidden()
+    page.get_by_role("link", name="23 November 2026").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Replaced on 14 January 2027")
+    context.close()

@@ -1,0 +1,181 @@
+"""The code on paper: a camera reads it, a screen reader is told of it, and it costs no side."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import page as page_validation
+import pikepdf
+import pytest
+import zxingcpp
+from lxml import etree
+from PIL import Image
+from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
+
+from packsite.edition import Edition
+from packsite.print_currency import currency
+from packsite.print_model import PrintJob
+from packsite.print_pdf import print_pdf
+
+URL = "https://safeguarding.example.org/v/cps-08/2026-11-23.html"
+PACK_URL = "https://safeguarding.example.org/v/pk-01/2026-11-23.html"
+WORDS = "safeguarding.example.org/v/cps-08/2026-11-23.html"
+DOTS_PER_INCH = 200
+
+
+def printed(folder: Path, *jobs: PrintJob) -> list[Path]:
+    results = print_pdf(jobs, cache_dir=folder / "cache", read_image=PICTURES.get)
+    files = [folder / f"{place}.pdf" for place in range(len(jobs))]
+    for file, result in zip(files, results, strict=True):
+        assert result.problems == ()
+        file.write_bytes(result.content)
+    return files
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    job = replace(a_job(replace(a_page(), answer_url=URL)), answer_url=URL)
+    pack = replace(a_pack(*job.pages), answer_url=PACK_URL)
+    jobs = {
+        "standard": job,
+        "large print": replace(job, edition=Edition.LARGE_PRINT),
+        "pack": pack,
+        "without": a_job(),
+    }
+    made = printed(tmp_path_factory.mktemp("currency"), *jobs.values())
+    return dict(zip(jobs, made, strict=True))
+
+
+def picture(pdf: Path, page: int = 1) -> Image.Image:
+    target = pdf.with_suffix(f".{page}")
+    options = ["-r", str(DOTS_PER_INCH), "-gray", "-png", "-singlefile", "-f", str(page)]
+    subprocess.run(["pdftoppm", *options, "-l", str(page), pdf, target], check=True)
+    with Image.open(f"{target}.png") as opened:
+        return opened.copy()
+
+
+def text(pdf: Path) -> str:
+    command = ["pdftotext", "-layout", str(pdf), "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def alternatives(node: Any) -> list[str]:
+    """Return the text alternatives of the figures below a structure element."""
+    if isinstance(node, pikepdf.Array):
+        return [words for child in node for words in alternatives(child)]
+    if not isinstance(node, pikepdf.Dictionary):
+        return []
+    own = [str(node["/Alt"])] if node.get("/S") == "/Figure" and "/Alt" in node else []
+    return own + (alternatives(node["/K"]) if "/K" in node else [])
+
+
+@pytest.mark.parametrize("name", ["standard", "large print"])
+def test_a_camera_reads_the_code_at_least_twenty_millimetres_wide(
+    files: dict[str, Path], name: str
+) -> None:
+    (code,) = zxingcpp.read_barcodes(picture(files[name]))
+    assert code.text == URL
+    assert code.ec_level in {"M", "Q", "H"}
+    place = code.position
+    width = (place.top_right.x - place.top_left.x) / DOTS_PER_INCH * 25.4
+    assert 19.8 < width < 20.5
+
+
+@pytest.mark.parametrize("name", ["standard", "large print", "pack"])
+def test_four_modules_of_white_are_around_the_code(files: dict[str, Path], name: str) -> None:
+    whole = picture(files[name])
+    (code,) = zxingcpp.read_barcodes(whole)
+    place, drawn = code.position, currency(code.text)
+    assert drawn is not None
+    left, top = place.top_left.x, place.top_left.y
+    right, bottom = place.bottom_right.x, place.bottom_right.y
+    module = (right - left) / drawn["modules"]
+    zone = int(4 * module) - 3
+    around = (left - zone, top - zone, right + zone, bottom + zone)
+    ring = whole.crop(around).point(lambda grey: 255 if grey < 200 else 0)
+    inside = (zone - 3, zone - 3, ring.width - zone + 3, ring.height - zone + 3)
+    ring.paste(0, inside)
+    assert ring.getbbox() is None
+
+
+def test_the_cover_of_a_pack_has_its_own_code_and_each_item_its_own(
+    files: dict[str, Path],
+) -> None:
+    assert [code.text for code in zxingcpp.read_barcodes(picture(files["pack"]))] == [PACK_URL]
+    with pikepdf.open(files["pack"]) as pdf:
+        pages = len(pdf.pages)
+    read = [
+        code.text
+        for page in range(2, pages + 1)
+        for code in zxingcpp.read_barcodes(picture(files["pack"], page))
+    ]
+    assert read == [URL]
+
+
+@pytest.mark.parametrize("name", ["standard", "large print", "pack"])
+def test_the_code_says_where_it_leads(files: dict[str, Path], name: str) -> None:
+    with pikepdf.open(files[name]) as pdf:
+        said = alternatives(pdf.Root.StructTreeRoot.K)
+        links = [
+            str(note.A.URI)
+            for page in pdf.pages
+            for note in page.get("/Annots", ())
+            if "/A" in note
+        ]
+    assert f"Code that leads to {WORDS}" in said
+    assert URL in links
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("standard", WORDS), ("large print", WORDS), ("pack", WORDS.replace("cps-08", "pk-01"))],
+)
+def test_the_address_is_there_in_words(files: dict[str, Path], name: str, words: str) -> None:
+    shown = "".join(text(files[name]).split())
+    assert words in shown
+    assert "current?" in shown
+
+
+@pytest.mark.parametrize("name", ["standard", "large print", "pack"])
+def test_a_document_with_a_code_is_still_valid(files: dict[str, Path], name: str) -> None:
+    report = page_validation.validate_pdf(str(files[name]), profile="ua1")
+    assert report.is_compliant, str(report)
+
+
+def test_without_an_address_there_is_neither_code_nor_question(files: dict[str, Path]) -> None:
+    assert zxingcpp.read_barcodes(picture(files["without"])) == []
+    assert "current?" not in text(files["without"])
+    assert currency("") is None
+
+
+def test_a_code_takes_no_line_from_the_words_below_the_title(files: dict[str, Path]) -> None:
+    tops = [_top_of(files[name], "Owner") for name in ("standard", "without")]
+    assert tops[0] == pytest.approx(tops[1], abs=0.01)
+
+
+def _top_of(pdf: Path, word: str) -> float:
+    command = ["pdftotext", "-bbox", str(pdf), "-"]
+    run = subprocess.run(command, capture_output=True, check=True)
+    words = etree.fromstring(run.stdout).iter("{*}word")
+    return float(next(one.get("yMin", "") for one in words if one.text == word))
+
+
+def test_the_picture_of_a_code_is_one_path_of_whole_squares() -> None:
+    drawn = currency(URL)
+    assert drawn is not None
+    svg = etree.fromstring(drawn["picture"].encode())
+    size = drawn["modules"]
+    assert svg.get("viewBox") == f"0 0 {size} {size}"
+    (path,) = svg
+    assert path.get("d", "").startswith("M0 0h7v1h-7zM")
+
+
+def test_the_foot_of_what_is_withdrawn_says_so_instead_of_a_version(tmp_path: Path) -> None:
+    words = "Withdrawn on 1 February 2027 · use CPS-09 instead"
+    (pdf,) = printed(tmp_path, replace(a_job(a_page("Text.\n\n" * 90)), notice=words))
+    pages = text(pdf).removesuffix("\f").split("\f")
+    assert len(pages) > 1
+    assert all(words in page and "Version" not in page for page in pages)
