@@ -103,4 +103,4 @@ def test_an_address_may_have_words_of_its_own(value: str, words: str) -> None:
 
 def test_a_template_that_lacks_something_is_not_filled_in_silently() -> None:
     with pytest.raises(UndefinedError):
-        render("packs.md.jinja")
+        render("packs.md.jinja", here="packs/index.md")
