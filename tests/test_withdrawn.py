@@ -66,6 +66,7 @@ def test_it_is_in_no_list_that_the_build_makes(woven: Woven) -> None:
     assert "Old pack" not in woven.pages["packs/index.md"]
     assert "New here" in woven.pages["packs/index.md"]
     assert "Visits" not in woven.pages["launch-checklist.md"]
+    assert "CPS-09" not in " ".join(page.markdown for page in woven.generated)
 
 
 def test_the_search_does_not_find_it(woven: Woven) -> None:

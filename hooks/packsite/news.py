@@ -32,10 +32,13 @@ class Entry:
 
 
 def news(documents: Iterable[Document]) -> tuple[Entry, ...]:
-    """Return every change of every page: the newest first, on one day what matters most first."""
+    """Return every change of every page: the newest first, on one day what matters most first.
+
+    A withdrawn page is in no list, so its changes are not told of either.
+    """
     found: dict[tuple[date, ChangeKind, str], list[Target]] = defaultdict(list)
     for document in sorted(documents, key=lambda page: page.facts.id):
-        for change in document.facts.changes:
+        for change in () if document.facts.withdrawn else document.facts.changes:
             found[change.date, change.kind, change.what].append(document.target)
     entries = [Entry(*said, tuple(pages)) for said, pages in found.items()]
     return tuple(
