@@ -31,13 +31,14 @@ SHARED = {
     "connect": {"backlinks", "review"},
     "hosting": {"templates"},
     "kit": {"hosting", "templates"},
-    "checks": {"authors", "blanks", "link", "menu", "pictures", "prose", "search"},
+    "audit": {"connect", "site", "templates", "weave"},
+    "checks": {"audit", "authors", "blanks", "link", "menu", "pictures", "prose", "search"},
     "inserts": {"journey", "news", "site", "templates"},
     "weave": {"blanks", "journey", "templates"},
     "explain": {"checks"},
     "fix": {"link", "pages", "site"},
     "new_page": {"facts_schema", "menu", "site", "templates"},
-    "pages": {"explain", "news", "site", "templates"},
+    "pages": {"audit", "blanks", "explain", "news", "site", "templates"},
     "print": {"pictures", "site", "templates", "versions", "weave"},
     "search": {"site"},
     "versions": {"site"},
@@ -54,10 +55,10 @@ GENERATORS = {"mkdocs", "properdocs", "material", "zensical"}
 def part(module: str) -> str:
     """Return the part of the package that a module belongs to: a file, a folder, or all print_*.
 
-    So are all search_*.
+    So are all search_* and all audit_*.
     """
     name = module.removeprefix("packsite").removeprefix(".").partition(".")[0]
-    return name.partition("_")[0] if name.startswith(("print_", "search_")) else name
+    return name.partition("_")[0] if name.startswith(("audit_", "print_", "search_")) else name
 
 
 def imports(file: Path) -> set[str]:
@@ -141,5 +142,6 @@ def test_the_package_needs_few_others() -> None:
         "pydantic_core",
         "segno",
         "typst",
+        "xlsxwriter",
         "yaml",
     }

@@ -36,6 +36,19 @@ BRIEF_TEXT = """\
 
 Answers [[LB-2022-01.F2]].
 """
+STANDARD_TEXT = """\
+### CPS-05.1 Members *share* | early
+
+## How we will know
+
+| Measure | Numerator | Denominator | Where the data comes from |
+|---|---|---|---|
+| In time | Records within [[local:minutes]] | All records | Audit |
+
+### Questions for an audit
+
+- What did the child say?
+"""
 
 
 def a_full_site() -> Site:
@@ -46,7 +59,7 @@ def a_full_site() -> Site:
         a_page("LB-2023-01", "### F1 Ask\n", title="Another brief"),
         a_page(
             "CPS-05",
-            "[[source:WT2026]] and again [[source:WT2026]], [[local:minutes]]",
+            f"[[source:WT2026]] and again [[source:WT2026]], [[local:minutes]]\n\n{STANDARD_TEXT}",
             title="Core groups",
             answers=("LB-2022-01.F1", "LB-2022-01.F2"),
         ),

@@ -92,6 +92,10 @@ CODES: Mapping[str, Code] = {
     "REF109": Code(_E, "unsafe address", "Such an address can run code or open a reader's files."),
     "REF110": Code(_E, "not a reference", "The brackets would be printed as words."),
     "REF111": Code(_E, "insert that cannot be set in", "Readers would miss what belongs there."),
+    "AUD101": Code(_E, "measures that cannot be used", "The audit tool would leave a measure out."),
+    "AUD102": Code(
+        _W, "no questions for an audit", "An audit that only counts does not see the child."
+    ),
     "COV101": Code(
         _W, "finding that nothing answers", "Learning that leads to nothing is learning repeated."
     ),
@@ -206,6 +210,7 @@ SUBJECTS: Mapping[str, str] = {
     "LNK": "What links say, and what they rest on",
     "COV": "What belongs together",
     "CUR": "What was published",
+    "AUD": "Audits of standards",
     "HED": "Headings",
     "LAY": "Layout",
     "TAB": "Tables",
@@ -236,6 +241,10 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "MET104": ("`ownr: Business Unit`", "`owner: Business Unit`"),
     "MET105": ("`reviewed: 23 November`", "`reviewed: 2026-11-23`"),
     "MET106": ("two lines `owner:`", "one line `owner:`"),
+    "AUD102": (
+        "measures, and nothing that asks about the child",
+        "below them `### Questions for an audit`, and a list",
+    ),
     "IDN103": ("`### CPS-04.2 Members share` in the page CPS-05", "`### CPS-05.2 Members share`"),
     "IDN104": ("two headings `### CPS-05.2 …`", "`### CPS-05.2 …` and `### CPS-05.3 …`"),
     "REF101": ("`[[CPS-55]]`", "`[[CPS-05]]`"),

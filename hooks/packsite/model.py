@@ -24,6 +24,8 @@ VERSIONS_FOLDER = "v"
 CHANGES_URI = "what-changed.md"
 INSERTS = ("changes", "journey")
 """What the build sets into a page where an author writes `[[insert:changes]]`."""
+AUDIT_URI = "standards/audit-tool.md"
+AUDIT_WORKBOOK_URI = "standards/PG-100-audit-tool.xlsx"
 FOOT_ANCHORS = frozenset(
     {
         "about-this-page",

@@ -8,10 +8,15 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+from packsite.audit import audit
+from packsite.audit_guide import CASES, JUDGEMENTS, guide
+from packsite.blanks import BOX
 from packsite.codes import GUIDE_URI
 from packsite.explain import by_subject
 from packsite.library_model import Library, Limit
 from packsite.model import (
+    AUDIT_URI,
+    AUDIT_WORKBOOK_URI,
     CALCULATOR_URI,
     CALENDAR_URI,
     CHANGES_URI,
@@ -72,6 +77,12 @@ OUTLINES: tuple[GeneratedPage, ...] = (
         ("changes", "news", "updates", "new", "what is new"),
     ),
     GeneratedPage(
+        "PG-100", AUDIT_URI, "Audit tool",
+        "See how well the standards are met: a workbook for several cases, and a form for one.", "",
+        ("audit", "self-assessment", "quality assurance", "case audit", "dip sample", "measures",
+         "workbook", "spreadsheet"),
+    ),
+    GeneratedPage(
         "PG-98", CALCULATOR_URI, "Timescale calculator",
         "Type a date, and see by when each step has to be done.", "",
         ("timescales", "deadlines", "due date", "working days", "bank holidays", "calculator",
@@ -97,6 +108,7 @@ def pages(site: Site, *, with_pdf: bool) -> tuple[GeneratedPage, ...]:
         "programme.md.jinja": _programme(site),
         "problems.md.jinja": {"subjects": by_subject()},
         "changes.md.jinja": {"entries": news(site.documents)},
+        "audit.md.jinja": _audit(site),
         "calculator.md.jinja": _calculator(site),
     }
     return tuple(
@@ -146,6 +158,18 @@ def _programme(site: Site) -> dict[str, Any]:
         "sessions": newest_first,
         "local": site.library.local,
         "calendar": CALENDAR_URI,
+    }
+
+
+def _audit(site: Site) -> dict[str, Any]:
+    audits = audit(site)
+    return {
+        "audits": audits,
+        "workbook": AUDIT_WORKBOOK_URI,
+        "guide": guide(audits, site.library) if audits else (),
+        "cases": CASES,
+        "judgements": JUDGEMENTS,
+        "box": BOX,
     }
 
 

@@ -11,10 +11,9 @@ from packsite.connect import by_uri, connect
 from packsite.inserts import inserts
 from packsite.journey import journey
 from packsite.library import library as read_library
-from packsite.library_model import Library
 from packsite.link import Index, link
 from packsite.menu import menu
-from packsite.model import CALCULATOR_DATA_URI, CALENDAR_URI, GeneratedPage
+from packsite.model import CALCULATOR_DATA_URI, CALENDAR_URI, GeneratedPage, Kind
 from packsite.pages import OUTLINES, pages
 from packsite.read import read_all
 from packsite.settings import Settings
@@ -60,9 +59,13 @@ def check(settings: Settings, today: date, progress: Progress = _quiet) -> Site:
     )
 
 
-def _downloads(library: Library) -> dict[str, bytes]:
+def _downloads(site: Site) -> dict[str, bytes]:
     """Return the files that the build makes besides pages and PDFs, by uri."""
-    made: dict[str, bytes] = {}
+    library, made = site.library, dict[str, bytes]()
+    if any(page.facts.kind is Kind.STANDARD for page in site.documents):
+        from packsite.audit_workbook import audit_workbook  # noqa: PLC0415 - the same as below
+
+        made |= audit_workbook(site)
     if library.sessions:
         from packsite.calendar import calendar  # noqa: PLC0415 - slow to load, and seldom needed
 
@@ -106,7 +109,7 @@ def weave(site: Site, *, with_pdf: bool, progress: Progress = _quiet) -> Woven:
         for page in site.documents
     }
     made = {page.uri: page.whole for page in generated}
-    downloads = _downloads(library) | _for_paper(site, generated, with_pdf=with_pdf)
+    downloads = _downloads(site) | _for_paper(site, generated, with_pdf=with_pdf)
     woven = Woven(site, bodies, generated, written | made, downloads)
     progress(f"Wove {len(woven.pages)} pages, {len(generated)} of them made by the build")
     return woven

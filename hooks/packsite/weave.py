@@ -24,6 +24,7 @@ from packsite.model import (
     Place,
     Reference,
     ReferenceKind,
+    Span,
     Target,
 )
 from packsite.templates import local_text, plain, render
@@ -38,10 +39,12 @@ def rewrite(
     links: Iterable[Link],
     library: Library,
     inserts: Mapping[str, str] = _NO_INSERTS,
+    part: Span | None = None,
 ) -> str:
     """Return the body with references as ordinary links and an anchor on every heading.
 
-    `inserts` are what the build sets into this page, by name.
+    `inserts` are what the build sets into this page, by name; `part` is the only stretch of the
+    file that is wanted.
     """
     edits = [
         (link.reference.span, _reference(link, library, inserts))
@@ -50,12 +53,13 @@ def rewrite(
     ]
     edits += [(span, "") for span in document.comments]
     edits += blanks(document.masked, document.body_start)
-    text, done, pieces = document.text, document.body_start, []
+    part = part or Span(document.body_start, len(document.text))
+    text, done, pieces = document.text[: part.end], part.start, []
     insertions = [(offset, offset, words) for offset, words in _anchors(document)]
     for start, end, words in sorted(
         [*((span.start, span.end, new) for span, new in edits), *insertions]
     ):
-        if start < done:
+        if start < done or end > part.end:
             continue
         pieces += [text[done:start], words]
         done = end

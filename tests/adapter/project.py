@@ -27,6 +27,14 @@ SECTIONS = (
     "How we will know",
     "When it does not go to plan",
 )
+MEASURES = """\
+| Measure | Numerator | Denominator | Where the data comes from |
+|---|---|---|---|
+| In time | Meetings in time | All meetings | Records |
+
+### Questions for an audit
+
+- What did the child say?"""
 PNG = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
@@ -66,6 +74,7 @@ def page(page_id: str, title: str, body: str, **facts: str) -> str:
 def standard(page_id: str, title: str, words: str = "Words.", **facts: str) -> str:
     """Return a standard with one statement; `words` stand below it."""
     parts = dict.fromkeys(SECTIONS, "Words.")
+    parts["How we will know"] = MEASURES
     parts["The standard"] = f"### {page_id}.1 Members share what they know\n\n{words}"
     return page(
         page_id, title, "\n\n".join(f"## {name}\n\n{text}" for name, text in parts.items()), **facts

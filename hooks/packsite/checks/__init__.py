@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from packsite.checks import (
+    audit,
     bounds,
     coverage,
     currency,
@@ -47,6 +48,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     journey.steps_lead_somewhere,
     journey.standards_are_on_the_path,
     journey.inserts_stand_alone,
+    audit.standards_can_be_audited,
     coverage.findings_are_answered,
     coverage.packs_hold_pages,
     coverage.pages_are_in_the_menu,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at, at_fact
 from packsite.model import (
+    AUDIT_WORKBOOK_URI,
     CALCULATOR_DATA_URI,
     CALENDAR_URI,
     VERSIONS_FOLDER,
@@ -129,6 +130,7 @@ def generated_addresses(subject: Subject) -> Iterator[Problem]:
     """
     made = {page.uri: f"the page {page.title}" for page in subject.index.generated}
     made[CALENDAR_URI] = "the calendar of Network Bites"
+    made[AUDIT_WORKBOOK_URI] = "the audit workbook"
     made[CALCULATOR_DATA_URI] = "the data of the timescale calculator"
     printed: tuple[Document | GeneratedPage, ...] = (*subject.documents, *subject.index.generated)
     for page in printed:

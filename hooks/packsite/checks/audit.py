@@ -1,0 +1,22 @@
+"""Checks of what an audit is made of: the measures and questions of a standard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from packsite.audit_parts import audit_parts
+from packsite.checks.subject import Subject, at
+from packsite.model import Kind
+from packsite.problems import Problem
+
+
+def standards_can_be_audited(subject: Subject) -> Iterator[Problem]:
+    """AUD101 and AUD102: a standard has measures in four columns, and questions for an audit.
+
+    Bad: a table of measures with the columns "Measure" and "Target"
+    Good: `| Measure | Numerator | Denominator | Where the data comes from |`
+    """
+    for document in subject.documents:
+        if document.facts.kind is Kind.STANDARD:
+            for fault in audit_parts(document).faults:
+                yield at(document, fault.offset, fault.code, fault.message, fault.hint)
