@@ -36,6 +36,7 @@ SHARED = {
     "inserts": {"journey", "news", "site", "templates"},
     "weave": {"blanks", "journey", "templates"},
     "explain": {"checks"},
+    "editor_files": {"checks", "data_schema", "facts_schema"},
     "fix": {"link", "pages", "site"},
     "new_page": {"facts_schema", "menu", "site", "templates"},
     "pages": {"audit", "blanks", "explain", "news", "site", "templates"},

@@ -14,6 +14,7 @@ from packsite import edit_commands, report
 from packsite.checks import CHECKS
 from packsite.codes import CODES
 from packsite.data_schema import json_schemas
+from packsite.editor_files import editor_files
 from packsite.explain import explain
 from packsite.facts_schema import json_schema
 from packsite.ledger import LEDGER, not_written_down, write_ledger
@@ -121,7 +122,14 @@ def _explain(options: argparse.Namespace) -> int:
     return 0
 
 
-def _schema(_: argparse.Namespace) -> int:
+def _schema(options: argparse.Namespace) -> int:
+    if options.write:
+        for name, text in editor_files().items():
+            path = options.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="\n")
+            print(name)
+        return 0
     print(json.dumps({"page": json_schema(), "data": json_schemas()}, indent=2))
     return 0
 
@@ -149,8 +157,11 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("codes", help="list every code with its meaning")
     explained = commands.add_parser("explain", help="say what a code means, with an example")
     explained.add_argument("code", help="as REF101")
-    commands.add_parser(
+    described = commands.add_parser(
         "schema", help="print the JSON Schema of the block of facts and the data files"
+    )
+    described.add_argument(
+        "--write", action="store_true", help="write it where editors' tools look for it"
     )
     return parser
 
