@@ -8,7 +8,7 @@ import pytest
 from tests.builders import a_file, a_source
 
 from packsite.frontmatter import FrontMatter, frontmatter
-from packsite.model import Change, ChangeKind, Facts, Kind, Span
+from packsite.model import Change, ChangeKind, Facts, Kind, PackPart, Span
 from packsite.problems import Problem
 
 FILE = "docs/a_page.md"
@@ -85,6 +85,15 @@ def test_every_fact_of_a_page_is_read() -> None:
             "PK-01",
             {"contents": "[CPS-01]", "occasion": "In May"},
             {"kind": Kind.PACK, "contents": ("CPS-01",), "occasion": "In May"},
+        ),
+        (
+            "PK-01",
+            {"contents": "[PG-01, {part: First, contents: [CPS-01, CPS-02]}]"},
+            {
+                "kind": Kind.PACK,
+                "contents": ("PG-01", "CPS-01", "CPS-02"),
+                "parts": (PackPart("First", ("CPS-01", "CPS-02")),),
+            },
         ),
         ("CPS-01", {}, {"kind": Kind.STANDARD}),
         ("NB-01", {}, {"kind": Kind.BITE}),
@@ -209,6 +218,16 @@ def test_a_wrong_fact_leaves_the_others_as_they_are() -> None:
     assert wrong.facts == replace(right.facts, owner="Nobody yet")
 
 
+def test_each_page_of_a_pack_has_its_place_whatever_part_it_is_in() -> None:
+    contents = "[PG-01, {part: First, contents: [CPS-01, CPS-02]}, {part: Then, contents: [PG-02]}]"
+    text = a_file("PK-01", contents=contents)
+    found = read(text, "docs/packs/new.md")
+    assert found.problems == ()
+    for place, page_id in enumerate(("PG-01", "CPS-01", "CPS-02", "PG-02")):
+        span = found.spans[f"contents.{place}"]
+        assert text[span.start : span.end] == page_id
+
+
 def test_a_misspelt_fact_is_not_also_a_missing_one() -> None:
     text = a_file().replace("summary:", "sumary:")
     assert problems(text) == [f'{FILE}:4:1: MET104 A page has no "sumary". Did you mean "summary"?']
@@ -272,6 +291,13 @@ def test_a_wrong_value_is_a_problem_at_the_value(facts: dict[str, str], problem:
             {"scope": "local", "gaps": "none"},
             '11:7: MET105 "gaps" must be lines of a name, a colon and a value, each indented.',
         ),
+        ("PK-01", {"contents": "[CPS-01, [CPS-02]]"},
+         '10:20: MET105 entry 2 of "contents" must be plain words.'),
+        ("PK-01", {"contents": "[CPS-01, {part: First, contents: [[CPS-02]]}]"},
+         '10:45: MET105 entry 1 of "contents" must be plain words.'),
+        ("PK-01", {"contents": "[{part: First}]"},
+         '10:12: MET103 A part of a pack needs "contents". '
+         'Write it as {part: Notice, contents: [CNP-26, CNP-27]}.'),
         ("PK-01", {"contents": "[CPS-01]", "occasion": "a | b"},
          '11:11: MET105 "occasion" is shown as plain words and cannot hold "|"; take it out.'),
     ],

@@ -96,7 +96,8 @@ def test_without_pdfs_pages_and_packs_lose_a_line() -> None:
     assert lost == {page.uri: [_pdf_line(page)] for page in OUTLINES} | {
         "packs/index.md": [
             "p This page as PDF <PG-95-index.pdf> Large print <PG-95-index-large-print.pdf>",
-            "p Print the pack as PDF <PK-01-pk-01.pdf> Large print <PK-01-pk-01-large-print.pdf>",
+            "p Print the pack as PDF <PK-01-pk-01.pdf> Large print <PK-01-pk-01-large-print.pdf> "
+            "Booklet, for printing only <PK-01-pk-01-booklet.pdf>",
         ]
     }
 

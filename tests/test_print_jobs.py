@@ -10,12 +10,12 @@ from tests.rendering import lines_of
 
 from packsite.edition import Edition, pdf_uri
 from packsite.library_model import Library
-from packsite.model import Change, ChangeKind
+from packsite.model import Change, ChangeKind, PackPart
 from packsite.pages import OUTLINES
 from packsite.pipeline import weave
 from packsite.print_cache import key_of
 from packsite.print_jobs import print_jobs
-from packsite.print_model import PrintJob, PrintPage
+from packsite.print_model import PrintJob, PrintPage, PrintPart
 from packsite.site import Woven
 
 LATER = date(2027, 5, 1)
@@ -162,6 +162,9 @@ def test_a_pack_holds_its_pages_in_their_order_and_a_note() -> None:
         id="PK-01",
         answer_url="https://example.org/v/pk-01/2027-05-01.html",
         source=pack.source,
+        review="No page inside is past its review date before 23 November 2027.",
+        short_forms=(("CIN", "child in need"),),
+        cited=(("Working Together 2026", "Working together, HM Government, 2026."),),
     )
     assert lines_of(pack.intro) == ["p A note on Core groups <../standards/cps-05.md>."]
 
@@ -213,9 +216,35 @@ def test_an_empty_site_has_the_pdfs_of_its_generated_pages() -> None:
     assert {job.version for job in jobs} == {date(2000, 1, 1)}
 
 
-def test_jobs_say_nothing_of_the_clock() -> None:
-    overdue = a_site(HOME, PACK, STANDARD, site_url="https://example.org/", today=date(2030, 1, 1))
-    assert print_jobs(weave(overdue, with_pdf=True)) == print_jobs(WOVEN)
+def jobs_on(today: date) -> tuple[PrintJob, ...]:
+    site = a_site(HOME, PACK, STANDARD, site_url="https://example.org/", today=today)
+    return print_jobs(weave(site, with_pdf=True))
+
+
+def test_jobs_are_the_same_on_every_day_before_the_first_review_is_due() -> None:
+    assert jobs_on(date(2027, 11, 23)) == jobs_on(date(2027, 1, 1)) == print_jobs(WOVEN)
+
+
+def test_jobs_change_once_when_a_page_of_a_pack_passes_its_review_and_only_the_packs() -> None:
+    late = jobs_on(date(2027, 11, 24))
+    assert late == jobs_on(date(2030, 1, 1))
+    assert {
+        before.uri for before, job in zip(print_jobs(WOVEN), late, strict=True) if before != job
+    } == {
+        "packs/PK-01-pk-01.pdf",
+        "packs/PK-01-pk-01-large-print.pdf",
+        "packs/PK-01-pk-01-booklet.pdf",
+    }
+
+
+def test_a_pack_knows_its_parts() -> None:
+    parts = (PackPart("First", ("CPS-05",)), PackPart("Then", ("PG-93",)))
+    pack = replace(PACK, facts=replace(PACK.facts, parts=parts))
+    jobs = jobs_of(weave(a_site(HOME, pack, STANDARD), with_pdf=True))
+    assert jobs["packs/PK-01-pk-01.pdf"].parts == (
+        PrintPart("First", 1, 1),
+        PrintPart("Then", 2, 1),
+    )
 
 
 def test_an_edited_page_changes_its_own_pdfs_and_those_of_packs_that_hold_it() -> None:

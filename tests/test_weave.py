@@ -12,7 +12,7 @@ from tests.rendering import lines_of, tree_of
 
 from packsite.library_model import GlossaryEntry, Library, Role
 from packsite.link import link
-from packsite.model import FOOT_ANCHORS, Change, ChangeKind, Document, Target
+from packsite.model import FOOT_ANCHORS, Change, ChangeKind, Document, PackPart, Target
 from packsite.weave import (
     abbreviations,
     relative,
@@ -147,6 +147,26 @@ def test_a_whole_page_shows_its_facts_its_body_and_what_it_is_connected_with(
     page: Document, golden: Callable[[str, str], None]
 ) -> None:
     golden(f"page-{page.facts.id}.txt", "\n".join(lines_of(whole(page))))
+
+
+def test_a_pack_lists_its_pages_by_their_parts() -> None:
+    pack = a_page(
+        "PK-01",
+        contents=("PG-01", "CPS-05", "CPS-06"),
+        parts=(PackPart("First *steps*", ("CPS-05",)), PackPart("Then", ("CPS-06",))),
+    )
+    site = a_site(a_page("PG-01"), a_page("CPS-05"), a_page("CPS-06"), pack)
+    whole = whole_page(pack, "", site.connections[pack.uri], A_LIBRARY, with_pdf=False)
+    lines = lines_of(whole)
+    start = lines.index("h2 What is inside")
+    assert lines[start : start + 6] == [
+        "h2 What is inside",
+        "li About PG-01 <../pg-01.md> PG-01",
+        "h3 First *steps*",
+        "li About CPS-05 <../standards/cps-05.md> CPS-05",
+        "h3 Then",
+        "li About CPS-06 <../standards/cps-06.md> CPS-06",
+    ]
 
 
 def test_a_page_without_a_pdf_shows_everything_else() -> None:

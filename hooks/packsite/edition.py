@@ -19,7 +19,7 @@ class Edition(Enum):
 
 
 PAGE_EDITIONS = (Edition.STANDARD, Edition.LARGE_PRINT)
-PACK_EDITIONS = PAGE_EDITIONS
+PACK_EDITIONS = (*PAGE_EDITIONS, Edition.BOOKLET)
 
 
 def pdf_uri(uri: str, page_id: str, edition: Edition = Edition.STANDARD) -> str:

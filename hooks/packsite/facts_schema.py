@@ -11,7 +11,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    WithJsonSchema,
+)
 
 from packsite.model import ChangeKind, Kind
 
@@ -147,10 +156,48 @@ class BriefFacts(PageFacts):
     ] = {}
 
 
+class PartFacts(_Strict):
+    """A part of a pack, with a sheet of its own in front."""
+
+    part: Annotated[HeadWords, Field(description="what the part is called")]
+    contents: Annotated[list[str], Field(min_length=1, description="ids of pages")]
+
+
+ID_IN_PACK, PART_IN_PACK = "(an id)", "(a part)"
+"""What an entry of a pack may be; not a word that anybody types."""
+
+
+def _entry(value: object) -> str:
+    return PART_IN_PACK if isinstance(value, (dict, PartFacts)) else ID_IN_PACK
+
+
+def _parts_last(entries: list[str | PartFacts]) -> list[str | PartFacts]:
+    seen = ""
+    for entry in entries:
+        if isinstance(entry, PartFacts):
+            seen = entry.part
+        elif seen:
+            raise ValueError(
+                f'lists "{entry}" behind the part "{seen}"; '
+                "put it into a part, or in front of the first"
+            )
+    return entries
+
+
+PackEntry = Annotated[
+    Annotated[str, Tag(ID_IN_PACK)] | Annotated[PartFacts, Tag(PART_IN_PACK)],
+    Discriminator(_entry),
+]
+
+
 class PackFacts(SharedFacts):
     """The facts of a pack."""
 
-    contents: Annotated[list[str], Field(description="ids of pages, in printing order")]
+    contents: Annotated[
+        list[PackEntry],
+        AfterValidator(_parts_last),
+        Field(description="ids of pages, in printing order; or parts, as {part: …, contents: […]}"),
+    ]
     occasion: Words | None = None
 
 

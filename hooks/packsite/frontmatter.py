@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from packsite.facts_schema import SCHEMAS, ChangeFacts
-from packsite.model import Change, Facts, Kind, Source, Span
+from packsite.facts_schema import ID_IN_PACK, PART_IN_PACK, SCHEMAS, ChangeFacts, PartFacts
+from packsite.model import Change, Facts, Kind, PackPart, Source, Span
 from packsite.problems import Problem, TextFile, did_you_mean, nearest
 from packsite.yaml_text import Value, YamlFault, YamlText, load
 
@@ -61,7 +61,24 @@ def frontmatter(source: Source, text: str) -> FrontMatter:
     wrong = {fault["loc"][0] for fault in faults}
     good = {name: value for name, value in loaded.value.items() if name not in wrong}
     problems = tuple(_problems(faults, kind, loaded, page))
-    return FrontMatter(_facts(good, source, kind), block.end(), loaded.spans, problems)
+    spans = {**loaded.spans, **_spans_of_contents(good.get("contents"), loaded.spans)}
+    return FrontMatter(_facts(good, source, kind), block.end(), spans, problems)
+
+
+def _spans_of_contents(entries: object, spans: Mapping[str, Span]) -> Mapping[str, Span]:
+    """Return the place of each page of a pack by its number among all, whatever part it is in."""
+    if not isinstance(entries, list) or not any(isinstance(entry, dict) for entry in entries):
+        return {}
+    paths = [
+        path
+        for place, entry in enumerate(entries)
+        for path in (
+            [f"contents.{place}.contents.{at}" for at in range(len(entry["contents"]))]
+            if isinstance(entry, dict)
+            else [f"contents.{place}"]
+        )
+    ]
+    return {f"contents.{number}": spans[path] for number, path in enumerate(paths)}
 
 
 def _kind(page_id: Value | None, source: Source) -> Kind:
@@ -85,7 +102,7 @@ def _problems(
     a_page = f"A {kind.label.lower()}"
     meant = {_meant(fault, kind) for fault in faults if fault["type"] == "extra_forbidden"}
     for fault in faults:
-        path = ".".join(str(part) for part in fault["loc"])
+        path = ".".join(str(part) for part in _loc(fault))
         parent, _, name = path.rpartition(".")
         if fault["type"] == "extra_forbidden":
             offset = _span(loaded.spans, f"{path}:").start
@@ -94,7 +111,10 @@ def _problems(
         elif fault["type"] == "missing" and name not in meant:
             offset = _span(loaded.spans, parent).start
             hint = f'Add a line "{name}: …" between the --- lines.'
-            yield page.problem(offset, "MET103", f'{a_page} needs "{name}".', hint)
+            is_part = PART_IN_PACK in fault["loc"]
+            whose = "A part of a pack" if is_part else a_page
+            hint = "Write it as {part: Notice, contents: [CNP-26, CNP-27]}." if is_part else hint
+            yield page.problem(offset, "MET103", f'{whose} needs "{name}".', hint)
         elif fault["type"] != "missing":
             offset = _span(loaded.spans, path).start
             yield page.problem(offset, "MET105", f"{_named(fault)} {_reason(fault)}.")
@@ -102,13 +122,19 @@ def _problems(
 
 def _meant(fault: ErrorDetails, kind: Kind) -> str:
     """Return the known fact that an unknown one most likely stands for."""
-    schema = SCHEMAS[kind] if len(fault["loc"]) == 1 else ChangeFacts
+    inner = PartFacts if PART_IN_PACK in fault["loc"] else ChangeFacts
+    schema = SCHEMAS[kind] if len(fault["loc"]) == 1 else inner
     return nearest(str(fault["loc"][-1]), schema.model_fields)
+
+
+def _loc(fault: ErrorDetails) -> list[str | int]:
+    """Return where a fault is, as it is written: what kind of entry it was is left out."""
+    return [part for part in fault["loc"] if part not in (ID_IN_PACK, PART_IN_PACK)]
 
 
 def _named(fault: ErrorDetails) -> str:
     """Return what a fault is about: a fact, or an entry of a list, counted as people count."""
-    *_, around, last = ("", *fault["loc"])
+    *_, around, last = ("", *_loc(fault))
     return f'entry {last + 1} of "{around}"' if isinstance(last, int) else f'"{last}"'
 
 
@@ -148,6 +174,9 @@ def _facts(value: Mapping[str, Value], source: Source, kind: Kind = Kind.PAGE) -
         name: getattr(page, name, None)
         for name in ("part", "scope", "gaps", "contents", "occasion", "form")
     }
+    entries = own["contents"] or []
+    in_parts = [entry for entry in entries if isinstance(entry, PartFacts)]
+    ids = [entry.contents if isinstance(entry, PartFacts) else [entry] for entry in entries]
     return Facts(
         id=page.id if "id" in value else "",
         kind=kind,
@@ -164,7 +193,8 @@ def _facts(value: Mapping[str, Value], source: Source, kind: Kind = Kind.PAGE) -
         part=own["part"] or "",
         scope=own["scope"] or "",
         gaps=own["gaps"] or {},
-        contents=tuple(own["contents"] or ()),
+        contents=tuple(page_id for some in ids for page_id in some),
+        parts=tuple(PackPart(entry.part, tuple(entry.contents)) for entry in in_parts),
         occasion=own["occasion"] or "",
         withdrawn=page.withdrawn,
         replaced_by=page.replaced_by,

@@ -108,6 +108,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class PackPart:
+    """A part of a pack: its title and the ids of its pages, in printing order."""
+
+    title: str
+    contents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """The block of facts at the top of a page."""
 
@@ -127,6 +135,9 @@ class Facts:
     scope: str = ""
     gaps: Mapping[str, str] = field(default_factory=dict)
     contents: tuple[str, ...] = ()
+    """The ids of all pages of a pack, in printing order."""
+    parts: tuple[PackPart, ...] = ()
+    """The parts of a pack that has any; what no part holds stands before the first."""
     occasion: str = ""
     withdrawn: date | None = None
     """Since when nobody is to use this page; its address and its words stay."""

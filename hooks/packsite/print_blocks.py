@@ -127,7 +127,8 @@ def _item(
         drawn = _behind_box(a_field("tick", ticked=task, hangs=True), drawn)
     if label := place.claim(element.get("id", "")):
         drawn.insert(0, {"type": "anchor", "label": label})
-    return {"task": task, "blocks": drawn}
+    keep = task is not None and len(text_of(element)) < _SHORT
+    return {"task": task, "keep": keep, "blocks": drawn}
 
 
 def _behind_box(box: Field, drawn: list[Block]) -> list[Block]:

@@ -27,6 +27,7 @@ from packsite.print_flow import keep_together, level_headings, set_footnotes
 from packsite.print_links import footnote_label
 from packsite.print_model import PrintJob, PrintPage
 from packsite.print_nodes import Block, DocumentNode, PageNode, PrintDocument
+from packsite.print_records import unfold_tables
 from packsite.print_words import printable, set_words
 from packsite.problems import Problem
 
@@ -66,12 +67,22 @@ def print_document(
         "audience": set_words(job.audience),
         "occasion": set_words(job.occasion),
         "keywords": _keywords(job),
+        "parts": [
+            {"title": set_words(part.title), "start": part.start, "count": part.count}
+            for part in job.parts
+        ],
+        "review": set_words(job.review),
+        "short_forms": [[*map(set_words, pair)] for pair in job.short_forms],
+        "cited": [[*map(set_words, pair)] for pair in job.cited],
         "intro": _body(intro, Place(draft, job.uri)),
         "pages": [_page(page, body, draft) for page, body in zip(job.pages, bodies, strict=True)],
     }
     _mend_jumps(draft)
     if job.edition is not Edition.BOOKLET:  # which is for the pen alone
         _name_fields(content, job.id or "intro")
+    unfold_tables(content["intro"], job.edition)
+    for drawn in content["pages"]:
+        unfold_tables(drawn["blocks"], job.edition)
     return PrintDocument(content, draft.pictures), tuple(draft.problems)
 
 

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 import typst
 
+from packsite.edition import Edition
+
 if TYPE_CHECKING:
     from typst import PDFStandard
 
@@ -26,13 +28,17 @@ FIELD_FONT = TEMPLATES / "fields.ttf"
 PDF_STANDARDS: list[PDFStandard] = ["ua-1"]
 STYLESHEETS = (
     "pack.typ",
+    "front.typ",
     "sheet.typ",
+    "back.typ",
     "nodes.typ",
     "parts.typ",
     "fields.typ",
     "look.typ",
     "currency.typ",
 )
+_IS_BOOKLET = f'"edition": "{Edition.BOOKLET.key}"'.encode()
+"""What the JSON of a booklet says, and that of no other document: in words, quotes are escaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,15 @@ def render(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -> Ren
             (root / name).write_bytes(picture)
         (root / "document.json").write_bytes(content)
         drawn = _compiled(root, timestamp)
+    if drawn.content and _IS_BOOKLET in content:
+        return _as_booklet(drawn)
     return _with_fields(drawn, content)
+
+
+def _as_booklet(drawn: Rendered) -> Rendered:
+    from packsite.print_booklet import as_booklet  # noqa: PLC0415 - slow to load
+
+    return replace(drawn, content=as_booklet(drawn.content))
 
 
 def _with_fields(drawn: Rendered, document: bytes) -> Rendered:

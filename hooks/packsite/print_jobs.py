@@ -9,6 +9,7 @@ from datetime import date
 from packsite.edition import Edition
 from packsite.model import Connections, Document, Facts, GeneratedPage, Kind
 from packsite.print_model import PrintJob, PrintPage
+from packsite.print_pack import cited, parts, review_words, short_forms
 from packsite.site import Woven
 from packsite.templates import day, link_from, render
 from packsite.versions import current_version, version_uri
@@ -18,7 +19,8 @@ from packsite.weave import abbreviations, roles, used_acronyms
 def print_jobs(woven: Woven) -> tuple[PrintJob, ...]:
     """Return the PDFs of a site that has no errors, pages first, then packs.
 
-    The version of a PDF is the newest change of what it holds, so it tells nothing of the clock.
+    The version of a PDF is the newest change of what it holds, so it tells nothing of the clock. Of
+    a pack, only how many of its pages are past their review date does.
     """
     documents = {page.facts.id: page for page in woven.site.documents}
     pages = {page.facts.id: _page(woven, page) for page in woven.site.documents}
@@ -57,7 +59,20 @@ def _pack_jobs(
         if pack.facts.kind is Kind.PACK:
             inside = tuple(pages[one] for one in pack.facts.contents)
             job = _job(woven, pack, inside, current_version(pack, documents))
-            yield from _in_each_edition(job, pack.pdf_uris)
+            yield from _in_each_edition(_with_anatomy(woven, pack, job), pack.pdf_uris)
+
+
+def _with_anatomy(woven: Woven, pack: Document, job: PrintJob) -> PrintJob:
+    """Add to a pack what it says about its pages."""
+    inside = [page for page in woven.site.documents if page.facts.id in pack.facts.contents]
+    reviews = {page.facts.id: woven.site.connections[page.uri].review for page in inside}
+    return replace(
+        job,
+        parts=parts(pack),
+        review=review_words(reviews),
+        short_forms=short_forms(woven, (pack, *inside)),
+        cited=cited(woven, (pack, *inside)),
+    )
 
 
 def _in_each_edition(job: PrintJob, uris: Mapping[Edition, str]) -> Iterator[PrintJob]:

@@ -27,6 +27,15 @@ class PrintPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintPart:
+    """A part of a pack: its title, the place of its first page, and how many it has."""
+
+    title: str
+    start: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class PrintJob:
     """One PDF to be made: a single page, or a pack of several."""
 
@@ -52,3 +61,10 @@ class PrintJob:
     """Where it is said whether this version is current; empty where the site has no address."""
     notice: str = ""
     """What the foot of every page says of a withdrawn page or pack; empty for others."""
+    parts: tuple[PrintPart, ...] = ()
+    review: str = ""
+    """How many pages of a pack are past their review date."""
+    short_forms: tuple[tuple[str, str], ...] = ()
+    """The short forms in a pack, and what each means."""
+    cited: tuple[tuple[str, str], ...] = ()
+    """The sources that a pack rests on: as they are cited, and in full."""

@@ -16,7 +16,7 @@ Inline: TypeAlias = Union[
 ]  # fmt: skip
 Block: TypeAlias = Union[
     "Plain", "Paragraph", "Heading", "ListBlock", "Terms", "Table", "Note", "Quote", "CodeBlock",
-    "Figure", "Rule", "Part", "Kept", "Anchor", "Field",
+    "Figure", "Rule", "Part", "Kept", "Anchor", "Field", "Records",
 ]  # fmt: skip
 Style: TypeAlias = Literal[
     "strong", "emphasis", "super", "sub", "struck", "underlined", "marked", "unconfirmed"
@@ -152,6 +152,8 @@ class Item(TypedDict):
     """An item of a list; `task` says whether its box is ticked, or that it has none."""
 
     task: bool | None
+    keep: bool
+    """Whether it is a task so short that it stays on the page of its box."""
     blocks: list[Block]
 
 
@@ -214,6 +216,22 @@ class Table(TypedDict):
     """How many rows at its end stay together, so that no line ends up alone on a page."""
     caption: list[Inline]
     cells: list[Cell]
+
+
+class Record(TypedDict):
+    """A row of a table whose cells stand below one another, each behind its column's head."""
+
+    keep: bool
+    """Whether it is short enough to stay on one page."""
+    items: list[Term]
+
+
+class Records(TypedDict):
+    """A table that its sheet is too narrow for."""
+
+    type: Literal["records"]
+    caption: list[Inline]
+    rows: list[Record]
 
 
 class Note(TypedDict):
@@ -296,6 +314,14 @@ class PageNode(TypedDict):
     blocks: list[Block]
 
 
+class PartNode(TypedDict):
+    """A part of a pack: the place of its first page, and how many it has."""
+
+    title: str
+    start: int
+    count: int
+
+
 class DocumentNode(TypedDict):
     """A whole PDF: what the print stylesheet draws."""
 
@@ -314,6 +340,11 @@ class DocumentNode(TypedDict):
     audience: str
     occasion: str
     keywords: list[str]
+    parts: list[PartNode]
+    review: str
+    """How many pages of a pack are past their review date, in words; empty for a page."""
+    short_forms: list[list[str]]
+    cited: list[list[str]]
     intro: list[Block]
     pages: list[PageNode]
 

@@ -22,19 +22,20 @@ def test_an_edited_page_is_printed_again_and_so_are_its_packs(published: Project
     before = pdfs(published)
     published.replace("standards/core-groups.md", "Words.", "Other words.")
     run = published.build(pdf=True)
-    assert run.pdfs == (4, PRINTED - 4)
+    assert run.pdfs == (5, PRINTED - 5)
     assert {name for name, held in pdfs(published).items() if before[name] != held} == {
         "standards/CPS-08-core-groups.pdf",
         "standards/CPS-08-core-groups-large-print.pdf",
         "packs/PK-01-new.pdf",
         "packs/PK-01-new-large-print.pdf",
+        "packs/PK-01-new-booklet.pdf",
     }
 
 
 def test_an_edited_picture_is_printed_again(published: Project) -> None:
     picture = published.root / "neglect_pack/door.png"
     picture.write_bytes(picture.read_bytes() + b"edited")
-    assert published.build(pdf=True).pdfs == (4, PRINTED - 4)
+    assert published.build(pdf=True).pdfs == (5, PRINTED - 5)
 
 
 def test_the_same_content_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:

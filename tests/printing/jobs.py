@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from packsite.edition import Edition
 from packsite.print_document import print_document
-from packsite.print_model import PrintJob, PrintPage
+from packsite.print_model import PrintJob, PrintPage, PrintPart
 from packsite.print_nodes import PrintDocument, walk
 from packsite.problems import Problem
 
@@ -72,6 +74,27 @@ def a_pack(*pages: PrintPage, intro: str = "Print this.", site_url: str = "") ->
         intro=intro,
         site_url=site_url,
         id="PK-01",
+    )
+
+
+def in_edition(job: PrintJob, edition: Edition) -> PrintJob:
+    """Return the same job in another edition."""
+    return replace(job, edition=edition, uri=job.uri.replace(".pdf", f"-{edition.key}.pdf"))
+
+
+def in_parts(job: PrintJob) -> PrintJob:
+    """Return a pack whose first page stands alone and whose others are two parts."""
+    half = (len(job.pages) - 1) // 2
+    parts = (
+        PrintPart("First steps", 1, half),
+        PrintPart("Further on", 1 + half, len(job.pages) - 1 - half),
+    )
+    return replace(
+        job,
+        parts=parts,
+        review="No page inside is past its review date before 1 May 2027.",
+        short_forms=(("ICPC", "initial child protection conference"),),
+        cited=(("Working Together 2026", "Working together, HM Government, 2026."),),
     )
 
 

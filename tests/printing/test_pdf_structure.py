@@ -175,10 +175,12 @@ def test_bookmarks_carry_the_codes(files):
     ]
     assert _bookmarks(files["page"]) == [("CPS-08 Core groups", page_sections)]
     assert [title for title, _ in _bookmarks(files["pack"])] == [
+        "About this copy",
         "Contents",
         "How to use this pack",
         "CPS-08 Core groups",
         "CPS-09 Reviews",
+        "Notes",
     ]
 
 
@@ -276,14 +278,16 @@ def test_pack_has_cover_contents_note_and_pages(files):
     text = _text(files["pack"])
     assert "New here What a new colleague needs." in text
     assert "What is inside CPS-08 Core groups CPS-09 Reviews" in text
-    assert re.search(r"CPS-09 Reviews[ .\u2060]+5", text)
-    assert "see reviews (CPS-09, page 5)" in text
+    assert re.search(r"CPS-09 Reviews[ .\u2060]+7", text)
+    assert "see reviews (CPS-09, page 7)" in text
     with pikepdf.open(files["pack"]) as pdf:
-        assert len(pdf.pages) == 5
+        assert len(pdf.pages) == 8
 
 
-def test_each_page_of_a_pack_starts_on_a_new_side(files):
-    sides = _text(files["pack"], "-f", "5", "-l", "5")
+def test_each_page_of_a_pack_starts_on_a_right_hand_side(files):
+    blank = _text(files["pack"], "-f", "6", "-l", "6")
+    assert blank.strip().startswith("This page is left blank on purpose. Version")
+    sides = _text(files["pack"], "-f", "7", "-l", "7")
     assert sides.strip().startswith("PK-01 New here Standard CPS-09 Reviews")
 
 

@@ -168,7 +168,7 @@ def test_bullets_of_a_close_list_are_not_paragraphs():
     assert found["tight"] is True
     assert found["numbering"] == ""
     first, second = found["items"]
-    assert first == {"task": None, "blocks": [{"type": "plain", "content": ["a"]}]}
+    assert first == {"task": None, "keep": False, "blocks": [{"type": "plain", "content": ["a"]}]}
     assert [block["type"] for block in second["blocks"]] == ["plain", "list"]
 
 

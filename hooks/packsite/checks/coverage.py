@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at, at_fact
 from packsite.model import Cover, Kind
 from packsite.problems import Problem, TextFile, did_you_mean, nearest
+
+_NOTHING = re.compile(r"^contents:[ \t]*\[\s*\]", re.MULTILINE)
+"""What is empty as it was written; what is wrong in another way is told of already."""
 
 
 def findings_are_answered(subject: Subject) -> Iterator[Problem]:
@@ -32,7 +36,8 @@ def packs_hold_pages(subject: Subject) -> Iterator[Problem]:
     Good: `contents: [CNP-01, CPS-05]`
     """
     for document in subject.documents:
-        if document.facts.kind is Kind.PACK and document.facts.id and not document.facts.contents:
+        is_empty = _NOTHING.search(document.text[: document.body_start])
+        if document.facts.kind is Kind.PACK and document.facts.id and is_empty:
             message = "This pack lists no page."
             yield at_fact(
                 document, "contents", "COV102", message, "List ids, as contents: [CNP-01, CPS-05]."

@@ -1,0 +1,74 @@
+"""Say what a pack has beside its pages: parts, reviews, short forms and sources, for its paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+
+from packsite.library_model import SourceEntry
+from packsite.model import Document, Review
+from packsite.print_model import PrintPart
+from packsite.site import Woven
+from packsite.templates import day
+from packsite.weave import used_acronyms
+
+_MOST_NAMED = 6
+"""Pages past their review date up to which each is named."""
+
+
+def parts(pack: Document) -> tuple[PrintPart, ...]:
+    """Return the parts of a pack, each with the place of its first page."""
+    found: list[PrintPart] = []
+    start = len(pack.facts.contents) - sum(len(part.contents) for part in pack.facts.parts)
+    for part in pack.facts.parts:
+        found.append(PrintPart(part.title, start, len(part.contents)))
+        start += len(part.contents)
+    return tuple(found)
+
+
+def review_words(reviews: Mapping[str, Review]) -> str:
+    """Say how many pages, given by id, are past their review date, so that paper stays true.
+
+    The words change on the day after a page was due, and on no other: the same content gives the
+    same pack on every day but those on which there is something new to say.
+    """
+    past = {page_id: review.due for page_id, review in reviews.items() if review.is_overdue}
+    coming = [review.due for review in reviews.values() if not review.is_overdue]
+    if not reviews:
+        return ""
+    if not past:
+        return f"No page inside is past its review date before {day(min(coming))}."
+    since = day(max(past.values()) + timedelta(days=1))
+    who = f"{len(past)} of the {len(reviews)} pages inside"
+    are = "are past their review dates" if len(past) > 1 else "is past its review date"
+    named = f" ({', '.join(sorted(past))})" if len(past) <= _MOST_NAMED else ""
+    next_due = f" The next is due on {day(min(coming))}." if coming else ""
+    return f"As at {since}: {who} {are}{named}.{next_due}"
+
+
+def short_forms(woven: Woven, pages: Iterable[Document]) -> tuple[tuple[str, str], ...]:
+    """Return the short forms that stand in these pages, and what each means."""
+    library = woven.site.library
+    found = {entry.acronym: entry for page in pages for entry in used_acronyms(page, library)}
+    return tuple(
+        (acronym, _with_note(found[acronym].expansion, found[acronym].note))
+        for acronym in sorted(found, key=str.casefold)
+    )
+
+
+def cited(woven: Woven, pages: Iterable[Document]) -> tuple[tuple[str, str], ...]:
+    """Return the sources that these pages rest on: as they are cited, and in full."""
+    found = {
+        source.key: source for page in pages for source in woven.site.connections[page.uri].sources
+    }
+    ordered = sorted(found.values(), key=lambda source: source.citation.casefold())
+    return tuple((source.citation, _in_full(source)) for source in ordered)
+
+
+def _with_note(words: str, note: str) -> str:
+    return f"{words}. {note}" if note else words
+
+
+def _in_full(source: SourceEntry) -> str:
+    facts: Sequence[str] = (source.title, source.publisher, source.date)
+    return f"{', '.join(filter(None, facts))}."

@@ -1,0 +1,370 @@
+"""What each edition promises, measured in the PDFs themselves."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import page as page_validation
+import pikepdf
+import pytest
+from tests.printing.jobs import PICTURES, a_job, a_pack, a_page, in_edition, in_parts
+from tests.printing.test_print_records import FORM, WIDE
+
+from packsite.edition import Edition
+from packsite.print_booklet import booklet_order
+from packsite.print_pdf import print_pdf
+
+MILLIMETRE = 72 / 25.4
+A4, FOLD = (210 * MILLIMETRE, 297 * MILLIMETRE), 148.5 * MILLIMETRE
+WORD = re.compile(
+    r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>'
+)
+ALL = [*Edition]
+
+
+def _many(random: Random) -> str:
+    """Return statements, tasks and texts of many lengths, each with a number."""
+    return "\n\n".join(
+        f"### CPS-08.{number} Statement{number} {'and so on ' * random.randint(0, 12)}\n\n"
+        f"Start{number} {'more words ' * random.randint(3, 60)}\n\n"
+        f"- [ ] Task{number} {'with some words ' * random.randint(0, 12)}Done{number}\n"
+        for number in range(1, 40)
+    )
+
+
+RICH = f"""
+## The standard
+
+It is *stressed*, **strong**, a trans-agency word and `code`.[^a] H~2~O and x<sup>2</sup>.
+
+The incomprehensibilities of interdepartmental counterrevolutionaries are uncharacteristically
+disproportionate misunderstandings of institutionalisation and telecommunications.
+
+{WIDE}
+
+{FORM}
+
+- [ ] Ask the child
+
+[^a]: Chapter 4 of the *guidance*.
+
+{_many(Random(5))}
+"""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF on disk, and what poppler finds in it."""
+
+    path: Path
+
+    def text(self, *options: str) -> str:
+        return _poppler("pdftotext", "-raw", *options, str(self.path), "-")
+
+    @cached_property
+    def sides(self) -> list[str]:
+        return [" ".join(side.split()) for side in self.text().split("\f")[:-1]]
+
+    @cached_property
+    def words(self) -> list[list[tuple[float, float, float, float, str]]]:
+        """Return, for each page, where each word stands, and the word."""
+        found = _poppler("pdftotext", "-bbox", str(self.path), "-").split("<page ")[1:]
+        return [
+            [
+                (float(a), float(b), float(c), float(d), word)
+                for a, b, c, d, word in WORD.findall(side)
+            ]
+            for side in found
+        ]
+
+
+def _poppler(program: str, *arguments: str) -> str:
+    tool = shutil.which(program)
+    assert tool, "poppler-utils is needed"
+    done = subprocess.run([tool, *arguments], capture_output=True, check=True, encoding="utf-8")
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory) -> Mapping[tuple[str, Edition], Printed]:
+    """Return a page and a pack with parts in every edition."""
+    folder = tmp_path_factory.mktemp("editions")
+    pages = [
+        a_page(RICH),
+        *(a_page("## When\n\nSoon.", number=n, title=f"Page{n}") for n in (9, 10, 11)),
+    ]
+    wholes = {"page": a_job(pages[0]), "pack": in_parts(a_pack(*pages))}
+    jobs = {
+        (name, edition): in_edition(job, edition)
+        for name, job in wholes.items()
+        for edition in ALL
+        if job.is_pack or edition is not Edition.BOOKLET
+    }
+    results = print_pdf([*jobs.values()], cache_dir=folder / "cache", read_image=PICTURES.get)
+    assert [problem for result in results for problem in result.problems] == []
+    for (name, edition), result in zip(jobs, results, strict=True):
+        (folder / f"{name}-{edition.key}.pdf").write_bytes(result.content)
+    return {key: Printed(folder / f"{key[0]}-{key[1].key}.pdf") for key in jobs}
+
+
+def _halves(booklet: Printed) -> list[str]:
+    """Return the words of each page of a booklet, in the order of its pages."""
+    sides = len(booklet.words)
+    pages: dict[int, str] = {}
+    for offset, half in ((0, 0), (round(FOLD), 1)):
+        cut = booklet.text("-x", str(offset), "-y", "0", "-W", str(round(FOLD)), "-H", "596")
+        found = [" ".join(side.split()) for side in cut.split("\f")[:-1]]
+        order = [places[half] for places in booklet_order(2 * sides)]
+        pages |= dict(zip(order, found, strict=True))
+    return [pages[number] for number in range(2 * sides)]
+
+
+def _pages(file: Printed, edition: Edition) -> list[str]:
+    return _halves(file) if edition is Edition.BOOKLET else file.sides
+
+
+def _streams(path: Path) -> bytes:
+    """Return what is drawn, on pages and in the drawings on them."""
+    with pikepdf.open(path) as pdf:
+        drawn = b"".join(page.Contents.read_bytes() for page in pdf.pages)
+        for page in pdf.pages:
+            for drawing in page.Resources.get("/XObject", {}).values():
+                if drawing.Subtype == "/Form":
+                    drawn += drawing.read_bytes()
+    return drawn
+
+
+# Every edition
+
+
+@pytest.mark.parametrize("edition", ALL)
+def test_every_edition_is_valid_pdf_ua_1(printed, edition):
+    for (_, other), file in printed.items():
+        if other is edition:
+            report = page_validation.validate_pdf(str(file.path), profile="ua1")
+            assert report.is_compliant, str(report)
+
+
+@pytest.mark.parametrize(("edition", "least"), [*zip(ALL, (10, 16, 10), strict=True)])
+def test_no_text_is_smaller_than_its_edition_allows(printed, edition, least):
+    sizes = {
+        float(size)
+        for size in re.findall(rb"/[\w.]+ ([\d.]+) Tf", _streams(printed["pack", edition].path))
+    }
+    assert min(sizes) >= least
+
+
+@pytest.mark.parametrize("edition", ALL)
+def test_a_statement_its_code_and_its_first_words_are_on_one_page(printed, edition):
+    pages = _pages(printed["pack", edition], edition)
+    for number in range(1, 40):
+        (page,) = [page for page in pages if f" Statement{number} " in page]
+        assert f"CPS-08.{number} " in page
+        assert f"Start{number} " in page
+
+
+@pytest.mark.parametrize("edition", ALL)
+def test_a_task_is_on_the_page_of_its_box(printed, edition):
+    pages = _pages(printed["pack", edition], edition)
+    for number in range(1, 40):
+        assert any(f"Task{number} " in page and f"Done{number} " in page for page in pages)
+
+
+@pytest.mark.parametrize("edition", ALL)
+def test_contents_of_a_pack_name_the_page_on_which_each_item_starts(printed, edition):
+    pages = _pages(printed["pack", edition], edition)
+    listed = next(page for page in pages if "Contents" in page and "....." in page.replace(" ", ""))
+    for title in ("CPS-09 Page9", "CPS-10 Page10", "First steps", "Further on", "Notes"):
+        (number,) = re.findall(rf"{title}[ .\u2060]+(\d+)", listed)
+        assert title.split()[-1] in pages[int(number) - 1]
+
+
+@pytest.mark.parametrize("edition", ALL)
+def test_items_and_parts_start_on_a_right_hand_page(printed, edition):
+    pages = _pages(printed["pack", edition], edition)
+    starts = [
+        number
+        for number, page in enumerate(pages, 1)
+        if re.search(r"Standard CPS-\d\d|Part \d of 2", page)
+    ]
+    assert len(starts) == 4 + 2
+    assert all(number % 2 for number in starts)
+
+
+@pytest.mark.parametrize("edition", ALL)
+def test_an_empty_side_says_that_it_is_left_blank_and_its_number(printed, edition):
+    pages = _pages(printed["pack", edition], edition)
+    blank = [page for page in pages if "left blank on purpose" in page]
+    assert blank
+    assert all(
+        re.search(r"^This page is left blank on purpose\. Version .* Page \d+ of \d+", page)
+        for page in blank
+    )
+    assert all(len(page.split()) < 24 for page in blank)
+
+
+@pytest.mark.parametrize("edition", ALL)
+def test_a_pack_has_a_cover_dividers_short_forms_sources_and_notes(printed, edition):
+    pages = _pages(printed["pack", edition], edition)
+    for words in (
+        "Bolton Safeguarding Children Partnership",
+        "PK-01",
+        "New here",
+        "For Trainers",
+        "When The first week",
+        "What is inside",
+        "No page inside is past its review date before 1 May 2027.",
+        "Version 23 November 2026 · printed copies are not controlled",
+    ):
+        assert words in pages[0]
+    text = " ".join(pages)
+    assert "Part 1 of 2 First steps" in text
+    assert "Part 2 of 2 Further on CPS-10 Page10, page" in text
+    assert "Short forms in this pack ICPC" in text
+    assert "What this pack rests on Working Together 2026" in text
+    assert "Notes" in pages[-1]
+
+
+# Large print
+
+
+def test_large_print_has_no_slanted_letters(printed):
+    fonts = {
+        str(font.BaseFont)
+        for name in ("page", "pack")
+        for page in pikepdf.open(printed[name, Edition.LARGE_PRINT].path).pages
+        for font in page.Resources.get("/Font", {}).values()
+    }
+    assert fonts
+    assert not [font for font in fonts if re.search("It$|Italic|Oblique", font)]
+    standard = printed["page", Edition.STANDARD].path
+    assert b"stressed" not in standard.read_bytes()
+    assert any(
+        "It" in str(font.BaseFont)
+        for page in pikepdf.open(standard).pages
+        for font in page.Resources.get("/Font", {}).values()
+    )
+
+
+@pytest.mark.parametrize("edition", [Edition.STANDARD, Edition.LARGE_PRINT])
+def test_nothing_stands_outside_the_margins(printed, edition):
+    margin = (18 if edition is Edition.STANDARD else 20) * MILLIMETRE - 1
+    for words in printed["page", edition].words:
+        for left, top, right, bottom, word in words:
+            assert margin <= left <= right <= A4[0] - margin, word
+            assert 8 * MILLIMETRE <= top <= bottom <= A4[1] - 8 * MILLIMETRE, word
+
+
+def test_large_print_starts_every_line_at_the_left_and_divides_no_word(printed):
+    text = " ".join(printed["page", Edition.LARGE_PRINT].sides)
+    for word in re.findall(r"[a-z]{12,}", RICH):
+        assert word in text
+    assert not re.search(r"\w[-\u2010\u00ad]\n", printed["page", Edition.LARGE_PRINT].text())
+
+
+def test_large_print_says_which_guidance_it_follows(printed):
+    assert "UKAAF (G003) and RNIB" in printed["page", Edition.LARGE_PRINT].sides[0]
+    assert "clear and large print (G003)" in printed["pack", Edition.LARGE_PRINT].sides[1]
+
+
+def test_large_print_writes_wide_tables_out_row_by_row(printed):
+    text = " ".join(printed["page", Edition.LARGE_PRINT].sides)
+    assert "Measure: Members contribute Numerator: Members who came or sent an update" in text
+    assert "When: Monday Who: What: Seen by:" in text
+
+
+# Booklet
+
+
+def test_a_booklet_is_a4_in_landscape_and_has_every_page_once(printed):
+    booklet = printed["pack", Edition.BOOKLET]
+    with pikepdf.open(booklet.path) as pdf:
+        assert {tuple(round(float(side)) for side in page.MediaBox) for page in pdf.pages} == {
+            (0, 0, 842, 595)
+        }
+        assert len(pdf.pages) % 2 == 0
+    pages = _halves(booklet)
+    total = len(pages)
+    for number, page in enumerate(pages[1:], 2):
+        assert f"Page {number} of {total}" in page
+
+
+def test_a_booklet_has_its_wider_margin_at_the_fold(printed):
+    gutter = 18 * MILLIMETRE - 1
+    for words in printed["pack", Edition.BOOKLET].words[1:]:
+        assert (
+            max((right for left, _, right, _, _ in words if left < FOLD), default=0)
+            <= FOLD - gutter
+        )
+        assert min((left for left, *_ in words if left >= FOLD), default=1e9) >= FOLD + gutter
+
+
+def test_a_booklet_tells_how_to_print_it_and_asks_the_printer_for_it(printed):
+    booklet = printed["pack", Edition.BOOKLET]
+    pages = _halves(booklet)
+    assert "Booklet: for printing only" in pages[0]
+    assert "Print on both sides of A4 paper, in landscape, at full size" in pages[1]
+    assert "flip the sheets on the short edge" in pages[1]
+    with pikepdf.open(booklet.path) as pdf:
+        assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipShortEdge"
+        assert pdf.Root.ViewerPreferences.PrintScaling == "/None"
+
+
+def _tags(path: Path) -> list[str]:
+    found = []
+
+    def walk(node: Any) -> None:
+        if isinstance(node, pikepdf.Array):
+            for kid in node:
+                walk(kid)
+        elif isinstance(node, pikepdf.Dictionary):
+            if "/S" in node:
+                found.append(str(node.S))
+            if "/K" in node:
+                walk(node.K)
+
+    with pikepdf.open(path) as pdf:
+        walk(pdf.Root.StructTreeRoot.K)
+    return found
+
+
+def test_a_booklet_is_read_out_in_the_order_of_its_pages(printed):
+    heads = ("/H1", "/H2", "/H3")
+    booklet, standard = (
+        [tag for tag in _tags(printed["pack", edition].path) if tag in heads]
+        for edition in (Edition.BOOKLET, Edition.STANDARD)
+    )
+    assert booklet == standard
+    spoken = _poppler("pdfinfo", "-struct-text", str(printed["pack", Edition.BOOKLET].path))
+    places = [spoken.index(f"Start{number} ") for number in range(1, 40)]
+    assert places == sorted(places)
+
+
+def _page_of(item: Any) -> tuple[int, int]:
+    """Return the number in the file of the page that a bookmark leads to."""
+    number, generation = item.destination[0].objgen
+    return number, generation
+
+
+def test_links_and_bookmarks_of_a_booklet_lead_to_the_sheet_with_their_page(printed):
+    with pikepdf.open(printed["pack", Edition.BOOKLET].path) as pdf:
+        sheets = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        with pdf.open_outline() as outline:
+            places = {str(item.title): sheets[_page_of(item)] for item in outline.root}
+        for number, page in enumerate(pdf.pages):
+            for annotation in page.get("/Annots", []):
+                assert sheets[annotation.P.objgen] == number
+                assert 0 <= float(annotation.Rect[0]) < float(annotation.Rect[2]) <= 842
+    pages = _halves(printed["pack", Edition.BOOKLET])
+    order = booklet_order(len(pages))
+    for title in ("CPS-09 Page9", "CPS-11 Page11"):
+        start = next(n for n, page in enumerate(pages) if f"Standard {title}" in page)
+        assert start in order[places[title]]
