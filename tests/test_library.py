@@ -7,7 +7,16 @@ from tests.builders import WriteTree
 
 from packsite.data_schema import json_schemas
 from packsite.library import library
-from packsite.library_model import GlossaryEntry, Library, LocalValue, Role, Session, SourceEntry
+from packsite.library_model import (
+    GlossaryEntry,
+    Library,
+    LocalValue,
+    Path,
+    Role,
+    Session,
+    SourceEntry,
+    Step,
+)
 from packsite.problems import Problem
 from packsite.settings import Settings
 
@@ -55,7 +64,11 @@ def test_every_entry_is_read(write_tree: WriteTree) -> None:
             "- {acronym: CIN, expansion: child in need, synonyms: [s17], local: true, note: N.}\n"
             "- {acronym: CP, expansion: child protection}\n"
         ),
-        roles="police: {label: Police, who: Officers}\n",
+        roles="police: {label: Police, who: Officers, says: [Police, Officer]}\n",
+        journey=(
+            "steps: [{name: Plan, what: They agree, pages: [CPS-07, CNP-36], limit: plan}]\n"
+            "along: [CPS-11]\n"
+        ),
         network_bites=f"- {{{SESSION}}}\n",
     )
     assert problems == []
@@ -78,7 +91,8 @@ def test_every_entry_is_read(write_tree: WriteTree) -> None:
             "CIN": GlossaryEntry("CIN", "child in need", ("s17",), True, "N."),
             "CP": GlossaryEntry("CP", "child protection", (), False, ""),
         },
-        roles={"police": Role("police", "Police", "Officers")},
+        roles={"police": Role("police", "Police", "Officers", ("Police", "Officer"))},
+        path=Path((Step("Plan", "They agree", ("CPS-07", "CNP-36"), "plan"),), ("CPS-11",)),
         sessions=(
             Session(
                 "Housing", date(2026, 11, 23), date(2026, 12, 3), time(12, 30), time(13, 0),

@@ -177,6 +177,25 @@ def test_a_page_without_a_pdf_shows_everything_else() -> None:
     ]
 
 
+def test_a_row_of_who_does_what_says_whose_part_it_is() -> None:
+    table = (
+        "| Role | Task |\n|---|---|\n| Nurse [[CPS-05\\|a]] | x |\n| Every one | y |\n| Kin | z |\n"
+    )
+    page = a_page("CPS-06", f"## Who does what\n\n{table}")
+    roles = {"health": Role("health", "Health", "x", ("Nurse",))}
+    site = a_site(page, STANDARD, library=replace(A_LIBRARY, roles=roles))
+    own = [one for one in site.links if one.document == page]
+    tree = tree_of(rewrite(page, own, site.library))
+    cells = [(cell.text_content(), cell.get("data-roles")) for cell in tree.xpath("//td[1]")]
+    assert cells == [("Nurse a", "health"), ("Every one", "all"), ("Kin", None)]
+    top = whole_page(page, "", site.connections[page.uri], site.library, with_pdf=False)
+    assert tree_of(top).xpath("//div[contains(@class, 'ps-mine')]/@data-roles") == ["health=Health"]
+
+
+def test_only_a_standard_that_says_who_does_what_asks_for_a_role() -> None:
+    assert "ps-mine" not in whole(page_with_everything())
+
+
 def test_a_body_that_begins_with_code_keeps_it() -> None:
     page = a_page("CPS-06", "\n\n    code\n")
     connections = a_site(page).connections[page.uri]

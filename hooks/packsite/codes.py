@@ -108,6 +108,11 @@ CODES: Mapping[str, Code] = {
     "COV106": Code(
         _W, "standard is not on the child's path", "Readers would find no way to it and from it."
     ),
+    "COV107": Code(
+        _W,
+        "readers have no part in a standard",
+        "They would be told to read it, and not what to do.",
+    ),
     "CUR101": Code(
         _E, "pack holds a withdrawn page", "Trainers would print what nobody is to use any more."
     ),

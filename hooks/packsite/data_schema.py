@@ -110,6 +110,9 @@ class RoleFacts(_Entry):
 
     label: Text
     who: Text
+    says: Annotated[
+        list[Words], Field(description='what rows of "Who does what" call them, as Health visitor')
+    ] = []
 
 
 class SessionFacts(_Entry):

@@ -1,4 +1,4 @@
-"""Write what an author has the build set into a page: the latest changes, the child's path, a role.
+"""Write what authors have set into a page: the latest changes, the child's path, the reader's role.
 
 An author writes `[[insert:changes]]` on a line of its own. Markdown in, Markdown out.
 """
@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from packsite.journey import Journey
+from packsite.library_model import Role
 from packsite.model import CHANGES_URI, INSERTS, Target
 from packsite.news import Entry, news
 from packsite.site import Site
@@ -24,6 +25,7 @@ class Inserts:
 
     entries: tuple[Entry, ...]
     journey: Journey
+    roles: tuple[Role, ...]
 
     def on(self, here: str) -> Mapping[str, str]:
         """Return each insert as Markdown for the page `here`, by its name."""
@@ -32,10 +34,11 @@ class Inserts:
             "changes": Target(CHANGES_URI, "", "Everything that has changed", ""),
             "entries": self.entries[:LATEST],
             "journey": self.journey,
+            "roles": self.roles,
         }
         return {name: render(f"insert_{name}.md.jinja", **context).strip("\n") for name in INSERTS}
 
 
 def inserts(site: Site, path: Journey) -> Inserts:
     """Return what the pages of a site may have set into them."""
-    return Inserts(news(site.documents), path)
+    return Inserts(news(site.documents), path, site.library.acting)

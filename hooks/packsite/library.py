@@ -14,6 +14,7 @@ from packsite.data_schema import (
     PartnershipFacts,
     PathFacts,
     PublishedFacts,
+    RoleFacts,
     TimescalesFacts,
 )
 from packsite.library_model import (
@@ -60,7 +61,7 @@ def library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
         sources=_keyed(SourceEntry, sources),
         local=_keyed(LocalValue, partnership.local),
         glossary={entry.acronym: _glossary_entry(entry) for entry in glossary or ()},
-        roles=_keyed(Role, roles),
+        roles={key: _role(key, entry) for key, entry in (roles or {}).items()},
         sessions=tuple(Session(**entry.model_dump()) for entry in sessions or ()),
         short_forms=tuple(ShortForm(tuple(entry.type), entry.means) for entry in short_forms or ()),
         timescales=_timescales(read["timescales.yml"][0]),
@@ -80,6 +81,10 @@ def _timescales(facts: TimescalesFacts | None) -> Timescales:
         return Timescales()
     years = tuple(sorted({*facts.years}))
     return Timescales(years, _keyed(Start, facts.starts), _keyed(Limit, facts.limits))
+
+
+def _role(key: str, entry: RoleFacts) -> Role:
+    return Role(key, entry.label, entry.who, tuple(entry.says))
 
 
 def _path(facts: PathFacts | None) -> Path:

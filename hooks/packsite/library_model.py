@@ -76,6 +76,8 @@ class Role:
     key: str
     label: str
     who: str
+    says: tuple[str, ...] = ()
+    """What rows of "Who does what" call these readers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,11 @@ class Library:
     path: Path = Path()
     published: Mapping[str, Published] = field(default_factory=dict)
     """The ledger: every id that was ever published."""
+
+    @property
+    def acting(self) -> tuple[Role, ...]:
+        """The roles that have a part in standards: those that rows can name."""
+        return tuple(role for role in self.roles.values() if role.says)
 
     @property
     def places(self) -> frozenset[str]:

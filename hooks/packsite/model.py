@@ -22,7 +22,7 @@ CALCULATOR_DATA_URI = "assets/calculator-data.js"
 VERSIONS_FOLDER = "v"
 """Where paper leads to; short, because people type it."""
 CHANGES_URI = "what-changed.md"
-INSERTS = ("changes", "journey")
+INSERTS = ("changes", "journey", "role")
 """What the build sets into a page where an author writes `[[insert:changes]]`."""
 AUDIT_URI = "standards/audit-tool.md"
 AUDIT_WORKBOOK_URI = "standards/PG-100-audit-tool.xlsx"

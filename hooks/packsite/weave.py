@@ -27,6 +27,7 @@ from packsite.model import (
     Span,
     Target,
 )
+from packsite.parts import EVERYBODY, rows
 from packsite.templates import local_text, plain, render
 
 _NO_JOURNEY = Journey()
@@ -55,7 +56,10 @@ def rewrite(
     edits += blanks(document.masked, document.body_start)
     part = part or Span(document.body_start, len(document.text))
     text, done, pieces = document.text[: part.end], part.start, []
-    insertions = [(offset, offset, words) for offset, words in _anchors(document)]
+    insertions = [
+        (offset, offset, words)
+        for offset, words in (*_anchors(document), *_marks(document, library))
+    ]
     for start, end, words in sorted(
         [*((span.start, span.end, new) for span, new in edits), *insertions]
     ):
@@ -83,6 +87,7 @@ def whole_page(
         "roles": roles(document.facts, library),
         "connections": connections,
         "short_forms": short_forms,
+        "acting": library.acting if rows(document, library) else (),
         "way": path.way(document.uri),
         "path": path,
         "pdfs": document.pdf_uris if with_pdf else {},
@@ -145,6 +150,14 @@ def _local(value: LocalValue, reference: Reference) -> str:
     if reference.place is Place.LINK_TEXT and value.value:
         return plain(reference.label or value.value)
     return local_text(value, reference.label)
+
+
+def _marks(document: Document, library: Library) -> Iterator[tuple[int, str]]:
+    """Yield where each row of "Who does what" says whose part it is, and the words to insert."""
+    for row in rows(document, library):
+        keys = (EVERYBODY,) if row.is_for_all else row.roles
+        if keys:
+            yield row.at, f' {{: data-roles="{" ".join(keys)}" }}'
 
 
 def _anchors(document: Document) -> Iterator[tuple[int, str]]:

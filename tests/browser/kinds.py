@@ -8,6 +8,7 @@ KINDS = {
     "home": "index.html",
     "list of standards": "standards/index.html",
     "standard": "standards/core-groups.html",
+    "standard for a role": "standards/core-groups.html?role=health",
     "what has changed": "what-changed.html",
     "standard with a picture": "standards/timescales.html",
     "resource": "neglect_pack/what-neglect-is.html",

@@ -107,7 +107,7 @@ _SENTENCES = {
     ),
     LinkStatus.NO_INSERT: (
         'The build has nothing called "{target}" to set in here.',
-        "Write one of: changes, journey.",
+        "Write one of: changes, journey, role.",
     ),
     LinkStatus.NO_FILE: (
         'The {what} leads to "{target}", and no such file is there.',

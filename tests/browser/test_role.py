@@ -1,0 +1,188 @@
+"""A role is chosen once: it is in the address, links carry it, standards show its part first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from tests.browser.kinds import KINDS
+
+pytestmark = pytest.mark.browser
+
+STANDARD = KINDS["standard"]
+KEPT = "() => Object.keys(localStorage).filter((key) => key.endsWith('.__role'))"
+
+
+@pytest.fixture(params=["http", "file"])
+def root(request: pytest.FixtureRequest, base_url: str, file_url: str) -> str:
+    """Return the site's address: on a server, and from a folder."""
+    return base_url if request.param == "http" else file_url
+
+
+def mine(page: Page) -> Locator:
+    return page.locator(".ps-mine")
+
+
+def choose(page: Page, label: str) -> None:
+    mine(page).get_by_label("My role").select_option(label=label)
+
+
+def test_a_role_chosen_at_the_front_door_goes_along_to_a_standard(page: Page, root: str) -> None:
+    page.goto(f"{root}/index.html")
+    choose(page, "Adult services")
+    expect(page).to_have_url(f"{root}/index.html?role=adult-services")
+    page.get_by_role("link", name="Make a core group work").click()
+    expect(page).to_have_url(f"{root}/{STANDARD}?role=adult-services")
+    part = page.get_by_role("region", name="What this means for me: Adult services")
+    expect(part).to_be_visible()
+    expect(mine(page).get_by_role("listitem")).to_have_text(
+        [
+            "Adult services: Say how treatment is going and what it means for the child",
+            "Every member: Comes or sends an update, does agreed actions, speaks up about drift",
+        ]
+    )
+
+
+def test_the_part_stands_before_the_standard_and_after_a_child_in_danger(
+    page: Page, base_url: str
+) -> None:
+    page.goto(f"{base_url}/{STANDARD}?role=health")
+    order = page.evaluate(
+        """[...document.querySelectorAll(".admonition.danger, .ps-mine, [id='CPS-08.1']")]
+            .map((one) => one.id || one.className.split(" ")[0])"""
+    )
+    assert order == ["admonition", "ps-mine", "CPS-08.1"]
+
+
+def test_nothing_of_a_standard_is_hidden_for_a_role(page: Page, base_url: str) -> None:
+    def shown() -> str:
+        words: str = page.evaluate(
+            """[...document.querySelectorAll("article :is(p, li, td, h2, h3)")]
+                .filter((one) => one.checkVisibility() && !one.closest(".ps-mine"))
+                .map((one) => one.innerText).join("\\n")"""
+        )
+        return words
+
+    page.goto(f"{base_url}/{STANDARD}")
+    whole = shown()
+    assert "Parents and carers" in whole
+    choose(page, "Police")
+    assert shown() == whole
+
+
+def test_a_role_found_by_the_search_is_carried_too(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/index.html?role=police")
+    page.get_by_role("button", name="Search by word").click()
+    page.keyboard.type("core group")
+    page.locator(".md-search-result__item a").first.click()
+    page.wait_for_url("**/*role=police*")
+
+
+def test_a_link_to_a_place_keeps_it_and_files_and_other_hosts_get_no_role(
+    page: Page, base_url: str
+) -> None:
+    page.goto(f"{base_url}/standards/index.html?role=health")
+    links: list[str] = page.evaluate(
+        "[...document.querySelectorAll('a[href]')].map((link) => link.getAttribute('href'))"
+    )
+    to_pages = [link for link in links if ".html" in link and link.startswith(base_url)]
+    assert any(link.endswith("?role=health#CPS-02.1") for link in to_pages)
+    assert all("role=health" in link for link in to_pages)
+    others = [link for link in links if link not in to_pages]
+    assert not [link for link in others if "role=" in link]
+
+
+def test_another_choice_changes_the_address_and_none_clears_it(page: Page, root: str) -> None:
+    page.goto(f"{root}/{STANDARD}?role=health#CPS-08.2")
+    choose(page, "Police")
+    expect(page).to_have_url(f"{root}/{STANDARD}?role=police#CPS-08.2")
+    choose(page, "Choose your role")
+    expect(page).to_have_url(f"{root}/{STANDARD}#CPS-08.2")
+    expect(mine(page).get_by_role("listitem")).to_have_count(0)
+    assert "role=" not in (page.locator(".ps-brand").get_attribute("href") or "")
+
+
+def test_this_device_remembers_only_what_the_reader_ticks(page: Page, root: str) -> None:
+    page.goto(f"{root}/{STANDARD}?role=health")
+    assert page.evaluate(KEPT) == []
+    keep = mine(page).get_by_label("Remember on this device")
+    expect(keep).not_to_be_checked()
+    keep.check()
+    assert len(page.evaluate(KEPT)) == 1
+    page.goto(f"{root}/index.html")
+    expect(page).to_have_url(f"{root}/index.html?role=health")
+    page.goto(f"{root}/privacy.html")
+    keep = mine(page).get_by_label("Remember on this device")
+    expect(keep).to_be_checked()
+    keep.uncheck()
+    assert page.evaluate(KEPT) == []
+    page.goto(f"{root}/index.html")
+    expect(page).to_have_url(f"{root}/index.html")
+
+
+def test_an_address_counts_before_what_is_remembered(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{STANDARD}?role=health")
+    mine(page).get_by_label("Remember on this device").check()
+    page.goto(f"{base_url}/{STANDARD}?role=police")
+    expect(mine(page).get_by_label("My role")).to_have_value("police")
+    expect(mine(page).get_by_label("Remember on this device")).not_to_be_checked()
+    page.goto(f"{base_url}/{STANDARD}")
+    expect(mine(page).get_by_label("My role")).to_have_value("health")
+
+
+@pytest.mark.parametrize("word", ["pirate", "<b>", "", "a" * 90, "%00"])
+def test_a_role_that_there_is_not_changes_nothing(page: Page, base_url: str, word: str) -> None:
+    page.goto(f"{base_url}/{STANDARD}?role={word}")
+    expect(mine(page).get_by_label("My role")).to_have_value("")
+    expect(mine(page).get_by_role("listitem")).to_have_count(0)
+
+
+def test_print_shows_the_chosen_part_and_no_question(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{STANDARD}?role=health")
+    page.emulate_media(media="print")
+    expect(mine(page).get_by_role("heading")).to_have_text("What this means for me: Health")
+    expect(mine(page).get_by_role("listitem").first).to_be_visible()
+    expect(mine(page).get_by_label("My role")).to_be_hidden()
+    page.goto(f"{base_url}/{STANDARD}")
+    expect(mine(page)).to_be_hidden()
+
+
+def test_the_keyboard_alone_chooses_a_role(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{STANDARD}")
+    select = mine(page).get_by_label("My role")
+    select.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(select).to_have_value("health")
+    expect(select).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(mine(page).get_by_label("Remember on this device")).to_be_focused()
+    page.keyboard.press("Space")
+    expect(mine(page).get_by_label("Remember on this device")).to_be_checked()
+
+
+def test_without_scripts_the_table_says_it(chromium: Browser, base_url: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base_url}/{STANDARD}?role=adult-services")
+    expect(mine(page)).to_be_empty()
+    row = page.get_by_role("row", name="Adult services")
+    expect(row).to_contain_text("Say how treatment is going")
+    context.close()
+
+
+def test_where_nothing_may_be_kept_a_role_still_works(
+    chromium: Browser, base_url: str, watch: Callable[[Page], Page], trouble: list[str]
+) -> None:
+    context = chromium.new_context()
+    page = watch(context.new_page())
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } });"
+    )
+    page.goto(f"{base_url}/{STANDARD}")
+    choose(page, "Health")
+    mine(page).get_by_label("Remember on this device").check()
+    expect(mine(page).get_by_role("listitem").first).to_be_visible()
+    context.close()
+    assert not trouble
