@@ -70,6 +70,11 @@ CODES: Mapping[str, Code] = {
         _E, "section is missing", "Readers rely on the same parts in every page of a kind."
     ),
     "MET108": Code(_E, "unknown role", "Those it is for would not find it."),
+    "MET109": Code(
+        _W,
+        "sections are not in their order",
+        "Readers look for the answer at the top, and miss it.",
+    ),
     "IDN101": Code(_E, "id is used twice", "A reference could lead to the wrong page."),
     "IDN102": Code(
         _E, "id does not fit the page", "An id says what a page is; this one says something else."

@@ -36,6 +36,7 @@ from packsite.problems import Problem
 
 CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     metadata.required_sections,
+    metadata.sections_in_order,
     metadata.known_roles,
     identity.unique_ids,
     identity.unique_titles,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from packsite.checks.subject import Subject, at, at_fact
 from packsite.model import Kind
@@ -41,6 +42,26 @@ def required_sections(subject: Subject) -> Iterator[Problem]:
             else:
                 hint = f'Add a line "## {section}" and the words below it.'
                 yield at(document, document.body_start, "MET107", message, hint)
+
+
+def sections_in_order(subject: Subject) -> Iterator[Problem]:
+    """MET109: sections stand in the order of their kind; a resource says first what to do.
+
+    Bad: a resource that begins with `## Why it matters`
+    Good: a resource that begins with `## What to do`
+    """
+    for document in subject.documents:
+        wanted = SECTIONS.get(document.facts.kind, ())
+        parts = [heading for heading in document.headings if heading.level == 2]
+        known = [heading for heading in parts if heading.text in wanted]
+        if document.facts.kind is Kind.RESOURCE and known and known[0] is not parts[0]:
+            message = f'The page answers first: "{known[0].text}" is to be its first section.'
+            yield at(document, known[0].span.start, "MET109", message, "Move it to the top.")
+        for before, heading in pairwise(known):
+            if wanted.index(heading.text) < wanted.index(before.text):
+                message = f'"{heading.text}" comes before "{before.text}" in pages of this kind.'
+                hint = "Move it, so that readers find everything in the same place on every page."
+                yield at(document, heading.span.start, "MET109", message, hint)
 
 
 def known_roles(subject: Subject) -> Iterator[Problem]:
