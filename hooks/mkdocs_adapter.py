@@ -25,6 +25,7 @@ from mkdocs.utils import CountHandler
 
 from packsite import report
 from packsite.hosting import META_POLICY, hosting_files
+from packsite.own_pack import own_pack, own_pack_uris
 from packsite.pictures import as_published, is_picture
 from packsite.pipeline import check, weave
 from packsite.print_site import NO_CODE, print_site
@@ -120,6 +121,7 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
     if uri in _build.woven.site.withdrawn:
         page.meta["robots"] = "noindex"
     page.meta["description"] = escape(_build.woven.titles[uri][1])  # themes print it as it is
+    page.meta["choosable_id"] = _build.woven.choosable.get(uri, "")
     return _build.woven.pages[uri]
 
 
@@ -196,7 +198,7 @@ def _mount(files: Files, woven: Woven, root: Path, config: MkDocsConfig) -> None
     for made, content in {**woven.made, **hosting_files(), **_MATERIAL}.items():
         files.append(File.generated(config, made, content=content))
     late = (*woven.pdf_uris, *woven.word_uris) if _with_pdf() else ()
-    for uri in (*late, INDEX_URI, TEXT_URI):
+    for uri in (*late, *own_pack_uris(woven), INDEX_URI, TEXT_URI):
         files.append(File.generated(config, uri, content=b""))
 
 
@@ -212,13 +214,14 @@ def _strip_pictures(files: Files, woven: Woven) -> None:
 
 
 def _index(files: Files, woven: Woven) -> None:
-    """Make what the search reads from the pages as readers will see them."""
+    """Make what the search and a reader's own pack read from the pages as readers see them."""
     rendered = {
         file.src_uri: Rendered(file.url, file.page.content or "")
         for file in files.documentation_pages()
         if file.page
     }
-    for uri, content in search_index(woven, rendered).items():
+    made = {**search_index(woven, rendered), **own_pack(woven, rendered)}
+    for uri, content in made.items():
         if file := files.get_file_from_path(uri):
             file.content_bytes = content
 

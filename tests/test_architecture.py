@@ -52,6 +52,8 @@ SHARED = {
     "pages": {"audit", "blanks", "explain", "news", "site", "templates"},
     "print": {"pictures", "site", "templates", "versions", "weave"},
     "search": {"site"},
+    "own_html": {"print"},
+    "own_pack": {"own_html", "search", "site", "templates", "weave"},
     "versions": {"site"},
     "version_pages": {"hosting", "site", "templates", "versions"},
     "ledger": {"site", "versions"},

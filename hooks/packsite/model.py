@@ -15,6 +15,8 @@ from packsite.library_model import SourceEntry
 SOURCES_URI = "sources.md"
 GLOSSARY_URI = "glossary.md"
 CHECKLIST_URI = "launch-checklist.md"
+PACKS_URI = "packs/index.md"
+OWN_PACK_URI = "packs/build.md"
 PROGRAMME_URI = "network-bites/programme.md"
 CALENDAR_URI = "network-bites/network-bites.ics"
 CALCULATOR_URI = "standards/calculator.md"

@@ -22,6 +22,8 @@ from packsite.model import (
     CHANGES_URI,
     CHECKLIST_URI,
     GLOSSARY_URI,
+    OWN_PACK_URI,
+    PACKS_URI,
     PROGRAMME_URI,
     SOURCES_URI,
     Coverage,
@@ -58,7 +60,7 @@ OUTLINES: tuple[GeneratedPage, ...] = (
         ("to be confirmed", "local values", "launch"),
     ),
     GeneratedPage(
-        "PG-95", "packs/index.md", "Packs to print",
+        "PG-95", PACKS_URI, "Packs to print",
         "Pages put together for an occasion, ready to print.", "",
         ("print", "printing", "packs", "PDF"),
     ),
@@ -88,6 +90,11 @@ OUTLINES: tuple[GeneratedPage, ...] = (
         ("timescales", "deadlines", "due date", "working days", "bank holidays", "calculator",
          "count the days", "how long", "calendar"),
     ),
+    GeneratedPage(
+        "PG-89", OWN_PACK_URI, "Build your own pack",
+        "Choose pages, put them in order, give them a title, and print them as one document.", "",
+        ("own pack", "my pack", "choose pages", "print several pages", "custom pack", "handout"),
+    ),
 )  # fmt: skip
 """What the build will write: known before any link is resolved, so that pages can refer to it."""
 
@@ -103,6 +110,7 @@ def pages(site: Site, *, with_pdf: bool) -> tuple[GeneratedPage, ...]:
         "checklist.md.jinja": {"rows": [(library.local[key], local[key]) for key in sorted(local)]},
         "packs.md.jinja": {
             "packs": [page for page in _in_use(site) if page.facts.kind is Kind.PACK],
+            "own": next(page for page in OUTLINES if page.uri == OWN_PACK_URI),
             "with_pdf": with_pdf,
         },
         "programme.md.jinja": _programme(site),
@@ -110,6 +118,7 @@ def pages(site: Site, *, with_pdf: bool) -> tuple[GeneratedPage, ...]:
         "changes.md.jinja": {"entries": news(site.documents)},
         "audit.md.jinja": _audit(site),
         "calculator.md.jinja": _calculator(site),
+        "own_pack.md.jinja": {"packs_uri": PACKS_URI},
     }
     return tuple(
         replace(

@@ -7,9 +7,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from packsite.library_model import Library
-from packsite.model import Connections, Coverage, Document, GeneratedPage, Link, Source
+from packsite.model import (
+    OWN_PACK_URI,
+    PACKS_URI,
+    Connections,
+    Coverage,
+    Document,
+    GeneratedPage,
+    Kind,
+    Link,
+    Source,
+)
 from packsite.problems import Problem
 from packsite.settings import Settings
+
+_ONLY_ON_A_SCREEN = {PACKS_URI, OWN_PACK_URI}
+"""Pages that lead to what is printed: on paper they would say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +83,20 @@ class Woven:
         """Uri of a page → its title and its summary."""
         written = {page.uri: (page.facts.title, page.facts.summary) for page in self.site.documents}
         return written | {page.uri: (page.title, page.summary) for page in self.generated}
+
+    @cached_property
+    def choosable(self) -> Mapping[str, str]:
+        """Uri of a page → its id, for pages that a reader may take into a pack of their own.
+
+        A pack is none of them, for its pages are; nor is what has been withdrawn.
+        """
+        written = {
+            page.uri: page.facts.id
+            for page in self.site.documents
+            if page.facts.kind is not Kind.PACK and not page.facts.withdrawn
+        }
+        made = {page.uri: page.id for page in self.generated if page.uri not in _ONLY_ON_A_SCREEN}
+        return written | made
 
     @cached_property
     def pdf_uris(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from packsite.blanks import blanks
 from packsite.journey import Journey
 from packsite.library_model import GlossaryEntry, Library, LocalValue, Role
 from packsite.model import (
+    OWN_PACK_URI,
     Connections,
     Document,
     Facts,
@@ -90,6 +91,7 @@ def whole_page(
         "acting": library.acting if rows(document, library) else (),
         "way": path.way(document.uri),
         "path": path,
+        "own_pack": OWN_PACK_URI,
         "pdfs": document.pdf_uris if with_pdf else {},
         "word": document.word_uri if with_pdf else "",
     }

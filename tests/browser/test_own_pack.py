@@ -1,0 +1,377 @@
+"""A pack of the reader's own: chosen anywhere, kept in the address alone, printed from there."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pikepdf
+import pypdfium2
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+from tests.browser.test_accessibility import LOOKS
+
+pytestmark = pytest.mark.browser
+
+SERVED_BY = pytest.mark.parametrize("served_by", ["base_url", "file_url"])
+BUILDER = "packs/build.html"
+THREE = f"{BUILDER}?pack=CNP-01.CPS-08.LB-2022-01#title=Induction+day&for=New+starters"
+LONG = "CPS-05.CPS-08.CNP-22.CNP-23.CNP-46.CNP-18.CNP-42.LB-2022-01.CPS-15.PG-93.PG-03.CNP-21"
+"""Pages with pictures, forms, long tables, a list of sources, and code."""
+OUTSIDE_ITS_SHEET = """() => {
+  const paper = document.querySelector(".ps-paper");
+  paper.classList.add("ps-paper--measured");
+  const found = [...paper.querySelectorAll(".own-sheet__body")].flatMap((body, at) => {
+    const box = body.getBoundingClientRect();
+    return [...body.querySelectorAll("*")].filter((one) => {
+      const { top, right, bottom, left, height } = one.getBoundingClientRect();
+      const isOutside = top < box.top - 1 || bottom > box.bottom + 1 || left < box.left - 1;
+      return height && (isOutside || right > box.right + 6);
+    }).map((one) => `${at + 1}: ${one.outerHTML.slice(0, 90)}`);
+  });
+  paper.classList.remove("ps-paper--measured");
+  return found;
+}"""
+KEPT = """() => [document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage)]
+  .filter((key) => key && !key.endsWith("__palette"))"""
+
+
+@pytest.fixture
+def address(request: pytest.FixtureRequest) -> Callable[[str], str]:
+    """Return a function that gives the address of a page, on a server or in a folder."""
+    served_by = request.node.callspec.params.get("served_by", "base_url")
+    start = request.getfixturevalue(served_by)
+    return lambda path: f"{start}/{path}"
+
+
+def chosen(page: Page) -> list[str]:
+    return parse_qs(urlsplit(page.url).query).get("pack", [""])[0].split(".")
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".ps-own-list__what a").all_inner_texts()
+
+
+def is_laid(page: Page) -> None:
+    expect(page.locator(".ps-own-size")).to_contain_text("of A4", timeout=60_000)
+
+
+def printed(page: Page) -> bytes:
+    """Return what the browser prints, once the pack has been set."""
+    is_laid(page)
+    return page.pdf(prefer_css_page_size=True, tagged=True)
+
+
+def texts(pdf: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        found = [sheet.get_textpage().get_text_range() for sheet in document]
+        return [" ".join(text.split()) for text in found]
+    finally:
+        document.close()
+
+
+def tags(pdf: bytes) -> list[str]:
+    """Return the kinds of all elements in the structure of a PDF, in reading order."""
+
+    def walk(node: Any) -> Iterator[str]:
+        if isinstance(node, pikepdf.Array):
+            for part in node:
+                yield from walk(part)
+        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+            yield str(node["/S"])
+            yield from walk(node.get("/K"))
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return [*walk(document.Root["/StructTreeRoot"]["/K"])]
+
+
+@SERVED_BY
+def test_a_pack_is_chosen_ordered_and_named_by_keyboard(
+    page: Page, address: Callable[[str], str], served_by: str
+) -> None:
+    page.goto(address("standards/core-groups.html"))
+    expect(page.get_by_role("link", name="My pack")).to_be_hidden()
+    page.get_by_role("button", name="Add to my pack").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Added: Core groups. 1 page in my pack.")).to_be_attached()
+    for part, title in (("Neglect", "Neglect"), ("Learning", "Learning")):
+        page.get_by_role("navigation", name="Parts of this site").get_by_role(
+            "link", name=part, exact=True
+        ).focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("h1").first).to_contain_text(title)
+        page.get_by_role("button", name="Add to my pack").focus()
+        page.keyboard.press("Enter")
+    first, second, third = chosen(page)
+    page.get_by_role("link", name="My pack (3)").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="In my pack (3)")).to_be_visible()
+    page.get_by_role("button", name="Move up").nth(2).focus()
+    page.keyboard.press("Enter")
+    assert chosen(page) == [first, third, second]
+    expect(page.get_by_role("button", name="Move up").nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    assert chosen(page) == [third, first, second]
+    expect(page.get_by_role("button", name="Move down").nth(0)).to_be_focused()
+    expect(page.get_by_role("status").filter(has_text="is now number 1 of 3")).to_be_visible()
+    page.get_by_role("textbox", name="Title").focus()
+    page.keyboard.type("Induction & more")
+    page.get_by_role("button", name="Remove").nth(1).focus()
+    page.keyboard.press("Enter")
+    assert chosen(page) == [third, second]
+    expect(page.get_by_role("button", name="Remove").nth(1)).to_be_focused()
+    assert parse_qs(urlsplit(page.url).fragment)["title"] == ["Induction & more"]
+    assert "title" not in urlsplit(page.url).query, "the title would be sent to the server"
+    assert page.evaluate(KEPT) == []
+    assert page.context.cookies() == []
+
+
+@SERVED_BY
+def test_the_address_opens_the_same_pack_for_a_colleague(
+    chromium: Browser,
+    page: Page,
+    watch: Callable[[Page], Page],
+    address: Callable[[str], str],
+    served_by: str,
+) -> None:
+    page.goto(address(THREE))
+    is_laid(page)
+    other = chromium.new_context()
+    theirs = watch(other.new_page())
+    theirs.goto(page.url)
+    is_laid(theirs)
+    assert titles(theirs) == titles(page) != []
+    assert theirs.get_by_role("textbox", name="Title").input_value() == "Induction day"
+    assert texts(printed(theirs)) == texts(printed(page))
+    other.close()
+
+
+@SERVED_BY
+def test_print_has_the_chosen_pages_in_order_with_true_numbers(
+    page: Page, address: Callable[[str], str], served_by: str
+) -> None:
+    page.goto(address(THREE))
+    pdf = printed(page)
+    sheets = texts(pdf)
+    total = len(sheets)
+    assert all(f"Page {at} of {total}" in text for at, text in enumerate(sheets, 1))
+    assert "Bolton Safeguarding Children Partnership" in sheets[0]
+    assert "Induction day" in sheets[0]
+    assert "New starters" in sheets[0]
+    assert "Printed copies are not controlled" in sheets[0]
+    names = [
+        "What neglect is",
+        "Core groups",
+        "Learning from a review of serious injuries to a baby",
+    ]
+    ids = ["CNP-01", "CPS-08", "LB-2022-01"]
+    listed = re.findall(r"(\S+) \d+ \w+ \d{4} (\d+)(?= |$)", sheets[1].partition("Contents")[2])
+    assert [page_id for page_id, _ in listed[:3]] == ids
+    starts = [int(number) for _, number in listed[:3]]
+    assert starts == sorted(starts)
+    assert starts[0] == 3
+    for name, page_id, start, end in zip(names, ids, starts, [*starts[1:], total + 1], strict=True):
+        assert name in sheets[start - 1]
+        assert "Review due" in sheets[start - 1]
+        for text in sheets[start - 1 : end - 1]:
+            assert f"{page_id}, version " in text
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert document.docinfo["/Title"] == "Induction day"
+        for sheet in document.pages:
+            assert [round(float(side)) for side in sheet.mediabox[2:]] == [595, 842]
+
+
+def test_print_is_tagged_with_one_title_for_each_page(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{THREE}")
+    found = tags(printed(page))
+    assert found.count("/H1") == 3
+    assert "/H2" in found
+    assert {"/Table", "/TH", "/L", "/LI", "/Link"} <= {*found}
+
+
+def test_links_inside_a_pack_give_the_page(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{THREE}")
+    sheets = texts(printed(page))
+    number = re.search(r"local review \(LB-2022-01, page (\d+)\)", " ".join(sheets))
+    assert number
+    assert "Learning from a review of serious injuries" in sheets[int(number[1]) - 1]
+    assert (
+        page.evaluate("""() => [...document.querySelectorAll('.ps-paper a[href^="#"]')]
+      .filter((link) => !document.getElementById(link.getAttribute("href").slice(1)))
+      .map((link) => link.outerHTML)""")
+        == []
+    )
+
+
+def test_a_long_pack_is_whole(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{BUILDER}?pack={LONG}")
+    is_laid(page)
+    assert page.evaluate(OUTSIDE_ITS_SHEET) == []
+    heads = page.evaluate("""() => [...document.querySelectorAll(".own-sheet__body")]
+      .map((body) => body.lastElementChild)
+      .filter((last) => last.matches("h1, h2, h3, h4, dt, .own-lead, .own-note__title")).length""")
+    assert heads == 0
+    # Every word of each page is on paper, in its order; repeated heads of tables aside.
+    assert (
+        page.evaluate("""() => packsiteChoice.ids.filter((id) => {
+      const template = document.createElement("template");
+      template.innerHTML = packsiteOwnPages[id];
+      const paper = document.createElement("div");
+      const title = document.getElementById(`own-${id}`);
+      paper.append(...[...title.closest(".own-part").querySelectorAll(".own-sheet__body")]
+        .map((one) => one.cloneNode(true)));
+      [paper, template.content].forEach((one) => one
+        .querySelectorAll("thead, .own-head, .own-aside").forEach((part) => part.remove()));
+      const letters = (one) => one.textContent.replace(/[^\\p{L}]/gu, "");
+      return letters(paper) !== letters(template.content);
+    })""")
+        == []
+    )
+
+
+def test_tables_go_on_with_their_head(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{BUILDER}?pack=PG-94")
+    is_laid(page)
+    tables = page.locator(".ps-paper .own-item table, .own-sheet__body > table:not(.own-contents)")
+    heads = tables.locator("thead").all_text_contents()
+    assert len(heads) > 3
+    assert {" ".join(head.split()) for head in heads} == {
+        "What, and its name in the file Value Used on"
+    }
+    widths = page.evaluate("""() => [...document.querySelectorAll(".ps-paper table.own-fixed")]
+      .filter((one) => !one.matches(".own-contents"))
+      .map((one) => [...one.querySelectorAll("col")].map((col) => col.style.width).join())""")
+    assert len({*widths}) == 1
+
+
+def test_the_button_prints_and_a_change_is_printed(page: Page, base_url: str) -> None:
+    page.add_init_script("window.print = () => { window.printed = (window.printed ?? 0) + 1; }")
+    page.goto(f"{base_url}/{THREE}")
+    page.get_by_role("button", name="Remove").first.click()
+    page.get_by_role("button", name="Print").click()
+    page.wait_for_function("window.printed === 1")
+    heads = page.locator(".ps-paper h1").all_text_contents()
+    assert heads == ["Core groups", "Learning from a review of serious injuries to a baby"]
+
+
+def test_links_take_the_choice_along(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/standards/core-groups.html")
+    plain = page.locator("article a[href]").first
+    plain.focus()
+    assert "pack=" not in str(plain.get_attribute("href")), "nothing is chosen"
+    page.get_by_role("button", name="Add to my pack").click()
+    page.keyboard.press("/")
+    page.get_by_role("textbox", name="Search this site").fill("strategy discussion")
+    page.locator(".md-search-result__item a").first.click()
+    page.wait_for_url("**pack=CPS-08**")
+    page.locator(".md-sidebar--secondary a[href^='#']").last.click()
+    assert chosen(page) == ["CPS-08"]
+    outside = page.locator("article a[href^='http']:not([href*='127.0.0.1'])")
+    if outside.count():
+        outside.first.focus()
+        assert "pack=" not in str(outside.first.get_attribute("href"))
+    pdf = page.locator("a.ps-pdf")
+    if pdf.count():
+        pdf.first.focus()
+        assert "pack=" not in str(pdf.first.get_attribute("href"))
+
+
+def test_the_choice_comes_along_when_the_reader_goes_back(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/standards/index.html")
+    page.goto(f"{base_url}/standards/core-groups.html")
+    page.get_by_role("button", name="Add to my pack").click()
+    page.go_back()
+    expect(page.get_by_role("link", name="My pack (1)")).to_be_visible()
+    assert chosen(page) == ["CPS-08"]
+
+
+def test_a_ready_pack_is_where_a_reader_may_start(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/packs/index.html")
+    page.locator("article").get_by_role("link", name="Build your own pack", exact=True).click()
+    expect(page.get_by_role("heading", name="My pack", exact=True)).to_be_visible()
+    menu = page.get_by_role("navigation", name="Menu")
+    menu.get_by_role("link", name="For a core group member").click()
+    page.get_by_role("link", name="Start my own pack from this one").click()
+    expect(page.get_by_role("heading", name="In my pack (")).to_be_visible()
+    assert "CPS-08" in chosen(page)
+    count = len(chosen(page))
+    page.goto(f"{base_url}/packs/core-group-member.html?pack=CNP-01.CPS-08")
+    page.get_by_role("link", name="Add these pages to my pack").click()
+    expect(page.get_by_role("heading", name=f"In my pack ({count + 1})")).to_be_visible()
+    assert chosen(page)[:2] == ["CNP-01", "CPS-08"]
+
+
+def test_pages_are_found_and_ticked_in_the_list(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{BUILDER}")
+    page.get_by_role("searchbox", name="Find a page").fill("core group")
+    page.get_by_role("checkbox", name="Core groups CPS-08").check()
+    assert chosen(page) == ["CPS-08"]
+    expect(page.get_by_role("heading", name="In my pack (1)")).to_be_visible()
+    page.get_by_role("searchbox", name="Find a page").fill("qqqq")
+    expect(page.get_by_text("No page has these words")).to_be_visible()
+
+
+def test_a_page_that_is_gone_is_named_and_left_out(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{BUILDER}?pack=CPS-08.CPS-99")
+    expect(page.get_by_text("Left out of this pack: CPS-99 is not on this site.")).to_be_visible()
+    assert titles(page) == ["Core groups"]
+    assert "CPS-99" not in " ".join(texts(printed(page)))
+
+
+def test_without_scripts_the_page_says_what_to_do(chromium: Browser, base_url: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base_url}/{BUILDER}")
+    expect(page.get_by_text("Choosing pages needs JavaScript")).to_be_visible()
+    page.goto(f"{base_url}/packs/core-group-member.html")
+    expect(page.get_by_text("Start my own pack from this one")).to_be_hidden()
+    context.close()
+
+
+def test_the_button_is_not_printed(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/standards/core-groups.html?pack=CNP-01")
+    expect(page.get_by_role("link", name="My pack (1)")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".ps-own-bar")).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", [THREE, BUILDER, "standards/core-groups.html?pack=CNP-01"])
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_failure_of_wcag_in_any_look(
+    chromium: Browser,
+    base_url: str,
+    axe: Callable[[Page], list[str]],
+    look: str,
+    path: str,
+) -> None:
+    size, colours = LOOKS[look]
+    context = chromium.new_context(viewport=size, color_scheme=colours, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{base_url}/{path}")
+    expect(page.locator(".ps-own-pack h2, .ps-own-bar").first).to_be_visible()
+    page.evaluate(
+        "document.querySelectorAll('.ps-own-group').forEach((one) => { one.open = true })"
+    )
+    assert axe(page) == []
+    context.close()
+
+
+SMALL: ViewportSize = {"width": 320, "height": 568}
+PLACES: Mapping[str, str] = {"page": "standards/core-groups.html?pack=CNP-01", "builder": THREE}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_small_phone_scrolls_in_one_direction(page: Page, base_url: str, place: str) -> None:
+    page.set_viewport_size(SMALL)
+    page.goto(f"{base_url}/{PLACES[place]}")
+    expect(page.locator(".ps-own-list, .ps-own-bar").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == SMALL["width"]
+    targets = page.evaluate("""() => [...document.querySelectorAll(
+        ".ps-own-pack :is(button, input), .ps-own-bar button")]
+      .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect())
+      .filter(({ width, height }) => Math.min(width, height) < 24).length""")
+    assert targets == 0
