@@ -82,6 +82,11 @@ def test_a_generated_page_shows_what_the_whole_site_knows(
     golden(f"{name}-{uri.replace('/', '-')}.txt", "\n".join(shown(site)[uri]))
 
 
+def test_no_two_generated_pages_share_an_id_or_an_address() -> None:
+    assert len({page.id for page in OUTLINES}) == len({page.uri for page in OUTLINES})
+    assert len({page.id for page in OUTLINES}) == len(OUTLINES)
+
+
 def test_generated_pages_are_those_that_were_announced() -> None:
     made = pages(a_full_site(), with_pdf=True)
     assert tuple(replace(page, markdown="", editions="") for page in made) == OUTLINES

@@ -91,7 +91,7 @@ OUTLINES: tuple[GeneratedPage, ...] = (
          "count the days", "how long", "calendar"),
     ),
     GeneratedPage(
-        "PG-89", OWN_PACK_URI, "Build your own pack",
+        "PG-101", OWN_PACK_URI, "Build your own pack",
         "Choose pages, put them in order, give them a title, and print them as one document.", "",
         ("own pack", "my pack", "choose pages", "print several pages", "custom pack", "handout"),
     ),

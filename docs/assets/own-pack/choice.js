@@ -79,21 +79,23 @@
     return element;
   };
 
-  /* Below the head of a page: the button, and the way to the pack once there is one. */
+  /* Beside the PDFs of a page: the button, and the way to the pack once there is one. The home page
+     has only the latter, below all else: there the first help comes first. */
   function bar() {
     const own = document.querySelector("meta[name=packsite-choosable]")?.content;
     const article = document.querySelector(".md-content__inner");
     const title = article?.querySelector("h1");
     if (!title || document.querySelector(".ps-own-pack")) return;
-    const isHome = article.querySelector(".ps-home");
-    const place = (!isHome && article.querySelector(".ps-facts")) || article.querySelector(".ps-summary") || title;
+    const home = article.querySelector(".ps-home");
+    const row = !home && article.querySelector(".ps-facts .ps-actions");
+    const place = home ?? article.querySelector(".ps-facts") ?? article.querySelector(".ps-summary") ?? title;
     const name = title.textContent.replace("¶", "").trim();
     const status = make("span", { className: "ps-own-unseen" });
     status.setAttribute("role", "status");
-    const button = make("button", { type: "button", className: "ps-own-bar__button", hidden: !own });
+    const button = make("button", { type: "button", className: "ps-own-bar__button", hidden: !own || home });
     const link = make("a", { className: "ps-own-bar__link" });
     link.dataset.ownChoice = "";
-    const shown = make("div", { className: "ps-own-bar no-print" }, button, link, status);
+    const shown = make("span", { className: "ps-own-bar no-print" }, button, link, status);
     const count = () => (ids.length === 1 ? "1 page" : `${ids.length} pages`);
 
     function show() {
@@ -103,7 +105,7 @@
       link.textContent = `My pack (${ids.length})`;
       link.href = withChoice(BUILDER);
       shown.classList.toggle("ps-own-bar--chosen", ids.length > 0);
-      shown.hidden = !own && !ids.length;
+      shown.hidden = button.hidden && !ids.length;
     }
     button.addEventListener("click", () => {
       const isIn = ids.includes(own);
@@ -112,7 +114,8 @@
     });
     document.addEventListener("packsite:choice", show);
     show();
-    place.after(shown);
+    if (row) row.append(shown);
+    else place.after(shown);
   }
 
   /* On the page of a pack: once there is a choice, the pages are added to it. */
