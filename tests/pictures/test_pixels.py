@@ -7,7 +7,7 @@ import zlib
 from io import BytesIO
 
 import pytest
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageFile, PngImagePlugin
 
 from packsite.pictures import as_published, kind_of, picture
 
@@ -155,3 +155,10 @@ def test_only_pictures_are_changed_for_the_site():
     assert PLACE.encode() not in as_published("a/photo.PNG", content)
     assert as_published("a/notes.txt", content) == content
     assert as_published("a/broken.png", b"words") == b"words"
+
+
+def test_what_another_library_lets_pillow_read_is_still_damaged(monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    content = saved(Image.effect_noise((90, 90), 80), "PNG")
+    assert picture(content[:2000]).fault == "is damaged"
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is True

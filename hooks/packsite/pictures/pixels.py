@@ -5,9 +5,11 @@ from __future__ import annotations
 import struct
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 MOST_PIXELS = 25_000_000
 """Pixels of a picture: a sheet of A3 at 200 dots an inch has 8 million."""
@@ -25,13 +27,27 @@ def fault_of_pixels(content: bytes, kind: str) -> tuple[str, str]:
     The size is looked at before a single pixel is unfolded.
     """
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _strictly():
             warnings.simplefilter("error")
             return _fault(content, kind)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return _too_large("hundreds of millions of")
     except (*_UNREADABLE, Warning):
         return "is damaged", "Open it in a picture program and save it again."
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Let Pillow refuse a file that was cut off, whatever another library has told it to do.
+
+    WeasyPrint, which the other way to PDFs uses, has it read such files for the whole process.
+    """
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _fault(content: bytes, kind: str) -> tuple[str, str]:
