@@ -1,7 +1,7 @@
 # One target, one command. `make` alone lists them; set-up happens by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help site zip site-by-plugin serve check test lint types unit browser benchmark benchmark-print benchmark-search requirements fonts clean
+.PHONY: help site zip site-by-plugin serve check test lint types unit browser accessibility benchmark benchmark-print benchmark-search requirements fonts clean
 
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
@@ -49,6 +49,10 @@ unit: .venv/for-tests  ## tests, but for the browser's
 browser: .venv/for-tests  ## tests of the built site in Chromium
 	.ci/test-programs
 	$(BIN)/pytest -m browser
+
+accessibility: .venv/for-tests  ## test accessibility in Chromium, and write down what was found for the site
+	.ci/test-programs
+	$(BIN)/pytest -m "browser and wcag" --record=docs/data/accessibility.yml tests/browser
 
 benchmark: .venv/for-tests  ## measure plain MkDocs against this build (ARGS="--help" for more)
 	$(BIN)/python -m tests.benchmarks.bench $(ARGS)

@@ -19,6 +19,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--site", type=Path, help="browser tests: this built site, instead of building one"
     )
+    parser.addoption(
+        "--record", type=Path, help="browser tests: write what those of accessibility found"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if file := config.getoption("--record"):
+        from tests.browser.recording import Recorder  # noqa: PLC0415 - needs axe, and only here
+
+        config.pluginmanager.register(Recorder(file))
 
 
 @pytest.fixture

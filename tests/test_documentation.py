@@ -37,6 +37,7 @@ TRIED_IN = {
     "serve": "tests/adapter/test_serve.py",
     "site-by-plugin": "tests/adapter/test_pdf_export_plugin.py",
     "zip": "tests/test_kit.py",
+    "accessibility": "tests/browser/test_recording.py",
 }
 """Other targets → the test that runs their command."""
 

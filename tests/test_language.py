@@ -26,6 +26,8 @@ OWN_WORDS = Path(__file__).parent / "words.txt"
 """Words of this field that the dictionary does not know: one a line, sorted."""
 
 SHORT_FORMS_WITHOUT_AN_ENTRY = {
+    "AbilityNet": "the name of a charity, as it spells itself",
+    "JavaScript": "the name of a language of browsers",
     "AA": "the name of a level of the accessibility guidelines",
     "CI": "the name of the run on the Git host, as it stands there",
     "MIT": "the name of a licence",

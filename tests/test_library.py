@@ -272,5 +272,6 @@ def test_there_is_a_json_schema_of_each_data_file() -> None:
         "published.yml": "object",
         "search.yml": "array",
         "timescales.yml": "object",
+        "accessibility.yml": "object",
     }
     assert schemas["partnership.yml"]["required"] == ["name", "site_name"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from tests.builders import A_LIBRARY, a_page, a_session, a_site
@@ -11,7 +12,7 @@ from tests.rendering import lines_of, tree_of
 
 from packsite.codes import GUIDE_URI
 from packsite.edition import Edition
-from packsite.library_model import Library
+from packsite.library_model import AccessibilityCheck, AccessibilityTests, Library
 from packsite.model import SOURCES_URI, GeneratedPage
 from packsite.pages import OUTLINES, pages
 from packsite.site import Site
@@ -122,3 +123,21 @@ def test_no_two_places_of_a_generated_page_have_one_anchor(uri: str) -> None:
 def test_every_citation_leads_to_an_anchor_of_the_page_of_sources() -> None:
     page = next(one for one in pages(a_full_site(), with_pdf=True) if one.uri == SOURCES_URI)
     assert set(A_LIBRARY.sources) <= set(tree_of(page.whole).xpath("//@id"))
+
+
+def test_results_of_the_accessibility_tests_are_shown_with_their_date_and_failures() -> None:
+    checks = (
+        AccessibilityCheck("Every control has a name", "4.1.2", 2, ("names (dark): no name",)),
+        AccessibilityCheck("Nothing disappears", "", 3, ()),
+    )
+    tests = AccessibilityTests(date(2026, 11, 25), "Chromium 1", "axe-core 4", checks)
+    statement = a_page("PG-05", file="docs/accessibility.md", title="The statement")
+    lines = shown(a_site(statement, library=replace(NOTHING, accessibility=tests)))[
+        "accessibility-tests.md"
+    ]
+    assert "p 1 of 5 tests failed. They are listed below." in lines
+    assert "tr Every control has a name |4.1.2 |2 |1 |" in lines
+    assert "tr Nothing disappears |Goes beyond them |3 |None |" in lines
+    assert "li names (dark): no name" in lines
+    assert any("25 November 2026" in line and "Chromium 1" in line for line in lines)
+    assert any("The statement <accessibility.md>" in line for line in lines)

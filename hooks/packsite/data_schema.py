@@ -211,6 +211,24 @@ class PathFacts(_Entry):
     along: Annotated[list[str], Field(description="standards that go with every step")] = []
 
 
+class AccessibilityCheckFacts(_Entry):
+    """What tests found about one thing that has to be true."""
+
+    what: Words
+    criteria: Annotated[str, Field(description="of WCAG, as 2.4.7, 2.4.11")] = ""
+    tests: Annotated[int, Field(gt=0)]
+    failed: list[Text] = []
+
+
+class AccessibilityFacts(_Entry):
+    """Results of the browser's tests, written by `make accessibility`."""
+
+    day: Day | None = None
+    browser: str = ""
+    axe: str = ""
+    checks: list[AccessibilityCheckFacts] = []
+
+
 @dataclass(frozen=True, slots=True)
 class DataFile:
     """What one data file holds: the schema of the whole, and the models of what stands in it."""
@@ -232,6 +250,9 @@ SCHEMAS: Mapping[str, DataFile] = {
     ),
     "journey.yml": DataFile(TypeAdapter(PathFacts), (PathFacts, StepFacts), {}),
     "language.yml": DataFile(TypeAdapter(LanguageFacts), (LanguageFacts, AvoidFacts), {}),
+    "accessibility.yml": DataFile(
+        TypeAdapter(AccessibilityFacts), (AccessibilityFacts, AccessibilityCheckFacts), {}
+    ),
     "search.yml": DataFile(TypeAdapter(list[ShortFormFacts]), (ShortFormFacts,), []),
     "published.yml": DataFile(TypeAdapter(dict[str, PublishedFacts]), (PublishedFacts,), {}),
 }

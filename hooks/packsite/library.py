@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from packsite.data_schema import (
     SCHEMAS,
+    AccessibilityFacts,
     GlossaryFacts,
     LanguageFacts,
     PartnershipFacts,
@@ -18,6 +19,8 @@ from packsite.data_schema import (
     TimescalesFacts,
 )
 from packsite.library_model import (
+    AccessibilityCheck,
+    AccessibilityTests,
     GlossaryEntry,
     Language,
     Library,
@@ -66,6 +69,7 @@ def library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
         short_forms=tuple(ShortForm(tuple(entry.type), entry.means) for entry in short_forms or ()),
         timescales=_timescales(read["timescales.yml"][0]),
         language=_language(read["language.yml"][0]),
+        accessibility=_accessibility(read["accessibility.yml"][0]),
         path=_path(read["journey.yml"][0]),
         published=_published(read["published.yml"][0]),
     )
@@ -99,6 +103,16 @@ def _language(facts: LanguageFacts | None) -> Language:
         return Language()
     avoid = {words.casefold(): entry.say for entry in facts.avoid for words in entry.words}
     return Language(frozenset(facts.names), frozenset(facts.quoted_on), avoid)
+
+
+def _accessibility(facts: AccessibilityFacts | None) -> AccessibilityTests:
+    if facts is None:
+        return AccessibilityTests()
+    checks = (
+        AccessibilityCheck(one.what, one.criteria, one.tests, tuple(one.failed))
+        for one in facts.checks
+    )
+    return AccessibilityTests(facts.day, facts.browser, facts.axe, tuple(checks))
 
 
 def _glossary_entry(entry: GlossaryFacts) -> GlossaryEntry:

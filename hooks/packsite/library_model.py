@@ -195,6 +195,27 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
+class AccessibilityCheck:
+    """What tests in a browser found about one thing that has to be true."""
+
+    what: str
+    criteria: str
+    """Success criteria of WCAG, as `2.4.7, 2.4.11`; empty for what goes beyond them."""
+    tests: int
+    failed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccessibilityTests:
+    """The recorded results, from `accessibility.yml`; without a day there are none."""
+
+    day: Day | None = None
+    browser: str = ""
+    axe: str = ""
+    checks: tuple[AccessibilityCheck, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """What is said once and used everywhere: the data files."""
 
@@ -209,6 +230,7 @@ class Library:
     short_forms: tuple[ShortForm, ...] = ()
     timescales: Timescales = Timescales()
     language: Language = Language()
+    accessibility: AccessibilityTests = AccessibilityTests()
     path: Path = Path()
     published: Mapping[str, Published] = field(default_factory=dict)
     """The ledger: every id that was ever published."""

@@ -15,6 +15,7 @@ from packsite.codes import GUIDE_URI
 from packsite.explain import by_subject
 from packsite.library_model import Library, Limit
 from packsite.model import (
+    ACCESSIBILITY_URI,
     AUDIT_URI,
     AUDIT_WORKBOOK_URI,
     CALCULATOR_URI,
@@ -26,6 +27,7 @@ from packsite.model import (
     PACKS_URI,
     PROGRAMME_URI,
     SOURCES_URI,
+    STATEMENT_URI,
     Coverage,
     Document,
     GeneratedPage,
@@ -85,6 +87,11 @@ OUTLINES: tuple[GeneratedPage, ...] = (
          "workbook", "spreadsheet"),
     ),
     GeneratedPage(
+        "PG-89", ACCESSIBILITY_URI, "How accessibility was tested",
+        "What a program tested in a browser, when, and what it found.", "",
+        ("accessibility", "accessibility tests", "WCAG", "axe"),
+    ),
+    GeneratedPage(
         "PG-98", CALCULATOR_URI, "Timescale calculator",
         "Type a date, and see by when each step has to be done.", "",
         ("timescales", "deadlines", "due date", "working days", "bank holidays", "calculator",
@@ -117,6 +124,7 @@ def pages(site: Site, *, with_pdf: bool) -> tuple[GeneratedPage, ...]:
         "problems.md.jinja": {"subjects": by_subject()},
         "changes.md.jinja": {"entries": news(site.documents)},
         "audit.md.jinja": _audit(site),
+        "accessibility.md.jinja": _accessibility(site),
         "calculator.md.jinja": _calculator(site),
         "own_pack.md.jinja": {"packs_uri": PACKS_URI},
     }
@@ -155,6 +163,11 @@ def _sources(library: Library, used: Mapping[str, list[Target]]) -> dict[str, An
             if source.replaced_by in library.sources
         },
     }
+
+
+def _accessibility(site: Site) -> dict[str, Any]:
+    statement = (page.target for page in site.documents if page.uri == STATEMENT_URI)
+    return {"tests": site.library.accessibility, "statement": next(statement, None)}
 
 
 def _programme(site: Site) -> dict[str, Any]:

@@ -32,6 +32,10 @@ def look(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.wcag(
+    "axe-core finds no failure of levels A and AA, in light and dark, on a desktop and a phone",
+    "all that a program can test",
+)
 @pytest.mark.parametrize("kind", KINDS)
 def test_page_has_no_failure(
     look: Page, base_url: str, axe: Callable[[Page], list[str]], kind: str
@@ -40,6 +44,10 @@ def test_page_has_no_failure(
     assert axe(look) == []
 
 
+@pytest.mark.wcag(
+    "axe-core finds no failure of levels A and AA, in light and dark, on a desktop and a phone",
+    "all that a program can test",
+)
 def test_search_has_no_failure_while_it_is_open(
     look: Page, base_url: str, axe: Callable[[Page], list[str]]
 ) -> None:
@@ -50,6 +58,10 @@ def test_search_has_no_failure_while_it_is_open(
     assert axe(look) == []
 
 
+@pytest.mark.wcag(
+    "axe-core finds no failure of levels A and AA, in light and dark, on a desktop and a phone",
+    "all that a program can test",
+)
 def test_page_has_no_failure_while_all_is_open(
     look: Page, base_url: str, axe: Callable[[Page], list[str]]
 ) -> None:
@@ -61,6 +73,7 @@ def test_page_has_no_failure_while_all_is_open(
     assert axe(look) == []
 
 
+@pytest.mark.wcag("Every control has a name", "4.1.2")
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_control_has_a_name(look: Page, base_url: str, kind: str) -> None:
     look.goto(f"{base_url}/{KINDS[kind]}")

@@ -44,6 +44,7 @@ def spaced(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.wcag("More space between letters, words and lines cuts nothing off", "1.4.12")
 @pytest.mark.parametrize("kind", KINDS)
 def test_more_space_between_letters_and_lines_cuts_nothing(
     spaced: Page, base_url: str, kind: str
@@ -57,6 +58,7 @@ def test_more_space_between_letters_and_lines_cuts_nothing(
     assert wide <= spaced.viewport_size["width"]
 
 
+@pytest.mark.wcag("Every page has a title of its own, and headings in order", "1.3.1, 2.4.2")
 def test_every_page_has_one_title_of_its_own_and_headings_in_order(site: Path) -> None:
     titles: Counter[str] = Counter()
     wrong = []
@@ -79,6 +81,7 @@ def test_every_page_leads_to_the_statement_and_the_privacy_page(site: Path) -> N
             assert any(link.endswith(name) for link in links), f"{path}: {name}"
 
 
+@pytest.mark.wcag("Every page names its language", "3.1.1")
 def test_every_page_names_its_language(site: Path) -> None:
     for path in sorted(site.rglob("*.html")):
         assert html.fromstring(path.read_bytes().decode()).get("lang") in {"en", "en-GB"}, path

@@ -42,18 +42,21 @@ def forced(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.wcag("In colours that the device forces, nothing disappears", "")
 @pytest.mark.parametrize("part", EDGED)
 def test_what_a_ground_sets_apart_has_an_edge(forced: Page, base_url: str, part: str) -> None:
     forced.goto(f"{base_url}/{STANDARD}")
     assert forced.locator(EDGED[part]).first.evaluate(EDGES) > 0
 
 
+@pytest.mark.wcag("In colours that the device forces, nothing disappears", "")
 def test_only_the_current_part_and_page_have_their_line(forced: Page, base_url: str) -> None:
     forced.goto(f"{base_url}/{STANDARD}")
     for others in (".ps-tabs a:not([aria-current])", ".ps-menu__link:not([aria-current])"):
         assert forced.locator(others).first.evaluate(EDGES) == 0
 
 
+@pytest.mark.wcag("In colours that the device forces, nothing disappears", "")
 @pytest.mark.parametrize("sign", [".ps-pdf", ".admonition-title"])
 def test_signs_are_drawn(forced: Page, base_url: str, sign: str) -> None:
     forced.goto(f"{base_url}/{STANDARD}")
@@ -64,6 +67,7 @@ def test_signs_are_drawn(forced: Page, base_url: str, sign: str) -> None:
     assert drawn not in {ground, "rgba(0, 0, 0, 0)"}
 
 
+@pytest.mark.wcag("In colours that the device forces, nothing disappears", "")
 @pytest.mark.parametrize("kind", ["home", "standard"])
 def test_the_focus_is_seen_at_every_stop(forced: Page, base_url: str, kind: str) -> None:
     forced.goto(f"{base_url}/{KINDS[kind]}")
@@ -80,6 +84,7 @@ def test_the_focus_is_seen_at_every_stop(forced: Page, base_url: str, kind: str)
     assert unseen == []
 
 
+@pytest.mark.wcag("In colours that the device forces, nothing disappears", "")
 def test_search_is_a_box_over_the_page(forced: Page, base_url: str) -> None:
     forced.goto(f"{base_url}/{STANDARD}")
     forced.keyboard.press("/")

@@ -29,6 +29,7 @@ WHERE = """() => {
 }"""
 
 
+@pytest.mark.wcag("Menu, search and colours work with the keyboard alone", "2.1.1, 2.1.2, 2.4.3")
 @pytest.mark.parametrize("size", NARROW.values(), ids=NARROW)
 def test_menu_opens_and_closes_with_the_keyboard(
     page: Page, base_url: str, size: tuple[int, int]
@@ -67,6 +68,7 @@ def test_menu_leads_to_another_part_of_the_site(page: Page, base_url: str) -> No
     expect(page).to_have_url(f"{base_url}/neglect_pack/index.html")
 
 
+@pytest.mark.wcag("A link leaps over what is the same on every page", "2.4.1")
 def test_skip_link_takes_the_focus_along(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/standards/core-groups.html")
     page.keyboard.press("Tab")
@@ -78,6 +80,7 @@ def test_skip_link_takes_the_focus_along(page: Page, base_url: str) -> None:
     assert page.evaluate("!!document.activeElement.closest('article')")
 
 
+@pytest.mark.wcag("The focus can be seen at every stop, and nothing covers it", "2.4.7, 2.4.11")
 @pytest.mark.parametrize("size", [(1280, 800), *NARROW.values()], ids=["desktop", *NARROW])
 @pytest.mark.parametrize("kind", ["home", "standard", "resource with a form"])
 def test_every_stop_can_be_seen(
@@ -102,6 +105,7 @@ def test_every_stop_can_be_seen(
     assert hidden == []
 
 
+@pytest.mark.wcag("Menu, search and colours work with the keyboard alone", "2.1.1, 2.1.2, 2.4.3")
 def test_light_and_dark_are_changed_with_the_keyboard(page: Page, base_url: str) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(f"{base_url}/index.html")
@@ -113,6 +117,7 @@ def test_light_and_dark_are_changed_with_the_keyboard(page: Page, base_url: str)
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
 
 
+@pytest.mark.wcag("Menu, search and colours work with the keyboard alone", "2.1.1, 2.1.2, 2.4.3")
 def test_wide_table_can_be_reached_and_is_named(page: Page, base_url: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{base_url}/standards/core-groups.html")

@@ -11,6 +11,7 @@ from tests.browser.kinds import KINDS, pages_of
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.wcag("At 320 pixels, or 400 % zoom, nobody scrolls sideways", "1.4.10")
 def test_no_page_is_wider_than_320_pixels(page: Page, site: Path, base_url: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     wide = {}
@@ -24,6 +25,7 @@ def test_no_page_is_wider_than_320_pixels(page: Page, site: Path, base_url: str)
     assert wide == {}
 
 
+@pytest.mark.wcag("Buttons are large enough for a finger", "2.5.8")
 @pytest.mark.parametrize("kind", KINDS)
 def test_buttons_are_large_enough(page: Page, base_url: str, kind: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})

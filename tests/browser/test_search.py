@@ -219,6 +219,7 @@ def test_a_filter_that_leaves_nothing_can_be_taken_off(searching: Page) -> None:
 # The keyboard, and what is read out
 
 
+@pytest.mark.wcag("Menu, search and colours work with the keyboard alone", "2.1.1, 2.1.2, 2.4.3")
 def test_the_keyboard_alone_searches_filters_and_opens(page: Page, address: str) -> None:
     page.goto(f"{address}/about.html")
     page.keyboard.press("/")
@@ -267,6 +268,10 @@ def test_the_number_of_pages_is_read_out_and_the_results_are_a_list(searching: P
     assert searching.get_by_role("search").get_by_role("listitem").count() > 3
 
 
+@pytest.mark.wcag(
+    "axe-core finds no failure of levels A and AA, in light and dark, on a desktop and a phone",
+    "all that a program can test",
+)
 @pytest.mark.parametrize("query", ["core group", "qonferrrnce rpt"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])

@@ -32,6 +32,7 @@ def is_phone(page: Page) -> bool:
     return page.viewport_size["width"] < 600
 
 
+@pytest.mark.wcag("Without JavaScript, reading, the menu and PDFs work", "")
 @pytest.mark.parametrize("served_by", ["base_url", "file_url"])
 def test_every_kind_of_page_reads(
     request: pytest.FixtureRequest, bare: Page, served_by: str
@@ -54,6 +55,7 @@ def test_parts_of_the_site_are_one_step_away(bare: Page, base_url: str) -> None:
     expect(bare).to_have_url(f"{base_url}/neglect_pack/index.html")
 
 
+@pytest.mark.wcag("Without JavaScript, reading, the menu and PDFs work", "")
 def test_menu_leads_to_a_page(bare: Page, base_url: str) -> None:
     bare.goto(f"{base_url}/neglect_pack/what-neglect-is.html")
     if is_phone(bare):
@@ -81,6 +83,7 @@ def test_what_can_be_opened_opens(bare: Page, base_url: str) -> None:
     expect(more.locator(":scope > :not(summary)").first).to_be_visible()
 
 
+@pytest.mark.wcag("Without JavaScript, reading, the menu and PDFs work", "")
 def test_pdf_is_linked_and_there(bare: Page, base_url: str) -> None:
     bare.goto(f"{base_url}/{STANDARD}")
     address = bare.get_by_role("link", name="This page as PDF").get_attribute("href")
@@ -101,6 +104,7 @@ def test_instead_of_the_search_it_says_where_to_look(bare: Page, base_url: str, 
     expect(bare.locator("h1")).to_have_text("All pages")
 
 
+@pytest.mark.wcag("Without JavaScript, reading, the menu and PDFs work", "")
 def test_all_pages_are_listed_and_one_step_away_from_every_page(
     bare: Page, base_url: str, site: Path
 ) -> None:
