@@ -87,7 +87,7 @@ OUTLINES: tuple[GeneratedPage, ...] = (
          "workbook", "spreadsheet"),
     ),
     GeneratedPage(
-        "PG-89", ACCESSIBILITY_URI, "How accessibility was tested",
+        "PG-102", ACCESSIBILITY_URI, "How accessibility was tested",
         "What a program tested in a browser, when, and what it found.", "",
         ("accessibility", "accessibility tests", "WCAG", "axe"),
     ),
