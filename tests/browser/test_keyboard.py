@@ -14,7 +14,8 @@ NARROW = {"phone": (360, 740), "400 % zoom": (320, 256)}
 WHERE = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
-  const box = one.getBoundingClientRect();
+  // A link that goes on in the next line has a box for each line: the first one is looked at.
+  const box = [...one.getClientRects()].find(({ width }) => width) ?? one.getBoundingClientRect();
   const middle = document.elementFromPoint(
     Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1),
     Math.min(Math.max(box.top + Math.min(box.height, 24) / 2, 0), innerHeight - 1));
