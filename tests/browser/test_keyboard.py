@@ -14,17 +14,21 @@ NARROW = {"phone": (360, 740), "400 % zoom": (320, 256)}
 WHERE = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
-  // A link that goes on in the next line has a box for each line: the first one is looked at.
-  const box = [...one.getClientRects()].find(({ width }) => width) ?? one.getBoundingClientRect();
-  const middle = document.elementFromPoint(
-    Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1),
-    Math.min(Math.max(box.top + Math.min(box.height, 24) / 2, 0), innerHeight - 1));
+  // A link that goes on in the next line has a box for each line: one of them is to be seen.
+  const box = one.getBoundingClientRect();
+  const boxes = [...one.getClientRects()].filter(({ width, height }) => width && height);
+  const isShown = boxes.some((part) => {
+    const middle = document.elementFromPoint(
+      Math.min(Math.max(part.left + part.width / 2, 0), innerWidth - 1),
+      Math.min(Math.max(part.top + Math.min(part.height, 24) / 2, 0), innerHeight - 1));
+    return one.contains(middle) || (middle?.contains(one) ?? false);
+  });
   const style = getComputedStyle(one);
   return {
     html: one.outerHTML.slice(0, 120),
     seen: box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth
       && box.bottom > 0 && box.top < innerHeight && style.visibility === "visible"
-      && (one.contains(middle) || (middle?.contains(one) ?? false)),
+      && isShown,
     ringed: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
   };
 }"""
