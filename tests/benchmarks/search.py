@@ -31,7 +31,15 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 from tests.benchmarks import corpus, words
 from tests.benchmarks.bench import ROOT, copy_tooling
-from tests.browser.searching import ask, gold, ids_by_url, open_search, place, shares
+from tests.browser.searching import (
+    ask,
+    gold,
+    ids_by_url,
+    open_search,
+    place,
+    press_slash,
+    shares,
+)
 
 MATERIAL = (
     "INHERIT: mkdocs.yml\nstrict: false\nplugins: [search]\nextra: {polyfills: []}\n"
@@ -144,7 +152,7 @@ def _downloads(browser: Browser, site: Path) -> tuple[list[str], list[str]]:
             page.goto(f"{address}/index.html")
             page.wait_for_timeout(1000)
             with_page = len(asked)
-            page.keyboard.press("/")
+            press_slash(page)
             page.keyboard.type("core group")
             page.wait_for_timeout(1500)
             both = asked[:with_page], asked[with_page:]

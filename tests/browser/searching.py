@@ -77,9 +77,15 @@ def ids_by_url(site: Path) -> Mapping[str, str]:
 def open_search(page: Page, address: str) -> None:
     """Open a page and its search, and wait until it can answer."""
     page.goto(address)
-    page.keyboard.press("/")
+    press_slash(page)
     page.keyboard.type("child")
     page.locator(".md-search-result__item").first.wait_for()
+
+
+def press_slash(page: Page) -> None:
+    """Press the search's key, once the page's scripts listen to keys."""
+    page.wait_for_load_state()
+    page.keyboard.press("/")
 
 
 def wait_for_text(page: Page) -> None:

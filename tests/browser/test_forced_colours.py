@@ -8,6 +8,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.kinds import KINDS
+from tests.browser.searching import press_slash
 
 pytestmark = pytest.mark.browser
 
@@ -87,7 +88,7 @@ def test_the_focus_is_seen_at_every_stop(forced: Page, base_url: str, kind: str)
 @pytest.mark.wcag("In colours that the device forces, nothing disappears", "")
 def test_search_is_a_box_over_the_page(forced: Page, base_url: str) -> None:
     forced.goto(f"{base_url}/{STANDARD}")
-    forced.keyboard.press("/")
+    press_slash(forced)
     forced.keyboard.type("core group")
     expect(forced.locator(".md-search-result mark").first).to_be_visible()
     assert forced.locator(".ps-search__panel").evaluate(EDGES) == 4

@@ -11,6 +11,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from playwright.sync_api import Page, expect
+from tests.browser.searching import press_slash
 
 from packsite.kit import write_kit
 
@@ -34,7 +35,7 @@ def test_site_on_a_share_opens_leads_on_and_is_searched(page: Page, unpacked: Pa
         "link", name="Neglect"
     ).click()
     expect(page).to_have_url(re.compile(r"/neglect_pack/index\.html$"))
-    page.keyboard.press("/")
+    press_slash(page)
     page.keyboard.type("core grp")
     page.locator(".md-search-result__item h1", has_text="Core groups").first.click()
     page.wait_for_url(re.compile(r"/standards/core-groups\.html"))

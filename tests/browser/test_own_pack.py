@@ -12,6 +12,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
+from tests.browser.searching import press_slash
 from tests.browser.test_accessibility import LOOKS
 
 pytestmark = pytest.mark.browser
@@ -264,7 +265,7 @@ def test_links_take_the_choice_along(page: Page, base_url: str) -> None:
     plain.focus()
     assert "pack=" not in str(plain.get_attribute("href")), "nothing is chosen"
     page.get_by_role("button", name="Add to my pack").click()
-    page.keyboard.press("/")
+    press_slash(page)
     page.get_by_role("textbox", name="Search this site").fill("strategy discussion")
     page.locator(".md-search-result__item a").first.click()
     page.wait_for_url("**pack=CPS-08**")

@@ -17,6 +17,7 @@ from tests.browser.searching import (
     ids_by_url,
     open_search,
     place,
+    press_slash,
     shares,
     wait_for_text,
 )
@@ -222,7 +223,7 @@ def test_a_filter_that_leaves_nothing_can_be_taken_off(searching: Page) -> None:
 @pytest.mark.wcag("Menu, search and colours work with the keyboard alone", "2.1.1, 2.1.2, 2.4.3")
 def test_the_keyboard_alone_searches_filters_and_opens(page: Page, address: str) -> None:
     page.goto(f"{address}/about.html")
-    page.keyboard.press("/")
+    press_slash(page)
     expect(field(page)).to_be_focused()
     page.keyboard.type("core grp")
     expect(page.locator(".md-search-result__item h1").first).to_contain_text("Core groups")
