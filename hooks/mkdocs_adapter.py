@@ -50,8 +50,8 @@ _MATERIAL = {
     "search/search_index.js": b"var __index=" + _NO_INDEX,
 }
 
-_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""Of Material's files: its own search, in whose place ours stands."""
+_OTHER_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""Of Material's files: its own search, in whose place ours stands unless its plugin is set."""
 
 
 @dataclass
@@ -176,8 +176,9 @@ def on_shutdown() -> None:
 
 def _leave_out_what_was_not_read(files: Files, woven: Woven, config: MkDocsConfig) -> None:
     """Remove what was not read or no page loads; bring back what MkDocs left out by its name."""
+    unused = () if "material/search" in config.plugins else _OTHER_SEARCH
     for file in list(files):
-        if file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
+        if file.src_uri.startswith(unused) or file.src_uri.endswith(".map"):
             files.remove(file)
         if file.src_dir == config.docs_dir:
             is_withdrawn = file.src_uri in woven.site.withdrawn
