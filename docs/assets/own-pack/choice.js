@@ -103,7 +103,7 @@
       button.textContent = isIn ? "In my pack – remove" : "Add to my pack";
       link.hidden = !ids.length;
       link.textContent = `My pack (${ids.length})`;
-      link.href = withChoice(BUILDER);
+      link.href = withChoice(new URL(`${BUILDER.pathname}${location.search}`, BUILDER)); // a role stays
       shown.classList.toggle("ps-own-bar--chosen", ids.length > 0);
       shown.hidden = button.hidden && !ids.length;
     }
