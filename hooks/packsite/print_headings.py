@@ -46,8 +46,8 @@ def heading(element: Element, place: Place) -> list[Block]:
 
 def _is_on_new_page(element: Element) -> bool:
     """Whether an author asked for a new page, where there can be one: not inside a note or list."""
-    parent = element.getparent()
-    is_inside = parent is None or parent.getparent() is not None
+    around = [*element.iterancestors()][:-1]  # the last is the page itself
+    is_inside = any(one.tag != "div" or one.get("class") for one in around)
     return not is_inside and "new-page" in element.get("class", "").split()
 
 

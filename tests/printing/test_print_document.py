@@ -145,6 +145,7 @@ def test_section_that_every_page_has_is_not_in_the_contents():
     ("markdown", "new_page"),
     [
         ("## The form { .new-page }", True),
+        ("<div markdown>\n\n## The form { .new-page }\n\n</div>", True),
         ("## The form", False),
         ('!!! note "Here"\n    ## The form { .new-page }', False),
     ],
