@@ -15,6 +15,8 @@ from typing import Any, TypeAlias
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from packsite.print_save import saved
+
 _SHEET = (841.89, 595.276)
 """A4 in landscape, in points."""
 _BLANK = -1
@@ -57,14 +59,7 @@ def as_booklet(pdf: bytes) -> bytes:
         _move_tags(opened.Root.StructTreeRoot, ways)
         _move_places(opened, ways)
         _say_how_to_print(opened.Root)
-        written = BytesIO()
-        opened.save(
-            written,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            min_version=opened.pdf_version,
-        )
-    return written.getvalue()
+        return saved(opened)
 
 
 def _imposed(pdf: Pdf) -> Iterator[tuple[tuple[int, int], _Moved]]:

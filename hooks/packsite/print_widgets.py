@@ -20,6 +20,7 @@ from PIL import ImageFont
 
 from packsite.print_engine import FIELD_FONT
 from packsite.print_nodes import walk
+from packsite.print_save import saved
 
 _ADDRESS = "field:"
 _FONT = "/PartnershipSans"
@@ -44,14 +45,7 @@ def with_fields(pdf: bytes, document: bytes) -> bytes:
         if not fields:
             return pdf
         opened.Root.AcroForm = _form(opened, fields)
-        written = BytesIO()
-        opened.save(
-            written,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            min_version=opened.pdf_version,
-        )
-    return written.getvalue()
+        return saved(opened)
 
 
 class _Widgets:
