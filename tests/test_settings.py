@@ -24,6 +24,7 @@ def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
         site_url="",
         print_seconds=120,
         print_memory=2000,
+        form_editor="",
         release=False,
     )
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from packsite.fix import Mended, fix
+from packsite.form_editor import SCRIPT, form_editor
 from packsite.menu import menu
 from packsite.new_page import KINDS, NewPage, Question, new_page, questions
 from packsite.pipeline import check
@@ -47,19 +48,33 @@ def new_command(options: argparse.Namespace) -> int:
     return 0
 
 
+def form_editor_command(options: argparse.Namespace) -> int:
+    """Write the files of the form in the browser into a folder that is no part of the site."""
+    site = check(Settings.load(options.root), date.today())
+    for name, text in form_editor(site).items():
+        options.folder.mkdir(parents=True, exist_ok=True)
+        (options.folder / name).write_text(text, "utf-8", newline="\n")
+        print(f"Written: {options.folder / name}")
+    print(f"Put {SCRIPT} beside them, then publish the folder on a web server of its own.")
+    return 0
+
+
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
-    """Add the two commands to those of the command line."""
+    """Add these commands to those of the command line."""
     fixing = add("fix", help="mend what is certain, and show the difference first")
     fixing.add_argument("--write", action="store_true", help="write the mended files")
     making = add("new", help="make a page that passes the check from a few questions")
     making.add_argument("kind", choices=sorted(KINDS))
     for fact in ("title", "summary", "owner", "audience", "topics", "part", "scope", "contents"):
         making.add_argument(f"--{fact}", help="the answer, instead of being asked")
+    forming = add("form-editor", help="write the set-up of a form that edits pages in the browser")
+    forming.add_argument("folder", type=Path, help="where to; never a folder of the site")
 
 
 COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "fix": fix_command,
     "new": new_command,
+    "form-editor": form_editor_command,
 }
 
 

@@ -34,6 +34,8 @@ class Settings:
     """Processor time that one PDF may take."""
     print_memory: int = 2000
     """Memory that one PDF may take, in megabytes."""
+    form_editor: str = ""
+    """The repository, as owner/name, that a form in the browser edits; empty without one."""
     release: bool = False
     """Whether to refuse local values that the partnership has not confirmed."""
 
