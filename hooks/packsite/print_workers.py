@@ -28,8 +28,9 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 _TO_END = 2
 """Seconds that a process has to end by itself once its pipe is broken."""
-_FRESH_FROM = 4
-"""A worker that has taken a quarter of its memory is replaced before the next job."""
+_FRESH_FROM = 10
+"""A worker that has taken a tenth of its memory is replaced before the next job: what a large pack
+has filled, the next would add to."""
 
 
 class Reason(StrEnum):
