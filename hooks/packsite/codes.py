@@ -290,7 +290,10 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "PDF102": ("a sign that no font has", "the same in words"),
     "PDF103": ("a picture that is damaged", "the picture, saved again as PNG or SVG"),
     "PDF105": ("a table with tens of thousands of cells", "several tables, on several pages"),
-    "PDF106": ("a brief whose sheet has a third side", "shorter sections, or a page that tells it shorter"),
+    "PDF106": (
+        "a brief whose sheet has a third side",
+        "shorter sections, or a page that tells it shorter",
+    ),
     "PDF104": ("what the print engine only remarks on", "the same, as its message asks"),
 }
 """A wrong and a right example, for codes of which the docstring of a check does not show their own."""

@@ -82,7 +82,9 @@ def _loose(blocks: list[Block]) -> Iterator[Block]:
 def _empty_box(heading: Heading) -> Box:
     content = heading["content"]
     if content and isinstance(content[0], str):
-        content[0] = _NUMBER.sub("", content[0], count=1) if _NUMBER.match(content[0]) else content[0]
+        content[0] = (
+            _NUMBER.sub("", content[0], count=1) if _NUMBER.match(content[0]) else content[0]
+        )
     return {"heading": heading, "is_wide": False, "blocks": [], "cards": []}
 
 

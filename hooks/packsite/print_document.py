@@ -19,8 +19,8 @@ from packsite.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
 from packsite.edition import Edition
 from packsite.model import Kind
 from packsite.print_blocks import blocks
-from packsite.print_briefing import boxes
 from packsite.print_bounds import DEEPEST, too_much
+from packsite.print_briefing import boxes
 from packsite.print_currency import currency
 from packsite.print_draft import Draft, Place, ReadImage
 from packsite.print_fields import name_fields

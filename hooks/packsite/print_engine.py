@@ -85,7 +85,7 @@ def render(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -> Ren
 
 
 def _briefing(root: Path, timestamp: int) -> Rendered:
-    """Draw a briefing in the largest letters in which it fits on its sheet, else in the smallest."""
+    """Draw a briefing in the largest letters in which it fits on its sheet, or in the smallest."""
     overrun: Overrun | None = None
     for size in BRIEFING_SIZES:
         drawn = _compiled(root, timestamp, {"size": size})

@@ -74,9 +74,7 @@ def _briefing(woven: Woven, brief: Document, page: Document) -> PrintJob:
         markdown=_markdown(woven, page, "briefing_foot.md.jinja", brief=more, answers=answers),
     )
     job = _job(woven, page, (words,), page.facts.version)
-    return replace(
-        job, edition=Edition.BRIEFING, uri=brief.pdf_uris[Edition.BRIEFING]
-    )
+    return replace(job, edition=Edition.BRIEFING, uri=brief.pdf_uris[Edition.BRIEFING])
 
 
 def _pack_jobs(
