@@ -14,7 +14,7 @@ from packsite.print_nodes import Block, Box, Heading, walk
 from packsite.problems import Problem, place_of
 
 KIND = "Seven-minute briefing"
-_NUMBER = re.compile(r"\d{1,2}[.)]?[ \u00a0]+")
+_NUMBER = re.compile(r"^\d{1,2}[.)]?[ \u00a0]+")
 """A number that an author gave a section; its box has one already."""
 _SECTION = re.compile(r"^## .+$", re.MULTILINE)
 _MOST_COLUMNS = 2
@@ -51,16 +51,20 @@ def too_long(job: PrintJob, overrun: Overrun) -> Problem:
     (page,) = job.pages
     longest = _longest_sections(page.source)
     line, column = place_of(longest[0][0], page.source) if longest else (0, 0)
-    lines = f"{overrun.lines} line" if overrun.lines == 1 else f"{overrun.lines} lines"
     message = (
         f'the seven-minute briefing "{page.title}" runs over its two sides by '
-        f"{overrun.millimetres} mm, about {lines} across the sheet."
+        f"{overrun.millimetres} mm, about {_counted(overrun.lines, 'line')} across the sheet."
     )
     named = " and ".join(
-        f'"{heading.removeprefix("## ")}" ({words} words)' for heading, words in longest[:_NAMED]
+        f'"{heading.removeprefix("## ")}" ({_counted(words, "word")})'
+        for heading, words in longest[:_NAMED]
     )
     shorten = f"Shorten the longest sections: {named}." if named else "Shorten the page."
     return Problem(page.uri, line, column, "PDF106", message, f"{shorten}{_or_write_one(job)}")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _or_write_one(job: PrintJob) -> str:
@@ -82,9 +86,7 @@ def _loose(blocks: list[Block]) -> Iterator[Block]:
 def _empty_box(heading: Heading) -> Box:
     content = heading["content"]
     if content and isinstance(content[0], str):
-        content[0] = (
-            _NUMBER.sub("", content[0], count=1) if _NUMBER.match(content[0]) else content[0]
-        )
+        content[0] = _NUMBER.sub("", content[0], count=1)
     return {"heading": heading, "is_wide": False, "blocks": [], "cards": []}
 
 

@@ -259,6 +259,13 @@ def test_the_problem_of_a_written_briefing_names_its_own_file_and_section(tmp_pa
     (problem,) = print_all(sheets(PAGES["short"], page), tmp_path)[SHORT].problems
     assert (problem.file, problem.line, problem.code) == ("pg-30.md", 1, "PDF106")
     assert problem.hint == (
-        'Shorten the longest sections: "1 What happened?" (3000 words) and "2 What next?" '
-        "(1 words)."
+        'Shorten the longest sections: "1 What happened?" (3000 words) and "2 What next?" (1 word).'
     )
+
+
+def test_a_finding_that_no_side_could_hold_goes_on_overleaf_and_loses_no_word(tmp_path):
+    words = " ".join(f"word{number}" for number in range(900))
+    job = sheets(a_page("LB-2027-02", a_brief(3, f"{words} "), scope="local"))[USUAL]
+    (sheet,) = print_all({"one": job}, tmp_path).values()
+    text = " ".join(sheet.sides)
+    assert all(text.count(f"word{number} ") == 3 for number in range(900))
