@@ -83,7 +83,7 @@ def a_page(page_id: str = "PG-01", body: str = "", *, file: str = "", **facts: A
     The folder is that of its kind; lists among the facts become references, as in a file.
     """
     kind = next((kind for kind in Kind if page_id.startswith(f"{kind.prefix}-")), Kind.PAGE)
-    place = file or f"{kind.folder or 'docs'}/{page_id.lower()}.md"
+    file_name = file or f"{kind.folder or 'docs'}/{page_id.lower()}.md"
     known = Facts(
         id=page_id,
         kind=kind,
@@ -101,12 +101,12 @@ def a_page(page_id: str = "PG-01", body: str = "", *, file: str = "", **facts: A
         for place, kind in _IN_FACTS.items()
         for target in getattr(said, place.value)
     )
-    if said.replaced_by:
-        instead = Reference(ReferenceKind.PAGE, said.replaced_by, "", Span(0, 0), Place.REPLACED_BY)
-        listed = (*listed, instead)
+    for place in (Place.REPLACED_BY, Place.BRIEFING_OF):
+        if target := getattr(said, place.value):
+            listed = (*listed, Reference(ReferenceKind.PAGE, target, "", Span(0, 0), place))
     found = scan(body, 0)
     return Document(
-        source=a_source(place),
+        source=a_source(file_name),
         text=body,
         body_start=0,
         facts=said,

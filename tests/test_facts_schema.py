@@ -54,6 +54,7 @@ def test_a_page_needs_no_more_than_the_facts_of_every_page() -> None:
         "sources": [],
         "answers": [],
         "form": False,
+        "briefing_of": "",
         "changes": [
             {"date": date(2026, 11, 23), "kind": ChangeKind.READ, "what": "First published."}
         ],
@@ -210,7 +211,7 @@ def test_the_json_schema_has_one_definition_for_each_kind_of_page() -> None:
         "Learning brief": (every | {"scope"}, may | {"gaps"}),
         "Pack": (every | {"contents"}, may - {"form"} | {"occasion"}),
         "Network Bite": (every, may),
-        "Page": (every, may),
+        "Page": (every, may | {"briefing_of"}),
     }
 
 

@@ -13,6 +13,7 @@ from tests.rendering import lines_of, tree_of
 from packsite.library_model import GlossaryEntry, Library, Role
 from packsite.link import link
 from packsite.model import FOOT_ANCHORS, Change, ChangeKind, Document, PackPart, Target
+from packsite.pipeline import weave as whole_site
 from packsite.weave import (
     abbreviations,
     relative,
@@ -276,3 +277,16 @@ def test_an_address_is_relative_to_the_page_it_stands_in(
     here: str, uri: str, anchor: str, address: str
 ) -> None:
     assert relative(here, Target(uri, anchor, "Title", "CPS-01")) == address
+
+
+def test_the_page_that_is_the_briefing_of_a_brief_leads_to_its_sheet() -> None:
+    brief = a_page("LB-2027-01", scope="local")
+    briefing = a_page("PG-30", briefing_of="LB-2027-01")
+    woven = whole_site(a_site(brief, briefing), with_pdf=True)
+    sheet = "LB-2027-01-lb-2027-01-seven-minute.pdf"
+    assert f"[Seven-minute briefing, two sides]({sheet})" in woven.pages[brief.uri]
+    assert f"[Seven-minute briefing, two sides](learning/{sheet})" in woven.pages[briefing.uri]
+    assert (
+        "Seven-minute" not in whole_site(a_site(brief, briefing), with_pdf=False).pages[brief.uri]
+    )
+    assert f"learning/{sheet}" in woven.pdf_uris

@@ -118,6 +118,9 @@ CODES: Mapping[str, Code] = {
         "readers have no part in a standard",
         "They would be told to read it, and not what to do.",
     ),
+    "COV108": Code(
+        _E, "brief with two briefings", "Only one of the two would be printed as its sheet."
+    ),
     "CUR101": Code(
         _E, "pack holds a withdrawn page", "Trainers would print what nobody is to use any more."
     ),
@@ -209,6 +212,9 @@ CODES: Mapping[str, Code] = {
     "PDF103": Code(_E, "picture cannot be printed", "The paper would leave out a picture."),
     "PDF104": Code(_W, "print engine has a remark", "The paper may not look as it should."),
     "PDF105": Code(_E, "printing takes too much", "Readers would find no PDF, or an old one."),
+    "PDF106": Code(
+        _W, "briefing is longer than two sides", "A team could not read it in seven minutes."
+    ),
 }
 
 SUBJECTS: Mapping[str, str] = {
@@ -284,6 +290,10 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "PDF102": ("a sign that no font has", "the same in words"),
     "PDF103": ("a picture that is damaged", "the picture, saved again as PNG or SVG"),
     "PDF105": ("a table with tens of thousands of cells", "several tables, on several pages"),
+    "PDF106": (
+        "a brief whose sheet has a third side",
+        "shorter sections, or a page that tells it shorter",
+    ),
     "PDF104": ("what the print engine only remarks on", "the same, as its message asks"),
 }
 """A wrong and a right example, for codes of which the docstring of a check does not show their own."""

@@ -34,6 +34,7 @@ def connect(
             sources=_sources(own[document.uri], library),
             contents=_targets(own[document.uri], Place.CONTENTS),
             instead=next(iter(_targets(own[document.uri], Place.REPLACED_BY)), None),
+            briefing_of=next(iter(_targets(own[document.uri], Place.BRIEFING_OF)), None),
         )
         for document in documents
     }

@@ -12,6 +12,7 @@ class Edition(Enum):
     STANDARD = ("standard", "Standard edition")
     LARGE_PRINT = ("large-print", "Large print edition")
     BOOKLET = ("booklet", "Booklet")
+    BRIEFING = ("seven-minute", "Seven-minute briefing")
 
     def __init__(self, key: str, label: str) -> None:
         self.key = key
@@ -20,6 +21,7 @@ class Edition(Enum):
 
 PAGE_EDITIONS = (Edition.STANDARD, Edition.LARGE_PRINT)
 PACK_EDITIONS = (*PAGE_EDITIONS, Edition.BOOKLET)
+BRIEF_EDITIONS = (*PAGE_EDITIONS, Edition.BRIEFING)
 
 
 def pdf_uri(uri: str, page_id: str, edition: Edition = Edition.STANDARD) -> str:

@@ -156,6 +156,14 @@ class BriefFacts(PageFacts):
     ] = {}
 
 
+class TextFacts(PageFacts):
+    """The facts of a page that is neither standard, resource, brief nor bite."""
+
+    briefing_of: Annotated[
+        Id, Field(description="the brief that this page tells on two sides, as LB-2022-01")
+    ] = ""
+
+
 class PartFacts(_Strict):
     """A part of a pack, with a sheet of its own in front."""
 
@@ -207,7 +215,7 @@ SCHEMAS: Mapping[Kind, type[SharedFacts]] = {
     Kind.BRIEF: BriefFacts,
     Kind.PACK: PackFacts,
     Kind.BITE: PageFacts,
-    Kind.PAGE: PageFacts,
+    Kind.PAGE: TextFacts,
 }
 
 

@@ -172,7 +172,7 @@ def _facts(value: Mapping[str, Value], source: Source, kind: Kind = Kind.PAGE) -
     page = schema.model_validate({**stand_ins, **value})
     own = {
         name: getattr(page, name, None)
-        for name in ("part", "scope", "gaps", "contents", "occasion", "form")
+        for name in ("part", "scope", "gaps", "contents", "occasion", "form", "briefing_of")
     }
     entries = own["contents"] or []
     in_parts = [entry for entry in entries if isinstance(entry, PartFacts)]
@@ -198,6 +198,7 @@ def _facts(value: Mapping[str, Value], source: Source, kind: Kind = Kind.PAGE) -
         occasion=own["occasion"] or "",
         withdrawn=page.withdrawn,
         replaced_by=page.replaced_by,
+        briefing_of=own["briefing_of"] or "",
         form=bool(own["form"]),
     )
 

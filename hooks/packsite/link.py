@@ -146,11 +146,13 @@ def _page(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None
 
 
 def _is_wrong_kind(index: Index, reference: Reference, target: Target) -> bool:
-    """A page answers findings; a pack holds pages that are not packs."""
+    """A page answers findings or is the briefing of a brief; a pack holds what is no pack."""
     if reference.place is Place.ANSWERS:
         return not re.search(r"\.F\d+$", target.id)
     if reference.place is Place.CONTENTS:
         return "." in target.id or index.kind_by_id.get(target.id, Kind.PAGE) is Kind.PACK
+    if reference.place is Place.BRIEFING_OF:
+        return index.kind_by_id.get(target.id) is not Kind.BRIEF
     return False
 
 

@@ -9,7 +9,7 @@ from enum import Enum, StrEnum
 from pathlib import Path
 from posixpath import splitext
 
-from packsite.edition import PACK_EDITIONS, PAGE_EDITIONS, Edition, pdf_uri
+from packsite.edition import BRIEF_EDITIONS, PACK_EDITIONS, PAGE_EDITIONS, Edition, pdf_uri
 from packsite.library_model import SourceEntry
 
 SOURCES_URI = "sources.md"
@@ -149,6 +149,8 @@ class Facts:
     """The id of the page to use instead of a withdrawn one; empty where there is none."""
     form: bool = False
     """Whether it is also offered as a Word file."""
+    briefing_of: str = ""
+    """The id of the brief whose seven-minute briefing this page is; empty for other pages."""
 
     @property
     def version(self) -> date:
@@ -191,6 +193,7 @@ class Place(StrEnum):
     CONTENTS = "contents"
     SOURCES = "sources"
     REPLACED_BY = "replaced_by"
+    BRIEFING_OF = "briefing_of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +266,8 @@ class Document:
     @property
     def pdf_uris(self) -> Mapping[Edition, str]:
         """Where its PDF is in each edition."""
-        editions = PACK_EDITIONS if self.facts.kind is Kind.PACK else PAGE_EDITIONS
+        own = {Kind.PACK: PACK_EDITIONS, Kind.BRIEF: BRIEF_EDITIONS}
+        editions = own.get(self.facts.kind, PAGE_EDITIONS)
         return {edition: pdf_uri(self.uri, self.facts.id, edition) for edition in editions}
 
     @property
@@ -378,6 +382,8 @@ class Connections:
     """What a pack holds, in printing order."""
     instead: Target | None = None
     """What to use instead of a withdrawn page."""
+    briefing_of: Target | None = None
+    """The brief whose seven-minute briefing a page is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ LINE: Mapping[Edition, int] = {
     Edition.STANDARD: 100,
     Edition.LARGE_PRINT: 60,
     Edition.BOOKLET: 66,
+    Edition.BRIEFING: 100,
 }
 """Wide characters of a table's text that fit across the page: for words that must not be broken."""
 _PADDING = 3

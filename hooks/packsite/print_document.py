@@ -20,6 +20,7 @@ from packsite.edition import Edition
 from packsite.model import Kind
 from packsite.print_blocks import blocks
 from packsite.print_bounds import DEEPEST, too_much
+from packsite.print_briefing import boxes
 from packsite.print_currency import currency
 from packsite.print_draft import Draft, Place, ReadImage
 from packsite.print_fields import name_fields
@@ -83,6 +84,8 @@ def print_document(
     unfold_tables(content["intro"], job.edition)
     for drawn in content["pages"]:
         unfold_tables(drawn["blocks"], job.edition)
+        if job.edition is Edition.BRIEFING:
+            drawn["blocks"], drawn["boxes"] = boxes(drawn["blocks"])
     return PrintDocument(content, draft.pictures), tuple(draft.problems)
 
 
@@ -171,6 +174,7 @@ def _page(page: PrintPage, body: Element, draft: Draft) -> PageNode:
         "facts": [[set_words(label), set_words(value)] for label, value in page.facts],
         "currency": currency(page.answer_url),
         "blocks": _body(body, place),
+        "boxes": [],
     }
 
 

@@ -5,6 +5,7 @@ The engine reads a folder made for this document alone, and never the network.
 
 from __future__ import annotations
 
+import json
 from atexit import register
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 import typst
 
 from packsite.edition import Edition
+from packsite.print_model import Overrun
 
 if TYPE_CHECKING:
     from typst import PDFStandard
@@ -36,7 +38,12 @@ STYLESHEETS = (
     "fields.typ",
     "look.typ",
     "currency.typ",
+    "briefing.typ",
 )
+_NO_INPUTS: Mapping[str, str] = {}
+BRIEFING_SIZES = ("11.5", "11", "10.5", "10")
+"""Points in which a briefing may be set; nothing on paper is smaller than the last."""
+_IS_BRIEFING = f'"edition": "{Edition.BRIEFING.key}"'.encode()
 _IS_BOOKLET = f'"edition": "{Edition.BOOKLET.key}"'.encode()
 """What the JSON of a booklet says, and that of no other document: in words, quotes are escaped."""
 
@@ -47,6 +54,8 @@ class Rendered:
 
     content: bytes
     messages: tuple[str, ...] = ()
+    overrun: Overrun | None = None
+    """By how much a briefing runs over its sheet; nothing where it does not."""
 
 
 def font_files() -> list[Path]:
@@ -67,10 +76,40 @@ def render(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -> Ren
         for name, picture in pictures.items():
             (root / name).write_bytes(picture)
         (root / "document.json").write_bytes(content)
+        if _IS_BRIEFING in content:
+            return _with_fields(_briefing(root, timestamp), content)
         drawn = _compiled(root, timestamp)
     if drawn.content and _IS_BOOKLET in content:
         return _as_booklet(drawn)
     return _with_fields(drawn, content)
+
+
+def _briefing(root: Path, timestamp: int) -> Rendered:
+    """Draw a briefing in the largest letters in which it fits on its sheet, or in the smallest."""
+    overrun: Overrun | None = None
+    for size in BRIEFING_SIZES:
+        drawn = _compiled(root, timestamp, {"size": size})
+        if not drawn.content:
+            return drawn
+        overrun = _overrun(root, {"size": size})
+        if overrun is None:
+            break
+    return replace(drawn, overrun=overrun)
+
+
+def _overrun(root: Path, inputs: Mapping[str, str]) -> Overrun | None:
+    """Return what the engine measured at the end of a briefing."""
+    said = typst.query(
+        root / STYLESHEETS[0],
+        "<overrun>",
+        field="value",
+        one=True,
+        root=root,
+        font_paths=_fonts(),
+        sys_inputs=dict(inputs),
+    )
+    measured: dict[str, int] = json.loads(said)
+    return Overrun(**measured) if measured["millimetres"] > 0 else None
 
 
 def _as_booklet(drawn: Rendered) -> Rendered:
@@ -87,7 +126,7 @@ def _with_fields(drawn: Rendered, document: bytes) -> Rendered:
     return replace(drawn, content=with_fields(drawn.content, document))
 
 
-def _compiled(root: Path, timestamp: int) -> Rendered:
+def _compiled(root: Path, timestamp: int, inputs: Mapping[str, str] = _NO_INPUTS) -> Rendered:
     try:
         content, warnings = typst.compile_with_warnings(
             root / STYLESHEETS[0],
@@ -96,6 +135,7 @@ def _compiled(root: Path, timestamp: int) -> Rendered:
             format="pdf",
             pdf_standards=PDF_STANDARDS,
             timestamp=timestamp,
+            sys_inputs=dict(inputs),
         )
     except typst.TypstError as error:
         return Rendered(b"", (error.message,))

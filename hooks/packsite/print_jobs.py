@@ -7,13 +7,17 @@ from dataclasses import replace
 from datetime import date
 
 from packsite.edition import Edition
-from packsite.model import Connections, Document, Facts, GeneratedPage, Kind
+from packsite.model import Connections, Document, Facts, GeneratedPage, Kind, Target
+from packsite.print_briefing import KIND, written_briefings
 from packsite.print_model import PrintJob, PrintPage
 from packsite.print_pack import cited, parts, review_words, short_forms
 from packsite.site import Woven
 from packsite.templates import day, link_from, render
 from packsite.versions import current_version, version_uri
 from packsite.weave import abbreviations, roles, used_acronyms
+
+_ANSWERS = "PG-91"
+"""The page that says what answers each finding."""
 
 
 def print_jobs(woven: Woven) -> tuple[PrintJob, ...]:
@@ -30,10 +34,13 @@ def print_jobs(woven: Woven) -> tuple[PrintJob, ...]:
 
 def _page_jobs(woven: Woven, pages: Mapping[str, PrintPage]) -> Iterator[PrintJob]:
     newest = max((page.facts.version for page in woven.site.documents), default=date(2000, 1, 1))
+    briefings = written_briefings(woven.site.documents)
     for page in woven.site.documents:
         if page.facts.kind is not Kind.PACK:
             job = _job(woven, page, (pages[page.facts.id],), page.facts.version)
             yield from _in_each_edition(job, page.pdf_uris)
+        if page.facts.kind is Kind.BRIEF:
+            yield _briefing(woven, page, briefings.get(page.facts.id, page))
     for made in woven.generated:
         job = PrintJob(
             uri="",
@@ -50,6 +57,24 @@ def _page_jobs(woven: Woven, pages: Mapping[str, PrintPage]) -> Iterator[PrintJo
             answer_url=_answer_url(woven, made.id),
         )
         yield from _in_each_edition(job, made.pdf_uris)
+
+
+def _briefing(woven: Woven, brief: Document, page: Document) -> PrintJob:
+    """Return the sheet of a brief, made of `page`: of the brief itself, or of its briefing.
+
+    It carries the code and the version of the page whose words it has.
+    """
+    more = brief.target if page is not brief else None
+    (answers,) = (
+        Target(made.uri, "", made.title, made.id) for made in woven.generated if made.id == _ANSWERS
+    )
+    words = replace(
+        _page(woven, page),
+        kind=f"{KIND} of {brief.facts.id}" if more else KIND,
+        markdown=_markdown(woven, page, "briefing_foot.md.jinja", brief=more, answers=answers),
+    )
+    job = _job(woven, page, (words,), page.facts.version)
+    return replace(job, edition=Edition.BRIEFING, uri=brief.pdf_uris[Edition.BRIEFING])
 
 
 def _pack_jobs(
@@ -77,7 +102,8 @@ def _with_anatomy(woven: Woven, pack: Document, job: PrintJob) -> PrintJob:
 
 def _in_each_edition(job: PrintJob, uris: Mapping[Edition, str]) -> Iterator[PrintJob]:
     for edition, uri in uris.items():
-        yield replace(job, edition=edition, uri=uri)
+        if edition is not Edition.BRIEFING:  # which has words of its own
+            yield replace(job, edition=edition, uri=uri)
 
 
 def _job(woven: Woven, page: Document, inside: tuple[PrintPage, ...], version: date) -> PrintJob:
@@ -129,9 +155,11 @@ def _answer_url(woven: Woven, page_id: str, version: date | None = None) -> str:
     return f"{site_url}/{version_uri(page_id, version)}" if site_url else ""
 
 
-def _markdown(woven: Woven, page: Document) -> str:
+def _markdown(
+    woven: Woven, page: Document, foot_name: str = "print_foot.md.jinja", **more: object
+) -> str:
     connections = woven.site.connections[page.uri]
-    foot = render("print_foot.md.jinja", here=page.uri, connections=connections)
+    foot = render(foot_name, here=page.uri, connections=connections, **more)
     short_forms = abbreviations(used_acronyms(page, woven.site.library))
     body = woven.bodies[page.uri].strip("\n")
     return f"{_banner(page, connections)}{body}\n\n{foot}\n{short_forms}"

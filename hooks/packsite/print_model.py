@@ -9,6 +9,15 @@ from packsite.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
+class Overrun:
+    """By how much a briefing runs over its sheet, as the print engine measured it."""
+
+    millimetres: int
+    lines: int
+    """How many lines of the text that is."""
+
+
+@dataclass(frozen=True, slots=True)
 class PrintPage:
     """One page as it goes to print: Markdown without a first-level heading, ordinary links."""
 

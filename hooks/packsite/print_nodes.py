@@ -301,6 +301,17 @@ class Currency(TypedDict):
     """The code as SVG, without the white that must be around it."""
 
 
+class Box(TypedDict):
+    """A section on the sheet of a briefing: its heading, and what stands below it."""
+
+    heading: Heading
+    is_wide: bool
+    """Whether it needs the whole width of the sheet."""
+    blocks: list[Block]
+    cards: list[list[Block]]
+    """Its parts with headings of their own, which stand side by side."""
+
+
 class PageNode(TypedDict):
     """One page of the site as it is printed."""
 
@@ -312,6 +323,8 @@ class PageNode(TypedDict):
     facts: list[list[str]]
     currency: Currency | None
     blocks: list[Block]
+    boxes: list[Box]
+    """The sections of a briefing, below what `blocks` say first; none in other editions."""
 
 
 class PartNode(TypedDict):
@@ -326,7 +339,7 @@ class DocumentNode(TypedDict):
     """A whole PDF: what the print stylesheet draws."""
 
     edition: str
-    """`standard`, `large-print` or `booklet`: how it is laid out."""
+    """`standard`, `large-print`, `booklet` or `seven-minute`: how it is laid out."""
     is_pack: bool
     id: str
     title: str

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+from packsite.print_briefing import too_long
 from packsite.print_cache import Entry, fingerprints, keep, key_of, last_good, load, sweep
 from packsite.print_document import print_document
 from packsite.print_draft import ReadImage
@@ -158,7 +159,8 @@ def _found(job: PrintJob, rendered: Rendered | Reason, limits: Limits) -> tuple[
     if isinstance(rendered, Reason):
         return (stop(job, rendered, limits),)
     is_printed = bool(rendered.content)
-    return tuple(remark(job, words, printed=is_printed) for words in rendered.messages)
+    remarks = tuple(remark(job, words, printed=is_printed) for words in rendered.messages)
+    return (*remarks, too_long(job, rendered.overrun)) if rendered.overrun else remarks
 
 
 @dataclass(slots=True)

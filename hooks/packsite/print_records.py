@@ -19,7 +19,7 @@ _SHORT = 330
 
 def unfold_tables(tree: object, edition: Edition) -> None:
     """Put records in the place of each table in a tree that its sheet is too narrow for."""
-    if edition is Edition.STANDARD:
+    if edition in (Edition.STANDARD, Edition.BRIEFING):
         return
     for blocks in (tree, *(node["blocks"] for node in walk(tree) if "blocks" in node)):
         if isinstance(blocks, list):

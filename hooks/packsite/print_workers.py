@@ -197,11 +197,11 @@ def _bare_start() -> Iterator[None]:
     They would run the main module of this process again (the site generator, or a script that does
     not expect it), and would not find this package: hooks are not on the path of a build.
     """
-    main, folder = sys.modules["__main__"], str(Path(__file__).parents[1])
+    main, path = sys.modules["__main__"], [*sys.path]
     sys.modules["__main__"] = ModuleType("__main__")
-    sys.path.append(folder)
+    sys.path.append(str(Path(__file__).parents[1]))
     try:
         yield
     finally:
         sys.modules["__main__"] = main
-        sys.path.remove(folder)
+        sys.path[:] = path

@@ -13,6 +13,7 @@ from packsite.scan import scan
 LARGEST = 300_000
 """Characters in a page; Python-Markdown needs about 12 s for a million."""
 _HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_SINGLE = (Place.REPLACED_BY, Place.BRIEFING_OF)
 _LISTS = (Place.ANSWERS, Place.CONTENTS, Place.SOURCES)
 
 
@@ -81,6 +82,6 @@ def _listed(block: FrontMatter) -> Iterator[Reference]:
         kind = ReferenceKind.SOURCE if place is Place.SOURCES else ReferenceKind.PAGE
         for at, target in enumerate(getattr(block.facts, place.value)):
             yield Reference(kind, target, "", block.spans[f"{place}.{at}"], place)
-    if instead := block.facts.replaced_by:
-        place, span = Place.REPLACED_BY, block.spans[Place.REPLACED_BY]
-        yield Reference(ReferenceKind.PAGE, instead, "", span, place)
+    for place in _SINGLE:
+        if target := getattr(block.facts, place.value):
+            yield Reference(ReferenceKind.PAGE, target, "", block.spans[place], place)

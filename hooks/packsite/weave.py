@@ -13,6 +13,7 @@ from posixpath import dirname, relpath
 from types import MappingProxyType
 
 from packsite.blanks import blanks
+from packsite.edition import Edition, pdf_uri
 from packsite.journey import Journey
 from packsite.library_model import GlossaryEntry, Library, LocalValue, Role
 from packsite.model import (
@@ -92,12 +93,21 @@ def whole_page(
         "way": path.way(document.uri),
         "path": path,
         "own_pack": OWN_PACK_URI,
-        "pdfs": document.pdf_uris if with_pdf else {},
+        "pdfs": _pdfs(document, connections) if with_pdf else {},
         "word": document.word_uri if with_pdf else "",
     }
     top = render("page_top.md.jinja", **context)
     foot = render("page_foot.md.jinja", **context)
     return "\n".join((top, body.strip("\n"), "", foot, abbreviations(short_forms)))
+
+
+def _pdfs(document: Document, connections: Connections) -> Mapping[Edition, str]:
+    """Return the PDFs of a page; a briefing has the sheet of its brief among them."""
+    brief = connections.briefing_of
+    if brief is None or document.facts.withdrawn:
+        return document.pdf_uris
+    sheet = pdf_uri(brief.uri, brief.id, Edition.BRIEFING)
+    return {**document.pdf_uris, Edition.BRIEFING: sheet}
 
 
 def abbreviations(entries: Iterable[GlossaryEntry]) -> str:

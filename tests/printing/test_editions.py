@@ -18,7 +18,7 @@ import pytest
 from tests.printing.jobs import PICTURES, a_job, a_pack, a_page, in_edition, in_parts
 from tests.printing.test_print_records import FORM, WIDE
 
-from packsite.edition import Edition
+from packsite.edition import PACK_EDITIONS, Edition
 from packsite.print_booklet import booklet_order
 from packsite.print_pdf import print_pdf
 
@@ -27,7 +27,7 @@ A4, FOLD = (210 * MILLIMETRE, 297 * MILLIMETRE), 148.5 * MILLIMETRE
 WORD = re.compile(
     r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>'
 )
-ALL = [*Edition]
+ALL = [*PACK_EDITIONS]
 
 
 def _many(random: Random) -> str:

@@ -51,6 +51,13 @@ PAGES = [
     "standards/PG-98-calculator.pdf",
 ]
 """Pages of every kind, with every sort of table, list, form, note and picture that there is."""
+SHEETS = [
+    "learning/LB-2022-01-lb-2022-01-seven-minute.pdf",
+    "learning/LB-2022-02-lb-2022-02-seven-minute.pdf",
+    "learning/LB-2024-01-lb-2024-01-seven-minute.pdf",
+    "learning/LB-2024-02-lb-2024-02-seven-minute.pdf",
+]
+"""Briefings, whose headings carry the numbers of their boxes: see test_print_briefing.py."""
 PACKS = ["packs/PK-01-new-to-child-protection.pdf"]
 LARGE_PRINT = [
     "learning/LB-2022-01-lb-2022-01-large-print.pdf",
@@ -94,7 +101,7 @@ def _source(markdown: str) -> html.HtmlElement:
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Printed]:
     """Return the PDFs of the site by their uri: pages, packs and some large print."""
     folder = tmp_path_factory.mktemp("site")
-    wanted = [JOBS[uri] for uri in (*PAGES, *PACKS, *LARGE_PRINT)]
+    wanted = [JOBS[uri] for uri in (*PAGES, *SHEETS, *PACKS, *LARGE_PRINT)]
     results = print_pdf(wanted, cache_dir=folder / "cache", read_image=_pictures(WOVEN))
     for at, result in enumerate(results):
         assert not result.problems, result.problems
@@ -166,7 +173,7 @@ def _bare(words: str) -> str:
 
 
 def test_every_entry_of_a_list_begins_the_body_of_one(printed: Mapping[str, Printed]) -> None:
-    assert faults(printed, PAGES, lost_entries) == {}
+    assert faults(printed, [*PAGES, *SHEETS], lost_entries) == {}
 
 
 def wrong_tables(pdf: Printed) -> list[object]:
@@ -209,7 +216,7 @@ def _has_heads(cell: Any) -> bool:
 def test_every_table_has_its_cells_and_each_is_tied_to_a_head(
     printed: Mapping[str, Printed],
 ) -> None:
-    assert faults(printed, PAGES, wrong_tables) == {}
+    assert faults(printed, [*PAGES, *SHEETS], wrong_tables) == {}
 
 
 def first_word_out_of_order(pdf: Printed) -> str:
@@ -234,7 +241,7 @@ def first_word_out_of_order(pdf: Printed) -> str:
 
 
 def test_the_words_come_in_the_order_of_the_source(printed: Mapping[str, Printed]) -> None:
-    assert faults(printed, [*PAGES, *LARGE_PRINT], first_word_out_of_order) == {}
+    assert faults(printed, [*PAGES, *SHEETS, *LARGE_PRINT], first_word_out_of_order) == {}
 
 
 def wrong_pictures(pdf: Printed) -> list[str]:
@@ -253,7 +260,7 @@ def _is_ours(words: str) -> bool:
 
 
 def test_pictures_say_what_they_show(printed: Mapping[str, Printed]) -> None:
-    assert faults(printed, PAGES, wrong_pictures) == {}
+    assert faults(printed, [*PAGES, *SHEETS], wrong_pictures) == {}
 
 
 def wordless_links(pdf: Printed) -> list[str]:
@@ -270,7 +277,7 @@ def wordless_links(pdf: Printed) -> list[str]:
 
 
 def test_every_link_has_words(printed: Mapping[str, Printed]) -> None:
-    assert faults(printed, [*PAGES, *PACKS], wordless_links) == {}
+    assert faults(printed, [*PAGES, *SHEETS, *PACKS], wordless_links) == {}
 
 
 def missing_notes(pdf: Printed) -> int:
@@ -279,7 +286,7 @@ def missing_notes(pdf: Printed) -> int:
 
 
 def test_every_footnote_is_a_note(printed: Mapping[str, Printed]) -> None:
-    assert faults(printed, [*PAGES, *PACKS], missing_notes) == {}
+    assert faults(printed, [*PAGES, *SHEETS, *PACKS], missing_notes) == {}
 
 
 def running_words(pdf: Printed) -> list[str]:
@@ -291,7 +298,7 @@ def running_words(pdf: Printed) -> list[str]:
 
 
 def test_running_heads_and_feet_are_not_read_out(printed: Mapping[str, Printed]) -> None:
-    assert faults(printed, [*PAGES, *PACKS, *LARGE_PRINT], running_words) == {}
+    assert faults(printed, [*PAGES, *SHEETS, *PACKS, *LARGE_PRINT], running_words) == {}
 
 
 def wrong_whole(pdf: Printed) -> list[str]:
@@ -312,4 +319,4 @@ def wrong_whole(pdf: Printed) -> list[str]:
 def test_every_document_says_its_title_and_language_and_is_valid(
     printed: Mapping[str, Printed],
 ) -> None:
-    assert faults(printed, [*PAGES, *PACKS, *LARGE_PRINT], wrong_whole) == {}
+    assert faults(printed, [*PAGES, *SHEETS, *PACKS, *LARGE_PRINT], wrong_whole) == {}

@@ -54,6 +54,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     roles.readers_have_a_part,
     coverage.findings_are_answered,
     coverage.packs_hold_pages,
+    coverage.briefs_have_one_briefing,
     coverage.pages_are_in_the_menu,
     coverage.local_values_are_confirmed,
     headings.levels,

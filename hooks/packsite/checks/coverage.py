@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at, at_fact
-from packsite.model import Cover, Kind
+from packsite.model import Cover, Document, Kind
 from packsite.problems import Problem, TextFile, did_you_mean, nearest
 
 _NOTHING = re.compile(r"^contents:[ \t]*\[\s*\]", re.MULTILINE)
@@ -42,6 +42,24 @@ def packs_hold_pages(subject: Subject) -> Iterator[Problem]:
             yield at_fact(
                 document, "contents", "COV102", message, "List ids, as contents: [CNP-01, CPS-05]."
             )
+
+
+def briefs_have_one_briefing(subject: Subject) -> Iterator[Problem]:
+    """COV108: at most one page in use is the seven-minute briefing of a brief.
+
+    Bad: `briefing_of: LB-2022-01` in PG-30 and in PG-31
+    Good: `briefing_of: LB-2022-01` in one of the two
+    """
+    first: dict[str, Document] = {}
+    for document in subject.documents:
+        brief = document.facts.briefing_of
+        if not brief or document.facts.withdrawn:
+            continue
+        other = first.setdefault(brief, document)
+        if other is not document:
+            message = f'"{brief}" has a seven-minute briefing already: {other.facts.id}.'
+            hint = "Take the line out of one of the two pages."
+            yield at_fact(document, "briefing_of", "COV108", message, hint)
 
 
 def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:

@@ -82,6 +82,9 @@ def _wrong_kind(link: Link) -> tuple[str, str]:
     if link.reference.place is Place.ANSWERS:
         message = f'"answers" names "{target}", which is not a finding.'
         return message, "Name a finding, as LB-2022-01.F7."
+    if link.reference.place is Place.BRIEFING_OF:
+        message = f'"briefing_of" names "{target}", which is not a learning brief.'
+        return message, "Name a brief, as LB-2022-01, or take the line out."
     return (
         f'"contents" names "{target}", which cannot be in a pack.',
         "Name a page that is no pack.",
