@@ -1,4 +1,4 @@
-"""The command line: python -m packsite check | stage | zip | ledger | explain | codes | schema."""
+"""The command line: python -m packsite check, stage, zip, as-at, ledger, explain, codes, schema."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from packsite import edit_commands, report
+from packsite.as_at import snapshot, the_day, write_project
 from packsite.checks import CHECKS
 from packsite.codes import CODES
 from packsite.data_schema import json_schemas
@@ -87,6 +88,17 @@ def _zip(options: argparse.Namespace) -> int:
     return 0
 
 
+def _as_at(options: argparse.Namespace) -> int:
+    """Write the project of a day, and print its commit: .ci/as-at builds it."""
+    settings = Settings.load(options.root)
+    day = the_day(options.day, date.today())
+    found = snapshot(settings.root, day)
+    write_project(settings, day, found.commit, options.folder)
+    print(found.commit)
+    print(f"The content is that of {found.made.day} {found.made:%B %Y, %H:%M}.", file=sys.stderr)
+    return 0
+
+
 def _ledger(options: argparse.Namespace) -> int:
     """Write down what this site publishes, or only look whether that is written down already."""
     settings = Settings.load(options.root)
@@ -151,6 +163,9 @@ def _parser() -> argparse.ArgumentParser:
     zipped = commands.add_parser("zip", help="make the intranet kit of a built site")
     zipped.add_argument("site", type=Path, help="the folder of the site")
     zipped.add_argument("target", type=Path, help="the zip to be written")
+    former = commands.add_parser("as-at", help="write the project with the content of a day")
+    former.add_argument("day", help="as 2026-11-20")
+    former.add_argument("folder", type=Path, help="a new folder")
     remembered = commands.add_parser("ledger", help="write down every id and address published")
     remembered.add_argument("--check", action="store_true", help="only say if it is up to date")
     edit_commands.add_commands(commands.add_parser)
@@ -170,6 +185,7 @@ _COMMANDS = {
     "check": _check,
     "stage": _stage,
     "zip": _zip,
+    "as-at": _as_at,
     "ledger": _ledger,
     "codes": _codes,
     "explain": _explain,

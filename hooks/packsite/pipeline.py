@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from packsite import checks
+from packsite.archive import with_banner
 from packsite.collect import collect
 from packsite.connect import by_uri, connect
 from packsite.inserts import inserts
@@ -109,7 +110,8 @@ def weave(site: Site, *, with_pdf: bool, progress: Progress = _quiet) -> Woven:
         for page in site.documents
     }
     made = {page.uri: page.whole for page in generated}
+    whole = {uri: with_banner(text, uri, site.settings) for uri, text in (written | made).items()}
     downloads = _downloads(site) | _for_paper(site, generated, with_pdf=with_pdf)
-    woven = Woven(site, bodies, generated, written | made, downloads)
+    woven = Woven(site, bodies, generated, whole, downloads)
     progress(f"Wove {len(woven.pages)} pages, {len(generated)} of them made by the build")
     return woven
