@@ -25,6 +25,7 @@ from mkdocs.utils import CountHandler
 
 from packsite import report
 from packsite.archive import as_it_stood
+from packsite.feed import FEED_URI, NO_FEED
 from packsite.hosting import META_POLICY, hosting_files
 from packsite.own_pack import own_pack, own_pack_uris
 from packsite.pictures import as_published, is_picture
@@ -136,6 +137,9 @@ def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
     if woven is None:
         return env
     env.globals["archive"] = as_it_stood(woven.site.settings)
+    env.globals["feed"] = FEED_URI if FEED_URI in woven.downloads else ""
+    if _build.command == "build" and not woven.site.settings.site_url:
+        log.info(NO_FEED)
     _index(files, woven)
     if woven.site.errors or not _with_pdf():
         return env

@@ -9,6 +9,7 @@ from packsite import checks
 from packsite.archive import with_banner
 from packsite.collect import collect
 from packsite.connect import by_uri, connect
+from packsite.feed import feeds
 from packsite.inserts import inserts
 from packsite.journey import journey
 from packsite.library import library as read_library
@@ -62,7 +63,7 @@ def check(settings: Settings, today: date, progress: Progress = _quiet) -> Site:
 
 def _downloads(site: Site) -> dict[str, bytes]:
     """Return the files that the build makes besides pages and PDFs, by uri."""
-    library, made = site.library, dict[str, bytes]()
+    library, made = site.library, dict(feeds(site))
     if any(page.facts.kind is Kind.STANDARD for page in site.documents):
         from packsite.audit_workbook import audit_workbook  # noqa: PLC0415 - the same as below
 
