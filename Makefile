@@ -15,8 +15,8 @@ YAML_RULES := '{extends: relaxed, rules: {line-length: disable, key-duplicates: 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-site: .venv/for-site  ## build the website and every PDF into site/
-	$(if $(EPOCH),SOURCE_DATE_EPOCH=$(EPOCH)) $(BIN)/mkdocs build --strict
+site: .venv/for-site  ## build the website and every PDF into site/ (AS_AT=2026-11-20: as it stood that day)
+	$(if $(AS_AT),.ci/as-at "$(AS_AT)",$(if $(EPOCH),SOURCE_DATE_EPOCH=$(EPOCH)) $(BIN)/mkdocs build --strict)
 
 zip: site  ## the intranet kit: site, documents, sums and how to put them in place, in intranet-kit.zip
 	$(if $(EPOCH),SOURCE_DATE_EPOCH=$(EPOCH)) $(BIN)/python -m packsite zip site intranet-kit.zip

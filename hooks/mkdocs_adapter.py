@@ -24,6 +24,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
 from packsite import report
+from packsite.archive import as_it_stood
+from packsite.feed import FEED_URI, NO_FEED
 from packsite.hosting import META_POLICY, hosting_files
 from packsite.own_pack import own_pack, own_pack_uris
 from packsite.pictures import as_published, is_picture
@@ -101,14 +103,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     try:
         url = "" if _build.command == "serve" else config.site_url or ""  # not the preview's own
         settings = replace(Settings.load(root), site_url=url)
-        site = check(settings, date.today(), log.info)
+        today = date.fromisoformat(settings.as_at) if settings.as_at else date.today()
+        site = check(settings, today, log.info)
     except PacksiteError as error:
         raise PluginError(str(error)) from None
-    _stop_at(site.problems, config)
+    _stop_at(site.errors if settings.as_at else site.problems, config)  # nobody mends the past
     woven = _build.woven = weave(site, with_pdf=_with_pdf(), progress=log.info)
     _leave_out_what_was_not_read(files, woven, config)
     _mount(files, woven, root, config)
     _strip_pictures(files, woven)
+    if settings.as_at:
+        config.theme.static_templates.discard("sitemap.xml")  # which would list the current pages
     return files
 
 
@@ -118,7 +123,7 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
     uri = page.file.src_uri
     if _build.woven is None or uri not in _build.woven.pages:
         return markdown
-    if uri in _build.woven.site.withdrawn:
+    if uri in _build.woven.site.withdrawn or _build.woven.site.settings.as_at:
         page.meta["robots"] = "noindex"
     page.meta["description"] = escape(_build.woven.titles[uri][1])  # themes print it as it is
     page.meta["choosable_id"] = _build.woven.choosable.get(uri, "")
@@ -131,6 +136,10 @@ def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
     woven = _build.woven
     if woven is None:
         return env
+    env.globals["archive"] = as_it_stood(woven.site.settings)
+    env.globals["feed"] = FEED_URI if FEED_URI in woven.downloads else ""
+    if _build.command == "build" and not woven.site.settings.site_url:
+        log.info(NO_FEED)
     _index(files, woven)
     if woven.site.errors or not _with_pdf():
         return env

@@ -1,7 +1,8 @@
 /* "What this means for me": a reader chooses a role once, and standards show that role's part first.
    The choice is in the address (?role=health), and every link of the site carries it on. This device
-   remembers it only when the reader ticks a box. Nothing is sent to anyone, nothing is hidden, and
-   without scripts "Who does what" says the same. */
+   remembers it only when the reader ticks a box. Nothing is sent to anyone. In standards
+   nothing is hidden; "What has changed" shows the changes for the role alone, and says so. Without scripts
+   "Who does what" says the same. */
 
 (() => {
   const ROOT = new URL("..", document.currentScript.src);
@@ -74,6 +75,7 @@
   function box(place, number) {
     const labels = new Map(place.dataset.roles.split("|").map((pair) => pair.split("=")));
     const hasTable = Boolean(document.querySelector("td[data-roles]"));
+    const isOfChanges = place.dataset.about === "changes";
     const title = make(hasTable ? "h2" : "p", { class: "ps-mine__title", id: `ps-mine-${number}` });
     const answer = make("div", { class: "ps-mine__part", "aria-live": "polite" });
     const select = make("select", { id: `ps-role-${number}`, autocomplete: "off" },
@@ -92,6 +94,7 @@
     function answers() {
       const label = labels.get(role);
       if (!label) return [];
+      if (isOfChanges) return [make("p", {}, `Shown: changes to ${filterChanges()} for “${label}”. For all, set “My role” back to “Choose your role”.`)];
       if (!hasTable) return [make("p", {}, `Standards now show the part of “${label}” first.`)];
       const own = rows();
       const whole = make("a", { href: "#who-does-what" }, "who does what");
@@ -102,7 +105,7 @@
 
     function show() {
       const label = labels.get(role);
-      title.textContent = hasTable ? "What this means for me" : "Show my part of the standards first";
+      title.textContent = isOfChanges ? "Show changes for my role only" : hasTable ? "What this means for me" : "Show my part of the standards first";
       if (label && hasTable) title.append(": ", label);
       select.value = label ? role : "";
       keepLabel.hidden = !label;
@@ -121,6 +124,27 @@
     return show;
   }
 
+  /* "What has changed": show the changes to pages for the role alone; say how many pages those are. */
+  function filterChanges() {
+    const marks = all("[data-audience]");
+    const isFor = (mark) => mark.dataset.audience.split(" ").includes(role);
+    const isKnown = marks.some(isFor);
+    marks.forEach((mark) => { mark.closest("li").hidden = isKnown && !isFor(mark); });
+    const lists = new Set(marks.map((mark) => mark.closest("ul")));
+    lists.forEach((list) => {
+      const shown = all("li", list).filter((line) => !line.hidden).length;
+      const block = list.closest("details") ?? list;
+      const heading = block.previousElementSibling;
+      [block, heading].forEach((part) => { part.hidden = !shown; });
+      const entry = document.querySelector(`.md-nav__link[href$="#${heading.id}"]`);
+      if (entry) entry.parentElement.hidden = !shown;
+      const summary = block.querySelector("summary");
+      if (summary) summary.textContent = `Show all ${shown} pages`;
+    });
+    const ids = new Set(marks.filter(isFor).map((mark) => mark.textContent));
+    return ids.size === 1 ? "1 page" : `${ids.size} pages`;
+  }
+
   let shows = [];
 
   function update() {
@@ -130,6 +154,7 @@
     all("td[data-roles]").forEach(({ parentElement: row }) => {
       row.classList.toggle("ps-mine-row", mine.includes(row));
     });
+    filterChanges();
     shows.forEach((show) => show());
   }
 

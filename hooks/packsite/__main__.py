@@ -1,4 +1,4 @@
-"""The command line: python -m packsite check | stage | zip | ledger | explain | codes | schema."""
+"""The command line: python -m packsite check, stage, zip, as-at, ledger, explain, codes, schema."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from datetime import date
 from pathlib import Path
 
 from packsite import edit_commands, report
+from packsite.as_at import snapshot, the_day, write_project
 from packsite.checks import CHECKS
 from packsite.codes import CODES
 from packsite.data_schema import json_schemas
 from packsite.editor_files import editor_files
 from packsite.explain import explain
 from packsite.facts_schema import json_schema
+from packsite.feed import NO_FEED
 from packsite.ledger import LEDGER, not_written_down, write_ledger
 from packsite.pages import OUTLINES
 from packsite.pipeline import check, weave
@@ -70,6 +72,8 @@ def _stage(options: argparse.Namespace) -> int:
         woven = weave(site, with_pdf=options.pdf)
         if options.pdf and not site.settings.site_url:
             print(NO_CODE, file=sys.stderr)
+        if not site.settings.site_url:
+            print(NO_FEED, file=sys.stderr)
         problems += stage(woven, options.folder, with_pdf=options.pdf)
     if problems:
         print(report.text(problems))
@@ -84,6 +88,17 @@ def _zip(options: argparse.Namespace) -> int:
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     count = write_kit(options.site, options.target, int(given) if given.isdecimal() else None)
     print(f"{count} files in {options.target}.", file=sys.stderr)
+    return 0
+
+
+def _as_at(options: argparse.Namespace) -> int:
+    """Write the project of a day, and print its commit: .ci/as-at builds it."""
+    settings = Settings.load(options.root)
+    day = the_day(options.day, date.today())
+    found = snapshot(settings.root, day)
+    write_project(settings, day, found.commit, options.folder)
+    print(found.commit)
+    print(f"The content is that of {found.made.day} {found.made:%B %Y, %H:%M}.", file=sys.stderr)
     return 0
 
 
@@ -151,6 +166,9 @@ def _parser() -> argparse.ArgumentParser:
     zipped = commands.add_parser("zip", help="make the intranet kit of a built site")
     zipped.add_argument("site", type=Path, help="the folder of the site")
     zipped.add_argument("target", type=Path, help="the zip to be written")
+    former = commands.add_parser("as-at", help="write the project with the content of a day")
+    former.add_argument("day", help="as 2026-11-20")
+    former.add_argument("folder", type=Path, help="a new folder")
     remembered = commands.add_parser("ledger", help="write down every id and address published")
     remembered.add_argument("--check", action="store_true", help="only say if it is up to date")
     edit_commands.add_commands(commands.add_parser)
@@ -170,6 +188,7 @@ _COMMANDS = {
     "check": _check,
     "stage": _stage,
     "zip": _zip,
+    "as-at": _as_at,
     "ledger": _ledger,
     "codes": _codes,
     "explain": _explain,

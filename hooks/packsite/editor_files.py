@@ -72,7 +72,7 @@ def _place(kind: Kind, name: str, facts: Mapping[str, Any], at: int) -> str:
         "id": f"{kind.prefix}-${{{at}:00}}",
         "reviewed": today,
         "review_every": f"${{{at}:12 months}}",
-        "changes": f"\n  - {{date: {today}, kind: act, what: First published.}}",
+        "changes": f"\n  - {{date: {today}, kind: read, what: First published.}}",
     }
     if name in given:
         return given[name]

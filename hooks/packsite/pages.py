@@ -13,6 +13,7 @@ from packsite.audit_guide import CASES, JUDGEMENTS, guide
 from packsite.blanks import BOX
 from packsite.codes import GUIDE_URI
 from packsite.explain import by_subject
+from packsite.feed import feed_uri, feeds, followed
 from packsite.library_model import Library, Limit
 from packsite.model import (
     ACCESSIBILITY_URI,
@@ -122,7 +123,7 @@ def pages(site: Site, *, with_pdf: bool) -> tuple[GeneratedPage, ...]:
         },
         "programme.md.jinja": _programme(site),
         "problems.md.jinja": {"subjects": by_subject()},
-        "changes.md.jinja": {"entries": news(site.documents)},
+        "changes.md.jinja": _changes(site),
         "audit.md.jinja": _audit(site),
         "accessibility.md.jinja": _accessibility(site),
         "calculator.md.jinja": _calculator(site),
@@ -168,6 +169,17 @@ def _sources(library: Library, used: Mapping[str, list[Target]]) -> dict[str, An
 def _accessibility(site: Site) -> dict[str, Any]:
     statement = (page.target for page in site.documents if page.uri == STATEMENT_URI)
     return {"tests": site.library.accessibility, "statement": next(statement, None)}
+
+
+def _changes(site: Site) -> dict[str, Any]:
+    roles = followed(site)
+    return {
+        "entries": news(site.documents),
+        "audience": {page.facts.id: " ".join(page.facts.audience) for page in site.documents},
+        "roles": roles,
+        "feed": feed_uri() if feeds(site) else "",
+        "feeds": [(role, feed_uri(role)) for role in roles],
+    }
 
 
 def _programme(site: Site) -> dict[str, Any]:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import date
 
 from packsite import checks
+from packsite.archive import with_banner
 from packsite.collect import collect
 from packsite.connect import by_uri, connect
+from packsite.feed import feeds
 from packsite.inserts import inserts
 from packsite.journey import journey
 from packsite.library import library as read_library
@@ -61,7 +63,7 @@ def check(settings: Settings, today: date, progress: Progress = _quiet) -> Site:
 
 def _downloads(site: Site) -> dict[str, bytes]:
     """Return the files that the build makes besides pages and PDFs, by uri."""
-    library, made = site.library, dict[str, bytes]()
+    library, made = site.library, dict(feeds(site))
     if any(page.facts.kind is Kind.STANDARD for page in site.documents):
         from packsite.audit_workbook import audit_workbook  # noqa: PLC0415 - the same as below
 
@@ -109,7 +111,8 @@ def weave(site: Site, *, with_pdf: bool, progress: Progress = _quiet) -> Woven:
         for page in site.documents
     }
     made = {page.uri: page.whole for page in generated}
+    whole = {uri: with_banner(text, uri, site.settings) for uri, text in (written | made).items()}
     downloads = _downloads(site) | _for_paper(site, generated, with_pdf=with_pdf)
-    woven = Woven(site, bodies, generated, written | made, downloads)
+    woven = Woven(site, bodies, generated, whole, downloads)
     progress(f"Wove {len(woven.pages)} pages, {len(generated)} of them made by the build")
     return woven

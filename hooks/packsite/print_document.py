@@ -64,6 +64,7 @@ def print_document(
         "partnership": set_words(job.partnership),
         "version": long_date(job.version),
         "notice": set_words(job.notice),
+        "archive": set_words(job.archive),
         "currency": currency(job.answer_url),
         "audience": set_words(job.audience),
         "occasion": set_words(job.occasion),

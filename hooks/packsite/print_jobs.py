@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from packsite.archive import as_it_stood
 from packsite.edition import Edition
 from packsite.model import Connections, Document, Facts, GeneratedPage, Kind, Target
 from packsite.print_briefing import KIND, written_briefings
@@ -29,7 +30,9 @@ def print_jobs(woven: Woven) -> tuple[PrintJob, ...]:
     documents = {page.facts.id: page for page in woven.site.documents}
     pages = {page.facts.id: _page(woven, page) for page in woven.site.documents}
     pages |= {page.id: _generated(woven, page) for page in woven.generated}
-    return (*_page_jobs(woven, pages), *_pack_jobs(woven, pages, documents))
+    archive = as_it_stood(woven.site.settings)
+    jobs = (*_page_jobs(woven, pages), *_pack_jobs(woven, pages, documents))
+    return tuple(replace(job, archive=archive) for job in jobs)
 
 
 def _page_jobs(woven: Woven, pages: Mapping[str, PrintPage]) -> Iterator[PrintJob]:

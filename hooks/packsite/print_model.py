@@ -70,6 +70,8 @@ class PrintJob:
     """Where it is said whether this version is current; empty where the site has no address."""
     notice: str = ""
     """What the foot of every page says of a withdrawn page or pack; empty for others."""
+    archive: str = ""
+    """What cover, head and foot say of the content of a former day; empty for the current one."""
     parts: tuple[PrintPart, ...] = ()
     review: str = ""
     """How many pages of a pack are past their review date."""

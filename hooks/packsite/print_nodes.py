@@ -347,6 +347,7 @@ class DocumentNode(TypedDict):
     partnership: str
     version: str
     notice: str
+    archive: str
     """What every page says of what is withdrawn; empty for the rest."""
     currency: Currency | None
     """Where this version answers; nothing where the site has no address yet."""

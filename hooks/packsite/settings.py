@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,8 @@ class Settings:
     """The repository, as owner/name, that a form in the browser edits; empty without one."""
     release: bool = False
     """Whether to refuse local values that the partnership has not confirmed."""
+    as_at: str = ""
+    """The day whose content this is, for an archive of it; empty for the current site."""
 
     @staticmethod
     def load(root: Path) -> Settings:
@@ -56,7 +59,19 @@ class Settings:
         if not isinstance(given, dict):
             raise PacksiteError("pyproject.toml: [tool.packsite] must be a table of settings.")
         checked: dict[str, Any] = {name: _checked(name, value) for name, value in given.items()}
+        if checked.get("as_at"):
+            _must_be_a_date(checked["as_at"])
+            checked["release"] = False  # what was not confirmed that day cannot be confirmed now
         return Settings(root=root.resolve(), **checked)
+
+
+def _must_be_a_date(words: str) -> None:
+    try:
+        date.fromisoformat(words)
+    except ValueError:
+        raise PacksiteError(
+            f'pyproject.toml: [tool.packsite] "as_at" must be a date as 2026-11-20, not "{words}".'
+        ) from None
 
 
 def _checked(name: str, value: object) -> object:

@@ -71,7 +71,7 @@ class Woven:
     @property
     def made(self) -> Mapping[str, str | bytes]:
         """Uri of what no author wrote → its content."""
-        return {page.uri: page.whole for page in self.generated} | dict(self.downloads)
+        return {page.uri: self.pages[page.uri] for page in self.generated} | dict(self.downloads)
 
     @cached_property
     def published(self) -> frozenset[str]:

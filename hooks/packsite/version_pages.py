@@ -12,6 +12,7 @@ from pathlib import Path
 from posixpath import dirname, relpath
 from typing import Any
 
+from packsite.archive import as_it_stood
 from packsite.hosting import META_POLICY
 from packsite.model import CHANGE_WORDS, VERSIONS_FOLDER, ChangeKind, Target, address
 from packsite.site import Site
@@ -86,7 +87,8 @@ def _page(template: str, uri: str, site: Site, **context: Any) -> bytes:
 
     return render(
         template, path=path, library=site.library, version_uri=version_uri, folder=VERSIONS_FOLDER,
-        list_uri=LIST_URI, policy=META_POLICY, **context,
+        list_uri=LIST_URI, policy=META_POLICY, archive=as_it_stood(site.settings),
+        site_url=site.settings.site_url.rstrip("/"), **context,
     ).encode()  # fmt: skip
 
 
