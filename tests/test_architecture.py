@@ -18,7 +18,8 @@ FOUNDATION = {
     "model": {"edition", "library_model"},
     "codes": set(),
     "dialect": set(),
-    "problems": {"codes"},
+    "problems": {"codes", "slips"},
+    "slips": set(),
     "settings": {"problems"},
 }  # fmt: skip
 """What every stage may import → what it may import itself."""

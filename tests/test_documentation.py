@@ -32,6 +32,7 @@ MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 IN_CI = {"check", "site", "test"}
 """Targets that `.ci/run` or a workflow calls; `test` calls lint, types, unit and browser."""
 TRIED_IN = {
+    "benchmark-mutations": "tests/benchmarks/test_mutations.py",
     "benchmark-print": "tests/benchmarks/test_print_beside.py",
     "benchmark-search": "tests/browser/test_search_benchmark.py",
     "serve": "tests/adapter/test_serve.py",

@@ -167,9 +167,20 @@ def test_a_date_is_a_day_of_the_calendar(value: str) -> None:
     assert faults(Kind.PAGE, reviewed=value) == [(("reviewed",), f"Value error, {reason}")]
 
 
-@pytest.mark.parametrize("value", ["", "12", "0 months", "a year", "120 months", "1.5 months"])
-def test_an_interval_is_a_number_of_months(value: str) -> None:
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("", ""),
+        ("12", ""),
+        ("a year", ""),
+        ("0 months", "6 months"),
+        ("120 months", "12 months"),
+        ("6 mnoths", "6 months"),
+    ],
+)
+def test_an_interval_is_a_number_of_months(value: str, meant: str) -> None:
     reason = f'is "{value}"; write a number of months, as "12 months"'
+    reason += f' (perhaps "{meant}")' if meant else ""
     assert faults(Kind.PAGE, review_every=value) == [(("review_every",), f"Value error, {reason}")]
 
 

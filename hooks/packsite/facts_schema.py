@@ -23,8 +23,10 @@ from pydantic import (
 )
 
 from packsite.model import ChangeKind, Kind
+from packsite.problems import nearest
 
 _MARKUP = re.compile(r"[<>`*_\[\]{}|\\]|^[#>]")
+_USUAL = ("12 months", "6 months", "3 months", "24 months", "36 months")
 _MONTHS = re.compile(r"([1-9]\d?) months?", re.ASCII)
 _DATE = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\d", re.ASCII)
 _ID = re.compile(r"(?:(?:CPS|CNP|PK|NB|PG)-\d{2,3}|LB-\d{4}-\d{2})", re.ASCII)
@@ -76,7 +78,9 @@ def _no_date(words: object) -> date:
 def _interval(words: object) -> int:
     if found := _MONTHS.fullmatch(str(words).strip()):
         return int(found[1])
-    raise ValueError(f'is "{words}"; write a number of months, as "12 months"')
+    near = nearest(str(words), _USUAL)
+    perhaps = f' (perhaps "{near}")' if near else ""
+    raise ValueError(f'is "{words}"; write a number of months, as "12 months"{perhaps}')
 
 
 def _id(words: str) -> str:

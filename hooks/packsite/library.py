@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -205,11 +206,17 @@ def _meant(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> str:
     return nearest(str(fault["loc"][-1]), {name for model in models for name in model.model_fields})
 
 
+def _choice(fault: ErrorDetails) -> str:
+    """Return the mend of a value that is none of a few: the nearest of them, or all."""
+    expected = str(fault.get("ctx", {}).get("expected", ""))
+    near = nearest(str(fault["input"]), re.findall(r"'([^']+)'", expected))
+    return " ".join(part for part in (did_you_mean(near), f"Write one of {expected}.") if part)
+
+
 def _words(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> tuple[str, str]:
     """Return what is wrong with an entry, and the mend."""
     name = str(fault["loc"][-1]) if fault["loc"] else "the file"
     meant = did_you_mean(_meant(fault, models)) or "Take the line out."
-    expected = fault.get("ctx", {}).get("expected", "")
     is_now = f'"{name}" is "{fault["input"]}".'
     if fault["type"] == "value_error":
         reason, _, mend = str(fault["ctx"]["error"]).partition("; ")
@@ -217,7 +224,7 @@ def _words(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> tuple[st
     by_type = {
         "missing": (f'The entry needs "{name}".', f'Add a line "{name}: …".'),
         "extra_forbidden": (f'An entry here has no "{name}".', meant),
-        "literal_error": (is_now, f"Write one of {expected}."),
+        "literal_error": (is_now, _choice(fault)),
         "string_pattern_mismatch": (is_now, "Write an address that begins with https://."),
         "string_too_short": (f'"{name}" is empty.', "Fill it in."),
     }

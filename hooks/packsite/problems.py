@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 
 from packsite.codes import CODES, Severity
+from packsite.slips import distance
+
+_CONSIDERED = 60
+"""How many like words are weighed; more are as good as none."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,6 +50,12 @@ def place_of(words: str, text: str) -> tuple[int, int]:
     return locate(text, at) if at >= 0 else (0, 0)
 
 
+def place_of_name(name: str, text: str, start: int = 0) -> int:
+    """Return the offset where a name stands whole, at or behind `start`; 0 where it does not."""
+    found = re.compile(rf"(?<![\w.-]){re.escape(name)}(?![\w.-])").search(text, start)
+    return found.start() if found else 0
+
+
 @dataclass(frozen=True, slots=True)
 class TextFile:
     """A file and its words: what turns an offset into the place of a problem."""
@@ -62,9 +74,10 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     Case counts last: `cps-05` is near `CPS-05`.
     """
+    typed = word.casefold()
     by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
-    matches = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
-    return by_folded[matches[0]] if matches else ""
+    matches = get_close_matches(typed, by_folded, n=_CONSIDERED, cutoff=0.6)
+    return by_folded[min(matches, key=partial(distance, typed))] if matches else ""
 
 
 def did_you_mean(suggestion: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at
 from packsite.model import Kind, ReferenceKind
-from packsite.problems import Problem, TextFile, did_you_mean, nearest
+from packsite.problems import Problem, TextFile, did_you_mean, nearest, place_of_name
 
 _FILE = "journey.yml"
 
@@ -68,4 +68,4 @@ def _problem(subject: Subject, words: str, code: str, message: str, near: str) -
     file = f"{subject.settings.data}/{_FILE}"
     text = (subject.settings.root / file).read_text("utf-8-sig").replace("\r\n", "\n")
     hint = did_you_mean(near) or "Name one that there is."
-    return TextFile(file, text).problem(max(text.find(words), 0), code, message, hint)
+    return TextFile(file, text).problem(place_of_name(words, text), code, message, hint)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at
 from packsite.model import Link, LinkStatus, Place, ReferenceKind
-from packsite.problems import Problem, did_you_mean, nearest
+from packsite.problems import Problem, TextFile, did_you_mean, nearest, place_of_name
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 """What looks like the name of a local value, not like words."""
@@ -46,16 +46,25 @@ def data_references(subject: Subject) -> Iterator[Problem]:
     """
     sources, local = subject.library.sources, subject.library.local
     for entry in sources.values():
-        if entry.replaced_by and entry.replaced_by not in sources:
-            message = f'{entry.key} is replaced by "{entry.replaced_by}", which is no source.'
-            hint = did_you_mean(nearest(entry.replaced_by, sources))
-            yield Problem(f"{subject.settings.data}/sources.yml", 0, 0, "REF104", message, hint)
+        named = entry.replaced_by
+        if named and named not in sources:
+            message = f'{entry.key} is replaced by "{named}", which is no source.'
+            hint = did_you_mean(nearest(named, sources))
+            data = _data(subject, "sources.yml")
+            offset = place_of_name(named, data.text, max(data.text.find(f"\n{entry.key}:"), 0))
+            yield data.problem(offset, "REF104", message, hint)
     for where in {session.where for session in subject.library.sessions}:
         if _KEY.fullmatch(where) and where not in local:
             message = f'A session is held at "{where}", which is no local value.'
             hint = did_you_mean(nearest(where, local)) or "Write the place in words."
-            file = f"{subject.settings.data}/network_bites.yml"
-            yield Problem(file, 0, 0, "REF105", message, hint)
+            data = _data(subject, "network_bites.yml")
+            yield data.problem(place_of_name(where, data.text), "REF105", message, hint)
+
+
+def _data(subject: Subject, name: str) -> TextFile:
+    file = f"{subject.settings.data}/{name}"
+    text = (subject.settings.root / file).read_text("utf-8-sig").replace("\r\n", "\n")
+    return TextFile(file, text)
 
 
 def _words(link: Link) -> tuple[str, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject
 from packsite.library_model import Limit
-from packsite.problems import Problem, TextFile, did_you_mean, nearest
+from packsite.problems import Problem, TextFile, did_you_mean, nearest, place_of_name
 
 _FILE = "timescales.yml"
 
@@ -23,12 +24,12 @@ def limits_can_be_counted(subject: Subject) -> Iterator[Problem]:
         if not (limit.limit or limit.local):
             message = f'"{limit.key}" has neither "limit" nor "local".'
             hint = 'Write "limit: 10 working days", or "local:" and the name of a local value.'
-            yield _problem(subject, limit.key, "DAT102", message, hint)
+            yield _problem(subject, limit.key, limit.key, "DAT102", (message, hint))
     for start in known.starts.values():
         if start.last_day_of and start.last_day_of not in known.limits:
             message = f'"{start.last_day_of}" is no limit in this file.'
             hint = did_you_mean(nearest(start.last_day_of, known.limits)) or "Take it out."
-            yield _problem(subject, start.last_day_of, "DAT102", message, hint)
+            yield _problem(subject, start.key, start.last_day_of, "DAT102", (message, hint))
 
 
 def _names(subject: Subject, limit: Limit) -> Iterator[Problem]:
@@ -44,11 +45,13 @@ def _names(subject: Subject, limit: Limit) -> Iterator[Problem]:
         if name and name not in names:
             message = f'The limit "{limit.key}" names "{name}", which is no {what}.'
             hint = did_you_mean(nearest(name, names)) or f"Name a {what} that there is."
-            yield _problem(subject, name, code, message, hint)
+            yield _problem(subject, limit.key, name, code, (message, hint))
 
 
-def _problem(subject: Subject, words: str, code: str, message: str, hint: str) -> Problem:
-    """Return a problem at the first place in the file where the words stand."""
+def _problem(subject: Subject, key: str, words: str, code: str, said: tuple[str, str]) -> Problem:
+    """Return a problem where the words stand in the entry of a key."""
     file = f"{subject.settings.data}/{_FILE}"
     text = (subject.settings.root / file).read_text("utf-8-sig").replace("\r\n", "\n")
-    return TextFile(file, text).problem(max(text.find(words), 0), code, message, hint)
+    entry = re.search(rf"^ +{re.escape(key)}:", text, re.MULTILINE)
+    offset = place_of_name(words, text, entry.start() if entry else 0)
+    return TextFile(file, text).problem(offset, code, *said)
