@@ -75,6 +75,20 @@ def test_a_link_is_a_problem_and_not_content(write_tree: WriteTree, target: str)
     )
 
 
+@pytest.mark.parametrize("linked", ["docs", "standards", "standards/more"])
+def test_a_folder_that_is_a_link_is_a_problem_and_not_entered(
+    write_tree: WriteTree, linked: str
+) -> None:
+    root = write_tree({"elsewhere/secret.md": "", "project/neglect_pack/a.md": ""}) / "project"
+    if linked != "docs":
+        (root / "docs").mkdir()
+    (root / linked).parent.mkdir(exist_ok=True)
+    (root / linked).symlink_to(root.parent / "elsewhere")
+    sources, found = collect(Settings(root))
+    assert [source.file for source in sources] == ["neglect_pack/a.md"]
+    assert [(problem.file, problem.code) for problem in found] == [(linked, "FIL102")]
+
+
 @pytest.mark.parametrize(
     "name",
     ["a#b.md", "a?.md", "50%.md", "a\\b.md", "a:b.md", "*.md", 'a"b.md', "a|b.md", "<a>.md",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from pathlib import Path as Folder
 
 import pytest
 from tests.builders import WriteTree
@@ -275,3 +276,20 @@ def test_there_is_a_json_schema_of_each_data_file() -> None:
         "accessibility.yml": "object",
     }
     assert schemas["partnership.yml"]["required"] == ["name", "site_name"]
+
+
+@pytest.mark.parametrize("linked", ["docs/data/roles.yml", "docs/data"])
+def test_a_data_file_behind_a_link_is_a_problem_and_not_read(
+    write_tree: WriteTree, tmp_path: Folder, linked: str
+) -> None:
+    (tmp_path / "elsewhere/data").mkdir(parents=True)
+    (tmp_path / "elsewhere/data/roles.yml").write_text("police: {label: P, who: O}\n", "utf-8")
+    root = write_tree({"project/docs/index.md": ""}) / "project"
+    (root / linked).parent.mkdir(exist_ok=True)
+    (root / linked).symlink_to(tmp_path / "elsewhere" / linked.removeprefix("docs/"))
+    found, problems = library(Settings(root))
+    assert found.roles == {}
+    assert (
+        "docs/data/roles.yml: DAT101 The file is a link to another place. "
+        "Put the file itself here instead of a link to it."
+    ) in [str(problem) for problem in problems]

@@ -58,3 +58,27 @@ def test_the_menu_can_be_in_another_file(write_tree: WriteTree) -> None:
 def test_signs_that_are_no_text_do_not_stop_the_menu(write_tree: WriteTree) -> None:
     found = menu(Settings(write_tree({"mkdocs.yml": b"# caf\xe9\nnav: [a.md]\n"})))
     assert [entry.uri for entry in found.entries] == ["a.md"]
+
+
+@pytest.mark.parametrize(
+    "nav",
+    [
+        "&a [*a, index.md]",
+        "[&a [index.md], " + ", ".join(["*a"] * 1_000) + "]",
+        f"{'[' * 5_000}index.md{']' * 5_000}",
+        "&a {x: *a}",
+    ],
+    ids=["holds itself", "aliases", "deep", "mapping that holds itself"],
+)
+def test_a_menu_that_would_have_no_end_is_read_in_an_instant(
+    write_tree: WriteTree, nav: str
+) -> None:
+    found = menu(Settings(write_tree({"mkdocs.yml": f"nav: {nav}\n"})))
+    assert len(found.entries) <= 1
+
+
+def test_aliases_of_aliases_are_read_once_each(write_tree: WriteTree) -> None:
+    lines = ["x0: &x0 [index.md]"]
+    lines += [f"x{at}: &x{at} [{', '.join([f'*x{at - 1}'] * 9)}]" for at in range(1, 30)]
+    text = "\n".join([*lines, "nav: *x29", ""])
+    assert len(menu(Settings(write_tree({"mkdocs.yml": text}))).entries) == 1

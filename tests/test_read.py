@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from time import process_time
 
 import pytest
 from tests.builders import WriteTree, a_file, a_source
+from tests.conftest import TODAY
 
 from packsite.frontmatter import frontmatter
 from packsite.model import Document, Place, Reference, ReferenceKind, Span
+from packsite.pipeline import check
 from packsite.problems import Problem
-from packsite.read import LARGEST, read, read_all
+from packsite.read import LARGEST, LONGEST_LINE, MOST_MARKS, read, read_all
 from packsite.scan import scan
+from packsite.settings import Settings
 
 FILE = "docs/index.md"
 
@@ -110,7 +115,41 @@ def test_a_page_that_is_too_large_is_a_problem(write_tree: WriteTree) -> None:
     assert problems(write_tree, "é" * (LARGEST + 1)) == (
         Problem(FILE, 0, 0, "FIL103", message, "Split it into several pages."),
     )
-    assert read_text(write_tree, "é" * LARGEST) is not None
+    assert read_text(write_tree, ("é" * 999 + "\n") * (LARGEST // 1000)) is not None
+
+
+def test_a_line_that_is_too_long_is_a_problem_at_its_place(write_tree: WriteTree) -> None:
+    line = "é" * LONGEST_LINE
+    message = "This line has 5,001 characters; 5,000 is the most."
+    hint = "Begin new paragraphs, or make a table of fewer columns."
+    assert problems(write_tree, f"a\n{line}\n{line}é\n") == (
+        Problem(FILE, 3, 1, "FIL103", message, hint),
+    )
+    assert read_text(write_tree, f"a\n{line}\n{line}") is not None
+
+
+@pytest.mark.parametrize("mark", ["[", "<", "`", "*", "_", "\\", "{#a", "# a\n", "[[x|", "<a "])
+def test_a_page_of_nothing_but_signs_is_named_before_it_takes_long(
+    write_tree: WriteTree, mark: str
+) -> None:
+    text = "\n".join([mark * (1_000 // len(mark))] * 200)
+    started = process_time()
+    (found,) = problems(write_tree, text)
+    assert process_time() - started < 1
+    assert (found.code, found.hint) == ("FIL103", "Split it into several pages.")
+    assert re.fullmatch(
+        r'The page has the sign "." [\d,]+ times; 2,000 is the most\.', found.message
+    )
+
+
+@pytest.mark.parametrize("mark", ["[", "<", "`", "*", "_", "\\", "{#a", "## a\n", "[[x|", "<a "])
+def test_as_many_signs_as_a_page_may_have_are_read_in_little_time(
+    write_tree: WriteTree, mark: str
+) -> None:
+    root = write_tree({"docs/index.md": a_file(body=mark * (MOST_MARKS // len(mark)))})
+    started = process_time()
+    check(Settings(root), TODAY)
+    assert process_time() - started < 10
 
 
 @pytest.mark.parametrize("sign", ["\0", "\x08", "\x1b", "\x7f", "\u202e", "\u2066"])

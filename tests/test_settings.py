@@ -98,6 +98,20 @@ def test_the_root_is_a_whole_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             'pyproject.toml: [tool.packsite] "cache_size" must be a whole number above 0, not 0.',
         ),
         ("[tool]\npacksite = 1\n", "pyproject.toml: [tool.packsite] must be a table of settings."),
+        *(
+            (
+                f"[tool.packsite]\n{name} = {given}\n",
+                f'pyproject.toml: [tool.packsite] "{name}" must name places inside this project, '
+                f'not "{place}".',
+            )
+            for name, given, place in (
+                ("folders", '["standards", "../other"]', "../other"),
+                ("folders", '["/etc"]', "/etc"),
+                ("docs", "'C:\\Users'", "C:\\Users"),
+                ("data", '"docs/../../data"', "docs/../../data"),
+                ("menu", '"/etc/passwd"', "/etc/passwd"),
+            )
+        ),
     ],
 )
 def test_a_wrong_setting_says_what_is_wrong(
@@ -106,3 +120,7 @@ def test_a_wrong_setting_says_what_is_wrong(
     with pytest.raises(PacksiteError) as raised:
         load(write_tree, text)
     assert str(raised.value) == message
+
+
+def test_a_byte_order_mark_does_no_harm(write_tree: WriteTree) -> None:
+    assert load(write_tree, b"\xef\xbb\xbf[tool.packsite]\nrelease = true\n").release

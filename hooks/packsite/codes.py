@@ -38,7 +38,7 @@ CODES: Mapping[str, Code] = {
     "FIL102": Code(
         _E, "link to a place outside", "It could publish files that are no part of the site."
     ),
-    "FIL103": Code(_E, "file is too large", "No one reads a page of this size."),
+    "FIL103": Code(_E, "page or line is too long", "No one reads a page or line of this size."),
     "FIL104": Code(
         _E,
         "hidden control characters",

@@ -60,6 +60,9 @@ def collect(settings: Settings) -> tuple[tuple[Source, ...], tuple[Problem, ...]
 
 
 def _files(folder: Path) -> Iterator[Path]:
+    if folder.is_symlink():
+        yield folder
+        return
     for parent, folders, names in os.walk(folder):
         here = Path(parent)
         linked = [name for name in folders if (here / name).is_symlink()]

@@ -134,6 +134,10 @@ def _published(entries: Mapping[str, PublishedFacts] | None) -> Mapping[str, Pub
 def _read(settings: Settings, name: str) -> Read:
     file = f"{settings.data}/{name}"
     path = settings.root / file
+    above = (one for one in path.parents if one.is_relative_to(settings.root))
+    if any(one.is_symlink() for one in (path, *above) if one != settings.root):
+        hint = "Put the file itself here instead of a link to it."
+        return None, (Problem(file, 0, 0, "DAT101", "The file is a link to another place.", hint),)
     if not path.is_file():
         return None, ()
     try:

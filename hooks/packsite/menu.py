@@ -12,6 +12,7 @@ import yaml
 
 from packsite.model import Span
 from packsite.settings import Settings
+from packsite.yaml_text import YamlFault, refuse_depth
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +37,28 @@ def menu(settings: Settings) -> Menu:
     path = settings.root / settings.menu
     text = path.read_text("utf-8-sig", "replace") if path.is_file() else ""
     try:
+        refuse_depth(text)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, YamlFault):
         return Menu(settings.menu, text)
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()
     entries = tuple(
-        entry for key, value in pairs if key.value == "nav" for entry in _entries(value)
+        entry for key, value in pairs if key.value == "nav" for entry in _entries(value, set())
     )
     return Menu(settings.menu, text, entries)
 
 
-def _entries(node: yaml.Node) -> Iterator[MenuEntry]:
+def _entries(node: yaml.Node, met: set[int]) -> Iterator[MenuEntry]:
+    """Give the pages below a node; one that is met again is an alias, and may hold itself."""
+    if id(node) in met:
+        return
+    met.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         if node.value.endswith(".md"):
             yield MenuEntry(node.value, Span(node.start_mark.index, node.end_mark.index))
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            yield from _entries(item)
+            yield from _entries(item, met)
     elif isinstance(node, yaml.MappingNode):
         for _, item in node.value:
-            yield from _entries(item)
+            yield from _entries(item, met)

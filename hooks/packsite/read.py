@@ -12,6 +12,12 @@ from packsite.scan import scan
 
 LARGEST = 300_000
 """Characters in a page; Python-Markdown needs about 12 s for a million."""
+LONGEST_LINE = 5_000
+"""Characters in a line; patterns that look ahead take the square of it."""
+MOST_MARKS = 2_000
+"""How often a page may have one sign that Markdown gives a meaning: six times what any has."""
+_MARKS = "[<{`*_#\\&!"
+_LONG_LINE = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}", re.MULTILINE)
 _HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _SINGLE = (Place.REPLACED_BY, Place.BRIEFING_OF)
 _LISTS = (Place.ANSWERS, Place.CONTENTS, Place.SOURCES)
@@ -65,6 +71,12 @@ def _unfit(source: Source, text: str) -> Problem | None:
     if len(text) > LARGEST:
         message = f"The page has {len(text):,} characters; {LARGEST:,} is the most a page may have."
         return Problem(source.file, 0, 0, "FIL103", message, "Split it into several pages.")
+    if found := _LONG_LINE.search(text):
+        message = f"This line has {len(found[0]):,} characters; {LONGEST_LINE:,} is the most."
+        hint = "Begin new paragraphs, or make a table of fewer columns."
+        return TextFile(source.file, text).problem(found.start(), "FIL103", message, hint)
+    if fault := next((fault for mark in _MARKS if (fault := _too_many(mark, text))), ""):
+        return Problem(source.file, 0, 0, "FIL103", fault, "Split it into several pages.")
     if found := _HIDDEN.search(text):
         message = f"There is a hidden control character (U+{ord(found[0]):04X}) here."
         return TextFile(source.file, text).problem(
@@ -74,6 +86,13 @@ def _unfit(source: Source, text: str) -> Problem | None:
             "Delete it and type the words again.",
         )
     return None
+
+
+def _too_many(mark: str, text: str) -> str:
+    count = text.count(mark)
+    if count <= MOST_MARKS:
+        return ""
+    return f'The page has the sign "{mark}" {count:,} times; {MOST_MARKS:,} is the most.'
 
 
 def _listed(block: FrontMatter) -> Iterator[Reference]:

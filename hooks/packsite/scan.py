@@ -38,7 +38,10 @@ _DEFINITION = re.compile(
 _RAW_LINK = re.compile(
     r"<(?P<tag>a|img)\b[^>]*?\b(?:href|src)\s*=\s*[\"']?(?P<address>[^\"'\s>]*)", re.IGNORECASE
 )
-_ANCHOR = re.compile(r"\{[^}\n]*?#(?P<list>[\w:.-]+)[^}\n]*\}|\bid\s*=\s*[\"']?(?P<html>[\w:.-]+)")
+_ANCHOR = re.compile(
+    r"\{(?:[^{}#\n]|#(?![\w:.-]))*+#(?P<list>[\w:.-]++)[^{}\n]*+\}"
+    r"|\bid\s*=\s*[\"']?(?P<html>[\w:.-]+)"
+)
 _LINKED = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"[*_`]")
 

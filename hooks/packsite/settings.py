@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, fields
 from datetime import date
@@ -50,7 +51,7 @@ class Settings:
         """
         path = root / "pyproject.toml"
         try:
-            table = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+            table = tomllib.loads(path.read_text("utf-8-sig")) if path.is_file() else {}
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise PacksiteError(
                 f"pyproject.toml cannot be read: {error}. Mend that line."
@@ -88,9 +89,18 @@ def _checked(name: str, value: object) -> object:
         raise PacksiteError(
             f'pyproject.toml: [tool.packsite] "{name}" must be a {_WORDS[wanted]}, not {value!r}.'
         )
+    for place in value if isinstance(value, tuple) else (value,) if name in _INSIDE else ():
+        parts = re.split(r"[/\\]", str(place))
+        if {"..", ""} & {*parts} or ":" in parts[0]:
+            raise PacksiteError(
+                f'pyproject.toml: [tool.packsite] "{name}" must name places inside this project, '
+                f'not "{place}".'
+            )
     return value
 
 
+_INSIDE = {"docs", "data", "menu"}
+"""What the build reads and publishes; PDFs may be kept anywhere."""
 _WORDS = {
     str: "text in quotes",
     tuple: "list of folder names",

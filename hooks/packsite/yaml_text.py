@@ -67,7 +67,7 @@ def load(text: str, offset: int = 0) -> YamlText:
     Raises YamlFault.
     """
     try:
-        _refuse_depth(text, offset)
+        refuse_depth(text, offset)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -80,10 +80,10 @@ def load(text: str, offset: int = 0) -> YamlText:
     return YamlText(reader.value(node, "") if node else {}, reader.spans)
 
 
-def _refuse_depth(text: str, offset: int) -> None:
+def refuse_depth(text: str, offset: int = 0) -> None:
     """Refuse deep nesting before anything is composed: libyaml would bring the program down.
 
-    A libyaml that is guarded against it says so itself, before this counts.
+    A libyaml that is guarded against it says so itself, before this counts. Raises YamlFault.
     """
     depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
