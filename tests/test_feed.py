@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 from xml.etree import ElementTree as ET
 
@@ -24,9 +25,9 @@ PAGES = (
 )
 
 
-def a_followed_site(*pages: Document, **settings: str) -> Site:
+def a_followed_site(*pages: Document, **settings: Any) -> Site:
     site = a_site(*(pages or PAGES), library=A_LIBRARY)
-    given = {"site_url": "https://example.org/guidance/", **settings}
+    given: dict[str, Any] = {"site_url": "https://example.org/guidance/", **settings}
     return replace(site, settings=replace(site.settings, **given))
 
 

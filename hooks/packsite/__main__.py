@@ -18,7 +18,6 @@ from packsite.data_schema import json_schemas
 from packsite.editor_files import editor_files
 from packsite.explain import explain
 from packsite.facts_schema import json_schema
-from packsite.feed import NO_FEED
 from packsite.ledger import LEDGER, not_written_down, write_ledger
 from packsite.pages import OUTLINES
 from packsite.pipeline import check, weave
@@ -72,8 +71,6 @@ def _stage(options: argparse.Namespace) -> int:
         woven = weave(site, with_pdf=options.pdf)
         if options.pdf and not site.settings.site_url:
             print(NO_CODE, file=sys.stderr)
-        if not site.settings.site_url:
-            print(NO_FEED, file=sys.stderr)
         problems += stage(woven, options.folder, with_pdf=options.pdf)
     if problems:
         print(report.text(problems))

@@ -19,8 +19,8 @@ from packsite.templates import day
 
 FEED_URI = "changes.atom"
 NO_FEED = (
-    "site_url is not set, so there is no feed of what has changed. "
-    "Set it once the address of the site is known."
+    "There is no feed of what has changed: the address of the site is not known. "
+    "Write it into mkdocs.yml as site_url."
 )
 """What a build says, once, where it does not know where the site will be."""
 MOST = 50

@@ -10,6 +10,7 @@ from packsite.archive import with_banner
 from packsite.collect import collect
 from packsite.connect import by_uri, connect
 from packsite.feed import feeds
+from packsite.former import former
 from packsite.inserts import inserts
 from packsite.journey import journey
 from packsite.library import library as read_library
@@ -86,7 +87,7 @@ def _for_paper(
     known = histories(site, generated)
     taken = [source.uri for source in site.sources] + [page.uri for page in generated]
     moved = moved_pages(site, known, taken)
-    return {**version_pages(site, known, with_pdf=with_pdf), **moved}
+    return {**version_pages(site, known, with_pdf=with_pdf, then=former(site)), **moved}
 
 
 def weave(site: Site, *, with_pdf: bool, progress: Progress = _quiet) -> Woven:

@@ -43,6 +43,11 @@ def read(source: Source) -> tuple[Document | None, tuple[Problem, ...]]:
         )
     if fault := _unfit(source, text):
         return None, (fault,)
+    return parsed(source, text)
+
+
+def parsed(source: Source, text: str) -> tuple[Document, tuple[Problem, ...]]:
+    """Return a page from its text, and what is wrong with its block of facts."""
     facts = frontmatter(source, text)
     found = scan(text, facts.body_start)
     document = Document(

@@ -13,21 +13,27 @@ from posixpath import dirname, relpath
 from typing import Any
 
 from packsite.archive import as_it_stood
+from packsite.former import Former
 from packsite.hosting import META_POLICY
 from packsite.model import CHANGE_WORDS, VERSIONS_FOLDER, ChangeKind, Target, address
+from packsite.rewording import rewordings
 from packsite.site import Site
 from packsite.templates import render
 from packsite.versions import Changed, History, version_uri
 
 LIST_URI = f"{VERSIONS_FOLDER}/index.html"
 """Where every id is listed, for those whose paper has lost its code."""
+_NO_FORMER = Former({}, {})
 _ASSETS = ("currency.css", "currency.js")
 
 
 def version_pages(
-    site: Site, all_histories: Iterable[History], *, with_pdf: bool
+    site: Site, all_histories: Iterable[History], *, with_pdf: bool, then: Former = _NO_FORMER
 ) -> Mapping[str, bytes]:
-    """Return, by uri, a page for every version, one for every id, the list of all, their look."""
+    """Return, by uri, a page for every version, one for every id, the list of all, their look.
+
+    `then` is what earlier versions said: their pages show it beside the words of today.
+    """
     listed = tuple(all_histories)
     made: dict[str, bytes] = {f"{VERSIONS_FOLDER}/{name}": _asset(name) for name in _ASSETS}
     made[LIST_URI] = _page("currency_list.html.jinja", LIST_URI, site, histories=listed)
@@ -41,7 +47,7 @@ def version_pages(
             made[uri] = _page(
                 "currency_version.html.jinja", uri, site, **shown, version=version,
                 replaced=_replaced(history, version), groups=tuple(_ranked(since)),
-                only_wording=_only_wording(since),
+                only_wording=_only_wording(since), reworded=rewordings(history, version, then),
             )  # fmt: skip
     return made
 
@@ -83,7 +89,8 @@ def _ranked(changes: Iterable[Changed]) -> Iterator[tuple[str, list[Changed]]]:
 def _page(template: str, uri: str, site: Site, **context: Any) -> bytes:
     def path(there: str | Target) -> str:
         found = there.uri if isinstance(there, Target) else there
-        return relpath(address(found), dirname(uri) or ".")
+        way = relpath(address(found), dirname(uri) or ".")
+        return f"{way}#{there.anchor}" if isinstance(there, Target) and there.anchor else way
 
     return render(
         template, path=path, library=site.library, version_uri=version_uri, folder=VERSIONS_FOLDER,

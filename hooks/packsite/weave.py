@@ -31,6 +31,7 @@ from packsite.model import (
 )
 from packsite.parts import EVERYBODY, rows
 from packsite.templates import local_text, plain, render
+from packsite.versions import version_uri
 
 _NO_JOURNEY = Journey()
 _NO_INSERTS: Mapping[str, str] = MappingProxyType({})
@@ -85,6 +86,7 @@ def whole_page(
     short_forms = used_acronyms(document, library)
     context = {
         "facts": document.facts,
+        "version_uri": version_uri,
         "here": document.uri,
         "roles": roles(document.facts, library),
         "connections": connections,

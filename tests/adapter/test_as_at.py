@@ -89,7 +89,7 @@ def test_no_version_is_called_current(project: Project) -> None:
 
 def test_a_pdf_says_on_cover_head_and_foot_that_it_is_not_current(project: Project) -> None:
     folder = project.root / "site-as-at-2026-11-20"
-    command = ["pdftotext", "-layout", folder / "packs/PK-01-new.pdf", "-"]
+    command = ["pdftotext", "-layout", str(folder / "packs/PK-01-new.pdf"), "-"]
     pack = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")
     assert len(pack) > 4
     one_line = [" ".join(sheet.split()) for sheet in pack]

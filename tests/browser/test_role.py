@@ -186,3 +186,22 @@ def test_where_nothing_may_be_kept_a_role_still_works(
     expect(mine(page).get_by_role("listitem").first).to_be_visible()
     context.close()
     assert not trouble
+
+
+def test_what_has_changed_shows_the_changes_for_a_role_alone(page: Page, root: str) -> None:
+    page.goto(f"{root}/what-changed.html")
+    marks = page.locator("[data-audience]")
+    every = marks.count()
+    choose(page, "Housing")
+    expect(page).to_have_url(f"{root}/what-changed.html?role=housing")
+    own = page.evaluate(
+        """[...document.querySelectorAll("[data-audience]")]
+            .filter((one) => one.dataset.audience.split(" ").includes("housing")).length"""
+    )
+    shown = page.locator("li:not([hidden]) > [data-audience]")
+    expect(shown).to_have_count(own)
+    assert 0 < own < every
+    expect(mine(page)).to_contain_text(f"Shown: changes to {own} pages for “Housing”")
+    expect(page.get_by_text(f"Show all {own} pages")).to_be_visible()
+    choose(page, "Choose your role")
+    expect(shown).to_have_count(every)
