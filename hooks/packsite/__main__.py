@@ -1,4 +1,4 @@
-"""The command line: python -m packsite check, stage, zip, as-at, ledger, explain, codes, …"""
+"""The command line: python -m packsite check, stage, zip, as-at, ledger, summary, explain …."""
 
 from __future__ import annotations
 
