@@ -73,6 +73,8 @@ SHARED = {
     "ledger": {"site", "versions"},
     "stage": {"pictures", "print", "site"},
     "timescales": {"data_schema"},
+    "fingerprint": {"print", "site"},
+    "summary": {"fingerprint", "report"},
 }
 """Stage → the other parts that it is made of."""
 TOP = {"pipeline", "edit_commands", "__main__"}

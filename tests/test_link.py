@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.builders import a_page, an_index
 
@@ -243,3 +245,30 @@ def test_an_index_knows_everything_that_can_be_pointed_at() -> None:
         "assets/map.png", "assets/form.docx", "standards/form.docx",
         *(page.uri for page in OUTLINES),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Core groups meet soon ([[CPS-0]]).\n", "CPS-05"),
+        ("First visits are soon ([[CPS-0]]).\n", "CPS-03"),
+    ],
+)
+def test_of_ids_that_are_as_near_the_words_around_tell(text: str, meant: str) -> None:
+    page = a_page(body=text)
+    others = (a_page("CPS-03", title="First visits"), a_page("CPS-01", title="Plans"))
+    found = link(an_index(page, STANDARD, *others))
+    assert next(one.nearest for one in found if one.document == page) == meant
+
+
+def test_a_list_is_not_offered_what_it_holds_already_but_what_the_text_names() -> None:
+    body = "[[CPS-01]]\n"
+    references = tuple(
+        Reference(ReferenceKind.PAGE, name, "", Span(at, at), Place.CONTENTS)
+        for at, name in enumerate(("CPS-05", "CPS-0"))
+    )
+    pack = a_page("PK-02", body)
+    pack = replace(pack, references=(*references, *pack.references))
+    others = (a_page("CPS-03", title="Visits"), a_page("CPS-01", title="Plans"))
+    found = link(an_index(pack, STANDARD, *others))
+    assert [one.nearest for one in found if one.document == pack] == ["", "CPS-01", ""]

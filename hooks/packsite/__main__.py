@@ -1,4 +1,4 @@
-"""The command line: python -m packsite check, stage, zip, as-at, ledger, explain, codes, schema."""
+"""The command line: python -m packsite check, stage, zip, as-at, ledger, summary, explain …."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ from packsite.data_schema import json_schemas
 from packsite.editor_files import editor_files
 from packsite.explain import explain
 from packsite.facts_schema import json_schema
+from packsite.fingerprint import fingerprint, read_fingerprint, write_fingerprint
 from packsite.ledger import LEDGER, not_written_down, write_ledger
 from packsite.pages import OUTLINES
 from packsite.pipeline import check, weave
 from packsite.settings import PacksiteError, Settings
 from packsite.site import Site
+from packsite.summary import summary
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -146,6 +148,22 @@ def _schema(options: argparse.Namespace) -> int:
     return 0
 
 
+def _fingerprint(options: argparse.Namespace) -> int:
+    """Write down what the content holds, problems and all, to be compared with another state."""
+    from packsite.print_jobs import print_jobs  # noqa: PLC0415 - slow to load, and only needed here
+
+    site = check(Settings.load(options.root), date.today())
+    jobs = None if site.errors else print_jobs(weave(site, with_pdf=True))
+    write_fingerprint(fingerprint(site, jobs), options.file)
+    print(f"{len(site.documents)} pages written down in {options.file}.", file=sys.stderr)
+    return 0
+
+
+def _summary(options: argparse.Namespace) -> int:
+    print(summary(read_fingerprint(options.base), read_fingerprint(options.head)))
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m packsite", description="Check and stage practice content."
@@ -168,6 +186,11 @@ def _parser() -> argparse.ArgumentParser:
     former.add_argument("folder", type=Path, help="a new folder")
     remembered = commands.add_parser("ledger", help="write down every id and address published")
     remembered.add_argument("--check", action="store_true", help="only say if it is up to date")
+    written = commands.add_parser("fingerprint", help="write down what the content holds, in short")
+    written.add_argument("file", type=Path, help="the JSON file to be written")
+    compared = commands.add_parser("summary", help="say in words how two such files differ")
+    compared.add_argument("base", type=Path)
+    compared.add_argument("head", type=Path)
     edit_commands.add_commands(commands.add_parser)
     commands.add_parser("codes", help="list every code with its meaning")
     explained = commands.add_parser("explain", help="say what a code means, with an example")
@@ -187,6 +210,8 @@ _COMMANDS = {
     "zip": _zip,
     "as-at": _as_at,
     "ledger": _ledger,
+    "fingerprint": _fingerprint,
+    "summary": _summary,
     "codes": _codes,
     "explain": _explain,
     "schema": _schema,

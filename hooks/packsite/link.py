@@ -6,7 +6,7 @@ The status is worked out once, here; checks, pages and the woven text only read 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from posixpath import basename, dirname, join, normpath, splitext
@@ -31,6 +31,7 @@ from packsite.model import (
 from packsite.problems import nearest
 
 _SAFE_SCHEMES = {"https", "http", "mailto", "tel"}
+_WORD = re.compile(r"[A-Za-z]{4,}")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -107,6 +108,8 @@ def _resolve(index: Index, document: Document, reference: Reference) -> Link | N
     if reference.kind in (ReferenceKind.FILE, ReferenceKind.IMAGE):
         return _file(index, document, reference)
     status, target, near = _BY_KIND[reference.kind](index, reference)
+    if status is LinkStatus.MISSING:
+        near = nearest(reference.target, index.ids, _fits(index, document, reference))
     return Link(document, reference, status, target, near)
 
 
@@ -142,7 +145,27 @@ def _page(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None
     if "." in name and page in index.page_by_id:
         statements = [known for known in index.statement_by_id if known.startswith(f"{page}.")]
         return LinkStatus.NO_STATEMENT, None, nearest(name, statements)
-    return LinkStatus.MISSING, None, nearest(name, index.ids)
+    return LinkStatus.MISSING, None, ""
+
+
+def _fits(index: Index, document: Document, reference: Reference) -> Callable[[str], float]:
+    """Return what tells how well an id fits where another was typed.
+
+    The words of its title stand in that line, or the page names it elsewhere; a list names it once.
+    """
+    text, start = document.text, reference.span.start
+    line = text[:start].rpartition("\n")[2] + text[start:].partition("\n")[0]
+    around = set(_WORD.findall(line))
+    others = {one.target for one in document.references if one.place is not reference.place}
+    listed = {one.target for one in document.references if one.place is reference.place}
+
+    def fits(name: str) -> float:
+        target = index.page_by_id.get(name) or index.statement_by_id[name]
+        shared = len(around & set(_WORD.findall(target.title)))
+        is_listed = reference.place is not Place.BODY and name in listed
+        return shared + (name in others) - is_listed
+
+    return fits
 
 
 def _is_wrong_kind(index: Index, reference: Reference, target: Target) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import partial
 
 from packsite.codes import CODES, Severity
 from packsite.slips import distance
 
 _CONSIDERED = 60
 """How many like words are weighed; more are as good as none."""
+_AS_NEAR = 0.25
+"""Words whose distances differ by no more are about as near."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,15 +70,19 @@ class TextFile:
         return Problem(self.file, line, column, code, message, hint)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str], fits: Callable[[str], float] | None = None) -> str:
     """Return the known word that `word` most likely stands for, or an empty string.
 
-    Case counts last: `cps-05` is near `CPS-05`.
+    Case counts last: `cps-05` is near `CPS-05`. Where several are about as near, it is the one for
+    which `fits` returns most.
     """
     typed = word.casefold()
     by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
     matches = get_close_matches(typed, by_folded, n=_CONSIDERED, cutoff=0.6)
-    return by_folded[min(matches, key=partial(distance, typed))] if matches else ""
+    far = {match: distance(typed, match) for match in matches}
+    ordered = sorted(matches, key=far.__getitem__)
+    as_near = [by_folded[one] for one in ordered if far[one] <= far[ordered[0]] + _AS_NEAR]
+    return max(as_near, key=fits or (lambda _: 0), default="")
 
 
 def did_you_mean(suggestion: str) -> str:
