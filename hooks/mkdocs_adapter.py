@@ -7,6 +7,7 @@ the last site in `on_shutdown`: a strict build only fails after `on_post_build`.
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import sys
@@ -32,7 +33,7 @@ from packsite.pictures import as_published, is_picture
 from packsite.pipeline import check, weave
 from packsite.print_site import NO_CODE, print_site
 from packsite.progress import progress
-from packsite.publish import discard, fresh_folder, publish
+from packsite.publish import cannot_write, discard, fresh_folder, publish
 from packsite.search_index import INDEX_URI, TEXT_URI, Rendered, search_index
 from packsite.settings import PacksiteError, Settings
 
@@ -54,6 +55,9 @@ _MATERIAL = {
 
 _OTHER_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Of Material's files: its own search, in whose place ours stands unless its plugin is set."""
+
+_OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO}
+"""What goes wrong with a disk; anything else is a bug."""
 
 
 @dataclass
@@ -164,6 +168,12 @@ def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
 def on_post_build(**_: Any) -> None:
     """Remember that everything is written."""
     _build.is_written = True
+
+
+def on_build_error(*, error: Exception, **_: Any) -> None:
+    """Say in a sentence that the disk is full or closed to us; other bugs keep their traceback."""
+    if isinstance(error, OSError) and error.errno in _OF_THE_DISK and _build.published:
+        raise PluginError(cannot_write(_build.published, error)) from None
 
 
 def on_shutdown() -> None:

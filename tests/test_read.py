@@ -128,6 +128,13 @@ def test_a_line_that_is_too_long_is_a_problem_at_its_place(write_tree: WriteTree
     assert read_text(write_tree, f"a\n{line}\n{line}") is not None
 
 
+def test_a_great_many_spaces_are_a_problem_at_their_place(write_tree: WriteTree) -> None:
+    assert problems(write_tree, f"a\nb{' ' * 1_000}c\n") == (
+        Problem(FILE, 2, 2, "FIL103", "There are 1,000 spaces in a row here.", "Delete them."),
+    )
+    assert read_text(write_tree, f"a\nb{' ' * 999}c\n") is not None
+
+
 @pytest.mark.parametrize("mark", ["[", "<", "`", "*", "_", "\\", "{#a", "# a\n", "[[x|", "<a "])
 def test_a_page_of_nothing_but_signs_is_named_before_it_takes_long(
     write_tree: WriteTree, mark: str

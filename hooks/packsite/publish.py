@@ -31,7 +31,7 @@ def fresh_folder(site: Path) -> Path:
         _sweep(site)
         return Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
     except OSError as error:
-        raise PacksiteError(_cannot_write(site, error)) from None
+        raise PacksiteError(cannot_write(site, error)) from None
 
 
 def publish(fresh: Path, site: Path) -> None:
@@ -43,14 +43,14 @@ def publish(fresh: Path, site: Path) -> None:
         fresh.chmod(0o755)
         aside = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent)) / _LAST
     except OSError as error:
-        raise PacksiteError(_cannot_write(site, error)) from None
+        raise PacksiteError(cannot_write(site, error)) from None
     try:
         if site.exists():
             site.rename(aside)
         fresh.rename(site)
     except OSError as error:
         _put_back(site)
-        raise PacksiteError(_cannot_write(site, error)) from None
+        raise PacksiteError(cannot_write(site, error)) from None
     finally:
         shutil.rmtree(aside.parent, ignore_errors=True)
 
@@ -74,7 +74,8 @@ def _sweep(site: Path) -> None:
             discard(left)
 
 
-def _cannot_write(site: Path, error: OSError) -> str:
+def cannot_write(site: Path, error: OSError) -> str:
+    """Say why a site could not be written, and what to do."""
     reason = os.strerror(error.errno) if error.errno else str(error)
     return (
         f'The site cannot be written to "{site}" ({reason}). The last site is untouched. '

@@ -16,7 +16,8 @@ LONGEST_LINE = 5_000
 """Characters in a line; patterns that look ahead take the square of it."""
 MOST_MARKS = 2_000
 """How often a page may have one sign that Markdown gives a meaning: six times what any has."""
-_MARKS = "[<{`*_#\\&!"
+_MARKS = "[<{`*_#\\&!?"
+_MANY_SPACES = re.compile(r"[ \t]{1000}")
 _LONG_LINE = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}", re.MULTILINE)
 _HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _SINGLE = (Place.REPLACED_BY, Place.BRIEFING_OF)
@@ -80,6 +81,9 @@ def _unfit(source: Source, text: str) -> Problem | None:
         message = f"This line has {len(found[0]):,} characters; {LONGEST_LINE:,} is the most."
         hint = "Begin new paragraphs, or make a table of fewer columns."
         return TextFile(source.file, text).problem(found.start(), "FIL103", message, hint)
+    if found := _MANY_SPACES.search(text):
+        message = "There are 1,000 spaces in a row here."
+        return TextFile(source.file, text).problem(found.start(), "FIL103", message, "Delete them.")
     if fault := next((fault for mark in _MARKS if (fault := _too_many(mark, text))), ""):
         return Problem(source.file, 0, 0, "FIL103", fault, "Split it into several pages.")
     if found := _HIDDEN.search(text):

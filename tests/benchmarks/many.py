@@ -1,0 +1,58 @@
+"""Check a site of thousands of pages in one process, and say what it took.
+
+`python -m tests.benchmarks.many --pages 5000`
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.benchmarks import corpus
+
+from packsite.pipeline import check
+from packsite.settings import Settings
+
+TODAY = date(2026, 11, 23)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one check took; `megabytes` is the most that this process has ever held."""
+
+    pages: int
+    seconds: float
+    megabytes: int
+    problems: int
+
+
+def measure(folder: Path, pages: int) -> Cost:
+    """Write that many pages into `folder` and check them."""
+    corpus.write(folder, pages)
+    start = time.process_time()
+    site = check(Settings(folder), TODAY)
+    seconds = time.process_time() - start
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return Cost(len(site.documents), seconds, megabytes, len(site.errors))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.many", description=__doc__)
+    parser.add_argument("--pages", type=int, default=5000)
+    given = parser.parse_args()
+    with TemporaryDirectory(prefix="packsite-many-") as folder:
+        cost = measure(Path(folder), given.pages)
+    each = 1000 * cost.seconds / cost.pages
+    print(
+        f"{cost.pages:,} pages checked in {cost.seconds:.1f} s of processor ({each:.1f} ms each) "
+        f"and {cost.megabytes:,} MB; {cost.problems} errors"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,181 @@
+"""The readers of what others have written, and what each is fed with."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hypothesis import strategies as st
+from PIL import Image
+from tests.builders import a_source
+from tests.conftest import TODAY
+
+from packsite.data_schema import SCHEMAS
+from packsite.frontmatter import frontmatter
+from packsite.library import library
+from packsite.menu import menu
+from packsite.pictures import picture
+from packsite.pipeline import check, weave
+from packsite.scan import scan
+from packsite.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+LONGEST = 5
+"""Seconds of processor that one small input may take."""
+_CUT = 3_000
+"""Characters of a file that are spoilt: a reader that fails, fails on little."""
+_TOKENS = (
+    "---\n", "...\n", ": ", "- ", "? ", "|", ">", "&a ", "*a", "!!python/name:os.system ", "<<: ",
+    "[", "]", "{", "}", '"', "'", "#", "%YAML 1.1\n", "\t", "\n", "\r\n", "\r", "\0", "\x1b",
+    "\x85", "\u2028", "\ufeff", "\ud7ff", "\U0001f469", "\u202e", "é", "2026-02-30", "0x1F",
+    "1e999", "~", "9" * 400, "[[", "]]", "[[CPS-05]]", "|label]]", "`", "```\n", "~~~\n", "<!--",
+    "-->", "<div>", "<div markdown>", "</div>", "<a href=", "![", "](", "{#", "}", "{: ", "[^1]",
+    "[^1]: ", "*[A]: ", "## ", "===\n", "| a | b |\n|---|---|\n", "!!! note\n    ", '??? tip "',
+    "> ", "    ", "\\", "&#0;", "[x](", "(" * 50, "[" * 50, "<" * 50, "> " * 50, "- " * 50,
+    "*" * 51, "_" * 51, "`" * 51,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A reader and its inputs; `read` raises only what is a bug."""
+
+    name: str
+    inputs: st.SearchStrategy[Any]
+    read: Callable[[Any], object]
+
+
+class TooLong(Exception):
+    """A reader has taken more time than a small input is worth."""
+
+
+@contextmanager
+def hold_to_time() -> Iterator[None]:
+    """Raise TooLong inside what takes too much of the processor's time."""
+
+    def stop(*_: object) -> None:
+        raise TooLong(f"more than {LONGEST} s of processor")
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+@st.composite
+def _spoilt(draw: st.DrawFn, texts: tuple[str, ...]) -> str:
+    """Return a text with a few places spoilt."""
+    text = draw(st.sampled_from(texts))
+    start = draw(st.integers(0, max(0, len(text) - _CUT)))
+    text = text[start : start + _CUT] if draw(st.booleans()) else text[:_CUT]
+    for _ in range(draw(st.integers(0, 8))):
+        at = draw(st.integers(0, len(text)))
+        cut = draw(st.sampled_from((0, 0, 1, 2, 10, 200)))
+        piece = draw(st.sampled_from(_TOKENS) | st.text(max_size=4))
+        times = draw(st.sampled_from((1, 1, 1, 2, 30, 2_000)))
+        text = text[:at] + piece * times + text[at + cut :]
+    return text
+
+
+@st.composite
+def _spoilt_bytes(draw: st.DrawFn, contents: tuple[bytes, ...]) -> bytes:
+    """Return a file with a few bytes changed, cut or written twice."""
+    content = draw(st.sampled_from(contents))
+    for _ in range(draw(st.integers(0, 6))):
+        at = draw(st.integers(0, len(content)))
+        cut = draw(st.sampled_from((0, 1, 1, 4, 50, 100_000)))
+        piece = draw(st.binary(max_size=5) | st.sampled_from((b"\xff\xff\xff\xff", b"\0" * 8)))
+        content = content[:at] + piece + content[at + cut :]
+    return content
+
+
+def _texts(*patterns: str) -> tuple[str, ...]:
+    found = tuple(
+        path.read_text("utf-8") for pattern in patterns for path in sorted(ROOT.glob(pattern))
+    )
+    assert found, patterns
+    return found
+
+
+_PAGES = _texts("docs/*.md", "docs/learning/*.md", "docs/packs/*.md", "standards/*.md",
+                "neglect_pack/*.md", "tests/cases/*/docs/index.md")  # fmt: skip
+_DATA = {name: _texts(f"docs/data/{name}") for name in SCHEMAS}
+_SOURCE = a_source("standards/a.md")
+
+
+def _read_data(files: dict[str, str]) -> None:
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "docs/data").mkdir(parents=True)
+        for name, text in files.items():
+            (Path(folder) / "docs/data" / name).write_bytes(_as_bytes(text))
+        library(Settings(Path(folder)))
+
+
+def _read_menu(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "mkdocs.yml").write_bytes(_as_bytes(text))
+        menu(Settings(Path(folder)))
+
+
+def _build(files: tuple[str, str]) -> None:
+    """Check two pages, and weave them where they may be: as `packsite stage` does."""
+    with TemporaryDirectory() as folder:
+        for name, text in zip(("docs/index.md", "standards/a.md"), files, strict=True):
+            path = Path(folder) / name
+            path.parent.mkdir()
+            path.write_bytes(_as_bytes(text))
+        site = check(Settings(Path(folder)), TODAY)
+        if not site.errors:
+            weave(site, with_pdf=False)
+
+
+def _as_bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _pictures() -> tuple[bytes, ...]:
+    """Return a small picture of each kind, with what tells of its maker, and two drawings."""
+    noise = Random(1).randbytes(20 * 20 * 3)
+    image = Image.frombytes("RGB", (20, 20), noise)
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F] = 6, "A camera"
+    made = []
+    for kind in ("PNG", "JPEG", "GIF", "WEBP"):
+        file = BytesIO()
+        image.save(file, kind, exif=exif, comment=b"A comment")
+        made.append(file.getvalue())
+    drawings = [path.read_bytes() for path in sorted(ROOT.glob("*/*.svg"))]
+    assert drawings, "no drawing"
+    return (*made, *drawings)
+
+
+def _look_at(content: bytes) -> None:
+    found = picture(content)
+    assert bool(found.fault) != bool(found.content), found
+    if found.content and found.kind != "svg":
+        again = picture(found.content)
+        assert (again.kind, again.fault) == (found.kind, ""), "what is published is damaged"
+
+
+TARGETS = (
+    Target("facts", _spoilt(_PAGES), lambda text: frontmatter(_SOURCE, text)),
+    Target("scan", _spoilt(_PAGES), lambda text: scan(text, 0)),
+    Target(
+        "data",
+        st.fixed_dictionaries({}, optional={name: _spoilt(text) for name, text in _DATA.items()}),
+        _read_data,
+    ),
+    Target("menu", _spoilt(_texts("mkdocs.yml")), _read_menu),
+    Target("site", st.tuples(_spoilt(_PAGES), _spoilt(_PAGES)), _build),
+    Target("pictures", _spoilt_bytes(_pictures()), _look_at),
+)
