@@ -61,11 +61,13 @@ SHARED = {
     "versions": {"site"},
     "version_pages": {"archive", "hosting", "site", "templates", "versions"},
     "ledger": {"site", "versions"},
+    "reading_file": {"owner_lists", "reading_list"},
+    "reviews_feed": {"reviews"},
     "stage": {"pictures", "print", "site"},
     "timescales": {"data_schema"},
 }
 """Stage → the other parts that it is made of."""
-TOP = {"pipeline", "edit_commands", "__main__"}
+TOP = {"pipeline", "edit_commands", "owner_commands", "__main__"}
 GENERATORS = {"mkdocs", "properdocs", "material", "zensical"}
 
 
@@ -132,6 +134,7 @@ def test_only_the_command_line_and_the_adapter_stand_on_the_pipeline() -> None:
     assert {name for name, others in found.items() if "pipeline" in others} == {
         "__main__",
         "edit_commands",
+        "owner_commands",
     }
     assert {name for name, others in found.items() if "__main__" in others} == set()
 

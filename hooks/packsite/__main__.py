@@ -1,4 +1,4 @@
-"""The command line: python -m packsite check, stage, zip, as-at, ledger, explain, codes, schema."""
+"""The command line: python -m packsite check, stage, zip, as-at, ledger, reviews and more."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from packsite import edit_commands, report
+from packsite import edit_commands, owner_commands, report
 from packsite.as_at import snapshot, the_day, write_project
 from packsite.checks import CHECKS
 from packsite.codes import CODES
@@ -172,6 +172,7 @@ def _parser() -> argparse.ArgumentParser:
     remembered = commands.add_parser("ledger", help="write down every id and address published")
     remembered.add_argument("--check", action="store_true", help="only say if it is up to date")
     edit_commands.add_commands(commands.add_parser)
+    owner_commands.add_commands(commands.add_parser)
     commands.add_parser("codes", help="list every code with its meaning")
     explained = commands.add_parser("explain", help="say what a code means, with an example")
     explained.add_argument("code", help="as REF101")
@@ -194,6 +195,7 @@ _COMMANDS = {
     "explain": _explain,
     "schema": _schema,
     **edit_commands.COMMANDS,
+    **owner_commands.COMMANDS,
 }
 
 if __name__ == "__main__":
