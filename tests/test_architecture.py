@@ -55,7 +55,17 @@ SHARED = {
     "fix": {"link", "pages", "site"},
     "new_page": {"facts_schema", "menu", "site", "templates"},
     "feed": {"news", "site", "templates"},
-    "pages": {"audit", "blanks", "explain", "feed", "news", "site", "templates"},
+    "pages": {
+        "audit",
+        "blanks",
+        "explain",
+        "feed",
+        "news",
+        "reading_list",
+        "reviews",
+        "site",
+        "templates",
+    },
     "print": {"archive", "pictures", "site", "templates", "versions", "weave"},
     "search": {"site"},
     "own_html": {"print"},
@@ -73,13 +83,18 @@ SHARED = {
         "versions",
     },
     "ledger": {"site", "versions"},
+    "owner_lists": {"templates"},
+    "reading_file": {"owner_lists", "reading_list", "site"},
+    "reading_list": {"site"},
+    "reviews": {"site"},
+    "reviews_feed": {"reviews", "site"},
     "stage": {"pictures", "print", "site"},
     "timescales": {"data_schema"},
     "fingerprint": {"print", "site"},
     "summary": {"fingerprint", "report"},
 }
 """Stage → the other parts that it is made of."""
-TOP = {"pipeline", "edit_commands", "__main__"}
+TOP = {"pipeline", "edit_commands", "owner_commands", "__main__"}
 GENERATORS = {"mkdocs", "properdocs", "material", "zensical"}
 
 
@@ -146,6 +161,7 @@ def test_only_the_command_line_and_the_adapter_stand_on_the_pipeline() -> None:
     assert {name for name, others in found.items() if "pipeline" in others} == {
         "__main__",
         "edit_commands",
+        "owner_commands",
     }
     assert {name for name, others in found.items() if "__main__" in others} == set()
 

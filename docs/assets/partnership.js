@@ -135,14 +135,6 @@
     });
   }
 
-  /* A page past its review date says so; the date itself always stands there. */
-  function overdue() {
-    all(".ps-overdue[data-due]").forEach((notice) => {
-      const [year, month, day] = notice.dataset.due.split("-").map(Number);
-      notice.hidden = new Date() < new Date(year, month - 1, day + 1);
-    });
-  }
-
   /* The timescale calculator is fetched by the page that has it, after what it counts with. */
   function calculator() {
     if (!document.querySelector(".ps-calculator")) return;
@@ -156,7 +148,7 @@
 
   // After Material's own script, which waits for the same moment and makes the wraps of tables.
   document.addEventListener("DOMContentLoaded", () => {
-    const parts = [menu, search, colours, tables, boxes, permanentLinks, skip, overdue, calculator];
+    const parts = [menu, search, colours, tables, boxes, permanentLinks, skip, calculator];
     parts.forEach((start) => start());
   });
 })();

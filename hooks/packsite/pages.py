@@ -14,7 +14,7 @@ from packsite.blanks import BOX
 from packsite.codes import GUIDE_URI
 from packsite.explain import by_subject
 from packsite.feed import feed_uri, feeds, followed
-from packsite.library_model import Library, Limit
+from packsite.library_model import Library, Limit, SourceEntry
 from packsite.model import (
     ACCESSIBILITY_URI,
     AUDIT_URI,
@@ -27,6 +27,10 @@ from packsite.model import (
     OWN_PACK_URI,
     PACKS_URI,
     PROGRAMME_URI,
+    READING_CSV_URI,
+    READING_URI,
+    REVIEWS_FEED_URI,
+    REVIEWS_URI,
     SOURCES_URI,
     STATEMENT_URI,
     Coverage,
@@ -38,6 +42,8 @@ from packsite.model import (
     Target,
 )
 from packsite.news import news
+from packsite.reading_list import ToRead, reading_list, replaced
+from packsite.reviews import SOON, by_owner, reviews
 from packsite.site import Site
 from packsite.templates import render
 
@@ -103,6 +109,16 @@ OUTLINES: tuple[GeneratedPage, ...] = (
         "Choose pages, put them in order, give them a title, and print them as one document.", "",
         ("own pack", "my pack", "choose pages", "print several pages", "custom pack", "handout"),
     ),
+    GeneratedPage(
+        "PG-103", READING_URI, "What to read again",
+        "What relied on a law or guidance that has been replaced, and who reads it again.", "",
+        ("law has changed", "new guidance", "replaced sources", "reading list"),
+    ),
+    GeneratedPage(
+        "PG-104", REVIEWS_URI, "Reviews by owner",
+        "When each page is due for review, and the team that owns it.", "",
+        ("owners", "review dates", "due for review", "overdue", "calendar of reviews"),
+    ),
 )  # fmt: skip
 """What the build will write: known before any link is resolved, so that pages can refer to it."""
 
@@ -128,6 +144,12 @@ def pages(site: Site, *, with_pdf: bool) -> tuple[GeneratedPage, ...]:
         "accessibility.md.jinja": _accessibility(site),
         "calculator.md.jinja": _calculator(site),
         "own_pack.md.jinja": {"packs_uri": PACKS_URI},
+        "reading_list.md.jinja": {"lists": _reading_lists(site), "csv": READING_CSV_URI},
+        "reviews.md.jinja": {
+            "owners": by_owner(reviews(site)),
+            "feed": REVIEWS_FEED_URI,
+            "soon": SOON,
+        },
     }
     return tuple(
         replace(
@@ -180,6 +202,19 @@ def _changes(site: Site) -> dict[str, Any]:
         "feed": feed_uri() if feeds(site) else "",
         "feeds": [(role, feed_uri(role)) for role in roles],
     }
+
+
+def _reading_lists(site: Site) -> list[tuple[SourceEntry, Target, tuple[ToRead, ...]]]:
+    """Return each replaced source, what stands in its place, and what relies on the old one."""
+    new = {one.key: site.library.sources[one.replaced_by] for one in replaced(site)}
+    return [
+        (
+            old,
+            Target(SOURCES_URI, new[old.key].key, new[old.key].citation, new[old.key].key),
+            reading_list(site, old),
+        )
+        for old in replaced(site)
+    ]
 
 
 def _programme(site: Site) -> dict[str, Any]:

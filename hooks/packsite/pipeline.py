@@ -16,9 +16,16 @@ from packsite.journey import journey
 from packsite.library import library as read_library
 from packsite.link import Index, link
 from packsite.menu import menu
-from packsite.model import CALCULATOR_DATA_URI, CALENDAR_URI, GeneratedPage, Kind
+from packsite.model import (
+    CALCULATOR_DATA_URI,
+    CALENDAR_URI,
+    REVIEWS_FEED_URI,
+    GeneratedPage,
+    Kind,
+)
 from packsite.pages import OUTLINES, pages
 from packsite.read import read_all
+from packsite.reading_file import reading_file
 from packsite.settings import Settings
 from packsite.site import Site, Woven
 from packsite.trace import trace
@@ -77,6 +84,11 @@ def _downloads(site: Site) -> dict[str, bytes]:
         from packsite.timescales import timescales  # noqa: PLC0415 - the same
 
         made[CALCULATOR_DATA_URI] = timescales(library)
+    if any(not page.facts.withdrawn for page in site.documents):
+        from packsite.reviews_feed import reviews_feed  # noqa: PLC0415 - the same
+
+        made[REVIEWS_FEED_URI] = reviews_feed(site)
+    made |= reading_file(site)
     return made
 
 

@@ -24,8 +24,8 @@ _ANSWERS = "PG-91"
 def print_jobs(woven: Woven) -> tuple[PrintJob, ...]:
     """Return the PDFs of a site that has no errors, pages first, then packs.
 
-    The version of a PDF is the newest change of what it holds, so it tells nothing of the clock. Of
-    a pack, only how many of its pages are past their review date does.
+    The version of a PDF is the newest change of what it holds, so it tells nothing of the clock;
+    nor does what a pack says of its reviews.
     """
     documents = {page.facts.id: page for page in woven.site.documents}
     pages = {page.facts.id: _page(woven, page) for page in woven.site.documents}

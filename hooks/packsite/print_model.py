@@ -74,7 +74,7 @@ class PrintJob:
     """What cover, head and foot say of the content of a former day; empty for the current one."""
     parts: tuple[PrintPart, ...] = ()
     review: str = ""
-    """How many pages of a pack are past their review date."""
+    """When the pages of a pack are due for review."""
     short_forms: tuple[tuple[str, str], ...] = ()
     """The short forms in a pack, and what each means."""
     cited: tuple[tuple[str, str], ...] = ()

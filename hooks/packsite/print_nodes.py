@@ -356,7 +356,7 @@ class DocumentNode(TypedDict):
     keywords: list[str]
     parts: list[PartNode]
     review: str
-    """How many pages of a pack are past their review date, in words; empty for a page."""
+    """When the pages of a pack are due for review, in words; empty for a page."""
     short_forms: list[list[str]]
     cited: list[list[str]]
     intro: list[Block]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
 
 from packsite.library_model import SourceEntry
 from packsite.model import Document, Review
@@ -13,7 +12,7 @@ from packsite.templates import day
 from packsite.weave import used_acronyms
 
 _MOST_NAMED = 6
-"""Pages past their review date up to which each is named."""
+"""Pages due on the first date up to which each is named."""
 
 
 def parts(pack: Document) -> tuple[PrintPart, ...]:
@@ -27,23 +26,19 @@ def parts(pack: Document) -> tuple[PrintPart, ...]:
 
 
 def review_words(reviews: Mapping[str, Review]) -> str:
-    """Say how many pages, given by id, are past their review date, so that paper stays true.
+    """Say when the pages of a pack, given by id, are due for review: dates alone, which stay true.
 
-    The words change on the day after a page was due, and on no other: the same content gives the
-    same pack on every day but those on which there is something new to say.
+    Nothing depends on the day of the build: the same content gives the same pack on every day.
     """
-    past = {page_id: review.due for page_id, review in reviews.items() if review.is_overdue}
-    coming = [review.due for review in reviews.values() if not review.is_overdue]
-    if not reviews:
+    dates = sorted({review.due for review in reviews.values()})
+    if not dates:
         return ""
-    if not past:
-        return f"No page inside is past its review date before {day(min(coming))}."
-    since = day(max(past.values()) + timedelta(days=1))
-    who = f"{len(past)} of the {len(reviews)} pages inside"
-    are = "are past their review dates" if len(past) > 1 else "is past its review date"
-    named = f" ({', '.join(sorted(past))})" if len(past) <= _MOST_NAMED else ""
-    next_due = f" The next is due on {day(min(coming))}." if coming else ""
-    return f"As at {since}: {who} {are}{named}.{next_due}"
+    if len(dates) == 1:
+        return f"Review due {day(dates[0])}, for every page inside."
+    first = sorted(page_id for page_id, review in reviews.items() if review.due == dates[0])
+    named = f" ({', '.join(first)})" if len(first) <= _MOST_NAMED else ""
+    first_due, last_due = day(dates[0]), day(dates[-1])
+    return f"Review due {first_due} for the first pages inside{named}, {last_due} for the last."
 
 
 def short_forms(woven: Woven, pages: Iterable[Document]) -> tuple[tuple[str, str], ...]:

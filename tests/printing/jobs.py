@@ -92,7 +92,7 @@ def in_parts(job: PrintJob) -> PrintJob:
     return replace(
         job,
         parts=parts,
-        review="No page inside is past its review date before 1 May 2027.",
+        review="Review due 1 May 2027, for every page inside.",
         short_forms=(("ICPC", "initial child protection conference"),),
         cited=(("Working Together 2026", "Working together, HM Government, 2026."),),
     )

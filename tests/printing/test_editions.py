@@ -221,7 +221,7 @@ def test_a_pack_has_a_cover_dividers_short_forms_sources_and_notes(printed, edit
         "For Trainers",
         "When The first week",
         "What is inside",
-        "No page inside is past its review date before 1 May 2027.",
+        "Review due 1 May 2027, for every page inside.",
         "Version 23 November 2026 · printed copies are not controlled",
     ):
         assert words in pages[0]

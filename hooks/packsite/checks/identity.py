@@ -10,6 +10,8 @@ from packsite.model import (
     AUDIT_WORKBOOK_URI,
     CALCULATOR_DATA_URI,
     CALENDAR_URI,
+    READING_CSV_URI,
+    REVIEWS_FEED_URI,
     VERSIONS_FOLDER,
     Document,
     GeneratedPage,
@@ -130,6 +132,8 @@ def generated_addresses(subject: Subject) -> Iterator[Problem]:
     """
     made = {page.uri: f"the page {page.title}" for page in subject.index.generated}
     made[CALENDAR_URI] = "the calendar of Network Bites"
+    made[REVIEWS_FEED_URI] = "the calendar of reviews"
+    made[READING_CSV_URI] = "the list of what to read again"
     made[AUDIT_WORKBOOK_URI] = "the audit workbook"
     made[CALCULATOR_DATA_URI] = "the data of the timescale calculator"
     printed: tuple[Document | GeneratedPage, ...] = (*subject.documents, *subject.index.generated)

@@ -1,0 +1,73 @@
+/* Reviews: what is overdue or due soon is counted from plain dates, by the reader's own day. Nothing
+   here is written by a build, so nothing goes stale; without scripts the dates stand alone. */
+
+(() => {
+  const SOON = 90;
+  const PAST = "past its review date";
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  /* How many whole days it is until a date such as 2027-03-01; 0 on the day, negative after it. */
+  function daysUntil(plain) {
+    const [year, month, day] = plain.split("-").map(Number);
+    const now = new Date();
+    const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+    return Math.round((Date.UTC(year, month - 1, day) - today) / 86400000);
+  }
+
+  /* What is to be said about a date: nothing while it is far off. */
+  function state(plain) {
+    const days = daysUntil(plain);
+    if (days < 0) return { is: "past", says: PAST };
+    if (days > SOON) return { is: "later", says: "" };
+    const when = days === 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`;
+    return { is: "soon", says: `due ${when}` };
+  }
+
+  /* Words with a sign before them that the style sheet draws; the words alone say it all. */
+  function mark(time) {
+    const { is, says } = state(time.dateTime);
+    if (!says) return is;
+    const made = document.createElement("span");
+    made.className = `ps-due ps-due--${is}`;
+    made.textContent = says;
+    time.after(" ", made);
+    return is;
+  }
+
+  /* A page past its review says so at its head, where it is read in its turn. */
+  function notice() {
+    all(".ps-overdue[data-due]").forEach((one) => {
+      one.hidden = daysUntil(one.dataset.due) >= 0;
+    });
+    all(".ps-facts time").forEach(mark);
+  }
+
+  /* The owners' page: each date is marked, each owner's are counted, the busiest stand first. */
+  function owners() {
+    const counts = all(".ps-review-count").map((line) => {
+      const parts = [line.previousElementSibling, line];
+      let next = line.nextElementSibling;
+      while (next && next.tagName !== "H2") {
+        parts.push(next);
+        next = next.nextElementSibling;
+      }
+      const times = parts.flatMap((part) => all("time.ps-review-date", part));
+      const found = times.map(mark);
+      const past = found.filter((is) => is === "past").length;
+      const soon = found.filter((is) => is === "soon").length;
+      line.textContent = `${past} past review, ${soon} due within ${SOON} days, of ${times.length}.`;
+      line.hidden = false;
+      return { parts, past, soon };
+    });
+    const busiest = [...counts].sort((a, b) => b.past - a.past || b.soon - a.soon);
+    if (busiest.every((one, at) => one === counts[at])) return;
+    const parent = counts[0].parts[0].parentElement;
+    const after = counts.at(-1).parts.at(-1).nextSibling;
+    busiest.forEach(({ parts }) => parts.forEach((part) => parent.insertBefore(part, after)));
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    notice();
+    owners();
+  });
+})();

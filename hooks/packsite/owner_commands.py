@@ -1,0 +1,89 @@
+"""The commands that tell owners what to read: reviews that are due, and a replaced source."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from packsite.owner_lists import FORMATS, OwnerList
+from packsite.pipeline import check
+from packsite.problems import nearest
+from packsite.reading_file import COLUMNS, cells
+from packsite.reading_list import reading_list
+from packsite.reviews import SOON, reviews, until
+from packsite.settings import PacksiteError, Settings
+
+
+def reviews_command(options: argparse.Namespace) -> int:
+    """List what is past its review or due soon; 1 where anything is past it."""
+    site = check(Settings.load(options.root), date.today())
+    every = reviews(site)
+    rows = until(every, options.on, options.days)
+    listed = OwnerList(
+        "Reviews due",
+        "Read each page, change what is no longer true, and put today's date behind `reviewed`.",
+        ("owner", "state", "due", "id", "title", "file"),
+        tuple(
+            (row.owner, row.state(options.on), str(row.due), row.page.id, row.page.title, row.file)
+            for row in rows
+        ),
+        tuple(row.owner for row in every),
+    )
+    _show(listed, options.format)
+    late = sum(row.state(options.on) == "overdue" for row in rows)
+    print(
+        f"On {options.on}, of {len(every)} pages: {late} past their review, "
+        f"{len(rows) - late} due within {options.days} days.",
+        file=sys.stderr,
+    )
+    return 1 if late else 0
+
+
+def reading_command(options: argparse.Namespace) -> int:
+    """List what relies on a source; raises PacksiteError for a source that is not in the list."""
+    site = check(Settings.load(options.root), date.today())
+    source = site.library.sources.get(options.source)
+    if source is None:
+        near = nearest(options.source, site.library.sources)
+        hint = f' Did you mean "{near}"?' if near else ""
+        raise PacksiteError(
+            f'"{options.source}" is no source in {site.settings.data}/sources.yml.{hint}'
+        )
+    rows = reading_list(site, source)
+    new = f" It was replaced by {source.replaced_by}." if source.replaced_by else ""
+    listed = OwnerList(
+        f"Read again, {source.key}",
+        f"These pages rest on {source.key}.{new} Check each rule against what stands in its place.",
+        COLUMNS,
+        cells(rows),
+    )
+    _show(listed, options.format)
+    owners = len({row.owner for row in rows})
+    print(f"Pages that rest on {source.key}: {len(rows)}. Owners: {owners}.{new}", file=sys.stderr)
+    return 0
+
+
+def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the two commands to those of the command line."""
+    due = add("reviews", help="list the reviews that are overdue or due soon, by owner")
+    due.add_argument("--days", type=int, default=SOON, help=f"how far ahead ({SOON})")
+    due.add_argument(
+        "--on", type=date.fromisoformat, default=date.today(), help="the day to count from (today)"
+    )
+    due.add_argument("--format", choices=sorted(FORMATS), default="text")
+    reading = add("reading-list", help="list what rests on a source, by owner")
+    reading.add_argument("source", help="its key, as WT2026")
+    reading.add_argument("--format", choices=sorted(FORMATS), default="text")
+
+
+COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "reviews": reviews_command,
+    "reading-list": reading_command,
+}
+
+
+def _show(listed: OwnerList, form: str) -> None:
+    if shown := FORMATS[form](listed):
+        sys.stdout.write(shown if shown.endswith("\n") else f"{shown}\n")

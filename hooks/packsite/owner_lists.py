@@ -1,0 +1,102 @@
+"""Lists of pages by owner → text, CSV, JSON, or issues for GitHub, one an owner."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from packsite.templates import plain
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet would take for a formula (OWASP, CSV Injection)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerList:
+    """A table in which every row has an owner."""
+
+    title: str
+    """What the list is about; an issue has it and the owner as its title."""
+    why: str
+    """What the owner is asked to do, in plain sentences."""
+    columns: tuple[str, ...]
+    """The first of them is the owner."""
+    rows: tuple[tuple[str, ...], ...]
+    owners: tuple[str, ...] = ()
+    """Every owner, also those with no row: an issue of theirs has to say that nothing is left."""
+
+
+def text(listed: OwnerList) -> str:
+    """Return the rows below their owners, one a line."""
+    lines: list[str] = []
+    for owner, rows in _grouped(listed).items():
+        lines += [owner, *(f"  {'  '.join(filter(None, row[1:]))}" for row in rows)]
+    return "\n".join(lines)
+
+
+def as_csv(listed: OwnerList) -> str:
+    """Return a CSV file (RFC 4180) in which no cell is taken for a formula."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerows([_harmless(cell) for cell in row] for row in (listed.columns, *listed.rows))
+    return out.getvalue()
+
+
+def as_json(listed: OwnerList) -> str:
+    """Return a JSON list with one object a row."""
+    rows = [dict(zip(listed.columns, row, strict=True)) for row in listed.rows]
+    return json.dumps(rows, indent=2, ensure_ascii=False)
+
+
+def github(listed: OwnerList) -> str:
+    """Return a JSON list of issues: title, body and count; a count of 0 means nothing is left."""
+    grouped = _grouped(listed)
+    owners = sorted({*listed.owners, *grouped}, key=str.casefold)
+    return json.dumps(
+        [
+            {
+                "title": f"{listed.title}: {owner}",
+                "body": _body(listed, grouped.get(owner, ())),
+                "count": len(grouped.get(owner, ())),
+            }
+            for owner in owners
+        ],
+        indent=2,
+        ensure_ascii=False,
+    )
+
+
+FORMATS: Mapping[str, Callable[[OwnerList], str]] = {
+    "text": text,
+    "csv": as_csv,
+    "json": as_json,
+    "github": github,
+}
+
+
+def _grouped(listed: OwnerList) -> Mapping[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in listed.rows:
+        found.setdefault(row[0], []).append(row)
+    return found
+
+
+def _body(listed: OwnerList, rows: Iterable[Sequence[str]]) -> str:
+    shown = [row[1:] for row in rows]
+    if not shown:
+        return "Nothing is left on this list."
+    table = [listed.columns[1:], ["---"] * (len(listed.columns) - 1), *shown]
+    lines = [f"| {' | '.join(_quiet(cell) for cell in row)} |" for row in table]
+    return "\n".join((listed.why, "", *lines))
+
+
+def _quiet(cell: str) -> str:
+    """Return a cell as plain words, which call nobody by an @ and no other issue by a #."""
+    return plain(cell).replace("@", "&#64;")
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_RISKY) else cell
