@@ -1,4 +1,4 @@
-"""Hand the site to MkDocs: the only file that knows it.
+"""Hand the site to MkDocs: with `mkdocs_kept`, the only file that knows it.
 
 Module-level state is one `_Build`: MkDocs keeps this module between the rebuilds of `serve`, so
 `on_config` makes a new one each time. A build goes into a fresh folder, which takes the place of
@@ -24,10 +24,12 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
+from mkdocs_kept import KeptPages, may_keep, open_kept
 from packsite import report
 from packsite.archive import as_it_stood
 from packsite.feed import FEED_URI, NO_FEED
 from packsite.hosting import META_POLICY, hosting_files
+from packsite.kept import afresh
 from packsite.own_pack import own_pack, own_pack_uris
 from packsite.pictures import as_published, is_picture
 from packsite.pipeline import check, weave
@@ -39,8 +41,10 @@ from packsite.settings import PacksiteError, Settings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from packsite.kept import Kept
     from packsite.problems import Problem
     from packsite.site import Woven
 
@@ -73,6 +77,10 @@ class _Build:
     pdfs: tuple[int, int] = (0, 0)
     """How many PDFs were written anew, and how many were reused."""
     is_written: bool = False
+    kept: Kept | None = None
+    pages: KeptPages | None = None
+    """What was made of pages in builds before; `None` where that cannot be known."""
+    nav: Navigation | None = None
 
 
 _build = _Build()
@@ -118,7 +126,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     _strip_pictures(files, woven)
     if settings.as_at:
         config.theme.static_templates.discard("sitemap.xml")  # which would list the current pages
+    _build.kept = open_kept(config, settings.root / settings.cache / "pages.kept")
+    _build.pages = KeptPages(_build.kept, files) if may_keep(config) else None
     return files
+
+
+def on_nav(nav: Navigation, **_: Any) -> Navigation:
+    """Remember the menu, which every page shows a part of."""
+    _build.nav = nav
+    return nav
 
 
 @event_priority(100)
@@ -131,6 +147,8 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
         page.meta["robots"] = "noindex"
     page.meta["description"] = escape(_build.woven.titles[uri][1])  # themes print it as it is
     page.meta["choosable_id"] = _build.woven.choosable.get(uri, "")
+    if _build.pages is not None:
+        _build.pages.take_over(page)
     return _build.woven.pages[uri]
 
 
@@ -145,6 +163,7 @@ def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
     if _build.command == "build" and not woven.site.settings.site_url:
         log.info(NO_FEED)
     _index(files, woven)
+    _fill_theme(env)
     if woven.site.errors or not _with_pdf():
         return env
     if not woven.site.settings.site_url:
@@ -168,6 +187,8 @@ def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
 def on_post_build(**_: Any) -> None:
     """Remember that everything is written."""
     _build.is_written = True
+    if _build.kept is not None:
+        _build.kept.finish()
 
 
 def on_build_error(*, error: Exception, **_: Any) -> None:
@@ -178,6 +199,7 @@ def on_build_error(*, error: Exception, **_: Any) -> None:
 
 def on_shutdown() -> None:
     """Publish a whole build; discard any other. An exception on its way means the build failed."""
+    _save_kept()
     if _build.fresh is None or _build.published is None:
         return
     if not _build.is_written or sys.exc_info()[0] is not None:
@@ -191,6 +213,22 @@ def on_shutdown() -> None:
         discard(_build.fresh)
         raise PluginError(str(error)) from None
     _summarise()
+
+
+def _fill_theme(env: Any) -> None:
+    """Take over what the theme made of pages, once the theme knows all that it shows."""
+    if _build.pages is not None:
+        _build.pages.fill_theme(env, _build.nav)
+
+
+def _save_kept() -> None:
+    """Keep for the next build what this one made; the site is whole without it."""
+    if _build.woven is None or _build.kept is None or not _build.is_written:
+        return
+    try:
+        _build.kept.save(_build.woven.site.settings.cache_size)
+    except OSError as error:
+        log.info("Nothing is kept for the next build (%s): it takes longer.", error.strerror)
 
 
 def _leave_out_what_was_not_read(files: Files, woven: Woven, config: MkDocsConfig) -> None:
@@ -240,7 +278,8 @@ def _index(files: Files, woven: Woven) -> None:
         for file in files.documentation_pages()
         if file.page
     }
-    made = {**search_index(woven, rendered), **own_pack(woven, rendered)}
+    remember = _build.kept.value if _build.kept else afresh
+    made = {**search_index(woven, rendered, remember), **own_pack(woven, rendered, remember)}
     for uri, content in made.items():
         if file := files.get_file_from_path(uri):
             file.content_bytes = content

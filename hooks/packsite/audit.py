@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import markdown
 from lxml import html
@@ -100,6 +100,7 @@ def _audit(document: Document, links: Sequence[Link], library: Library) -> Audit
     )
 
 
+@lru_cache(maxsize=65536)
 def _plain(text: str) -> str:
     """Return Markdown as the words that readers see."""
     if not _MARKUP.search(text):

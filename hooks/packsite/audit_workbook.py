@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime, time
+from functools import lru_cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -40,19 +41,29 @@ def audit_workbook(site: Site) -> dict[str, bytes]:
     audits = audit(site)
     if not audits:
         return {}
+    library = site.library
+    book = _workbook(audits, guide(audits, library), library.partnership, site.settings.site_url)
+    return {AUDIT_WORKBOOK_URI: book}
+
+
+@lru_cache(maxsize=1)
+def _workbook(
+    audits: tuple[Audit, ...], sections: tuple[Section, ...], partnership: str, site_url: str
+) -> bytes:
+    """Write the workbook; the preview asks for the same one again at every edit of another page."""
     written = BytesIO()
     with Workbook(written, {"in_memory": True, "strings_to_formulas": False}) as book:
-        _describe(book, audits, site.library.partnership)
+        _describe(book, audits, partnership)
         look, version = looks(book), day(max(one.version for one in audits))
-        _guide_sheet(book.add_worksheet("How to use"), guide(audits, site.library), look, version)
+        _guide_sheet(book.add_worksheet("How to use"), sections, look, version)
         summary = book.add_worksheet("Summary")
         for one in audits:
-            _standard(book, one, look, site.settings.site_url)
+            _standard(book, one, look, site_url)
         audit_summary(summary, audits, look)
         on_paper(summary, version)
         shut(summary)
         _actions(book.add_worksheet("Actions"), look, version)
-    return {AUDIT_WORKBOOK_URI: _growing(written)}
+    return _growing(written)
 
 
 def _describe(book: Workbook, audits: Sequence[Audit], partnership: str) -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
+from packsite.kept import Remember, afresh, fingerprint
 from packsite.model import Document, Kind
 from packsite.own_html import own_html
 from packsite.search_index import Rendered
@@ -27,13 +29,22 @@ def own_pack_uris(woven: Woven) -> tuple[str, ...]:
     return (INDEX_URI, *(_uri(page_id) for page_id in woven.choosable.values()))
 
 
-def own_pack(woven: Woven, rendered: Mapping[str, Rendered]) -> Mapping[str, bytes]:
+def own_pack(
+    woven: Woven, rendered: Mapping[str, Rendered], remember: Remember = afresh
+) -> Mapping[str, bytes]:
     """Return the content of the files by uri; `rendered` has the pages by their uri."""
     known = {uri: page for uri, page in rendered.items() if uri in woven.choosable}
     ids = _ids(woven)
     id_by_url = {page.url: ids[uri] for uri, page in rendered.items() if uri in ids}
+    names = fingerprint(id_by_url)
     files = {
-        _uri(ids[uri]): _page(ids[uri], own_html(page.html, url=page.url, id_by_url=id_by_url))
+        _uri(ids[uri]): _page(
+            ids[uri],
+            remember(
+                ["own pack", names, page.url, page.html],
+                partial(own_html, page.html, url=page.url, id_by_url=id_by_url),
+            ),
+        )
         for uri, page in known.items()
     }
     return {INDEX_URI: _index(woven, rendered), **files}

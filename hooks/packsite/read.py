@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from packsite.frontmatter import FrontMatter, frontmatter
 from packsite.model import Document, Place, Reference, ReferenceKind, Source
@@ -32,6 +33,12 @@ def read(source: Source) -> tuple[Document | None, tuple[Problem, ...]]:
         message = f"The file cannot be opened ({error.strerror})."
         hint = "Look at who may read it, or copy it here again."
         return None, (Problem(source.file, 0, 0, "FIL101", message, hint),)
+    return _parsed(source, raw)
+
+
+@lru_cache(maxsize=8192)
+def _parsed(source: Source, raw: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read what is in a file; the preview asks again for all that has not changed."""
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:

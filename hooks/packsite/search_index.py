@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from packsite.kept import Remember, afresh
 from packsite.library_model import GlossaryEntry, Library
 from packsite.model import GLOSSARY_URI, Kind
 from packsite.search_text import Section, sections
@@ -34,20 +35,26 @@ class Rendered:
     html: str
 
 
-def search_index(woven: Woven, rendered: Mapping[str, Rendered]) -> Mapping[str, bytes]:
+def search_index(
+    woven: Woven, rendered: Mapping[str, Rendered], remember: Remember = afresh
+) -> Mapping[str, bytes]:
     """Return the content of the search's files; `rendered` has the pages by their uri."""
     library = woven.site.library
     roles = list(library.roles)
     pages: list[list[Any]] = []
     places: list[list[Any]] = []
     texts: list[str] = []
+    counts: list[Mapping[str, int]] = []
     facts, withdrawn = _facts(woven, roles), woven.site.withdrawn
     for uri, page in rendered.items():
         if uri not in woven.titles or uri in withdrawn:
             continue
-        for section in _sections(uri, page, library, is_made=bool(facts[uri][-1])):
-            places.append([len(pages), section.anchor, section.heading])
-            texts.append(section.text)
+        for anchor, heading, text, counted in _sections(
+            uri, page, library, remember, is_made=bool(facts[uri][-1])
+        ):
+            places.append([len(pages), anchor, heading])
+            texts.append(text)
+            counts.append(counted)
         pages.append([page.url, *facts[uri]])
     index = {
         "kinds": [kind.label for kind in Kind],
@@ -55,7 +62,7 @@ def search_index(woven: Woven, rendered: Mapping[str, Rendered]) -> Mapping[str,
         "home": next((at for at, page in enumerate(pages) if page[1] == HOME), -1),
         "pages": pages,
         "places": places,
-        "words": _postings(texts),
+        "words": _postings(counts),
         "ignored": " ".join(sorted(IGNORED)),
         "meanings": _meanings(library, texts),
         "shortForms": [[list(form.type), form.means] for form in library.short_forms],
@@ -90,15 +97,31 @@ def _facts(woven: Woven, roles: list[str]) -> Mapping[str, list[Any]]:
     return made
 
 
-def _sections(uri: str, page: Rendered, library: Library, *, is_made: bool) -> tuple[Section, ...]:
-    """Return the sections of a page; in the A to Z each short form is one.
+def _sections(
+    uri: str, page: Rendered, library: Library, remember: Remember, *, is_made: bool
+) -> list[Any]:
+    """Return the sections of a page, each with its words; in the A to Z each short form is one.
 
     The tables of pages that the build makes only repeat what stands on the others.
     """
-    if uri != GLOSSARY_URI:
-        return sections(page.html, with_tables=not is_made)
-    entries = sorted(library.glossary.values(), key=lambda entry: entry.acronym.casefold())
-    return (Section(), *(_glossary_section(entry) for entry in entries))
+    if uri == GLOSSARY_URI:
+        entries = sorted(library.glossary.values(), key=lambda entry: entry.acronym.casefold())
+        return [_counted(Section()), *(_counted(_glossary_section(entry)) for entry in entries)]
+    found: list[Any] = remember(
+        ["search", page.html, is_made],
+        lambda: [_counted(section) for section in sections(page.html, with_tables=not is_made)],
+    )
+    return found
+
+
+def _counted(section: Section) -> list[Any]:
+    """Return a section with how often each word that is looked for stands in it."""
+    counted = {
+        word: min(times, _MOST_OFTEN)
+        for word, times in Counter(words(section.text)).items()
+        if len(word) > 1 and word not in IGNORED
+    }
+    return [section.anchor, section.heading, section.text, counted]
 
 
 def _glossary_section(entry: GlossaryEntry) -> Section:
@@ -108,13 +131,12 @@ def _glossary_section(entry: GlossaryEntry) -> Section:
     )
 
 
-def _postings(texts: Iterable[str]) -> list[Any]:
+def _postings(counts: Iterable[Mapping[str, int]]) -> list[Any]:
     """Return all words, and for each where it stands and how often, as distances in one number."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for place, text in enumerate(texts):
-        for word, times in Counter(words(text)).items():
-            if len(word) > 1 and word not in IGNORED:
-                found[word].append((place, min(times, _MOST_OFTEN)))
+    for place, counted in enumerate(counts):
+        for word, times in counted.items():
+            found[word].append((place, times))
     return [" ".join(sorted(found)), [_packed(found[word]) for word in sorted(found)]]
 
 

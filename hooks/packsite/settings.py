@@ -29,7 +29,7 @@ class Settings:
     """The file whose `nav:` lists the menu; not looked at where it has none."""
     cache: str = ".cache/packsite"
     cache_size: int = 512
-    """Megabytes that the kept PDFs may take."""
+    """Megabytes that the kept PDFs may take, and the kept pages."""
     site_url: str = ""
     """Where the site is published; empty where that is not known yet."""
     print_seconds: int = 120

@@ -4,6 +4,7 @@ Each figure is the median of whole commands, each in a process of its own, taken
 plain   MkDocs + Material with our extensions, on the pages as their editors wrote them
 woven   MkDocs + our theme, on the Markdown that our stages make of them (facts, backlinks, lists)
 ours    the build of this project, which makes that Markdown and hands it to MkDocs
+Where the machine is shared, the clock tells of the others too: compare the processor time.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.benchmarks import corpus
+from tests.benchmarks.serving import Edit, measure_edits, serving
 
 PAGE_PDFS = "a PDF for every page"
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,7 +51,7 @@ class Tree:
 
     folder: Path
     pages: int
-    edits: int = field(default=0)
+    edited: int = field(default=0)
 
     def write(self) -> None:
         corpus.write(self.folder, self.pages)
@@ -85,13 +87,23 @@ class Tree:
         shutil.rmtree(self.folder / "staged", ignore_errors=True)
         self.run("packsite", "stage", "--no-pdf", "staged")
 
-    def run(self, module: str, *arguments: str, env: Mapping[str, str] | None = None) -> Run:
-        environment = {
+    def environment(self) -> dict[str, str]:
+        return {
             **os.environ,
             "NO_MKDOCS_2_WARNING": "1",
             "PYTHONPATH": os.pathsep.join((str(self.folder / "hooks"), str(ROOT))),
-            **(env or {}),
         }
+
+    def edits(self, name: str, times: int) -> list[Edit]:
+        """Edit a page under `mkdocs serve`, ours or plain, and wait until it is served."""
+        options = () if name == "ours" else ("--config-file", f"{name}.yml")
+        folder = self.folder if name == "ours" else self.folder / f"{name}/docs"
+        page = min((folder / "neglect_pack").glob("*.md"))
+        with serving(self.folder, self.environment(), *options) as preview:
+            return measure_edits(preview, page, f"neglect_pack/{page.stem}.html", times)
+
+    def run(self, module: str, *arguments: str, env: Mapping[str, str] | None = None) -> Run:
+        environment = {**self.environment(), **(env or {})}
         command = [sys.executable, "-m", module, *arguments]
         with tempfile.TemporaryFile("w+") as output:
             start = time.perf_counter()
@@ -114,11 +126,11 @@ class Tree:
 
     def edit(self) -> None:
         """Change the same page in both dialects."""
-        self.edits += 1
+        self.edited += 1
         for name in ("neglect_pack", "plain/docs/neglect_pack"):
             page = min((self.folder / name).glob("*.md"))
             text = page.read_text("utf-8")
-            page.write_text(f"{text}\nEdited {self.edits} times.\n", encoding="utf-8")
+            page.write_text(f"{text}\nEdited {self.edited} times.\n", encoding="utf-8")
 
 
 def copy_tooling(folder: Path) -> None:
@@ -186,7 +198,7 @@ def main() -> None:
 
 
 def _report_builds(tree: Tree, runs: int) -> None:
-    print(f"\n{tree.pages} pages, median of {runs} runs, PDFs off")
+    print(f"\n{tree.pages} pages, median of {runs} runs, PDFs off; load {os.getloadavg()[0]:.1f}")
     print(
         "                     seconds wall clock       ours adds to"
         "    seconds of processor     memory, MB\n"
@@ -197,6 +209,11 @@ def _report_builds(tree: Tree, runs: int) -> None:
         print(row, flush=True)
     checks = [tree.run("packsite", "check") for _ in range(runs)]
     print(f"  packsite check {median(run.seconds for run in checks):26.2f}")
+    print("  the preview, from saving one page to its new bytes over HTTP (seconds, processor)")
+    for name in ("plain", "ours"):
+        edits = tree.edits(name, runs)
+        seconds, cpu = (median(getattr(edit, of) for edit in edits) for of in ("seconds", "cpu"))
+        print(f"    {name:<15}{seconds:8.2f}{cpu:8.2f}", flush=True)
 
 
 def _report_print(tree: Tree, *, with_plugin: bool) -> None:
