@@ -1,7 +1,7 @@
 # One target, one command. `make` alone lists them; set-up happens by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help site zip site-by-plugin serve check test lint types unit browser accessibility benchmark benchmark-mutations benchmark-print benchmark-search requirements fonts clean
+.PHONY: help site zip site-by-plugin serve check test lint types unit browser accessibility benchmark benchmark-mutations benchmark-print benchmark-search fuzz requirements fonts clean
 
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
@@ -66,6 +66,9 @@ benchmark-search: .venv/for-tests  ## measure the search beside Material's own (
 
 benchmark-mutations: .venv/for-tests  ## damage the content and count what the check says and suggests (ARGS="--help" for more)
 	$(BIN)/python -m tests.benchmarks.mutations $(ARGS)
+
+fuzz: .venv/for-tests  ## feed the readers with spoilt files for an hour (ARGS="--help" for more)
+	$(BIN)/python -m tests.fuzz $(or $(ARGS),--minutes 60)
 
 fonts: .venv/for-tests  ## make the site's web fonts anew (the results are committed)
 	$(BIN)/python .ci/fonts

@@ -33,6 +33,7 @@ IN_CI = {"check", "site", "test"}
 """Targets that `.ci/run` or a workflow calls; `test` calls lint, types, unit and browser."""
 TRIED_IN = {
     "benchmark-mutations": "tests/benchmarks/test_mutations.py",
+    "fuzz": "tests/fuzz/test_fuzz.py",
     "benchmark-print": "tests/benchmarks/test_print_beside.py",
     "benchmark-search": "tests/browser/test_search_benchmark.py",
     "serve": "tests/adapter/test_serve.py",

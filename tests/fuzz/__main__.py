@@ -41,12 +41,14 @@ def main() -> int:
     return 1 if finds else 0
 
 
-def hunt(target: Target, number: int, inputs: Counter[str]) -> tuple[object, str]:
+def hunt(
+    target: Target, number: int, inputs: Counter[str], most: int = ROUND
+) -> tuple[object, str]:
     """Feed one round of inputs; return what was fed when it went wrong, and how."""
 
     @seed(number)
     @settings(
-        max_examples=ROUND,
+        max_examples=most,
         deadline=None,
         database=None,
         phases=(Phase.generate, Phase.target, Phase.shrink),
