@@ -52,8 +52,8 @@ PDF_OF_OTHERS = b"%PDF-1.4\n% a form that somebody else made\n"
 
 
 PAGES = 6 + len(GENERATED)
-PRINTED = 2 * PAGES + 1
-"""The standard and the large print edition of each, and the booklet of the pack."""
+PRINTED = 2 * PAGES + 2
+"""The standard and large print edition of each, the booklet of the pack, the sheet of the brief."""
 
 
 def page(page_id: str, title: str, body: str, **facts: str) -> str:
