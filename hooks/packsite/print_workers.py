@@ -28,9 +28,11 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 _TO_END = 2
 """Seconds that a process has to end by itself once its pipe is broken."""
-_FRESH_FROM = 10
-"""A worker that has taken a tenth of its memory is replaced before the next job: what a large pack
-has filled, the next would add to."""
+_FRESH_FROM = 4
+"""A worker that has taken a quarter of its memory is replaced before the next job."""
+_LARGE = 250
+"""So is one that has taken this many megabytes: what a large pack has filled, the next would add
+to. Single pages take about 130."""
 
 
 class Reason(StrEnum):
@@ -74,6 +76,7 @@ class LimitedProcesses(Executor):
         self.peaks: dict[int, int] = {}
         """Process → the most memory that it has taken, in megabytes."""
         self._limits = limits
+        self._most = min(_LARGE, limits.megabytes / _FRESH_FROM)
         self._folder = folder
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="print")
         self._of_thread = local()
@@ -112,7 +115,7 @@ class LimitedProcesses(Executor):
             return cast(_T, worker.run(task))
         finally:
             self.peaks[worker.pid] = worker.peak
-            if not worker.is_alive or worker.peak * _FRESH_FROM > self._limits.megabytes:
+            if not worker.is_alive or worker.peak > self._most:
                 self._of_thread.worker = None
                 self._workers.discard(worker)
                 worker.close()
