@@ -33,6 +33,8 @@ last year still read well."""
 _KINDS: Mapping[str, str] = {
     "ics": "text/calendar",
     "json": "application/json",
+    "csv": "text/csv",
+    "atom": "application/atom+xml",
     "svg": "image/svg+xml",
     "woff2": "font/woff2",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
