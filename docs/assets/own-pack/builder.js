@@ -163,11 +163,12 @@
     const { ids } = pack();
     try {
       await paper.ready(ids);
-      return true;
     } catch {
       say("A page could not be loaded. Load this page again, and then print.");
       return false;
     }
+    // Whoever ticks meanwhile waits for that page too.
+    return pack().ids.join() === ids.join() || prepare();
   }
 
   let later = 0;
