@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.browser.days import STANDARD, open_days_after_due
 
 pytestmark = pytest.mark.browser
-
-STANDARD = "standards/core-groups.html"
-
-
-def due_date(page: Page, base_url: str) -> date:
-    page.goto(f"{base_url}/{STANDARD}")
-    day = page.locator(".ps-facts time").get_attribute("datetime")
-    assert day
-    return date.fromisoformat(day)
 
 
 @pytest.mark.parametrize(
@@ -25,9 +15,7 @@ def due_date(page: Page, base_url: str) -> date:
 def test_page_says_that_its_review_is_overdue_only_after_the_date(
     page: Page, base_url: str, days: int, is_shown: bool
 ) -> None:
-    day = due_date(page, base_url) + timedelta(days=days)
-    page.clock.set_fixed_time(datetime.combine(day, time(12)))
-    page.reload()
+    open_days_after_due(page, base_url, days)
     expect(page.locator(".ps-overdue")).to_be_visible(visible=is_shown)
 
 

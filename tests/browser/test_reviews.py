@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.days import STANDARD, open_days_after_due
 
 pytestmark = pytest.mark.browser
-STANDARD = "standards/core-groups.html"
-
-
-def due_date(page: Page, url: str) -> date:
-    page.goto(f"{url}/{STANDARD}")
-    day = page.locator(".ps-facts time").get_attribute("datetime")
-    assert day
-    return date.fromisoformat(day)
 
 
 @pytest.mark.parametrize(
@@ -32,9 +25,7 @@ def due_date(page: Page, url: str) -> date:
 def test_a_date_is_marked_in_words_by_the_readers_day(
     page: Page, file_url: str, days: int, words: str
 ) -> None:
-    day = due_date(page, file_url) + timedelta(days=days)
-    page.clock.set_fixed_time(datetime.combine(day, time(12)))
-    page.reload()
+    open_days_after_due(page, file_url, days)
     expect(page.locator(".ps-facts .ps-due")).to_have_text([words] if words else [])
     expect(page.locator(".ps-overdue")).to_be_visible(visible=days > 0)
 
