@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,9 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
 from tests.benchmarks.bench import PAGE_PDFS, Run, Tree, machine, plugin_seconds
-from tests.browser.conftest import BROWSERS, FLAGS
+from tests.browser.chromium import started
 
 COMPARED = 100
 GROWTH = (100, 300, 1000)
@@ -118,17 +116,13 @@ def _to_pdf(tree: Tree) -> Run:
 def _chromium_seconds(tree: Tree) -> float:
     tree.plain()
     pages = sorted((tree.folder / "site-plain").rglob("*.html"))
-    with sync_playwright() as playwright:
-        program = next(filter(None, map(shutil.which, (os.environ.get("CHROMIUM", ""), *BROWSERS))))
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+    with started() as browser:
         start = time.perf_counter()
         page = browser.new_page()
         for path in pages:
             page.goto(path.as_uri())
             assert page.pdf(format="A4", tagged=True)
-        seconds = time.perf_counter() - start
-        browser.close()
-    return seconds
+        return time.perf_counter() - start
 
 
 def _report_edits(tree: Tree) -> None:

@@ -13,7 +13,6 @@ import argparse
 import gzip
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,36 +20,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from random import Random
 from statistics import median
-from threading import Thread
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request
 from tests.benchmarks import corpus, words
 from tests.benchmarks.bench import ROOT, copy_tooling
-from tests.browser.searching import (
-    ask,
-    gold,
-    ids_by_url,
-    open_search,
-    place,
-    press_slash,
-    shares,
-)
+from tests.browser import searching
+from tests.browser.chromium import started
+from tests.browser.serving import served
 
 MATERIAL = (
     "INHERIT: mkdocs.yml\nstrict: false\nplugins: [search]\nextra: {polyfills: []}\n"
     "extra_javascript: [assets/partnership.js]\n"
 )
 _OF_SEARCH = re.compile(r"(?:assets/)?search/|assets/javascripts/workers/search")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +50,7 @@ class Found:
 
 def main() -> None:
     given = _arguments()
-    with tempfile.TemporaryDirectory(prefix="packsite-search-") as folder, _chromium() as browser:
+    with tempfile.TemporaryDirectory(prefix="packsite-search-") as folder, started() as browser:
         work = Path(folder)
         ours, material = build(ROOT, work / "ours"), build(ROOT, work / "material", MATERIAL)
         _report_gold(browser, ours, material)
@@ -98,7 +84,7 @@ def build(root: Path, site: Path, config: str = "") -> Path:
 
 
 def _report_gold(browser: Browser, ours: Path, material: Path) -> None:
-    ids = ids_by_url(ours)
+    ids = searching.ids_by_url(ours)
     found = {
         "ours": [_asked(browser, address, ids) for address in _both(ours)],
         "material": [_asked(browser, address, ids) for address in _served(material)],
@@ -108,7 +94,7 @@ def _report_gold(browser: Browser, ours: Path, material: Path) -> None:
         for protocol, run in zip(("http", "file"), runs, strict=False):
             for part in (None, *dict.fromkeys(run.parts)):
                 at = [i for i, own in enumerate(run.parts) if part in {None, own}]
-                first, three = shares(run.places[i] for i in at)
+                first, three = searching.shares(run.places[i] for i in at)
                 label = f"{name}, {protocol}" if part is None else f"  {part}"
                 print(
                     f"{label:<20}{len(at):5} asked {first:7.1%} {three:9.1%}"
@@ -118,12 +104,12 @@ def _report_gold(browser: Browser, ours: Path, material: Path) -> None:
 
 def _asked(browser: Browser, address: str, ids: Mapping[str, str]) -> Found:
     with _page(browser) as page:
-        open_search(page, f"{address}/index.html")
+        searching.open_search(page, f"{address}/index.html")
         page.wait_for_timeout(1500)  # all is loaded, whatever each of the two loads
-        questions = gold()
-        answers = [ask(page, question.type) for question in questions]
+        questions = searching.gold()
+        answers = [searching.ask(page, question.type) for question in questions]
     places = [
-        place(answer.ids(ids), question.pages)
+        searching.place(answer.ids(ids), question.pages)
         for question, answer in zip(questions, answers, strict=True)
     ]
     return Found(
@@ -152,7 +138,7 @@ def _downloads(browser: Browser, site: Path) -> tuple[list[str], list[str]]:
             page.goto(f"{address}/index.html")
             page.wait_for_timeout(1000)
             with_page = len(asked)
-            press_slash(page)
+            searching.press_slash(page)
             page.keyboard.type("core group")
             page.wait_for_timeout(1500)
             both = asked[:with_page], asked[with_page:]
@@ -185,9 +171,9 @@ def _report_many(browser: Browser, pages: int, ours: Path, material: Path) -> No
             if name == "material" and protocol == "file":
                 continue
             with _page(browser) as page:
-                open_search(page, f"{address}/index.html")
+                searching.open_search(page, f"{address}/index.html")
                 page.wait_for_timeout(4000)
-                took = [ask(page, query).took for query in queries]
+                took = [searching.ask(page, query).took for query in queries]
             print(f"{name}, {protocol:<10}{len(queries):5} asked      {_times(took)}")
         for path in files:
             _print_size(f"  {path}", [site / path])
@@ -198,32 +184,15 @@ def _times(took: Sequence[float]) -> str:
     return f"{median(ordered):9.1f}{ordered[int(len(ordered) * 0.95)]:7.1f}{ordered[-1]:10.1f}"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: the tables are the output."""
-
-
 def _served(site: Path) -> Iterator[str]:
-    """Serve a site as long as the address is used."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    """Serve a site without headers of its own as long as the address is used."""
+    with served(site, {}) as address:
+        yield address
 
 
 def _both(site: Path) -> Iterator[str]:
     yield from _served(site)
     yield site.as_uri()
-
-
-@contextmanager
-def _chromium() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = next(filter(None, map(shutil.which, names)), None)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @contextmanager

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,22 +10,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from tests.browser.chromium import started
 from tests.browser.serving import served
 
 ROOT = Path(__file__).resolve().parents[2]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# Chromium looks for updates and its maker's services at every start; a closed network refuses them.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 TELL_WHAT_IS_REFUSED = """addEventListener("securitypolicyviolation", (event) => {
   console.error(`policy refused: ${event.effectiveDirective} ${event.blockedURI}`);
 });"""
@@ -61,13 +48,8 @@ def file_url(site: Path) -> str:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    names = [os.environ.get("CHROMIUM", ""), *BROWSERS]
-    program = next(filter(None, map(shutil.which, names)), None)
-    assert program, "no Chromium here: .ci/test-programs installs one or says how"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+    with started() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -33,9 +33,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a site under its own headers; give its address, no slash at its end."""
-    handler = partial(_Handler, added=headers_of(site), directory=str(site))
+def served(site: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Serve a site under its own headers or these; give its address, no slash at its end."""
+    added = headers_of(site) if headers is None else headers
+    handler = partial(_Handler, added=added, directory=str(site))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
