@@ -174,21 +174,6 @@
       ...events, "END:VCALENDAR", ""].map(fold).join("\r\n");
   }
 
-  async function copy(words) {
-    try {
-      await navigator.clipboard.writeText(words);
-      return true;
-    } catch {
-      // From a folder the browser may refuse; the old way asks nobody.
-      const area = make("textarea", { value: words, className: "ps-calculator__copy" });
-      document.body.append(area);
-      area.select();
-      const isDone = document.execCommand("copy");
-      area.remove();
-      return isDone;
-    }
-  }
-
   function save(words) {
     const address = URL.createObjectURL(new Blob([words], { type: "text/calendar" }));
     make("a", { href: address, download: "timescales.ics" }).click();
@@ -214,7 +199,7 @@
   const button = (words, act) => make("button", { type: "button", className: "md-button", onclick: act }, words);
   const actions = make("p", { className: "ps-calculator__actions", hidden: true },
     button("Copy the dates", async () => {
-      const isDone = await copy(asText(found));
+      const isDone = await globalThis.packsiteCopied(asText(found));
       status.textContent = isDone
         ? "The dates are copied. Paste them where you need them."
         : "The browser did not allow copying. Mark the tables with the mouse, and copy them.";

@@ -1,7 +1,9 @@
-/* Beside the code of a statement, finding or response a button that copies its permanent link. */
+/* Copying for every page, and beside the code of a statement, finding or response a button that
+   copies its permanent link. */
 
 (() => {
-  /* Where a page may not write to the clipboard, as from some folders, the older way still may. */
+  /* Copy words, and say whether that was done. Where a page may not write to the clipboard, as from
+     some folders, the older way still may. */
   async function copied(words) {
     try {
       await navigator.clipboard.writeText(words);
@@ -17,6 +19,8 @@
       return isCopied;
     }
   }
+
+  globalThis.packsiteCopied = copied;
 
   function permanent(heading) {
     const to = new URL(location.href);

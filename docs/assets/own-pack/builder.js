@@ -89,7 +89,7 @@
   function entry(page, at, all) {
     const act = (words, sign, className, isOff, does) => {
       const made = button("", className, does);
-      made.append(make("span", { ariaHidden: "true" }, sign), make("span", { className: "ps-own-unseen" }, `${words} ${page.title}`));
+      made.append(make("span", { ariaHidden: "true" }, sign), make("span", { className: "ps-unseen" }, `${words} ${page.title}`));
       made.title = words;
       made.disabled = isOff;
       return made;
@@ -122,7 +122,7 @@
   const actions = make("p", { className: "ps-own-actions" },
     button("Print", "md-button md-button--primary", print),
     button("Copy link", "md-button", async () => {
-      say(await copied(choice.withChoice(choice.builder))
+      say(await globalThis.packsiteCopied(choice.withChoice(choice.builder))
         ? "The link is copied. Whoever opens it sees this pack."
         : "The browser did not allow copying. Copy the address of this page instead.");
     }),
@@ -132,21 +132,6 @@
       heading.focus();
       say("Your pack is empty.");
     }));
-
-  async function copied(words) {
-    try {
-      await navigator.clipboard.writeText(words);
-      return true;
-    } catch {
-      // From a folder the browser may refuse; the old way asks nobody.
-      const area = make("textarea", { value: words, className: "ps-own-unseen" });
-      document.body.append(area);
-      area.select();
-      const isDone = document.execCommand("copy");
-      area.remove();
-      return isDone;
-    }
-  }
 
   /* The paper is set again only where something has changed. */
   let laid = "";

@@ -90,7 +90,7 @@
     const row = !home && article.querySelector(".ps-facts .ps-actions");
     const place = home ?? article.querySelector(".ps-facts") ?? article.querySelector(".ps-summary") ?? title;
     const name = title.textContent.replace("¶", "").trim();
-    const status = make("span", { className: "ps-own-unseen" });
+    const status = make("span", { className: "ps-unseen" });
     status.setAttribute("role", "status");
     const button = make("button", { type: "button", className: "ps-own-bar__button", hidden: !own || home });
     const link = make("a", { className: "ps-own-bar__link" });
