@@ -20,6 +20,8 @@ from tests.benchmarks import words
 STATEMENTS = 5
 FINDINGS = 6
 LARGEST_PACK = 100
+MOST_NUMBERS = 999
+"""What an id has room for: three digits."""
 NOTES = ("note", "tip", "warning", "danger")
 _REFERENCE = re.compile(r"\[\[(?P<target>[^\]|]+)(?:\|(?P<label>[^\]]+))?\]\]")
 _CODED = re.compile(r"^(### )((?:[A-Z]{3}-)?[FR\d]?[\d.]+)( .*)$", re.MULTILINE)
@@ -86,18 +88,27 @@ def count_words(page: Page) -> int:
 
 
 def _place(number: int) -> _Place:
-    """Of twenty pages, one is a brief, one a bite, six are standards and twelve resources."""
+    """Of twenty pages, one is a brief, one a bite, six are standards and twelve resources.
+
+    Once standards or resources have had all their numbers, what follows in their place are briefs.
+    """
     twenty, at = divmod(number, 20)
-    title = f"{words.SUBJECTS[number % 40]} {words.ANGLES[number // 40 % 40]}"
+    again, pair = divmod(number, len(words.SUBJECTS) * len(words.ANGLES))
+    angle, subject = divmod(pair, len(words.SUBJECTS))
+    title = f"{words.SUBJECTS[subject]} {words.ANGLES[angle]}{f', part {again + 1}' * (again > 0)}"
     slug = re.sub(r"\W+", "-", title.lower())
     if at == 0:
         page_id = f"LB-{2001 + twenty // 20}-{twenty % 20 + 1:02d}"
         return _Place(page_id, title, f"docs/learning/{page_id.lower()}.md")
     if at == 1:
         return _Place(f"NB-{twenty + 1:02d}", title, f"docs/network-bites/{slug}.md")
-    if at < 8:
-        return _Place(f"CPS-{twenty * 6 + at - 1:02d}", title, f"standards/{slug}.md")
-    return _Place(f"CNP-{twenty * 12 + at - 7:02d}", title, f"neglect_pack/{slug}.md")
+    prefix, folder, own = ("CPS", "standards", twenty * 6 + at - 1)
+    if at >= 8:
+        prefix, folder, own = ("CNP", "neglect_pack", twenty * 12 + at - 7)
+    if own <= MOST_NUMBERS:
+        return _Place(f"{prefix}-{own:02d}", title, f"{folder}/{slug}.md")
+    page_id = f"LB-{2101 + number // 99}-{number % 99 + 1:02d}"
+    return _Place(page_id, title, f"docs/learning/{page_id.lower()}.md")
 
 
 def _identity(place: _Place) -> tuple[str, str, str]:
