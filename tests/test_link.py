@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.builders import a_page, an_index
@@ -18,6 +19,7 @@ from packsite.model import (
     Target,
 )
 from packsite.pages import OUTLINES
+from packsite.problems import nearest
 
 STANDARD = a_page("CPS-05", "### CPS-05.1 Share\n\n## Who does what\n", title="Core groups")
 BRIEF = a_page("LB-2022-01", "### F7 Agree\n\n### R1 Agreed\n", title="A brief")
@@ -272,3 +274,24 @@ def test_a_list_is_not_offered_what_it_holds_already_but_what_the_text_names() -
     others = (a_page("CPS-03", title="Visits"), a_page("CPS-01", title="Plans"))
     found = link(an_index(pack, STANDARD, *others))
     assert [one.nearest for one in found if one.document == pack] == ["", "CPS-01", ""]
+
+
+def test_an_id_that_is_gone_is_looked_up_once_and_fits_each_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def noted(word: str, *given: Any) -> str:
+        asked.append(word)
+        return nearest(word, *given)
+
+    monkeypatch.setattr("packsite.link.nearest", noted)
+    plans, visits = a_page("CPS-18", title="Plans"), a_page("CPS-16", title="Visits")
+    pages = [
+        a_page("PG-01", "[[CPS-17]] about visits, see Visits"),
+        a_page("PG-02", "[[CPS-17]] about Plans"),
+        a_page("PG-03", "[[CPS-17]]"),
+    ]
+    links = link(an_index(plans, visits, *pages))
+    assert [one.nearest for one in links] == ["CPS-16", "CPS-18", "CPS-18"]
+    assert asked == ["CPS-17"]

@@ -75,6 +75,27 @@ class Index:
         return (*self.page_by_id, *self.statement_by_id)
 
     @cached_property
+    def _like(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def like(self, name: str) -> tuple[str, ...]:
+        """Return the ids that are about as near to a name that is none, the nearest first.
+
+        A name is looked up once, however many pages have it: a lookup takes as long as there are
+        ids, and a page that goes leaves its id on many others.
+        """
+        if name not in self._like:
+            found: list[str] = []
+
+            def note(one: str) -> float:
+                found.append(one)
+                return 0
+
+            nearest(name, self.ids, note)
+            self._like[name] = tuple(found)
+        return self._like[name]
+
+    @cached_property
     def document_by_uri(self) -> Mapping[str, Document]:
         """Where a page appears → the page."""
         return {document.uri: document for document in self.documents}
@@ -109,7 +130,8 @@ def _resolve(index: Index, document: Document, reference: Reference) -> Link | N
         return _file(index, document, reference)
     status, target, near = _BY_KIND[reference.kind](index, reference)
     if status is LinkStatus.MISSING:
-        near = nearest(reference.target, index.ids, _fits(index, document, reference))
+        like = index.like(reference.target)
+        near = max(like, key=_fits(index, document, reference), default="")
     return Link(document, reference, status, target, near)
 
 
