@@ -254,7 +254,8 @@ def test_the_button_prints_and_a_change_is_printed(page: Page, base_url: str) ->
     page.goto(f"{base_url}/{THREE}")
     page.get_by_role("button", name="Remove").first.click()
     page.get_by_role("button", name="Print").click()
-    page.wait_for_function("window.printed === 1")
+    expect(page.locator(".ps-own-status")).to_have_text("")
+    assert page.evaluate("window.printed") == 1
     heads = page.locator(".ps-paper h1").all_text_contents()
     assert heads == ["Core groups", "Learning from a review of serious injuries to a baby"]
 
