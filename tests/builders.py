@@ -25,7 +25,7 @@ from packsite.model import (
     Source,
     Span,
 )
-from packsite.pages import OUTLINES
+from packsite.outlines import OUTLINES
 from packsite.scan import scan
 from packsite.settings import Settings
 from packsite.site import Site

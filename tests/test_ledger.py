@@ -9,7 +9,7 @@ from tests.builders import A_LIBRARY, WriteTree, a_file, a_page, a_site
 from packsite.ledger import ledger, ledger_text
 from packsite.library import library as read_library
 from packsite.library_model import Published
-from packsite.pages import OUTLINES
+from packsite.outlines import OUTLINES
 from packsite.pipeline import check
 from packsite.settings import Settings
 

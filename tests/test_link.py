@@ -18,7 +18,7 @@ from packsite.model import (
     Span,
     Target,
 )
-from packsite.pages import OUTLINES
+from packsite.outlines import OUTLINES
 from packsite.problems import nearest
 
 STANDARD = a_page("CPS-05", "### CPS-05.1 Share\n\n## Who does what\n", title="Core groups")

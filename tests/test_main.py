@@ -17,7 +17,7 @@ from packsite.checks import CHECKS
 from packsite.codes import CODES
 from packsite.data_schema import json_schemas
 from packsite.facts_schema import json_schema
-from packsite.pages import OUTLINES
+from packsite.outlines import OUTLINES
 from packsite.problems import Problem
 
 Captured = pytest.CaptureFixture[str]

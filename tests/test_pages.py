@@ -14,7 +14,8 @@ from packsite.codes import GUIDE_URI
 from packsite.edition import Edition
 from packsite.library_model import AccessibilityCheck, AccessibilityTests, Library
 from packsite.model import SOURCES_URI, GeneratedPage
-from packsite.pages import OUTLINES, pages
+from packsite.outlines import OUTLINES
+from packsite.pages import pages
 from packsite.site import Site
 
 NOTHING = Library("The partnership", "", "Safeguarding", {}, {}, {}, {})

@@ -5,7 +5,7 @@ from datetime import date
 from tests.builders import WriteTree, a_file
 
 from packsite.model import Review
-from packsite.pages import OUTLINES
+from packsite.outlines import OUTLINES
 from packsite.pipeline import check, weave
 from packsite.settings import Settings
 

@@ -11,7 +11,7 @@ from tests.rendering import lines_of
 from packsite.edition import Edition, pdf_uri
 from packsite.library_model import Library
 from packsite.model import Change, ChangeKind, PackPart
-from packsite.pages import OUTLINES
+from packsite.outlines import OUTLINES
 from packsite.pipeline import weave
 from packsite.print_cache import key_of
 from packsite.print_jobs import print_jobs

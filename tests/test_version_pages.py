@@ -12,7 +12,7 @@ from tests.builders import A_LIBRARY, a_page, a_site
 
 from packsite.library_model import Published
 from packsite.model import Change, ChangeKind, Document
-from packsite.pages import OUTLINES
+from packsite.outlines import OUTLINES
 from packsite.pipeline import weave
 from packsite.version_pages import moved_pages
 from packsite.versions import histories

@@ -7,7 +7,7 @@ from tests.builders import A_LIBRARY, a_page, a_site
 
 from packsite.library_model import Published
 from packsite.model import Change, ChangeKind, Document
-from packsite.pages import OUTLINES
+from packsite.outlines import OUTLINES
 from packsite.versions import History, current_version, histories, version_uri
 
 FIRST, SECOND, THIRD = date(2026, 11, 23), date(2027, 1, 14), date(2027, 3, 1)

@@ -20,7 +20,7 @@ from packsite.explain import explain
 from packsite.facts_schema import json_schema
 from packsite.fingerprint import fingerprint, read_fingerprint, write_fingerprint
 from packsite.ledger import LEDGER, not_written_down, write_ledger
-from packsite.pages import OUTLINES
+from packsite.outlines import OUTLINES
 from packsite.pipeline import check, weave
 from packsite.settings import PacksiteError, Settings
 from packsite.site import Site

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from packsite.link import Index
 from packsite.model import Document, Link, LinkStatus, Place, ReferenceKind, Span
-from packsite.pages import OUTLINES
+from packsite.outlines import OUTLINES
 from packsite.site import Site
 
 _BEFORE = re.compile(r"(?<!!)\[(?P<words>[^\[\]\n]*)\]\(\s*<?$")

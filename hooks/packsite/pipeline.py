@@ -23,7 +23,8 @@ from packsite.model import (
     GeneratedPage,
     Kind,
 )
-from packsite.pages import OUTLINES, pages
+from packsite.outlines import OUTLINES
+from packsite.pages import pages
 from packsite.read import read_all
 from packsite.reading_file import reading_file
 from packsite.settings import Settings

@@ -15,7 +15,7 @@ from zlib import crc32
 
 import yaml
 
-from packsite.pages import OUTLINES
+from packsite.outlines import OUTLINES
 
 GENERATED = tuple(made.uri for made in OUTLINES)
 REPOSITORY = Path(__file__).resolve().parents[2]

@@ -30,7 +30,7 @@ from tests.benchmarks.damage import KINDS, Damage, damaged, damages
 
 from packsite.link import Index
 from packsite.model import INSERTS
-from packsite.pages import OUTLINES
+from packsite.outlines import OUTLINES
 from packsite.pipeline import check
 from packsite.problems import Problem, locate
 from packsite.settings import Settings
