@@ -1,4 +1,6 @@
-"""Hand the site to MkDocs: with `mkdocs_kept`, the only file that knows it.
+"""Hand the site to MkDocs at each of its events.
+
+Besides `mkdocs_files` and `mkdocs_kept`, which do part of the work, nothing else knows MkDocs.
 
 Module-level state is one `_Build`: MkDocs keeps this module between the rebuilds of `serve`, so
 `on_config` makes a new one each time. A build goes into a fresh folder, which takes the place of
@@ -21,26 +23,24 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
-from mkdocs_kept import KeptPages, may_keep, open_kept
+from mkdocs_files import index, mount
+from mkdocs_kept import KeptPages, may_keep, open_kept, save_kept
 from packsite import report
 from packsite.archive import as_it_stood
 from packsite.feed import FEED_URI, NO_FEED
-from packsite.hosting import META_POLICY, hosting_files
+from packsite.hosting import META_POLICY
 from packsite.kept import afresh
-from packsite.own_pack import own_pack, own_pack_uris
-from packsite.pictures import as_published, is_picture
 from packsite.pipeline import check, weave
 from packsite.print_site import NO_CODE, print_site
 from packsite.progress import progress
 from packsite.publish import cannot_write, discard, fresh_folder, publish
-from packsite.search_index import INDEX_URI, TEXT_URI, Rendered, search_index
 from packsite.settings import PacksiteError, Settings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
@@ -49,16 +49,6 @@ if TYPE_CHECKING:
     from packsite.site import Woven
 
 log = get_plugin_logger("packsite")
-
-_NO_INDEX = b'{"config":{"separator":"[\\\\s\\\\-]+"},"docs":[]}'
-"""What Material's script fetches on every page: nothing, for ours waits until it is wanted."""
-_MATERIAL = {
-    "search/search_index.json": _NO_INDEX,
-    "search/search_index.js": b"var __index=" + _NO_INDEX,
-}
-
-_OTHER_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""Of Material's files: its own search, in whose place ours stands unless its plugin is set."""
 
 _OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO}
 """What goes wrong with a disk; anything else is a bug."""
@@ -121,9 +111,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         raise PluginError(str(error)) from None
     _stop_at(site.errors if settings.as_at else site.problems, config)  # nobody mends the past
     woven = _build.woven = weave(site, with_pdf=_with_pdf(), progress=log.info)
-    _leave_out_what_was_not_read(files, woven, config)
-    _mount(files, woven, root, config)
-    _strip_pictures(files, woven)
+    mount(files, woven, config, with_pdf=_with_pdf())
     if settings.as_at:
         config.theme.static_templates.discard("sitemap.xml")  # which would list the current pages
     _build.kept = open_kept(config, settings.root / settings.cache / "pages.kept")
@@ -162,25 +150,11 @@ def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
     env.globals["feed"] = FEED_URI if FEED_URI in woven.downloads else ""
     if _build.command == "build" and not woven.site.settings.site_url:
         log.info(NO_FEED)
-    _index(files, woven)
-    _fill_theme(env)
-    if woven.site.errors or not _with_pdf():
-        return env
-    if not woven.site.settings.site_url:
-        log.info(NO_CODE)
-    with progress("Printing PDFs", len(woven.pdf_uris), log.info) as step:
-        try:
-            results = print_site(woven, lambda _: step(), log.info)
-        except PacksiteError as error:
-            raise PluginError(str(error)) from None
-    for result in results:
-        if file := files.get_file_from_path(result.uri):
-            file.content_bytes = result.content or result.last_good
-    pdfs = [result for result in results if result.uri.endswith(".pdf")]
-    reused = sum(result.reused for result in pdfs)
-    _build.pdfs = (len(pdfs) - reused, reused)
-    log.info("Printed %d PDFs: %d written, %d reused", len(pdfs), *_build.pdfs)
-    _stop_at([problem for result in results for problem in result.problems], config)
+    index(files, woven, _build.kept.value if _build.kept else afresh)
+    if _build.pages is not None:
+        _build.pages.fill_theme(env, _build.nav)
+    if _with_pdf() and not woven.site.errors:
+        _print(files, woven, config)
     return env
 
 
@@ -199,7 +173,8 @@ def on_build_error(*, error: Exception, **_: Any) -> None:
 
 def on_shutdown() -> None:
     """Publish a whole build; discard any other. An exception on its way means the build failed."""
-    _save_kept()
+    if _build.woven and _build.kept and _build.is_written:
+        save_kept(_build.kept, _build.woven.site.settings.cache_size)
     if _build.fresh is None or _build.published is None:
         return
     if not _build.is_written or sys.exc_info()[0] is not None:
@@ -215,74 +190,23 @@ def on_shutdown() -> None:
     _summarise()
 
 
-def _fill_theme(env: Any) -> None:
-    """Take over what the theme made of pages, once the theme knows all that it shows."""
-    if _build.pages is not None:
-        _build.pages.fill_theme(env, _build.nav)
-
-
-def _save_kept() -> None:
-    """Keep for the next build what this one made; the site is whole without it."""
-    if _build.woven is None or _build.kept is None or not _build.is_written:
-        return
-    try:
-        _build.kept.save(_build.woven.site.settings.cache_size)
-    except OSError as error:
-        log.info("Nothing is kept for the next build (%s): it takes longer.", error.strerror)
-
-
-def _leave_out_what_was_not_read(files: Files, woven: Woven, config: MkDocsConfig) -> None:
-    """Remove what was not read or no page loads; bring back what MkDocs left out by its name."""
-    unused = () if "material/search" in config.plugins else _OTHER_SEARCH
-    for file in list(files):
-        if file.src_uri.startswith(unused) or file.src_uri.endswith(".map"):
-            files.remove(file)
-        if file.src_dir == config.docs_dir:
-            is_withdrawn = file.src_uri in woven.site.withdrawn
-            file.inclusion = InclusionLevel.NOT_IN_NAV if is_withdrawn else InclusionLevel.INCLUDED
-            if file.src_uri not in woven.published:
-                files.remove(file)
-
-
-def _mount(files: Files, woven: Woven, root: Path, config: MkDocsConfig) -> None:
-    """Add the files of the other folders, and what the build makes."""
-    for source in woven.site.sources:
-        if source.uri == source.file and source.uri in woven.published:
-            mounted = File(source.uri, str(root), config.site_dir, config.use_directory_urls)
-            mounted.edit_uri = f"../{source.uri}"
-            if source.uri in woven.site.withdrawn:
-                mounted.inclusion = InclusionLevel.NOT_IN_NAV
-            files.append(mounted)
-    for made, content in {**woven.made, **hosting_files(), **_MATERIAL}.items():
-        files.append(File.generated(config, made, content=content))
-    late = (*woven.pdf_uris, *woven.word_uris) if _with_pdf() else ()
-    for uri in (*late, *own_pack_uris(woven), INDEX_URI, TEXT_URI):
-        files.append(File.generated(config, uri, content=b""))
-
-
-def _strip_pictures(files: Files, woven: Woven) -> None:
-    """Publish pictures without what tells of their maker; one that tells nothing is copied."""
-    for source in woven.site.files:
-        file = files.get_file_from_path(source.uri) if is_picture(source.uri) else None
-        if file:
-            original = source.path.read_bytes()
-            shown = as_published(source.uri, original)
-            if shown != original:
-                file.content_bytes = shown
-
-
-def _index(files: Files, woven: Woven) -> None:
-    """Make what the search and a reader's own pack read from the pages as readers see them."""
-    rendered = {
-        file.src_uri: Rendered(file.url, file.page.content or "")
-        for file in files.documentation_pages()
-        if file.page
-    }
-    remember = _build.kept.value if _build.kept else afresh
-    made = {**search_index(woven, rendered, remember), **own_pack(woven, rendered, remember)}
-    for uri, content in made.items():
-        if file := files.get_file_from_path(uri):
-            file.content_bytes = content
+def _print(files: Files, woven: Woven, config: MkDocsConfig) -> None:
+    """Print the PDFs and Word files into the places that are listed for them."""
+    if not woven.site.settings.site_url:
+        log.info(NO_CODE)
+    with progress("Printing PDFs", len(woven.pdf_uris), log.info) as step:
+        try:
+            results = print_site(woven, lambda _: step(), log.info)
+        except PacksiteError as error:
+            raise PluginError(str(error)) from None
+    for result in results:
+        if file := files.get_file_from_path(result.uri):
+            file.content_bytes = result.content or result.last_good
+    pdfs = [result for result in results if result.uri.endswith(".pdf")]
+    reused = sum(result.reused for result in pdfs)
+    _build.pdfs = (len(pdfs) - reused, reused)
+    log.info("Printed %d PDFs: %d written, %d reused", len(pdfs), *_build.pdfs)
+    _stop_at([problem for result in results for problem in result.problems], config)
 
 
 def _summarise() -> None:

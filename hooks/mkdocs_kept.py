@@ -18,6 +18,7 @@ from pathlib import Path
 from platform import python_version
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from packsite.dialect import MARKDOWN_EXTENSIONS
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+log = get_plugin_logger("packsite")
 
 _PACKAGES = (
     "mkdocs", "properdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2", "lxml",
@@ -59,6 +62,14 @@ def may_keep(config: MkDocsConfig) -> bool:
     is_alone = len(config.hooks) == 1 and set(config.plugins) == set(config.hooks)
     is_usual = logging.getLogger("mkdocs.structure.pages").getEffectiveLevel() == logging.INFO
     return is_alone and is_usual and {*config.markdown_extensions} <= _EXTENSIONS
+
+
+def save_kept(kept: Kept, megabytes: int) -> None:
+    """Keep for the next build what this one made; the site is whole without it."""
+    try:
+        kept.save(megabytes)
+    except OSError as error:
+        log.info("Nothing is kept for the next build (%s): it takes longer.", error.strerror)
 
 
 class KeptPages:

@@ -138,10 +138,14 @@ def parts_imported() -> dict[str, set[str]]:
 def test_only_the_adapter_knows_a_site_generator() -> None:
     knowing = {
         file.relative_to(HOOKS).as_posix(): names
-        for file in [*FILES, HOOKS / "mkdocs_adapter.py", HOOKS / "mkdocs_kept.py"]
+        for file in [*FILES, *HOOKS.glob("mkdocs_*.py")]
         if (names := {module.partition(".")[0] for module in imports(file)} & GENERATORS)
     }
-    assert knowing == {"mkdocs_adapter.py": {"mkdocs"}, "mkdocs_kept.py": {"mkdocs"}}
+    assert knowing == {
+        "mkdocs_adapter.py": {"mkdocs"},
+        "mkdocs_files.py": {"mkdocs"},
+        "mkdocs_kept.py": {"mkdocs"},
+    }
 
 
 def test_the_foundation_stands_on_itself() -> None:
