@@ -9,7 +9,7 @@
   const ROOT = new URL("../../", HERE);
   const BUILDER = new URL("packs/build.html", ROOT);
   const ID = /^[A-Z]{2,4}-\d[A-Z0-9-]*$/;
-  const SCRIPTS = ["../../packs/own/index.js", "sheets.js", "paper.js", "builder.js"];
+  const SCRIPTS = ["../../packs/own/index.js", "pieces.js", "sheets.js", "paper.js", "builder.js"];
   const WORDS = ["title", "for"];
 
   const idsOf = (text) => [...new Set((text ?? "").toUpperCase().split(".").filter((id) => ID.test(id)))];
