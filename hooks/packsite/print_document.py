@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from posixpath import splitext
 
 import markdown
@@ -124,10 +124,15 @@ _MONTHS = (
 
 @lru_cache(maxsize=4096)
 def _html(text: str) -> str:
-    page = markdown.markdown(
-        text, extensions=[*MARKDOWN_EXTENSIONS], extension_configs=_ON_PAPER, output_format="html"
-    )
+    page = _converter().reset().convert(text)
     return page.replace(f"&#160;{_BACK}", _BACK)
+
+
+@cache
+def _converter() -> markdown.Markdown:
+    return markdown.Markdown(
+        extensions=[*MARKDOWN_EXTENSIONS], extension_configs=_ON_PAPER, output_format="html"
+    )
 
 
 def _parsed(text: str) -> Element:

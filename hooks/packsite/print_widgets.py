@@ -7,7 +7,6 @@ widget, its tag a form, its words the label. What is drawn on the page stays for
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +18,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import ImageFont
 
 from packsite.print_engine import FIELD_FONT
-from packsite.print_nodes import walk
+from packsite.print_nodes import DocumentNode, walk
 from packsite.print_save import saved
 
 _ADDRESS = "field:"
@@ -34,12 +33,12 @@ _NOT_SYMBOLS = 1 << 5
 _FIRST, _LAST = 32, 255
 
 
-def with_fields(pdf: bytes, document: bytes) -> bytes:
-    """Return a PDF with a field for each place that its document, given as JSON, has a name for.
+def with_fields(pdf: bytes, document: DocumentNode) -> bytes:
+    """Return a PDF with a field for each place that its document has a name for.
 
     The same input gives the same bytes; a document without fields comes back as it was.
     """
-    nodes = {node["name"]: node for node in walk(json.loads(document)) if node["type"] == "field"}
+    nodes = {node["name"]: node for node in walk(document) if node["type"] == "field"}
     with pikepdf.open(BytesIO(pdf)) as opened:
         fields = [*_Widgets(opened, nodes).fields()]
         if not fields:

@@ -373,13 +373,13 @@ def test_any_text_becomes_a_document(pieces, separator):
 
 def test_page_is_converted_once_for_all_its_editions_and_packs(monkeypatch):
     page, converted = a_page(f"Only here: {__name__}."), []
-    convert = markdown.markdown
+    convert = markdown.Markdown.convert
 
-    def count(text, **options):
+    def count(converter, text):
         converted.append(text)
-        return convert(text, **options)
+        return convert(converter, text)
 
-    monkeypatch.setattr("packsite.print_document.markdown.markdown", count)
+    monkeypatch.setattr(markdown.Markdown, "convert", count)
     for job in (a_job(page), a_pack(page, intro="")):
         for edition in Edition:
             document_of(replace(job, edition=edition))

@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import page as page_validation
 import pikepdf
@@ -20,8 +20,10 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
 
+from packsite.print_document import print_document
 from packsite.print_engine import FIELD_FONT
 from packsite.print_model import PrintJob
+from packsite.print_nodes import Block
 from packsite.print_pdf import print_pdf
 from packsite.print_widgets import with_fields
 
@@ -311,7 +313,10 @@ def test_widths_of_letters_are_those_of_the_font(form):
 
 def test_document_without_fields_is_left_alone(tmp_path):
     plain = _printed(a_job(a_page("Words.")), tmp_path)
-    assert with_fields(plain, b'{"pages": [{"type": "field", "name": "elsewhere"}]}') == plain
+    document, _ = print_document(a_job(a_page("Words.")), read_image=lambda _: None)
+    field = {"type": "field", "name": "elsewhere"}
+    document.content["pages"][0]["blocks"].append(cast(Block, field))
+    assert with_fields(plain, document.content) == plain
     with pikepdf.open(io.BytesIO(plain)) as pdf:
         assert "/AcroForm" not in pdf.Root
 
