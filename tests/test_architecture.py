@@ -47,6 +47,7 @@ SHARED = {
         "parts",
         "pictures",
         "prose",
+        "reliance",
         "search",
     },
     "menu": {"yaml_text"},
@@ -90,13 +91,15 @@ SHARED = {
     "reading_list": {"site"},
     "reviews": {"site"},
     "reviews_feed": {"reviews", "site"},
+    "reliance": {"trace", "wording"},
+    "confirmed": {"reliance", "site"},
     "stage": {"pictures", "print", "site"},
     "timescales": {"data_schema"},
     "fingerprint": {"print", "site"},
     "summary": {"fingerprint", "report"},
 }
 """Stage → the other parts that it is made of."""
-TOP = {"pipeline", "edit_commands", "owner_commands", "__main__"}
+TOP = {"pipeline", "confirm_command", "edit_commands", "owner_commands", "__main__"}
 GENERATORS = {"mkdocs", "properdocs", "material", "zensical"}
 
 
@@ -166,6 +169,7 @@ def test_only_the_command_line_and_the_adapter_stand_on_the_pipeline() -> None:
     found = parts_imported()
     assert {name for name, others in found.items() if "pipeline" in others} == {
         "__main__",
+        "confirm_command",
         "edit_commands",
         "owner_commands",
     }

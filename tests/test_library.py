@@ -271,6 +271,7 @@ def test_there_is_a_json_schema_of_each_data_file() -> None:
         "network_bites.yml": "array",
         "language.yml": "object",
         "published.yml": "object",
+        "confirmed.yml": "object",
         "search.yml": "array",
         "timescales.yml": "object",
         "accessibility.yml": "object",

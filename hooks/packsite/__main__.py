@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from packsite import edit_commands, owner_commands, report
+from packsite import confirm_command, edit_commands, owner_commands, report
 from packsite.as_at import snapshot, the_day, write_project
 from packsite.checks import CHECKS
 from packsite.codes import CODES
@@ -193,6 +193,7 @@ def _parser() -> argparse.ArgumentParser:
     compared.add_argument("head", type=Path)
     edit_commands.add_commands(commands.add_parser)
     owner_commands.add_commands(commands.add_parser)
+    confirm_command.add_commands(commands.add_parser)
     commands.add_parser("codes", help="list every code with its meaning")
     explained = commands.add_parser("explain", help="say what a code means, with an example")
     explained.add_argument("code", help="as REF101")
@@ -218,6 +219,7 @@ _COMMANDS = {
     "schema": _schema,
     **edit_commands.COMMANDS,
     **owner_commands.COMMANDS,
+    **confirm_command.COMMANDS,
 }
 
 if __name__ == "__main__":

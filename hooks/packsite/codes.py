@@ -171,6 +171,11 @@ CODES: Mapping[str, Code] = {
     "LNK103": Code(
         _W, "source that has been replaced", "The rule may have changed since it was read."
     ),
+    "LNK104": Code(
+        _W,
+        "statement has other words since this was confirmed",
+        "What relies on it may say what is no longer so.",
+    ),
     "LAN101": Code(
         _W, "short form that is not explained", "Families and new colleagues would be shut out."
     ),

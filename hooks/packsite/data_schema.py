@@ -26,6 +26,7 @@ from packsite.facts_schema import Day, Words, real_date
 
 LIMIT = re.compile(r"(?P<count>[1-9]\d{0,2}) (?P<unit>working day|day|week|month)s?")
 """How long, in words that can be counted."""
+_FINGERPRINT = re.compile(r"[b-df-hj-np-t]{12}")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -47,6 +48,14 @@ def _after_start(end: time, info: ValidationInfo) -> time:
 def _limit(words: str) -> str:
     if words and not LIMIT.fullmatch(words):
         raise ValueError(f'is "{words}"; write it as 10 working days, 28 days, 6 weeks or 3 months')
+    return words
+
+
+def _fingerprint(words: str) -> str:
+    if not _FINGERPRINT.fullmatch(words):
+        raise ValueError(
+            f'is "{words}"; run python -m packsite confirm, which writes this line itself'
+        )
     return words
 
 
@@ -193,6 +202,17 @@ class PublishedFacts(_Entry):
     replaced_by: Annotated[str, Field(description="the id to use instead")] = ""
 
 
+class ConfirmedFacts(_Entry):
+    """That one page, finding or pack was still right; `packsite confirm` writes it."""
+
+    words: Annotated[
+        str,
+        AfterValidator(_fingerprint),
+        Field(description="the fingerprint of the statement's words"),
+    ]
+    day: Day
+
+
 class StepFacts(_Entry):
     """One step of a child's journey."""
 
@@ -255,6 +275,9 @@ SCHEMAS: Mapping[str, DataFile] = {
     ),
     "search.yml": DataFile(TypeAdapter(list[ShortFormFacts]), (ShortFormFacts,), []),
     "published.yml": DataFile(TypeAdapter(dict[str, PublishedFacts]), (PublishedFacts,), {}),
+    "confirmed.yml": DataFile(
+        TypeAdapter(dict[str, dict[str, ConfirmedFacts]]), (ConfirmedFacts,), {}
+    ),
 }
 """By the name of the file."""
 

@@ -22,6 +22,7 @@ from packsite.data_schema import (
 from packsite.library_model import (
     AccessibilityCheck,
     AccessibilityTests,
+    Confirmed,
     GlossaryEntry,
     Language,
     Library,
@@ -73,6 +74,7 @@ def library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
         accessibility=_accessibility(read["accessibility.yml"][0]),
         path=_path(read["journey.yml"][0]),
         published=_published(read["published.yml"][0]),
+        confirmed=_confirmed(read["confirmed.yml"][0]),
     )
     return result, tuple(problem for _, problems in read.values() for problem in problems)
 
@@ -128,6 +130,13 @@ def _published(entries: Mapping[str, PublishedFacts] | None) -> Mapping[str, Pub
             **{**entry.model_dump(), **{name: tuple(getattr(entry, name)) for name in lists}},
         )
         for key, entry in (entries or {}).items()
+    }
+
+
+def _confirmed(entries: Any) -> Mapping[str, Mapping[str, Confirmed]]:
+    return {
+        relying: {statement: Confirmed(**one.model_dump()) for statement, one in known.items()}
+        for relying, known in (entries or {}).items()
     }
 
 

@@ -173,6 +173,15 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmed:
+    """That what relies on a statement was still right, from `confirmed.yml`."""
+
+    words: str
+    """The fingerprint of the statement's words on that day."""
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """A step of a child's journey, from `journey.yml`."""
 
@@ -234,6 +243,8 @@ class Library:
     path: Path = Path()
     published: Mapping[str, Published] = field(default_factory=dict)
     """The ledger: every id that was ever published."""
+    confirmed: Mapping[str, Mapping[str, Confirmed]] = field(default_factory=dict)
+    """The id of what relies on statements → the id of a statement → what was confirmed."""
 
     @property
     def acting(self) -> tuple[Role, ...]:

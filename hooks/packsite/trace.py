@@ -51,6 +51,14 @@ def _findings(document: Document) -> Iterator[tuple[Heading, FindingGroup]]:
 
 def _response_around(link: Link) -> Target | None:
     """Return the response in whose text a link stands, if any."""
+    above = heading_around(link)
+    if above is None or not re.fullmatch(r"R\d+", above.code):
+        return None
+    return link.document.statement(above)
+
+
+def heading_around(link: Link) -> Heading | None:
+    """Return the finding or response of a brief in whose text a link stands, if any."""
     if link.document.facts.kind is not Kind.BRIEF:
         return None
     above: Heading | None = None
@@ -59,9 +67,7 @@ def _response_around(link: Link) -> Target | None:
             break
         if heading.code or above is None or heading.level <= above.level:
             above = heading
-    if above is None or not re.fullmatch(r"R\d+", above.code):
-        return None
-    return link.document.statement(above)
+    return above if above and above.code else None
 
 
 def _once(targets: list[Target]) -> tuple[Target, ...]:

@@ -82,6 +82,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     links.words_of_links,
     links.links_to_made_pages,
     links.replaced_sources,
+    links.reworded_statements,
     language.language,
     privacy.nhs_numbers,
     privacy.birth_dates,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from packsite.checks.subject import Subject, at
 from packsite.model import LinkStatus, ReferenceKind
 from packsite.problems import Problem
+from packsite.reliance import reliances
 
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]+)\]\((?P<address>[^()\s]*)[^()]*\)")
 _LABELLED = re.compile(r"\[\[[^\[\]|\n]+\\?\|(?P<words>[^\[\]]*)\]\]")
@@ -77,3 +78,21 @@ def replaced_sources(subject: Subject) -> Iterator[Problem]:
             )
             hint = "Check the rule against the new source, cite it, and put today behind reviewed."
             yield at(document, link.reference.span.start, "LNK103", message, hint)
+
+
+def reworded_statements(subject: Subject) -> Iterator[Problem]:
+    """LNK104: what relies on a statement was found right with the words that it has now.
+
+    Bad: `[[CPS-08.1]]`, where CPS-08.1 said "within 10 working days" when that was last confirmed
+    Good: the page read against the statement and mended, then `packsite confirm CNP-34 CPS-08.1`
+    """
+    for one in reliances(subject.documents, subject.links, subject.library):
+        if one.is_suspect:
+            relying, name = one.relying.id, one.statement.id
+            message = f"Check still right: {relying} relies on {name}, which has other words now."
+            hint = (
+                f"Read {name} and mend what is wrong here. Then run python -m packsite confirm "
+                f"{relying} {name}, or write words: {one.words} for it in "
+                f"{subject.settings.data}/confirmed.yml."
+            )
+            yield at(one.document, one.offset, "LNK104", message, hint)
