@@ -225,13 +225,14 @@ def _summarise() -> None:
 
 
 def _stop_at(problems: Sequence[Problem], config: MkDocsConfig) -> None:
-    """Log problems; stop the build where one is an error, or any where the build is strict.
+    """Log problems; stop the build where one is an error, or a warning where the build is strict.
 
     In `serve` only the log tells: stopping the first build would end the preview.
     """
     for problem in problems:
-        (log.error if problem.is_error else log.warning)(str(problem))
-    must_stop = (config.strict and problems) or any(problem.is_error for problem in problems)
+        say = log.error if problem.is_error else log.warning if problem.fails_strict else log.info
+        say(str(problem))
+    must_stop = any(one.fails_strict if config.strict else one.is_error for one in problems)
     if must_stop and _build.command != "serve":
         raise PluginError(f"{report.total(problems)}. Mend what is listed above and build again.")
 

@@ -89,7 +89,7 @@ SHARED = {
     "owner_lists": {"templates"},
     "reading_file": {"owner_lists", "reading_list", "site"},
     "reading_list": {"site"},
-    "reviews": {"site"},
+    "reviews": {"reliance", "site"},
     "reviews_feed": {"reviews", "site"},
     "reliance": {"trace", "wording"},
     "confirmed": {"reliance", "site"},

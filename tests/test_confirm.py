@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,8 @@ from packsite.__main__ import main
 from packsite.confirmed import confirmed_text
 from packsite.library import library
 from packsite.library_model import Confirmed
-from packsite.pipeline import check
+from packsite.model import REVIEWS_URI
+from packsite.pipeline import check, weave
 from packsite.problems import Problem
 from packsite.settings import Settings
 
@@ -89,8 +91,10 @@ This answers [[LB-2022-01.F2]]; see [[CPS-08.2|the update]].
 """
 TREE = {
     "docs/index.md": a_file(body="The group meets [[CPS-08.1|soon]], and again [[CPS-08.1]].\n"),
-    "docs/learning/a.md": a_file("LB-2022-01", BRIEF, scope="local"),
-    "docs/packs/a.md": a_file("PK-01", "Read [[CPS-08.2]] aloud.\n", contents="[CPS-08]"),
+    "docs/learning/a.md": a_file("LB-2022-01", BRIEF, scope="local", title="A brief"),
+    "docs/packs/a.md": a_file(
+        "PK-01", "Read [[CPS-08.2]] aloud.\n", contents="[CPS-08]", title="A pack"
+    ),
     "standards/core.md": a_file("CPS-08", f"{ABOVE}{STANDARD}{BELOW}", title="Core"),
     "standards/other.md": a_file(
         "CPS-09",
@@ -175,10 +179,57 @@ def test_the_problem_stands_at_the_reference_and_says_what_to_do(root: Path) -> 
     assert "packsite confirm PG-01 CPS-08.1" in one.hint
     (words,) = re.findall(r"words: ([a-z]{12}) ", one.hint)
     text = (root / FILE).read_text("utf-8")
-    by_hand = re.sub(r'(?<=PG-01:\n  CPS-08.1: \{words: )\w+', words, text)
+    by_hand = re.sub(r"(?<=PG-01:\n  CPS-08.1: \{words: )\w+", words, text)
     assert by_hand != text
     (root / FILE).write_text(by_hand, "utf-8")
     assert "PG-01" not in relying(suspects(root))
+
+
+def test_what_is_to_be_checked_fails_no_check(root: Path, capsys: Captured) -> None:
+    reword(root, "within 10", "within 15")
+    capsys.readouterr()
+    assert main(["--root", str(root), "check"]) == 0
+    out, err = capsys.readouterr()
+    assert out.count(": notice LNK104: Check still right") == len(RELYING_ON_1)
+    assert ": 3 places to read again.\n" in err
+
+
+def test_the_page_of_owners_lists_it_until_it_is_confirmed(root: Path) -> None:
+    def still_right() -> list[str]:
+        page = weave(check(Settings(root), date.today()), with_pdf=False).pages[REVIEWS_URI]
+        head, _, below = page.partition("### Check still right")
+        assert ("Check still right" in head) is bool(below), "it is explained where it stands"
+        return [line for line in below.splitlines() if line.startswith("- ")]
+
+    assert still_right() == []
+    reword(root, "within 10", "within 15")
+    last = "[CPS-08.1 The group meets within 15 working days](standards/core.md#CPS-08.1)"
+    assert still_right() == [
+        f"- {one}: {last} has other words now."
+        for one in (
+            '[Other](standards/other.md) <span class="ps-code">CPS-09</span>',
+            "[F1 Meet in time](learning/a.md#F1) in [A brief](learning/a.md) "
+            '<span class="ps-code">LB-2022-01.F1</span>',
+            '[Home](index.md) <span class="ps-code">PG-01</span>',
+        )
+    ]
+    confirm(root, "CPS-08.1")
+    assert still_right() == []
+
+
+def test_owners_are_told_once_a_month(root: Path, capsys: Captured) -> None:
+    reword(root, "within 10", "within 15")
+    reword(root, "owner: Business unit", "owner: Health", "docs/index.md")
+    capsys.readouterr()
+    command = ["--root", str(root), "reviews", "--on", "2026-11-24", "--format", "github"]
+    assert main(command) == 0
+    out, err = capsys.readouterr()
+    issues = {issue["title"]: issue for issue in json.loads(out)}
+    assert issues["Reviews due: Health"]["count"] == 1
+    assert "| check |  | PG-01 |" in issues["Reviews due: Health"]["body"]
+    assert "packsite confirm" in issues["Reviews due: Health"]["body"]
+    assert issues["Reviews due: Business unit"]["count"] == len(RELYING_ON_1) - 1
+    assert err.endswith("To check again: 3.\n")
 
 
 def test_what_names_no_entry_yet_is_not_asked_about(root: Path) -> None:

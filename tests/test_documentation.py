@@ -129,7 +129,7 @@ def test_the_page_in_readme_passes_the_check(tmp_path: Path) -> None:
     (example,) = fenced(README, "markdown")
     (tmp_path / "neglect_pack/waiting-rooms.md").write_text(example, "utf-8")
     site = check(Settings.load(tmp_path), date(2026, 11, 23))
-    assert report.text(site.problems) == ""
+    assert report.text(one for one in site.problems if one.fails_strict) == ""
     core_groups = next(page for page in site.documents if page.facts.id == "CPS-08")
     assert core_groups.facts.title == "Core groups"
     assert "CNP-99" in {page.id for page in site.connections[core_groups.uri].referred_by}

@@ -30,9 +30,15 @@ def test_problems_stand_in_the_order_of_their_places() -> None:
     assert sorted(in_order[2:] + in_order[:2]) == in_order
 
 
-@pytest.mark.parametrize(("code", "is_error"), [("REF101", True), ("COV101", False)])
-def test_the_code_says_whether_a_problem_is_an_error(code: str, is_error: bool) -> None:
-    assert Problem("a.md", 1, 1, code, "x").is_error is is_error
+@pytest.mark.parametrize(
+    ("code", "is_error", "fails_strict"),
+    [("REF101", True, True), ("COV101", False, True), ("LNK104", False, False)],
+)
+def test_the_code_says_whether_a_problem_is_an_error_and_fails_a_strict_build(
+    code: str, is_error: bool, fails_strict: bool
+) -> None:
+    problem = Problem("a.md", 1, 1, code, "x")
+    assert (problem.is_error, problem.fails_strict) == (is_error, fails_strict)
 
 
 @pytest.mark.parametrize(

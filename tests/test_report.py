@@ -10,6 +10,7 @@ from packsite.report import FORMATS, as_json, github, guide_url, text, total
 
 ERROR = Problem("docs/a.md", 14, 22, "REF101", 'No page has the id "CPS-99".', "Look it up.")
 WARNING = Problem("docs/b.md", 0, 0, "COV103", "This page is in no menu.")
+NOTICE = Problem("docs/c.md", 3, 9, "LNK104", "Check still right.")
 
 
 def test_text_has_a_line_for_each_problem_and_one_for_its_mend() -> None:
@@ -26,6 +27,14 @@ def test_annotations_name_file_line_and_column() -> None:
         'No page has the id "CPS-99". Look it up.\n'
         "::warning file=docs/b.md,title=COV103::This page is in no menu."
     )
+
+
+def test_a_notice_is_one_in_every_format() -> None:
+    assert text([NOTICE]) == "docs/c.md:3:9: notice LNK104: Check still right."
+    assert github([NOTICE]) == (
+        "::notice file=docs/c.md,line=3,col=9,title=LNK104::Check still right."
+    )
+    assert json.loads(as_json([NOTICE]))[0]["severity"] == "notice"
 
 
 def test_annotations_escape_what_would_end_them() -> None:
@@ -79,6 +88,12 @@ def test_without_problems_there_is_nothing_to_say(name: str, nothing: str) -> No
         ([WARNING], "1 warning"),
         ([ERROR, ERROR, WARNING], "2 errors and 1 warning"),
         (iter([ERROR, WARNING, WARNING]), "1 error and 2 warnings"),
+        ([NOTICE], "1 place to read again"),
+        ([NOTICE, WARNING, NOTICE], "1 warning and 2 places to read again"),
+        (
+            [NOTICE, WARNING, NOTICE, ERROR, WARNING],
+            "1 error, 2 warnings and 2 places to read again",
+        ),
     ],
 )
 def test_problems_are_counted_in_words(problems: Iterable[Problem], words: str) -> None:

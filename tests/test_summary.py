@@ -16,6 +16,7 @@ from packsite.summary import SHOWN, summary
 
 Captured = pytest.CaptureFixture[str]
 PROBLEM = Problem("docs/a.md", 3, 1, "REF101", "No such id.", "Look it up.")
+NOTICE = Problem("docs/a.md", 3, 1, "LNK104", "Check still right.", "Read it.")
 
 
 @pytest.fixture
@@ -99,6 +100,20 @@ def test_a_problem_that_only_moved_is_not_new() -> None:
     assert found.startswith("This change brings no new problems.\nProblems that were there before")
     twice = summary(Fingerprint((PROBLEM,)), Fingerprint((PROBLEM, moved)))
     assert "- docs/a.md, line 9: No such id. Look it up." in twice
+
+
+def test_what_is_to_be_read_again_stops_no_change_and_is_told_apart() -> None:
+    none, one = Fingerprint(pdfs={}), Fingerprint((NOTICE,), pdfs={})
+    assert summary(none, one).splitlines()[:4] == [
+        "This change brings no new problems.",
+        "",
+        "To read again because of this change: 1. That does not stop it.",
+        "- docs/a.md, line 3: Check still right. Read it.",
+    ]
+    assert "Still to be read again from before: 1." in summary(one, one)
+    read = summary(one, none)
+    assert "No longer to be read again: 1." in read
+    assert "mends" not in read
 
 
 def test_long_lists_are_cut_and_counted() -> None:

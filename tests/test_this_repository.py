@@ -29,7 +29,7 @@ def woven(site: Site) -> Woven:
 
 def test_there_is_no_problem(site: Site) -> None:
     assert len(site.documents) > 50
-    assert report.text(site.problems) == ""
+    assert report.text(one for one in site.problems if one.fails_strict) == ""
 
 
 def test_every_page_is_in_the_menu_once(site: Site, woven: Woven) -> None:

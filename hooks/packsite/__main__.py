@@ -28,7 +28,10 @@ from packsite.summary import summary
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return 0 for nothing to mend, 1 for problems, 2 where it cannot run."""
+    """Run one command; return 0 for nothing to mend, 1 for problems, 2 where it cannot run.
+
+    What is only to be read again (a notice) is printed, and is nothing to mend.
+    """
     options = _parser().parse_args(arguments)
     try:
         return int(_COMMANDS[options.command](options))
@@ -49,7 +52,7 @@ def _check(options: argparse.Namespace) -> int:
     if site.problems:
         code = site.problems[0].code
         print(f"What a code means: python -m packsite explain {code}", file=sys.stderr)
-    return 1 if site.problems else 0
+    return 1 if any(problem.fails_strict for problem in site.problems) else 0
 
 
 def _reviews(site: Site) -> int:
@@ -78,7 +81,7 @@ def _stage(options: argparse.Namespace) -> int:
         print(report.text(problems))
     done = "Nothing written" if site.errors else f"{len(woven.pages)} pages in {options.folder}"
     print(f"{done}: {report.total(problems)}.", file=sys.stderr)
-    return 1 if problems else 0
+    return 1 if any(problem.fails_strict for problem in problems) else 0
 
 
 def _zip(options: argparse.Namespace) -> int:

@@ -2,10 +2,14 @@
 
 error    the site would be wrong or a link dead: no site is published.
 warning  readers are served, someone must act: fails strict builds only.
+notice   readers are served as before, an owner is to read something again: never fails a build, is
+         listed until that is done.
 
-There is nothing below a warning. What depends on the date (an overdue review) is never a problem:
-a commit that was green stays green. The letters of a code are the file of its check; a code is
-never used again for something else.
+A notice is for what nobody on the page got wrong: the law was replaced, a statement elsewhere was
+reworded. Were it to stop builds, nothing could be published until all was read, and people would
+confirm blindly. What depends on the date (an overdue review) is never a problem, not even a notice:
+the same content always gives the same report. The letters of a code are the file of its check; a
+code is never used again for something else.
 """
 
 from __future__ import annotations
@@ -16,10 +20,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """Whether a problem stops the site or only a strict build."""
+    """Whether a problem stops the site, a strict build only, or nothing."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class Code:
     why: str
 
 
-_E, _W = Severity.ERROR, Severity.WARNING
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 
 CODES: Mapping[str, Code] = {
     "FIL101": Code(_E, "file cannot be read", "A page that cannot be read is missing."),
@@ -169,10 +174,10 @@ CODES: Mapping[str, Code] = {
         _W, "link to a page that the build makes", "It would be dead where the page is edited."
     ),
     "LNK103": Code(
-        _W, "source that has been replaced", "The rule may have changed since it was read."
+        _N, "source that has been replaced", "The rule may have changed since it was read."
     ),
     "LNK104": Code(
-        _W,
+        _N,
         "statement has other words since this was confirmed",
         "What relies on it may say what is no longer so.",
     ),

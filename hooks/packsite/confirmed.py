@@ -81,7 +81,7 @@ def confirmed_text(entries: Entries) -> str:
         for line in (
             f"{relying}:\n",
             *(
-                f'  {name}: {{words: {one.words}, day: {one.day}}}\n'
+                f"  {name}: {{words: {one.words}, day: {one.day}}}\n"
                 for name, one in sorted(known.items())
             ),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from packsite.owner_lists import FORMATS, OwnerList
@@ -12,30 +12,36 @@ from packsite.pipeline import check
 from packsite.problems import nearest
 from packsite.reading_file import COLUMNS, cells
 from packsite.reading_list import reading_list
-from packsite.reviews import SOON, reviews, until
+from packsite.reliance import Reliance
+from packsite.reviews import SOON, ReviewDue, reviews, to_confirm, until
 from packsite.settings import PacksiteError, Settings
+
+Row = tuple[str, ...]
+_WHY = "Read each page, change what is no longer true, and put today's date behind `reviewed`."
+_WHY_CHECK = (
+    " Where the state is `check`, a statement has other words now: read it beside what refers to"
+    " it, mend what is no longer so, and confirm the rest with `packsite confirm`."
+)
 
 
 def reviews_command(options: argparse.Namespace) -> int:
-    """List what is past its review or due soon; 1 where anything is past it."""
+    """List what is past its review, due soon or to be checked; 1 where anything is past it."""
     site = check(Settings.load(options.root), date.today())
     every = reviews(site)
-    rows = until(every, options.on, options.days)
+    rows, changed = until(every, options.on, options.days), to_confirm(site)
     listed = OwnerList(
         "Reviews due",
-        "Read each page, change what is no longer true, and put today's date behind `reviewed`.",
+        _WHY + (_WHY_CHECK if changed else ""),
         ("owner", "state", "due", "id", "title", "file"),
-        tuple(
-            (row.owner, row.state(options.on), str(row.due), row.page.id, row.page.title, row.file)
-            for row in rows
-        ),
+        (*_due(rows, options.on), *map(_to_check, changed)),
         tuple(row.owner for row in every),
     )
     _show(listed, options.format)
     late = sum(row.state(options.on) == "overdue" for row in rows)
     print(
         f"On {options.on}, of {len(every)} pages: {late} past their review, "
-        f"{len(rows) - late} due within {options.days} days.",
+        f"{len(rows) - late} due within {options.days} days."
+        + (f" To check again: {len(changed)}." if changed else ""),
         file=sys.stderr,
     )
     return 1 if late else 0
@@ -82,6 +88,16 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "reviews": reviews_command,
     "reading-list": reading_command,
 }
+
+
+def _due(rows: Iterable[ReviewDue], today: date) -> Iterator[Row]:
+    for row in rows:
+        yield row.owner, row.state(today), str(row.due), row.page.id, row.page.title, row.file
+
+
+def _to_check(one: Reliance) -> Row:
+    what = f"{one.document.facts.title}: refers to {one.statement.id}, which has other words now"
+    return one.document.facts.owner, "check", "", one.relying.id, what, one.document.source.file
 
 
 def _show(listed: OwnerList, form: str) -> None:

@@ -22,7 +22,6 @@ from packsite.model import (
     PACKS_URI,
     PROGRAMME_URI,
     READING_CSV_URI,
-    REVIEWS_FEED_URI,
     SOURCES_URI,
     STATEMENT_URI,
     Coverage,
@@ -36,7 +35,7 @@ from packsite.model import (
 from packsite.news import news
 from packsite.outlines import OUTLINES
 from packsite.reading_list import ToRead, reading_list, replaced
-from packsite.reviews import SOON, by_owner, reviews
+from packsite.reviews import owners_page
 from packsite.site import Site
 from packsite.templates import render
 
@@ -63,11 +62,7 @@ def pages(site: Site, *, with_pdf: bool) -> tuple[GeneratedPage, ...]:
         "calculator.md.jinja": _calculator(site),
         "own_pack.md.jinja": {"packs_uri": PACKS_URI},
         "reading_list.md.jinja": {"lists": _reading_lists(site), "csv": READING_CSV_URI},
-        "reviews.md.jinja": {
-            "owners": by_owner(reviews(site)),
-            "feed": REVIEWS_FEED_URI,
-            "soon": SOON,
-        },
+        "reviews.md.jinja": {**owners_page(site)},
     }
     return tuple(
         replace(

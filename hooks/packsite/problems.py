@@ -38,6 +38,11 @@ class Problem:
         """Whether this problem keeps the site from being published."""
         return CODES[self.code].severity is Severity.ERROR
 
+    @property
+    def fails_strict(self) -> bool:
+        """Whether this problem fails a strict build and the check: errors and warnings do."""
+        return CODES[self.code].severity is not Severity.NOTICE
+
 
 def locate(text: str, offset: int) -> tuple[int, int]:
     """Return the 1-based line and column of an offset into `text`."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 
-from packsite.codes import CODES, GUIDE_URI
+from packsite.codes import CODES, GUIDE_URI, Severity
 from packsite.problems import Problem
 
 
@@ -57,13 +58,24 @@ FORMATS: Mapping[str, Callable[[Iterable[Problem], str], str]] = {
 }
 
 
+_COUNTED: Mapping[Severity, tuple[str, str]] = {
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.NOTICE: ("place to read again", "places to read again"),
+}
+"""What one problem is called, and several."""
+
+
 def total(problems: Iterable[Problem]) -> str:
-    """Return how many there are, in words: `2 errors and 1 warning`."""
-    problems = tuple(problems)
-    errors = sum(problem.is_error for problem in problems)
-    counts = ((errors, "error"), (len(problems) - errors, "warning"))
-    parts = [f"{count} {word}{'s' if count != 1 else ''}" for count, word in counts if count]
-    return " and ".join(parts) or "no problems"
+    """Return how many there are, in words: `1 error, 2 warnings and 3 places to read again`."""
+    counts = Counter(CODES[problem.code].severity for problem in problems)
+    parts = [
+        f"{counts[severity]} {one if counts[severity] == 1 else several}"
+        for severity, (one, several) in _COUNTED.items()
+        if counts[severity]
+    ]
+    before, last = parts[:-1], parts[-1:]
+    return " and ".join(filter(None, (", ".join(before), *last))) or "no problems"
 
 
 def _annotation(problem: Problem, guide: str) -> str:

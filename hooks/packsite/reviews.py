@@ -1,4 +1,4 @@
-"""Which page is to be reviewed by whom and by when: plain dates, the earliest first."""
+"""Which page is to be read again by whom: reviews by plain dates, and what a rewording touched."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Any
 
-from packsite.model import Target
+from packsite.model import REVIEWS_FEED_URI, Target
+from packsite.reliance import Reliance, reliances
 from packsite.site import Site
 
 SOON = 90
@@ -56,3 +58,24 @@ def until(rows: Iterable[ReviewDue], today: date, days: int = SOON) -> tuple[Rev
 def by_owner(rows: Iterable[ReviewDue]) -> Mapping[str, list[ReviewDue]]:
     """Return the rows of each owner; they have to stand by owner already."""
     return {owner: list(own) for owner, own in groupby(rows, key=lambda row: row.owner)}
+
+
+def to_confirm(site: Site) -> tuple[Reliance, ...]:
+    """Return what relies on a statement with other words than those confirmed, by owner and id."""
+    known = reliances(site.documents, site.links, site.library)
+    suspects = (one for one in known if one.is_suspect)
+    return tuple(sorted(suspects, key=lambda one: one.document.facts.owner.casefold()))
+
+
+def owners_page(site: Site) -> Mapping[str, Any]:
+    """Return what the page of owners shows: reviews by owner, and what to check by owner."""
+    waiting = to_confirm(site)
+    owners = {one.document.facts.owner for one in waiting}
+    return {
+        "owners": by_owner(reviews(site)),
+        "to_confirm": {
+            owner: [one for one in waiting if one.document.facts.owner == owner] for owner in owners
+        },
+        "feed": REVIEWS_FEED_URI,
+        "soon": SOON,
+    }

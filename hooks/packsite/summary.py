@@ -15,20 +15,44 @@ SHOWN = 10
 
 def summary(base: Fingerprint, head: Fingerprint) -> str:
     """Return what has changed between two states of the content, a line each thing."""
-    return "\n".join((*_problems(base, head), "", *_pages(base, head), "", *_pdfs(base, head)))
+    parts = (_problems(base, head), _to_read(base, head), _pages(base, head), _pdfs(base, head))
+    return "\n\n".join(said for lines in parts if (said := "\n".join(lines)))
 
 
 def _problems(base: Fingerprint, head: Fingerprint) -> Iterable[str]:
-    new, mended = _new(base.problems, head.problems), _new(head.problems, base.problems)
+    was, now = (_of(held, fails=True) for held in (base, head))
+    new, mended = _new(was, now), _new(now, was)
     if new:
         yield f"This change brings {total(new)} that the main branch does not have:"
-        yield from _listed([f"{_place(one)}: {one.message} {one.hint}".strip() for one in new])
+        yield from _listed([_said(one) for one in new])
     else:
         yield "This change brings no new problems."
     if mended:
         yield f"It mends {total(mended)}."
-    if left := len(head.problems) - len(new):
+    if left := len(now) - len(new):
         yield f"Problems that were there before: {left}."
+
+
+def _to_read(base: Fingerprint, head: Fingerprint) -> Iterable[str]:
+    """Yield what somebody is to read again, which stops no change; nothing where it is nothing."""
+    was, now = (_of(held, fails=False) for held in (base, head))
+    new, done = _new(was, now), _new(now, was)
+    if new:
+        yield f"To read again because of this change: {len(new)}. That does not stop it."
+        yield from _listed([_said(one) for one in new])
+    if done:
+        yield f"No longer to be read again: {len(done)}."
+    if left := len(now) - len(new):
+        yield f"Still to be read again from before: {left}."
+
+
+def _of(held: Fingerprint, *, fails: bool) -> list[Problem]:
+    """Return the problems that fail a strict build, or those that do not."""
+    return [problem for problem in held.problems if problem.fails_strict is fails]
+
+
+def _said(problem: Problem) -> str:
+    return f"{_place(problem)}: {problem.message} {problem.hint}".strip()
 
 
 def _new(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from tests.adapter.project import REPOSITORY, Project, fingerprints, page, standard
+from tests.adapter.project import REPOSITORY, Project, article, fingerprints, page, standard
 
 UNKNOWN_ID = standard("CPS-09", "Visits", "See [[CPS-O8]].")
 UNKNOWN_SIGN = standard("CPS-09", "Visits", "A sign that no font has: \u0de6.")
@@ -109,6 +109,27 @@ def test_a_warning_does_not_keep_a_build_that_is_not_strict_from_being_published
     assert run.code == 0
     assert (project.site / "neglect_pack/unlisted.html").exists()
     assert "1 warning; PDFs" in run.screen
+
+
+def test_what_is_only_to_be_read_again_is_listed_and_published(published: Project) -> None:
+    before = published.page("standards/visits.html")
+    assert published.run("packsite", "confirm", "--new").code == 0
+    published.replace("standards/core-groups.md", "Members share what", "Members do not share what")
+    published.replace("standards/visits.md", "Look at", "Do look at")
+    published.replace(
+        "docs/data/sources.yml", "seen: not-opened", "seen: not-opened, replaced_by: WT2027, "
+        "replaced_on: 2026-12-01}\nWT2027: {title: Newer, short: Newer guidance, "
+        'publisher: HM Government, edition: "2027", date: "2027", seen: not-opened',
+    )  # fmt: skip
+    run = published.build()
+    assert run.code == 0, run.screen
+    assert "INFO    -  packsite: docs/index.md:" in run.screen
+    assert re.findall(r"packsite: \S+: (LNK\d+) ", run.screen) == ["LNK103"] + ["LNK104"] * 2
+    assert "3 places to read again; PDFs" in run.screen
+    assert published.page("standards/visits.html") != before
+    owners = article(published.page("reviews.html"))
+    assert "Check still right" in owners
+    assert owners.count("has other words now.") == 2
 
 
 def test_a_build_that_is_stopped_leaves_the_site_as_it_was(published: Project) -> None:
