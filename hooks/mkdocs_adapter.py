@@ -26,7 +26,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.utils import CountHandler
 
 from mkdocs_files import index, mount
-from mkdocs_kept import KeptPages, may_keep, open_kept, save_kept
+from mkdocs_kept import Compiled, KeptPages, may_keep, open_kept, save_kept
 from packsite import report
 from packsite.archive import as_it_stood
 from packsite.feed import FEED_URI, NO_FEED
@@ -74,6 +74,7 @@ class _Build:
 
 
 _build = _Build()
+_compiled = Compiled()
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -110,12 +111,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     except PacksiteError as error:
         raise PluginError(str(error)) from None
     _stop_at(site.errors if settings.as_at else site.problems, config)  # nobody mends the past
-    woven = _build.woven = weave(site, with_pdf=_with_pdf(), progress=log.info)
+    kept = _build.kept = open_kept(config, settings.root / settings.cache / "pages.kept")
+    woven = _build.woven = weave(site, with_pdf=_with_pdf(), progress=log.info, remember=kept.value)
     mount(files, woven, config, with_pdf=_with_pdf())
     if settings.as_at:
         config.theme.static_templates.discard("sitemap.xml")  # which would list the current pages
-    _build.kept = open_kept(config, settings.root / settings.cache / "pages.kept")
-    _build.pages = KeptPages(_build.kept, files) if may_keep(config) else None
+    _build.pages = KeptPages(kept, files) if may_keep(config) else None
     return files
 
 
@@ -142,6 +143,7 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
 
 def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
     """Index the pages and print the PDFs: all is rendered by now, and nothing is written yet."""
+    env.bytecode_cache = _compiled
     env.globals["content_security_policy"] = META_POLICY
     woven = _build.woven
     if woven is None:

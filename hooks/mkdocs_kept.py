@@ -18,6 +18,8 @@ from pathlib import Path
 from platform import python_version
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -70,6 +72,22 @@ def save_kept(kept: Kept, megabytes: int) -> None:
         kept.save(megabytes)
     except OSError as error:
         log.info("Nothing is kept for the next build (%s): it takes longer.", error.strerror)
+
+
+class Compiled(BytecodeCache):
+    """The templates of the theme, compiled once for all builds of the preview."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take over what the same template was compiled to before."""
+        if known := self._known.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember what a template was compiled to."""
+        self._known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
 class KeptPages:

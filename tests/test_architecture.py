@@ -21,6 +21,7 @@ FOUNDATION = {
     "problems": {"codes", "slips"},
     "slips": set(),
     "kept": set(),
+    "recall": set(),
     "outlines": {"codes", "model"},
     "settings": {"problems"},
 }  # fmt: skip

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import shutil
 from datetime import date
+from itertools import pairwise
+from pathlib import Path
 
+import pytest
 from tests.builders import WriteTree, a_file
 
 from packsite.model import Review
@@ -52,3 +56,49 @@ def test_the_day_is_told_and_not_asked_for(write_tree: WriteTree) -> None:
         date(2026, 11, 23), date(2027, 11, 23), is_overdue=True
     )
     assert site.problems == ()
+
+
+_GLOSSARY = "- {acronym: MARAC, expansion: Multi-agency risk assessment conference}\n"
+_EDITS = (
+    ("docs/a.md", "Words of A", "The MARAC behaviors, and [[PG-03]], [[local:update]]"),
+    ("docs/b.md", "title: B", "title: Another title"),
+    ("docs/b.md", "Words of B", "Back to [[PG-02]] [[insert:changes]]"),
+    ("docs/data/glossary.yml", "conference", "meeting"),
+    ("docs/data/partnership.yml", 'value: ""', "value: 2 working days"),
+    ("docs/a.md", "MARAC behaviors", "QXZ behaviours"),
+    ("docs/c.md", "Words of C", "[[PG-02]]"),
+)
+_LOCAL = 'local: {update: {label: When updates are sent, value: "", kind: timescale}}\n'
+
+
+def test_what_the_preview_remembers_is_what_a_fresh_build_makes(
+    write_tree: WriteTree, tmp_path_factory: pytest.TempPathFactory, today: date
+) -> None:
+    names = enumerate("abc", 2)
+    root = write_tree(
+        {
+            f"docs/{name}.md": a_file(
+                f"PG-0{number}", f"Words of {name.upper()}\n", title=name.upper()
+            )
+            for number, name in names
+        }
+        | {
+            "docs/data/glossary.yml": _GLOSSARY,
+            "docs/data/partnership.yml": f"name: P\nsite_name: S\n{_LOCAL}",
+        }
+    )
+
+    def outcome(folder: Path) -> tuple[object, ...]:
+        site = check(Settings(folder), today)
+        woven = weave(site, with_pdf=True)
+        return [str(problem) for problem in site.problems], woven.pages, woven.downloads
+
+    states, seen = [], []
+    for file, before, after in _EDITS:
+        text = (root / file).read_text("utf-8")
+        assert before in text
+        (root / file).write_text(text.replace(before, after), "utf-8")
+        seen.append(outcome(root))
+        states.append(shutil.copytree(root, tmp_path_factory.mktemp("state") / "tree"))
+    assert seen == [outcome(state) for state in states]
+    assert all(one != other for one, other in pairwise(seen))

@@ -7,6 +7,7 @@ author is named. Words are written as words, so that none can act as a formula.
 from __future__ import annotations
 
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from datetime import datetime, time
 from functools import lru_cache
@@ -14,6 +15,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from xlsxwriter import Workbook
+from xlsxwriter import __version__ as XLSXWRITER
 from xlsxwriter.worksheet import Worksheet
 
 from packsite.audit import Audit, audit
@@ -21,6 +23,7 @@ from packsite.audit_guide import Section, guide
 from packsite.audit_looks import Looks, height, looks, on_paper, shut
 from packsite.audit_sheet import HEAD_ROW, audit_sheet
 from packsite.audit_summary import A_DAY, audit_summary
+from packsite.kept import Remember, afresh
 from packsite.model import AUDIT_WORKBOOK_URI
 from packsite.site import Site
 from packsite.templates import day
@@ -36,14 +39,20 @@ _DAYS = ("By when", "Looked at again on")
 _ACTION_HEAD, _ACTION_ROWS = 2, 15
 
 
-def audit_workbook(site: Site) -> dict[str, bytes]:
-    """Return the workbook by its uri; nothing where there is no standard to audit."""
+def audit_workbook(site: Site, remember: Remember = afresh) -> dict[str, bytes]:
+    """Return the workbook by its uri; nothing where there is no standard to audit.
+
+    `remember` spares writing the one that an earlier build wrote of the same words.
+    """
     audits = audit(site)
     if not audits:
         return {}
     library = site.library
-    book = _workbook(audits, guide(audits, library), library.partnership, site.settings.site_url)
-    return {AUDIT_WORKBOOK_URI: book}
+    rests_on = (audits, guide(audits, library), library.partnership, site.settings.site_url)
+    book = remember(
+        ["workbook", XLSXWRITER, repr(rests_on)], lambda: b64encode(_workbook(*rests_on)).decode()
+    )
+    return {AUDIT_WORKBOOK_URI: b64decode(book)}
 
 
 @lru_cache(maxsize=1)

@@ -39,6 +39,7 @@ from packsite.library_model import (
     Timescales,
 )
 from packsite.problems import Problem, TextFile, did_you_mean, nearest
+from packsite.recall import Recall
 from packsite.settings import Settings
 from packsite.yaml_text import YamlFault, YamlText, load
 
@@ -76,7 +77,11 @@ def library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
         published=_published(read["published.yml"][0]),
         confirmed=_confirmed(read["confirmed.yml"][0]),
     )
-    return result, tuple(problem for _, problems in read.values() for problem in problems)
+    problems = tuple(problem for _, problems in read.values() for problem in problems)
+    return _last.same(settings.root, result), problems
+
+
+_last = Recall[Library]()
 
 
 def _keyed(made: Callable[..., T], entries: Mapping[str, BaseModel] | None) -> Mapping[str, T]:

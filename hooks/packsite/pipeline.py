@@ -11,22 +11,28 @@ from packsite.collect import collect
 from packsite.connect import by_uri, connect
 from packsite.feed import feeds
 from packsite.former import former
-from packsite.inserts import inserts
-from packsite.journey import journey
+from packsite.inserts import Inserts, inserts
+from packsite.journey import Journey, journey
+from packsite.kept import Remember, afresh
 from packsite.library import library as read_library
+from packsite.library_model import Library
 from packsite.link import Index, link
 from packsite.menu import menu
 from packsite.model import (
     CALCULATOR_DATA_URI,
     CALENDAR_URI,
     REVIEWS_FEED_URI,
+    Document,
     GeneratedPage,
     Kind,
+    Link,
+    ReferenceKind,
 )
 from packsite.outlines import OUTLINES
 from packsite.pages import pages
 from packsite.read import read_all
 from packsite.reading_file import reading_file
+from packsite.recall import Recall
 from packsite.settings import Settings
 from packsite.site import Site, Woven
 from packsite.trace import trace
@@ -70,13 +76,13 @@ def check(settings: Settings, today: date, progress: Progress = _quiet) -> Site:
     )
 
 
-def _downloads(site: Site) -> dict[str, bytes]:
+def _downloads(site: Site, remember: Remember) -> dict[str, bytes]:
     """Return the files that the build makes besides pages and PDFs, by uri."""
     library, made = site.library, dict(feeds(site))
     if any(page.facts.kind is Kind.STANDARD for page in site.documents):
         from packsite.audit_workbook import audit_workbook  # noqa: PLC0415 - the same as below
 
-        made |= audit_workbook(site)
+        made |= audit_workbook(site, remember)
     if library.sessions:
         from packsite.calendar import calendar  # noqa: PLC0415 - slow to load, and seldom needed
 
@@ -103,30 +109,41 @@ def _for_paper(
     return {**version_pages(site, known, with_pdf=with_pdf, then=former(site)), **moved}
 
 
-def weave(site: Site, *, with_pdf: bool, progress: Progress = _quiet) -> Woven:
+_paths, _bodies, _wholes = Recall[Journey](), Recall[str](), Recall[str]()
+
+
+def _body(page: Document, links: list[Link], library: Library, made_for: Inserts) -> str:
+    set_in = any(link.reference.kind is ReferenceKind.INSERT for link in links)
+    words = made_for.on(page.uri) if set_in else {}
+    rests_on = (page, links, library, words)
+    return _bodies.made(page.uri, rests_on, lambda: rewrite(*rests_on))
+
+
+def _whole(page: Document, body: str, site: Site, path: Journey, *, with_pdf: bool) -> str:
+    rests_on = (page, body, site.connections[page.uri], site.library)
+    return _wholes.made(
+        page.uri,
+        (*rests_on, path, with_pdf),
+        lambda: whole_page(*rests_on, with_pdf=with_pdf, path=path),
+    )
+
+
+def weave(
+    site: Site, *, with_pdf: bool, progress: Progress = _quiet, remember: Remember = afresh
+) -> Woven:
     """Turn a checked site into plain Markdown; `with_pdf` says whether pages link to their PDFs."""
     own, library = by_uri(site.links), site.library
-    path = journey(site.documents, site.links, library)
+    path = _paths.same(site.settings.root, journey(site.documents, site.links, library))
     made_for = inserts(site, path)
-    bodies = {
-        page.uri: rewrite(page, own[page.uri], library, made_for.on(page.uri))
-        for page in site.documents
-    }
+    bodies = {page.uri: _body(page, own[page.uri], library, made_for) for page in site.documents}
     generated = pages(site, with_pdf=with_pdf)
     written = {
-        page.uri: whole_page(
-            page,
-            bodies[page.uri],
-            site.connections[page.uri],
-            library,
-            with_pdf=with_pdf,
-            path=path,
-        )
+        page.uri: _whole(page, bodies[page.uri], site, path, with_pdf=with_pdf)
         for page in site.documents
     }
     made = {page.uri: page.whole for page in generated}
     whole = {uri: with_banner(text, uri, site.settings) for uri, text in (written | made).items()}
-    downloads = _downloads(site) | _for_paper(site, generated, with_pdf=with_pdf)
+    downloads = _downloads(site, remember) | _for_paper(site, generated, with_pdf=with_pdf)
     woven = Woven(site, bodies, generated, whole, downloads)
     progress(f"Wove {len(woven.pages)} pages, {len(generated)} of them made by the build")
     return woven

@@ -77,7 +77,8 @@ def _shown(document: Document) -> str:
 
 
 def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])
+    text = found[0]
+    return re.sub(r"[^\n]", " ", text) if "\n" in text else " " * len(text)
 
 
 def _parts(document: Document, shown: str, start: int, end: int) -> Iterator[Words]:

@@ -25,7 +25,7 @@ _ONLY_ON_A_SCREEN = {PACKS_URI, OWN_PACK_URI}
 """Pages that lead to what is printed: on paper they would say nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """Everything worked out about the content, and what is wrong with it."""
 
@@ -44,7 +44,7 @@ class Site:
         """The problems that keep the site from being published."""
         return tuple(problem for problem in self.problems if problem.is_error)
 
-    @property
+    @cached_property
     def withdrawn(self) -> frozenset[str]:
         """The uri of every page that keeps its address but is in no list and no search."""
         return frozenset(page.uri for page in self.documents if page.facts.withdrawn)

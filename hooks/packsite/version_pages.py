@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from posixpath import dirname, relpath
 from typing import Any
 
 from packsite.archive import as_it_stood
@@ -18,7 +17,7 @@ from packsite.hosting import META_POLICY
 from packsite.model import CHANGE_WORDS, VERSIONS_FOLDER, ChangeKind, Target, address
 from packsite.rewording import rewordings
 from packsite.site import Site
-from packsite.templates import render
+from packsite.templates import path_from, render
 from packsite.versions import Changed, History, version_uri
 
 LIST_URI = f"{VERSIONS_FOLDER}/index.html"
@@ -89,7 +88,7 @@ def _ranked(changes: Iterable[Changed]) -> Iterator[tuple[str, list[Changed]]]:
 def _page(template: str, uri: str, site: Site, **context: Any) -> bytes:
     def path(there: str | Target) -> str:
         found = there.uri if isinstance(there, Target) else there
-        way = relpath(address(found), dirname(uri) or ".")
+        way = path_from(address(found), uri)
         return f"{way}#{there.anchor}" if isinstance(there, Target) and there.anchor else way
 
     return render(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from posixpath import dirname, relpath
 from types import MappingProxyType
 
 from packsite.blanks import blanks
@@ -30,7 +29,7 @@ from packsite.model import (
     Target,
 )
 from packsite.parts import EVERYBODY, rows
-from packsite.templates import local_text, plain, render
+from packsite.templates import local_text, path_from, plain, render
 from packsite.versions import version_uri
 
 _NO_JOURNEY = Journey()
@@ -131,7 +130,7 @@ def roles(facts: Facts, library: Library) -> tuple[Role, ...]:
 
 def relative(here: str, target: Target) -> str:
     """Return the address of a target as seen from a page."""
-    path = "" if target.uri == here and target.anchor else relpath(target.uri, dirname(here) or ".")
+    path = "" if target.uri == here and target.anchor else path_from(target.uri, here)
     return f"{path}#{target.anchor}" if target.anchor else path
 
 

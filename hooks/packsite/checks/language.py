@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from packsite.checks.spelling import british
 from packsite.checks.subject import Subject, at
+from packsite.library_model import Library
 from packsite.model import Document
 from packsite.problems import Problem, did_you_mean, nearest
 from packsite.prose import Words, passages, sentences, words
+from packsite.recall import Recall
 
 LONGEST_SENTENCE = 35
 """Words. GOV.UK asks writers to split sentences of more than 25; 35 is where readers give up."""
@@ -27,19 +29,31 @@ def language(subject: Subject) -> Iterator[Problem]:
     Bad: `the QXZ meets`, `hard to reach`, a sentence of 40 words, `behavior`
     Good: an entry in glossary.yml, `she works on Tuesdays`, two sentences, `behaviour`
     """
-    known = subject.library.language
+    library = subject.library
     for document in subject.documents:
-        is_quoting = document.facts.id in known.quoted_on
-        for passage in passages(document):
-            yield from _short_forms(subject, document, passage)
-            yield from _american(document, passage)
-            yield from _long(document, passage)
-            if not is_quoting:
-                yield from _avoided(subject, document, passage)
+        rests_on = (document, library)
+        yield from _last.made(document.uri, rests_on, partial(_faults, *rests_on))
 
 
-def _short_forms(subject: Subject, document: Document, passage: Words) -> Iterator[Problem]:
-    glossary, names = subject.library.glossary, subject.library.language.names
+_last = Recall[tuple[Problem, ...]]()
+
+
+def _faults(document: Document, library: Library) -> tuple[Problem, ...]:
+    return tuple(_found(document, library))
+
+
+def _found(document: Document, library: Library) -> Iterator[Problem]:
+    is_quoting = document.facts.id in library.language.quoted_on
+    for passage in passages(document):
+        yield from _short_forms(library, document, passage)
+        yield from _american(document, passage)
+        yield from _long(document, passage)
+        if not is_quoting:
+            yield from _avoided(library, document, passage)
+
+
+def _short_forms(library: Library, document: Document, passage: Words) -> Iterator[Problem]:
+    glossary, names = library.glossary, library.language.names
     for found in _SHORT_FORM.finditer(passage.text) if glossary else ():
         form = found[0].removesuffix("s")
         if form in glossary or form in names or _ROMAN.fullmatch(form) or _is_shouted(passage):
@@ -58,8 +72,8 @@ def _is_shouted(passage: Words) -> bool:
     return len(words(passage.text)) > 2 and passage.text.isupper()
 
 
-def _avoided(subject: Subject, document: Document, passage: Words) -> Iterator[Problem]:
-    avoid = subject.library.language.avoid
+def _avoided(library: Library, document: Document, passage: Words) -> Iterator[Problem]:
+    avoid = library.language.avoid
     pattern = _avoid_pattern(tuple(avoid))
     if pattern is None or not pattern.search(passage.text):
         return

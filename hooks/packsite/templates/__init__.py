@@ -7,7 +7,6 @@ import re
 from datetime import date
 from functools import cache
 from html import escape
-from posixpath import dirname, relpath
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -23,7 +22,7 @@ _PHONE = re.compile(r"(?:\+\d{1,3} ?)?(?:\(\d+\) ?)?\d{2,}(?:[ -]\d+)*")
 
 def render(name: str, **context: Any) -> str:
     """Return a template filled in."""
-    return _environment().get_template(name).render(**context)
+    return _environment().get_template(name).render(context)
 
 
 def plain(words: str) -> str:
@@ -53,14 +52,18 @@ def day(when: date) -> str:
 
 def link_from(target: Target, here: str, words: str = "") -> str:
     """Return a Markdown link to a target as seen from the page `here`."""
-    path = relpath(target.uri, dirname(here) or ".")
+    path = path_from(target.uri, here)
     address = f"{path}#{target.anchor}" if target.anchor else path
     return f"[{plain(words or target.title)}]({address})"
 
 
 def path_from(uri: str, here: str) -> str:
     """Return the relative address of a file as seen from the page `here`."""
-    return relpath(uri, dirname(here) or ".")
+    way, start = uri.split("/"), here.split("/")[:-1]
+    shared = 0
+    while shared < min(len(way) - 1, len(start)) and way[shared] == start[shared]:
+        shared += 1
+    return "/".join([*[".."] * (len(start) - shared), *way[shared:]])
 
 
 def local_text(value: LocalValue, words: str = "") -> str:
@@ -109,6 +112,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=_is_html,
+        auto_reload=False,  # it would look at the file again at every use
     )
     environment.globals["CHANGE_WORDS"] = CHANGE_WORDS
     environment.filters.update(
