@@ -30,7 +30,7 @@ _TO_END = 2
 """Seconds that a process has to end by itself once its pipe is broken."""
 _FRESH_FROM = 4
 """A worker that has taken a quarter of its memory is replaced before the next job."""
-_LARGE = 250
+_LARGE = 220
 """So is one that has taken this many megabytes: what a large pack has filled, the next would add
 to. Single pages take about 130."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from packsite.codes import CODES, Severity
 from packsite.slips import distance
@@ -46,8 +48,15 @@ class Problem:
 
 def locate(text: str, offset: int) -> tuple[int, int]:
     """Return the 1-based line and column of an offset into `text`."""
-    line_start = text.rfind("\n", 0, offset) + 1
-    return text.count("\n", 0, offset) + 1, offset - line_start + 1
+    starts = _line_starts(text)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=16)
+def _line_starts(text: str) -> list[int]:
+    """Return where each line begins: a page may have thousands of problems."""
+    return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
 def place_of(words: str, text: str) -> tuple[int, int]:

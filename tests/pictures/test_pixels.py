@@ -162,3 +162,9 @@ def test_what_another_library_lets_pillow_read_is_still_damaged(monkeypatch):
     content = saved(Image.effect_noise((90, 90), 80), "PNG")
     assert picture(content[:2000]).fault == "is damaged"
     assert ImageFile.LOAD_TRUNCATED_IMAGES is True
+
+
+def test_gif_that_ends_in_the_head_of_a_picture_is_taken_as_far_as_it_goes():
+    whole = saved(an_image("P"), "GIF")
+    cut = picture(whole[:-1] + b",\x00\x00")
+    assert cut.fault or cut.content.startswith(whole[:-1])

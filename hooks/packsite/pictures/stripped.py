@@ -127,7 +127,11 @@ def _is_telling(content: bytes, at: int) -> bool:
 
 def _end_of_block(content: bytes, at: int) -> int:
     """Return the end of a picture or an extension: both end with pieces, the last one empty."""
-    at += 2 if content[at] == 0x21 else 11 + _table(content[at + 9])
+    if content[at] == 0x21:
+        at += 2
+    else:
+        flags = content[at + 9 : at + 10]  # nothing where the file is cut off
+        at += 11 + (_table(flags[0]) if flags else 0)
     while at < len(content) and content[at]:
         at += content[at] + 1
     return at + 1
