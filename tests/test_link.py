@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from tests.builders import a_page, an_index
@@ -19,7 +19,7 @@ from packsite.model import (
     Target,
 )
 from packsite.outlines import OUTLINES
-from packsite.problems import nearest
+from packsite.problems import as_near
 
 STANDARD = a_page("CPS-05", "### CPS-05.1 Share\n\n## Who does what\n", title="Core groups")
 BRIEF = a_page("LB-2022-01", "### F7 Agree\n\n### R1 Agreed\n", title="A brief")
@@ -281,11 +281,11 @@ def test_an_id_that_is_gone_is_looked_up_once_and_fits_each_page(
 ) -> None:
     asked: list[str] = []
 
-    def noted(word: str, *given: Any) -> str:
+    def noted(word: str, known: Iterable[str]) -> tuple[str, ...]:
         asked.append(word)
-        return nearest(word, *given)
+        return as_near(word, known)
 
-    monkeypatch.setattr("packsite.link.nearest", noted)
+    monkeypatch.setattr("packsite.link.as_near", noted)
     plans, visits = a_page("CPS-18", title="Plans"), a_page("CPS-16", title="Visits")
     pages = [
         a_page("PG-01", "[[CPS-17]] about visits, see Visits"),

@@ -28,7 +28,7 @@ from packsite.model import (
     Source,
     Target,
 )
-from packsite.problems import nearest
+from packsite.problems import as_near, nearest
 
 _SAFE_SCHEMES = {"https", "http", "mailto", "tel"}
 _WORD = re.compile(r"[A-Za-z]{4,}")
@@ -85,14 +85,7 @@ class Index:
         ids, and a page that goes leaves its id on many others.
         """
         if name not in self._like:
-            found: list[str] = []
-
-            def note(one: str) -> float:
-                found.append(one)
-                return 0
-
-            nearest(name, self.ids, note)
-            self._like[name] = tuple(found)
+            self._like[name] = as_near(name, self.ids)
         return self._like[name]
 
     @cached_property

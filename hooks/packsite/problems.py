@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -84,19 +84,22 @@ class TextFile:
         return Problem(self.file, line, column, code, message, hint)
 
 
-def nearest(word: str, known: Iterable[str], fits: Callable[[str], float] | None = None) -> str:
-    """Return the known word that `word` most likely stands for, or an empty string.
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that `word` most likely stands for, or an empty string."""
+    return next(iter(as_near(word, known)), "")
 
-    Case counts last: `cps-05` is near `CPS-05`. Where several are about as near, it is the one for
-    which `fits` returns most.
+
+def as_near(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the known words that `word` most likely stands for: those that are about as near.
+
+    The nearest is the first. Case counts last: `cps-05` is near `CPS-05`.
     """
     typed = word.casefold()
     by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
     matches = get_close_matches(typed, by_folded, n=_CONSIDERED, cutoff=0.6)
     far = {match: distance(typed, match) for match in matches}
     ordered = sorted(matches, key=far.__getitem__)
-    as_near = [by_folded[one] for one in ordered if far[one] <= far[ordered[0]] + _AS_NEAR]
-    return max(as_near, key=fits or (lambda _: 0), default="")
+    return tuple(by_folded[one] for one in ordered if far[one] <= far[ordered[0]] + _AS_NEAR)
 
 
 def did_you_mean(suggestion: str) -> str:

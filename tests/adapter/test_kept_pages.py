@@ -5,11 +5,15 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from jinja2 import Environment, FileSystemLoader
 from tests.adapter.project import CONFIG, REPOSITORY, Project, fingerprints, page, tree
 from tests.adapter.test_serve import serving
+
+from mkdocs_kept import Compiled
 
 KEPT = ".cache/packsite/pages.kept"
 MAIN = '{% extends "base.html" %}\n{% block announce %}Old words{% endblock %}\n'
@@ -160,3 +164,26 @@ def test_nothing_is_taken_over_beside_another_plugin(project: Project) -> None:
     project.write({"mkdocs.yml": configured(plugins=[])})
     project.build()
     assert len(with_plugin) < len(names(project))
+
+
+def test_a_template_is_compiled_once_for_all_builds_until_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled, known = [], Compiled()
+    plain = Environment.compile
+
+    def noted(environment: Environment, source: str, *given: Any, **named: Any) -> Any:
+        compiled.append(source)
+        return plain(environment, source, *given, **named)
+
+    monkeypatch.setattr(Environment, "compile", noted)
+
+    def shown() -> str:
+        environment = Environment(loader=FileSystemLoader(tmp_path), bytecode_cache=known)
+        return environment.get_template("a.html").render()
+
+    (tmp_path / "a.html").write_text("{{ 1 + 1 }}", "utf-8")
+    assert (shown(), shown()) == ("2", "2")
+    (tmp_path / "a.html").write_text("{{ 1 + 2 }}", "utf-8")
+    assert shown() == "3"
+    assert compiled == ["{{ 1 + 1 }}", "{{ 1 + 2 }}"]
