@@ -1,6 +1,7 @@
 """Hand the site to MkDocs at each of its events.
 
-Besides `mkdocs_files` and `mkdocs_kept`, which do part of the work, nothing else knows MkDocs.
+Besides `mkdocs_files`, `mkdocs_kept` and `mkdocs_preview`, which do part of the work, nothing else
+knows MkDocs.
 
 Module-level state is one `_Build`: MkDocs keeps this module between the rebuilds of `serve`, so
 `on_config` makes a new one each time. A build goes into a fresh folder, which takes the place of
@@ -10,7 +11,6 @@ the last site in `on_shutdown`: a strict build only fails after `on_post_build`.
 from __future__ import annotations
 
 import errno
-import logging
 import os
 import sys
 import time
@@ -23,10 +23,10 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.utils import CountHandler
 
 from mkdocs_files import index, mount
 from mkdocs_kept import Compiled, KeptPages, may_keep, open_kept, save_kept
+from mkdocs_preview import Preview, count_no_warnings, set_apart
 from packsite import report
 from packsite.archive import as_it_stood
 from packsite.feed import FEED_URI, NO_FEED
@@ -71,10 +71,13 @@ class _Build:
     pages: KeptPages | None = None
     """What was made of pages in builds before; `None` where that cannot be known."""
     nav: Navigation | None = None
+    preview: Preview | None = None
+    """The live preview, where it may leave in place what an edit does not change."""
 
 
 _build = _Build()
 _compiled = Compiled()
+_preview = Preview()
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -89,7 +92,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _build  # noqa: PLW0603 - the one variable of this module
     _build = _Build(command=_build.command)
     if _build.command == "serve":
-        _count_no_warnings()
+        count_no_warnings()
+        if may_keep(config):
+            _build.preview = _preview
+            _preview.begin(config)
     if _build.command == "build":
         _build.published = Path(config.site_dir)
         try:
@@ -111,9 +117,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     except PacksiteError as error:
         raise PluginError(str(error)) from None
     _stop_at(site.errors if settings.as_at else site.problems, config)  # nobody mends the past
-    kept = _build.kept = open_kept(config, settings.root / settings.cache / "pages.kept")
+    place = settings.root / settings.cache / "pages.kept"
+    kept = _build.kept = open_kept(config, place, in_memory=_build.command == "serve")
     woven = _build.woven = weave(site, with_pdf=_with_pdf(), progress=log.info, remember=kept.value)
     mount(files, woven, config, with_pdf=_with_pdf())
+    if _build.preview:
+        _build.preview.take_over(files, config)
     if settings.as_at:
         config.theme.static_templates.discard("sitemap.xml")  # which would list the current pages
     _build.pages = KeptPages(kept, files) if may_keep(config) else None
@@ -124,6 +133,13 @@ def on_nav(nav: Navigation, **_: Any) -> Navigation:
     """Remember the menu, which every page shows a part of."""
     _build.nav = nav
     return nav
+
+
+def on_pre_page(page: Page, **_: Any) -> Page:
+    """Spare the preview what it has read before."""
+    if _build.preview:
+        _build.preview.read(page)
+    return page
 
 
 @event_priority(100)
@@ -155,20 +171,36 @@ def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
     index(files, woven, _build.kept.value if _build.kept else afresh)
     if _build.pages is not None:
         _build.pages.fill_theme(env, _build.nav)
+        if _build.preview:
+            _build.preview.fill_only_what_differs(files, _build.pages.rests_on)
     if _with_pdf() and not woven.site.errors:
         _print(files, woven, config)
     return env
 
 
+def on_post_page(output: str, *, page: Page, **_: Any) -> str:
+    """Let the preview know which page is written next."""
+    if _build.preview and _build.pages:
+        _build.preview.filled(page, _build.pages.rests_on(page))
+    return output
+
+
 def on_post_build(**_: Any) -> None:
     """Remember that everything is written."""
     _build.is_written = True
-    if _build.kept is not None:
+    if _build.kept is not None and _build.command != "serve":
         _build.kept.finish()
+
+
+def on_serve(server: Any, **_: Any) -> Any:
+    """Make ready for many edits."""
+    set_apart()
+    return server
 
 
 def on_build_error(*, error: Exception, **_: Any) -> None:
     """Say in a sentence that the disk is full or closed to us; other bugs keep their traceback."""
+    _preview.forget()
     if isinstance(error, OSError) and error.errno in _OF_THE_DISK and _build.published:
         raise PluginError(cannot_write(_build.published, error)) from None
 
@@ -237,14 +269,6 @@ def _stop_at(problems: Sequence[Problem], config: MkDocsConfig) -> None:
     must_stop = any(one.fails_strict if config.strict else one.is_error for one in problems)
     if must_stop and _build.command != "serve":
         raise PluginError(f"{report.total(problems)}. Mend what is listed above and build again.")
-
-
-def _count_no_warnings() -> None:
-    """Let the preview go on: MkDocs counts warnings in strict mode, and ends when there are any."""
-    for name in ("mkdocs", "properdocs"):
-        logger = logging.getLogger(name)
-        for handler in [one for one in logger.handlers if isinstance(one, CountHandler)]:
-            logger.removeHandler(handler)
 
 
 def _with_pdf() -> bool:

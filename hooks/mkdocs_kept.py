@@ -48,10 +48,10 @@ _MAIN = "main.html"
 _opened: dict[Path, Kept] = {}
 
 
-def open_kept(config: MkDocsConfig, path: Path) -> Kept:
+def open_kept(config: MkDocsConfig, path: Path, *, in_memory: bool) -> Kept:
     """Return what the last build kept; in the live preview it stays in memory."""
     if path not in _opened:
-        _opened[path] = Kept(path)
+        _opened[path] = Kept(path, in_memory=in_memory)
     kept = _opened[path]
     shown = {name: value for name, value in config.items() if name not in _NOT_SHOWN}
     theme = [dict(config.theme), [_content(Path(folder)) for folder in _own_folders(config)]]
@@ -134,13 +134,13 @@ class KeptPages:
 
         env.get_template = get_template
 
+    def rests_on(self, page: Page) -> list[object]:
+        """Return all that the filled theme rests on for a page."""
+        return [self._kept.recipe, self._names, self._menu, *_shown(page)]
+
     def _filled(self, render: Callable[[Any], str], context: Any) -> str:
-        page = context["page"]
-        return str(
-            self._kept.value(
-                ["page", self._names, self._menu, *_shown(page)], lambda: render(context)
-            )
-        )
+        rests_on = ["page", *self.rests_on(context["page"])]
+        return str(self._kept.value(rests_on, lambda: render(context)))
 
 
 class _Filled:

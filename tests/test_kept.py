@@ -112,10 +112,18 @@ def test_a_folder_that_cannot_be_written_is_said_and_leaves_nothing(tmp_path: Pa
         kept.save(1)
 
 
-def test_nothing_is_not_kept(tmp_path: Path) -> None:
-    kept = Kept(tmp_path / "x.kept")
+@pytest.mark.parametrize("in_memory", [True, False])
+def test_nothing_is_not_kept(tmp_path: Path, *, in_memory: bool) -> None:
+    kept = Kept(tmp_path / "x.kept", in_memory=in_memory)
     assert made(kept, 1, None) == 1
     assert made(kept, 1, None) == 1
+
+
+def test_in_memory_a_value_is_read_once(path: Path) -> None:
+    kept = Kept(path, "code", in_memory=True)
+    first = kept.value(["two"], lambda: None)
+    assert first == {"name": ["two", 1, "\u2019 \ud800"]}
+    assert kept.value(["two"], lambda: None) is first
 
 
 def test_equal_things_have_one_name_and_others_another() -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 import markdown
 from lxml import html
@@ -20,6 +20,7 @@ from packsite.connect import by_uri
 from packsite.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
 from packsite.library_model import Library
 from packsite.model import Document, Kind, Link, Span, Target
+from packsite.recall import Recall
 from packsite.site import Site
 from packsite.weave import rewrite
 
@@ -63,11 +64,15 @@ def audit(site: Site) -> tuple[Audit, ...]:
     """Return what an audit of each standard asks, by id; what is withdrawn is left out."""
     own = by_uri(site.links)
     audits = (
-        _audit(document, own[document.uri], site.library)
+        _last.made(document.uri, rests_on, partial(_audit, *rests_on))
         for document in sorted(site.documents, key=lambda one: one.facts.id)
         if _is_in_use(document)
+        for rests_on in [(document, own[document.uri], site.library)]
     )
     return tuple(one for one in audits if one.statements or one.questions or one.measures)
+
+
+_last = Recall[Audit]()
 
 
 def _is_in_use(document: Document) -> bool:

@@ -32,9 +32,11 @@ def afresh(_: object, make: Callable[[], Any]) -> Any:
 class Kept:
     """Values that JSON can write, by their names; `recipe` stands for the code that makes them."""
 
-    def __init__(self, path: Path, recipe: str = "") -> None:
+    def __init__(self, path: Path, recipe: str = "", *, in_memory: bool = False) -> None:
+        """Open what was kept; `in_memory` spares reading a value twice, for many builds in one."""
         self.path = path
         self.recipe = recipe
+        self._values: dict[str, Any] | None = {} if in_memory else None
         self._blobs = _read(path)
         self._used: dict[str, None] = {}
         self._is_new = False
@@ -50,12 +52,20 @@ class Kept:
         self._blobs = used
 
     def value(self, rests_on: object, make: Callable[[], Any]) -> Any:
-        """Return what was made of the same things before, or make it.
+        """Return what was made of the same things before, or make it; it is not to be changed.
 
         What `make` returns comes back as JSON reads it: a tuple as a list. `None` is not kept.
         """
         key = fingerprint([self.recipe, rests_on])
         self._used[key] = None
+        if self._values is not None and key in self._values:
+            return self._values[key]
+        value = self._read_or_make(key, make)
+        if self._values is not None and value is not None:
+            self._values[key] = value
+        return value
+
+    def _read_or_make(self, key: str, make: Callable[[], Any]) -> Any:
         if key in self._blobs:
             with suppress(ValueError, zlib.error):
                 return json.loads(zlib.decompress(_whole(self._blobs[key])))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -35,6 +36,7 @@ from packsite.model import (
 from packsite.news import news
 from packsite.outlines import OUTLINES
 from packsite.reading_list import ToRead, reading_list, replaced
+from packsite.recall import Recall
 from packsite.reviews import owners_page
 from packsite.site import Site
 from packsite.templates import render
@@ -67,11 +69,18 @@ def pages(site: Site, *, with_pdf: bool) -> tuple[GeneratedPage, ...]:
     return tuple(
         replace(
             outline,
-            markdown=render(template, here=outline.uri, **context),
+            markdown=_written.made(
+                outline.uri,
+                (template, context),
+                partial(render, template, here=outline.uri, **context),
+            ),
             editions=_editions(outline) if with_pdf else "",
         )
         for outline, (template, context) in zip(OUTLINES, contexts.items(), strict=True)
     )
+
+
+_written = Recall[str]()
 
 
 def _editions(page: GeneratedPage) -> str:

@@ -7,12 +7,13 @@ as they are now.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from packsite.library_model import Library
 from packsite.model import Document, Heading, Link, Place, ReferenceKind, Target
+from packsite.recall import Recall
 from packsite.trace import heading_around
 from packsite.wording import fingerprint, wording
 
@@ -56,6 +57,16 @@ def reliances(
 
     What is withdrawn relies on nothing, and nothing is to rely on it: other checks say so.
     """
+    rests_on = (tuple(documents), tuple(links), library)
+    return _last.made("reliances", rests_on, lambda: _found(*rests_on))
+
+
+_last = Recall[tuple[Reliance, ...]]()
+
+
+def _found(
+    documents: Iterable[Document], links: Iterable[Link], library: Library
+) -> tuple[Reliance, ...]:
     statements = {
         (document.uri, heading.anchor): (document, heading)
         for document in documents
@@ -65,10 +76,15 @@ def reliances(
     }
     worded = (one for one in library.local.values() if one.kind in _WORDED and one.value)
     values = {one.key: one.value for one in worded}
+    said: dict[Target, tuple[str, str]] = {}
     found: dict[tuple[str, str], Reliance] = {}
     for link in links:
         if pointed := statements.get(_place(link)):
-            one = _reliance(link, pointed, library, values)
+            target = pointed[0].statement(pointed[1])
+            if target not in said:
+                markdown = _text(*pointed)
+                said[target] = markdown, fingerprint(wording(markdown, values))
+            one = _reliance(link, target, said[target], library)
             if one.relying.id and one.relying != one.statement:
                 found.setdefault((one.relying.id, one.statement.id), one)
     return tuple(one for _, one in sorted(found.items()))
@@ -85,21 +101,16 @@ def _place(link: Link) -> tuple[str, str]:
     return link.target.uri, link.target.anchor
 
 
-def _reliance(
-    link: Link, pointed: tuple[Document, Heading], library: Library, values: Mapping[str, str]
-) -> Reliance:
+def _reliance(link: Link, statement: Target, said: tuple[str, str], library: Library) -> Reliance:
     document, above = link.document, heading_around(link)
     relying = document.statement(above) if above else document.target
-    statement = pointed[0].statement(pointed[1])
-    markdown = _text(*pointed)
     known = library.confirmed.get(relying.id, {}).get(statement.id)
     return Reliance(
         relying,
         statement,
         document,
         link.reference.span.start,
-        markdown,
-        fingerprint(wording(markdown, values)),
+        *said,
         known.words if known else "",
     )
 

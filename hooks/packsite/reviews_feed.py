@@ -7,26 +7,36 @@ bytes, with or without Git.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 
 from icalendar import Calendar, Event
 
 from packsite.model import address
+from packsite.recall import Recall
 from packsite.reviews import ReviewDue, reviews
 from packsite.site import Site
 
 
 def reviews_feed(site: Site) -> bytes:
     """Return the calendar file: a whole day for every page, in the category of its owner."""
+    rests_on = (reviews(site), site.library.partnership, site.settings.site_url.rstrip("/"))
+    return _last.made("feed", rests_on, lambda: _calendar(*rests_on))
+
+
+_last = Recall[bytes]()
+
+
+def _calendar(rows: Iterable[ReviewDue], partnership: str, site_url: str) -> bytes:
     name = "Reviews due"
     made = Calendar.new(
-        prodid=f"-//{site.library.partnership}//{name}//EN",
+        prodid=f"-//{partnership}//{name}//EN",
         method="PUBLISH",
         name=name,
         uid="reviews-due",
     )
-    for row in reviews(site):
-        made.add_component(_event(row, site.settings.site_url.rstrip("/")))
+    for row in rows:
+        made.add_component(_event(row, site_url))
     return bytes(made.to_ical())
 
 

@@ -10,6 +10,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from packsite.kept import Remember, afresh
@@ -133,19 +134,14 @@ def _glossary_section(entry: GlossaryEntry) -> Section:
 
 def _postings(counts: Iterable[Mapping[str, int]]) -> list[Any]:
     """Return all words, and for each where it stands and how often, as distances in one number."""
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    found: dict[str, list[int]] = defaultdict(list)
+    last: dict[str, int] = {}
     for place, counted in enumerate(counts):
         for word, times in counted.items():
-            found[word].append((place, times))
-    return [" ".join(sorted(found)), [_packed(found[word]) for word in sorted(found)]]
-
-
-def _packed(places: Iterable[tuple[int, int]]) -> list[int]:
-    last, made = 0, []
-    for place, times in places:
-        made.append((place - last) * _MOST_OFTEN + times - 1)
-        last = place
-    return made
+            found[word].append((place - last.get(word, 0)) * _MOST_OFTEN + times - 1)
+            last[word] = place
+    known = sorted(found)
+    return [" ".join(known), [found[word] for word in known]]
 
 
 def _meanings(library: Library, texts: Iterable[str]) -> list[list[Any]]:
@@ -153,7 +149,8 @@ def _meanings(library: Library, texts: Iterable[str]) -> list[list[Any]]:
 
     Who types `audit` or `smart` seldom means the acronym.
     """
-    ordinary = {word.strip(".,;:?!()“”") for text in texts for word in text.split()}
+    typed = set(chain.from_iterable(map(str.split, texts)))
+    ordinary = {word.strip(".,;:?!()“”") for word in typed}
     return [
         [
             [entry.acronym, entry.expansion],

@@ -15,6 +15,7 @@ from packsite.archive import as_it_stood
 from packsite.former import Former
 from packsite.hosting import META_POLICY
 from packsite.model import CHANGE_WORDS, VERSIONS_FOLDER, ChangeKind, Target, address
+from packsite.recall import Recall
 from packsite.rewording import rewordings
 from packsite.site import Site
 from packsite.templates import path_from, render
@@ -91,11 +92,18 @@ def _page(template: str, uri: str, site: Site, **context: Any) -> bytes:
         way = path_from(address(found), uri)
         return f"{way}#{there.anchor}" if isinstance(there, Target) and there.anchor else way
 
-    return render(
-        template, path=path, library=site.library, version_uri=version_uri, folder=VERSIONS_FOLDER,
-        list_uri=LIST_URI, policy=META_POLICY, archive=as_it_stood(site.settings),
-        site_url=site.settings.site_url.rstrip("/"), **context,
-    ).encode()  # fmt: skip
+    def make() -> bytes:
+        return render(
+            template, path=path, library=site.library, version_uri=version_uri,
+            folder=VERSIONS_FOLDER, list_uri=LIST_URI, policy=META_POLICY,
+            archive=as_it_stood(site.settings), site_url=site.settings.site_url.rstrip("/"),
+            **context,
+        ).encode()  # fmt: skip
+
+    return _last.made(uri, (template, site.library, site.settings, context), make)
+
+
+_last = Recall[bytes]()
 
 
 def _asset(name: str) -> bytes:

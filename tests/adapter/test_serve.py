@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from subprocess import Popen
@@ -53,12 +53,24 @@ class Preview:
         return "\n".join(self.lines).count(words)
 
 
-@contextmanager
-def serving(project: Project, generator: str = "mkdocs", *, pdf: bool = False) -> Iterator[Preview]:
+def free_place() -> str:
+    """Return an address where nothing is served yet."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        place = f"127.0.0.1:{free.getsockname()[1]}"
-    env = {"PACKSITE_PDF": "1"} if pdf else {}
+        return f"127.0.0.1:{free.getsockname()[1]}"
+
+
+@contextmanager
+def serving(
+    project: Project,
+    generator: str = "mkdocs",
+    *,
+    pdf: bool = False,
+    place: str = "",
+    env: Mapping[str, str] | None = None,
+) -> Iterator[Preview]:
+    place = place or free_place()
+    env = {**(env or {}), **({"PACKSITE_PDF": "1"} if pdf else {})}
     with project.start(generator, "serve", "--dev-addr", place, env=env) as process:
         preview = Preview(f"http://{place}", process)
         reader = Thread(target=_collect, args=(process, preview.lines))

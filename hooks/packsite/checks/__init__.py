@@ -32,38 +32,25 @@ from packsite.checks import (
     timescales,
 )
 from packsite.checks.subject import Subject
+from packsite.library_model import Library
+from packsite.link import Index
+from packsite.menu import Menu
+from packsite.model import Document
 from packsite.problems import Problem
+from packsite.recall import Recall
+from packsite.settings import Settings
 
-CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
+Rule = Callable[[Subject], Iterator[Problem]]
+
+OF_A_PAGE: tuple[Rule, ...] = (
     metadata.required_sections,
     metadata.sections_in_order,
     metadata.known_roles,
-    identity.unique_ids,
-    identity.unique_titles,
     identity.ids_fit_pages,
     identity.heading_codes,
-    identity.generated_addresses,
-    identity.sessions,
-    references.references,
-    references.data_references,
-    timescales.limits_can_be_counted,
-    journey.steps_lead_somewhere,
-    journey.standards_are_on_the_path,
-    journey.inserts_stand_alone,
     audit.standards_can_be_audited,
-    roles.readers_have_a_part,
-    coverage.findings_are_answered,
-    coverage.packs_hold_pages,
-    coverage.briefs_have_one_briefing,
-    coverage.pages_are_in_the_menu,
-    coverage.local_values_are_confirmed,
     headings.levels,
     headings.empty,
-    currency.withdrawn_pages_are_not_used,
-    currency.withdrawals_are_whole,
-    currency.withdrawn_pages_are_in_no_menu,
-    currency.published_ids_stay,
-    currency.packs_say_what_changed,
     layout.headings,
     layout.fences,
     layout.footnotes,
@@ -78,26 +65,64 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     html.harmless_attributes,
     html.divisions,
     pictures.alternatives,
-    pictures.files,
     links.words_of_links,
-    links.links_to_made_pages,
-    links.replaced_sources,
-    links.reworded_statements,
     language.language,
     privacy.nhs_numbers,
     privacy.birth_dates,
     privacy.postcodes,
     privacy.telephone_numbers,
     privacy.e_mail_addresses,
+)
+"""What these say of a page rests on that page, the data files and the settings alone."""
+OF_THE_SITE: tuple[Rule, ...] = (
+    identity.unique_ids,
+    identity.unique_titles,
+    identity.generated_addresses,
+    identity.sessions,
+    references.references,
+    references.data_references,
+    timescales.limits_can_be_counted,
+    journey.steps_lead_somewhere,
+    journey.standards_are_on_the_path,
+    journey.inserts_stand_alone,
+    roles.readers_have_a_part,
+    coverage.findings_are_answered,
+    coverage.packs_hold_pages,
+    coverage.briefs_have_one_briefing,
+    coverage.pages_are_in_the_menu,
+    coverage.local_values_are_confirmed,
+    currency.withdrawn_pages_are_not_used,
+    currency.withdrawals_are_whole,
+    currency.withdrawn_pages_are_in_no_menu,
+    currency.published_ids_stay,
+    currency.packs_say_what_changed,
+    pictures.files,
+    links.links_to_made_pages,
+    links.replaced_sources,
+    links.reworded_statements,
     privacy.authors_of_files,
     search.short_forms_are_typed_once,
     search.short_forms_lead_somewhere,
 )
+CHECKS: tuple[Rule, ...] = (*OF_THE_SITE, *OF_A_PAGE)
+
+_last = Recall[tuple[Problem, ...]]()
 
 
 def check(subject: Subject) -> tuple[Problem, ...]:
     """Hold a site to every rule; the problems come sorted by file and place."""
-    return tuple(sorted({problem for rule in CHECKS for problem in rule(subject)}))
+    problems = {problem for rule in OF_THE_SITE for problem in rule(subject)}
+    for page in subject.documents:
+        problems.update(_of_a_page(page, subject.settings, subject.library))
+    return tuple(sorted(problems))
 
 
-__all__ = ["CHECKS", "Subject", "check"]
+def _of_a_page(page: Document, settings: Settings, library: Library) -> tuple[Problem, ...]:
+    def make() -> tuple[Problem, ...]:
+        alone = Subject(settings, Index((page,), (), (), library), (), (), Menu("", ""))
+        return tuple(problem for rule in OF_A_PAGE for problem in rule(alone))
+
+    return _last.made((settings.root, page.source.file), (page, settings, library), make)
+
+
+__all__ = ["CHECKS", "OF_A_PAGE", "OF_THE_SITE", "Subject", "check"]

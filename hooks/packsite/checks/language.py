@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from packsite.checks.spelling import british
 from packsite.checks.subject import Subject, at
@@ -12,7 +12,6 @@ from packsite.library_model import Library
 from packsite.model import Document
 from packsite.problems import Problem, did_you_mean, nearest
 from packsite.prose import Words, passages, sentences, words
-from packsite.recall import Recall
 
 LONGEST_SENTENCE = 35
 """Words. GOV.UK asks writers to split sentences of more than 25; 35 is where readers give up."""
@@ -29,17 +28,8 @@ def language(subject: Subject) -> Iterator[Problem]:
     Bad: `the QXZ meets`, `hard to reach`, a sentence of 40 words, `behavior`
     Good: an entry in glossary.yml, `she works on Tuesdays`, two sentences, `behaviour`
     """
-    library = subject.library
     for document in subject.documents:
-        rests_on = (document, library)
-        yield from _last.made(document.uri, rests_on, partial(_faults, *rests_on))
-
-
-_last = Recall[tuple[Problem, ...]]()
-
-
-def _faults(document: Document, library: Library) -> tuple[Problem, ...]:
-    return tuple(_found(document, library))
+        yield from _found(document, subject.library)
 
 
 def _found(document: Document, library: Library) -> Iterator[Problem]:
