@@ -25,7 +25,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
 from mkdocs_files import index, mount
-from mkdocs_kept import Compiled, KeptPages, may_keep, open_kept, save_kept
+from mkdocs_kept import Compiled, KeptPages, last_site, may_keep, open_kept, save_kept
 from mkdocs_preview import Preview, count_no_warnings, set_apart
 from packsite import report
 from packsite.archive import as_it_stood
@@ -37,6 +37,7 @@ from packsite.print_site import NO_CODE, print_site
 from packsite.progress import progress
 from packsite.publish import cannot_write, discard, fresh_folder, publish
 from packsite.settings import PacksiteError, Settings
+from packsite.unchanged import LastSite, listing
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -71,6 +72,10 @@ class _Build:
     pages: KeptPages | None = None
     """What was made of pages in builds before; `None` where that cannot be known."""
     nav: Navigation | None = None
+    last: LastSite | None = None
+    """What the last build left there; `None` where that cannot be known."""
+    is_silent: bool = True
+    """Whether there was nothing to say of the content."""
     preview: Preview | None = None
     """The live preview, where it may leave in place what an edit does not change."""
 
@@ -98,6 +103,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             _preview.begin(config)
     if _build.command == "build":
         _build.published = Path(config.site_dir)
+        _build.last = last_site(config, _build.published)
+        if _build.last and (said := _build.last.said()):
+            log.info("Nothing has changed since the last build: %s", said)
+            sys.exit(0)
         try:
             _build.fresh = fresh_folder(_build.published)
         except PacksiteError as error:
@@ -217,11 +226,12 @@ def on_shutdown() -> None:
             log.info("The last good site is untouched.")
         return
     try:
+        filled = listing(_build.fresh)
         publish(_build.fresh, _build.published)
     except PacksiteError as error:
         discard(_build.fresh)
         raise PluginError(str(error)) from None
-    _summarise()
+    _summarise(filled)
 
 
 def _print(files: Files, woven: Woven, config: MkDocsConfig) -> None:
@@ -243,19 +253,18 @@ def _print(files: Files, woven: Woven, config: MkDocsConfig) -> None:
     _stop_at([problem for result in results for problem in result.problems], config)
 
 
-def _summarise() -> None:
+def _summarise(filled: str) -> None:
     assert _build.woven is not None, "a written build has its pages"
     site = _build.woven.site
+    pages = f"{len(_build.woven.pages)} pages, {len(site.links)} references checked, "
+    pages += report.total(site.problems)
+    place = f"the site is in {_build.published}"
     log.info(
-        "%d pages, %d references checked, %s; PDFs: %d written, %d reused; %.1f seconds; "
-        "the site is in %s",
-        len(_build.woven.pages),
-        len(site.links),
-        report.total(site.problems),
-        *_build.pdfs,
-        time.monotonic() - _build.started,
-        _build.published,
-    )
+        "%s; PDFs: %d written, %d reused; %.1f seconds; %s",
+        pages, *_build.pdfs, time.monotonic() - _build.started, place,
+    )  # fmt: skip
+    if _build.last and _build.is_silent:  # what was wrong is said again by building again
+        _build.last.write(filled, f"{pages}; PDFs: {sum(_build.pdfs)}; {place}")
 
 
 def _stop_at(problems: Sequence[Problem], config: MkDocsConfig) -> None:
@@ -263,6 +272,7 @@ def _stop_at(problems: Sequence[Problem], config: MkDocsConfig) -> None:
 
     In `serve` only the log tells: stopping the first build would end the preview.
     """
+    _build.is_silent &= not problems
     for problem in problems:
         say = log.error if problem.is_error else log.warning if problem.fails_strict else log.info
         say(str(problem))

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import cache, partial
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from platform import python_version
@@ -25,6 +25,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from packsite.dialect import MARKDOWN_EXTENSIONS
 from packsite.kept import Kept, fingerprint
+from packsite.settings import PacksiteError, Settings
+from packsite.unchanged import LastSite, all_that_counts, content
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -54,7 +56,7 @@ def open_kept(config: MkDocsConfig, path: Path, *, in_memory: bool) -> Kept:
         _opened[path] = Kept(path, in_memory=in_memory)
     kept = _opened[path]
     shown = {name: value for name, value in config.items() if name not in _NOT_SHOWN}
-    theme = [dict(config.theme), [_content(Path(folder)) for folder in _own_folders(config)]]
+    theme = [dict(config.theme), own_theme(config)]
     kept.begin(fingerprint([_code(), shown, theme]))
     return kept
 
@@ -64,6 +66,23 @@ def may_keep(config: MkDocsConfig) -> bool:
     is_alone = len(config.hooks) == 1 and set(config.plugins) == set(config.hooks)
     is_usual = logging.getLogger("mkdocs.structure.pages").getEffectiveLevel() == logging.INFO
     return is_alone and is_usual and {*config.markdown_extensions} <= _EXTENSIONS
+
+
+def last_site(config: MkDocsConfig, site: Path) -> LastSite | None:
+    """Return what is known of the last site in a folder; `None` where that does not say enough.
+
+    A build that is not strict may end well with warnings of MkDocs, which nobody has written down.
+    """
+    if not (config.strict and may_keep(config)):
+        return None
+    root = Path(config.config_file_path).resolve().parent
+    try:
+        settings = Settings.load(root)
+        more = (config.user_configs, own_theme(config), site)
+        rests_on = all_that_counts(settings, date.today(), more)
+    except (PacksiteError, OSError):
+        return None  # the build will say it
+    return LastSite(root / settings.cache / "last-site.json", site, rests_on)
 
 
 def save_kept(kept: Kept, megabytes: int) -> None:
@@ -205,9 +224,9 @@ def _entry(item: Any) -> list[Any]:
     return [item.title, getattr(item, "url", ""), [_entry(one) for one in item.children or ()]]
 
 
-def _own_folders(config: MkDocsConfig) -> list[str]:
-    """Return the folders of the theme that are no part of a package."""
-    return [config.theme.custom_dir] if config.theme.custom_dir else []
+def own_theme(config: MkDocsConfig) -> list[tuple[str, str]]:
+    """Return the files of the theme that are no part of a package, each with a checksum."""
+    return content(Path(config.theme.custom_dir)) if config.theme.custom_dir else []
 
 
 @cache
@@ -215,7 +234,7 @@ def _code() -> str:
     """Return the name for the code: of this project by its content, of packages by version."""
     here = Path(__file__).parent
     versions = [f"{name} {version(name)}" for name in _PACKAGES if _is_there(name)]
-    return fingerprint([python_version(), versions, _content(here, "*.py")])
+    return fingerprint([python_version(), versions, content(here, "*.py")])
 
 
 def _is_there(package: str) -> bool:
@@ -224,12 +243,3 @@ def _is_there(package: str) -> bool:
     except ModuleNotFoundError:
         return False
     return True
-
-
-def _content(folder: Path, pattern: str = "*") -> list[tuple[str, str]]:
-    """Return the files of a folder and of those in it, each with a checksum."""
-    return [
-        (path.relative_to(folder).as_posix(), sha256(path.read_bytes()).hexdigest())
-        for path in sorted(folder.rglob(pattern))
-        if path.is_file() and path.suffix != ".pyc"
-    ]

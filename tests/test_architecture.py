@@ -35,6 +35,7 @@ SHARED = {
     "connect": {"backlinks", "review"},
     "archive": {"templates"},
     "as_at": {"git"},
+    "unchanged": {"git"},
     "form_editor": {"facts_schema", "site"},
     "hosting": {"templates"},
     "kit": {"hosting", "templates"},

@@ -153,6 +153,7 @@ def test_a_damaged_file_of_kept_pages_is_made_again(project: Project) -> None:
     before, path = fingerprints(project.site), project.root / KEPT
     for damaged in (b"not what was written", path.read_bytes()[:2000] + b"\0" * 5000):
         path.write_bytes(damaged)
+        shutil.rmtree(project.site, ignore_errors=True)
         assert project.build("--strict").code == 0
         assert fingerprints(project.site) == before
 
