@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -30,8 +29,8 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def counts(project: Path, today: date = TODAY, **changed: str) -> str:
-    return all_that_counts(replace(Settings(project), **changed), today, ["an option"])
+def counts(project: Path, today: date = TODAY, site_url: str = "") -> str:
+    return all_that_counts(Settings(project, site_url=site_url), today, ["an option"])
 
 
 def test_as_long_as_nothing_changes_the_name_is_the_same(project: Path) -> None:
