@@ -1,7 +1,6 @@
 """Hand the site to MkDocs at each of its events.
 
-Besides `mkdocs_files`, `mkdocs_kept` and `mkdocs_preview`, which do part of the work, nothing else
-knows MkDocs.
+Besides the other `mkdocs_*`, each of which does a part of the work, nothing else knows MkDocs.
 
 Module-level state is one `_Build`: MkDocs keeps this module between the rebuilds of `serve`, so
 `on_config` makes a new one each time. A build goes into a fresh folder, which takes the place of
@@ -26,6 +25,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 
 from mkdocs_files import index, mount
 from mkdocs_kept import Compiled, KeptPages, last_site, may_keep, open_kept, save_kept
+from mkdocs_menu import Entries
 from mkdocs_preview import Preview, count_no_warnings, set_apart
 from packsite import report
 from packsite.archive import as_it_stood
@@ -170,6 +170,7 @@ def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
     """Index the pages and print the PDFs: all is rendered by now, and nothing is written yet."""
     env.bytecode_cache = _compiled
     env.globals["content_security_policy"] = META_POLICY
+    env.globals["entries"] = Entries(_build.nav).write if _build.nav else None
     woven = _build.woven
     if woven is None:
         return env
