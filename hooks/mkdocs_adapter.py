@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
+from mkdocs_ahead import Ahead
 from mkdocs_files import index, mount
 from mkdocs_kept import Compiled, KeptPages, last_site, may_keep, open_kept, save_kept
 from mkdocs_menu import Entries
@@ -78,6 +79,7 @@ class _Build:
     """Whether there was nothing to say of the content."""
     preview: Preview | None = None
     """The live preview, where it may leave in place what an edit does not change."""
+    ahead: Ahead | None = None
 
 
 _build = _Build()
@@ -138,9 +140,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_nav(nav: Navigation, **_: Any) -> Navigation:
-    """Remember the menu, which every page shows a part of."""
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Remember the menu, which every page shows a part of, and work ahead on the pages."""
     _build.nav = nav
+    if _build.pages and _build.woven and _build.command == "build":
+        _build.ahead = Ahead(_build.pages, _build.woven, config, files)
+        _build.ahead.render()
     return nav
 
 
@@ -178,11 +183,13 @@ def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
     env.globals["feed"] = FEED_URI if FEED_URI in woven.downloads else ""
     if _build.command == "build" and not woven.site.settings.site_url:
         log.info(NO_FEED)
-    index(files, woven, _build.kept.value if _build.kept else afresh)
     if _build.pages is not None:
         _build.pages.fill_theme(env, _build.nav)
         if _build.preview:
             _build.preview.fill_only_what_differs(files, _build.pages.rests_on)
+    if _build.ahead is not None and _build.nav is not None:
+        _build.ahead.fill(env, _build.nav)
+    index(files, woven, _build.kept.value if _build.kept else afresh)
     if _with_pdf() and not woven.site.errors:
         _print(files, woven, config)
     return env

@@ -5,14 +5,15 @@ What is only known once all pages are rendered is listed empty at first, and fil
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from packsite.hosting import hosting_files
-from packsite.own_pack import own_pack, own_pack_uris
+from packsite.own_pack import own_pack, own_pack_uris, own_pages
 from packsite.pictures import as_published, is_picture
-from packsite.search_index import INDEX_URI, TEXT_URI, Rendered, search_index
+from packsite.search_index import INDEX_URI, TEXT_URI, Rendered, found_on, search_index
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -45,15 +46,28 @@ def index(files: Files, woven: Woven, remember: Remember) -> None:
 
     All pages are rendered by then; `remember` spares what was made of the same pages before.
     """
-    rendered = {
-        file.src_uri: Rendered(file.url, file.page.content or "")
-        for file in files.documentation_pages()
-        if file.page
-    }
+    rendered = _rendered(files)
     made = {**search_index(woven, rendered, remember), **own_pack(woven, rendered, remember)}
     for uri, content in made.items():
         if file := files.get_file_from_path(uri):
             file.content_bytes = content
+
+
+def index_steps(
+    files: Files, woven: Woven, remember: Remember
+) -> Mapping[str, Sequence[Callable[[], object]]]:
+    """Return by uri what `index` has remembered of a page, as steps that make it so."""
+    rendered = _rendered(files)
+    kinds = (found_on(woven, rendered, remember), own_pages(woven, rendered, remember))
+    return {uri: [kind[uri] for kind in kinds if uri in kind] for uri in rendered}
+
+
+def _rendered(files: Files) -> Mapping[str, Rendered]:
+    return {
+        file.src_uri: Rendered(file.url, file.page.content or "")
+        for file in files.documentation_pages()
+        if file.page
+    }
 
 
 def _leave_out_what_was_not_read(files: Files, woven: Woven, config: MkDocsConfig) -> None:

@@ -113,20 +113,18 @@ class KeptPages:
     """The pages of one build."""
 
     def __init__(self, kept: Kept, files: Files) -> None:
-        self._kept = kept
-        self._files = files
+        self.kept = kept
         self._names = fingerprint([(f.src_uri, f.url, f.inclusion.name) for f in files])
         self._menu = ""
 
     def take_over(self, page: Page) -> None:
         """Let this page be turned into HTML here, which MkDocs does next."""
-        page.render = partial(self._render, page)  # type: ignore[method-assign]
+        page.render = partial(self.render, page)  # type: ignore[method-assign]
 
-    def _render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-        found = self._kept.value(
-            ["html", self._names, page.file.src_uri, page.markdown],
-            partial(_rendered, page, config, files),
-        )
+    def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Turn a page into HTML, if that has not been done before."""
+        rests_on = self._html_rests_on(page, page.markdown)
+        found = self.kept.value(rests_on, partial(_rendered, page, config, files))
         if found is None:
             return  # MkDocs has just done it, and told what is wrong: let it tell so again
         page.content, page._title_from_render, anchors, links, toc = found
@@ -153,13 +151,24 @@ class KeptPages:
 
         env.get_template = get_template
 
+    def has_html(self, page: Page, markdown: str) -> bool:
+        """Return whether a page with this text need not be turned into HTML."""
+        return self.kept.has(self._html_rests_on(page, markdown))
+
+    def has_theme(self, page: Page) -> bool:
+        """Return whether the theme need not be filled for a page."""
+        return self.kept.has(["page", *self.rests_on(page)])
+
+    def _html_rests_on(self, page: Page, markdown: str | None) -> list[object]:
+        return ["html", self._names, page.file.src_uri, markdown]
+
     def rests_on(self, page: Page) -> list[object]:
         """Return all that the filled theme rests on for a page."""
-        return [self._kept.recipe, self._names, self._menu, *_shown(page)]
+        return [self.kept.recipe, self._names, self._menu, *_shown(page)]
 
     def _filled(self, render: Callable[[Any], str], context: Any) -> str:
         rests_on = ["page", *self.rests_on(context["page"])]
-        return str(self._kept.value(rests_on, lambda: render(context)))
+        return str(self.kept.value(rests_on, lambda: render(context)))
 
 
 class _Filled:

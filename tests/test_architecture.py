@@ -20,7 +20,8 @@ FOUNDATION = {
     "dialect": set(),
     "problems": {"codes", "slips"},
     "slips": set(),
-    "kept": set(),
+    "at_once": set(),
+    "kept": {"at_once"},
     "recall": set(),
     "outlines": {"codes", "model"},
     "settings": {"problems"},
@@ -148,6 +149,7 @@ def test_only_the_adapter_knows_a_site_generator() -> None:
     }
     assert knowing == {
         "mkdocs_adapter.py": {"mkdocs"},
+        "mkdocs_ahead.py": {"mkdocs"},
         "mkdocs_files.py": {"mkdocs"},
         "mkdocs_kept.py": {"mkdocs"},
         "mkdocs_menu.py": {"mkdocs"},

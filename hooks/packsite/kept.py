@@ -10,12 +10,16 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from tempfile import mkstemp
 from typing import Any
+
+from packsite.at_once import at_once
 
 _FASTEST = 1
 _NEW = "new-kept-"
@@ -77,6 +81,25 @@ class Kept:
         self._blobs[key] = (_checksum(content), content)
         self._is_new = True
         return json.loads(written)
+
+    def has(self, rests_on: object) -> bool:
+        """Return whether a value need not be made."""
+        return fingerprint([self.recipe, rests_on]) in self._blobs
+
+    def ahead(self, steps: Sequence[Callable[[], object]]) -> None:
+        """Take steps that ask for values, as many as can be taken at once, and keep the values.
+
+        A value that could not be made so is made when it is asked for.
+        """
+        for made in at_once([partial(self._made_by, step) for step in steps]):
+            if made:
+                self._blobs.update(made)
+                self._is_new = True
+
+    def _made_by(self, step: Callable[[], object]) -> dict[str, tuple[str, bytes]]:
+        before = len(self._blobs)
+        step()
+        return dict(islice(reversed(self._blobs.items()), len(self._blobs) - before))
 
     def save(self, megabytes: int) -> None:
         """Write what is remembered, until the room is taken up, if it is not there already.

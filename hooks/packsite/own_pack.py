@@ -7,7 +7,7 @@ They are scripts, because a page opened from a folder may not read anything else
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -33,21 +33,30 @@ def own_pack(
     woven: Woven, rendered: Mapping[str, Rendered], remember: Remember = afresh
 ) -> Mapping[str, bytes]:
     """Return the content of the files by uri; `rendered` has the pages by their uri."""
-    known = {uri: page for uri, page in rendered.items() if uri in woven.choosable}
+    ids = _ids(woven)
+    files = {
+        _uri(ids[uri]): _page(ids[uri], make())
+        for uri, make in own_pages(woven, rendered, remember).items()
+    }
+    return {INDEX_URI: _index(woven, rendered), **files}
+
+
+def own_pages(
+    woven: Woven, rendered: Mapping[str, Rendered], remember: Remember
+) -> Mapping[str, Callable[[], str]]:
+    """Return, for each page that can be in such a pack, what makes its HTML for paper."""
     ids = _ids(woven)
     id_by_url = {page.url: ids[uri] for uri, page in rendered.items() if uri in ids}
     names = fingerprint(id_by_url)
-    files = {
-        _uri(ids[uri]): _page(
-            ids[uri],
-            remember(
-                ["own pack", names, page.url, page.html],
-                partial(own_html, page.html, url=page.url, id_by_url=id_by_url),
-            ),
+    return {
+        uri: partial(
+            remember,
+            ["own pack", names, page.url, page.html],
+            partial(own_html, page.html, url=page.url, id_by_url=id_by_url),
         )
-        for uri, page in known.items()
+        for uri, page in rendered.items()
+        if uri in woven.choosable
     }
-    return {INDEX_URI: _index(woven, rendered), **files}
 
 
 def _uri(page_id: str) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -46,17 +47,13 @@ def search_index(
     places: list[list[Any]] = []
     texts: list[str] = []
     counts: list[Mapping[str, int]] = []
-    facts, withdrawn = _facts(woven, roles), woven.site.withdrawn
-    for uri, page in rendered.items():
-        if uri not in woven.titles or uri in withdrawn:
-            continue
-        for anchor, heading, text, counted in _sections(
-            uri, page, library, remember, is_made=bool(facts[uri][-1])
-        ):
+    facts = _facts(woven, roles)
+    for uri, read in found_on(woven, rendered, remember).items():
+        for anchor, heading, text, counted in read():
             places.append([len(pages), anchor, heading])
             texts.append(text)
             counts.append(counted)
-        pages.append([page.url, *facts[uri]])
+        pages.append([rendered[uri].url, *facts[uri]])
     index = {
         "kinds": [kind.label for kind in Kind],
         "roles": [library.roles[key].label for key in roles],
@@ -71,6 +68,18 @@ def search_index(
     return {
         INDEX_URI: _script("packsiteSearchIndex", index),
         TEXT_URI: _script("packsiteSearchText", texts),
+    }
+
+
+def found_on(
+    woven: Woven, rendered: Mapping[str, Rendered], remember: Remember
+) -> Mapping[str, Callable[[], list[Any]]]:
+    """Return, for each page that can be found, what reads its sections, each with its words."""
+    made = {page.uri for page in woven.generated}
+    return {
+        uri: partial(_sections, uri, page, woven.site.library, remember, is_made=uri in made)
+        for uri, page in rendered.items()
+        if uri in woven.titles and uri not in woven.site.withdrawn
     }
 
 
