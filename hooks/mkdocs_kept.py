@@ -55,9 +55,7 @@ def open_kept(config: MkDocsConfig, path: Path, *, in_memory: bool) -> Kept:
     if path not in _opened:
         _opened[path] = Kept(path, in_memory=in_memory)
     kept = _opened[path]
-    shown = {name: value for name, value in config.items() if name not in _NOT_SHOWN}
-    theme = [dict(config.theme), own_theme(config)]
-    kept.begin(fingerprint([_code(), shown, theme]))
+    kept.begin(fingerprint([_code(), *_configured(config)]))
     return kept
 
 
@@ -78,8 +76,7 @@ def last_site(config: MkDocsConfig, site: Path) -> LastSite | None:
     root = Path(config.config_file_path).resolve().parent
     try:
         settings = Settings.load(root)
-        more = (config.user_configs, own_theme(config), site)
-        rests_on = all_that_counts(settings, date.today(), more)
+        rests_on = all_that_counts(settings, date.today(), [*_configured(config), site])
     except (PacksiteError, OSError):
         return None  # the build will say it
     return LastSite(root / settings.cache / "last-site.json", site, rests_on)
@@ -233,9 +230,11 @@ def _entry(item: Any) -> list[Any]:
     return [item.title, getattr(item, "url", ""), [_entry(one) for one in item.children or ()]]
 
 
-def own_theme(config: MkDocsConfig) -> list[tuple[str, str]]:
-    """Return the files of the theme that are no part of a package, each with a checksum."""
-    return content(Path(config.theme.custom_dir)) if config.theme.custom_dir else []
+def _configured(config: MkDocsConfig) -> list[object]:
+    """Return the configuration, and the files of the theme that are no part of a package."""
+    shown = {name: value for name, value in config.items() if name not in _NOT_SHOWN}
+    own = content(Path(config.theme.custom_dir)) if config.theme.custom_dir else []
+    return [shown, dict(config.theme), own]
 
 
 @cache
