@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from packsite.checks.subject import Subject, at
 from packsite.model import Document
@@ -23,11 +24,16 @@ def tables(subject: Subject) -> Iterator[Problem]:
     """
     for document in subject.documents:
         lines = list(_lines(document))
-        for at_rule in range(1, len(lines)):
-            if _is_rule(lines[at_rule][1]) and "|" in lines[at_rule - 1][1]:
-                yield from _run_in(document, lines, at_rule - 1)
-                yield from _ragged(document, lines, at_rule)
-                yield from _headless(document, lines, at_rule)
+        rules = [
+            place
+            for place in range(1, len(lines))
+            if _is_rule(lines[place][1]) and "|" in lines[place - 1][1]
+        ]
+        for at_rule, next_rule in pairwise([*rules, len(lines) + 1]):
+            rows = list(_rows(lines, at_rule + 1, next_rule - 1))
+            yield from _run_in(document, lines, at_rule - 1)
+            yield from _ragged(document, [lines[at_rule - 1], *rows], lines[at_rule][1])
+            yield from _headless(document, lines[at_rule - 1], rows)
 
 
 def _lines(document: Document) -> Iterator[Line]:
@@ -52,9 +58,9 @@ def _run_in(document: Document, lines: list[Line], at_head: int) -> Iterator[Pro
         yield at(document, lines[at_head][0], "TAB102", message, "Add an empty line.")
 
 
-def _ragged(document: Document, lines: list[Line], at_rule: int) -> Iterator[Problem]:
-    wanted = _cells(lines[at_rule][1])
-    for offset, row in (lines[at_rule - 1], *_rows(lines[at_rule + 1 :])):
+def _ragged(document: Document, rows: list[Line], rule: str) -> Iterator[Problem]:
+    wanted = _cells(rule)
+    for offset, row in rows:
         if _cells(row) != wanted:
             cells = "1 cell" if _cells(row) == 1 else f"{_cells(row)} cells"
             message = f"This row has {cells}; the line of dashes has {wanted}."
@@ -62,20 +68,20 @@ def _ragged(document: Document, lines: list[Line], at_rule: int) -> Iterator[Pro
             yield at(document, offset, "TAB101", message, hint)
 
 
-def _headless(document: Document, lines: list[Line], at_rule: int) -> Iterator[Problem]:
+def _headless(document: Document, head: Line, rows: list[Line]) -> Iterator[Problem]:
     """Tell of a table whose head is empty; a box to write in, which is empty all over, has none."""
-    offset, head = lines[at_rule - 1]
-    rows = [row for _, row in _rows(lines[at_rule + 1 :])]
-    if not head.strip(" \t>|") and any(row.strip(" \t>|") for row in rows):
+    offset, words = head
+    if not words.strip(" \t>|") and any(row.strip(" \t>|") for _, row in rows):
         message = "The first row of this table, which says what the columns are, is empty."
         yield at(document, offset, "TAB103", message, "Write a word into each of its cells.")
 
 
-def _rows(lines: list[Line]) -> Iterator[Line]:
-    for offset, line in lines:
-        if not line.strip():
+def _rows(lines: list[Line], start: int, end: int) -> Iterator[Line]:
+    """Yield the lines of a table, down to an empty one or to the head of the next table."""
+    for place in range(start, end):
+        if not lines[place][1].strip():
             return
-        yield offset, line
+        yield lines[place]
 
 
 def _cells(line: str) -> int:

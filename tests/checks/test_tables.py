@@ -1,0 +1,38 @@
+"""Each row belongs to one table, however many lines of dashes a page has."""
+
+from __future__ import annotations
+
+import pytest
+from tests.builders import a_file, a_source, an_index
+
+from packsite.checks import Subject, tables
+from packsite.menu import Menu
+from packsite.read import parsed
+from packsite.settings import Settings
+
+
+def found(body: str) -> list[tuple[str, int]]:
+    """Return the codes and lines of what is wrong with the tables below the facts."""
+    text = a_file("CPS-01", f"\n{body}\n")
+    page, _ = parsed(a_source("standards/a.md"), text)
+    site = Subject(Settings(page.source.path), an_index(page), (), (), Menu("", ""))
+    above = text[: text.index(body)].count("\n")
+    return [(one.code, one.line - above) for one in tables.tables(site)]
+
+
+def test_a_second_table_right_below_the_first_is_a_table_of_its_own() -> None:
+    body = "| a | b |\n|---|---|\n| 1 | 2 |\n| c |\n|---|\n| 3 |\n| 4 | 5 |"
+    assert found(body) == [("TAB102", 4), ("TAB101", 7)]
+
+
+def test_a_page_of_lines_of_dashes_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[str] = []
+    plain = tables._cells
+
+    def cells(line: str) -> int:
+        counted.append(line)
+        return plain(line)
+
+    monkeypatch.setattr(tables, "_cells", cells)
+    found("|---|\n" * 300)
+    assert len(counted) < 3 * 300
