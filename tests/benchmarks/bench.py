@@ -76,8 +76,8 @@ class Tree:
         ]
         (self.folder / f"{name}.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
-    def ours(self, *, pdf: bool = False) -> Run:
-        return self.run("mkdocs", "build", "--strict", env={} if pdf else NO_PDF)
+    def ours(self, *, pdf: bool = False, code: int = 0) -> Run:
+        return self.run("mkdocs", "build", "--strict", env={} if pdf else NO_PDF, code=code)
 
     def plain(self, name: str = "plain") -> Run:
         return self.run("mkdocs", "build", "--config-file", f"{name}.yml")
@@ -102,7 +102,10 @@ class Tree:
         with serving(self.folder, self.environment(), *options) as preview:
             return measure_edits(preview, page, f"neglect_pack/{page.stem}.html", times)
 
-    def run(self, module: str, *arguments: str, env: Mapping[str, str] | None = None) -> Run:
+    def run(
+        self, module: str, *arguments: str, env: Mapping[str, str] | None = None, code: int = 0
+    ) -> Run:
+        """Run a Python module in this folder; ends the program where it ends with another code."""
         environment = {**self.environment(), **(env or {})}
         command = [sys.executable, "-m", module, *arguments]
         with tempfile.TemporaryFile("w+") as output:
@@ -115,7 +118,7 @@ class Tree:
             process.returncode = os.waitstatus_to_exitcode(status)
             output.seek(0)
             text = output.read()
-        if process.returncode:
+        if process.returncode != code:
             sys.exit(f"{' '.join(command)} ended with {process.returncode}:\n{text[-3000:]}")
         return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024, text)
 
