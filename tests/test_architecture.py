@@ -31,6 +31,7 @@ SHARED = {
     "frontmatter": {"facts_schema", "yaml_text"},
     "data_schema": {"facts_schema"},
     "library": {"data_schema", "yaml_text"},
+    "link": {"near"},
     "scan": {"mask"},
     "read": {"frontmatter", "scan"},
     "connect": {"backlinks", "review"},

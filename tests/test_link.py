@@ -276,16 +276,20 @@ def test_a_list_is_not_offered_what_it_holds_already_but_what_the_text_names() -
     assert [one.nearest for one in found if one.document == pack] == ["", "CPS-01", ""]
 
 
-def test_an_id_that_is_gone_is_looked_up_once_and_fits_each_page(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    asked: list[str] = []
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the list of names that are looked up among all that there are."""
+    names: list[str] = []
 
     def noted(word: str, known: Iterable[str]) -> tuple[str, ...]:
-        asked.append(word)
+        names.append(word)
         return as_near(word, known)
 
-    monkeypatch.setattr("packsite.link.as_near", noted)
+    monkeypatch.setattr("packsite.near.as_near", noted)
+    return names
+
+
+def test_an_id_that_is_gone_is_looked_up_once_and_fits_each_page(asked: list[str]) -> None:
     plans, visits = a_page("CPS-18", title="Plans"), a_page("CPS-16", title="Visits")
     pages = [
         a_page("PG-01", "[[CPS-17]] about visits, see Visits"),
@@ -295,3 +299,19 @@ def test_an_id_that_is_gone_is_looked_up_once_and_fits_each_page(
     links = link(an_index(plans, visits, *pages))
     assert [one.nearest for one in links] == ["CPS-16", "CPS-18", "CPS-18"]
     assert asked == ["CPS-17"]
+
+
+def test_a_file_that_is_gone_is_looked_up_once_in_a_folder(asked: list[str]) -> None:
+    known = a_page("CPS-18", title="Plans")
+    pages = [a_page(page, "[a](cps-188.md)") for page in ("CPS-01", "CPS-02", "CNP-01", "CNP-02")]
+    links = link(an_index(known, *pages))
+    assert [one.nearest for one in links] == ["cps-18.md", "cps-18.md", "cnp-01.md", "cnp-01.md"]
+    assert asked == ["cps-188.md", "cps-188.md"]
+
+
+def test_a_statement_that_is_not_there_is_looked_up_once(asked: list[str]) -> None:
+    pages = [a_page(page, "[[CPS-05.11]] and [[CPS-05.1x]]") for page in ("PG-01", "PG-02")]
+    links = link(an_index(STANDARD, *pages))
+    assert {one.status for one in links if one.document in pages} == {LinkStatus.NO_STATEMENT}
+    assert {one.nearest for one in links if one.document in pages} == {"CPS-05.1"}
+    assert asked == ["CPS-05.11", "CPS-05.1x"]

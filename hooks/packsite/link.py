@@ -28,7 +28,8 @@ from packsite.model import (
     Source,
     Target,
 )
-from packsite.problems import as_near, nearest
+from packsite.near import Near
+from packsite.problems import nearest
 
 _SAFE_SCHEMES = {"https", "http", "mailto", "tel"}
 _WORD = re.compile(r"[A-Za-z]{4,}")
@@ -75,18 +76,9 @@ class Index:
         return (*self.page_by_id, *self.statement_by_id)
 
     @cached_property
-    def _like(self) -> dict[str, tuple[str, ...]]:
-        return {}
-
-    def like(self, name: str) -> tuple[str, ...]:
-        """Return the ids that are about as near to a name that is none, the nearest first.
-
-        A name is looked up once, however many pages have it: a lookup takes as long as there are
-        ids, and a page that goes leaves its id on many others.
-        """
-        if name not in self._like:
-            self._like[name] = as_near(name, self.ids)
-        return self._like[name]
+    def near(self) -> Near:
+        """What was looked up so far of names that are near to wrong ones."""
+        return Near()
 
     @cached_property
     def document_by_uri(self) -> Mapping[str, Document]:
@@ -123,7 +115,7 @@ def _resolve(index: Index, document: Document, reference: Reference) -> Link | N
         return _file(index, document, reference)
     status, target, near = _BY_KIND[reference.kind](index, reference)
     if status is LinkStatus.MISSING:
-        like = index.like(reference.target)
+        like = index.near.words("", reference.target, lambda: index.ids)
         near = max(like, key=_fits(index, document, reference), default="")
     return Link(document, reference, status, target, near)
 
@@ -157,9 +149,12 @@ def _page(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None
         wrong = _is_wrong_kind(index, reference, target)
         return (LinkStatus.WRONG_KIND, None, "") if wrong else (LinkStatus.RESOLVED, target, "")
     page = name.partition(".")[0]
+
+    def statements() -> list[str]:
+        return [known for known in index.statement_by_id if known.startswith(f"{page}.")]
+
     if "." in name and page in index.page_by_id:
-        statements = [known for known in index.statement_by_id if known.startswith(f"{page}.")]
-        return LinkStatus.NO_STATEMENT, None, nearest(name, statements)
+        return LinkStatus.NO_STATEMENT, None, index.near.nearest(page, name, statements)
     return LinkStatus.MISSING, None, ""
 
 
@@ -239,8 +234,12 @@ def _id_of(index: Index, uri: str) -> str:
 
 
 def _nearest_file(index: Index, document: Document, path: str) -> str:
-    """Return the file an author may have meant: the same name elsewhere, or a like name here."""
-    here = dirname(document.uri)
-    same_ending = [uri for uri in index.uris if splitext(uri)[1] == splitext(path)[1]]
-    beside = {uri[len(here) + 1 :] if here else uri for uri in same_ending if uri.startswith(here)}
-    return nearest(path, beside)
+    """Return the file an author may have meant: a like name here or below, of the same kind."""
+    here, ending = dirname(document.uri), splitext(path)[1]
+    start = f"{here}/" if here else ""
+
+    def beside() -> set[str]:
+        of_kind = (uri for uri in index.uris if splitext(uri)[1] == ending)
+        return {uri.removeprefix(start) for uri in of_kind if uri.startswith(start)}
+
+    return index.near.nearest(f"{here}/", path, beside)
