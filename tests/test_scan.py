@@ -171,3 +171,8 @@ def test_headings_with_the_same_words_have_anchors_of_their_own() -> None:
 def test_anchors_are_those_of_headings_attributes_and_html() -> None:
     text = "## A\n\n## B {#c}\n\nwords {: .x #d }\n\n<span id='e'></span>\n\n`{#f}`\n"
     assert scan(text, 0).anchors == {"a", "c", "d", "e"}
+
+
+def test_marks_of_quotes_without_words_are_no_heading() -> None:
+    assert headings(f"{'>' * 21}\n-\n") == []
+    assert [heading.text for heading in headings(f"{'>' * 21} A\n-\n")] == ["A"]

@@ -113,7 +113,7 @@ class _Nesting:
             self.open = self.open[:level] + ("n" if is_box else "l")
             self.is_between = bool(is_box)
             return _Line.NEW_WORDS
-        self.has_one_line = begins
+        self.has_one_line = begins and bool(words.strip(" >"))
         return _Line.NEW_WORDS if begins or words.startswith("|") else _Line.WORDS
 
     def is_left_by(self, level: int) -> bool:

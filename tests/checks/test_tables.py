@@ -36,3 +36,8 @@ def test_a_page_of_lines_of_dashes_is_read_once(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(tables, "_cells", cells)
     found("|---|\n" * 300)
     assert len(counted) < 3 * 300
+
+
+def test_a_line_of_dashes_that_ends_in_words_is_refused_at_once() -> None:
+    assert found(f"| a |\n|{'-' * 4_000} x") == []
+    assert found(f"| a |\n|{'-|' * 2_000} x") == []

@@ -168,3 +168,11 @@ def test_gif_that_ends_in_the_head_of_a_picture_is_taken_as_far_as_it_goes():
     whole = saved(an_image("P"), "GIF")
     cut = picture(whole[:-1] + b",\x00\x00")
     assert cut.fault or cut.content.startswith(whole[:-1])
+
+
+@pytest.mark.parametrize("length", [b"\x00\x00", b"\x00\x01"])
+def test_segment_that_is_shorter_than_its_own_length_leaves_the_photo_whole(length):
+    photo = saved(an_image(), "JPEG", exif=exif().tobytes())
+    found = picture(photo[:2] + b"\xff\xe0" + length + photo[2:])
+    assert PLACE.encode() not in found.content
+    assert not picture(found.content).fault

@@ -10,7 +10,7 @@ from packsite.checks.subject import Subject, at
 from packsite.model import Document
 from packsite.problems import Problem
 
-_RULE = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_RULE = re.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
 _PARTS_NOTHING = re.compile(r"\[\[[^\[\]\n]*\]\]|\\\|")
 Line = tuple[int, str]
 """The offset of a line, and its words."""

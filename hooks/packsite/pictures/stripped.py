@@ -76,7 +76,7 @@ def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
         marker = content[at + 1]
         if marker == _END:
             break
-        end = at + 2 + int.from_bytes(content[at + 2 : at + 4])
+        end = at + 2 + max(2, int.from_bytes(content[at + 2 : at + 4]))  # the length counts itself
         if marker == _START_OF_SCAN:
             end = _end_of_scan(content, end)
         yield marker, content[at:end]
