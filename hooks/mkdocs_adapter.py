@@ -9,7 +9,6 @@ the last site in `on_shutdown`: a strict build only fails after `on_post_build`.
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 import time
@@ -25,7 +24,8 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 
 from mkdocs_ahead import Ahead
 from mkdocs_files import index, mount
-from mkdocs_kept import Compiled, KeptPages, last_site, may_keep, open_kept, save_kept
+from mkdocs_folder import SiteFolder
+from mkdocs_kept import Compiled, KeptPages, may_keep, open_kept, save_kept
 from mkdocs_menu import Entries
 from mkdocs_preview import Preview, count_no_warnings, set_apart
 from packsite import report
@@ -36,9 +36,7 @@ from packsite.kept import afresh
 from packsite.pipeline import check, weave
 from packsite.print_site import NO_CODE, print_site
 from packsite.progress import progress
-from packsite.publish import cannot_write, discard, fresh_folder, publish
 from packsite.settings import PacksiteError, Settings
-from packsite.unchanged import LastSite, listing
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -52,9 +50,6 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("packsite")
 
-_OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO}
-"""What goes wrong with a disk; anything else is a bug."""
-
 
 @dataclass
 class _Build:
@@ -63,9 +58,8 @@ class _Build:
     command: str = "build"
     started: float = field(default_factory=time.monotonic)
     woven: Woven | None = None
-    published: Path | None = None
+    folder: SiteFolder | None = None
     """Where a whole build goes; `None` where MkDocs itself keeps the folder (serve)."""
-    fresh: Path | None = None
     pdfs: tuple[int, int] = (0, 0)
     """How many PDFs were written anew, and how many were reused."""
     is_written: bool = False
@@ -73,8 +67,6 @@ class _Build:
     pages: KeptPages | None = None
     """What was made of pages in builds before; `None` where that cannot be known."""
     nav: Navigation | None = None
-    last: LastSite | None = None
-    """What the last build left there; `None` where that cannot be known."""
     is_silent: bool = True
     """Whether there was nothing to say of the content."""
     preview: Preview | None = None
@@ -95,7 +87,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Begin anew, in a fresh folder."""
+    """Begin anew, in a fresh folder; end, and well, where nothing has changed."""
     global _build  # noqa: PLW0603 - the one variable of this module
     _build = _Build(command=_build.command)
     if _build.command == "serve":
@@ -104,16 +96,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             _build.preview = _preview
             _preview.begin(config)
     if _build.command == "build":
-        _build.published = Path(config.site_dir)
-        _build.last = last_site(config, _build.published)
-        if _build.last and (said := _build.last.said()):
+        folder = SiteFolder(config)
+        if said := folder.said():
             log.info("Nothing has changed since the last build: %s", said)
             sys.exit(0)
-        try:
-            _build.fresh = fresh_folder(_build.published)
-        except PacksiteError as error:
-            raise PluginError(str(error)) from None
-        config.site_dir = str(_build.fresh)
+        folder.begin(config)
+        _build.folder = folder
     return config
 
 
@@ -218,28 +206,21 @@ def on_serve(server: Any, **_: Any) -> Any:
 def on_build_error(*, error: Exception, **_: Any) -> None:
     """Say in a sentence that the disk is full or closed to us; other bugs keep their traceback."""
     _preview.forget()
-    if isinstance(error, OSError) and error.errno in _OF_THE_DISK and _build.published:
-        raise PluginError(cannot_write(_build.published, error)) from None
+    if _build.folder:
+        _build.folder.explain(error)
 
 
 def on_shutdown() -> None:
     """Publish a whole build; discard any other. An exception on its way means the build failed."""
     if _build.woven and _build.kept and _build.is_written:
         save_kept(_build.kept, _build.woven.site.settings.cache_size)
-    if _build.fresh is None or _build.published is None:
+    if _build.folder is None:
         return
     if not _build.is_written or sys.exc_info()[0] is not None:
-        discard(_build.fresh)
-        if _build.published.exists():
-            log.info("The last good site is untouched.")
+        _build.folder.discard()
         return
-    try:
-        filled = listing(_build.fresh)
-        publish(_build.fresh, _build.published)
-    except PacksiteError as error:
-        discard(_build.fresh)
-        raise PluginError(str(error)) from None
-    _summarise(filled)
+    _build.folder.publish()
+    _summarise(_build.folder)
 
 
 def _print(files: Files, woven: Woven, config: MkDocsConfig) -> None:
@@ -261,18 +242,18 @@ def _print(files: Files, woven: Woven, config: MkDocsConfig) -> None:
     _stop_at([problem for result in results for problem in result.problems], config)
 
 
-def _summarise(filled: str) -> None:
+def _summarise(folder: SiteFolder) -> None:
     assert _build.woven is not None, "a written build has its pages"
     site = _build.woven.site
     pages = f"{len(_build.woven.pages)} pages, {len(site.links)} references checked, "
     pages += report.total(site.problems)
-    place = f"the site is in {_build.published}"
+    place = f"the site is in {folder.site}"
     log.info(
         "%s; PDFs: %d written, %d reused; %.1f seconds; %s",
         pages, *_build.pdfs, time.monotonic() - _build.started, place,
     )  # fmt: skip
-    if _build.last and _build.is_silent:  # what was wrong is said again by building again
-        _build.last.write(filled, f"{pages}; PDFs: {sum(_build.pdfs)}; {place}")
+    if _build.is_silent:  # what was wrong is said again by building again
+        folder.write_down(f"{pages}; PDFs: {sum(_build.pdfs)}; {place}")
 
 
 def _stop_at(problems: Sequence[Problem], config: MkDocsConfig) -> None:

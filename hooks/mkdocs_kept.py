@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
-from datetime import date
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
@@ -25,8 +24,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from packsite.dialect import MARKDOWN_EXTENSIONS
 from packsite.kept import Kept, fingerprint
-from packsite.settings import PacksiteError, Settings
-from packsite.unchanged import LastSite, all_that_counts, content
+from packsite.unchanged import content
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -55,7 +53,7 @@ def open_kept(config: MkDocsConfig, path: Path, *, in_memory: bool) -> Kept:
     if path not in _opened:
         _opened[path] = Kept(path, in_memory=in_memory)
     kept = _opened[path]
-    kept.begin(fingerprint([_code(), *_configured(config)]))
+    kept.begin(fingerprint([_code(), *configured(config)]))
     return kept
 
 
@@ -64,22 +62,6 @@ def may_keep(config: MkDocsConfig) -> bool:
     is_alone = len(config.hooks) == 1 and set(config.plugins) == set(config.hooks)
     is_usual = logging.getLogger("mkdocs.structure.pages").getEffectiveLevel() == logging.INFO
     return is_alone and is_usual and {*config.markdown_extensions} <= _EXTENSIONS
-
-
-def last_site(config: MkDocsConfig, site: Path) -> LastSite | None:
-    """Return what is known of the last site in a folder; `None` where that does not say enough.
-
-    A build that is not strict may end well with warnings of MkDocs, which nobody has written down.
-    """
-    if not (config.strict and may_keep(config)):
-        return None
-    root = Path(config.config_file_path).resolve().parent
-    try:
-        settings = Settings.load(root)
-        rests_on = all_that_counts(settings, date.today(), [*_configured(config), site])
-    except (PacksiteError, OSError):
-        return None  # the build will say it
-    return LastSite(root / settings.cache / "last-site.json", site, rests_on)
 
 
 def save_kept(kept: Kept, megabytes: int) -> None:
@@ -230,7 +212,7 @@ def _entry(item: Any) -> list[Any]:
     return [item.title, getattr(item, "url", ""), [_entry(one) for one in item.children or ()]]
 
 
-def _configured(config: MkDocsConfig) -> list[object]:
+def configured(config: MkDocsConfig) -> list[object]:
     """Return the configuration, and the files of the theme that are no part of a package."""
     shown = {name: value for name, value in config.items() if name not in _NOT_SHOWN}
     own = content(Path(config.theme.custom_dir)) if config.theme.custom_dir else []

@@ -152,6 +152,7 @@ def test_only_the_adapter_knows_a_site_generator() -> None:
         "mkdocs_adapter.py": {"mkdocs"},
         "mkdocs_ahead.py": {"mkdocs"},
         "mkdocs_files.py": {"mkdocs"},
+        "mkdocs_folder.py": {"mkdocs"},
         "mkdocs_kept.py": {"mkdocs"},
         "mkdocs_menu.py": {"mkdocs"},
         "mkdocs_preview.py": {"mkdocs"},
