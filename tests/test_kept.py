@@ -130,3 +130,13 @@ def test_equal_things_have_one_name_and_others_another() -> None:
     assert fingerprint([{"b", "a"}]) == fingerprint([{"a", "b"}])
     assert fingerprint(["a", "b"]) != fingerprint(["ab"])
     assert fingerprint({"a": [1]}) != fingerprint({"a": [2]})
+
+
+def test_in_memory_texts_have_the_names_that_they_have_in_the_file(path: Path) -> None:
+    kept = Kept(path, "code", in_memory=True)
+    for name in ("one", "two"):
+        assert made(kept, [name], {"name": [name, 1, "\u2019 \ud800"]}) == 0
+    kept.begin("other code")
+    assert made(kept, ["one"]) == 1
+    assert made(kept, ["one", True], "true") == made(kept, ["one", False], "false") == 1
+    assert made(kept, [1], "a number") == 1

@@ -17,7 +17,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from tempfile import mkstemp
-from typing import Any
+from typing import Any, TypeGuard
 
 from packsite.at_once import at_once
 
@@ -41,6 +41,7 @@ class Kept:
         self.path = path
         self.recipe = recipe
         self._values: dict[str, Any] | None = {} if in_memory else None
+        self._names: dict[tuple[str | bool, ...], str] = {}
         self._blobs = _read(path)
         self._used: dict[str, None] = {}
         self._is_new = False
@@ -60,7 +61,7 @@ class Kept:
 
         What `make` returns comes back as JSON reads it: a tuple as a list. `None` is not kept.
         """
-        key = fingerprint([self.recipe, rests_on])
+        key = self._name(rests_on)
         self._used[key] = None
         if self._values is not None and key in self._values:
             return self._values[key]
@@ -68,6 +69,15 @@ class Kept:
         if self._values is not None and value is not None:
             self._values[key] = value
         return value
+
+    def _name(self, rests_on: object) -> str:
+        """Return the fingerprint; in memory, that of the same texts is worked out once."""
+        if self._values is None or not _are_texts(rests_on):
+            return fingerprint([self.recipe, rests_on])
+        texts = (self.recipe, *rests_on)
+        if texts not in self._names:
+            self._names[texts] = fingerprint([self.recipe, rests_on])
+        return self._names[texts]
 
     def _read_or_make(self, key: str, make: Callable[[], Any]) -> Any:
         if key in self._blobs:
@@ -130,6 +140,10 @@ def fingerprint(things: object) -> str:
     """Return a name that only equal things have: text, numbers, lists and tables of them."""
     written = json.dumps(things, default=_plain, ensure_ascii=False)
     return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _are_texts(things: object) -> TypeGuard[list[str | bool]]:
+    return isinstance(things, list) and all(isinstance(one, str | bool) for one in things)
 
 
 def _plain(thing: object) -> object:
