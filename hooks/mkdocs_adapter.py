@@ -9,6 +9,7 @@ the last site in `on_shutdown`: a strict build only fails after `on_post_build`.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -74,6 +75,8 @@ class _Build:
     ahead: Ahead | None = None
 
 
+_SELDOM = (100_000, 50, 100)
+"""When refuse is looked for: a build makes millions of values that stay, and hardly any refuse."""
 _build = _Build()
 _compiled = Compiled()
 _preview = Preview()
@@ -84,6 +87,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
     if dirty:
         raise PluginError("A --dirty build cannot check the whole site. Build without --dirty.")
     _build.command = command
+    gc.set_threshold(*_SELDOM)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
