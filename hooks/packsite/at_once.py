@@ -103,6 +103,7 @@ def _work(
 
 
 def _taken(step: Callable[[], _T]) -> _T | None:
+    """Take a step; whatever stops it comes again, and is heard, where it is taken again."""
     try:
         return step()
     except Exception:
