@@ -84,6 +84,12 @@ def test_few_steps_are_left_to_who_asked() -> None:
     assert at_once([partial(number, one) for one in range(10)]) == [None] * 10
 
 
+@pytest.mark.parametrize("system", ["darwin", "win32"])
+def test_nothing_is_done_on_other_systems(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    assert at_once(steps(100, {})) == [None] * 100
+
+
 def test_nothing_is_done_beside_another_thread() -> None:
     done = threading.Event()
     thread = threading.Thread(target=done.wait)
