@@ -22,7 +22,7 @@ FOUNDATION = {
     "slips": set(),
     "at_once": set(),
     "kept": {"at_once"},
-    "recall": set(),
+    "recall": {"at_once"},
     "outlines": {"codes", "model"},
     "settings": {"problems"},
 }  # fmt: skip

@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from posixpath import dirname, join, normpath
+from typing import cast
 from urllib.parse import unquote, urlsplit
 
 from lxml import html
+from lxml.etree import XPath
 from lxml.html import HtmlElement as Element
 
 from packsite.print_kinds import NOTE_WORDS, kind_of_note
@@ -25,6 +27,10 @@ _LEFT_OUT = (
     "ps-letters", "ps-calculator", "ps-way", "ps-withdrawn",
 )  # fmt: skip
 _KEPT_OF_THE_FOOT = {"learning-answered": "Learning", "rests-on": "Sources"}
+_CLASSES = XPath("descendant-or-self::*[@class]")
+_PLACES = XPath(
+    "descendant-or-self::*[@id or @style or @data-search-exclude or @markdown or self::img]"
+)
 _STATEMENT = re.compile(r"[A-Z]{2,4}-\d[\w.-]*")
 
 
@@ -44,14 +50,14 @@ def own_html(page: str, *, url: str, id_by_url: Mapping[str, str]) -> str:
     for link in [*body.iter("a")]:
         _settle(link, url, id_by_url)
     _set_codes_apart(body)
-    for element in body.iter():
+    for element in cast(list[Element], _PLACES(body)):
         _make_own(element, own, url)
     return "".join(html.tostring(child, encoding="unicode") for child in body).strip()
 
 
 def _of(body: Element, *classes: str) -> Iterator[Element]:
-    for element in [*body.iter()]:
-        if isinstance(element.tag, str) and not {*classes}.isdisjoint(_classes(element)):
+    for element in cast(list[Element], _CLASSES(body)):
+        if not {*classes}.isdisjoint(_classes(element)):
             yield element
 
 
@@ -208,8 +214,6 @@ def _set_codes_apart(body: Element) -> None:
 
 def _make_own(element: Element, own: str, url: str) -> None:
     """Name a place after its page, and a picture by its place in the site."""
-    if not isinstance(element.tag, str):
-        return
     for name in ("style", "data-search-exclude", "markdown"):
         element.attrib.pop(name, None)
     if element.get("id"):

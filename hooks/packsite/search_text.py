@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import html
-from lxml.html import HtmlElement as Element
+from lxml.etree import HTMLParser, fromstring
+from lxml.etree import _Element as Element
 
 _HEADINGS = frozenset({"h2", "h3"})
 _BLOCKS = frozenset(
@@ -40,9 +40,11 @@ class Section:
 
     def end_block(self) -> None:
         """Set what follows apart, as the eye does on the page."""
-        before = "".join(self._parts).rstrip()
-        if before:
-            self._parts = [before, "; " if _OPEN_END.search(before) else " "]
+        while self._parts and not self._parts[-1].strip():
+            self._parts.pop()
+        if self._parts:
+            self._parts[-1] = self._parts[-1].rstrip()
+            self._parts.append("; " if _OPEN_END.search(self._parts[-1]) else " ")
 
     def close(self) -> Section:
         """Put the words together."""
@@ -53,23 +55,22 @@ class Section:
 def sections(page: str, *, with_tables: bool = True) -> tuple[Section, ...]:
     """Return the sections of a page in their order, the words before any heading first."""
     made = [Section()]
-    body = html.fragment_fromstring(page or "<p></p>", create_parent="div")
-    for table in [] if with_tables else [*body.iter("table")]:
-        table.drop_tree()
-    _walk(body, made)
+    skipped = _SKIPPED_TAGS if with_tables else _SKIPPED_TAGS | {"table"}
+    bare = HTMLParser(remove_comments=True, remove_pis=True)
+    _walk(fromstring(f"<html><body>{page}</body></html>", bare)[0], made, skipped)
     return tuple(section.close() for section in made)
 
 
-def _walk(element: Element, made: list[Section]) -> None:
+def _walk(element: Element, made: list[Section], skipped: frozenset[str]) -> None:
     """Go through an element in reading order; a heading begins the next section."""
-    for child in element.iterchildren():
-        if isinstance(child.tag, str) and not _is_skipped(child):
+    for child in element:
+        if not _is_skipped(child, skipped):
             if child.tag in _HEADINGS:
                 heading = " ".join("".join(_words(child)).split())
                 made.append(Section(child.get("id", ""), heading))
             else:
                 made[-1].add(child.text or "")
-                _walk(child, made)
+                _walk(child, made, skipped)
                 if child.tag in _BLOCKS:
                     made[-1].end_block()
         made[-1].add(child.tail or "")
@@ -77,15 +78,15 @@ def _walk(element: Element, made: list[Section]) -> None:
 
 def _words(element: Element) -> Iterator[str]:
     yield element.text or ""
-    for child in element.iterchildren():
-        if isinstance(child.tag, str) and not _is_skipped(child):
+    for child in element:
+        if not _is_skipped(child):
             yield from _words(child)
         yield child.tail or ""
 
 
-def _is_skipped(element: Element) -> bool:
+def _is_skipped(element: Element, skipped: frozenset[str] = _SKIPPED_TAGS) -> bool:
     return (
-        element.tag in _SKIPPED_TAGS
+        element.tag in skipped
         or element.get("data-search-exclude") is not None
         or not _SKIPPED.isdisjoint(element.get("class", "").split())
     )

@@ -7,6 +7,7 @@ import unicodedata
 
 _POSSESSIVE = re.compile(r"[’']s\b")
 _WORD = re.compile(r"[a-z]+|\d+")
+_ACCENTED = re.compile(r"[^\x00-\x7f]")
 _LEADING_ZEROS = re.compile(r"^0+(?=\d)")
 
 IGNORED: frozenset[str] = frozenset(
@@ -26,7 +27,10 @@ IGNORED: frozenset[str] = frozenset(
 
 def words(text: str) -> list[str]:
     """Return the words of a text: letters and figures apart, without accents or case."""
-    plain = unicodedata.normalize("NFKD", text).lower()
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = _ACCENTED.sub(_without_accent, unicodedata.normalize("NFKD", text).lower())
     plain = _POSSESSIVE.sub("", plain).replace("’", "").replace("'", "")
     return [_LEADING_ZEROS.sub("", word) for word in _WORD.findall(plain)]
+
+
+def _without_accent(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]

@@ -63,6 +63,7 @@ def test_the_way_on_follows_the_path_to_its_end(page: Page, base_url: str) -> No
     walked = []
     while page.locator(".ps-way a[rel=next]").count():
         page.locator(".ps-way a[rel=next]").click()
+        page.wait_for_load_state("domcontentloaded")  # or the way on is not there yet
         walked.append(page.url.rpartition("/")[2].removesuffix(".html"))
     assert walked == [
         "strategy-discussions", "section-47-enquiries", "reports-for-conference",

@@ -7,6 +7,7 @@ A check is a generator: the whole site in, problems out. Its docstring says what
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from packsite.checks import (
     audit,
@@ -37,7 +38,7 @@ from packsite.link import Index
 from packsite.menu import Menu
 from packsite.model import Document
 from packsite.problems import Problem
-from packsite.recall import Recall
+from packsite.recall import Recall, Wanted
 from packsite.settings import Settings
 
 Rule = Callable[[Subject], Iterator[Problem]]
@@ -112,17 +113,18 @@ _last = Recall[tuple[Problem, ...]]()
 def check(subject: Subject) -> tuple[Problem, ...]:
     """Hold a site to every rule; the problems come sorted by file and place."""
     problems = {problem for rule in OF_THE_SITE for problem in rule(subject)}
-    for page in subject.documents:
-        problems.update(_of_a_page(page, subject.settings, subject.library))
+    problems.update(*_last.all_made([_of_a_page(page, subject) for page in subject.documents]))
     return tuple(sorted(problems))
 
 
-def _of_a_page(page: Document, settings: Settings, library: Library) -> tuple[Problem, ...]:
-    def make() -> tuple[Problem, ...]:
-        alone = Subject(settings, Index((page,), (), (), library), (), (), Menu("", ""))
-        return tuple(problem for rule in OF_A_PAGE for problem in rule(alone))
+def _of_a_page(page: Document, subject: Subject) -> Wanted[tuple[Problem, ...]]:
+    rests_on = (page, subject.settings, subject.library)
+    return (subject.settings.root, page.source.file), rests_on, partial(_look, *rests_on)
 
-    return _last.made((settings.root, page.source.file), (page, settings, library), make)
+
+def _look(page: Document, settings: Settings, library: Library) -> tuple[Problem, ...]:
+    alone = Subject(settings, Index((page,), (), (), library), (), (), Menu("", ""))
+    return tuple(problem for rule in OF_A_PAGE for problem in rule(alone))
 
 
 __all__ = ["CHECKS", "OF_A_PAGE", "OF_THE_SITE", "Subject", "check"]

@@ -85,6 +85,8 @@ def _avoid_pattern(avoid: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def _long(document: Document, passage: Words) -> Iterator[Problem]:
+    if len(passage.text) < 2 * LONGEST_SENTENCE:  # a word has a letter, and a space behind it
+        return
     for sentence in sentences(passage):
         count = len(words(sentence.text))
         if count > LONGEST_SENTENCE:
