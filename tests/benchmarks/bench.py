@@ -1,8 +1,9 @@
 """Measure this build beside plain MkDocs + Material on the same pages, in one run.
 
 Each figure is the median of whole commands, each in a process of its own, taken in turn:
-plain   MkDocs + Material with our extensions, on the pages as their editors wrote them
-woven   MkDocs + our theme, on the Markdown that our stages make of them (facts, backlinks, lists)
+comes   MkDocs + Material as they come, with our extensions, on the pages as editors wrote them
+plain   the same with our features, among them navigation.prune, which leaves out most of a menu
+woven   the same as plain, on the Markdown that our stages make of them (facts, backlinks, lists)
 ours    the build of this project, which makes that Markdown and hands it to MkDocs
 Where the machine is shared, the clock tells of the others too: compare the processor time.
 """
@@ -25,6 +26,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
+import yaml
 from tests.benchmarks import corpus
 from tests.benchmarks.serving import Edit, measure_edits, serving
 
@@ -62,7 +64,13 @@ class Tree:
         material = "theme: {custom_dir: plain/theme, static_templates: []}"
         self._config("plain", "plain/docs", material)
         self._config("plugin", "plain/docs", material, "plugins: {search: {}, pdf-export: {}}")
-        self._config("staged", "staged")
+        unpruned = yaml.safe_load((self.folder / "mkdocs.yml").read_text("utf-8"))["theme"][
+            "features"
+        ]
+        unpruned.remove("navigation.prune")
+        as_it_comes = f"{material[:-1]}, features: {json.dumps(unpruned)}}}"
+        self._config("comes", "plain/docs", as_it_comes)
+        self._config("staged", "staged", material)
 
     def _config(self, name: str, docs: str, *more: str) -> None:
         lines = [
@@ -124,7 +132,7 @@ class Tree:
 
     def clear(self) -> None:
         """Remove what builds leave behind, so that the next one is cold."""
-        for name in ("site", "site-plain", "site-plugin", "site-staged", ".cache"):
+        for name in ("site", "site-comes", "site-plain", "site-plugin", "site-staged", ".cache"):
             shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def edit(self) -> None:
@@ -157,31 +165,36 @@ class Row:
     """One line of the table: the same work, plainly and by us."""
 
     what: str
+    comes: list[Run]
     plain: list[Run]
     woven: list[Run]
     """MkDocs alone again, on the Markdown that our stages hand to it."""
     ours: list[Run]
 
     def __str__(self) -> str:
-        each = (self.plain, self.woven, self.ours)
-        plain, woven, ours = (median(run.seconds for run in runs) for runs in each)
-        cpu = " ".join(f"{median(run.cpu for run in runs):6.2f}" for runs in each)
-        memory = " ".join(f"{max(run.megabytes for run in runs):4}" for runs in each)
-        return (
-            f"  {self.what:<17}{plain:8.2f}{woven:8.2f}{ours:8.2f}{ours / plain - 1:+8.0%}"
-            f"{ours / woven - 1:+8.0%}    {cpu}    {memory}"
-        )
+        each = (self.comes, self.plain, self.woven, self.ours)
+        clock = [median(run.seconds for run in runs) for runs in each]
+        seconds = "".join(f"{one:8.2f}" for one in clock)
+        adds = "".join(f"{clock[-1] / one - 1:+8.0%}" for one in clock[:-1])
+        cpu = "".join(f"{median(run.cpu for run in runs):8.2f}" for runs in each)
+        memory = "".join(f"{max(run.megabytes for run in runs):6}" for runs in each)
+        return f"  {self.what:<17}{seconds}  {adds}  {cpu}  {memory}"
+
+
+def _columns(width: int, count: int) -> str:
+    return "".join(f"{name:>{width}}" for name in ("comes", "plain", "woven", "ours")[:count])
 
 
 def measure_builds(tree: Tree, runs: int) -> list[Row]:
-    """Build cold, again, and with one page edited: plain, woven and ours in turn."""
-    rows = [Row(what, [], [], []) for what in ("cold", "nothing changed", "one page edited")]
+    """Build cold, again, and with one page edited: the four in turn."""
+    rows = [Row(what, [], [], [], []) for what in ("cold", "nothing changed", "one page edited")]
     for _ in range(runs):
         tree.clear()
         for row in rows:
             if row.what == "one page edited":
                 tree.edit()
             tree.stage()
+            row.comes.append(tree.plain("comes"))
             row.plain.append(tree.plain())
             row.woven.append(tree.plain("staged"))
             row.ours.append(tree.ours())
@@ -203,10 +216,9 @@ def main() -> None:
 def _report_builds(tree: Tree, runs: int) -> None:
     print(f"\n{tree.pages} pages, median of {runs} runs, PDFs off; load {os.getloadavg()[0]:.1f}")
     print(
-        "                     seconds wall clock       ours adds to"
-        "    seconds of processor     memory, MB\n"
-        "                      plain   woven    ours   plain   woven"
-        "     plain  woven   ours    plain woven ours"
+        f"{'':19}{'seconds wall clock':^32}  {'ours adds to':^24}  {'seconds of processor':^32}"
+        f"  {'memory, MB':^24}\n"
+        f"{'':19}{_columns(8, 4)}  {_columns(8, 3)}  {_columns(8, 4)}  {_columns(6, 4)}"
     )
     for row in measure_builds(tree, runs):
         print(row, flush=True)
