@@ -12,7 +12,7 @@ from packsite.frontmatter import frontmatter
 from packsite.model import Document, Place, Reference, ReferenceKind, Span
 from packsite.pipeline import check
 from packsite.problems import Problem
-from packsite.read import LARGEST, LONGEST_LINE, MOST_MARKS, read, read_all
+from packsite.read import LARGEST, LONGEST_LINE, MOST_LINES, MOST_MARKS, read, read_all
 from packsite.scan import scan
 from packsite.settings import Settings
 
@@ -116,6 +116,17 @@ def test_a_page_that_is_too_large_is_a_problem(write_tree: WriteTree) -> None:
         Problem(FILE, 0, 0, "FIL103", message, "Split it into several pages."),
     )
     assert read_text(write_tree, ("é" * 999 + "\n") * (LARGEST // 1000)) is not None
+
+
+@pytest.mark.parametrize("line", ["- a\n", "a\n: b\n\n", "1. a\n"])
+def test_a_page_of_too_many_lines_is_a_problem(write_tree: WriteTree, line: str) -> None:
+    within = line * (MOST_LINES // line.count("\n"))
+    assert read_text(write_tree, within) is not None
+    (found,) = problems(write_tree, within + "a\n" * 3)
+    assert (found.code, found.hint) == ("FIL103", "Split it into several pages.")
+    assert re.fullmatch(
+        r"The page has 5,00\d lines; 5,000 is the most a page may have\.", found.message
+    )
 
 
 def test_a_line_that_is_too_long_is_a_problem_at_its_place(write_tree: WriteTree) -> None:

@@ -15,6 +15,8 @@ LARGEST = 300_000
 """Characters in a page; Python-Markdown needs about 12 s for a million."""
 LONGEST_LINE = 5_000
 """Characters in a line; patterns that look ahead take the square of it."""
+MOST_LINES = 5_000
+"""Lines in a page, ten times what any has; each may be an item of a list, which takes its time."""
 MOST_MARKS = 2_000
 """How often a page may have one sign that Markdown gives a meaning: six times what any has."""
 _MARKS = "[<{`*_#\\&!?"
@@ -93,6 +95,9 @@ def _unfit(source: Source, text: str) -> Problem | None:
         return TextFile(source.file, text).problem(found.start(), "FIL103", message, "Delete them.")
     if fault := next((fault for mark in _MARKS if (fault := _too_many(mark, text))), ""):
         return Problem(source.file, 0, 0, "FIL103", fault, "Split it into several pages.")
+    if (count := text.count("\n")) > MOST_LINES:
+        message = f"The page has {count:,} lines; {MOST_LINES:,} is the most a page may have."
+        return Problem(source.file, 0, 0, "FIL103", message, "Split it into several pages.")
     if found := _HIDDEN.search(text):
         message = f"There is a hidden control character (U+{ord(found[0]):04X}) here."
         return TextFile(source.file, text).problem(
