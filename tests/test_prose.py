@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.builders import a_page
+from tests.builders import WriteTree, a_file, a_page, a_source
 
 from packsite.prose import Words, passages, sentences, words
+from packsite.read import read
 
 PAGE = """\
 ## Who comes to the meeting
@@ -54,6 +55,17 @@ def test_a_passage_says_where_it_stands() -> None:
 
 def test_a_title_in_the_place_of_a_reference_begins_a_sentence() -> None:
     assert shown("It ends. [[CPS-08]] begins.") == ["It ends. T begins."]
+
+
+def test_what_the_facts_tell_readers_is_read_first_and_the_other_facts_are_not(
+    write_tree: WriteTree,
+) -> None:
+    changes = "[{date: 2026-11-01, kind: read, what: 'Two sentences more'}]"
+    text = a_file(title="Home", summary="What it is for", changes=changes, body="Words.\n")
+    page, _ = read(a_source("docs/index.md", write_tree({"docs/index.md": text})))
+    assert page is not None
+    read_so = [passage.text.strip("'") for passage in passages(page)]
+    assert read_so == ["Home", "What it is for", "Two sentences more", "Words."]
 
 
 @pytest.mark.parametrize(

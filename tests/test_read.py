@@ -45,6 +45,7 @@ def test_a_page_is_its_facts_and_what_its_body_holds(write_tree: WriteTree) -> N
             references=body.references,
             anchors=frozenset({"a"}),
             masked=body.masked.text,
+            told=tuple(facts.spans[name] for name in ("title", "summary", "changes.0.what")),
             comments=body.masked.comments,
             unclosed=(text.index("```"),),
         ),

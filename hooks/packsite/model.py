@@ -236,6 +236,8 @@ class Document:
     """Every place in this page that a link may point to."""
     masked: str = ""
     """The text with code, comments and the block of facts blanked out, offset for offset."""
+    told: tuple[Span, ...] = ()
+    """Where the block of facts has words that readers see: title, summary, what has changed."""
     comments: tuple[Span, ...] = ()
     """Notes among editors, which are not published."""
     unclosed: tuple[int, ...] = ()

@@ -47,7 +47,9 @@ class Words:
 
 
 def passages(document: Document) -> Iterator[Words]:
-    """Yield the paragraphs, list items, headings and table cells of a page, in order."""
+    """Yield what the block of facts tells readers, then paragraphs, list items, headings, cells."""
+    for span in document.told:
+        yield from _passage(span.start, document.text[span.start : span.end])
     shown = _shown(document)
     for paragraph in _PARAGRAPH.finditer(shown, document.body_start):
         yield from _parts(document, shown, paragraph.start(), paragraph.end())
