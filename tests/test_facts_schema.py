@@ -103,7 +103,7 @@ def test_a_fact_of_another_kind_is_refused(kind: Kind, name: str) -> None:
     ("name", "value", "message"),
     [
         ("form", "yes", 'is "yes"; write true, or take the line out'),
-        ("form", "false", 'is "false"; write true, or take the line out'),
+        ("form", "", 'is ""; write true, or take the line out'),
         ("id", "CPS-5", 'is "CPS-5"; write an id as {}'),
         ("id", "cps-05", 'is "cps-05"; write an id as {}'),
         ("id", "LB-22-01", 'is "LB-22-01"; write an id as {}'),

@@ -43,6 +43,7 @@ def fields(collection: dict[str, Any]) -> dict[str, Any]:
 def test_it_writes_pull_requests_and_neither_makes_nor_deletes_pages(config) -> None:
     assert config["backend"] == {"name": "github", "repo": "partnership/site", "branch": "main"}
     assert config["publish_mode"] == "editorial_workflow"
+    assert config["output"] == {"omit_empty_optional_fields": True}  # "" would be no date, no id
     assert not any(one["create"] or one["delete"] for one in config["collections"])
 
 

@@ -38,10 +38,11 @@ def _plain(words: str) -> str:
     return words
 
 
-def _yes(written: object) -> bool:
-    if str(written).lower() != "true":
+def _yes_or_no(written: object) -> bool:
+    said = str(written).lower()
+    if said not in {"true", "false"}:
         raise ValueError(f'is "{written}"; write true, or take the line out')
-    return True
+    return said == "true"
 
 
 def _without_quotes(words: str) -> str:
@@ -98,7 +99,7 @@ Id = Annotated[
 ]
 Day = Annotated[date, BeforeValidator(real_date)]
 Months = Annotated[int, BeforeValidator(_interval, json_schema_input_type=str)]
-Yes = Annotated[bool, BeforeValidator(_yes, json_schema_input_type=Literal[True])]
+YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=bool)]
 
 
 class _Strict(BaseModel):
@@ -142,7 +143,7 @@ class SharedFacts(_Strict):
 class PageFacts(SharedFacts):
     """The facts of a page of any kind; a pack of several has others."""
 
-    form: Annotated[Yes, Field(description="true: it is also offered as a Word file")] = False
+    form: Annotated[YesOrNo, Field(description="true: it is also offered as a Word file")] = False
 
 
 class ResourceFacts(PageFacts):

@@ -54,6 +54,7 @@ def form_editor(site: Site) -> Mapping[str, str]:
     config = {
         "backend": {"name": "github", "repo": repository, "branch": "main"},
         "publish_mode": "editorial_workflow",
+        "output": {"omit_empty_optional_fields": True},
         "media_folder": f"{site.settings.docs}/assets/pictures",
         "public_folder": "/assets/pictures",
         "collections": [*_collections(site)],
