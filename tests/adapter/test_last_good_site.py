@@ -134,9 +134,11 @@ def test_what_is_only_to_be_read_again_is_listed_and_published(published: Projec
 
 
 def test_a_build_that_is_stopped_leaves_the_site_as_it_was(published: Project) -> None:
-    before = fingerprints(published.site)
+    before, cache = fingerprints(published.site), published.root / ".cache"
+    shutil.rmtree(cache)
     process = published.start("mkdocs", "build")
-    _wait(process, lambda: [*published.root.glob(".site-*/*.html")])
+    _wait(process, lambda: [*cache.rglob("*.pdf-entry")])
+    assert _left_over(published)
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=30)
     assert process.returncode != 0

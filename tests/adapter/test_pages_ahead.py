@@ -54,12 +54,12 @@ def test_the_bytes_are_the_same_and_so_is_what_is_kept(project: Project) -> None
     assert build(project, 1) == 0
     alone, kept = fingerprints(project.site), (project.root / KEPT).read_bytes()
     shutil.rmtree(project.root / ".cache")
-    assert build(project, 3) == 2 * 3
+    assert build(project, 3) == 3 * 3  # to check, to turn into HTML, to fill the theme
     assert fingerprints(project.site) == alone
     assert (project.root / KEPT).read_bytes() == kept
 
 
-def test_what_was_kept_needs_no_copies(project: Project) -> None:
-    assert build(project, 3) > 0
+def test_what_was_kept_needs_no_copies_but_to_check(project: Project) -> None:
+    assert build(project, 3) > 3
     project.replace("neglect_pack/page-30.md", "is soon", "is near")
-    assert build(project, 3) == 0
+    assert build(project, 3) == 3

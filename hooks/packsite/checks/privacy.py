@@ -81,7 +81,7 @@ def postcodes(subject: Subject) -> Iterator[Problem]:
     Good: `BL1`
     """
     for document in subject.documents:
-        for found in _POSTCODE.finditer(document.masked):
+        for found in _published(_POSTCODE, document):
             message = f'"{found[0]}" has the form of a full postcode, which leads to a few homes.'
             hint = "Write the area instead; a public building's address belongs in partnership.yml."
             yield at(document, found.start(), "PRV103", message, hint)
@@ -94,12 +94,13 @@ def telephone_numbers(subject: Subject) -> Iterator[Problem]:
     Good: `[[local:front-door-phone]]`
     """
     for document in subject.documents:
-        for found in _PHONE.finditer(document.masked):
+        for found in _published(_PHONE, document):
             digits = re.sub(r"\D", "", re.sub(r"^\+44\D*(?:0\))?", "0", found[0]))
             if not _OFCOM_FOR_DRAMA.match(digits):
                 message = f'"{found[0].strip()}" is a telephone number, and would grow old here.'
                 hint = (
-                    'Put it into docs/data/partnership.yml, and write "[[local:…]]" with its name.'
+                    'Put it into docs/data/partnership.yml, and write "[[local:…]]" with its name'
+                    f"{' in the text' if found.start() < document.body_start else ''}."
                 )
                 yield at(document, found.start(), "PRV104", message, hint)
 
@@ -111,7 +112,7 @@ def e_mail_addresses(subject: Subject) -> Iterator[Problem]:
     Good: `[[local:business-unit-email]]`
     """
     for document in subject.documents:
-        for found in _E_MAIL.finditer(document.masked):
+        for found in _published(_E_MAIL, document):
             if not _EXAMPLE_MAIL.search(found[0]):
                 message = f'"{found[0]}" is an e-mail address.'
                 hint = "Put a team's into docs/data/partnership.yml; leave a person's out."
@@ -129,6 +130,12 @@ def authors_of_files(subject: Subject) -> Iterator[Problem]:
             message = f'The properties of this file name "{name}" as its author.'
             hint = "Remove the properties in the program that made it, and save it again."
             yield Problem(source.file, 0, 0, "PRV106", message, hint)
+
+
+def _published(pattern: re.Pattern[str], document: Document) -> Iterator[re.Match[str]]:
+    """Find a pattern among the facts, which are published as well, and in the text below them."""
+    yield from pattern.finditer(document.text, 0, document.body_start)
+    yield from pattern.finditer(document.masked, document.body_start)
 
 
 def _problem(
