@@ -46,6 +46,8 @@ SHARED = {
         "audit",
         "authors",
         "blanks",
+        "data_schema",
+        "library",
         "link",
         "menu",
         "parts",

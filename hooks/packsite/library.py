@@ -145,7 +145,8 @@ def _confirmed(entries: Any) -> Mapping[str, Mapping[str, Confirmed]]:
     }
 
 
-def _read(settings: Settings, name: str) -> Read:
+def data_text(settings: Settings, name: str) -> tuple[TextFile | None, tuple[Problem, ...]]:
+    """Return a data file by its name; `None` where it is not there, or as the problem says."""
     file = f"{settings.data}/{name}"
     path = settings.root / file
     above = (one for one in path.parents if one.is_relative_to(settings.root))
@@ -160,9 +161,15 @@ def _read(settings: Settings, name: str) -> Read:
         hint = 'Save it again with the encoding "UTF-8".'
         message = "The file is not saved as UTF-8 text."
         return None, (Problem(file, 0, 0, "DAT101", message, hint),)
-    data = TextFile(file, text)
+    return TextFile(file, text), ()
+
+
+def _read(settings: Settings, name: str) -> Read:
+    data, problems = data_text(settings, name)
+    if data is None:
+        return None, problems
     try:
-        loaded = load(text)
+        loaded = load(data.text)
     except YamlFault as fault:
         hint = "Keep one of the two." if fault.is_repeat else "Mend this line."
         message = f"The file cannot be read: {fault.reason}."

@@ -101,6 +101,7 @@ OF_THE_SITE: tuple[Rule, ...] = (
     links.links_to_made_pages,
     links.replaced_sources,
     links.reworded_statements,
+    privacy.data_files,
     privacy.authors_of_files,
     search.short_forms_are_typed_once,
     search.short_forms_lead_somewhere,

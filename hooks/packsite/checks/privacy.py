@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from packsite.authors import author
 from packsite.checks.subject import Subject, at
+from packsite.data_schema import SCHEMAS
+from packsite.library import data_text
 from packsite.model import Document
 from packsite.problems import Problem
 
@@ -95,8 +97,7 @@ def telephone_numbers(subject: Subject) -> Iterator[Problem]:
     """
     for document in subject.documents:
         for found in _published(_PHONE, document):
-            digits = re.sub(r"\D", "", re.sub(r"^\+44\D*(?:0\))?", "0", found[0]))
-            if not _OFCOM_FOR_DRAMA.match(digits):
+            if not _is_for_drama(found[0]):
                 message = f'"{found[0].strip()}" is a telephone number, and would grow old here.'
                 hint = (
                     'Put it into docs/data/partnership.yml, and write "[[local:…]]" with its name'
@@ -119,6 +120,27 @@ def e_mail_addresses(subject: Subject) -> Iterator[Problem]:
                 yield at(document, found.start(), "PRV105", message, hint)
 
 
+def data_files(subject: Subject) -> Iterator[Problem]:
+    """PRV104 and PRV105: of the data files, partnership.yml alone holds numbers and addresses.
+
+    Bad: `where: Town hall, team@partnership.gov.uk` in network_bites.yml
+    Good: `where: network-bites-booking`, which is a local value
+    """
+    hint = f"Put a team's into {subject.settings.data}/partnership.yml; leave a person's out."
+    for name in SCHEMAS.keys() - {"partnership.yml"}:
+        data, _ = data_text(subject.settings, name)
+        if data is None:
+            continue
+        for found in _PHONE.finditer(data.text):
+            if not _is_for_drama(found[0]):
+                message = f'"{found[0].strip()}" is a telephone number.'
+                yield data.problem(found.start(), "PRV104", message, hint)
+        for found in _E_MAIL.finditer(data.text):
+            if not _EXAMPLE_MAIL.search(found[0]):
+                message = f'"{found[0]}" is an e-mail address.'
+                yield data.problem(found.start(), "PRV105", message, hint)
+
+
 def authors_of_files(subject: Subject) -> Iterator[Problem]:
     """PRV106: a PDF or Office file that is published names no person as its author.
 
@@ -130,6 +152,11 @@ def authors_of_files(subject: Subject) -> Iterator[Problem]:
             message = f'The properties of this file name "{name}" as its author.'
             hint = "Remove the properties in the program that made it, and save it again."
             yield Problem(source.file, 0, 0, "PRV106", message, hint)
+
+
+def _is_for_drama(number: str) -> bool:
+    digits = re.sub(r"\D", "", re.sub(r"^\+44\D*(?:0\))?", "0", number))
+    return bool(_OFCOM_FOR_DRAMA.match(digits))
 
 
 def _published(pattern: re.Pattern[str], document: Document) -> Iterator[re.Match[str]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at
+from packsite.library import data_text
 from packsite.model import Link, LinkStatus, Place, ReferenceKind
 from packsite.problems import Problem, TextFile, did_you_mean, nearest, place_of_name
 
@@ -62,9 +63,9 @@ def data_references(subject: Subject) -> Iterator[Problem]:
 
 
 def _data(subject: Subject, name: str) -> TextFile:
-    file = f"{subject.settings.data}/{name}"
-    text = (subject.settings.root / file).read_text("utf-8-sig").replace("\r\n", "\n")
-    return TextFile(file, text)
+    data, _ = data_text(subject.settings, name)
+    assert data is not None, "what it says was read from it"
+    return data
 
 
 def _words(link: Link) -> tuple[str, str]:
