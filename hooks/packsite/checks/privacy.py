@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from packsite.authors import author
 from packsite.checks.subject import Subject, at
+from packsite.data_file import data_text
 from packsite.data_schema import SCHEMAS
-from packsite.library import data_text
 from packsite.model import Document
 from packsite.problems import Problem
 

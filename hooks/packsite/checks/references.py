@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at
-from packsite.library import data_text
+from packsite.data_file import data_text
 from packsite.model import Link, LinkStatus, Place, ReferenceKind
 from packsite.problems import Problem, TextFile, did_you_mean, nearest, place_of_name
 
