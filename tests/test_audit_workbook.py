@@ -16,10 +16,10 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.builders import a_page, a_site
 
+from packsite.addresses import AUDIT_WORKBOOK_URI
 from packsite.audit import audit
 from packsite.audit_guide import CASES, JUDGEMENTS, guide
 from packsite.audit_workbook import TITLE, audit_workbook
-from packsite.model import AUDIT_WORKBOOK_URI
 from packsite.pipeline import check, weave
 from packsite.settings import Settings
 from packsite.site import Site

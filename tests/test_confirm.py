@@ -11,10 +11,10 @@ import pytest
 from tests.builders import WriteTree, a_file
 
 from packsite.__main__ import main
+from packsite.addresses import REVIEWS_URI
 from packsite.confirmed import confirmed_text
 from packsite.library import library
 from packsite.library_model import Confirmed
-from packsite.model import REVIEWS_URI
 from packsite.pipeline import check, weave
 from packsite.problems import Problem
 from packsite.settings import Settings

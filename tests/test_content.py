@@ -9,7 +9,8 @@ from itertools import combinations
 
 from tests.prose import this_site, this_text
 
-from packsite.model import CHECKLIST_URI, Cover, Kind
+from packsite.addresses import CHECKLIST_URI
+from packsite.model import Cover, Kind
 from packsite.pipeline import weave
 
 SEQUENCE = 12

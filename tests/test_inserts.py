@@ -8,10 +8,11 @@ from tests.builders import A_LIBRARY, WriteTree, a_file, a_page, a_site
 from tests.conftest import TODAY
 from tests.rendering import lines_of
 
+from packsite.addresses import CHANGES_URI
 from packsite.inserts import LATEST, inserts
 from packsite.journey import journey
 from packsite.library_model import Path, Step
-from packsite.model import CHANGES_URI, INSERTS, Change, ChangeKind, Document
+from packsite.model import INSERTS, Change, ChangeKind, Document
 from packsite.pipeline import check, weave
 from packsite.settings import Settings
 

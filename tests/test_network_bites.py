@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar, Event
 
-from packsite.model import CALENDAR_URI, CHECKLIST_URI, PROGRAMME_URI
+from packsite.addresses import CALENDAR_URI, CHECKLIST_URI, PROGRAMME_URI
 from packsite.pipeline import check, weave
 from packsite.settings import Settings
 from packsite.site import Site, Woven

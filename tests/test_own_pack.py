@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from tests.builders import a_page, a_site
 
-from packsite.model import OWN_PACK_URI, PACKS_URI, Document
+from packsite.addresses import OWN_PACK_URI, PACKS_URI
+from packsite.model import Document
 from packsite.own_pack import INDEX_URI, own_pack, own_pack_uris
 from packsite.pipeline import weave
 from packsite.search_index import Rendered

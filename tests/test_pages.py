@@ -10,10 +10,11 @@ import pytest
 from tests.builders import A_LIBRARY, a_page, a_session, a_site
 from tests.rendering import lines_of, tree_of
 
+from packsite.addresses import SOURCES_URI
 from packsite.codes import GUIDE_URI
 from packsite.edition import Edition
 from packsite.library_model import AccessibilityCheck, AccessibilityTests, Library
-from packsite.model import SOURCES_URI, GeneratedPage
+from packsite.model import GeneratedPage
 from packsite.outlines import OUTLINES
 from packsite.pages import pages
 from packsite.site import Site

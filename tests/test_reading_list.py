@@ -12,7 +12,7 @@ import pytest
 from tests.builders import WriteTree, a_file
 
 from packsite.__main__ import main
-from packsite.model import READING_CSV_URI, READING_URI
+from packsite.addresses import READING_CSV_URI, READING_URI
 from packsite.pipeline import check, weave
 from packsite.settings import Settings
 from packsite.site import Woven

@@ -17,7 +17,7 @@ from icalendar import Calendar
 from tests.builders import WriteTree, a_file, a_page, a_site
 
 from packsite.__main__ import main
-from packsite.model import REVIEWS_FEED_URI, REVIEWS_URI
+from packsite.addresses import REVIEWS_FEED_URI, REVIEWS_URI
 from packsite.owner_lists import OwnerList, as_csv, github
 from packsite.pipeline import weave
 from packsite.reviews import reviews, until

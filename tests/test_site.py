@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from tests.builders import A_LIBRARY, a_page, a_session, a_site, a_source
 
+from packsite.addresses import CALENDAR_URI
 from packsite.edition import pdf_uri
-from packsite.model import CALENDAR_URI
 from packsite.outlines import OUTLINES
 from packsite.pipeline import weave
 from packsite.problems import Problem

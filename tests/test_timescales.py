@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from packsite.addresses import CALCULATOR_DATA_URI, CALCULATOR_URI, CHECKLIST_URI
 from packsite.library_model import Library, Limit, LocalValue, Start, Timescales, Unit
-from packsite.model import CALCULATOR_DATA_URI, CALCULATOR_URI, CHECKLIST_URI
 from packsite.pipeline import check, weave
 from packsite.settings import Settings
 from packsite.timescales import Length, bank_holidays, length, timescales

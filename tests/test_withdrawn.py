@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from tests.builders import a_page, a_site
 
-from packsite.model import CHANGES_URI, Cover
+from packsite.addresses import CHANGES_URI
+from packsite.model import Cover
 from packsite.pipeline import weave
 from packsite.print_jobs import print_jobs
 from packsite.search_index import INDEX_URI, Rendered, search_index

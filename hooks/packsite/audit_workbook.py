@@ -18,13 +18,13 @@ from xlsxwriter import Workbook
 from xlsxwriter import __version__ as XLSXWRITER
 from xlsxwriter.worksheet import Worksheet
 
+from packsite.addresses import AUDIT_WORKBOOK_URI
 from packsite.audit import Audit, audit
 from packsite.audit_guide import Section, guide
 from packsite.audit_looks import Looks, height, looks, on_paper, shut
 from packsite.audit_sheet import HEAD_ROW, audit_sheet
 from packsite.audit_summary import A_DAY, audit_summary
 from packsite.kept import Remember, afresh
-from packsite.model import AUDIT_WORKBOOK_URI
 from packsite.site import Site
 from packsite.templates import day
 

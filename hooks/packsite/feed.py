@@ -11,8 +11,9 @@ from html import escape
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
+from packsite.addresses import CHANGES_URI
 from packsite.library_model import Role
-from packsite.model import CHANGE_WORDS, CHANGES_URI, Document, Target, address
+from packsite.model import CHANGE_WORDS, Document, Target, address
 from packsite.news import Entry, news
 from packsite.site import Site
 from packsite.templates import day

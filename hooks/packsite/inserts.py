@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from packsite.addresses import CHANGES_URI
 from packsite.journey import Journey
 from packsite.library_model import Role
-from packsite.model import CHANGES_URI, INSERTS, Target
+from packsite.model import INSERTS, Target
 from packsite.news import Entry, news
 from packsite.site import Site
 from packsite.templates import render

@@ -12,11 +12,10 @@ from functools import cached_property
 from posixpath import basename, dirname, join, normpath, splitext
 from urllib.parse import unquote
 
+from packsite.addresses import CHECKLIST_URI, SOURCES_URI
 from packsite.library_model import Library
 from packsite.model import (
-    CHECKLIST_URI,
     INSERTS,
-    SOURCES_URI,
     Document,
     GeneratedPage,
     Kind,

@@ -12,28 +12,8 @@ from posixpath import splitext
 from packsite.edition import BRIEF_EDITIONS, PACK_EDITIONS, PAGE_EDITIONS, Edition, pdf_uri
 from packsite.library_model import SourceEntry
 
-SOURCES_URI = "sources.md"
-GLOSSARY_URI = "glossary.md"
-CHECKLIST_URI = "launch-checklist.md"
-PACKS_URI = "packs/index.md"
-OWN_PACK_URI = "packs/build.md"
-PROGRAMME_URI = "network-bites/programme.md"
-CALENDAR_URI = "network-bites/network-bites.ics"
-ACCESSIBILITY_URI = "accessibility-tests.md"
-STATEMENT_URI = "accessibility.md"
-CALCULATOR_URI = "standards/calculator.md"
-CALCULATOR_DATA_URI = "assets/calculator-data.js"
-VERSIONS_FOLDER = "v"
-"""Where paper leads to; short, because people type it."""
-CHANGES_URI = "what-changed.md"
-REVIEWS_URI = "reviews.md"
-REVIEWS_FEED_URI = "reviews.ics"
-READING_URI = "reading-list.md"
-READING_CSV_URI = "reading-list.csv"
 INSERTS = ("changes", "journey", "role")
 """What the build sets into a page where an author writes `[[insert:changes]]`."""
-AUDIT_URI = "standards/audit-tool.md"
-AUDIT_WORKBOOK_URI = "standards/PG-100-audit-tool.xlsx"
 FOOT_ANCHORS = frozenset(
     {
         "about-this-page",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from packsite.codes import GUIDE_URI
-from packsite.model import (
+from packsite.addresses import (
     ACCESSIBILITY_URI,
     AUDIT_URI,
     CALCULATOR_URI,
@@ -16,8 +15,9 @@ from packsite.model import (
     READING_URI,
     REVIEWS_URI,
     SOURCES_URI,
-    GeneratedPage,
 )
+from packsite.codes import GUIDE_URI
+from packsite.model import GeneratedPage
 
 OUTLINES: tuple[GeneratedPage, ...] = (
     GeneratedPage(

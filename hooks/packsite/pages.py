@@ -9,13 +9,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from packsite.audit import audit
-from packsite.audit_guide import CASES, JUDGEMENTS, guide
-from packsite.blanks import BOX
-from packsite.explain import by_subject
-from packsite.feed import feed_uri, feeds, followed
-from packsite.library_model import Library, Limit, SourceEntry
-from packsite.model import (
+from packsite.addresses import (
     AUDIT_WORKBOOK_URI,
     CALCULATOR_URI,
     CALENDAR_URI,
@@ -25,14 +19,14 @@ from packsite.model import (
     READING_CSV_URI,
     SOURCES_URI,
     STATEMENT_URI,
-    Coverage,
-    Document,
-    GeneratedPage,
-    Kind,
-    Link,
-    ReferenceKind,
-    Target,
 )
+from packsite.audit import audit
+from packsite.audit_guide import CASES, JUDGEMENTS, guide
+from packsite.blanks import BOX
+from packsite.explain import by_subject
+from packsite.feed import feed_uri, feeds, followed
+from packsite.library_model import Library, Limit, SourceEntry
+from packsite.model import Coverage, Document, GeneratedPage, Kind, Link, ReferenceKind, Target
 from packsite.news import news
 from packsite.outlines import OUTLINES
 from packsite.reading_list import ToRead, reading_list, replaced

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from packsite import checks
+from packsite.addresses import CALCULATOR_DATA_URI, CALENDAR_URI, REVIEWS_FEED_URI
 from packsite.archive import with_banner
 from packsite.collect import collect
 from packsite.connect import by_uri, connect
@@ -18,16 +19,7 @@ from packsite.library import library as read_library
 from packsite.library_model import Library
 from packsite.link import Index, link
 from packsite.menu import menu
-from packsite.model import (
-    CALCULATOR_DATA_URI,
-    CALENDAR_URI,
-    REVIEWS_FEED_URI,
-    Document,
-    GeneratedPage,
-    Kind,
-    Link,
-    ReferenceKind,
-)
+from packsite.model import Document, GeneratedPage, Kind, Link, ReferenceKind
 from packsite.outlines import OUTLINES
 from packsite.pages import pages
 from packsite.read import read_all

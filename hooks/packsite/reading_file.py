@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from packsite.model import READING_CSV_URI
+from packsite.addresses import READING_CSV_URI
 from packsite.owner_lists import OwnerList, as_csv
 from packsite.reading_list import ToRead, reading_list, replaced
 from packsite.site import Site

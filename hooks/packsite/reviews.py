@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from packsite.model import REVIEWS_FEED_URI, Target
+from packsite.addresses import REVIEWS_FEED_URI
+from packsite.model import Target
 from packsite.reliance import Reliance, reliances
 from packsite.site import Site
 

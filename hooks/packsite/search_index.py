@@ -14,9 +14,10 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
+from packsite.addresses import GLOSSARY_URI
 from packsite.kept import Remember, afresh
 from packsite.library_model import GlossaryEntry, Library
-from packsite.model import GLOSSARY_URI, Kind
+from packsite.model import Kind
 from packsite.search_text import Section, sections
 from packsite.search_words import IGNORED, words
 from packsite.site import Woven

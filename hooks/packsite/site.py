@@ -6,18 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from packsite.addresses import OWN_PACK_URI, PACKS_URI
 from packsite.library_model import Library
-from packsite.model import (
-    OWN_PACK_URI,
-    PACKS_URI,
-    Connections,
-    Coverage,
-    Document,
-    GeneratedPage,
-    Kind,
-    Link,
-    Source,
-)
+from packsite.model import Connections, Coverage, Document, GeneratedPage, Kind, Link, Source
 from packsite.problems import Problem
 from packsite.settings import Settings
 

@@ -11,10 +11,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from packsite.addresses import VERSIONS_FOLDER
 from packsite.archive import as_it_stood
 from packsite.former import Former
 from packsite.hosting import META_POLICY
-from packsite.model import CHANGE_WORDS, VERSIONS_FOLDER, ChangeKind, Target, address
+from packsite.model import CHANGE_WORDS, ChangeKind, Target, address
 from packsite.recall import Recall
 from packsite.rewording import rewordings
 from packsite.site import Site

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from packsite.addresses import VERSIONS_FOLDER
 from packsite.edition import Edition
 from packsite.library_model import Published
-from packsite.model import VERSIONS_FOLDER, Change, Document, GeneratedPage, Kind, Target
+from packsite.model import Change, Document, GeneratedPage, Kind, Target
 from packsite.site import Site
 
 

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from packsite.addresses import OWN_PACK_URI
 from packsite.blanks import blanks
 from packsite.edition import Edition, pdf_uri
 from packsite.journey import Journey
 from packsite.library_model import GlossaryEntry, Library, LocalValue, Role
 from packsite.model import (
-    OWN_PACK_URI,
     Connections,
     Document,
     Facts,

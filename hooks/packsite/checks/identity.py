@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from packsite.checks.subject import Subject, at, at_fact
-from packsite.model import (
+from packsite.addresses import (
     AUDIT_WORKBOOK_URI,
     CALCULATOR_DATA_URI,
     CALENDAR_URI,
     READING_CSV_URI,
     REVIEWS_FEED_URI,
     VERSIONS_FOLDER,
-    Document,
-    GeneratedPage,
-    Heading,
-    Kind,
 )
+from packsite.checks.subject import Subject, at, at_fact
+from packsite.model import Document, GeneratedPage, Heading, Kind
 from packsite.problems import Problem
 
 
