@@ -23,21 +23,21 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
-from mkdocs_ahead import Ahead
-from mkdocs_files import index, mount
-from mkdocs_folder import SiteFolder
-from mkdocs_kept import Compiled, KeptPages, may_keep, open_kept, save_kept
-from mkdocs_menu import Entries
-from mkdocs_preview import Preview, count_no_warnings, set_apart
-from packsite import report
-from packsite.archive import as_it_stood
-from packsite.feed import FEED_URI, NO_FEED
-from packsite.hosting import META_POLICY
-from packsite.kept import afresh
+from packsite.cache.store import afresh
+from packsite.checks import report
+from packsite.currency.archive import as_it_stood
+from packsite.generate.atom_feed import FEED_URI, NO_FEED
+from packsite.generate.hosting import META_POLICY
+from packsite.model.settings import PacksiteError, Settings
 from packsite.pipeline import check, weave
-from packsite.print_site import NO_CODE, print_site
-from packsite.progress import progress
-from packsite.settings import PacksiteError, Settings
+from packsite.printing.site import NO_CODE, print_site
+from packsite_mkdocs.ahead import Ahead
+from packsite_mkdocs.files import index, mount
+from packsite_mkdocs.html_cache import Compiled, KeptPages, may_keep, open_kept, save_kept
+from packsite_mkdocs.menu import Entries
+from packsite_mkdocs.output import SiteFolder
+from packsite_mkdocs.preview import Preview, count_no_warnings, set_apart
+from packsite_mkdocs.progress import progress
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -45,9 +45,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from packsite.kept import Kept
-    from packsite.problems import Problem
-    from packsite.site import Woven
+    from packsite.cache.store import Kept
+    from packsite.model.problems import Problem
+    from packsite.model.site import Woven
 
 log = get_plugin_logger("packsite")
 

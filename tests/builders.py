@@ -10,10 +10,12 @@ from typing import Any
 
 from tests.conftest import TODAY
 
-from packsite.connect import connect
-from packsite.library_model import GlossaryEntry, Library, LocalValue, Role, Session, SourceEntry
-from packsite.link import Index, link
-from packsite.model import (
+from packsite.connect.connections import connect
+from packsite.connect.findings import trace
+from packsite.connect.links import Index, link
+from packsite.model.data import GlossaryEntry, Library, LocalValue, Role, Session, SourceEntry
+from packsite.model.generated_pages import OUTLINES
+from packsite.model.page import (
     Change,
     ChangeKind,
     Document,
@@ -25,11 +27,9 @@ from packsite.model import (
     Source,
     Span,
 )
-from packsite.outlines import OUTLINES
-from packsite.scan import scan
-from packsite.settings import Settings
-from packsite.site import Site
-from packsite.trace import trace
+from packsite.model.settings import Settings
+from packsite.model.site import Site
+from packsite.read.scan import scan
 
 WriteTree = Callable[[Mapping[str, str | bytes]], Path]
 """The fixture `write_tree`: writes files (name → content) and returns their folder."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import html
 from markdown import Markdown
 
-from packsite.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
+from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
 
 _BLOCKS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "tr", "summary"}
 

@@ -1,202 +1,165 @@
-"""Imports point one way: foundation ← stages ← pipeline ← command line and adapter."""
+"""The house has rooms on floors: what a room imports lies on a lower floor."""
 
 from __future__ import annotations
 
 import ast
 import sys
-from collections import defaultdict
-from graphlib import TopologicalSorter
 from pathlib import Path
 
 HOOKS = Path(__file__).resolve().parents[1] / "hooks"
-FILES = sorted((HOOKS / "packsite").rglob("*.py"))
-assert FILES, "no package found"
-
-FOUNDATION = {
-    "edition": set(),
-    "addresses": set(),
-    "library_model": set(),
-    "model": {"edition", "library_model"},
-    "codes": set(),
-    "dialect": set(),
-    "problems": {"codes", "slips"},
-    "slips": set(),
-    "at_once": set(),
-    "kept": {"at_once"},
-    "recall": {"at_once"},
-    "outlines": {"addresses", "codes", "model"},
-    "settings": {"problems"},
-}  # fmt: skip
-"""What every stage may import → what it may import itself."""
-SHARED = {
-    "frontmatter": {"facts_schema", "yaml_text"},
-    "data_schema": {"facts_schema"},
-    "data_file": {"data_schema", "yaml_text"},
-    "library": {"data_file", "data_schema"},
-    "link": {"near"},
-    "scan": {"mask"},
-    "read": {"frontmatter", "scan"},
-    "connect": {"backlinks", "review"},
-    "archive": {"templates"},
-    "as_at": {"git"},
-    "unchanged": {"git"},
-    "form_editor": {"facts_schema", "site"},
-    "hosting": {"templates"},
-    "kit": {"hosting", "templates"},
-    "audit": {"connect", "site", "templates", "weave"},
-    "checks": {
-        "audit",
-        "authors",
-        "blanks",
-        "data_file",
-        "data_schema",
-        "link",
-        "menu",
-        "parts",
-        "pictures",
-        "prose",
-        "reliance",
-        "search",
-    },
-    "menu": {"yaml_text"},
-    "inserts": {"journey", "news", "site", "templates"},
-    "weave": {"blanks", "journey", "parts", "templates", "versions"},
-    "explain": {"checks"},
-    "editor_files": {"checks", "data_schema", "facts_schema"},
-    "fix": {"link", "site"},
-    "new_page": {"facts_schema", "menu", "site", "templates"},
-    "feed": {"news", "site", "templates"},
-    "pages": {
-        "audit",
-        "blanks",
-        "explain",
-        "feed",
-        "news",
-        "reading_list",
-        "reviews",
-        "site",
-        "templates",
-    },
-    "print": {"archive", "pictures", "site", "templates", "versions", "weave"},
-    "search": {"site"},
-    "own_html": {"print"},
-    "own_pack": {"own_html", "search", "site", "templates", "weave"},
-    "versions": {"site"},
-    "former": {"git", "read", "site"},
-    "rewording": {"former", "versions"},
-    "version_pages": {
-        "archive",
-        "former",
-        "hosting",
-        "rewording",
-        "site",
-        "templates",
-        "versions",
-    },
-    "ledger": {"site", "versions"},
-    "owner_lists": {"templates"},
-    "reading_file": {"owner_lists", "reading_list", "site"},
-    "reading_list": {"site"},
-    "reviews": {"reliance", "site"},
-    "reviews_feed": {"reviews", "site"},
-    "reliance": {"trace", "wording"},
-    "confirmed": {"reliance", "site"},
-    "stage": {"pictures", "print", "site"},
-    "timescales": {"data_schema"},
-    "fingerprint": {"print", "site"},
-    "summary": {"fingerprint", "report"},
+FLOORS: tuple[frozenset[str], ...] = (
+    frozenset({"model", "cache"}),
+    frozenset({"templates"}),
+    frozenset({"read"}),
+    frozenset({"connect", "search"}),
+    frozenset({"checks", "weave"}),
+    frozenset({"audit", "edit"}),
+    frozenset({"generate"}),
+    frozenset({"currency"}),
+    frozenset({"printing"}),
+    frozenset({"own_pack", "publish"}),
+    frozenset({"pipeline"}),
+    frozenset({"commands"}),
+    frozenset({"__main__", "packsite_mkdocs"}),
+    frozenset({"mkdocs_adapter"}),
+)
+"""From the ground up; rooms on one floor are strangers to one another."""
+PRINT_FLOORS: tuple[frozenset[str], ...] = (
+    frozenset({"job"}),
+    frozenset({"document"}),
+    frozenset({"pdf"}),
+    frozenset({"word"}),
+    frozenset({"pack_matter"}),
+    frozenset({"jobs"}),
+    frozenset({"site"}),
+)
+"""The same for what is in `printing`."""
+CLOSED: dict[str, frozenset[str]] = {
+    "audit": frozenset({"guide", "questions", "workbook"}),
+    "checks": frozenset({"", "explain", "metadata", "report"}),
+    "own_pack": frozenset({"files"}),
+    "printing": frozenset({"document", "job", "jobs", "site"}),
+    "publish": frozenset({"kit", "stage", "swap"}),
+    "search": frozenset({"index", "words"}),
 }
-"""Stage → the other parts that it is made of."""
-TOP = {"pipeline", "confirm_command", "edit_commands", "owner_commands", "__main__"}
+"""Closed rooms → their doors: the only files that other rooms import; "" is the room itself."""
 GENERATORS = {"mkdocs", "properdocs", "material", "zensical"}
+NO_ROOM = {"utils", "core", "common", "helpers", "misc", "shared"}
+
+FILES = [
+    *sorted((HOOKS / "packsite").rglob("*.py")),
+    *sorted((HOOKS / "packsite_mkdocs").rglob("*.py")),
+    HOOKS / "mkdocs_adapter.py",
+]
 
 
-def part(module: str) -> str:
-    """Return the part of the package that a module belongs to: a file, a folder, or all print_*.
+def module(file: Path) -> str:
+    name = ".".join(file.relative_to(HOOKS).with_suffix("").parts)
+    return name.removesuffix(".__init__")
 
-    So are all search_* and all audit_*.
-    """
-    name = module.removeprefix("packsite").removeprefix(".").partition(".")[0]
-    return name.partition("_")[0] if name.startswith(("audit_", "print_", "search_")) else name
+
+MODULES = {module(file) for file in FILES}
 
 
 def imports(file: Path) -> set[str]:
-    """Return the modules that a file names, wherever in it; a name of `packsite` itself is one."""
+    """Return the modules that a file imports, wherever in it."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{file} has an import relative to itself"
-            is_whole = node.module == "packsite"
-            found |= {f"packsite.{name.name}" for name in node.names if is_whole}
-            found |= {str(node.module)} - {"packsite"}
+            names = {f"{node.module}.{name.name}" for name in node.names}
+            inside = names & MODULES
+            found |= inside or {str(node.module)}
     return found
 
 
-def parts_imported() -> dict[str, set[str]]:
-    """Return, for each part, the other parts that it imports."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for file in FILES:
-        name = file.relative_to(HOOKS).with_suffix("").as_posix().replace("/", ".")
-        own = part(name.removesuffix(".__init__"))
-        found[own] |= {
-            part(module) for module in imports(file) if module.startswith("packsite.")
-        } - {own}
-    return found
+IMPORTS = {module(file): imports(file) for file in FILES}
 
 
-def test_only_the_adapter_knows_a_site_generator() -> None:
+def room(name: str) -> str:
+    """Return the room that a module is in: a folder, or a file that lies in no room."""
+    first, *rest = name.split(".")
+    return rest[0] if first == "packsite" and rest else first
+
+
+def edges() -> set[tuple[str, str]]:
+    """Return which module imports which other one, in the whole house."""
+    return {(name, other) for name, others in IMPORTS.items() for other in others & MODULES}
+
+
+def climbing(
+    floors: tuple[frozenset[str], ...], links: set[tuple[str, str, str, str]]
+) -> list[str]:
+    """Return each import that does not lead down: from, to, and the rooms of both."""
+    floor = {name: level for level, names in enumerate(floors) for name in names}
+    return sorted(
+        f"{one} imports {other}"
+        for one, other, here, there in links
+        if here != there and floor[here] <= floor[there]
+    )
+
+
+def test_every_room_has_a_floor() -> None:
+    rooms = {room(name) for name in MODULES} - {"packsite"}
+    assert rooms == frozenset().union(*FLOORS)
+    inside = {name.split(".")[2] for name in MODULES if name.startswith("packsite.printing.")}
+    assert inside == frozenset().union(*PRINT_FLOORS)
+
+
+def test_imports_run_down_within_printing() -> None:
+    prefix = "packsite.printing."
+    own = {(a, b) for a, b in edges() if a.startswith(prefix) and b.startswith(prefix)}
+    within = {(a, b, a.split(".")[2], b.split(".")[2]) for a, b in own}
+    assert climbing(PRINT_FLOORS, within) == []
+
+
+def test_closed_rooms_are_entered_by_their_doors() -> None:
+    entered = {
+        (room(other), (other.split(".")[2:] or [""])[0])
+        for name, other in edges()
+        if room(other) in CLOSED and room(name) != room(other)
+    }
+    doors = {(name, door) for name, names in CLOSED.items() for door in names}
+    assert entered == doors
+
+
+def test_only_the_adapter_and_its_package_know_a_site_generator() -> None:
     knowing = {
-        file.relative_to(HOOKS).as_posix(): names
-        for file in [*FILES, *HOOKS.glob("mkdocs_*.py")]
-        if (names := {module.partition(".")[0] for module in imports(file)} & GENERATORS)
+        room(name)
+        for name, others in IMPORTS.items()
+        if {other.partition(".")[0] for other in others} & GENERATORS
     }
-    assert knowing == {
-        "mkdocs_adapter.py": {"mkdocs"},
-        "mkdocs_ahead.py": {"mkdocs"},
-        "mkdocs_files.py": {"mkdocs"},
-        "mkdocs_folder.py": {"mkdocs"},
-        "mkdocs_kept.py": {"mkdocs"},
-        "mkdocs_menu.py": {"mkdocs"},
-        "mkdocs_preview.py": {"mkdocs"},
-    }
+    assert knowing == {"mkdocs_adapter", "packsite_mkdocs"}
 
 
-def test_the_foundation_stands_on_itself() -> None:
-    found = parts_imported()
-    assert {name: found[name] for name in FOUNDATION} == FOUNDATION
+def test_no_room_is_a_drawer_or_a_namesake() -> None:
+    for file in FILES:
+        *folders, name = file.relative_to(HOOKS).with_suffix("").parts
+        assert not {*folders, name} & NO_ROOM, file
+        assert name == "mkdocs_adapter" or name not in folders, file
 
 
-def test_stages_import_no_others_but_the_parts_they_are_made_of() -> None:
-    between = {
-        name: others - FOUNDATION.keys()
-        for name, others in parts_imported().items()
-        if name not in TOP | FOUNDATION.keys() and others - FOUNDATION.keys()
-    }
-    assert between == SHARED
+def test_every_room_says_what_it_is_for() -> None:
+    for folder in {file.parent for file in FILES} - {HOOKS}:
+        assert ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8"))), folder
 
 
-def test_only_the_command_line_and_the_adapter_stand_on_the_pipeline() -> None:
-    found = parts_imported()
-    assert {name for name, others in found.items() if "pipeline" in others} == {
-        "__main__",
-        "confirm_command",
-        "edit_commands",
-        "owner_commands",
-    }
-    assert {name for name, others in found.items() if "__main__" in others} == set()
-
-
-def test_no_part_stands_on_itself() -> None:
-    assert set(TopologicalSorter(parts_imported()).static_order()) >= FOUNDATION.keys()
+def test_the_package_has_three_files_and_its_rooms() -> None:
+    files = {path.name for path in (HOOKS / "packsite").glob("*.py")}
+    assert files == {"__init__.py", "__main__.py", "pipeline.py"}
 
 
 def test_the_package_needs_few_others() -> None:
-    named = {module.partition(".")[0] for file in FILES for module in imports(file)}
+    named = {
+        other.partition(".")[0]
+        for name, others in IMPORTS.items()
+        if name.startswith("packsite.")
+        for other in others
+    }
     assert named - set(sys.stdlib_module_names) == {
         "PIL",
-        "click",
         "distributed",
         "docx",
         "holidays",

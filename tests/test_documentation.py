@@ -16,12 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from packsite import report
 from packsite.__main__ import main
-from packsite.checks import CHECKS
-from packsite.codes import CODES
+from packsite.checks import CHECKS, report
+from packsite.model.codes import CODES
+from packsite.model.settings import Settings
 from packsite.pipeline import check
-from packsite.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 README, CONTRIBUTING, CHANGELOG = (
@@ -36,9 +35,9 @@ TRIED_IN = {
     "fuzz": "tests/fuzz/test_fuzz.py",
     "benchmark-print": "tests/benchmarks/test_print_beside.py",
     "benchmark-search": "tests/browser/test_search_benchmark.py",
-    "serve": "tests/adapter/test_serve.py",
-    "site-by-plugin": "tests/adapter/test_pdf_export_plugin.py",
-    "zip": "tests/test_kit.py",
+    "serve": "tests/packsite_mkdocs/test_serve.py",
+    "site-by-plugin": "tests/packsite_mkdocs/test_pdf_export_plugin.py",
+    "zip": "tests/publish/test_kit.py",
     "accessibility": "tests/browser/test_recording.py",
 }
 """Other targets → the test that runs their command."""
@@ -108,7 +107,7 @@ def test_other_commands_run(command: str, tmp_path: Path) -> None:
     words = command.replace("build/content", str(tmp_path / "content"))
     words = words.replace(".venv/bin/pytest", ".venv/bin/python -m pytest --collect-only")
     if words.endswith("-q"):
-        words += " tests/test_cases.py"  # instead of all
+        words += " tests/checks/test_cases.py"  # instead of all
     program, *arguments = shlex.split(words)
     assert program == ".venv/bin/python"
     arguments += ["--no-pdf"] if "stage" in arguments else []

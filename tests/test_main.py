@@ -11,14 +11,13 @@ from pathlib import Path
 import pytest
 from tests.builders import WriteTree, a_file
 
-from packsite import report
 from packsite.__main__ import main
-from packsite.checks import CHECKS
-from packsite.codes import CODES
-from packsite.data_schema import json_schemas
-from packsite.facts_schema import json_schema
-from packsite.outlines import OUTLINES
-from packsite.problems import Problem
+from packsite.checks import CHECKS, report
+from packsite.model.codes import CODES
+from packsite.model.generated_pages import OUTLINES
+from packsite.model.problems import Problem
+from packsite.read.data.schema import json_schemas
+from packsite.read.facts_schema import json_schema
 
 Captured = pytest.CaptureFixture[str]
 ERROR = a_file(body="[[CPS-99]]\n")

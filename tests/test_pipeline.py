@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from tests.builders import WriteTree, a_file
 
-from packsite.model import Review
-from packsite.outlines import OUTLINES
+from packsite.model.generated_pages import OUTLINES
+from packsite.model.page import Review
+from packsite.model.settings import Settings
 from packsite.pipeline import check, weave
-from packsite.settings import Settings
 
 
 def test_each_stage_tells_a_line(write_tree: WriteTree, today: date) -> None:

@@ -18,14 +18,14 @@ from tests.conftest import TODAY
 from tests.rendering import tree_of
 from tests.texts import markdown_texts, texts
 
-from packsite.link import link
-from packsite.mask import mask
-from packsite.model import Document, Place, ReferenceKind, Span
+from packsite.connect.links import link
+from packsite.model.page import Document, Place, ReferenceKind, Span
+from packsite.model.problems import locate
+from packsite.model.settings import Settings
 from packsite.pipeline import check
-from packsite.problems import locate
-from packsite.scan import scan
-from packsite.settings import Settings
-from packsite.weave import rewrite
+from packsite.read.mask import mask
+from packsite.read.scan import scan
+from packsite.weave.pages import rewrite
 
 
 def examples(number: int) -> settings:

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from tests.builders import a_page, a_site
 
-from packsite.addresses import CHANGES_URI
-from packsite.model import Cover
+from packsite.model.addresses import CHANGES_URI
+from packsite.model.page import Cover
+from packsite.model.site import Woven
 from packsite.pipeline import weave
-from packsite.print_jobs import print_jobs
-from packsite.search_index import INDEX_URI, Rendered, search_index
-from packsite.site import Woven
-from packsite.stage import stage
+from packsite.printing.jobs import print_jobs
+from packsite.publish.stage import stage
+from packsite.search.index import INDEX_URI, Rendered, search_index
 
 DAY = date(2027, 2, 1)
 BRIEF = a_page("LB-2022-01", "## The review\n\n### F1 Agree\n\nWords.\n", title="A brief")

@@ -10,21 +10,21 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from packsite import confirm_command, edit_commands, owner_commands, report
-from packsite.as_at import snapshot, the_day, write_project
-from packsite.checks import CHECKS
-from packsite.codes import CODES
-from packsite.data_schema import json_schemas
-from packsite.editor_files import editor_files
-from packsite.explain import explain
-from packsite.facts_schema import json_schema
-from packsite.fingerprint import fingerprint, read_fingerprint, write_fingerprint
-from packsite.ledger import LEDGER, not_written_down, write_ledger
-from packsite.outlines import OUTLINES
+from packsite.checks import CHECKS, report
+from packsite.checks.explain import explain
+from packsite.commands import confirm, edit, owners
+from packsite.commands.change_summary import summary
+from packsite.commands.fingerprint import fingerprint, read_fingerprint, write_fingerprint
+from packsite.currency.ledger import LEDGER, not_written_down, write_ledger
+from packsite.currency.snapshot import snapshot, the_day, write_project
+from packsite.edit.vscode import editor_files
+from packsite.model.codes import CODES
+from packsite.model.generated_pages import OUTLINES
+from packsite.model.settings import PacksiteError, Settings
+from packsite.model.site import Site
 from packsite.pipeline import check, weave
-from packsite.settings import PacksiteError, Settings
-from packsite.site import Site
-from packsite.summary import summary
+from packsite.read.data.schema import json_schemas
+from packsite.read.facts_schema import json_schema
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,8 +67,8 @@ def _reviews(site: Site) -> int:
 
 
 def _stage(options: argparse.Namespace) -> int:
-    from packsite.print_site import NO_CODE  # noqa: PLC0415 - printing is slow to load
-    from packsite.stage import stage  # noqa: PLC0415 - and only needed here
+    from packsite.printing.site import NO_CODE  # noqa: PLC0415 - printing is slow to load
+    from packsite.publish.stage import stage  # noqa: PLC0415 - and only needed here
 
     site = check(Settings.load(options.root), date.today())
     problems = site.problems
@@ -85,7 +85,7 @@ def _stage(options: argparse.Namespace) -> int:
 
 
 def _zip(options: argparse.Namespace) -> int:
-    from packsite.kit import write_kit  # noqa: PLC0415 - reads PDFs, and only needed here
+    from packsite.publish.kit import write_kit  # noqa: PLC0415 - reads PDFs, and only needed here
 
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     count = write_kit(options.site, options.target, int(given) if given.isdecimal() else None)
@@ -153,7 +153,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _fingerprint(options: argparse.Namespace) -> int:
     """Write down what the content holds, problems and all, to be compared with another state."""
-    from packsite.print_jobs import print_jobs  # noqa: PLC0415 - slow to load, and only needed here
+    from packsite.printing.jobs import print_jobs  # noqa: PLC0415 - slow to load, and only needed here
 
     site = check(Settings.load(options.root), date.today())
     jobs = None if site.errors else print_jobs(weave(site, with_pdf=True))
@@ -194,9 +194,9 @@ def _parser() -> argparse.ArgumentParser:
     compared = commands.add_parser("summary", help="say in words how two such files differ")
     compared.add_argument("base", type=Path)
     compared.add_argument("head", type=Path)
-    edit_commands.add_commands(commands.add_parser)
-    owner_commands.add_commands(commands.add_parser)
-    confirm_command.add_commands(commands.add_parser)
+    edit.add_commands(commands.add_parser)
+    owners.add_commands(commands.add_parser)
+    confirm.add_commands(commands.add_parser)
     commands.add_parser("codes", help="list every code with its meaning")
     explained = commands.add_parser("explain", help="say what a code means, with an example")
     explained.add_argument("code", help="as REF101")
@@ -220,9 +220,9 @@ _COMMANDS = {
     "codes": _codes,
     "explain": _explain,
     "schema": _schema,
-    **edit_commands.COMMANDS,
-    **owner_commands.COMMANDS,
-    **confirm_command.COMMANDS,
+    **edit.COMMANDS,
+    **owners.COMMANDS,
+    **confirm.COMMANDS,
 }
 
 if __name__ == "__main__":

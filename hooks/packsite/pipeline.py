@@ -6,31 +6,31 @@ from collections.abc import Callable
 from datetime import date
 
 from packsite import checks
-from packsite.addresses import CALCULATOR_DATA_URI, CALENDAR_URI, REVIEWS_FEED_URI
-from packsite.archive import with_banner
-from packsite.collect import collect
-from packsite.connect import by_uri, connect
-from packsite.feed import feeds
-from packsite.former import former
-from packsite.inserts import Inserts, inserts
-from packsite.journey import Journey, journey
-from packsite.kept import Remember, afresh
-from packsite.library import library as read_library
-from packsite.library_model import Library
-from packsite.link import Index, link
-from packsite.menu import menu
-from packsite.model import Document, GeneratedPage, Kind, Link, ReferenceKind
-from packsite.outlines import OUTLINES
-from packsite.pages import pages
-from packsite.read import read_all
-from packsite.reading_file import reading_file
-from packsite.recall import Recall
-from packsite.settings import Settings
-from packsite.site import Site, Woven
-from packsite.trace import trace
-from packsite.version_pages import moved_pages, version_pages
-from packsite.versions import histories
-from packsite.weave import rewrite, whole_page
+from packsite.cache.memo import Recall
+from packsite.cache.store import Remember, afresh
+from packsite.connect.connections import by_uri, connect
+from packsite.connect.findings import trace
+from packsite.connect.journey import Journey, journey
+from packsite.connect.links import Index, link
+from packsite.currency.archive import with_banner
+from packsite.currency.earlier import former
+from packsite.currency.histories import histories
+from packsite.currency.pages import moved_pages, version_pages
+from packsite.generate.atom_feed import feeds
+from packsite.generate.pages import pages
+from packsite.generate.reading_list_csv import reading_file
+from packsite.model.addresses import CALCULATOR_DATA_URI, CALENDAR_URI, REVIEWS_FEED_URI
+from packsite.model.data import Library
+from packsite.model.generated_pages import OUTLINES
+from packsite.model.page import Document, GeneratedPage, Kind, Link, ReferenceKind
+from packsite.model.settings import Settings
+from packsite.model.site import Site, Woven
+from packsite.read.data.library import library as read_library
+from packsite.read.files import collect
+from packsite.read.menu import menu
+from packsite.read.page import read_all
+from packsite.weave.inserts import Inserts, inserts
+from packsite.weave.pages import rewrite, whole_page
 
 Progress = Callable[[str], None]
 
@@ -72,19 +72,19 @@ def _downloads(site: Site, remember: Remember) -> dict[str, bytes]:
     """Return the files that the build makes besides pages and PDFs, by uri."""
     library, made = site.library, dict(feeds(site))
     if any(page.facts.kind is Kind.STANDARD for page in site.documents):
-        from packsite.audit_workbook import audit_workbook  # noqa: PLC0415 - the same as below
+        from packsite.audit.workbook import audit_workbook  # noqa: PLC0415 - the same as below
 
         made |= audit_workbook(site, remember)
     if library.sessions:
-        from packsite.calendar import calendar  # noqa: PLC0415 - slow to load, and seldom needed
+        from packsite.generate.programme_calendar import calendar  # noqa: PLC0415 - slow to load, and seldom needed
 
         made[CALENDAR_URI] = calendar(library)
     if library.timescales.limits:
-        from packsite.timescales import timescales  # noqa: PLC0415 - the same
+        from packsite.generate.calculator_data import timescales  # noqa: PLC0415 - the same
 
         made[CALCULATOR_DATA_URI] = timescales(library)
     if any(not page.facts.withdrawn for page in site.documents):
-        from packsite.reviews_feed import reviews_feed  # noqa: PLC0415 - the same
+        from packsite.generate.review_calendar import reviews_feed  # noqa: PLC0415 - the same
 
         made[REVIEWS_FEED_URI] = reviews_feed(site)
     made |= reading_file(site)

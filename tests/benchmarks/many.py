@@ -18,8 +18,8 @@ from tempfile import TemporaryDirectory
 from tests.benchmarks import corpus, many_built
 from tests.benchmarks.bench import Run
 
+from packsite.model.settings import Settings
 from packsite.pipeline import check
-from packsite.settings import Settings
 
 TODAY = date(2026, 11, 23)
 

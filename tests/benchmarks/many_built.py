@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from tests.adapter.project import fingerprints, html_of
 from tests.benchmarks import corpus
 from tests.benchmarks.bench import Run, Tree, copy_tooling
 from tests.benchmarks.whole import FinishedSite
+from tests.packsite_mkdocs.project import fingerprints, html_of
 
-from packsite.outlines import OUTLINES
+from packsite.model.generated_pages import OUTLINES
 
 _TOGETHER = 50
 """Pages in one entry of the menu that opens; a reader could not find one among more."""

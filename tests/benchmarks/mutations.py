@@ -28,13 +28,13 @@ from random import Random
 
 from tests.benchmarks.damage import KINDS, Damage, damaged, damages
 
-from packsite.link import Index
-from packsite.model import INSERTS
-from packsite.outlines import OUTLINES
+from packsite.connect.links import Index
+from packsite.model.generated_pages import OUTLINES
+from packsite.model.page import INSERTS
+from packsite.model.problems import Problem, locate
+from packsite.model.settings import Settings
+from packsite.model.site import Site
 from packsite.pipeline import check
-from packsite.problems import Problem, locate
-from packsite.settings import Settings
-from packsite.site import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 _SUGGESTION = re.compile(

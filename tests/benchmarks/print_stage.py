@@ -16,14 +16,14 @@ from tempfile import TemporaryDirectory
 import pikepdf
 from tests.benchmarks.bench import PAGE_PDFS
 
-from packsite.edition import Edition
+from packsite.model.editions import Edition
+from packsite.model.settings import Settings
 from packsite.pipeline import check, weave
-from packsite.print_jobs import print_jobs
-from packsite.print_limits import Limits
-from packsite.print_model import PrintJob, PrintPage
-from packsite.print_pdf import PrintResult, print_pdf
-from packsite.print_workers import processes
-from packsite.settings import Settings
+from packsite.printing.job import PrintJob, PrintPage
+from packsite.printing.jobs import print_jobs
+from packsite.printing.pdf.draw import PrintResult, print_pdf
+from packsite.printing.pdf.limits import Limits
+from packsite.printing.pdf.workers import processes
 
 FEW, MANY = 2, 12
 """Packs of like size, of which the memory is compared."""

@@ -9,9 +9,9 @@ import pytest
 from tests.benchmarks.damage import KINDS, SLIPS, Damage, Place, damaged
 from tests.benchmarks.mutations import ROOT, Outcome, known_names, measure, rounds, share
 
+from packsite.model.problems import Problem
+from packsite.model.settings import Settings
 from packsite.pipeline import check
-from packsite.problems import Problem
-from packsite.settings import Settings
 
 
 @pytest.fixture(scope="module")

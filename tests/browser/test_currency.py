@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.builders import a_page, a_site
 
-from packsite.model import Change, ChangeKind
+from packsite.model.page import Change, ChangeKind
 from packsite.pipeline import weave
 
 pytestmark = pytest.mark.browser

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from playwright.sync_api import Page, expect
 from tests.browser.searching import press_slash
 
-from packsite.kit import write_kit
+from packsite.publish.kit import write_kit
 
 pytestmark = pytest.mark.browser
 

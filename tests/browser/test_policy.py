@@ -10,7 +10,7 @@ from lxml import html
 from lxml.etree import _Element as Element
 from playwright.sync_api import Page, expect
 
-from packsite.hosting import HEADERS, META_POLICY
+from packsite.generate.hosting import HEADERS, META_POLICY
 
 pytestmark = pytest.mark.browser
 

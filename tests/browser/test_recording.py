@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from packsite.data_schema import SCHEMAS
+from packsite.read.data.schema import SCHEMAS
 
 pytestmark = pytest.mark.browser
 

@@ -22,7 +22,7 @@ from tests.browser.searching import (
     wait_for_text,
 )
 
-from packsite.search_words import words
+from packsite.search.words import words
 
 pytestmark = pytest.mark.browser
 SCRIPTS = sorted((Path(__file__).resolve().parents[2] / "docs/assets/search").glob("*.js"))

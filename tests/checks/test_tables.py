@@ -8,9 +8,9 @@ import pytest
 from tests.builders import a_file, a_source, an_index
 
 from packsite.checks import Subject, tables
-from packsite.menu import Menu
-from packsite.read import parsed
-from packsite.settings import Settings
+from packsite.model.settings import Settings
+from packsite.read.menu import Menu
+from packsite.read.page import parsed
 
 
 def found(body: str) -> list[tuple[str, int]]:

@@ -17,14 +17,14 @@ from PIL import Image
 from tests.builders import a_source
 from tests.conftest import TODAY
 
-from packsite.data_schema import SCHEMAS
-from packsite.frontmatter import frontmatter
-from packsite.library import library
-from packsite.menu import menu
-from packsite.pictures import picture
+from packsite.model.settings import Settings
 from packsite.pipeline import check, weave
-from packsite.scan import scan
-from packsite.settings import Settings
+from packsite.read.data.library import library
+from packsite.read.data.schema import SCHEMAS
+from packsite.read.facts import frontmatter
+from packsite.read.menu import menu
+from packsite.read.pictures import picture
+from packsite.read.scan import scan
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 5

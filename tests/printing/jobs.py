@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from packsite.edition import Edition
-from packsite.print_document import print_document
-from packsite.print_model import PrintJob, PrintPage, PrintPart
-from packsite.print_nodes import PrintDocument, walk
-from packsite.problems import Problem
+from packsite.model.editions import Edition
+from packsite.model.problems import Problem
+from packsite.printing.document.convert import print_document
+from packsite.printing.document.nodes import PrintDocument, walk
+from packsite.printing.job import PrintJob, PrintPage, PrintPart
 
 FACTS = (("For", "Social work, Health"), ("Owner", "Business Unit"), ("Review due", "1 May 2027"))
 

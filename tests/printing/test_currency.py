@@ -15,10 +15,10 @@ from lxml import etree
 from PIL import Image
 from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
 
-from packsite.edition import Edition
-from packsite.print_currency import currency
-from packsite.print_model import PrintJob
-from packsite.print_pdf import print_pdf
+from packsite.model.editions import Edition
+from packsite.printing.document.qr_code import currency
+from packsite.printing.job import PrintJob
+from packsite.printing.pdf.draw import print_pdf
 
 URL = "https://safeguarding.example.org/v/cps-08/2026-11-23.html"
 PACK_URL = "https://safeguarding.example.org/v/pk-01/2026-11-23.html"

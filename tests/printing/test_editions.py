@@ -15,12 +15,12 @@ from typing import Any
 import page as page_validation
 import pikepdf
 import pytest
+from tests.printing.document.test_records import FORM, WIDE
 from tests.printing.jobs import PICTURES, a_job, a_pack, a_page, in_edition, in_parts
-from tests.printing.test_print_records import FORM, WIDE
 
-from packsite.edition import PACK_EDITIONS, Edition
-from packsite.print_booklet import booklet_order
-from packsite.print_pdf import print_pdf
+from packsite.model.editions import PACK_EDITIONS, Edition
+from packsite.printing.pdf.booklet import booklet_order
+from packsite.printing.pdf.draw import print_pdf
 
 MILLIMETRE = 72 / 25.4
 A4, FOLD = (210 * MILLIMETRE, 297 * MILLIMETRE), 148.5 * MILLIMETRE

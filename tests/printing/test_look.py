@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from packsite.print_engine import TEMPLATES
+from packsite.printing.pdf.typst import TEMPLATES
 
 LOOK = (TEMPLATES / "look.typ").read_text("utf-8")
 COLOURS = dict(re.findall(r'#let ([\w-]+) = rgb\("#([0-9a-f]{6})"\)', LOOK))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from packsite.cache.memo import Recall, Wanted
 from packsite.checks import (
     audit,
     bounds,
@@ -33,13 +34,12 @@ from packsite.checks import (
     timescales,
 )
 from packsite.checks.subject import Subject
-from packsite.library_model import Library
-from packsite.link import Index
-from packsite.menu import Menu
-from packsite.model import Document
-from packsite.problems import Problem
-from packsite.recall import Recall, Wanted
-from packsite.settings import Settings
+from packsite.connect.links import Index
+from packsite.model.data import Library
+from packsite.model.page import Document
+from packsite.model.problems import Problem
+from packsite.model.settings import Settings
+from packsite.read.menu import Menu
 
 Rule = Callable[[Subject], Iterator[Problem]]
 

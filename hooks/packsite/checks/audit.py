@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packsite.audit_parts import audit_parts
 from packsite.checks.subject import Subject, at
-from packsite.model import Kind
-from packsite.problems import Problem
+from packsite.model.page import Kind
+from packsite.model.problems import Problem
+from packsite.read.how_we_will_know import audit_parts
 
 
 def standards_can_be_audited(subject: Subject) -> Iterator[Problem]:

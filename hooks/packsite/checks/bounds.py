@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at
-from packsite.problems import Problem
+from packsite.model.problems import Problem
 
 _DEEPEST = 12
 """Levels of lists, notes and quotes inside one another."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at, at_fact
-from packsite.library_model import Published
-from packsite.model import Document, Kind, Link, Place, Target, address
-from packsite.problems import Problem, TextFile, did_you_mean, nearest
+from packsite.model.data import Published
+from packsite.model.page import Document, Kind, Link, Place, Target, address
+from packsite.model.problems import Problem, TextFile, did_you_mean, nearest
 
 
 def withdrawn_pages_are_not_used(subject: Subject) -> Iterator[Problem]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from packsite.blanks import blanks
 from packsite.checks.subject import Subject, at_fact
-from packsite.model import Document
-from packsite.problems import Problem
+from packsite.model.page import Document
+from packsite.model.problems import Problem
+from packsite.read.blanks import blanks
 
 _ENTRY = re.compile(r"^[ \t>]*(?:[-*+]|\d+\.)[ \t]+\[[ xX]\]", re.MULTILINE)
 _EMPTY_CELL = re.compile(r"^[ \t>]*\|(?:[^\n]*\|)?[ \t]*\|", re.MULTILINE)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from packsite.checks.subject import Subject, at
-from packsite.problems import Problem
+from packsite.model.problems import Problem
 
 
 def levels(subject: Subject) -> Iterator[Problem]:

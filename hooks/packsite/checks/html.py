@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 import nh3
 
 from packsite.checks.subject import Subject, at
-from packsite.model import Document
-from packsite.problems import Problem
+from packsite.model.page import Document
+from packsite.model.problems import Problem
 
 _TAG = re.compile(r"<(?P<slash>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<attributes>(?:\s[^<>]*)?)/?>")
 _MARKDOWN = re.compile(r"\smarkdown(?![\w-])")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from packsite.addresses import (
+from packsite.checks.subject import Subject, at, at_fact
+from packsite.model.addresses import (
     AUDIT_WORKBOOK_URI,
     CALCULATOR_DATA_URI,
     CALENDAR_URI,
@@ -13,9 +14,8 @@ from packsite.addresses import (
     REVIEWS_FEED_URI,
     VERSIONS_FOLDER,
 )
-from packsite.checks.subject import Subject, at, at_fact
-from packsite.model import Document, GeneratedPage, Heading, Kind
-from packsite.problems import Problem
+from packsite.model.page import Document, GeneratedPage, Heading, Kind
+from packsite.model.problems import Problem
 
 
 def unique_ids(subject: Subject) -> Iterator[Problem]:

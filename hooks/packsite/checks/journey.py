@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at
-from packsite.model import Kind, ReferenceKind
-from packsite.problems import Problem, TextFile, did_you_mean, nearest, place_of_name
+from packsite.model.page import Kind, ReferenceKind
+from packsite.model.problems import Problem, TextFile, did_you_mean, nearest, place_of_name
 
 _FILE = "journey.yml"
 

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from packsite.checks.spelling import british
 from packsite.checks.subject import Subject, at
-from packsite.library_model import Library
-from packsite.model import Document
-from packsite.problems import Problem, did_you_mean, nearest
-from packsite.prose import Words, passages, sentences, words
+from packsite.model.data import Library
+from packsite.model.page import Document
+from packsite.model.problems import Problem, did_you_mean, nearest
+from packsite.read.prose import Words, passages, sentences, words
 
 LONGEST_SENTENCE = 35
 """Words. GOV.UK asks writers to split sentences of more than 25; 35 is where readers give up."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at
-from packsite.model import LinkStatus, ReferenceKind
-from packsite.problems import Problem
-from packsite.reliance import reliances
+from packsite.connect.suspects import reliances
+from packsite.model.page import LinkStatus, ReferenceKind
+from packsite.model.problems import Problem
 
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]+)\]\((?P<address>[^()\s]*)[^()]*\)")
 _LABELLED = re.compile(r"\[\[[^\[\]|\n]+\\?\|(?P<words>[^\[\]]*)\]\]")

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from packsite.checks.subject import Subject, at, at_fact
-from packsite.model import Kind
-from packsite.problems import Problem, did_you_mean, nearest
+from packsite.model.page import Kind
+from packsite.model.problems import Problem, did_you_mean, nearest
 
 SECTIONS: Mapping[Kind, tuple[str, ...]] = {
     Kind.STANDARD: (

@@ -8,8 +8,8 @@ from pathlib import Path
 from posixpath import basename, splitext
 
 from packsite.checks.subject import Subject, at
-from packsite.pictures import is_picture, picture
-from packsite.problems import Problem
+from packsite.model.problems import Problem
+from packsite.read.pictures import is_picture, picture
 
 _PICTURE = re.compile(
     r"!\[(?P<alt>[^\[\]]*)\]\([ \t]*<?(?P<address>[^\s<>()]*)[^()\n]*\)(?P<list>\{[^}\n]*\})?"

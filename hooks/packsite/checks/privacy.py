@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from packsite.authors import author
 from packsite.checks.subject import Subject, at
-from packsite.data_file import data_text
-from packsite.data_schema import SCHEMAS
-from packsite.model import Document
-from packsite.problems import Problem
+from packsite.model.page import Document
+from packsite.model.problems import Problem
+from packsite.read.data.file import data_text
+from packsite.read.data.schema import SCHEMAS
+from packsite.read.file_author import author
 
 _NHS_NUMBER = re.compile(r"(?<![\d+-])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?![\d-])")
 _BIRTH = re.compile(

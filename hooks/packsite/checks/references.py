@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at
-from packsite.data_file import data_text
-from packsite.model import Link, LinkStatus, Place, ReferenceKind
-from packsite.problems import Problem, TextFile, did_you_mean, nearest, place_of_name
+from packsite.model.page import Link, LinkStatus, Place, ReferenceKind
+from packsite.model.problems import Problem, TextFile, did_you_mean, nearest, place_of_name
+from packsite.read.data.file import data_text
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 """What looks like the name of a local value, not like words."""

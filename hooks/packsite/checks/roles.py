@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at
-from packsite.library_model import Role
-from packsite.parts import SECTION, rows, the_section
-from packsite.problems import Problem
+from packsite.model.data import Role
+from packsite.model.problems import Problem
+from packsite.read.who_does_what import SECTION, rows, the_section
 
 
 def readers_have_a_part(subject: Subject) -> Iterator[Problem]:

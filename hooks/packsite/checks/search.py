@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from packsite.checks.subject import Subject
-from packsite.problems import Problem
-from packsite.search_words import IGNORED, words
+from packsite.model.problems import Problem
+from packsite.search.words import IGNORED, words
 
 
 def short_forms_are_typed_once(subject: Subject) -> Iterator[Problem]:

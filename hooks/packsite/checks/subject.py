@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from packsite.library_model import Library
-from packsite.link import Index
-from packsite.menu import Menu
-from packsite.model import Coverage, Document, Link
-from packsite.problems import Problem, TextFile
-from packsite.settings import Settings
+from packsite.connect.links import Index
+from packsite.model.data import Library
+from packsite.model.page import Coverage, Document, Link
+from packsite.model.problems import Problem, TextFile
+from packsite.model.settings import Settings
+from packsite.read.menu import Menu
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from packsite.checks.subject import Subject, at
-from packsite.model import Document
-from packsite.problems import Problem
+from packsite.model.page import Document
+from packsite.model.problems import Problem
 
 _RULE = re.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
 _PARTS_NOTHING = re.compile(r"\[\[[^\[\]\n]*\]\]|\\\|")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject
-from packsite.library_model import Limit
-from packsite.problems import Problem, TextFile, did_you_mean, nearest, place_of_name
+from packsite.model.data import Limit
+from packsite.model.problems import Problem, TextFile, did_you_mean, nearest, place_of_name
 
 _FILE = "timescales.yml"
 

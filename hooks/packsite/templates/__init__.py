@@ -11,8 +11,8 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from packsite.library_model import LocalValue
-from packsite.model import CHANGE_WORDS, Target
+from packsite.model.data import LocalValue
+from packsite.model.page import CHANGE_WORDS, Target
 
 _BARE = re.compile(r"[A-Za-z][\w’ ;()./-]*[\w.)]|[A-Za-z]")
 _MARKUP = re.compile(r"([\\`*_{}\[\]#|])")

@@ -1,0 +1,1 @@
+"""Closed: the audit tool; its doors are `questions`, `guide`, `workbook`."""

@@ -1,0 +1,121 @@
+"""Turn the standards into what an audit asks: statements, measures and questions, in plain words.
+
+References stand as the words that readers see, local values as their value or as still to be
+confirmed: a workbook and a form know no links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache, partial
+
+import markdown
+from lxml import html
+
+from packsite.cache.memo import Recall
+from packsite.connect.connections import by_uri
+from packsite.model.data import Library
+from packsite.model.page import Document, Kind, Link, Span, Target
+from packsite.model.site import Site
+from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
+from packsite.read.how_we_will_know import audit_parts
+from packsite.weave.pages import rewrite
+
+_MARKUP = re.compile(r"[\[\]*_`<>&\\^~=#]")
+"""Signs without which words are as they are typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a standard asks for, and where it says so."""
+
+    code: str
+    words: str
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A share that shows whether a standard is met."""
+
+    name: str
+    numerator: str
+    denominator: str
+    data: str
+    """Where the figures come from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What an audit of one standard asks."""
+
+    page: Target
+    owner: str
+    version: date
+    statements: tuple[Statement, ...]
+    questions: tuple[str, ...]
+    measures: tuple[Measure, ...]
+
+
+def audit(site: Site) -> tuple[Audit, ...]:
+    """Return what an audit of each standard asks, by id; what is withdrawn is left out."""
+    own = by_uri(site.links)
+    audits = (
+        _last.made(document.uri, rests_on, partial(_audit, *rests_on))
+        for document in sorted(site.documents, key=lambda one: one.facts.id)
+        if _is_in_use(document)
+        for rests_on in [(document, own[document.uri], site.library)]
+    )
+    return tuple(one for one in audits if one.statements or one.questions or one.measures)
+
+
+_last = Recall[Audit]()
+
+
+def _is_in_use(document: Document) -> bool:
+    facts = document.facts
+    return facts.kind is Kind.STANDARD and bool(facts.id) and not facts.withdrawn
+
+
+def _audit(document: Document, links: Sequence[Link], library: Library) -> Audit:
+    parts = audit_parts(document)
+
+    def words(place: Span) -> str:
+        typed = document.text[place.start : place.end]
+        return _plain(rewrite(document, links, library, part=place) if "[[" in typed else typed)
+
+    return Audit(
+        page=document.target,
+        owner=document.facts.owner,
+        version=document.facts.version,
+        statements=tuple(
+            Statement(
+                heading.code,
+                words(heading.span).removeprefix(heading.code).strip(),
+                document.statement(heading),
+            )
+            for heading in document.headings
+            if heading.code.startswith(f"{document.facts.id}.")
+        ),
+        questions=tuple(map(words, parts.questions)),
+        measures=tuple(Measure(*map(words, row)) for row in parts.measures),
+    )
+
+
+@lru_cache(maxsize=65536)
+def _plain(text: str) -> str:
+    """Return Markdown as the words that readers see."""
+    if not _MARKUP.search(text):
+        return " ".join(text.split())
+    _converter().reset()
+    page = html.fragment_fromstring(_converter().convert(text), create_parent="div")
+    return " ".join(page.text_content().split())
+
+
+@cache
+def _converter() -> markdown.Markdown:
+    configs = {**EXTENSION_CONFIGS, "toc": {**EXTENSION_CONFIGS["toc"], "permalink": False}}
+    return markdown.Markdown(extensions=[*MARKDOWN_EXTENSIONS], extension_configs=configs)

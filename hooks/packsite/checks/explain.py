@@ -1,0 +1,82 @@
+"""Turn codes and the docstrings of checks into what an editor reads: meaning, reason, examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from textwrap import dedent
+
+from packsite.checks import CHECKS
+from packsite.model.codes import CODES, EXAMPLES, SUBJECTS, Severity
+from packsite.model.problems import did_you_mean, nearest
+from packsite.model.settings import PacksiteError
+
+_CODE = re.compile(r"[A-Z]{3}\d{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What one code means, why it matters, a wrong and a right example."""
+
+    code: str
+    severity: Severity
+    title: str
+    why: str
+    rule: str
+    """What the check holds pages to, as a sentence; empty where no check but a stage finds it."""
+    bad: str
+    good: str
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page of the editing guide."""
+        return self.code
+
+
+def explain(code: str) -> Explanation:
+    """Return what a code means, however it is typed.
+
+    Raises PacksiteError, with the nearest one, for a code that there is not.
+    """
+    known = code.strip().upper()
+    if known not in CODES:
+        hint = did_you_mean(nearest(known, CODES)) or "Look it up in the report of the check."
+        raise PacksiteError(f'There is no code "{code}". {hint}')
+    meaning = CODES[known]
+    rule, *shared = _rules().get(known, ("", "", ""))
+    bad, good = EXAMPLES.get(known, shared)
+    return Explanation(known, meaning.severity, meaning.title, meaning.why, rule, bad, good)
+
+
+def by_subject() -> Mapping[str, list[Explanation]]:
+    """Return every explanation by its subject in words, in the order of the table of codes."""
+    found: dict[str, list[Explanation]] = {}
+    for code in CODES:
+        found.setdefault(SUBJECTS[code[:3]], []).append(explain(code))
+    return found
+
+
+@cache
+def _rules() -> Mapping[str, tuple[str, str, str]]:
+    """Return, by code, what its first check says in its docstring: rule, bad and good."""
+    return {code: words for rule in reversed(CHECKS) for code, words in _read(rule)}
+
+
+def _read(rule: Callable[..., object]) -> Iterator[tuple[str, tuple[str, str, str]]]:
+    head, _, examples = (rule.__doc__ or "").partition("\n\n")
+    codes, _, words = " ".join(head.split()).partition(": ")
+    bad, _, good = dedent(examples).strip().removeprefix("Bad: ").partition("\nGood: ")
+    sentence = f"{words[:1].upper()}{words[1:]}"
+    for code in _named(codes):
+        yield code, (sentence, " ".join(bad.split()), " ".join(good.split()))
+
+
+def _named(codes: str) -> Iterator[str]:
+    """Yield the codes of `REF101 to REF110`, of `REF104 and REF105` or of one."""
+    named = _CODE.findall(codes)
+    if " to " in codes:
+        first, last = (int(code[3:]) for code in named)
+        named = [f"{named[0][:3]}{number}" for number in range(first, last + 1)]
+    yield from named

@@ -1,0 +1,100 @@
+"""Problems → text, annotations on the changed lines of a pull request, or JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+
+from packsite.model.codes import CODES, GUIDE_URI, Severity
+from packsite.model.problems import Problem
+
+
+def guide_url(site_url: str) -> str:
+    """Return the address that explains a code once `#` and the code stand behind it.
+
+    Empty where the address of the site is not known.
+    """
+    path = f"{GUIDE_URI.removesuffix('.md')}.html"
+    return f"{site_url.rstrip('/')}/{path}" if site_url else ""
+
+
+def text(problems: Iterable[Problem], guide: str = "") -> str:
+    """Return one line a problem, its mend on a line of its own, and where its code is explained."""
+    lines = []
+    for problem in problems:
+        place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part)
+        lines.append(f"{place}: {CODES[problem.code].severity} {problem.code}: {problem.message}")
+        if problem.hint:
+            lines.append(f"    {problem.hint}")
+        if guide:
+            lines.append(f"    {guide}#{problem.code}")
+    return "\n".join(lines)
+
+
+def github(problems: Iterable[Problem], guide: str = "") -> str:
+    """Return workflow commands, which GitHub shows beside the lines of a pull request."""
+    return "\n".join(_annotation(problem, guide) for problem in problems)
+
+
+def as_json(problems: Iterable[Problem], guide: str = "") -> str:
+    """Return a JSON list of problems, each with its severity and where its code is explained."""
+    rows = [
+        {
+            **asdict(problem),
+            "severity": CODES[problem.code].severity,
+            "guide": f"{guide}#{problem.code}" if guide else "",
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, indent=2, ensure_ascii=False)
+
+
+FORMATS: Mapping[str, Callable[[Iterable[Problem], str], str]] = {
+    "text": text,
+    "github": github,
+    "json": as_json,
+}
+
+
+_COUNTED: Mapping[Severity, tuple[str, str]] = {
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.NOTICE: ("place to read again", "places to read again"),
+}
+"""What one problem is called, and several."""
+
+
+def total(problems: Iterable[Problem]) -> str:
+    """Return how many there are, in words: `1 error, 2 warnings and 3 places to read again`."""
+    counts = Counter(CODES[problem.code].severity for problem in problems)
+    parts = [
+        f"{counts[severity]} {one if counts[severity] == 1 else several}"
+        for severity, (one, several) in _COUNTED.items()
+        if counts[severity]
+    ]
+    before, last = parts[:-1], parts[-1:]
+    return " and ".join(filter(None, (", ".join(before), *last))) or "no problems"
+
+
+def _annotation(problem: Problem, guide: str) -> str:
+    """Return one workflow command; the escapes are those of GitHub's own toolkit."""
+    place = {
+        "file": problem.file,
+        "line": problem.line,
+        "col": problem.column,
+        "title": problem.code,
+    }
+    properties = ",".join(
+        f"{name}={_escape(str(value), ':,')}" for name, value in place.items() if value
+    )
+    more = f"{guide}#{problem.code}" if guide else ""
+    message = _escape(" ".join(filter(None, (problem.message, problem.hint, more))))
+    return f"::{CODES[problem.code].severity} {properties}::{message}"
+
+
+def _escape(words: str, more: str = "") -> str:
+    for sign in "%\r\n" + more:
+        words = words.replace(sign, f"%{ord(sign):02X}")
+    return words

@@ -1,0 +1,90 @@
+"""The command that confirms what relies on a statement once its words have changed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from itertools import groupby
+
+from packsite.checks import report
+from packsite.connect.suspects import Reliance
+from packsite.edit.confirm import (
+    CONFIRMED,
+    Entries,
+    chosen,
+    relied_on,
+    with_confirmed,
+    without_gone,
+    write_confirmed,
+)
+from packsite.model.settings import Settings
+from packsite.model.site import Site
+from packsite.pipeline import check
+
+
+def confirm_command(options: argparse.Namespace) -> int:
+    """List what has to be checked again, or write down that it is right; 1 where any waits."""
+    site = check(Settings.load(options.root), date.today())
+    if site.errors:
+        print(report.text(site.errors))
+        print(f"Nothing written: {report.total(site.errors)}.", file=sys.stderr)
+        return 1
+    known = relied_on(site)
+    if not options.id and not options.new:
+        return _listed(known)
+    before = site.library.confirmed
+    entries = without_gone(before, known) if options.new else before
+    named = chosen(known, options.id, options.statements) if options.id else []
+    named += [one for one in known if one.is_new] if options.new else []
+    return _write(site, named, with_confirmed(entries, named, date.today()))
+
+
+def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add this command to those of the command line."""
+    confirming = add("confirm", help="list what to check again, or say that it is still right")
+    confirming.add_argument(
+        "id", nargs="?", help="what is still right: a page, finding, pack or statement"
+    )
+    confirming.add_argument("statements", nargs="*", help="only for these statements, as CPS-08.2")
+    confirming.add_argument(
+        "--new", action="store_true", help="write down references not known yet, forget those gone"
+    )
+
+
+COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {"confirm": confirm_command}
+
+
+def _listed(known: Iterable[Reliance]) -> int:
+    """Print what is suspect by statement, with its words now."""
+    suspects = sorted(
+        (one for one in known if one.is_suspect), key=lambda one: (one.statement.id, one.relying.id)
+    )
+    for name, group in groupby(suspects, key=lambda one: one.statement.id):
+        relying = list(group)
+        print(f"{name} has other words now:")
+        print(f"    {' '.join(relying[0].markdown.split())}")
+        for one in relying:
+            print(f"  {one.relying.id}  {one.document.source.file} ({one.document.facts.owner})")
+    if suspects:
+        print("Read each. Is it still right? Then: python -m packsite confirm PAGE STATEMENT")
+    count = f"{len(suspects)} reference{'' if len(suspects) == 1 else 's'} to check again"
+    print(f"{count}." if suspects else "Nothing has to be checked again.", file=sys.stderr)
+    return 1 if suspects else 0
+
+
+def _write(site: Site, named: Iterable[Reliance], entries: Entries) -> int:
+    done = [one for one in named if one.is_suspect or one.is_new]
+    for one in done:
+        done_now = "Confirmed" if one.is_suspect else "Written down for the first time"
+        print(f"{done_now}: {one.relying.id} relies on {one.statement.id}.")
+    if entries == site.library.confirmed:
+        print("Nothing to write: all of it is confirmed already.", file=sys.stderr)
+        return 0
+    write_confirmed(site, entries)
+    print(
+        f"Written into {site.settings.data}/{CONFIRMED}. Commit it with your change.",
+        file=sys.stderr,
+    )
+    return 0

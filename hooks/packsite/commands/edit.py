@@ -1,0 +1,108 @@
+"""The commands that change files for an editor: each shows first what it would write."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from packsite.edit.fix import Mended, fix
+from packsite.edit.new_page import KINDS, NewPage, Question, new_page, questions
+from packsite.edit.sveltia import SCRIPT, form_editor
+from packsite.model.settings import PacksiteError, Settings
+from packsite.pipeline import check
+from packsite.read.menu import menu
+
+
+def fix_command(options: argparse.Namespace) -> int:
+    """Show the mends that are certain, and write them where that is asked for; 1 where any wait."""
+    mended = fix(check(Settings.load(options.root), date.today()))
+    for file in mended:
+        print(file.difference)
+    count = f"{len(mended)} file{'' if len(mended) == 1 else 's'}"
+    if not mended:
+        print("Nothing here can be mended for certain. The check tells what a person has to mend.")
+    elif options.write:
+        for file in mended:
+            _write_mended(options.root / file.file, file)
+        print(f"{count} mended. Look at them, then check again.")
+    else:
+        print(f"{count} would change. Nothing is written yet: add --write to do it.")
+    return 1 if mended and not options.write else 0
+
+
+def new_command(options: argparse.Namespace) -> int:
+    """Ask what matters about a new page, and write it with its line in the menu."""
+    settings = Settings.load(options.root)
+    site, listed = check(settings, date.today()), menu(settings)
+    kind = KINDS[options.kind]
+    given = {name: value for name, value in vars(options).items() if isinstance(value, str)}
+    asked = questions(kind, site)
+    answers = {one.fact: given.get(one.fact) or _asked(one) for one in asked}
+    page = new_page(kind, answers, site, listed, date.today())
+    _write(options.root, page, listed.file)
+    print(f"Made {page.file}. Open it, and change every sentence.")
+    if page.menu:
+        print(f"Added its line to {listed.file}.")
+    return 0
+
+
+def form_editor_command(options: argparse.Namespace) -> int:
+    """Write the files of the form in the browser into a folder that is no part of the site."""
+    site = check(Settings.load(options.root), date.today())
+    for name, text in form_editor(site).items():
+        options.folder.mkdir(parents=True, exist_ok=True)
+        (options.folder / name).write_text(text, "utf-8", newline="\n")
+        print(f"Written: {options.folder / name}")
+    print(f"Put {SCRIPT} beside them, then publish the folder on a web server of its own.")
+    return 0
+
+
+def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add these commands to those of the command line."""
+    fixing = add("fix", help="mend what is certain, and show the difference first")
+    fixing.add_argument("--write", action="store_true", help="write the mended files")
+    making = add("new", help="make a page that passes the check from a few questions")
+    making.add_argument("kind", choices=sorted(KINDS))
+    for fact in ("title", "summary", "owner", "audience", "topics", "part", "scope", "contents"):
+        making.add_argument(f"--{fact}", help="the answer, instead of being asked")
+    forming = add("form-editor", help="write the set-up of a form that edits pages in the browser")
+    forming.add_argument("folder", type=Path, help="where to; never a folder of the site")
+
+
+COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "fix": fix_command,
+    "new": new_command,
+    "form-editor": form_editor_command,
+}
+
+
+def _asked(question: Question) -> str:
+    """Ask one question at the terminal."""
+    choices = f"\n  One of: {', '.join(question.answers)}" if question.answers else ""
+    suggested = f" [{question.suggested}]" if question.suggested else ""
+    try:
+        return input(f"{question.ask}.{choices}\n{question.fact}{suggested}: ")
+    except EOFError:
+        if question.suggested:
+            return question.suggested
+        raise PacksiteError(
+            f'Nothing was typed for "{question.fact}". Answer it, or add --{question.fact} "…".'
+        ) from None
+
+
+def _write(root: Path, page: NewPage, menu_file: str) -> None:
+    path = root / page.file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page.text, "utf-8", newline="\n")
+    if page.menu:
+        (root / menu_file).write_text(page.menu, "utf-8", newline="\n")
+
+
+def _write_mended(path: Path, mended: Mended) -> None:
+    """Write a mended file with the line ends and the mark at its start that it had."""
+    before = path.read_bytes()
+    text = mended.after.replace("\n", "\r\n") if b"\r\n" in before else mended.after
+    mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
+    path.write_bytes(mark + text.encode())

@@ -1,0 +1,105 @@
+"""The commands that tell owners what to read: reviews that are due, and a replaced source."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+
+from packsite.connect.reading_list import reading_list
+from packsite.connect.reviews import SOON, ReviewDue, reviews, to_confirm, until
+from packsite.connect.suspects import Reliance
+from packsite.generate.reading_list_csv import COLUMNS, cells
+from packsite.generate.tables import FORMATS, OwnerList
+from packsite.model.problems import nearest
+from packsite.model.settings import PacksiteError, Settings
+from packsite.pipeline import check
+
+Row = tuple[str, ...]
+_WHY = "Read each page, change what is no longer true, and put today's date behind `reviewed`."
+_WHY_CHECK = (
+    " Where the state is `check`, a statement has other words now: read it beside what refers to"
+    " it, mend what is no longer so, and confirm the rest with `packsite confirm`."
+)
+
+
+def reviews_command(options: argparse.Namespace) -> int:
+    """List what is past its review, due soon or to be checked; 1 where anything is past it."""
+    site = check(Settings.load(options.root), date.today())
+    every = reviews(site)
+    rows, changed = until(every, options.on, options.days), to_confirm(site)
+    listed = OwnerList(
+        "Reviews due",
+        _WHY + (_WHY_CHECK if changed else ""),
+        ("owner", "state", "due", "id", "title", "file"),
+        (*_due(rows, options.on), *map(_to_check, changed)),
+        tuple(row.owner for row in every),
+    )
+    _show(listed, options.format)
+    late = sum(row.state(options.on) == "overdue" for row in rows)
+    print(
+        f"On {options.on}, of {len(every)} pages: {late} past their review, "
+        f"{len(rows) - late} due within {options.days} days."
+        + (f" To check again: {len(changed)}." if changed else ""),
+        file=sys.stderr,
+    )
+    return 1 if late else 0
+
+
+def reading_command(options: argparse.Namespace) -> int:
+    """List what relies on a source; raises PacksiteError for a source that is not in the list."""
+    site = check(Settings.load(options.root), date.today())
+    source = site.library.sources.get(options.source)
+    if source is None:
+        near = nearest(options.source, site.library.sources)
+        hint = f' Did you mean "{near}"?' if near else ""
+        raise PacksiteError(
+            f'"{options.source}" is no source in {site.settings.data}/sources.yml.{hint}'
+        )
+    rows = reading_list(site, source)
+    new = f" It was replaced by {source.replaced_by}." if source.replaced_by else ""
+    listed = OwnerList(
+        f"Read again, {source.key}",
+        f"These pages rest on {source.key}.{new} Check each rule against what stands in its place.",
+        COLUMNS,
+        cells(rows),
+    )
+    _show(listed, options.format)
+    owners = len({row.owner for row in rows})
+    print(f"Pages that rest on {source.key}: {len(rows)}. Owners: {owners}.{new}", file=sys.stderr)
+    return 0
+
+
+def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the two commands to those of the command line."""
+    due = add("reviews", help="list the reviews that are overdue or due soon, by owner")
+    due.add_argument("--days", type=int, default=SOON, help=f"how far ahead ({SOON})")
+    due.add_argument(
+        "--on", type=date.fromisoformat, default=date.today(), help="the day to count from (today)"
+    )
+    due.add_argument("--format", choices=sorted(FORMATS), default="text")
+    reading = add("reading-list", help="list what rests on a source, by owner")
+    reading.add_argument("source", help="its key, as WT2026")
+    reading.add_argument("--format", choices=sorted(FORMATS), default="text")
+
+
+COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "reviews": reviews_command,
+    "reading-list": reading_command,
+}
+
+
+def _due(rows: Iterable[ReviewDue], today: date) -> Iterator[Row]:
+    for row in rows:
+        yield row.owner, row.state(today), str(row.due), row.page.id, row.page.title, row.file
+
+
+def _to_check(one: Reliance) -> Row:
+    what = f"{one.document.facts.title}: refers to {one.statement.id}, which has other words now"
+    return one.document.facts.owner, "check", "", one.relying.id, what, one.document.source.file
+
+
+def _show(listed: OwnerList, form: str) -> None:
+    if shown := FORMATS[form](listed):
+        sys.stdout.write(shown if shown.endswith("\n") else f"{shown}\n")

@@ -1,0 +1,1 @@
+"""Shelf: what pages say of one another."""

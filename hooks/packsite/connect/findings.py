@@ -1,0 +1,74 @@
+"""Follow each finding of a learning brief to the responses and pages that answer it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from packsite.model.page import Coverage, Document, FindingGroup, Heading, Kind, Link, Place, Target
+
+
+def trace(documents: Iterable[Document], links: Iterable[Link]) -> tuple[Coverage, ...]:
+    """Return one row for each finding, in the order of the briefs.
+
+    A page answers the findings that its facts name; a response answers those that its text names.
+    A withdrawn page answers none, and nothing has to answer a withdrawn brief.
+    """
+    responses: dict[str, list[Target]] = defaultdict(list)
+    pages: dict[str, list[Target]] = defaultdict(list)
+    for link in links:
+        if link.target is None or link.document.facts.withdrawn:
+            continue
+        if link.reference.place is Place.ANSWERS:
+            pages[link.target.id].append(link.document.target)
+        elif response := _response_around(link):
+            responses[link.target.id].append(response)
+    return tuple(
+        Coverage(
+            document,
+            heading,
+            group,
+            _once(responses[document.statement(heading).id]),
+            _once(pages[document.statement(heading).id]),
+            document.facts.gaps.get(heading.code, ""),
+        )
+        for document in documents
+        if document.facts.kind is Kind.BRIEF and not document.facts.withdrawn
+        for heading, group in _findings(document)
+    )
+
+
+def _findings(document: Document) -> Iterator[tuple[Heading, FindingGroup]]:
+    group = FindingGroup.TO_IMPROVE
+    for heading in document.headings:
+        if re.fullmatch(r"F\d+", heading.code):
+            yield heading, group
+        elif heading.level == 2:
+            works = "works well" in heading.text.lower()
+            group = FindingGroup.WORKS_WELL if works else FindingGroup.TO_IMPROVE
+
+
+def _response_around(link: Link) -> Target | None:
+    """Return the response in whose text a link stands, if any."""
+    above = heading_around(link)
+    if above is None or not re.fullmatch(r"R\d+", above.code):
+        return None
+    return link.document.statement(above)
+
+
+def heading_around(link: Link) -> Heading | None:
+    """Return the finding or response of a brief in whose text a link stands, if any."""
+    if link.document.facts.kind is not Kind.BRIEF:
+        return None
+    above: Heading | None = None
+    for heading in link.document.headings:
+        if heading.span.start > link.reference.span.start:
+            break
+        if heading.code or above is None or heading.level <= above.level:
+            above = heading
+    return above if above and above.code else None
+
+
+def _once(targets: list[Target]) -> tuple[Target, ...]:
+    return tuple(sorted(set(targets), key=lambda target: (target.id, target.uri)))

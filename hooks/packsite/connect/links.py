@@ -1,0 +1,244 @@
+"""Resolve every reference to a target and a status.
+
+The status is worked out once, here; checks, pages and the woven text only read it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from posixpath import basename, dirname, join, normpath, splitext
+from urllib.parse import unquote
+
+from packsite.model.addresses import CHECKLIST_URI, SOURCES_URI
+from packsite.model.data import Library
+from packsite.model.page import (
+    INSERTS,
+    Document,
+    GeneratedPage,
+    Kind,
+    Link,
+    LinkStatus,
+    Place,
+    Reference,
+    ReferenceKind,
+    Source,
+    Target,
+)
+from packsite.model.problems import nearest
+from packsite.model.suggest import Near
+
+_SAFE_SCHEMES = {"https", "http", "mailto", "tel"}
+_WORD = re.compile(r"[A-Za-z]{4,}")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Index:
+    """Everything that a reference may point to."""
+
+    documents: tuple[Document, ...]
+    sources: tuple[Source, ...]
+    generated: tuple[GeneratedPage, ...]
+    library: Library
+
+    @cached_property
+    def page_by_id(self) -> Mapping[str, Target]:
+        """Whole id of a page → the page; the first page keeps an id that is used twice."""
+        pages = {page.id: Target(page.uri, "", page.title, page.id) for page in self.generated}
+        for document in reversed(self.documents):
+            if document.facts.id:
+                pages[document.facts.id] = document.target
+        return pages
+
+    @cached_property
+    def kind_by_id(self) -> Mapping[str, Kind]:
+        """Whole id of a page → its kind."""
+        return {document.facts.id: document.facts.kind for document in self.documents}
+
+    @cached_property
+    def statement_by_id(self) -> Mapping[str, Target]:
+        """Whole id of a statement, finding or response → its place."""
+        return {
+            target.id: target
+            for document in reversed(self.documents)
+            for heading in document.headings
+            if heading.code
+            for target in (document.statement(heading),)
+        }
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Every id that may stand between [[ and ]]."""
+        return (*self.page_by_id, *self.statement_by_id)
+
+    @cached_property
+    def near(self) -> Near:
+        """What was looked up so far of names that are near to wrong ones."""
+        return Near()
+
+    @cached_property
+    def document_by_uri(self) -> Mapping[str, Document]:
+        """Where a page appears → the page."""
+        return {document.uri: document for document in self.documents}
+
+    @cached_property
+    def mounted(self) -> frozenset[str]:
+        """The content folders beside `docs`, which keep their names in addresses."""
+        return frozenset(
+            source.file.partition("/")[0] for source in self.sources if source.file == source.uri
+        )
+
+    @cached_property
+    def uris(self) -> frozenset[str]:
+        """Every file and generated page of the site."""
+        return frozenset(
+            {source.uri for source in self.sources} | {page.uri for page in self.generated}
+        )
+
+
+def link(index: Index) -> tuple[Link, ...]:
+    """Resolve every reference of every page, in the order they stand."""
+    return tuple(
+        resolved
+        for document in index.documents
+        for reference in document.references
+        if (resolved := _resolve(index, document, reference))
+    )
+
+
+def _resolve(index: Index, document: Document, reference: Reference) -> Link | None:
+    if reference.kind in (ReferenceKind.FILE, ReferenceKind.IMAGE):
+        return _file(index, document, reference)
+    status, target, near = _BY_KIND[reference.kind](index, reference)
+    if status is LinkStatus.MISSING:
+        like = index.near.words("", reference.target, lambda: index.ids)
+        near = max(like, key=_fits(index, document, reference), default="")
+    return Link(document, reference, status, target, near)
+
+
+def _source(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None, str]:
+    entry = index.library.sources.get(reference.target)
+    if entry is None:
+        return LinkStatus.NO_SOURCE, None, nearest(reference.target, index.library.sources)
+    return LinkStatus.RESOLVED, Target(SOURCES_URI, entry.key, entry.citation, entry.key), ""
+
+
+def _local(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None, str]:
+    entry = index.library.local.get(reference.target)
+    if entry is None:
+        return LinkStatus.NO_LOCAL, None, nearest(reference.target, index.library.local)
+    return LinkStatus.RESOLVED, Target(CHECKLIST_URI, entry.key, entry.label, entry.key), ""
+
+
+def _insert(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None, str]:
+    name = reference.target
+    if name not in INSERTS:
+        return LinkStatus.NO_INSERT, None, nearest(name, INSERTS)
+    return LinkStatus.RESOLVED, Target("", "", name, name), ""
+
+
+def _page(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None, str]:
+    name = reference.target
+    if not name:
+        return LinkStatus.MALFORMED, None, ""
+    if target := index.page_by_id.get(name) or index.statement_by_id.get(name):
+        wrong = _is_wrong_kind(index, reference, target)
+        return (LinkStatus.WRONG_KIND, None, "") if wrong else (LinkStatus.RESOLVED, target, "")
+    page = name.partition(".")[0]
+
+    def statements() -> list[str]:
+        return [known for known in index.statement_by_id if known.startswith(f"{page}.")]
+
+    if "." in name and page in index.page_by_id:
+        return LinkStatus.NO_STATEMENT, None, index.near.nearest(page, name, statements)
+    return LinkStatus.MISSING, None, ""
+
+
+def _fits(index: Index, document: Document, reference: Reference) -> Callable[[str], float]:
+    """Return what tells how well an id fits where another was typed.
+
+    The words of its title stand in that line, or the page names it elsewhere; a list names it once.
+    """
+    text, start = document.text, reference.span.start
+    line = text[:start].rpartition("\n")[2] + text[start:].partition("\n")[0]
+    around = set(_WORD.findall(line))
+    others = {one.target for one in document.references if one.place is not reference.place}
+    listed = {one.target for one in document.references if one.place is reference.place}
+
+    def fits(name: str) -> float:
+        target = index.page_by_id.get(name) or index.statement_by_id[name]
+        shared = len(around & set(_WORD.findall(target.title)))
+        is_listed = reference.place is not Place.BODY and name in listed
+        return shared + (name in others) - is_listed
+
+    return fits
+
+
+def _is_wrong_kind(index: Index, reference: Reference, target: Target) -> bool:
+    """A page answers findings or is the briefing of a brief; a pack holds what is no pack."""
+    if reference.place is Place.ANSWERS:
+        return not re.search(r"\.F\d+$", target.id)
+    if reference.place is Place.CONTENTS:
+        return "." in target.id or index.kind_by_id.get(target.id, Kind.PAGE) is Kind.PACK
+    if reference.place is Place.BRIEFING_OF:
+        return index.kind_by_id.get(target.id) is not Kind.BRIEF
+    return False
+
+
+_BY_KIND = {
+    ReferenceKind.SOURCE: _source,
+    ReferenceKind.LOCAL: _local,
+    ReferenceKind.INSERT: _insert,
+    ReferenceKind.PAGE: _page,
+}
+
+
+def _file(index: Index, document: Document, reference: Reference) -> Link | None:
+    """Check a relative link; addresses of other hosts are only checked for their scheme."""
+    address = reference.target
+    if not address:
+        return Link(document, reference, LinkStatus.NO_FILE)
+    if _SCHEME.match(address) or address.startswith("//"):
+        is_safe = address.partition(":")[0].lower() in _SAFE_SCHEMES
+        return None if is_safe else Link(document, reference, LinkStatus.UNSAFE)
+    path, _, anchor = unquote(address).partition("#")
+    uri = normpath(join(dirname(document.uri), path)) if path else document.uri
+    if _folder(index, uri) != _folder(index, document.uri):
+        return Link(document, reference, LinkStatus.OTHER_FOLDER, None, _id_of(index, uri))
+    if uri not in index.uris:
+        return Link(
+            document, reference, LinkStatus.NO_FILE, None, _nearest_file(index, document, path)
+        )
+    other = index.document_by_uri.get(uri)
+    if anchor and other and anchor not in other.anchors:
+        return Link(document, reference, LinkStatus.NO_ANCHOR, None, nearest(anchor, other.anchors))
+    target = other.target if other else Target(uri, "", basename(uri), "")
+    return Link(document, reference, LinkStatus.RESOLVED, target)
+
+
+def _folder(index: Index, uri: str) -> str:
+    """Return the content folder a uri belongs to; empty for `docs`, which is the site's root."""
+    top = uri.partition("/")[0]
+    return top if top in index.mounted or top == ".." else ""
+
+
+def _id_of(index: Index, uri: str) -> str:
+    """Return the id of the page that a link means, also where it is written as on the Git host."""
+    path = re.sub(r"^(?:\.\./)*(?:docs/)?", "", uri)
+    found = index.document_by_uri.get(path)
+    return found.facts.id if found else ""
+
+
+def _nearest_file(index: Index, document: Document, path: str) -> str:
+    """Return the file an author may have meant: a like name here or below, of the same kind."""
+    here, ending = dirname(document.uri), splitext(path)[1]
+    start = f"{here}/" if here else ""
+
+    def beside() -> set[str]:
+        of_kind = (uri for uri in index.uris if splitext(uri)[1] == ending)
+        return {uri.removeprefix(start) for uri in of_kind if uri.startswith(start)}
+
+    return index.near.nearest(f"{here}/", path, beside)

@@ -1,0 +1,46 @@
+"""Gather what has changed on the whole site from what editors wrote on each page, newest first.
+
+What several pages say on one day in the same words is one entry: "First published" on ninety pages
+is a line, not ninety.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from packsite.model.page import ChangeKind, Document, Target
+
+_RANK = {kind: rank for rank, kind in enumerate(ChangeKind)}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change, and the pages that tell of it, by id."""
+
+    date: date
+    kind: ChangeKind
+    what: str
+    pages: tuple[Target, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Where it may stand on a page; changes of one kind and day share it."""
+        return f"{self.kind}-{self.date}"
+
+
+def news(documents: Iterable[Document]) -> tuple[Entry, ...]:
+    """Return every change of every page: the newest first, on one day what matters most first.
+
+    A withdrawn page is in no list, so its changes are not told of either.
+    """
+    found: dict[tuple[date, ChangeKind, str], list[Target]] = defaultdict(list)
+    for document in sorted(documents, key=lambda page: page.facts.id):
+        for change in () if document.facts.withdrawn else document.facts.changes:
+            found[change.date, change.kind, change.what].append(document.target)
+    entries = [Entry(*said, tuple(pages)) for said, pages in found.items()]
+    return tuple(
+        sorted(entries, key=lambda one: (-one.date.toordinal(), _RANK[one.kind], one.what))
+    )

@@ -1,0 +1,132 @@
+"""Find what relies on which statement, and where its words have changed since that was confirmed.
+
+A statement is a heading with a code, and all that stands below it. What refers to it in its text or
+names it under `answers` relies on it. A pack that only holds its page does not: it prints the words
+as they are now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from packsite.cache.memo import Recall
+from packsite.connect.findings import heading_around
+from packsite.connect.wording import fingerprint, wording
+from packsite.model.data import Library
+from packsite.model.page import Document, Heading, Link, Place, ReferenceKind, Target
+
+_RELYING = (Place.BODY, Place.LINK_TEXT, Place.ANSWERS)
+_WORDED = ("timescale", "text")
+"""The kinds of local values that are part of a rule; the others are ways to reach somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reliance:
+    """A page, finding, response or pack that relies on a statement."""
+
+    relying: Target
+    statement: Target
+    document: Document
+    """The page in which the reference stands."""
+    offset: int
+    """Where the first reference stands in it."""
+    markdown: str
+    """The statement as it is now."""
+    words: str
+    """The fingerprint of its words."""
+    confirmed: str
+    """The fingerprint for which this was confirmed; empty where it is not written down yet."""
+
+    @property
+    def is_suspect(self) -> bool:
+        """Whether the statement has other words than those that were confirmed."""
+        return self.confirmed not in ("", self.words)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing is written down yet."""
+        return not self.confirmed
+
+
+def reliances(
+    documents: Iterable[Document], links: Iterable[Link], library: Library
+) -> tuple[Reliance, ...]:
+    """Return what relies on statements, once each, by the ids of both.
+
+    What is withdrawn relies on nothing, and nothing is to rely on it: other checks say so.
+    """
+    rests_on = (tuple(documents), tuple(links), library)
+    return _last.made("reliances", rests_on, lambda: _found(*rests_on))
+
+
+_last = Recall[tuple[Reliance, ...]]()
+
+
+def _found(
+    documents: Iterable[Document], links: Iterable[Link], library: Library
+) -> tuple[Reliance, ...]:
+    statements = {
+        (document.uri, heading.anchor): (document, heading)
+        for document in documents
+        if document.facts.id and not document.facts.withdrawn
+        for heading in document.headings
+        if heading.code
+    }
+    worded = (one for one in library.local.values() if one.kind in _WORDED and one.value)
+    values = {one.key: one.value for one in worded}
+    said: dict[Target, tuple[str, str]] = {}
+    found: dict[tuple[str, str], Reliance] = {}
+    for link in links:
+        if pointed := statements.get(_place(link)):
+            target = pointed[0].statement(pointed[1])
+            if target not in said:
+                markdown = _text(*pointed)
+                said[target] = markdown, fingerprint(wording(markdown, values))
+            one = _reliance(link, target, said[target], library)
+            if one.relying.id and one.relying != one.statement:
+                found.setdefault((one.relying.id, one.statement.id), one)
+    return tuple(one for _, one in sorted(found.items()))
+
+
+def _place(link: Link) -> tuple[str, str]:
+    """Return the page and the anchor that a link leads to; nothing where it relies on nothing."""
+    if link.target is None or link.document.facts.withdrawn:
+        return "", ""
+    if link.reference.place not in _RELYING:
+        return "", ""
+    if link.reference.kind is ReferenceKind.FILE:
+        return link.target.uri, unquote(link.reference.target.partition("#")[2])
+    return link.target.uri, link.target.anchor
+
+
+def _reliance(link: Link, statement: Target, said: tuple[str, str], library: Library) -> Reliance:
+    document, above = link.document, heading_around(link)
+    relying = document.statement(above) if above else document.target
+    known = library.confirmed.get(relying.id, {}).get(statement.id)
+    return Reliance(
+        relying,
+        statement,
+        document,
+        link.reference.span.start,
+        *said,
+        known.words if known else "",
+    )
+
+
+def _text(document: Document, heading: Heading) -> str:
+    """Return a statement without its code: its heading, and all down to the next one beside it."""
+    later = (
+        one.span.start
+        for one in document.headings
+        if one.span.start > heading.span.start and (one.code or one.level <= heading.level)
+    )
+    end = next(later, len(document.text))
+    pieces, at = [], heading.span.start
+    for note in document.comments:
+        if heading.span.start <= note.start < end:
+            pieces.append(document.text[at : note.start])
+            at = note.end
+    whole = "".join([*pieces, document.text[at:end]])
+    return whole.replace(heading.code, "", 1)

@@ -1,0 +1,1 @@
+"""Shelf: whether what a reader holds is still current."""

@@ -1,0 +1,177 @@
+"""Read from git what the statements of a page said in its earlier versions.
+
+A version is the day of the newest line under `changes`; its words are those that the branch had
+last while that line was the newest. One process lists the commits, one gives the files, however
+many pages there are; where no page has an earlier version, none is started. A copy without git, or
+with a part of its history, has no former words: that is no fault of an author.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from packsite.currency.git import GitError, blobs, git, is_whole
+from packsite.model.data import Library
+from packsite.model.page import Document
+from packsite.model.site import Site
+from packsite.read.page import parsed
+
+_NOTHING = "0" * 40
+_REFERENCE = re.compile(r"\[\[([^\[\]|\n]+?)(?:\\?\|([^\[\]\n]*))?\]\]")
+_MARKUP = re.compile(
+    r"!?\[(?P<words>[^\[\]\n]*)\]\([^)\n]*\)|</?[a-zA-Z][^<>\n]*>|\{[:#.][^{}\n]*\}|\[\^[^\]\n]*\]:?"
+    r"|(?<!\\)[*_`]+(?=\w)|(?<=[\w.,;:!?)’”])[*_`]+|(?m:^[ \t]*\|[ :|-]+\|[ \t]*$)"
+)
+_ITEM = re.compile(
+    r"^[ \t>]*(?:(?:[-+*]|\d+\.)[ ]+(?:\[[ xX]\][ ])?|(?:!!!|\?\?\?\+?)[ ]*[\w-]*|\|)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a page said under a heading with a code."""
+
+    code: str
+    anchor: str
+    text: str
+    """The heading, then its paragraphs, items and rows, each on a line of its own."""
+
+
+Statements = Mapping[str, Statement]
+"""The statements of a page by their codes, in its order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """The statements of today, and those of earlier versions where git knows them."""
+
+    today: Mapping[str, Statements]
+    """By the id of a page."""
+    earlier: Mapping[str, Mapping[date, Statements]]
+    """By the id of a page and the version."""
+
+    def then(self, page_id: str, version: date) -> Statements | None:
+        """Return what a page said in the version that stood on a day; `None` if not known."""
+        known = self.earlier.get(page_id, {})
+        stood = max((one for one in known if one <= version), default=None)
+        return known[stood] if stood else None
+
+
+def former(site: Site) -> Former:
+    """Return the words of earlier versions of every page that has had any."""
+    wanted = {page.source.file: page for page in site.documents if _versions(page, site.library)}
+    if not wanted or not is_whole(site.settings.root):
+        return Former({}, {})
+    try:
+        states = _states(site, wanted)
+        content = blobs(site.settings.root, (name for names in states.values() for name in names))
+    except GitError:
+        return Former({}, {})
+    earlier = {
+        page.facts.id: _earlier(page, (content.get(name, b"") for name in states[file]), site)
+        for file, page in wanted.items()
+    }
+    today = {page.facts.id: statements(page, site.library) for page in wanted.values()}
+    return Former(today, earlier)
+
+
+def statements(page: Document, library: Library) -> Statements:
+    """Return the statements of a page in plain words; notes among editors are none of them."""
+    text = page.text
+    for span in page.comments:
+        text = (
+            text[: span.start]
+            + re.sub(r"[^\n]", " ", text[span.start : span.end])
+            + text[span.end :]
+        )
+    ends = [*(heading.span.start for heading in page.headings), len(text)][1:]
+    found = {}
+    for heading, end in zip(page.headings, ends, strict=True):
+        if heading.code:
+            below = "\n".join(_plain(text[heading.span.end : end], library))
+            title = " ".join(_plain(heading.text, library))
+            words = f"{title}\n{below}".strip()
+            found[heading.code] = Statement(heading.code, heading.anchor, words)
+    return found
+
+
+def _versions(page: Document, library: Library) -> set[date]:
+    """Return the earlier versions of a page."""
+    published = library.published.get(page.facts.id)
+    known = {change.date for change in page.facts.changes}
+    known |= set(published.versions) if published else set()
+    return {one for one in known if one < page.facts.version}
+
+
+def _states(site: Site, files: Iterable[str]) -> Mapping[str, list[str]]:
+    """Return the names of all that each file has held on this branch, newest first."""
+    settings = site.settings
+    listed = git(
+        settings.root, "log", "--first-parent", "--diff-merges=first-parent", "--raw", "-z", "-M",
+        "--relative", "--no-abbrev", "--format=", "--", settings.docs, *settings.folders,
+    )  # fmt: skip
+    names = {file: file for file in files}
+    """What a file was called at the commit that is looked at → what it is called today."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for before, after, old, new in _changes(listed.decode("utf-8", "replace")):
+        if new in names:
+            today = names.pop(new)
+            names[old] = today
+            found[today] += [name for name in (after, before) if name != _NOTHING]
+    return found
+
+
+def _changes(listed: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what each file held before and after a commit, and its name before and after."""
+    parts = iter(listed.split("\0"))
+    for part in parts:
+        facts = part.strip().split(" ")
+        if len(facts) == 5 and facts[0].startswith(":"):
+            old = next(parts, "")
+            new = next(parts, "") if facts[4][0] in "RC" else old
+            yield facts[2], facts[3], new if facts[4][0] == "C" else old, new
+
+
+def _earlier(page: Document, contents: Iterable[bytes], site: Site) -> Mapping[date, Statements]:
+    """Return the statements of each earlier version; files are read until all are found."""
+    missing, found = _versions(page, site.library), dict[date, Statements]()
+    for content in dict.fromkeys(contents):
+        if not missing:
+            break
+        text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        then, _ = parsed(page.source, text)
+        if then.facts.id == page.facts.id and then.facts.version in missing:
+            missing.remove(then.facts.version)
+            found[then.facts.version] = statements(then, site.library)
+    return found
+
+
+def _plain(text: str, library: Library) -> Iterator[str]:
+    """Yield the lines of a text as words; lines that go on in the next are one."""
+    whole = _REFERENCE.sub(lambda found: _named(found, library), text)
+    whole = _MARKUP.sub(lambda found: found["words"] or "", whole)
+    gathered = ""
+    for line in [*whole.splitlines(), ""]:
+        if gathered and (not line.strip() or _ITEM.match(line)):
+            yield gathered
+            gathered = ""
+        cells = _ITEM.sub("", line).strip().removesuffix("|").split("|")
+        gathered = f"{gathered} {' · '.join(cell.strip() for cell in cells)}".strip()
+
+
+def _named(found: re.Match[str], library: Library) -> str:
+    """Return the words of a reference as a reader without links understands them."""
+    target, label = found[1].strip(), (found[2] or "").strip()
+    kind, _, key = target.partition(":")
+    if label:
+        return label
+    if kind == "local" and key in library.local:
+        value = library.local[key]
+        return value.value or f"[{value.label}]"
+    if kind == "source" and key in library.sources:
+        return library.sources[key].citation
+    return key or target

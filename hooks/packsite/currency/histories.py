@@ -1,0 +1,132 @@
+"""Say which versions every id has had, what has changed since each, and where that is answered.
+
+Paper carries an id and a version. For every pair there is a short address that never changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from packsite.model.addresses import VERSIONS_FOLDER
+from packsite.model.data import Published
+from packsite.model.editions import Edition
+from packsite.model.page import Change, Document, GeneratedPage, Kind, Target
+from packsite.model.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A change, and the page that it was made to."""
+
+    page: Target
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """An id, from its first version to the one that stands today."""
+
+    id: str
+    title: str
+    page: Target | None
+    """Where it is read today; `None` where its page is gone."""
+    pdf: str
+    """The uri of its PDF; empty where its page is gone."""
+    current: date | None
+    """The version that stands today; `None` for a page that has none of its own."""
+    versions: tuple[date, ...] = ()
+    """Newest first."""
+    changes: tuple[Changed, ...] = ()
+    """Newest first; those of a pack are also those of what it holds."""
+    review_due: date | None = None
+    withdrawn: date | None = None
+    instead: Target | None = None
+
+    def since(self, version: date) -> tuple[Changed, ...]:
+        """Return what has changed since a version, newest first."""
+        return tuple(one for one in self.changes if one.change.date > version)
+
+
+def version_uri(page_id: str, version: date | None = None) -> str:
+    """Return where it is said whether a version is current: `v/cps-05/2026-11-23.html`."""
+    return f"{VERSIONS_FOLDER}/{page_id.lower()}/{version.isoformat() if version else 'index'}.html"
+
+
+def current_version(document: Document, by_id: Mapping[str, Document]) -> date:
+    """Return the version of a page; that of a pack is the newest of what it holds and its own."""
+    inside = (by_id[one] for one in document.facts.contents if one in by_id)
+    return max((document.facts.version, *(page.facts.version for page in inside)))
+
+
+def histories(site: Site, generated: Iterable[GeneratedPage]) -> tuple[History, ...]:
+    """Return the history of every page, of every page that the build makes, and of what is gone."""
+    by_id = {page.facts.id: page for page in site.documents}
+    targets = {page_id: page.target for page_id, page in by_id.items()}
+    written = (_history(page, site, by_id) for page in site.documents)
+    made = (
+        History(
+            id=page.id,
+            title=page.title,
+            page=Target(page.uri, "", page.title, page.id),
+            pdf=page.pdf_uris[Edition.STANDARD],
+            current=None,
+        )
+        for page in generated
+    )
+    here = [*written, *made]
+    known = {history.id for history in here}
+    gone = (
+        _gone(entry, targets) for entry in site.library.published.values() if entry.id not in known
+    )
+    return tuple(sorted((*here, *gone), key=lambda history: history.id))
+
+
+def _history(page: Document, site: Site, by_id: Mapping[str, Document]) -> History:
+    facts, published = page.facts, site.library.published.get(page.facts.id)
+    changes = tuple(_changes(page, by_id))
+    current = current_version(page, by_id)
+    versions = {current, *(one.change.date for one in changes)}
+    versions |= set(published.versions) if published else set()
+    replacement = by_id.get(facts.replaced_by)
+    return History(
+        id=facts.id,
+        title=facts.title,
+        page=page.target,
+        pdf=page.pdf_uri,
+        current=current,
+        versions=tuple(sorted(versions, reverse=True)),
+        changes=changes,
+        review_due=site.connections[page.uri].review.due,
+        withdrawn=facts.withdrawn,
+        instead=replacement.target if replacement else None,
+    )
+
+
+def _changes(page: Document, by_id: Mapping[str, Document]) -> list[Changed]:
+    """Return the changes of a page and, since there is a pack, of what the pack holds."""
+    first = min((change.date for change in page.facts.changes), default=page.facts.reviewed)
+    inside: Iterable[Document] = ()
+    if page.facts.kind is Kind.PACK:
+        inside = (by_id[one] for one in page.facts.contents if one in by_id)
+    listed = [*_own(page), *(one for held in inside for one in _own(held))]
+    since_first = (one for one in listed if one.change.date >= first)
+    return sorted(since_first, key=lambda one: one.change.date, reverse=True)
+
+
+def _own(page: Document) -> Iterator[Changed]:
+    return (Changed(page.target, change) for change in page.facts.changes)
+
+
+def _gone(entry: Published, targets: Mapping[str, Target]) -> History:
+    return History(
+        id=entry.id,
+        title=entry.title,
+        page=None,
+        pdf="",
+        current=None,
+        versions=tuple(sorted(entry.versions, reverse=True)),
+        withdrawn=entry.withdrawn,
+        instead=targets.get(entry.replaced_by),
+    )

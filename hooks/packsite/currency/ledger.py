@@ -1,0 +1,89 @@
+"""Remember every id, address and version that was ever published: the site → its ledger.
+
+The ledger is the file `published.yml` among the data files. The build of the main branch adds to it
+and takes nothing away; checks hold the site to it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from packsite.currency.histories import History, histories
+from packsite.model.data import Published
+from packsite.model.page import GeneratedPage, address
+from packsite.model.site import Site
+
+LEDGER = "published.yml"
+_HEAD = """\
+# Every id that was ever published, with its addresses and versions: paper and links lead there.
+# The build of the main branch adds to it: python -m packsite ledger. Take nothing out.
+# Is a page gone for good? Write behind its versions: withdrawn: 2027-02-01, replaced_by: CPS-09
+"""
+
+
+def ledger(site: Site, generated: Iterable[GeneratedPage]) -> Mapping[str, Published]:
+    """Return the ledger of a site once this site is published; nothing is ever taken out of it."""
+    contents = {page.facts.id: page.facts.contents for page in site.documents}
+    known = dict(site.library.published)
+    for history in histories(site, generated):
+        if history.page and history.id:
+            known[history.id] = _entry(history, known.get(history.id), contents)
+    return dict(sorted(known.items()))
+
+
+def not_written_down(site: Site, generated: Iterable[GeneratedPage]) -> tuple[str, ...]:
+    """Return the ids of which the ledger does not yet say all that this site publishes."""
+    known = site.library.published
+    return tuple(
+        page_id for page_id, entry in ledger(site, generated).items() if known.get(page_id) != entry
+    )
+
+
+def write_ledger(site: Site, generated: Iterable[GeneratedPage]) -> None:
+    """Add what this site publishes to its ledger, a file among the data files."""
+    path = site.settings.root / site.settings.data / LEDGER
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(ledger_text(ledger(site, generated)), "utf-8", newline="\n")
+
+
+def ledger_text(published: Mapping[str, Published]) -> str:
+    """Return the ledger as it is written: a line an id, so that two branches seldom collide."""
+    return _HEAD + "".join(f"{page_id}: {_line(entry)}\n" for page_id, entry in published.items())
+
+
+def _entry(
+    history: History, before: Published | None, contents: Mapping[str, tuple[str, ...]]
+) -> Published:
+    assert history.page is not None, "a page that is gone keeps the entry it has"
+    now = address(history.page.uri)
+    entry = before or Published(history.id, history.title, (), ())
+    former = (one for one in entry.addresses if one != now)
+    return replace(
+        entry,
+        title=history.title,
+        addresses=(*former, now),
+        versions=tuple(sorted({*entry.versions, *history.versions})),
+        contents=contents.get(history.id, ()),
+    )
+
+
+def _line(entry: Published) -> str:
+    parts = [f"title: {json.dumps(entry.title, ensure_ascii=False)}"]
+    parts += [f"addresses: {_listed(map(_word, entry.addresses))}"]
+    parts += [f"versions: {_listed(day.isoformat() for day in entry.versions)}"]
+    parts += [f"contents: {_listed(entry.contents)}"] if entry.contents else []
+    parts += [f"withdrawn: {entry.withdrawn}"] if entry.withdrawn else []
+    parts += [f"replaced_by: {entry.replaced_by}"] if entry.replaced_by else []
+    return f"{{{', '.join(parts)}}}"
+
+
+def _listed(words: Iterable[str]) -> str:
+    return f"[{', '.join(words)}]"
+
+
+def _word(words: str) -> str:
+    """Return an address, in quotes where a sign in it would mean something to YAML."""
+    plain = words.replace("/", "").replace("-", "").replace(".", "").replace("_", "")
+    return words if plain.isascii() and plain.isalnum() else json.dumps(words, ensure_ascii=False)

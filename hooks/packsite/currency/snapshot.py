@@ -1,0 +1,149 @@
+"""Take the content of a day out of git, and make a project of it that today's build can read.
+
+The words, data and menu are those of the day. The look, the build and its settings are today's:
+that is what runs on today's computers, and what marks every page and PDF as an archive. The tools
+of that day would have to be installed as they were, and know of no mark.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from packsite.currency.git import GitError, blobs, git, is_whole
+from packsite.model.settings import PacksiteError, Settings
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MENU = re.compile(r"^nav:.*?(?=^[^\s#-]|\Z)", re.MULTILINE | re.DOTALL)
+_TABLE = re.compile(r"^\[tool\.packsite\][ \t]*$", re.MULTILINE)
+_GENERATOR = "hooks"
+_LOOK = "assets"
+_UK = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The commit that a branch ended with on a day, and when it was made."""
+
+    commit: str
+    made: datetime
+
+
+def the_day(words: str, today: date) -> date:
+    """Return the day that someone typed. Raises PacksiteError for no date, or one to come."""
+    try:
+        day = date.fromisoformat(words) if _DAY.fullmatch(words) else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise PacksiteError(
+            f'"{words}" is not a date. Write year, month and day with hyphens, as 2026-11-20.'
+        )
+    if day > today:
+        raise PacksiteError(f"{day} is still to come. Name today, {today}, or a day before it.")
+    return day
+
+
+def snapshot(root: Path, day: date) -> Snapshot:
+    """Return the last commit of the current branch up to the end of a day in the UK.
+
+    Commits of a branch that was merged later count from the day of the merge, for until then
+    nobody read them. Raises PacksiteError where there is no git or nothing as old as that.
+    """
+    end = datetime.combine(day, time(23, 59, 59), _UK)
+    try:
+        git(root, "rev-parse", "--verify", "HEAD")
+    except GitError as error:
+        raise PacksiteError(
+            f"{error} The site of a day can only be built from a git checkout with a commit."
+        ) from None
+    found = git(
+        root, "log", "-1", "--first-parent", f"--before={end.isoformat()}", "--format=%H %ct"
+    ).split()
+    if not found:
+        raise PacksiteError(_too_early(root, day))
+    return Snapshot(found[0].decode(), datetime.fromtimestamp(int(found[1]), _UK))
+
+
+def write_project(settings: Settings, day: date, commit: str, folder: Path) -> None:
+    """Write the project of a day into a new folder: its content, and the generator of today.
+
+    Raises PacksiteError where the folder is in use, cannot be written, or git refuses.
+    """
+    root = settings.root
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise PacksiteError(f'"{folder}" is not empty. Name a new folder.')
+        for name, content in _content(settings, commit):
+            _write(folder / name, content)
+        for name in (_GENERATOR, f"{settings.docs}/{_LOOK}"):
+            if (root / name).is_dir():
+                ignored = shutil.ignore_patterns("__pycache__")
+                shutil.copytree(root / name, folder / name, ignore=ignored, dirs_exist_ok=True)
+        if (root / settings.menu).is_file():
+            _write(folder / settings.menu, _with_menu(settings, commit).encode())
+        _write(folder / "pyproject.toml", _marked(root / "pyproject.toml", day).encode())
+    except OSError as error:
+        raise PacksiteError(
+            f'"{error.filename}" cannot be read or written ({error.strerror}). '
+            "Look at who may, or name another folder."
+        ) from None
+
+
+def _content(settings: Settings, commit: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the content folders as a commit has them; links to files are none."""
+    folders = (settings.docs, *settings.folders, settings.data)
+    listed = git(settings.root, "ls-tree", "-r", "-z", commit, "--", *folders)
+    names: dict[str, str] = {}
+    for entry in listed.decode("utf-8", "replace").split("\0")[:-1]:
+        facts, _, path = entry.partition("\t")
+        mode, _, name = facts.split(" ")
+        if mode.startswith("100"):
+            names[path] = name
+    content = blobs(settings.root, names.values())
+    yield from ((path, content[name]) for path, name in names.items())
+
+
+def _with_menu(settings: Settings, commit: str) -> str:
+    """Return today's settings of the site with the menu of the day."""
+    today = (settings.root / settings.menu).read_text("utf-8")
+    try:
+        then = git(settings.root, "show", f"{commit}:./{settings.menu}").decode("utf-8", "replace")
+    except GitError:  # it had no such file that day
+        return today
+    menu = _MENU.search(then)
+    return _MENU.sub(lambda _: menu[0] if menu else "", today, count=1)
+
+
+def _marked(path: Path, day: date) -> str:
+    """Return the settings of today with the day of the content: every page and PDF will say it."""
+    text = path.read_text("utf-8") if path.is_file() else ""
+    line = f'as_at = "{day}"'
+    if _TABLE.search(text):
+        return _TABLE.sub(lambda found: f"{found[0]}\n{line}", text, count=1)
+    return f"{text}\n[tool.packsite]\n{line}\n"
+
+
+def _too_early(root: Path, day: date) -> str:
+    if not is_whole(root):
+        return (
+            f"This copy of the repository holds only its newest changes, none as old as {day}. "
+            'Fetch the others with "git fetch --unshallow", and try again.'
+        )
+    first = git(root, "log", "--first-parent", "--reverse", "--format=%ct").split()[0]
+    began = datetime.fromtimestamp(int(first), _UK).date()
+    return (
+        f"There is nothing as old as {day}: the first commit is of {began}. "
+        "Name that day or a later one."
+    )
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

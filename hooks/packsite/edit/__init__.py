@@ -1,0 +1,1 @@
+"""Shelf: what changes the content for an editor."""

@@ -1,0 +1,109 @@
+"""Write down that what relies on statements is still right: the site and a choice → the new file.
+
+The file is `confirmed.yml` among the data files. Only the command `packsite confirm` writes it, and
+people look at what it wrote in a pull request; no build and no check does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from packsite.connect.suspects import Reliance, reliances
+from packsite.model.data import Confirmed
+from packsite.model.problems import did_you_mean, nearest
+from packsite.model.settings import PacksiteError
+from packsite.model.site import Site
+
+CONFIRMED = "confirmed.yml"
+Entries = Mapping[str, Mapping[str, Confirmed]]
+_HEAD = """\
+# What relies on which statement: a page, finding, response or pack. When the words of the statement
+# change, the check asks whether what relies on it is still right, until somebody has confirmed it.
+# words: a fingerprint of the statement's words; formatting does not change it.
+# day: when it was last confirmed, or first written down.
+# Written by: python -m packsite confirm
+"""
+
+
+def relied_on(site: Site) -> tuple[Reliance, ...]:
+    """Return everything on a site that relies on a statement."""
+    return reliances(site.documents, site.links, site.library)
+
+
+def chosen(known: Iterable[Reliance], first: str, statements: Iterable[str]) -> list[Reliance]:
+    """Return what an editor names: all that a page relies on, or all that relies on a statement.
+
+    `first` is a page, finding, pack or statement. With `statements`, only where it relies on those.
+    Raises PacksiteError, with the nearest id, where nothing relies on anything by that name.
+    """
+    of_it = [one for one in known if _is_of(one, first)]
+    named = [*statements]
+    if not named:
+        found = [one for one in known if _is_of(one, first) or one.statement.id == first]
+        ids = {id for one in known for id in (*_names(one), one.statement.id)}
+        return found or _unknown(f'No reference from or to "{first}" is known.', first, ids)
+    if not of_it:
+        _unknown(
+            f'"{first}" relies on no statement.', first, {id for one in known for id in _names(one)}
+        )
+    for name in named:
+        if name not in (ids := {one.statement.id for one in of_it}):
+            _unknown(f'"{first}" does not refer to "{name}".', name, ids)
+    return [one for one in of_it if one.statement.id in named]
+
+
+def with_confirmed(before: Entries, confirmed: Iterable[Reliance], today: date) -> Entries:
+    """Return the entries once these are confirmed; those that are right already keep their day."""
+    after = {relying: dict(known) for relying, known in before.items()}
+    for one in confirmed:
+        if one.is_suspect or one.is_new:
+            of_it = after.setdefault(one.relying.id, {})
+            of_it[one.statement.id] = Confirmed(one.words, today)
+    return after
+
+
+def without_gone(before: Entries, known: Iterable[Reliance]) -> Entries:
+    """Return the entries of what still relies on its statement."""
+    there = {(one.relying.id, one.statement.id) for one in known}
+    return {
+        relying: kept
+        for relying, entries in before.items()
+        if (kept := {name: one for name, one in entries.items() if (relying, name) in there})
+    }
+
+
+def confirmed_text(entries: Entries) -> str:
+    """Return the file: a line a reference, in the order of their ids, so that branches merge."""
+    lines = (
+        line
+        for relying, known in sorted(entries.items())
+        for line in (
+            f"{relying}:\n",
+            *(
+                f"  {name}: {{words: {one.words}, day: {one.day}}}\n"
+                for name, one in sorted(known.items())
+            ),
+        )
+    )
+    return _HEAD + "".join(lines)
+
+
+def write_confirmed(site: Site, entries: Entries) -> None:
+    """Write the file among the data files."""
+    path = site.settings.root / site.settings.data / CONFIRMED
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(confirmed_text(entries), "utf-8", newline="\n")
+
+
+def _names(one: Reliance) -> tuple[str, str]:
+    return one.relying.id, one.document.facts.id
+
+
+def _is_of(one: Reliance, name: str) -> bool:
+    return name in _names(one)
+
+
+def _unknown(message: str, typed: str, ids: Iterable[str]) -> list[Reliance]:
+    hint = did_you_mean(nearest(typed, ids))
+    raise PacksiteError(f"{message} {hint or 'Look the id up in the report of the check.'}")

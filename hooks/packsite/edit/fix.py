@@ -1,0 +1,156 @@
+"""Work out the mends that are certain: spacing, moved links, the case of ids.
+
+What is certain has one meaning only. Everything else stays a problem for a person. Nothing is
+written here: a mended file is a value, and `difference` shows what would change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import unified_diff
+from posixpath import basename, dirname, relpath
+from urllib.parse import unquote
+
+from packsite.connect.links import Index
+from packsite.model.generated_pages import OUTLINES
+from packsite.model.page import Document, Link, LinkStatus, Place, ReferenceKind, Span
+from packsite.model.site import Site
+
+_BEFORE = re.compile(r"(?<!!)\[(?P<words>[^\[\]\n]*)\]\(\s*<?$")
+_BEHIND = re.compile(r">?(?:[ \t]+\"[^\"\n]*\")?[ \t]*\)")
+_EMPTY_LINE_ABOVE = {"LST101", "TAB102"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mend:
+    """Words of a file to be replaced; an empty span is a place to insert at."""
+
+    file: str
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A file as it is and as it would be."""
+
+    file: str
+    before: str
+    after: str
+
+    @property
+    def difference(self) -> str:
+        """The lines that change, as a unified difference."""
+        lines = unified_diff(
+            self.before.splitlines(keepends=True),
+            self.after.splitlines(keepends=True),
+            f"{self.file} (now)",
+            f"{self.file} (mended)",
+            n=0,
+        )
+        return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+
+
+def fix(site: Site) -> tuple[Mended, ...]:
+    """Return every file that a certain mend would change, by name."""
+    index = Index(site.documents, site.sources, OUTLINES, site.library)
+    text_by_file = {page.source.file: page.text for page in site.documents}
+    by_file: dict[str, set[Mend]] = defaultdict(set)
+    for mend in (*_links(site.links, index), *_spacing(site, text_by_file)):
+        by_file[mend.file].add(mend)
+    return tuple(
+        Mended(file, text_by_file[file], _applied(text_by_file[file], sorted(mends)))
+        for file, mends in sorted(by_file.items())
+    )
+
+
+def _applied(text: str, mends: Iterable[Mend]) -> str:
+    """Return a text with its mends; of two that overlap the first one counts."""
+    pieces, done = [], 0
+    for mend in mends:
+        if mend.span.start >= done:
+            pieces += [text[done : mend.span.start], mend.words]
+            done = mend.span.end
+    return "".join([*pieces, text[done:]])
+
+
+def _links(links: Iterable[Link], index: Index) -> Iterator[Mend]:
+    for link in links:
+        if link.status in {LinkStatus.MISSING, LinkStatus.NO_STATEMENT}:
+            yield from _case(link, index.ids)
+        elif link.status is LinkStatus.NO_SOURCE:
+            yield from _case(link, index.library.sources)
+        elif link.status is LinkStatus.NO_LOCAL:
+            yield from _case(link, index.library.local)
+        elif link.reference.kind in {ReferenceKind.FILE, ReferenceKind.IMAGE}:
+            yield from _moved(link, index)
+
+
+def _case(link: Link, known: Iterable[str]) -> Iterator[Mend]:
+    """Mend an id that is right but for its capitals."""
+    typed = link.reference.target
+    (meant, *others) = [name for name in known if name.casefold() == typed.casefold()] or [""]
+    at = link.document.text.find(typed, link.reference.span.start, link.reference.span.end)
+    if meant and not others and at >= 0:
+        yield Mend(link.document.source.file, Span(at, at + len(typed)), meant)
+
+
+def _moved(link: Link, index: Index) -> Iterator[Mend]:
+    """Lead a link on to the one page or file that it can mean."""
+    path, _, anchor = unquote(link.reference.target).partition("#")
+    if link.status is LinkStatus.OTHER_FOLDER and link.nearest and not anchor:
+        yield from _by_id(link, link.nearest)
+    elif link.status is LinkStatus.NO_FILE and path:
+        same_name = [uri for uri in index.uris if basename(uri) == basename(path)]
+        if len(same_name) == 1:
+            yield from _to_file(link, index, same_name[0], anchor)
+    elif link.status is LinkStatus.RESOLVED and link.target and not anchor:
+        made = {page.uri: page.id for page in index.generated}
+        if link.target.uri in made:
+            yield from _by_id(link, made[link.target.uri])
+
+
+def _to_file(link: Link, index: Index, uri: str, anchor: str) -> Iterator[Mend]:
+    page = index.document_by_uri.get(uri)
+    if page and page.facts.id and not anchor:
+        yield from _by_id(link, page.facts.id)
+    elif not page and _is_near(link.document, index, uri):
+        address = relpath(uri, dirname(link.document.uri) or ".")
+        yield Mend(link.document.source.file, link.reference.span, address)
+
+
+def _is_near(document: Document, index: Index, uri: str) -> bool:
+    """Whether a link from a page to a file stays in its folder."""
+    tops = [one.partition("/")[0] for one in (document.uri, uri)]
+    own, other = (top if top in index.mounted else "" for top in tops)
+    return own == other
+
+
+def _by_id(link: Link, page_id: str) -> Iterator[Mend]:
+    """Write a link by its id; only an ordinary link in the text can be."""
+    document, span = link.document, link.reference.span
+    before = _BEFORE.search(document.text, document.body_start, span.start)
+    behind = _BEHIND.match(document.text, span.end)
+    if before and behind and link.reference.place is Place.BODY:
+        words = before["words"].replace("|", "&#124;").strip()
+        label = f"|{words}" if words else ""
+        whole = Span(before.start(), behind.end())
+        yield Mend(document.source.file, whole, f"[[{page_id}{label}]]")
+
+
+def _spacing(site: Site, text_by_file: Mapping[str, str]) -> Iterator[Mend]:
+    """Give lists and tables the empty line above them that they need."""
+    for problem in site.problems:
+        if problem.code in _EMPTY_LINE_ABOVE and problem.file in text_by_file:
+            at = _start_of_line(text_by_file[problem.file], problem.line)
+            yield Mend(problem.file, Span(at, at), "\n")
+
+
+def _start_of_line(text: str, line: int) -> int:
+    at = 0
+    for _ in range(line - 1):
+        at = text.index("\n", at) + 1
+    return at

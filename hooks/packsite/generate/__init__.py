@@ -1,0 +1,1 @@
+"""Shelf: pages and files that nobody types."""

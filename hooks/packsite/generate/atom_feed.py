@@ -1,0 +1,127 @@
+"""Write what has changed as Atom feeds (RFC 4287): one of everything, and one for each role.
+
+A feed is for readers who want to be told: Outlook and most newsreaders follow an address, but few
+of them can choose among categories. So every role has an address of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from uuid import UUID, uuid5
+from xml.etree import ElementTree as ET
+
+from packsite.connect.news import Entry, news
+from packsite.model.addresses import CHANGES_URI
+from packsite.model.data import Role
+from packsite.model.page import CHANGE_WORDS, Document, Target, address
+from packsite.model.site import Site
+from packsite.templates import day
+
+FEED_URI = "changes.atom"
+NO_FEED = (
+    "There is no feed of what has changed: the address of the site is not known. "
+    "Write it into mkdocs.yml as site_url."
+)
+"""What a build says, once, where it does not know where the site will be."""
+MOST = 50
+"""Entries in a feed, the newest; the page "What has changed" has them all."""
+_ATOM = "http://www.w3.org/2005/Atom"
+_OURS = UUID("5a3b4e4e-7c67-4c3c-9a52-6f0f3f6d2d11")
+"""The namespace of our ids: they outlive a move of the site to another address."""
+ET.register_namespace("", _ATOM)
+
+
+def feed_uri(role: Role | None = None) -> str:
+    """Return where the feed of a role is; without a role, that of everything."""
+    return f"changes-{role.key}.atom" if role else FEED_URI
+
+
+def followed(site: Site) -> tuple[Role, ...]:
+    """Return the roles that pages with changes are for, in the order of `roles.yml`."""
+    used = {key for page in _in_use(site) if page.facts.changes for key in page.facts.audience}
+    return tuple(role for role in site.library.roles.values() if role.key in used)
+
+
+def feeds(site: Site) -> Mapping[str, bytes]:
+    """Return every feed by its uri; none without an address, nor of what is not current."""
+    if not site.settings.site_url or site.settings.as_at or not news(site.documents):
+        return {}
+    return {feed_uri(role): _feed(site, role) for role in (None, *followed(site))}
+
+
+def _in_use(site: Site) -> Iterable[Document]:
+    return (page for page in site.documents if not page.facts.withdrawn)
+
+
+def _feed(site: Site, role: Role | None) -> bytes:
+    pages = [page for page in _in_use(site) if role is None or role.key in page.facts.audience]
+    entries = news(pages)[:MOST]
+    library, root = site.library, ET.Element(f"{{{_ATOM}}}feed")
+    whom = f" for {role.label}" if role else ""
+    _add(root, "id", _urn(library.site_name, role.key if role else ""))
+    _add(root, "title", f"{library.site_name}: what has changed{whom}")
+    _add(root, "updated", _moment(entries[0]))
+    _add(_add(root, "author"), "name", library.partnership)
+    _add(root, "link", rel="self", type="application/atom+xml", href=_url(site, feed_uri(role)))
+    asked = f"?role={role.key}" if role else ""
+    _add(root, "link", rel="alternate", type="text/html", href=_url(site, CHANGES_URI) + asked)
+    by_id = {page.facts.id: page for page in pages}
+    for entry in entries:
+        _entry(_add(root, "entry"), entry, site, role, by_id)
+    ET.indent(root)
+    text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
+
+
+def _entry(
+    element: ET.Element, entry: Entry, site: Site, role: Role | None, by_id: Mapping[str, Document]
+) -> None:
+    words = CHANGE_WORDS[entry.kind]
+    whom = role.key if role else ""
+    name = site.library.site_name
+    _add(element, "id", _urn(name, whom, entry.date.isoformat(), entry.kind, entry.what))
+    _add(element, "title", f"{words}: {entry.what}")
+    _add(element, "updated", _moment(entry))
+    leads_to = entry.pages[0].uri if len(entry.pages) == 1 else CHANGES_URI
+    _add(element, "link", rel="alternate", type="text/html", href=_url(site, leads_to))
+    _add(element, "category", term=entry.kind, label=words)
+    for one in _roles(entry, site, by_id):
+        _add(element, "category", term=f"for-{one.key}", label=one.label)
+    _add(element, "content", _content(entry, site), type="html")
+
+
+def _roles(entry: Entry, site: Site, by_id: Mapping[str, Document]) -> Iterator[Role]:
+    """Yield the roles that the pages of an entry are for."""
+    keys = {key for page in entry.pages for key in by_id[page.id].facts.audience}
+    return (role for role in site.library.roles.values() if role.key in keys)
+
+
+def _content(entry: Entry, site: Site) -> str:
+    """Return what a newsreader shows: how much it matters, since when, and on which pages."""
+    head = f"<p><strong>{CHANGE_WORDS[entry.kind]}</strong>, {day(entry.date)}</p>"
+    return f"{head}<ul>{''.join(_line(page, site) for page in entry.pages)}</ul>"
+
+
+def _line(page: Target, site: Site) -> str:
+    url = escape(_url(site, page.uri))
+    return f'<li><a href="{url}">{escape(page.title)}</a> ({escape(page.id)})</li>'
+
+
+def _url(site: Site, uri: str) -> str:
+    return f"{site.settings.site_url.rstrip('/')}/{address(uri)}"
+
+
+def _urn(*words: str) -> str:
+    return uuid5(_OURS, "\n".join(words)).urn
+
+
+def _moment(entry: Entry) -> str:
+    """Return the day of an entry as Atom wants it; editors write no hour."""
+    return f"{entry.date}T00:00:00Z"
+
+
+def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+    element = ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+    element.text = text or None
+    return element

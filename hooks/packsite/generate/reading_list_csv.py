@@ -1,0 +1,42 @@
+"""The list of what to read again as rows of a table, and as a CSV file in the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from packsite.connect.reading_list import ToRead, reading_list, replaced
+from packsite.generate.tables import OwnerList, as_csv
+from packsite.model.addresses import READING_CSV_URI
+from packsite.model.site import Site
+
+COLUMNS = ("owner", "id", "title", "statements", "packs", "file", "source", "replaced by")
+
+
+def cells(rows: Iterable[ToRead]) -> tuple[tuple[str, ...], ...]:
+    """Return the cells of a reading list, in the order of `COLUMNS`."""
+    return tuple(
+        (
+            row.owner,
+            row.page.id,
+            row.page.title,
+            " ".join(one.id for one in row.statements),
+            " ".join(one.id for one in row.packs),
+            row.file,
+            row.source.key,
+            row.source.replaced_by,
+        )
+        for row in rows
+    )
+
+
+def reading_file(site: Site) -> dict[str, bytes]:
+    """Return, by uri, the CSV file of all replaced sources; nothing where none is replaced.
+
+    It begins with a byte order mark: a spreadsheet would take its letters for others without.
+    """
+    sources = replaced(site)
+    if not sources:
+        return {}
+    rows = tuple(row for source in sources for row in cells(reading_list(site, source)))
+    text = as_csv(OwnerList("Read again", "", COLUMNS, rows))
+    return {READING_CSV_URI: text.encode("utf-8-sig")}

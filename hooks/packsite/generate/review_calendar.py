@@ -1,0 +1,56 @@
+"""Turn the dates of reviews into a calendar file (RFC 5545) that an owner's diary can follow.
+
+An entry's identity is its page's id, so that a diary moves the entry once the page was reviewed.
+Its stamp is the day on which the page last said something new: the same content gives the same
+bytes, with or without Git.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, time, timedelta
+
+from icalendar import Calendar, Event
+
+from packsite.cache.memo import Recall
+from packsite.connect.reviews import ReviewDue, reviews
+from packsite.model.page import address
+from packsite.model.site import Site
+
+
+def reviews_feed(site: Site) -> bytes:
+    """Return the calendar file: a whole day for every page, in the category of its owner."""
+    rests_on = (reviews(site), site.library.partnership, site.settings.site_url.rstrip("/"))
+    return _last.made("feed", rests_on, lambda: _calendar(*rests_on))
+
+
+_last = Recall[bytes]()
+
+
+def _calendar(rows: Iterable[ReviewDue], partnership: str, site_url: str) -> bytes:
+    name = "Reviews due"
+    made = Calendar.new(
+        prodid=f"-//{partnership}//{name}//EN",
+        method="PUBLISH",
+        name=name,
+        uid="reviews-due",
+    )
+    for row in rows:
+        made.add_component(_event(row, site_url))
+    return bytes(made.to_ical())
+
+
+def _event(row: ReviewDue, site_url: str) -> Event:
+    made = Event.new(
+        uid=f"{row.page.id}@reviews",
+        stamp=datetime.combine(row.stated, time(), UTC),
+        start=row.due,
+        end=row.due + timedelta(days=1),
+        summary=f"Review due: {row.page.title} ({row.page.id})",
+        description=f"Owner: {row.owner}\nFile: {row.file}",
+        categories=[row.owner],
+    )
+    made.add("transp", "TRANSPARENT")  # nobody is busy on that day
+    if site_url:
+        made.add("url", f"{site_url}/{address(row.page.uri)}")
+    return made

@@ -1,0 +1,107 @@
+"""The one type for what an author must mend, and how it finds its place and its suggestion."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+
+from packsite.model.codes import CODES, Severity
+from packsite.model.typos import distance
+
+_CONSIDERED = 60
+"""How many like words are weighed; more are as good as none."""
+_AS_NEAR = 0.25
+"""Words whose distances differ by no more are about as near."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """What is wrong, where, and how to mend it; reports are in the order of the fields."""
+
+    file: str
+    line: int
+    """1-based; 0 is the file as a whole."""
+    column: int
+    """1-based; 0 is the line as a whole."""
+    code: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        return " ".join(part for part in (f"{place}:", self.code, self.message, self.hint) if part)
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this problem keeps the site from being published."""
+        return CODES[self.code].severity is Severity.ERROR
+
+    @property
+    def fails_strict(self) -> bool:
+        """Whether this problem fails a strict build and the check: errors and warnings do."""
+        return CODES[self.code].severity is not Severity.NOTICE
+
+
+def locate(text: str, offset: int) -> tuple[int, int]:
+    """Return the 1-based line and column of an offset into `text`."""
+    starts = _line_starts(text)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=16)
+def _line_starts(text: str) -> list[int]:
+    """Return where each line begins: a page may have thousands of problems."""
+    return [0, *(found.end() for found in re.finditer("\n", text))]
+
+
+def place_of(words: str, text: str) -> tuple[int, int]:
+    """Return the line and column where words first stand in `text`; 0, 0 where they do not."""
+    at = text.find(words) if words else -1
+    return locate(text, at) if at >= 0 else (0, 0)
+
+
+def place_of_name(name: str, text: str, start: int = 0) -> int:
+    """Return the offset where a name stands whole, at or behind `start`; 0 where it does not."""
+    found = re.compile(rf"(?<![\w.-]){re.escape(name)}(?![\w.-])").search(text, start)
+    return found.start() if found else 0
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file and its words: what turns an offset into the place of a problem."""
+
+    file: str
+    text: str
+
+    def problem(self, offset: int, code: str, message: str, hint: str = "") -> Problem:
+        """Return a problem at an offset into the text."""
+        line, column = locate(self.text, offset)
+        return Problem(self.file, line, column, code, message, hint)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that `word` most likely stands for, or an empty string."""
+    return next(iter(as_near(word, known)), "")
+
+
+def as_near(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the known words that `word` most likely stands for: those that are about as near.
+
+    The nearest is the first. Case counts last: `cps-05` is near `CPS-05`.
+    """
+    typed = word.casefold()
+    by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
+    matches = get_close_matches(typed, by_folded, n=_CONSIDERED, cutoff=0.6)
+    far = {match: distance(typed, match) for match in matches}
+    ordered = sorted(matches, key=far.__getitem__)
+    return tuple(by_folded[one] for one in ordered if far[one] <= far[ordered[0]] + _AS_NEAR)
+
+
+def did_you_mean(suggestion: str) -> str:
+    """Return the hint that offers a suggestion; empty without one."""
+    return f'Did you mean "{suggestion}"?' if suggestion else ""

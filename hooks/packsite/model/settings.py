@@ -1,0 +1,109 @@
+"""Every option once, with its default; `[tool.packsite]` of pyproject.toml may change them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from packsite.model.problems import did_you_mean, nearest
+
+
+class PacksiteError(Exception):
+    """The build cannot run here: a missing folder, no permission, a bad setting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are and how strict to be. The defaults are this repository's layout."""
+
+    root: Path
+    docs: str = "docs"
+    """The folder that is the site's root; the other folders keep their names in addresses."""
+    folders: tuple[str, ...] = ("standards", "neglect_pack")
+    data: str = "docs/data"
+    menu: str = "mkdocs.yml"
+    """The file whose `nav:` lists the menu; not looked at where it has none."""
+    cache: str = ".cache/packsite"
+    cache_size: int = 512
+    """Megabytes that the kept PDFs may take, and the kept pages."""
+    site_url: str = ""
+    """Where the site is published; empty where that is not known yet."""
+    print_seconds: int = 120
+    """Processor time that one PDF may take."""
+    print_memory: int = 2000
+    """Memory that one PDF may take, in megabytes."""
+    form_editor: str = ""
+    """The repository, as owner/name, that a form in the browser edits; empty without one."""
+    release: bool = False
+    """Whether to refuse local values that the partnership has not confirmed."""
+    as_at: str = ""
+    """The day whose content this is, for an archive of it; empty for the current site."""
+
+    @staticmethod
+    def load(root: Path) -> Settings:
+        """Read the settings of the project at `root`.
+
+        Raises PacksiteError for a file that is not TOML, an unknown setting or a wrong type.
+        """
+        path = root / "pyproject.toml"
+        try:
+            table = tomllib.loads(path.read_text("utf-8-sig")) if path.is_file() else {}
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise PacksiteError(
+                f"pyproject.toml cannot be read: {error}. Mend that line."
+            ) from None
+        given = table.get("tool", {}).get("packsite", {})
+        if not isinstance(given, dict):
+            raise PacksiteError("pyproject.toml: [tool.packsite] must be a table of settings.")
+        checked: dict[str, Any] = {name: _checked(name, value) for name, value in given.items()}
+        if checked.get("as_at"):
+            _must_be_a_date(checked["as_at"])
+            checked["release"] = False  # what was not confirmed that day cannot be confirmed now
+        return Settings(root=root.resolve(), **checked)
+
+
+def _must_be_a_date(words: str) -> None:
+    try:
+        date.fromisoformat(words)
+    except ValueError:
+        raise PacksiteError(
+            f'pyproject.toml: [tool.packsite] "as_at" must be a date as 2026-11-20, not "{words}".'
+        ) from None
+
+
+def _checked(name: str, value: object) -> object:
+    known = {field.name: field.default for field in fields(Settings) if field.name != "root"}
+    if name not in known:
+        hint = did_you_mean(nearest(name, known))
+        raise PacksiteError(
+            f'pyproject.toml: [tool.packsite] has no setting "{name}". {hint}'.strip()
+        )
+    if isinstance(known[name], tuple) and isinstance(value, list):
+        value = tuple(str(item) for item in value)
+    wanted = type(known[name])
+    if type(value) is not wanted or (isinstance(value, int) and wanted is int and value < 1):
+        raise PacksiteError(
+            f'pyproject.toml: [tool.packsite] "{name}" must be a {_WORDS[wanted]}, not {value!r}.'
+        )
+    for place in value if isinstance(value, tuple) else (value,) if name in _INSIDE else ():
+        parts = re.split(r"[/\\]", str(place))
+        if {"..", ""} & {*parts} or ":" in parts[0]:
+            raise PacksiteError(
+                f'pyproject.toml: [tool.packsite] "{name}" must name places inside this project, '
+                f'not "{place}".'
+            )
+    return value
+
+
+_INSIDE = {"docs", "data", "menu"}
+"""What the build reads and publishes; PDFs may be kept anywhere."""
+_WORDS = {
+    str: "text in quotes",
+    tuple: "list of folder names",
+    bool: "true or false",
+    int: "whole number above 0",
+}

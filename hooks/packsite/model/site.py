@@ -1,0 +1,101 @@
+"""The site as a value: what the build, the command line and the tests all work from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from packsite.model.addresses import OWN_PACK_URI, PACKS_URI
+from packsite.model.data import Library
+from packsite.model.page import Connections, Coverage, Document, GeneratedPage, Kind, Link, Source
+from packsite.model.problems import Problem
+from packsite.model.settings import Settings
+
+_ONLY_ON_A_SCREEN = {PACKS_URI, OWN_PACK_URI}
+"""Pages that lead to what is printed: on paper they would say nothing."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything worked out about the content, and what is wrong with it."""
+
+    settings: Settings
+    sources: tuple[Source, ...]
+    documents: tuple[Document, ...]
+    library: Library
+    links: tuple[Link, ...]
+    coverage: tuple[Coverage, ...]
+    connections: Mapping[str, Connections]
+    """By the uri of a page."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the site from being published."""
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+    @cached_property
+    def withdrawn(self) -> frozenset[str]:
+        """The uri of every page that keeps its address but is in no list and no search."""
+        return frozenset(page.uri for page in self.documents if page.facts.withdrawn)
+
+    @property
+    def files(self) -> tuple[Source, ...]:
+        """Pictures and downloads: what is copied as it is."""
+        return tuple(source for source in self.sources if not source.is_page)
+
+
+@dataclass(frozen=True)
+class Woven:
+    """A site as plain Markdown, ready for any site generator and for print."""
+
+    site: Site
+    bodies: Mapping[str, str]
+    """By uri: the author's Markdown with every reference as an ordinary link."""
+    generated: tuple[GeneratedPage, ...]
+    pages: Mapping[str, str]
+    """By uri: the whole page, generated pages included."""
+    downloads: Mapping[str, bytes]
+    """By uri: what the build makes besides pages and PDFs."""
+
+    @property
+    def made(self) -> Mapping[str, str | bytes]:
+        """Uri of what no author wrote → its content."""
+        return {page.uri: self.pages[page.uri] for page in self.generated} | dict(self.downloads)
+
+    @cached_property
+    def published(self) -> frozenset[str]:
+        """The uri of every page and of every file that is copied as it is."""
+        return frozenset((*self.pages, *(source.uri for source in self.site.files)))
+
+    @cached_property
+    def titles(self) -> Mapping[str, tuple[str, str]]:
+        """Uri of a page → its title and its summary."""
+        written = {page.uri: (page.facts.title, page.facts.summary) for page in self.site.documents}
+        return written | {page.uri: (page.title, page.summary) for page in self.generated}
+
+    @cached_property
+    def choosable(self) -> Mapping[str, str]:
+        """Uri of a page → its id, for pages that a reader may take into a pack of their own.
+
+        A pack is none of them, for its pages are; nor is what has been withdrawn.
+        """
+        written = {
+            page.uri: page.facts.id
+            for page in self.site.documents
+            if page.facts.kind is not Kind.PACK and not page.facts.withdrawn
+        }
+        made = {page.uri: page.id for page in self.generated if page.uri not in _ONLY_ON_A_SCREEN}
+        return written | made
+
+    @cached_property
+    def pdf_uris(self) -> tuple[str, ...]:
+        """Where the PDF of every page will be, in every edition."""
+        printed: tuple[Document | GeneratedPage, ...] = (*self.site.documents, *self.generated)
+        return tuple(uri for page in printed for uri in page.pdf_uris.values())
+
+    @cached_property
+    def word_uris(self) -> tuple[str, ...]:
+        """Where the Word file of every large form will be."""
+        return tuple(page.word_uri for page in self.site.documents if page.word_uri)

@@ -1,0 +1,1 @@
+"""Closed: a pack that a reader puts together; its door is `files`."""

@@ -1,0 +1,136 @@
+"""Make the files from which a reader's browser puts together a pack of the reader's own choice.
+
+One index of all pages, and a file for each page with its words, fetched once the page is chosen.
+They are scripts, because a page opened from a folder may not read anything else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from packsite.cache.store import Remember, afresh, fingerprint
+from packsite.model.page import Document, Kind
+from packsite.model.site import Woven
+from packsite.own_pack.html import own_html
+from packsite.search.index import Rendered
+from packsite.templates import day
+from packsite.weave.pages import roles
+
+FOLDER = "packs/own"
+INDEX_URI = f"{FOLDER}/index.js"
+_KINDS = tuple(kind for kind in Kind if kind is not Kind.PACK)
+
+
+def own_pack_uris(woven: Woven) -> tuple[str, ...]:
+    """Return where the files will be."""
+    return (INDEX_URI, *(_uri(page_id) for page_id in woven.choosable.values()))
+
+
+def own_pack(
+    woven: Woven, rendered: Mapping[str, Rendered], remember: Remember = afresh
+) -> Mapping[str, bytes]:
+    """Return the content of the files by uri; `rendered` has the pages by their uri."""
+    ids = _ids(woven)
+    files = {
+        _uri(ids[uri]): _page(ids[uri], make())
+        for uri, make in own_pages(woven, rendered, remember).items()
+    }
+    return {INDEX_URI: _index(woven, rendered), **files}
+
+
+def own_pages(
+    woven: Woven, rendered: Mapping[str, Rendered], remember: Remember
+) -> Mapping[str, Callable[[], str]]:
+    """Return, for each page that can be in such a pack, what makes its HTML for paper."""
+    ids = _ids(woven)
+    id_by_url = {page.url: ids[uri] for uri, page in rendered.items() if uri in ids}
+    names = fingerprint(id_by_url)
+    return {
+        uri: partial(
+            remember,
+            ["own pack", names, page.url, page.html],
+            partial(own_html, page.html, url=page.url, id_by_url=id_by_url),
+        )
+        for uri, page in rendered.items()
+        if uri in woven.choosable
+    }
+
+
+def _uri(page_id: str) -> str:
+    return f"{FOLDER}/{page_id}.js"
+
+
+def _page(page_id: str, content: str) -> bytes:
+    return f"(globalThis.packsiteOwnPages??={{}})[{_json(page_id)}]={_json(content)};\n".encode()
+
+
+def _ids(woven: Woven) -> Mapping[str, str]:
+    """Return the id of every page by its uri, packs and withdrawn pages included."""
+    written = {page.uri: page.facts.id for page in woven.site.documents}
+    return written | {page.uri: page.id for page in woven.generated}
+
+
+def _index(woven: Woven, rendered: Mapping[str, Rendered]) -> bytes:
+    site = woven.site
+    packs = [page for page in site.documents if page.facts.kind is Kind.PACK]
+    index = {
+        "partnership": site.library.partnership,
+        "siteUrl": site.settings.site_url,
+        "kinds": [kind.label for kind in _KINDS],
+        "pages": sorted(_pages(woven, rendered), key=lambda page: (page["kind"], page["id"])),
+        "packs": [
+            {"id": page.facts.id, "title": page.facts.title, "url": rendered[page.uri].url}
+            | {"contents": list(page.facts.contents)}
+            for page in _in_use(packs)
+            if page.uri in rendered
+        ],
+        "withdrawn": {
+            page.facts.id: [page.facts.title, page.facts.replaced_by]
+            for page in site.documents
+            if page.facts.withdrawn
+        },
+    }
+    return f"globalThis.packsiteOwnPack={_json(index)};\n".encode()
+
+
+def _in_use(documents: Iterable[Document]) -> Iterator[Document]:
+    return (page for page in documents if not page.facts.withdrawn)
+
+
+def _pages(woven: Woven, rendered: Mapping[str, Rendered]) -> Iterator[dict[str, Any]]:
+    """Give what the cover, the contents and the running heads say of each page."""
+    for page in woven.site.documents:
+        if page.uri in woven.choosable and page.uri in rendered:
+            yield _written(woven, page, rendered[page.uri].url)
+    for made in woven.generated:
+        if made.uri in woven.choosable and made.uri in rendered:
+            yield {
+                "id": made.id, "kind": _KINDS.index(Kind.PAGE), "title": made.title,
+                "summary": made.summary, "url": rendered[made.uri].url, "topics": made.topics,
+                "version": "", "due": "", "facts": [],
+            }  # fmt: skip
+
+
+def _written(woven: Woven, page: Document, url: str) -> dict[str, Any]:
+    facts, review = page.facts, woven.site.connections[page.uri].review
+    said = (
+        ("For", ", ".join(role.label for role in roles(facts, woven.site.library))),
+        ("Owner", facts.owner),
+        ("Reviewed", day(review.last)),
+        ("Review due", day(review.due)),
+        ("Version", day(facts.version)),
+    )
+    return {
+        "id": facts.id, "kind": _KINDS.index(facts.kind), "title": facts.title,
+        "summary": facts.summary, "url": url, "topics": facts.topics,
+        "version": day(facts.version), "due": review.due.isoformat(),
+        "facts": [[label, words] for label, words in said if words],
+    }  # fmt: skip
+
+
+def _json(value: object) -> str:
+    """Return a value as it stands in a script."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

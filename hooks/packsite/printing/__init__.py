@@ -1,0 +1,1 @@
+"""Closed: pages and packs on paper; its doors are `site`, `jobs`, `job`."""

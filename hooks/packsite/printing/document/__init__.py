@@ -1,0 +1,1 @@
+"""HTML becomes the print document, plain data."""

@@ -1,0 +1,119 @@
+"""The seven-minute briefing: the sections of a learning brief as numbered boxes on one sheet.
+
+It is made of the brief itself, unless a page says by `briefing_of` that it is the briefing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from packsite.model.page import Document
+from packsite.model.problems import Problem, place_of
+from packsite.printing.document.nodes import Block, Box, Heading, walk
+from packsite.printing.job import Overrun, PrintJob
+
+KIND = "Seven-minute briefing"
+_NUMBER = re.compile(r"^\d{1,2}[.)]?[ \u00a0]+")
+"""A number that an author gave a section; its box has one already."""
+_SECTION = re.compile(r"^## .+$", re.MULTILINE)
+_MOST_COLUMNS = 2
+"""Columns of a table that have room in half the width of a sheet."""
+_NAMED = 2
+"""How many of the longest sections are named to an author."""
+
+
+def written_briefings(documents: Iterable[Document]) -> Mapping[str, Document]:
+    """Return the page that each brief, given by its id, has as its briefing; not every one has."""
+    return {
+        page.facts.briefing_of: page
+        for page in documents
+        if page.facts.briefing_of and not page.facts.withdrawn
+    }
+
+
+def boxes(blocks: list[Block]) -> tuple[list[Block], list[Box]]:
+    """Return what stands before the first section of a page, and each section as a box."""
+    first: list[Block] = []
+    found: list[Box] = []
+    for block in _loose(blocks):
+        if block["type"] == "heading" and block["level"] <= 2:
+            found.append(_empty_box(block))
+        elif not found:
+            first.append(block)
+        else:
+            _put(block, found[-1])
+    return first, found
+
+
+def too_long(job: PrintJob, overrun: Overrun) -> Problem:
+    """Return the problem for a briefing that does not fit: by how much, and what to shorten."""
+    (page,) = job.pages
+    longest = _longest_sections(page.source)
+    line, column = place_of(longest[0][0], page.source) if longest else (0, 0)
+    message = (
+        f'the seven-minute briefing "{page.title}" runs over its two sides by '
+        f"{overrun.millimetres} mm, about {_counted(overrun.lines, 'line')} across the sheet."
+    )
+    named = " and ".join(
+        f'"{heading.removeprefix("## ")}" ({_counted(words, "word")})'
+        for heading, words in longest[:_NAMED]
+    )
+    shorten = f"Shorten the longest sections: {named}." if named else "Shorten the page."
+    return Problem(page.uri, line, column, "PDF106", message, f"{shorten}{_or_write_one(job)}")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _or_write_one(job: PrintJob) -> str:
+    page_id = job.pages[0].id
+    if not page_id.startswith("LB-"):
+        return ""
+    return f" Or write a shorter page for it, with the line briefing_of: {page_id}."
+
+
+def _loose(blocks: list[Block]) -> Iterator[Block]:
+    """Give the blocks one by one, those too that were to stay together: a box sees to that."""
+    for block in blocks:
+        if block["type"] == "kept":
+            yield from block["blocks"]
+        else:
+            yield block
+
+
+def _empty_box(heading: Heading) -> Box:
+    content = heading["content"]
+    if content and isinstance(content[0], str):
+        content[0] = _NUMBER.sub("", content[0], count=1)
+    return {"heading": heading, "is_wide": False, "blocks": [], "cards": []}
+
+
+def _put(block: Block, box: Box) -> None:
+    if block["type"] == "heading" and block["level"] == 3:
+        box["cards"].append([])
+    if box["cards"]:
+        box["cards"][-1].append(block)
+    else:
+        box["blocks"].append(block)
+    box["is_wide"] = box["is_wide"] or bool(box["cards"]) or _needs_width(block)
+
+
+def _needs_width(block: Block) -> bool:
+    return any(
+        node["type"] in {"figure", "code-block"}
+        or (node["type"] == "table" and (node["is_form"] or len(node["columns"]) > _MOST_COLUMNS))
+        for node in walk(block)
+    )
+
+
+def _longest_sections(source: str) -> list[tuple[str, int]]:
+    """Return the headings of the sections as they were typed, with their words, longest first."""
+    headings = [*_SECTION.finditer(source)]
+    ends = [*(heading.start() for heading in headings[1:]), len(source)]
+    counted = [
+        (heading[0].strip(), len(source[heading.end() : end].split()))
+        for heading, end in zip(headings, ends, strict=True)
+    ]
+    return sorted(counted, key=lambda pair: -pair[1])

@@ -1,0 +1,197 @@
+"""Turn the site into the list of PDFs to be made: each page and each pack, in each edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from packsite.currency.archive import as_it_stood
+from packsite.currency.histories import current_version, version_uri
+from packsite.model.editions import Edition
+from packsite.model.page import Connections, Document, Facts, GeneratedPage, Kind, Target
+from packsite.model.site import Woven
+from packsite.printing.document.briefing import KIND, written_briefings
+from packsite.printing.job import PrintJob, PrintPage
+from packsite.printing.pack_matter import cited, parts, review_words, short_forms
+from packsite.templates import day, link_from, render
+from packsite.weave.pages import abbreviations, roles, used_acronyms
+
+_ANSWERS = "PG-91"
+"""The page that says what answers each finding."""
+
+
+def print_jobs(woven: Woven) -> tuple[PrintJob, ...]:
+    """Return the PDFs of a site that has no errors, pages first, then packs.
+
+    The version of a PDF is the newest change of what it holds, so it tells nothing of the clock;
+    nor does what a pack says of its reviews.
+    """
+    documents = {page.facts.id: page for page in woven.site.documents}
+    pages = {page.facts.id: _page(woven, page) for page in woven.site.documents}
+    pages |= {page.id: _generated(woven, page) for page in woven.generated}
+    archive = as_it_stood(woven.site.settings)
+    jobs = (*_page_jobs(woven, pages), *_pack_jobs(woven, pages, documents))
+    return tuple(replace(job, archive=archive) for job in jobs)
+
+
+def _page_jobs(woven: Woven, pages: Mapping[str, PrintPage]) -> Iterator[PrintJob]:
+    newest = max((page.facts.version for page in woven.site.documents), default=date(2000, 1, 1))
+    briefings = written_briefings(woven.site.documents)
+    for page in woven.site.documents:
+        if page.facts.kind is not Kind.PACK:
+            job = _job(woven, page, (pages[page.facts.id],), page.facts.version)
+            yield from _in_each_edition(job, page.pdf_uris)
+        if page.facts.kind is Kind.BRIEF:
+            yield _briefing(woven, page, briefings.get(page.facts.id, page))
+    for made in woven.generated:
+        job = PrintJob(
+            uri="",
+            title=made.title,
+            summary=made.summary,
+            pages=(pages[made.id],),
+            is_pack=False,
+            partnership=woven.site.library.partnership,
+            version=newest,
+            audience="",
+            occasion="",
+            intro="",
+            site_url=woven.site.settings.site_url,
+            answer_url=_answer_url(woven, made.id),
+        )
+        yield from _in_each_edition(job, made.pdf_uris)
+
+
+def _briefing(woven: Woven, brief: Document, page: Document) -> PrintJob:
+    """Return the sheet of a brief, made of `page`: of the brief itself, or of its briefing.
+
+    It carries the code and the version of the page whose words it has.
+    """
+    more = brief.target if page is not brief else None
+    (answers,) = (
+        Target(made.uri, "", made.title, made.id) for made in woven.generated if made.id == _ANSWERS
+    )
+    words = replace(
+        _page(woven, page),
+        kind=f"{KIND} of {brief.facts.id}" if more else KIND,
+        markdown=_markdown(woven, page, "briefing_foot.md.jinja", brief=more, answers=answers),
+    )
+    job = _job(woven, page, (words,), page.facts.version)
+    return replace(job, edition=Edition.BRIEFING, uri=brief.pdf_uris[Edition.BRIEFING])
+
+
+def _pack_jobs(
+    woven: Woven, pages: Mapping[str, PrintPage], documents: Mapping[str, Document]
+) -> Iterator[PrintJob]:
+    for pack in woven.site.documents:
+        if pack.facts.kind is Kind.PACK:
+            inside = tuple(pages[one] for one in pack.facts.contents)
+            job = _job(woven, pack, inside, current_version(pack, documents))
+            yield from _in_each_edition(_with_anatomy(woven, pack, job), pack.pdf_uris)
+
+
+def _with_anatomy(woven: Woven, pack: Document, job: PrintJob) -> PrintJob:
+    """Add to a pack what it says about its pages."""
+    inside = [page for page in woven.site.documents if page.facts.id in pack.facts.contents]
+    reviews = {page.facts.id: woven.site.connections[page.uri].review for page in inside}
+    return replace(
+        job,
+        parts=parts(pack),
+        review=review_words(reviews),
+        short_forms=short_forms(woven, (pack, *inside)),
+        cited=cited(woven, (pack, *inside)),
+    )
+
+
+def _in_each_edition(job: PrintJob, uris: Mapping[Edition, str]) -> Iterator[PrintJob]:
+    for edition, uri in uris.items():
+        if edition is not Edition.BRIEFING:  # which has words of its own
+            yield replace(job, edition=edition, uri=uri)
+
+
+def _job(woven: Woven, page: Document, inside: tuple[PrintPage, ...], version: date) -> PrintJob:
+    facts, library = page.facts, woven.site.library
+    is_pack = facts.kind is Kind.PACK
+    return PrintJob(
+        uri=page.pdf_uri,
+        title=facts.title,
+        summary=facts.summary,
+        pages=inside,
+        is_pack=is_pack,
+        partnership=library.partnership,
+        version=version,
+        audience=", ".join(role.label for role in roles(facts, library)),
+        occasion=facts.occasion,
+        intro=_markdown(woven, page) if is_pack else "",
+        site_url=woven.site.settings.site_url,
+        id=facts.id if is_pack else "",
+        source=page.text if is_pack else "",
+        answer_url=_answer_url(woven, facts.id, version),
+        notice=_notice(facts),
+    )
+
+
+def _page(woven: Woven, page: Document) -> PrintPage:
+    facts, review = page.facts, woven.site.connections[page.uri].review
+    return PrintPage(
+        uri=page.uri,
+        id=facts.id,
+        kind=facts.kind.label,
+        title=facts.title,
+        summary=facts.summary,
+        facts=(
+            ("For", ", ".join(role.label for role in roles(facts, woven.site.library))),
+            ("Owner", facts.owner),
+            ("Reviewed", day(review.last)),
+            ("Review due", day(review.due)),
+            ("Version", day(facts.version)),
+        ),
+        markdown=_markdown(woven, page),
+        source=page.text,
+        answer_url=_answer_url(woven, facts.id, facts.version),
+    )
+
+
+def _answer_url(woven: Woven, page_id: str, version: date | None = None) -> str:
+    """Return where the site says whether a version is current; empty without a site's address."""
+    site_url = woven.site.settings.site_url.rstrip("/")
+    return f"{site_url}/{version_uri(page_id, version)}" if site_url else ""
+
+
+def _markdown(
+    woven: Woven, page: Document, foot_name: str = "print_foot.md.jinja", **more: object
+) -> str:
+    connections = woven.site.connections[page.uri]
+    foot = render(foot_name, here=page.uri, connections=connections, **more)
+    short_forms = abbreviations(used_acronyms(page, woven.site.library))
+    body = woven.bodies[page.uri].strip("\n")
+    return f"{_banner(page, connections)}{body}\n\n{foot}\n{short_forms}"
+
+
+def _banner(page: Document, connections: Connections) -> str:
+    """Return what stands above the words of a withdrawn page."""
+    facts, instead = page.facts, connections.instead
+    if facts.withdrawn is None:
+        return ""
+    use = f"Use {link_from(instead, page.uri)} instead." if instead else "Nothing takes its place."
+    return f'!!! danger "Withdrawn on {day(facts.withdrawn)}"\n    {use}\n\n'
+
+
+def _notice(facts: Facts) -> str:
+    if facts.withdrawn is None:
+        return ""
+    use = f" · use {facts.replaced_by} instead" if facts.replaced_by else ""
+    return f"Withdrawn on {day(facts.withdrawn)}{use}"
+
+
+def _generated(woven: Woven, page: GeneratedPage) -> PrintPage:
+    return PrintPage(
+        uri=page.uri,
+        id=page.id,
+        kind="Page",
+        title=page.title,
+        summary=page.summary,
+        facts=(),
+        markdown=page.markdown,
+        answer_url=_answer_url(woven, page.id),
+    )

@@ -1,0 +1,1 @@
+"""The print document becomes a PDF."""

@@ -1,0 +1,113 @@
+"""Let a Dask cluster take the place of this computer's processes: `dask://host:port`.
+
+Its workers need this project and its packages, as on this computer: stylesheets and fonts are not
+sent. That they are the same is looked at first, because another version prints other PDFs.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from socket import create_connection
+from typing import Any, ParamSpec, TypeVar
+from urllib.parse import urlsplit
+
+from packsite.model.settings import PacksiteError
+from packsite.printing.pdf.cache import recipe
+from packsite.printing.pdf.workers import Reason, Stopped
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+VARIABLE = "PACKSITE_EXECUTOR"
+_SCHEME = "dask://"
+_PATIENCE = 10
+"""Seconds to wait for a scheduler, and for a worker."""
+
+
+@contextmanager
+def cluster() -> Iterator[Executor | None]:
+    """Give the executor that the environment names, or nothing where it names none.
+
+    Raises PacksiteError where it names what is no cluster, or one that cannot print for us.
+    """
+    address = os.environ.get(VARIABLE, "")
+    if not address:
+        yield None
+        return
+    if not address.startswith(_SCHEME):
+        raise PacksiteError(
+            f'{VARIABLE} is "{address}". Write dask://host:port, or leave it out to print here.'
+        )
+    with _client(f"tcp://{address.removeprefix(_SCHEME)}", address) as client:
+        _compare(client, address)
+        yield _Cluster(client)
+
+
+@contextmanager
+def _client(url: str, address: str) -> Iterator[Any]:
+    try:
+        from distributed import Client  # noqa: PLC0415 - an optional extra, and slow to load
+    except ImportError:
+        raise PacksiteError(
+            f'{VARIABLE} is "{address}", but the package "distributed" is not installed. Install '
+            'the extra "dask" of this project, or leave the variable out to print here.'
+        ) from None
+    try:
+        place = urlsplit(url)
+        create_connection((place.hostname or "", place.port or 0), timeout=_PATIENCE).close()
+        client: Any = Client(  # type: ignore[no-untyped-call]
+            url, timeout=_PATIENCE, set_as_default=False
+        )
+    except (OSError, ValueError) as error:
+        raise PacksiteError(
+            f'No Dask scheduler answers at "{address}" ({error}). Start it with "dask scheduler", '
+            f"mend the address, or leave {VARIABLE} out to print here."
+        ) from None
+    with client:
+        yield client
+
+
+def _compare(client: Any, address: str) -> None:
+    """See to it that there are workers, and that they print what would be printed here."""
+    start = (
+        "Start workers from a checkout of the same commit, with the same requirements: dask worker."
+    )
+    try:
+        client.wait_for_workers(1, timeout=_PATIENCE)
+    except TimeoutError:
+        raise PacksiteError(f'The Dask cluster at "{address}" has no workers. {start}') from None
+    answers = client.run(recipe, on_error="return")
+    if different := sorted(worker for worker, its in answers.items() if its != recipe()):
+        raise PacksiteError(
+            f'Of the Dask cluster at "{address}", {", ".join(different)} would not print what this '
+            f"computer prints. {start}"
+        )
+
+
+class _Cluster(Executor):
+    """The cluster as an executor whose lost jobs say so in our words."""
+
+    def __init__(self, client: Any) -> None:
+        self._inner = client.get_executor(pure=False)
+
+    def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
+        """Have a function run by any worker."""
+        outer: Future[_T] = Future()
+        inner = self._inner.submit(fn, *args, **kwargs)
+        inner.add_done_callback(lambda done: _hand_on(done, outer))
+        return outer
+
+
+def _hand_on(inner: Future[_T], outer: Future[_T]) -> None:
+    """Let a future say what another one says; a cluster tries a lost job again by itself."""
+    from distributed import KilledWorker  # noqa: PLC0415
+
+    error = None if inner.cancelled() else inner.exception()
+    if inner.cancelled() or isinstance(error, KilledWorker):
+        outer.set_exception(Stopped(Reason.ENDED))
+    elif error is not None:
+        outer.set_exception(error)
+    else:
+        outer.set_result(inner.result())

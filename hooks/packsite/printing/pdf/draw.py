@@ -1,0 +1,203 @@
+"""Print jobs as PDFs: what is known comes from the cache, the rest is drawn by several workers."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from packsite.model.problems import Problem
+from packsite.printing.document.briefing import too_long
+from packsite.printing.document.context import ReadImage
+from packsite.printing.document.convert import print_document
+from packsite.printing.job import PrintJob
+from packsite.printing.pdf.cache import Entry, fingerprints, keep, key_of, last_good, load, sweep
+from packsite.printing.pdf.limits import Limits
+from packsite.printing.pdf.problems import remark, stop
+from packsite.printing.pdf.typst import Rendered, render
+from packsite.printing.pdf.workers import Reason, Stopped, processes
+
+_PATIENCE = 3
+"""How many times what one PDF may take passes without any being done, until all are given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintResult:
+    """One job done; `content` is empty where it could not be printed."""
+
+    uri: str
+    content: bytes
+    reused: bool
+    """Whether the PDF comes from the cache."""
+    problems: tuple[Problem, ...]
+    last_good: bytes = b""
+    """The PDF of an earlier build, where there is no new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """A job on its way through a worker."""
+
+    index: int
+    job: PrintJob
+    key: str
+    pictures: dict[str, str]
+    problems: tuple[Problem, ...]
+
+
+Progress = Callable[[PrintResult], None]
+
+
+def _say_nothing(_: object) -> None:
+    """Be the progress of whoever asked for none."""
+
+
+def print_pdf(
+    jobs: Sequence[PrintJob],
+    *,
+    cache_dir: Path,
+    read_image: ReadImage,
+    limits: Limits = Limits(),  # noqa: B008 - a value
+    workers: int | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    cache_megabytes: int = 512,
+    say: Callable[[str], None] = _say_nothing,
+) -> list[PrintResult]:
+    """Print every job; the results are in the order of the jobs.
+
+    `progress` is called as soon as a result is there, in the order in which they come.
+    An `executor` that is given is used and left running; without one, `workers` processes are
+    started. A job that cannot be printed within its limits is its own problem alone. `say` is told
+    where PDFs cannot be kept; that costs the next build time, and nothing else.
+    """
+    tell = progress or _say_nothing
+    store = _Store(cache_dir, say)
+    results: dict[int, PrintResult] = {}
+    for index, job in enumerate(jobs):
+        entry = load(cache_dir, key_of(job), read_image)
+        if entry:
+            results[index] = PrintResult(
+                job.uri, entry.content, reused=True, problems=entry.problems
+            )
+            tell(results[index])
+    missing = sorted(set(range(len(jobs))) - set(results), key=lambda n: -len(jobs[n].pages))
+    if missing:
+        with _pool(executor, workers, len(missing), limits) as pool:
+            orders = dict(_submitted(pool, index, jobs[index], read_image) for index in missing)
+            for order, rendered in _as_drawn(orders, limits):
+                results[order.index] = _finished(order, rendered, limits, store)
+                tell(results[order.index])
+        store.sweep(cache_megabytes)
+    return [results[index] for index in range(len(jobs))]
+
+
+def _submitted(
+    pool: Executor, index: int, job: PrintJob, read_image: ReadImage
+) -> tuple[Future[Rendered], _Order]:
+    seen: dict[str, bytes | None] = {}
+
+    def read_and_remember(uri: str) -> bytes | None:
+        seen[uri] = read_image(uri)
+        return seen[uri]
+
+    document, problems = print_document(job, read_image=read_and_remember)
+    content = json.dumps(document.content, ensure_ascii=False).encode()
+    future = pool.submit(render, content, dict(document.pictures), _timestamp(job))
+    return future, _Order(index, job, key_of(job), fingerprints(seen), problems)
+
+
+def _timestamp(job: PrintJob) -> int:
+    """Return the day of a job's version, in seconds: it tells of the words, not of the clock."""
+    return int(datetime.combine(job.version, time(), UTC).timestamp())
+
+
+def _as_drawn(
+    orders: dict[Future[Rendered], _Order], limits: Limits
+) -> Iterator[tuple[_Order, Rendered | Reason]]:
+    """Give what became of each order, as it comes; executors that fall silent are given up."""
+    waiting = set(orders)
+    while waiting:
+        patience = _PATIENCE * limits.clock_seconds
+        done, waiting = wait(waiting, timeout=patience, return_when=FIRST_COMPLETED)
+        for future in done:
+            yield orders[future], _outcome(future)
+        if not done:
+            for future in waiting:
+                future.cancel()
+                yield orders[future], Reason.TIME
+            return
+
+
+def _outcome(future: Future[Rendered]) -> Rendered | Reason:
+    try:
+        return future.result()
+    except Stopped as stopped:
+        return stopped.reason
+    except BrokenExecutor:
+        return Reason.ENDED
+
+
+def _finished(
+    order: _Order, rendered: Rendered | Reason, limits: Limits, store: _Store
+) -> PrintResult:
+    job, content = order.job, b"" if isinstance(rendered, Reason) else rendered.content
+    problems = (*order.problems, *_found(job, rendered, limits))
+    if not content:
+        old = last_good(store.folder, job.uri)
+        return PrintResult(job.uri, b"", reused=False, problems=problems, last_good=old)
+    store.keep(order, Entry(content, problems))
+    return PrintResult(job.uri, content, reused=False, problems=problems)
+
+
+def _found(job: PrintJob, rendered: Rendered | Reason, limits: Limits) -> tuple[Problem, ...]:
+    if isinstance(rendered, Reason):
+        return (stop(job, rendered, limits),)
+    is_printed = bool(rendered.content)
+    remarks = tuple(remark(job, words, printed=is_printed) for words in rendered.messages)
+    return (*remarks, too_long(job, rendered.overrun)) if rendered.overrun else remarks
+
+
+@dataclass(slots=True)
+class _Store:
+    """The folder where PDFs are kept, for as long as it can be written."""
+
+    folder: Path
+    say: Callable[[str], None]
+    can_be_written: bool = True
+
+    def keep(self, order: _Order, entry: Entry) -> None:
+        with self._telling():
+            keep(self.folder, order.key, order.job.uri, entry, order.pictures)
+
+    def sweep(self, megabytes: int) -> None:
+        with self._telling():
+            sweep(self.folder, megabytes)
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            if self.can_be_written:
+                self.can_be_written = False
+                self.say(
+                    f'PDFs cannot be kept in "{self.folder}" ({error.strerror}), so the next build '
+                    "prints them again. Look at free space and permissions there."
+                )
+
+
+@contextmanager
+def _pool(
+    executor: Executor | None, workers: int | None, jobs: int, limits: Limits
+) -> Iterator[Executor]:
+    if executor:
+        yield executor
+        return
+    with processes(min(workers or os.cpu_count() or 1, jobs), limits) as pool:
+        yield pool

@@ -1,0 +1,66 @@
+"""Turn what the engine says, or why it was stopped, into a problem that an editor can mend."""
+
+from __future__ import annotations
+
+import re
+
+from packsite.model.problems import Problem, place_of
+from packsite.printing.job import PrintJob, PrintPage
+from packsite.printing.pdf.limits import Limits
+from packsite.printing.pdf.workers import Reason
+
+_NO_GLYPH = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed')
+
+
+def remark(job: PrintJob, message: str, *, printed: bool) -> Problem:
+    """Return the problem for a message of the engine."""
+    if no_glyph := _NO_GLYPH.search(message):
+        return _no_glyph(job, no_glyph["text"])
+    code = "PDF104" if printed else "PDF102"
+    words = f'"{job.title}": the print engine says: {message.rstrip(".")}.'
+    return Problem(_file(job), 0, 0, code, words)
+
+
+def stop(job: PrintJob, reason: Reason, limits: Limits) -> Problem:
+    """Return the problem for a job that was stopped."""
+    what, hint = _STOPPED[reason]
+    words = what.format(title=job.title, limits=limits)
+    return Problem(_file(job), 0, 0, "PDF105", words, hint[job.is_pack])
+
+
+_SPLIT = (
+    "Split its largest table or list, or make two pages of it.",
+    "Make two packs of it, or split its longest page.",
+)
+_STOPPED = {
+    Reason.TIME: (
+        'Printing "{title}" takes more than {limits.seconds} seconds, so it was stopped.',
+        _SPLIT,
+    ),
+    Reason.MEMORY: (
+        'Printing "{title}" takes more than {limits.megabytes:,} MB of memory, so it was stopped.',
+        _SPLIT,
+    ),
+    Reason.ENDED: (
+        'The process that printed "{title}" ended before it was done, and again when it was tried '
+        "once more.",
+        ("Build again; where it stays so, split the page.",) * 2,
+    ),
+}
+"""What happened, and the mend for a page and for a pack."""
+
+
+def _no_glyph(job: PrintJob, text: str) -> Problem:
+    words = f'the sign "{text}" is in none of the fonts, so the page could not be printed.'
+    page = next((page for page in job.pages if text in _words(page)), None)
+    line, column = place_of(text, page.source) if page else (0, 0)
+    file = page.uri if page else job.uri
+    return Problem(file, line, column, "PDF102", words, "Say it in words.")
+
+
+def _words(page: PrintPage) -> str:
+    return f"{page.title} {page.summary} {page.markdown}"
+
+
+def _file(job: PrintJob) -> str:
+    return job.uri if job.is_pack else job.pages[0].uri

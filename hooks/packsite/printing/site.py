@@ -1,0 +1,88 @@
+"""Print every page and pack of a site, with its pictures, and name the files of problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from packsite.model.problems import Problem
+from packsite.model.site import Woven
+from packsite.printing.job import PrintJob
+from packsite.printing.jobs import print_jobs
+from packsite.printing.pdf.dask import cluster
+from packsite.printing.pdf.draw import PrintResult, Progress, print_pdf
+from packsite.printing.pdf.limits import Limits
+from packsite.printing.word.job import print_word
+
+
+def _quiet(_: str) -> None:
+    """Say nothing."""
+
+
+NO_CODE = (
+    "site_url is not set, so the PDFs carry no code that tells whether they are still current. "
+    "Set it once the address of the site is known."
+)
+"""What a build says, once, where it prints without knowing where the site will be."""
+
+
+def print_site(
+    woven: Woven, progress: Progress | None = None, say: Callable[[str], None] = _quiet
+) -> list[PrintResult]:
+    """Return the PDF of every page and pack of a site without errors, then the Word files.
+
+    Problems name the file that an editor can mend, and are told once, not for each edition.
+    `progress` is called as each PDF is there, `say` with what is good to know. Raises PacksiteError
+    where a cluster is named that cannot print.
+    """
+    site = woven.site
+    pictures = {source.uri: source.path for source in site.files}
+    jobs, cache_dir = print_jobs(woven), site.settings.root / site.settings.cache / "pdf"
+
+    def read_image(uri: str) -> bytes | None:
+        return pictures[uri].read_bytes() if uri in pictures else None
+
+    with cluster() as executor:
+        results = print_pdf(
+            jobs,
+            cache_dir=cache_dir,
+            read_image=read_image,
+            limits=Limits(site.settings.print_seconds, site.settings.print_memory),
+            executor=executor,
+            progress=progress,
+            cache_megabytes=site.settings.cache_size,
+            say=say,
+        )
+    for form in _word_jobs(woven, jobs):
+        results.append(print_word(form, cache_dir=cache_dir, read_image=read_image))
+    file_by_uri = {document.uri: document.source.file for document in site.documents}
+    for document in site.documents:
+        file_by_uri |= dict.fromkeys(document.pdf_uris.values(), document.source.file)
+    return _told_once(
+        replace(
+            result,
+            problems=tuple(_in_repository(problem, file_by_uri) for problem in result.problems),
+        )
+        for result in results
+    )
+
+
+def _word_jobs(woven: Woven, jobs: Iterable[PrintJob]) -> Iterator[PrintJob]:
+    """Give what is to be printed for Word: the large forms, in their standard edition."""
+    word = {page.pdf_uri: page.word_uri for page in woven.site.documents if page.word_uri}
+    return (replace(job, uri=word[job.uri]) for job in jobs if job.uri in word)
+
+
+def _told_once(results: Iterable[PrintResult]) -> list[PrintResult]:
+    """Take from each result the problems that one before it has told."""
+    known: set[Problem] = set()
+    told = []
+    for result in results:
+        new = tuple(problem for problem in result.problems if problem not in known)
+        known.update(new)
+        told.append(replace(result, problems=new))
+    return told
+
+
+def _in_repository(problem: Problem, file_by_uri: Mapping[str, str]) -> Problem:
+    return replace(problem, file=file_by_uri.get(problem.file, problem.file))

@@ -1,0 +1,119 @@
+"""Write what stands inside a line into a Word file: words, links, pictures and fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO
+from typing import Any
+
+from docx.shared import Length, Mm
+from docx.text.paragraph import Paragraph as Line
+
+from packsite.printing.document.nodes import Field, Inline, words_of
+from packsite.printing.word.xml import add_link, add_tick, add_writing, mark_words
+
+TEXT_WIDTH = 174
+"""Millimetres between the margins."""
+_SHORTEST_LINE = 12
+_PICTURES = (".png", ".jpg", ".gif")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the nodes around some words say about how they look."""
+
+    bold: bool = False
+    italic: bool = False
+    underlined: bool = False
+    code: bool = False
+    raised: str = ""
+    language: str = ""
+
+
+PLAIN = Look()
+
+
+def write_inlines(
+    nodes: Sequence[Inline], line: Line, look: Look, pictures: Mapping[str, bytes]
+) -> None:
+    """Add nodes at the end of a line; a page has no number here, and an anchor no form."""
+    for node in nodes:
+        if isinstance(node, str):
+            _words(node, line, look)
+        elif node["type"] in {"styled", "link", "jump", "language"}:
+            _around_others(node, line, look, pictures)
+        else:
+            _single(node, line, look, pictures)
+
+
+def _around_others(node: Any, line: Line, look: Look, pictures: Mapping[str, bytes]) -> None:
+    if node["type"] == "styled":
+        look = _styled(look, node["style"])
+    elif node["type"] == "language":
+        look = replace(look, language=node["lang"])
+    elif node["type"] == "link":
+        line, look = add_link(line, node["url"]), replace(look, underlined=True)
+    write_inlines(node["content"], line, look, pictures)
+
+
+def _single(node: Any, line: Line, look: Look, pictures: Mapping[str, bytes]) -> None:
+    match node["type"]:
+        case "code":
+            _words(node["text"], line, replace(look, code=True))
+        case "break":
+            line.add_run().add_break()
+        case "footnote" if node["blocks"]:
+            _words(f" [{' '.join(words_of(node['blocks']).split())}]", line, look)
+        case "picture":
+            _picture(node, line, look, pictures)
+        case "field":
+            _field(node, line)
+
+
+def _styled(look: Look, style: str) -> Look:
+    if style in {"super", "sub"}:
+        return replace(look, raised=style)
+    return replace(
+        look,
+        bold=look.bold or style == "strong",
+        italic=look.italic or style == "emphasis",
+        underlined=look.underlined or style in {"underlined", "unconfirmed"},
+    )
+
+
+def _picture(node: Any, line: Line, look: Look, pictures: Mapping[str, bytes]) -> None:
+    """Show a picture that Word can show; of another, say what is in it."""
+    if not node["file"].endswith(_PICTURES):
+        _words(f"[{node['alt']}]" if node["alt"] else "", line, look)
+        return
+    shown = line.add_run().add_picture(BytesIO(pictures[node["file"]]))
+    shown._inline.docPr.set("descr", node["alt"])
+    if shown.width > Mm(TEXT_WIDTH):
+        shown.height = Length(shown.height * Mm(TEXT_WIDTH) // shown.width)
+        shown.width = Mm(TEXT_WIDTH)
+
+
+def _words(words: str, line: Line, look: Look) -> None:
+    if not words:
+        return
+    run = line.add_run(words)
+    run.bold, run.italic = look.bold or None, look.italic or None
+    run.underline = look.underlined or None
+    run.font.superscript = look.raised == "super" or None
+    run.font.subscript = look.raised == "sub" or None
+    if look.code:
+        run.font.name = "Consolas"
+    if look.language:
+        mark_words(run, look.language)
+
+
+def _field(node: Field, line: Line) -> None:
+    if node["kind"] == "tick":
+        add_tick(line, node["label"], is_ticked=node["ticked"])
+        line.add_run(" ")
+    elif node["kind"] == "line":
+        add_writing(line, node["label"], "_" * max(node["size"], _SHORTEST_LINE))
+        line.add_run(" ")
+    else:
+        add_writing(line, node["label"], "\u00a0")

@@ -1,0 +1,83 @@
+"""Turn a print document into a document for a word processor: the large forms, to type into.
+
+The same plain data that becomes a PDF becomes real headings, lists and tables here. Places to write
+and to tick are content controls, which say what they ask for. The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx import Document
+from docx.document import Document as Word
+from docx.enum.style import WD_STYLE_TYPE
+from docx.shared import Mm, Pt
+
+from packsite.printing.document.nodes import DocumentNode, PrintDocument
+from packsite.printing.word.blocks import Writer
+from packsite.printing.word.inlines import TEXT_WIDTH
+from packsite.printing.word.xml import add_page_number, set_fonts, set_language
+
+_SIZES = {"Normal": 11, "Heading 1": 20, "Heading 2": 14, "Heading 3": 12, "Heading 4": 11}
+_INK, _ACCENT = "000000", "0B5364"
+_START_OF_TIME = (1980, 1, 1, 0, 0, 0)
+"""What a ZIP file says at the earliest: the words are dated, the packing is not."""
+
+
+def word_document(document: PrintDocument, version: date) -> bytes:
+    """Return a page as a Word file; `version` is the day that it says it was made."""
+    word = Document()
+    content = document.content
+    (page,) = content["pages"]
+    _set_up(word, content, version)
+    heading = word.add_heading(level=1)
+    heading.add_run(" ".join(filter(None, (page["id"], page["title"]))))
+    word.add_paragraph(page["summary"])
+    for name, value in page["facts"]:
+        line = word.add_paragraph(style="Facts")
+        line.add_run(f"{name}: ").bold = True
+        line.add_run(value)
+    Writer(word, document.pictures).write(page["blocks"], word)
+    saved = BytesIO()
+    word.save(saved)
+    return _packed_anew(saved)
+
+
+def _packed_anew(saved: BytesIO) -> bytes:
+    """Return a ZIP file with the same content and no time of day in it."""
+    packed = BytesIO()
+    with ZipFile(saved) as old, ZipFile(packed, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(ZipInfo(name, _START_OF_TIME), old.read(name), ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def _set_up(word: Word, content: DocumentNode, version: date) -> None:
+    """Set paper, letters, language, running lines, and what the file says of itself."""
+    set_language(word, "en-GB")
+    _set_styles(word)
+    section = word.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm((210 - TEXT_WIDTH) / 2)
+    section.top_margin, section.bottom_margin = Mm(21), Mm(18)
+    section.header.paragraphs[0].text = content["partnership"]
+    foot = section.footer.paragraphs[0]
+    foot.text = f"Version {content['version']} · printed copies are not controlled · page "
+    add_page_number(foot)
+    facts = word.core_properties
+    facts.author = facts.last_modified_by = facts.comments = ""
+    facts.title, facts.subject = content["title"], content["summary"]
+    facts.keywords, facts.language = ", ".join(content["keywords"]), "en-GB"
+    facts.created = facts.modified = datetime.combine(version, time())
+    facts.revision = 1
+
+
+def _set_styles(word: Word) -> None:
+    for name, size in _SIZES.items():
+        set_fonts(word.styles[name], "Arial", size, _INK if name == "Normal" else _ACCENT)
+    word.styles["Normal"].paragraph_format.space_after = Pt(6)
+    facts = word.styles.add_style("Facts", WD_STYLE_TYPE.PARAGRAPH)
+    facts.base_style = word.styles["Normal"]
+    facts.paragraph_format.space_after = Pt(0)

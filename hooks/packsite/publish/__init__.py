@@ -1,0 +1,1 @@
+"""Closed: a site takes its place; its doors are `swap`, `stage`, `kit`."""

@@ -1,0 +1,58 @@
+"""Write the woven Markdown, its files and the PDFs into a folder, for any site generator."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from packsite.model.problems import Problem
+from packsite.model.settings import PacksiteError
+from packsite.model.site import Woven
+from packsite.printing.site import print_site
+from packsite.read.pictures import as_published
+
+
+def stage(woven: Woven, folder: Path, *, with_pdf: bool) -> tuple[Problem, ...]:
+    """Write a site without errors into `folder`, which must be new or empty; return print problems.
+
+    Raises PacksiteError where the folder is in use or cannot be written.
+    """
+    try:
+        if folder.exists() and any(folder.iterdir()):
+            raise PacksiteError(
+                f'"{folder}" is not empty. Name a new folder, so that nothing old stays in it.'
+            )
+        return tuple(_written(woven, folder, with_pdf=with_pdf))
+    except OSError as error:
+        raise PacksiteError(
+            f'"{error.filename}" cannot be read or written ({error.strerror}). '
+            "Look at who may, or name another folder."
+        ) from None
+
+
+def _written(woven: Woven, folder: Path, *, with_pdf: bool) -> Iterator[Problem]:
+    for uri, markdown in woven.pages.items():
+        facts = _front_matter(*woven.titles[uri], is_withdrawn=uri in woven.site.withdrawn)
+        _write(folder / uri, f"{facts}\n{markdown}\n".encode())
+    for source in woven.site.files:
+        _write(folder / source.uri, as_published(source.uri, source.path.read_bytes()))
+    for uri, content in woven.downloads.items():
+        _write(folder / uri, content)
+    for printed in print_site(woven) if with_pdf else ():
+        yield from printed.problems
+        if printed.content:
+            _write(folder / printed.uri, printed.content)
+
+
+def _front_matter(title: str, summary: str, *, is_withdrawn: bool) -> str:
+    """Return the facts that a site generator uses; a JSON string is also a YAML string."""
+    hidden = ("robots: noindex", "search: {exclude: true}") if is_withdrawn else ()
+    facts = {"title": title, "description": summary}
+    lines = (f"{name}: {json.dumps(words, ensure_ascii=False)}" for name, words in facts.items())
+    return "\n".join(("---", *lines, *hidden, "---", ""))
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

@@ -1,0 +1,1 @@
+"""Shelf: files become documents, each file one part of reading."""

@@ -1,0 +1,1 @@
+"""Shelf: the data files, read into one library."""

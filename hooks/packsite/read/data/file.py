@@ -1,0 +1,135 @@
+"""Read a data file by its schema: what it says, and what is wrong with it, at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ValidationError
+
+from packsite.model.problems import Problem, TextFile, did_you_mean, nearest
+from packsite.model.settings import Settings
+from packsite.read.data.schema import SCHEMAS
+from packsite.read.yaml import YamlFault, YamlText, load
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+Read = tuple[Any, tuple[Problem, ...]]
+
+
+def data_text(settings: Settings, name: str) -> tuple[TextFile | None, tuple[Problem, ...]]:
+    """Return a data file by its name; `None` where it is not there, or as the problem says."""
+    file = f"{settings.data}/{name}"
+    path = settings.root / file
+    above = (one for one in path.parents if one.is_relative_to(settings.root))
+    if any(one.is_symlink() for one in (path, *above) if one != settings.root):
+        hint = "Put the file itself here instead of a link to it."
+        return None, (Problem(file, 0, 0, "DAT101", "The file is a link to another place.", hint),)
+    if not path.is_file():
+        return None, ()
+    try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        hint = 'Save it again with the encoding "UTF-8".'
+        message = "The file is not saved as UTF-8 text."
+        return None, (Problem(file, 0, 0, "DAT101", message, hint),)
+    return TextFile(file, text), ()
+
+
+def data_file(settings: Settings, name: str) -> Read:
+    """Return what a data file says, without the entries that are wrong, and its problems."""
+    data, problems = data_text(settings, name)
+    if data is None:
+        return None, problems
+    try:
+        loaded = load(data.text)
+    except YamlFault as fault:
+        hint = "Keep one of the two." if fault.is_repeat else "Mend this line."
+        message = f"The file cannot be read: {fault.reason}."
+        return None, (data.problem(fault.offset, "DAT101", message, hint),)
+    return _checked(name, loaded, data)
+
+
+def _checked(name: str, loaded: YamlText, data: TextFile) -> Read:
+    """Return what a file says, without the entries that are wrong, and their problems."""
+    file = SCHEMAS[name]
+    value = loaded.value or file.empty
+    try:
+        return file.schema.validate_python(value), ()
+    except ValidationError as error:
+        faults = error.errors()
+    meant = {(*fault["loc"][:-1], _meant(fault, file.models)) for fault in faults}
+    problems = tuple(
+        data.problem(_offset(loaded, fault), "DAT102", *_words(fault, file.models))
+        for fault in faults
+        if fault["type"] != "missing" or fault["loc"] not in meant
+    )
+    if not isinstance(value, type(file.empty)):
+        return None, problems
+    try:
+        return file.schema.validate_python(_without(value, faults)), problems
+    except ValidationError:
+        return None, problems
+
+
+def _without(value: Any, faults: Sequence[ErrorDetails]) -> Any:
+    """Leave out the entries that are wrong, so that the good ones still count."""
+    wrong = {
+        fault["loc"][:2] if fault["loc"][:1] == ("local",) else fault["loc"][:1] for fault in faults
+    }
+    if isinstance(value, list):
+        return [entry for at, entry in enumerate(value) if (at,) not in wrong]
+    kept = {key: entry for key, entry in value.items() if (key,) not in wrong}
+    if isinstance(kept.get("local"), dict):
+        local = kept["local"].items()
+        kept["local"] = {key: entry for key, entry in local if ("local", key) not in wrong}
+    return kept
+
+
+def _offset(loaded: YamlText, fault: ErrorDetails) -> int:
+    """Return where a fault stands: the name of the value, or the nearest thing around it."""
+    path = [str(part) for part in fault["loc"] if part != "[key]"]
+    while path:
+        where = ".".join(path)
+        if span := loaded.spans.get(f"{where}:") or loaded.spans.get(where):
+            return span.start
+        path.pop()
+    return 0
+
+
+def _meant(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> str:
+    """Return the known name that an unknown one most likely stands for; empty without one."""
+    if fault["type"] != "extra_forbidden":
+        return ""
+    return nearest(str(fault["loc"][-1]), {name for model in models for name in model.model_fields})
+
+
+def _choice(fault: ErrorDetails) -> str:
+    """Return the mend of a value that is none of a few: the nearest of them, or all."""
+    expected = str(fault.get("ctx", {}).get("expected", ""))
+    near = nearest(str(fault["input"]), re.findall(r"'([^']+)'", expected))
+    return " ".join(part for part in (did_you_mean(near), f"Write one of {expected}.") if part)
+
+
+def _words(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> tuple[str, str]:
+    """Return what is wrong with an entry, and the mend."""
+    name = str(fault["loc"][-1]) if fault["loc"] else "the file"
+    meant = did_you_mean(_meant(fault, models)) or "Take the line out."
+    is_now = f'"{name}" is "{fault["input"]}".'
+    if fault["type"] == "value_error":
+        reason, _, mend = str(fault["ctx"]["error"]).partition("; ")
+        return f'"{name}" {reason}.', f"{mend[:1].upper()}{mend[1:]}."
+    by_type = {
+        "missing": (f'The entry needs "{name}".', f'Add a line "{name}: …".'),
+        "extra_forbidden": (f'An entry here has no "{name}".', meant),
+        "literal_error": (is_now, _choice(fault)),
+        "string_pattern_mismatch": (is_now, "Write an address that begins with https://."),
+        "string_too_short": (f'"{name}" is empty.', "Fill it in."),
+    }
+    otherwise = (
+        f'"{name}" does not have the right form.',
+        "Compare it with the entry above or below.",
+    )
+    return by_type.get(fault["type"], otherwise)

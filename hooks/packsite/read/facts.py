@@ -1,0 +1,219 @@
+"""The block of facts at the top of a page: text → Facts with the place of each, or problems.
+
+Where a fact is wrong, a stand-in takes its place, so that one mistake is one problem and not many.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from packsite.model.page import Change, Facts, Kind, PackPart, Source, Span
+from packsite.model.problems import Problem, TextFile, did_you_mean, nearest
+from packsite.read.facts_schema import ID_IN_PACK, PART_IN_PACK, SCHEMAS, ChangeFacts, PartFacts
+from packsite.read.yaml import Value, YamlFault, YamlText, load
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_BLOCK = re.compile(
+    r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_STAND_INS: Mapping[str, Value] = {
+    "id": "PG-00", "title": "Untitled", "summary": "No summary yet.", "owner": "Nobody yet",
+    "reviewed": "2000-01-01", "review_every": "12 months", "audience": ["unknown"],
+    "changes": [{"date": "2000-01-01", "kind": "wording", "what": "Unknown."}],
+    "part": "understand", "scope": "local", "contents": [],
+}  # fmt: skip
+_KIND_BY_PREFIX = {kind.prefix: kind for kind in Kind}
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What the block of facts says. Where a fact is wrong, a stand-in keeps the page readable."""
+
+    facts: Facts
+    body_start: int
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    """Path of a fact (`answers.0`) → its place in the file; `title:` → the place of the name."""
+    problems: tuple[Problem, ...] = ()
+
+
+def frontmatter(source: Source, text: str) -> FrontMatter:
+    """Read the block of facts of a page."""
+    page = TextFile(source.file, text)
+    block = _BLOCK.match(text)
+    if block is None:
+        return FrontMatter(_facts({}, source), 0, {}, (_no_block(page),))
+    try:
+        loaded = load(block["yaml"], block.start("yaml"))
+    except YamlFault as fault:
+        return FrontMatter(_facts({}, source), block.end(), {}, (_unreadable(page, fault),))
+    if not isinstance(loaded.value, dict):
+        nameless = YamlFault(block.start("yaml"), "it is not a list of names with values")
+        return FrontMatter(_facts({}, source), block.end(), {}, (_unreadable(page, nameless),))
+    kind = _kind(loaded.value.get("id"), source)
+    faults = _faults(kind, loaded.value)
+    wrong = {fault["loc"][0] for fault in faults}
+    good = {name: value for name, value in loaded.value.items() if name not in wrong}
+    problems = tuple(_problems(faults, kind, loaded, page))
+    spans = {**loaded.spans, **_spans_of_contents(good.get("contents"), loaded.spans)}
+    return FrontMatter(_facts(good, source, kind), block.end(), spans, problems)
+
+
+def _spans_of_contents(entries: object, spans: Mapping[str, Span]) -> Mapping[str, Span]:
+    """Return the place of each page of a pack by its number among all, whatever part it is in."""
+    if not isinstance(entries, list) or not any(isinstance(entry, dict) for entry in entries):
+        return {}
+    paths = [
+        path
+        for place, entry in enumerate(entries)
+        for path in (
+            [f"contents.{place}.contents.{at}" for at in range(len(entry["contents"]))]
+            if isinstance(entry, dict)
+            else [f"contents.{place}"]
+        )
+    ]
+    return {f"contents.{number}": spans[path] for number, path in enumerate(paths)}
+
+
+def _kind(page_id: Value | None, source: Source) -> Kind:
+    prefix = str(page_id).partition("-")[0]
+    by_folder = (kind for kind in Kind if kind.folder and source.file.startswith(f"{kind.folder}/"))
+    return _KIND_BY_PREFIX.get(prefix) or next(by_folder, Kind.PAGE)
+
+
+def _faults(kind: Kind, value: Mapping[str, Value]) -> list[ErrorDetails]:
+    try:
+        SCHEMAS[kind].model_validate(value)
+    except ValidationError as error:
+        return error.errors()
+    return []
+
+
+def _problems(
+    faults: list[ErrorDetails], kind: Kind, loaded: YamlText, page: TextFile
+) -> Iterator[Problem]:
+    """Put pydantic's errors into an editor's words; a misspelt fact is not also a missing one."""
+    a_page = f"A {kind.label.lower()}"
+    meant = {_meant(fault, kind) for fault in faults if fault["type"] == "extra_forbidden"}
+    for fault in faults:
+        path = ".".join(str(part) for part in _loc(fault))
+        parent, _, name = path.rpartition(".")
+        if fault["type"] == "extra_forbidden":
+            offset = _span(loaded.spans, f"{path}:").start
+            hint = did_you_mean(_meant(fault, kind)) or "Take the line out."
+            yield page.problem(offset, "MET104", f'{a_page} has no "{name}".', hint)
+        elif fault["type"] == "missing" and name not in meant:
+            offset = _span(loaded.spans, parent).start
+            hint = f'Add a line "{name}: …" between the --- lines.'
+            is_part = PART_IN_PACK in fault["loc"]
+            whose = "A part of a pack" if is_part else a_page
+            hint = "Write it as {part: Notice, contents: [CNP-26, CNP-27]}." if is_part else hint
+            yield page.problem(offset, "MET103", f'{whose} needs "{name}".', hint)
+        elif fault["type"] != "missing":
+            offset = _span(loaded.spans, path).start
+            yield page.problem(offset, "MET105", f"{_named(fault)} {_reason(fault)}.")
+
+
+def _meant(fault: ErrorDetails, kind: Kind) -> str:
+    """Return the known fact that an unknown one most likely stands for."""
+    inner = PartFacts if PART_IN_PACK in fault["loc"] else ChangeFacts
+    schema = SCHEMAS[kind] if len(fault["loc"]) == 1 else inner
+    return nearest(str(fault["loc"][-1]), schema.model_fields)
+
+
+def _loc(fault: ErrorDetails) -> list[str | int]:
+    """Return where a fault is, as it is written: what kind of entry it was is left out."""
+    return [part for part in fault["loc"] if part not in (ID_IN_PACK, PART_IN_PACK)]
+
+
+def _named(fault: ErrorDetails) -> str:
+    """Return what a fault is about: a fact, or an entry of a list, counted as people count."""
+    *_, around, last = ("", *_loc(fault))
+    return f'entry {last + 1} of "{around}"' if isinstance(last, int) else f'"{last}"'
+
+
+def _reason(fault: ErrorDetails) -> str:
+    """Put pydantic's error into the words of an editor."""
+    kind, context = fault["type"], fault.get("ctx", {})
+    if kind == "value_error":
+        return str(context["error"])
+    if kind in {"literal_error", "enum"}:
+        wanted = str(context["expected"])
+        near = nearest(str(fault["input"]), re.findall(r"'([^']+)'", wanted))
+        perhaps = f' (perhaps "{near}")' if near else ""
+        return f'is "{fault["input"]}"; write one of {wanted}{perhaps}'
+    if kind in {"list_type", "too_short"}:
+        return "must be a list with at least one entry, as [first, second]"
+    if kind == "model_type":
+        return "must be a change, as {date: 2026-11-23, kind: read, what: First published.}"
+    if kind == "dict_type":
+        return "must be lines of a name, a colon and a value, each indented"
+    return "must be plain words" if kind == "string_type" else f"is wrong: {fault['msg']}"
+
+
+def _span(spans: Mapping[str, Span], path: str) -> Span:
+    """Return the place of a path, or of the nearest thing around it."""
+    while path and path not in spans:
+        path = path.rpartition(".")[0]
+    return spans[path] if path else spans.get("", Span(0, 0))
+
+
+def _facts(value: Mapping[str, Value], source: Source, kind: Kind = Kind.PAGE) -> Facts:
+    schema = SCHEMAS[kind]
+    stand_ins = {name: _STAND_INS[name] for name in schema.model_fields if name in _STAND_INS}
+    if name := re.sub(r"[\W_]+", " ", source.path.stem).strip():
+        stand_ins["title"] = name
+    page = schema.model_validate({**stand_ins, **value})
+    own = {
+        name: getattr(page, name, None)
+        for name in ("part", "scope", "gaps", "contents", "occasion", "form", "briefing_of")
+    }
+    entries = own["contents"] or []
+    in_parts = [entry for entry in entries if isinstance(entry, PartFacts)]
+    ids = [entry.contents if isinstance(entry, PartFacts) else [entry] for entry in entries]
+    return Facts(
+        id=page.id if "id" in value else "",
+        kind=kind,
+        title=page.title,
+        summary=page.summary,
+        owner=page.owner,
+        reviewed=page.reviewed,
+        review_months=page.review_every,
+        audience=tuple(page.audience),
+        topics=tuple(page.topics),
+        sources=tuple(page.sources),
+        answers=tuple(page.answers),
+        changes=tuple(Change(change.date, change.kind, change.what) for change in page.changes),
+        part=own["part"] or "",
+        scope=own["scope"] or "",
+        gaps=own["gaps"] or {},
+        contents=tuple(page_id for some in ids for page_id in some),
+        parts=tuple(PackPart(entry.part, tuple(entry.contents)) for entry in in_parts),
+        occasion=own["occasion"] or "",
+        withdrawn=page.withdrawn,
+        replaced_by=page.replaced_by,
+        briefing_of=own["briefing_of"] or "",
+        form=bool(own["form"]),
+    )
+
+
+def _no_block(page: TextFile) -> Problem:
+    if page.text.startswith("---"):
+        message = "The block of facts begins with --- but has no second --- line."
+        return page.problem(0, "MET101", message, "Add a line --- below the last fact.")
+    message = "This page does not begin with a block of facts between two --- lines."
+    hint = "Copy the block from a template in the editing guide."
+    return page.problem(0, "MET101", message, hint)
+
+
+def _unreadable(page: TextFile, fault: YamlFault) -> Problem:
+    if fault.is_repeat:
+        return page.problem(fault.offset, "MET106", f"{fault.reason}.", "Keep one of the two.")
+    message = f"The block between the --- lines cannot be read: {fault.reason}."
+    return page.problem(fault.offset, "MET102", message, "Mend this line.")

@@ -1,0 +1,232 @@
+"""Which facts each kind of page has, and what each may say.
+
+The pydantic models are the one definition: they check the files, and `json_schema` prints them for
+editors' tools.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    WithJsonSchema,
+)
+
+from packsite.model.page import ChangeKind, Kind
+from packsite.model.problems import nearest
+
+_MARKUP = re.compile(r"[<>`*_\[\]{}|\\]|^[#>]")
+_USUAL = ("12 months", "6 months", "3 months", "24 months", "36 months")
+_MONTHS = re.compile(r"([1-9]\d?) months?", re.ASCII)
+_DATE = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\d", re.ASCII)
+_ID = re.compile(r"(?:(?:CPS|CNP|PK|NB|PG)-\d{2,3}|LB-\d{4}-\d{2})", re.ASCII)
+
+
+def _plain(words: str) -> str:
+    if found := _MARKUP.search(words):
+        raise ValueError(f'is shown as plain words and cannot hold "{found[0]}"; take it out')
+    return words
+
+
+def _yes_or_no(written: object) -> bool:
+    said = str(written).lower()
+    if said not in {"true", "false"}:
+        raise ValueError(f'is "{written}"; write true, or take the line out')
+    return said == "true"
+
+
+def _without_quotes(words: str) -> str:
+    """Refuse the one sign that ends an attribute of the page's head, where titles also stand."""
+    if '"' in words:
+        raise ValueError("holds a straight quotation mark; write “ and ” instead")
+    return words
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _filled(words: str) -> str:
+    if not words:
+        raise ValueError("is empty; fill it in")
+    return words
+
+
+def real_date(words: object) -> date:
+    """Return the date that somebody typed, as 2026-11-23; what is none is a fault."""
+    if not _DATE.fullmatch(str(words)):
+        return _no_date(words)
+    try:
+        return date.fromisoformat(str(words))
+    except ValueError:
+        return _no_date(words)
+
+
+def _no_date(words: object) -> date:
+    raise ValueError(f'is "{words}", which is not a date; write it as 2026-11-23')
+
+
+def _interval(words: object) -> int:
+    if found := _MONTHS.fullmatch(str(words).strip()):
+        return int(found[1])
+    near = nearest(str(words), _USUAL)
+    perhaps = f' (perhaps "{near}")' if near else ""
+    raise ValueError(f'is "{words}"; write a number of months, as "12 months"{perhaps}')
+
+
+def _id(words: str) -> str:
+    if not _ID.fullmatch(words):
+        raise ValueError(
+            f'is "{words}"; write an id as CPS-05, CNP-12, LB-2022-01, PK-02, NB-03 or PG-04'
+        )
+    return words
+
+
+Words = Annotated[str, AfterValidator(_one_line), AfterValidator(_filled), AfterValidator(_plain)]
+HeadWords = Annotated[Words, AfterValidator(_without_quotes)]
+Id = Annotated[
+    str, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})
+]
+Day = Annotated[date, BeforeValidator(real_date)]
+Months = Annotated[int, BeforeValidator(_interval, json_schema_input_type=str)]
+YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=bool)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ChangeFacts(_Strict):
+    """One line of a page's history."""
+
+    date: Day
+    kind: Annotated[
+        ChangeKind, Field(description="act: readers must do something new; read; wording")
+    ]
+    what: Words
+
+
+class SharedFacts(_Strict):
+    """The facts that every page and every pack has."""
+
+    id: Annotated[Id, Field(description="never changes and is never used again")]
+    title: HeadWords
+    summary: Annotated[HeadWords, Field(description="one sentence that answers first")]
+    owner: Annotated[Words, Field(description="a role or team, never a person")]
+    reviewed: Annotated[Day, Field(description="when it was last read through, as 2026-11-23")]
+    review_every: Annotated[Months, Field(description="as 12 months")]
+    audience: Annotated[list[str], Field(min_length=1, description="keys of docs/data/roles.yml")]
+    topics: list[Words] = []
+    sources: Annotated[list[str], Field(description="keys of docs/data/sources.yml")] = []
+    answers: Annotated[
+        list[str], Field(description="findings it responds to, as LB-2022-01.F7")
+    ] = []
+    changes: Annotated[list[ChangeFacts], Field(min_length=1)]
+    withdrawn: Annotated[
+        date | None,
+        BeforeValidator(real_date),
+        Field(description="since when nobody is to use it; address and words stay"),
+    ] = None
+    replaced_by: Annotated[Id, Field(description="the page to use instead of a withdrawn one")] = ""
+
+
+class PageFacts(SharedFacts):
+    """The facts of a page of any kind; a pack of several has others."""
+
+    form: Annotated[YesOrNo, Field(description="true: it is also offered as a Word file")] = False
+
+
+class ResourceFacts(PageFacts):
+    """The facts of a neglect-pack resource."""
+
+    part: Literal["understand", "notice", "parents", "tools", "respond", "teach"]
+
+
+class BriefFacts(PageFacts):
+    """The facts of a learning brief."""
+
+    scope: Literal["local", "national"]
+    gaps: Annotated[
+        dict[str, Words], Field(description="finding → why it is a gap on purpose")
+    ] = {}
+
+
+class TextFacts(PageFacts):
+    """The facts of a page that is neither standard, resource, brief nor bite."""
+
+    briefing_of: Annotated[
+        Id, Field(description="the brief that this page tells on two sides, as LB-2022-01")
+    ] = ""
+
+
+class PartFacts(_Strict):
+    """A part of a pack, with a sheet of its own in front."""
+
+    part: Annotated[HeadWords, Field(description="what the part is called")]
+    contents: Annotated[list[str], Field(min_length=1, description="ids of pages")]
+
+
+ID_IN_PACK, PART_IN_PACK = "(an id)", "(a part)"
+"""What an entry of a pack may be; not a word that anybody types."""
+
+
+def _entry(value: object) -> str:
+    return PART_IN_PACK if isinstance(value, (dict, PartFacts)) else ID_IN_PACK
+
+
+def _parts_last(entries: list[str | PartFacts]) -> list[str | PartFacts]:
+    seen = ""
+    for entry in entries:
+        if isinstance(entry, PartFacts):
+            seen = entry.part
+        elif seen:
+            raise ValueError(
+                f'lists "{entry}" behind the part "{seen}"; '
+                "put it into a part, or in front of the first"
+            )
+    return entries
+
+
+PackEntry = Annotated[
+    Annotated[str, Tag(ID_IN_PACK)] | Annotated[PartFacts, Tag(PART_IN_PACK)],
+    Discriminator(_entry),
+]
+
+
+class PackFacts(SharedFacts):
+    """The facts of a pack."""
+
+    contents: Annotated[
+        list[PackEntry],
+        AfterValidator(_parts_last),
+        Field(description="ids of pages, in printing order; or parts, as {part: …, contents: […]}"),
+    ]
+    occasion: Words | None = None
+
+
+SCHEMAS: Mapping[Kind, type[SharedFacts]] = {
+    Kind.STANDARD: PageFacts,
+    Kind.RESOURCE: ResourceFacts,
+    Kind.BRIEF: BriefFacts,
+    Kind.PACK: PackFacts,
+    Kind.BITE: PageFacts,
+    Kind.PAGE: TextFacts,
+}
+
+
+def json_schema() -> Mapping[str, Any]:
+    """Return the JSON Schema of the block of facts: one definition for each kind of page."""
+    kinds = [
+        {**SCHEMAS[kind].model_json_schema(mode="validation"), "title": kind.label} for kind in Kind
+    ]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "anyOf": kinds}

@@ -1,0 +1,117 @@
+"""Find every file of the content folders and say where it appears in the site.
+
+`docs/` is the site's root; `standards/` and `neglect_pack/` keep their names in addresses. Two
+files that would become one page, links to places outside and names that cannot be addresses are
+problems: MkDocs loses the first silently, publishes what the second points to, writes the third.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from posixpath import splitext
+
+from packsite.model.page import Source
+from packsite.model.problems import Problem
+from packsite.model.settings import PacksiteError, Settings
+
+_UNADDRESSABLE = re.compile(r'[#?%\\:*"<>|\x00-\x1f\x7f\ud800-\udfff]')
+_RESERVED = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{name}{digit}" for name in ("com", "lpt") for digit in range(1, 10)),
+}
+_ALMOST_A_PAGE = re.compile(r"\.(?:(?!md$)(?i:md)|(?i:markdown|mdown|mkdn|mkd))$")
+_DROPPINGS = re.compile(r"^(~\$.*|.*~|.*\.(bak|tmp|swp)|thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+
+
+def collect(settings: Settings) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """Return the sources in order of their uri, and the problems of their names and places.
+
+    Hidden files and what editors leave behind (`~$x.docx`, `x.bak`) are not content. Raises
+    PacksiteError where the site's root folder is missing.
+    """
+    if not (settings.root / settings.docs).is_dir():
+        raise PacksiteError(
+            f'There is no folder "{settings.docs}" in {settings.root}. '
+            "Run this in the project's own folder."
+        )
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for folder in (settings.docs, *settings.folders):
+        prefix = "" if folder == settings.docs else f"{folder}/"
+        for path in _files(settings.root / folder):
+            file = path.relative_to(settings.root).as_posix()
+            if file.startswith(f"{settings.data}/"):
+                continue
+            if fault := _fault(file, path):
+                problems.append(fault)
+            else:
+                sources.append(
+                    Source(path, prefix + path.relative_to(settings.root / folder).as_posix(), file)
+                )
+    sources.sort(key=lambda source: source.uri)
+    return tuple(sources), (*problems, *_collisions(sources))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    if folder.is_symlink():
+        yield folder
+        return
+    for parent, folders, names in os.walk(folder):
+        here = Path(parent)
+        linked = [name for name in folders if (here / name).is_symlink()]
+        folders[:] = sorted(name for name in folders if name[0] != "." and name not in linked)
+        for name in sorted([*names, *linked]):
+            if name[0] != "." and not _DROPPINGS.match(name):
+                yield here / name
+
+
+def _fault(file: str, path: Path) -> Problem | None:
+    name = path.name
+    if path.is_symlink():
+        hint = "Put the file itself here instead of a link to it."
+        return Problem(file, 0, 0, "FIL102", f'"{name}" is a link to another place.', hint)
+    if unusable := next(filter(_is_unusable, file.split("/")), ""):
+        message = f'The name "{_printable(unusable)}" cannot be used in an address.'
+        hint = "Rename it with letters, digits and hyphens only."
+        return Problem(_printable(file), 0, 0, "FIL106", message, hint)
+    if _ALMOST_A_PAGE.search(name):
+        message = f'"{name}" does not end in .md, so it would be published unchecked.'
+        return Problem(file, 0, 0, "FIL106", message, "Rename it so that it ends in .md.")
+    return None
+
+
+def _is_unusable(name: str) -> bool:
+    return bool(_UNADDRESSABLE.search(name)) or splitext(name)[0].lower() in _RESERVED
+
+
+def _printable(name: str) -> str:
+    """Return a name without the signs that no terminal and no report can show."""
+    return name.encode("utf-8", "replace").decode()
+
+
+def _collisions(sources: Iterable[Source]) -> Iterator[Problem]:
+    by_address: dict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        by_address[_address(source.uri)].append(source)
+    for group in by_address.values():
+        for source in group[1:]:
+            message = f'This file and "{group[0].file}" would become the same page or download.'
+            yield Problem(
+                source.file, 0, 0, "FIL105", message, "Rename one of the two, or join them."
+            )
+
+
+def _address(uri: str) -> str:
+    """Return what must be unique: case is ignored because Windows ignores it."""
+    stem, ending = splitext(uri.lower())
+    if ending != ".md":
+        return uri.lower()
+    folder, _, name = stem.rpartition("/")
+    return folder if name in {"index", "readme"} else stem

@@ -1,0 +1,129 @@
+"""Read each page: its block of facts, headings, references and links, all with their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from packsite.model.page import Document, Place, Reference, ReferenceKind, Source
+from packsite.model.problems import Problem, TextFile
+from packsite.read.facts import FrontMatter, frontmatter
+from packsite.read.scan import scan
+
+LARGEST = 300_000
+"""Characters in a page; Python-Markdown needs about 12 s for a million."""
+LONGEST_LINE = 5_000
+"""Characters in a line; patterns that look ahead take the square of it."""
+MOST_LINES = 5_000
+"""Lines in a page, ten times what any has; each may be an item of a list, which takes its time."""
+MOST_MARKS = 2_000
+"""How often a page may have one sign that Markdown gives a meaning: six times what any has."""
+_MARKS = "[<{`*_#\\&!?"
+_MANY_SPACES = re.compile(r"[ \t]{1000}")
+_LONG_LINE = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}", re.MULTILINE)
+_HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_TOLD = re.compile(r"title|summary|changes\.\d+\.what")
+_SINGLE = (Place.REPLACED_BY, Place.BRIEFING_OF)
+_LISTS = (Place.ANSWERS, Place.CONTENTS, Place.SOURCES)
+
+
+def read(source: Source) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read one page. A page that cannot be read is `None` and a problem; others go on."""
+    try:
+        raw = source.path.read_bytes()
+    except OSError as error:
+        message = f"The file cannot be opened ({error.strerror})."
+        hint = "Look at who may read it, or copy it here again."
+        return None, (Problem(source.file, 0, 0, "FIL101", message, hint),)
+    return _parsed(source, raw)
+
+
+@lru_cache(maxsize=8192)
+def _parsed(source: Source, raw: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read what is in a file; the preview asks again for all that has not changed."""
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = "The file is not saved as UTF-8 text, so its accents and signs cannot be read."
+        return None, (
+            Problem(
+                source.file, line, 0, "FIL101", message, 'Save it again with the encoding "UTF-8".'
+            ),
+        )
+    if fault := _unfit(source, text):
+        return None, (fault,)
+    return parsed(source, text)
+
+
+def parsed(source: Source, text: str) -> tuple[Document, tuple[Problem, ...]]:
+    """Return a page from its text, and what is wrong with its block of facts."""
+    facts = frontmatter(source, text)
+    found = scan(text, facts.body_start)
+    document = Document(
+        source=source,
+        text=text,
+        body_start=facts.body_start,
+        facts=facts.facts,
+        headings=found.headings,
+        references=(*_listed(facts), *found.references),
+        anchors=found.anchors,
+        masked=found.masked.text,
+        told=tuple(span for name, span in facts.spans.items() if _TOLD.fullmatch(name)),
+        comments=found.masked.comments,
+        unclosed=found.masked.unclosed,
+    )
+    return document, facts.problems
+
+
+def read_all(sources: Iterable[Source]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """Read every page among the sources."""
+    pairs = [read(source) for source in sources if source.is_page]
+    documents = tuple(document for document, _ in pairs if document)
+    return documents, tuple(problem for _, problems in pairs for problem in problems)
+
+
+def _unfit(source: Source, text: str) -> Problem | None:
+    if len(text) > LARGEST:
+        message = f"The page has {len(text):,} characters; {LARGEST:,} is the most a page may have."
+        return Problem(source.file, 0, 0, "FIL103", message, "Split it into several pages.")
+    if found := _LONG_LINE.search(text):
+        message = f"This line has {len(found[0]):,} characters; {LONGEST_LINE:,} is the most."
+        hint = "Begin new paragraphs, or make a table of fewer columns."
+        return TextFile(source.file, text).problem(found.start(), "FIL103", message, hint)
+    if found := _MANY_SPACES.search(text):
+        message = "There are 1,000 spaces in a row here."
+        return TextFile(source.file, text).problem(found.start(), "FIL103", message, "Delete them.")
+    if fault := next((fault for mark in _MARKS if (fault := _too_many(mark, text))), ""):
+        return Problem(source.file, 0, 0, "FIL103", fault, "Split it into several pages.")
+    if (count := text.count("\n")) > MOST_LINES:
+        message = f"The page has {count:,} lines; {MOST_LINES:,} is the most a page may have."
+        return Problem(source.file, 0, 0, "FIL103", message, "Split it into several pages.")
+    if found := _HIDDEN.search(text):
+        message = f"There is a hidden control character (U+{ord(found[0]):04X}) here."
+        return TextFile(source.file, text).problem(
+            found.start(),
+            "FIL104",
+            message,
+            "Delete it and type the words again.",
+        )
+    return None
+
+
+def _too_many(mark: str, text: str) -> str:
+    count = text.count(mark)
+    if count <= MOST_MARKS:
+        return ""
+    return f'The page has the sign "{mark}" {count:,} times; {MOST_MARKS:,} is the most.'
+
+
+def _listed(block: FrontMatter) -> Iterator[Reference]:
+    """Yield the references that stand in the block of facts."""
+    for place in _LISTS:
+        kind = ReferenceKind.SOURCE if place is Place.SOURCES else ReferenceKind.PAGE
+        for at, target in enumerate(getattr(block.facts, place.value)):
+            yield Reference(kind, target, "", block.spans[f"{place}.{at}"], place)
+    for place in _SINGLE:
+        if target := getattr(block.facts, place.value):
+            yield Reference(ReferenceKind.PAGE, target, "", block.spans[place], place)

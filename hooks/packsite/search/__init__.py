@@ -1,0 +1,1 @@
+"""Closed: the search; its doors are `index`, `words`."""

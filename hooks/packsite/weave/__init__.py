@@ -1,0 +1,1 @@
+"""Shelf: a page becomes plain Markdown."""

@@ -1,0 +1,191 @@
+"""Turn a page and the facts worked out about it into plain Markdown with ordinary links.
+
+Two pure steps: `rewrite` replaces references and leaves everything else as it was; `whole_page`
+sets the facts above and below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from packsite.connect.journey import Journey
+from packsite.currency.histories import version_uri
+from packsite.model.addresses import OWN_PACK_URI
+from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
+from packsite.model.editions import Edition, pdf_uri
+from packsite.model.page import (
+    Connections,
+    Document,
+    Facts,
+    Kind,
+    Link,
+    Place,
+    Reference,
+    ReferenceKind,
+    Span,
+    Target,
+)
+from packsite.read.blanks import blanks
+from packsite.read.who_does_what import EVERYBODY, rows
+from packsite.templates import local_text, path_from, plain, render
+
+_NO_JOURNEY = Journey()
+_NO_INSERTS: Mapping[str, str] = MappingProxyType({})
+_ID_PREFIXES = {kind.prefix for kind in Kind}
+
+
+def rewrite(
+    document: Document,
+    links: Iterable[Link],
+    library: Library,
+    inserts: Mapping[str, str] = _NO_INSERTS,
+    part: Span | None = None,
+) -> str:
+    """Return the body with references as ordinary links and an anchor on every heading.
+
+    `inserts` are what the build sets into this page, by name; `part` is the only stretch of the
+    file that is wanted.
+    """
+    edits = [
+        (link.reference.span, _reference(link, library, inserts))
+        for link in links
+        if _is_typed(link)
+    ]
+    edits += [(span, "") for span in document.comments]
+    edits += blanks(document.masked, document.body_start)
+    part = part or Span(document.body_start, len(document.text))
+    text, done, pieces = document.text[: part.end], part.start, []
+    insertions = [
+        (offset, offset, words)
+        for offset, words in (*_anchors(document), *_marks(document, library))
+    ]
+    for start, end, words in sorted(
+        [*((span.start, span.end, new) for span, new in edits), *insertions]
+    ):
+        if start < done or end > part.end:
+            continue
+        pieces += [text[done:start], words]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def whole_page(
+    document: Document,
+    body: str,
+    connections: Connections,
+    library: Library,
+    *,
+    with_pdf: bool,
+    path: Journey = _NO_JOURNEY,
+) -> str:
+    """Return a whole page: title and facts, the body, what it is connected with."""
+    short_forms = used_acronyms(document, library)
+    context = {
+        "facts": document.facts,
+        "version_uri": version_uri,
+        "here": document.uri,
+        "roles": roles(document.facts, library),
+        "connections": connections,
+        "short_forms": short_forms,
+        "acting": library.acting if rows(document, library) else (),
+        "way": path.way(document.uri),
+        "path": path,
+        "own_pack": OWN_PACK_URI,
+        "pdfs": _pdfs(document, connections) if with_pdf else {},
+        "word": document.word_uri if with_pdf else "",
+    }
+    top = render("page_top.md.jinja", **context)
+    foot = render("page_foot.md.jinja", **context)
+    return "\n".join((top, body.strip("\n"), "", foot, abbreviations(short_forms)))
+
+
+def _pdfs(document: Document, connections: Connections) -> Mapping[Edition, str]:
+    """Return the PDFs of a page; a briefing has the sheet of its brief among them."""
+    brief = connections.briefing_of
+    if brief is None or document.facts.withdrawn:
+        return document.pdf_uris
+    sheet = pdf_uri(brief.uri, brief.id, Edition.BRIEFING)
+    return {**document.pdf_uris, Edition.BRIEFING: sheet}
+
+
+def abbreviations(entries: Iterable[GlossaryEntry]) -> str:
+    """Return the lines that expand acronyms on hover."""
+    return "".join(f"\n*[{entry.acronym}]: {entry.expansion}" for entry in entries)
+
+
+def used_acronyms(document: Document, library: Library) -> tuple[GlossaryEntry, ...]:
+    """Return the entries of the glossary that stand in the body of a page, by acronym."""
+    pattern = _acronyms(tuple(library.glossary))
+    found = set(pattern.findall(document.masked)) if pattern else set()
+    return tuple(library.glossary[acronym] for acronym in sorted(found, key=str.casefold))
+
+
+def roles(facts: Facts, library: Library) -> tuple[Role, ...]:
+    """Return those a page is for."""
+    return tuple(library.roles[key] for key in facts.audience if key in library.roles)
+
+
+def relative(here: str, target: Target) -> str:
+    """Return the address of a target as seen from a page."""
+    path = "" if target.uri == here and target.anchor else path_from(target.uri, here)
+    return f"{path}#{target.anchor}" if target.anchor else path
+
+
+def _is_typed(link: Link) -> bool:
+    """Whether a link is one of ours, in the body; ordinary links stay as they are."""
+    is_ours = link.reference.kind not in (ReferenceKind.FILE, ReferenceKind.IMAGE)
+    return (
+        is_ours
+        and link.target is not None
+        and link.reference.place in (Place.BODY, Place.LINK_TEXT)
+    )
+
+
+def _reference(link: Link, library: Library, inserts: Mapping[str, str]) -> str:
+    reference, target = link.reference, link.target
+    assert target is not None, "only resolved references are woven"
+    if reference.kind is ReferenceKind.INSERT:
+        return inserts.get(target.id, "")
+    if reference.kind is ReferenceKind.LOCAL:
+        return _local(library.local[target.id], reference)
+    title = target.title.replace("|", r"\|")  # which would end the cell of a table
+    words = " ".join((reference.label or title).split())
+    if reference.place is Place.LINK_TEXT:
+        return words
+    return f'[{words}]({relative(link.document.uri, target)} "{target.id}")'
+
+
+def _local(value: LocalValue, reference: Reference) -> str:
+    """Return a local value; inside a link its bare words, for links do not stand in links."""
+    if reference.place is Place.LINK_TEXT and value.value:
+        return plain(reference.label or value.value)
+    return local_text(value, reference.label)
+
+
+def _marks(document: Document, library: Library) -> Iterator[tuple[int, str]]:
+    """Yield where each row of "Who does what" says whose part it is, and the words to insert."""
+    for row in rows(document, library):
+        keys = (EVERYBODY,) if row.is_for_all else row.roles
+        if keys:
+            yield row.at, f' {{: data-roles="{" ".join(keys)}" }}'
+
+
+def _anchors(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield where each heading gets its anchor, and the words to insert."""
+    for heading in document.headings:
+        at = heading.anchor_at
+        if at is not None:
+            is_inside = document.text.startswith("}", at)
+            yield at, f" #{heading.anchor}" if is_inside else f" {{#{heading.anchor}}}"
+
+
+@lru_cache(maxsize=4)
+def _acronyms(known: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Return a pattern that finds acronyms as whole words; prefixes of our own ids are left out."""
+    words = sorted((word for word in known if word not in _ID_PREFIXES), key=len, reverse=True)
+    return (
+        re.compile(rf"(?<![\w[-])(?:{'|'.join(map(re.escape, words))})(?![\w-])") if words else None
+    )

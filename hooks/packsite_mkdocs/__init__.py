@@ -1,0 +1,1 @@
+"""Everything that knows MkDocs, but for the hook itself."""

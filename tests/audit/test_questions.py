@@ -1,0 +1,182 @@
+"""What an audit asks of a standard, from the Markdown that its editor wrote."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.builders import A_LIBRARY, a_page, a_site
+from tests.conftest import TODAY
+
+from packsite.audit.guide import guide
+from packsite.audit.questions import Audit, Measure, Statement, audit
+from packsite.model.data import LocalValue
+from packsite.model.page import Change, ChangeKind, Target
+from packsite.model.settings import Settings
+from packsite.pipeline import check
+from packsite.read.how_we_will_know import audit_parts
+
+ROOT = Path(__file__).resolve().parents[2]
+BODY = """\
+## The standard
+
+### CPS-05.1 Members *share* what they know
+
+### CPS-05.2 Everyone comes to [[CPS-06]]
+
+## Timescales
+
+| Step | Limit |
+|---|---|
+| Meet | Soon |
+
+## How we will know
+
+Some words, and a | bar.
+
+| **Measure** | numerator | Denominator | Where the data comes from |
+|:---|---|---|---:|
+| In *time* | Meetings at [[CPS-06|the \\| place]] | `All | of them` | [[local:front-door]] |
+| On paper | Minutes within [[local:minutes]] | All \\| each | See [[source:WT2026]] |
+
+### Questions for an audit
+
+Read the record first.
+
+- What did the child **say**,
+  and to whom?
+* Who asked [[CPS-06]]?
+
+    Look at the minutes too.
+
+1. Was it safe & warm?
+
+Nothing else.
+
+## When it does not go to plan
+
+- Ring.
+"""
+
+
+def the_audit(body: str = BODY) -> Audit:
+    other = a_page("CPS-06", "Words.", title="The conference")
+    (found,) = audit(a_site(other, a_page("CPS-05", body, title="Core groups")))
+    return found
+
+
+def test_measures_are_the_rows_of_the_table_in_plain_words() -> None:
+    to_confirm = "number to be confirmed"
+    assert the_audit().measures == (
+        Measure("In time", "Meetings at the | place", "All | of them", to_confirm),
+        Measure(
+            "On paper", "Minutes within 20 working days", "All | each", "See Working Together 2026"
+        ),
+    )
+
+
+def test_questions_are_the_entries_of_the_lists_below_their_heading() -> None:
+    assert the_audit().questions == (
+        "What did the child say, and to whom?",
+        "Who asked The conference? Look at the minutes too.",
+        "Was it safe & warm?",
+    )
+
+
+def test_statements_are_the_headings_with_a_code_of_the_page() -> None:
+    assert the_audit().statements == (
+        Statement(
+            "CPS-05.1",
+            "Members share what they know",
+            Target(
+                "standards/cps-05.md", "CPS-05.1", "CPS-05.1 Members *share* what they know",
+                "CPS-05.1",
+            ),
+        ),
+        Statement(
+            "CPS-05.2",
+            "Everyone comes to The conference",
+            Target(
+                "standards/cps-05.md", "CPS-05.2", "CPS-05.2 Everyone comes to CPS-06", "CPS-05.2"
+            ),
+        ),
+    )  # fmt: skip
+
+
+def test_audits_are_of_standards_alone_and_in_the_order_of_their_ids() -> None:
+    site = a_site(
+        a_page("CPS-10", BODY, file="standards/a.md"),
+        a_page("CPS-05", BODY, file="standards/b.md"),
+        a_page("CNP-05", BODY),
+        a_page("CPS-07", "Nothing to ask."),
+        a_page("CPS-08", BODY.replace("CPS-05", "CPS-08"), withdrawn=date(2027, 1, 1)),
+    )
+    assert [one.page.id for one in audit(site)] == ["CPS-05", "CPS-10"]
+
+
+def test_a_table_without_bars_at_its_ends_is_read_as_well() -> None:
+    body = """\
+## How we will know
+
+Measure | Numerator | Denominator | Where the data comes from
+--- | --- | --- | ---
+In time | Some | All | Records
+
+## Questions for an audit
+
+- Why?
+"""
+    found = audit_parts(a_page("CPS-05", body))
+    assert [[body[cell.start : cell.end] for cell in row] for row in found.measures] == [
+        ["In time", "Some", "All", "Records"]
+    ]
+    assert not found.faults
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        ("## Something else\n\n- One\n", []),
+        ("## How we will know\n\nWords.\n", ["AUD101", "AUD102"]),
+        (BODY.replace("| **Measure** |", "| **Measures** |"), ["AUD101"]),
+        (BODY.replace("All \\| each", "  "), ["AUD101"]),
+        (BODY.replace("### Questions for an audit", "### Questions"), ["AUD102"]),
+        (BODY, []),
+    ],
+)
+def test_what_keeps_a_standard_from_being_audited_is_a_fault(body: str, codes: list[str]) -> None:
+    assert [fault.code for fault in audit_parts(a_page("CPS-05", body)).faults] == codes
+
+
+def test_every_standard_of_this_repository_can_be_audited(today: date) -> None:
+    site = check(Settings.load(ROOT), today)
+    found = audit(site)
+    files = {
+        page.facts.id: page.text for page in site.documents if page.facts.id.startswith("CPS-")
+    }
+    assert [one.page.id for one in found] == sorted(files)
+    for one in found:
+        section = files[one.page.id].partition("## How we will know")[2].partition("\n## ")[0]
+        assert len(one.measures) == sum(line.startswith("| ") for line in section.split("\n")) - 1
+        assert len(one.questions) == sum(line.startswith("- ") for line in section.split("\n"))
+        assert len(one.statements) == files[one.page.id].count(f"\n### {one.page.id}.")
+        words = [*one.questions, *(part for row in one.measures for part in (row.name, row.data))]
+        words += [statement.words for statement in one.statements]
+        assert all(part and "[[" not in part and "#" not in part for part in words)
+
+
+def test_the_guide_says_whose_the_tool_is_how_old_and_whom_to_ring() -> None:
+    later = (Change(date(2027, 5, 1), ChangeKind.ACT, "x"),)
+    site = a_site(a_page("CPS-05", BODY), a_page("CPS-06", BODY, changes=later, owner="The team"))
+    said = dict(guide(audit(site), A_LIBRARY))
+    assert said["Whose it is, and how old"][0] == (
+        "Owner: Business unit · The team, The partnership."
+    )
+    assert said["Whose it is, and how old"][1].startswith("Version: 1 May 2027, the newest")
+    assert "social care. Tell" in said["If a child may be in danger"][0]
+    number = LocalValue("front-door-phone", "Front door", "01204 000000", "phone")
+    library = type(A_LIBRARY)("P", "", "S", {}, {number.key: number}, {}, {})
+    danger = dict(guide(audit(site), library))["If a child may be in danger"][0]
+    assert "call children's social care on 01204 000000." in danger
+    assert site.documents[0].facts.version == TODAY

@@ -1,0 +1,37 @@
+"""Each folder under `cases/` is a small site and the whole report that its check must print.
+
+A case without `expected.txt` is one that must be silent. The folder's name is the specification.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from packsite.checks import report
+from packsite.model.codes import CODES
+from packsite.model.settings import Settings
+from packsite.pipeline import check
+
+CASES = sorted(path for path in (Path(__file__).parents[1] / "cases").iterdir() if path.is_dir())
+assert CASES, "no cases found"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Path, today: date, update_golden: bool) -> None:
+    golden = case / "expected.txt"
+    printed = report.text(check(Settings.load(case), today).problems)
+    if update_golden:
+        golden.write_text(f"{printed}\n", "utf-8") if printed else golden.unlink(missing_ok=True)
+    assert printed == (golden.read_text("utf-8").rstrip("\n") if golden.exists() else "")
+
+
+def test_every_code_of_the_checks_has_a_case() -> None:
+    reports = "\n".join(
+        path.read_text("utf-8") for path in Path(__file__).parents[1].glob("cases/*/expected.txt")
+    )
+    shown_elsewhere = {"FIL102", "FIL103", "PDF101", "PDF102", "PDF103", "PDF104", "PDF105"}
+    shown_elsewhere |= {"PDF106"}
+    assert {code for code in CODES if f" {code}:" not in reports} == shown_elsewhere

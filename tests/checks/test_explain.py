@@ -1,0 +1,59 @@
+"""Every code is explained with an example of its own, on the page of the editing guide as well."""
+
+from __future__ import annotations
+
+import pytest
+from tests.builders import a_site
+
+from packsite.checks.explain import Explanation, by_subject, explain
+from packsite.generate.pages import pages
+from packsite.model.codes import CODES, EXAMPLES, GUIDE_URI, Severity
+from packsite.model.settings import PacksiteError
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_has_a_wrong_and_a_right_example(code: str) -> None:
+    found = explain(code)
+    assert found.bad
+    assert found.good
+    assert found.bad != found.good
+
+
+def test_a_code_with_a_check_says_its_rule() -> None:
+    assert explain("lay101") == Explanation(
+        code="LAY101",
+        severity=Severity.ERROR,
+        title="heading of the first level",
+        why="A page has one title, from its facts.",
+        rule="The title comes from the block of facts; the body begins with ##.",
+        bad="`# Core groups`",
+        good="`## Who does what`",
+    )
+
+
+def test_codes_that_share_a_check_have_examples_of_their_own() -> None:
+    assert len({explain(f"REF{number}").bad for number in range(101, 111)}) == 10
+
+
+def test_no_example_is_kept_for_a_code_that_is_gone() -> None:
+    assert EXAMPLES.keys() <= CODES.keys()
+
+
+def test_an_unknown_code_is_refused() -> None:
+    with pytest.raises(PacksiteError, match=r'There is no code "x"\. Look it up'):
+        explain("x")
+
+
+def test_the_guide_has_a_section_for_every_code_in_the_order_of_the_table() -> None:
+    assert [row.code for rows in by_subject().values() for row in rows] == sorted(
+        CODES, key=lambda code: [*by_subject()].index(_subject(code))
+    )
+    (guide,) = (page for page in pages(a_site(), with_pdf=False) if page.uri == GUIDE_URI)
+    for code in CODES:
+        assert f"{{: #{code} }}" in guide.markdown
+
+
+def _subject(code: str) -> str:
+    return next(
+        subject for subject, rows in by_subject().items() if code in {row.code for row in rows}
+    )

@@ -1,0 +1,42 @@
+"""This repository's own content: without a problem, every page in the menu and on paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from packsite.checks import report
+from packsite.model.settings import Settings
+from packsite.model.site import Site, Woven
+from packsite.pipeline import check, weave
+from packsite.printing.jobs import print_jobs
+from packsite.read.menu import menu
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return check(Settings.load(ROOT), date.today())
+
+
+@pytest.fixture(scope="module")
+def woven(site: Site) -> Woven:
+    return weave(site, with_pdf=True)
+
+
+def test_there_is_no_problem(site: Site) -> None:
+    assert len(site.documents) > 50
+    assert report.text(one for one in site.problems if one.fails_strict) == ""
+
+
+def test_every_page_is_in_the_menu_once(site: Site, woven: Woven) -> None:
+    listed = [entry.uri for entry in menu(site.settings).entries]
+    assert sorted(listed) == sorted(woven.pages)
+
+
+def test_every_page_and_pack_has_a_pdf_in_each_edition(woven: Woven) -> None:
+    assert sorted(job.uri for job in print_jobs(woven)) == sorted(woven.pdf_uris)
+    assert len(set(woven.pdf_uris)) == len(woven.pdf_uris) >= 2 * len(woven.pages)

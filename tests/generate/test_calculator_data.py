@@ -1,0 +1,128 @@
+"""What the timescale calculator counts with, and the page that shows it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from packsite.generate.calculator_data import Length, bank_holidays, length, timescales
+from packsite.model.addresses import CALCULATOR_DATA_URI, CALCULATOR_URI, CHECKLIST_URI
+from packsite.model.data import Library, Limit, LocalValue, Start, Timescales, Unit
+from packsite.model.settings import Settings
+from packsite.pipeline import check, weave
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTNERSHIP = """\
+name: The partnership
+site_name: Safeguarding
+local:
+  minutes: {label: When minutes are sent, value: "", kind: timescale}
+"""
+LIMITS = """\
+years: [2026]
+starts: {conference: {label: The conference}}
+limits:
+  core-group: {what: Hold the core group, start: conference, limit: 10 working days, page: PG-01}
+  minutes: {what: Send the minutes, start: conference, local: minutes, page: PG-01}
+"""
+HOME = """\
+---
+id: PG-01
+title: Home
+summary: What this is.
+owner: The team
+reviewed: 2026-11-23
+review_every: 12 months
+audience: [everyone]
+changes: [{date: 2026-11-23, kind: act, what: First published.}]
+---
+
+Words.
+"""
+
+
+def a_limit(limit: str = "", *, local: str = "") -> Limit:
+    return Limit(
+        "l", "Do it", "s", before=False, limit=limit, local=local, source="", proposed=False,
+        page="PG-01",
+    )  # fmt: skip
+
+
+def a_library(value: str = "", *limits: Limit) -> Library:
+    local = {"minutes": LocalValue("minutes", "Minutes", value, "timescale")}
+    known = Timescales((2026,), {"s": Start("s", "Start", "")}, {one.key: one for one in limits})
+    return Library("P", "", "S", {}, local, {}, {}, timescales=known)
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "expected"),
+    [
+        pytest.param("1 working day", "", Length(1, Unit.WORKING_DAY), id="one working day"),
+        pytest.param("15 working days", "", Length(15, Unit.WORKING_DAY), id="working days"),
+        pytest.param("3 months", "", Length(3, Unit.MONTH), id="months"),
+        pytest.param("", "", None, id="a local value that is not confirmed"),
+        pytest.param("", "6 weeks", Length(6, Unit.WEEK), id="a local value"),
+        pytest.param("", " 28 days after it", Length(28, Unit.DAY), id="with words behind"),
+        pytest.param("", "as agreed", None, id="a local value that is no number"),
+    ],
+)
+def test_a_limit_has_a_length(limit: str, value: str, expected: Length | None) -> None:
+    of = a_limit(limit, local="" if limit else "minutes")
+    assert length(of, a_library(value, of)) == expected
+
+
+def test_the_bank_holidays_are_englands() -> None:
+    assert list(bank_holidays((2026,))) == [
+        "2026-01-01", "2026-04-03", "2026-04-06", "2026-05-04", "2026-05-25", "2026-08-31",
+        "2026-12-25", "2026-12-26", "2026-12-28",
+    ]  # fmt: skip
+
+
+def test_the_browser_is_given_what_it_counts_with() -> None:
+    limits = (a_limit("10 working days"),)
+    script = timescales(a_library("", *limits)).decode()
+    name, _, data = script.strip().rstrip(";").partition("=")
+    assert name == "window.partnershipTimescales"
+    assert json.loads(data) == {
+        "years": [2026],
+        "holidays": bank_holidays((2026,)),
+        "starts": [{"key": "s", "label": "Start", "lastDayOf": ""}],
+        "limits": [{"key": "l", "start": "s", "before": False, "count": 10, "unit": "working day"}],
+    }
+
+
+def test_the_page_lists_each_limit_and_the_checklist_each_local_one(
+    write_tree: Callable[[Mapping[str, str | bytes]], Path], today: date
+) -> None:
+    root = write_tree(
+        {
+            "docs/index.md": HOME,
+            "docs/data/partnership.yml": PARTNERSHIP,
+            "docs/data/timescales.yml": LIMITS,
+            "docs/data/roles.yml": "everyone: {label: Everyone, who: Everyone}\n",
+        }
+    )
+    site = check(Settings(root), today)
+    assert not site.errors
+    woven = weave(site, with_pdf=False)
+    rows = [line for line in woven.pages[CALCULATOR_URI].splitlines() if "index.md" in line]
+    assert rows == [
+        "| [Hold the core group](../index.md) | The conference | 10 working days | Proposed here |",
+        "| [Send the minutes](../index.md) | The conference | *to be confirmed by the partnership:"
+        " When minutes are sent*{.to-confirm} | Local |",
+    ]
+    assert "[Timescale calculator](standards/calculator.md)" in woven.pages[CHECKLIST_URI]
+    assert CALCULATOR_DATA_URI in woven.downloads
+
+
+def test_the_limits_are_those_of_the_page_timescales_at_a_glance(today: date) -> None:
+    known = check(Settings.load(ROOT), today).library.timescales
+    glance = (ROOT / "standards/timescales.md").read_text("utf-8").replace("at most", "")
+    for limit in known.limits.values():
+        words = limit.limit or f"local:{limit.local}"
+        is_elsewhere = limit.local in {"strategy-record", "s47-length", "first-visit"}
+        assert words in glance or is_elsewhere, f"{limit.key}: {words}"

@@ -1,0 +1,102 @@
+"""The files that a reader's own pack is made from, of a small site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.builders import a_page, a_site
+
+from packsite.model.addresses import OWN_PACK_URI, PACKS_URI
+from packsite.model.page import Document
+from packsite.model.site import Woven
+from packsite.own_pack.files import INDEX_URI, own_pack, own_pack_uris
+from packsite.pipeline import weave
+from packsite.search.index import Rendered
+
+
+def withdrawn(page: Document) -> Document:
+    gone = replace(page.facts, withdrawn=date(2026, 11, 24), replaced_by="CPS-05")
+    return replace(page, facts=gone)
+
+
+@pytest.fixture(scope="module")
+def woven() -> Woven:
+    return weave(
+        a_site(
+            a_page("CPS-05", title="Core groups", topics=("meeting",), audience=("social-work",)),
+            withdrawn(a_page("CPS-04", file="standards/old.md", title="Old groups")),
+            a_page("LB-2022-01", title="A brief"),
+            a_page("PK-01", title="New here", contents=("LB-2022-01", "CPS-05")),
+        ),
+        with_pdf=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def made(woven: Woven) -> Mapping[str, bytes]:
+    rendered = {
+        uri: Rendered(uri.replace(".md", ".html"), f"<h1>T</h1><p>Words of {uri}</p>")
+        for uri in woven.pages
+    }
+    return own_pack(woven, rendered | {"other.md": Rendered("other.html", "Of another plugin")})
+
+
+def index(made: Mapping[str, bytes]) -> dict[str, Any]:
+    text = made[INDEX_URI].decode()
+    found: dict[str, Any] = json.loads(text.removeprefix("globalThis.packsiteOwnPack=")[:-2])
+    return found
+
+
+def test_every_page_but_packs_and_what_is_withdrawn_can_be_chosen(woven: Woven) -> None:
+    assert {"CPS-05", "LB-2022-01", "PG-92"} <= {*woven.choosable.values()}
+    assert {"PK-01", "CPS-04"}.isdisjoint(woven.choosable.values())
+    assert {PACKS_URI, OWN_PACK_URI}.isdisjoint(woven.choosable)
+
+
+def test_the_files_are_where_it_was_said(woven: Woven, made: Mapping[str, bytes]) -> None:
+    assert {*made} == {*own_pack_uris(woven)}
+    assert "packs/own/CPS-05.js" in made
+
+
+def test_the_words_of_a_page_are_a_script(woven: Woven, made: Mapping[str, bytes]) -> None:
+    uri = next(uri for uri, page_id in woven.choosable.items() if page_id == "CPS-05")
+    assert made["packs/own/CPS-05.js"].decode() == (
+        f'(globalThis.packsiteOwnPages??={{}})["CPS-05"]="<p>Words of {uri}</p>";\n'
+    )
+
+
+def test_the_index_says_what_cover_and_contents_need(made: Mapping[str, bytes]) -> None:
+    known = index(made)
+    page = next(page for page in known["pages"] if page["id"] == "CPS-05")
+    assert known["partnership"] == "The partnership"
+    assert known["kinds"][page["kind"]] == "Standard"
+    assert page["title"] == "Core groups"
+    assert page["url"].endswith(".html")
+    assert page["topics"] == ["meeting"]
+    assert page["due"].startswith("20")
+    facts = dict(page["facts"])
+    assert facts["For"] == "Social work"
+    assert facts["Version"] == page["version"]
+    assert {"Owner", "Reviewed", "Review due"} <= {*facts}
+
+
+def test_the_index_has_packs_in_their_order_and_what_replaced_a_page(
+    made: Mapping[str, bytes],
+) -> None:
+    known = index(made)
+    assert [(pack["id"], pack["contents"]) for pack in known["packs"]] == [
+        ("PK-01", ["LB-2022-01", "CPS-05"])
+    ]
+    assert known["withdrawn"] == {"CPS-04": ["Old groups", "CPS-05"]}
+
+
+def test_pages_stand_by_kind_and_code(made: Mapping[str, bytes]) -> None:
+    pages = index(made)["pages"]
+    assert [(page["kind"], page["id"]) for page in pages] == sorted(
+        (page["kind"], page["id"]) for page in pages
+    )

@@ -1,0 +1,245 @@
+"""A tiny project on disk, and the commands that an editor types in it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from base64 import b64decode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from zlib import crc32
+
+import yaml
+
+from packsite.model.generated_pages import OUTLINES
+
+GENERATED = tuple(made.uri for made in OUTLINES)
+REPOSITORY = Path(__file__).resolve().parents[2]
+SECTIONS = (
+    "What children and families should experience",
+    "The standard",
+    "Who does what",
+    "Timescales",
+    "How we will know",
+    "When it does not go to plan",
+)
+MEASURES = """\
+| Measure | Numerator | Denominator | Where the data comes from |
+|---|---|---|---|
+| In time | Meetings in time | All meetings | Records |
+
+### Questions for an audit
+
+- What did the child say?"""
+PNG = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+_WORDS = b"Comment\0Bark Street 12"
+PHOTO = (
+    PNG[:33]
+    + (len(_WORDS)).to_bytes(4)
+    + b"tEXt"
+    + _WORDS
+    + crc32(b"tEXt" + _WORDS).to_bytes(4)
+    + PNG[33:]
+)
+"""The same picture, as a program saves it that tells where it was taken."""
+PDF_OF_OTHERS = b"%PDF-1.4\n% a form that somebody else made\n"
+
+
+PAGES = 6 + len(GENERATED)
+PRINTED = 2 * PAGES + 2
+"""The standard and large print edition of each, the booklet of the pack, the sheet of the brief."""
+
+
+def page(page_id: str, title: str, body: str, **facts: str) -> str:
+    """Return a page with all the facts it must have."""
+    given = {
+        "summary": f"Why “{title}” & more matter.",
+        "owner": "Business unit",
+        "reviewed": "2026-11-23",
+        "review_every": "12 months",
+        "audience": "[everyone]",
+        "changes": "[{date: 2026-11-23, kind: read, what: First published.}]",
+        **facts,
+    }
+    lines = (f"{name}: {value}" for name, value in given.items())
+    return "\n".join(("---", f"id: {page_id}", f"title: {title}", *lines, "---", "", body, ""))
+
+
+def standard(page_id: str, title: str, words: str = "Words.", **facts: str) -> str:
+    """Return a standard with one statement; `words` stand below it."""
+    parts = dict.fromkeys(SECTIONS, "Words.")
+    parts["How we will know"] = MEASURES
+    parts["The standard"] = f"### {page_id}.1 Members share what they know\n\n{words}"
+    return page(
+        page_id, title, "\n\n".join(f"## {name}\n\n{text}" for name, text in parts.items()), **facts
+    )
+
+
+def tree() -> dict[str, str | bytes]:
+    """Return a small site in which every part of the build has something to do."""
+    return {
+        "docs/data/roles.yml": "everyone: {label: Everyone, who: All who work with families}\n",
+        "docs/data/partnership.yml": "name: The partnership\nsite_name: Safeguarding\n",
+        "docs/data/sources.yml": "WT2026: {title: Working together, short: Working Together, "
+        'publisher: HM Government, edition: "2026", date: "2026", seen: not-opened}\n',
+        "docs/data/glossary.yml": "- {acronym: DAV, expansion: domestic abuse and violence}\n",
+        "docs/index.md": page(
+            "PG-01",
+            "Home",
+            "Welcome to [[CPS-08]], [[CPS-08.1|the first one]], [[CNP-01]], [[PK-01]] and "
+            "[[source:WT2026]].",
+        ),
+        "docs/learning/lb-2022-01.md": page(
+            "LB-2022-01",
+            "A brief",
+            "## The review\n\nWords.\n\n## What needs to improve\n\n### F1 Agree on it\n\nWords.",
+            scope="local",
+        ),
+        "docs/packs/new.md": page("PK-01", "New here", "A note.", contents="[CPS-08, CNP-01]"),
+        "standards/core-groups.md": standard("CPS-08", "Core groups", answers="[LB-2022-01.F1]"),
+        "standards/visits.md": standard(
+            "CPS-09",
+            "Visits",
+            "Look at ![a house](pictures/house.png) and take [the form](downloads/form.pdf).",
+        ),
+        "standards/pictures/house.png": PHOTO,
+        "standards/downloads/form.pdf": PDF_OF_OTHERS,
+        "neglect_pack/what-it-is.md": page(
+            "CNP-01",
+            "What neglect is",
+            "## What to do\n\nRead [[CPS-08.1]], ![a door](door.png) and [a list](list.pdf).",
+            part="understand",
+        ),
+        "neglect_pack/door.png": PNG,
+        "neglect_pack/list.pdf": PDF_OF_OTHERS,
+    }
+
+
+_OURS = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))
+_KEPT = ("use_directory_urls", "strict", "validation", "plugins", "markdown_extensions")
+CONFIG = yaml.safe_dump(
+    {
+        "site_name": "A tiny site",
+        **{name: _OURS[name] for name in _KEPT},
+        # Our own look has tests of its own.
+        "theme": {"name": "material", "font": False, "features": _OURS["theme"]["features"]},
+        "hooks": [str(REPOSITORY / "hooks/mkdocs_adapter.py")],
+        "watch": ["standards", "neglect_pack"],
+        "repo_url": "https://git.example.org/partnership/site",
+        "edit_uri": "edit/main/docs/",
+        "nav": [
+            "index.md",
+            {"Standards": ["standards/core-groups.md", "standards/visits.md"]},
+            {"Neglect": ["neglect_pack/what-it-is.md"]},
+            {"Learning": ["learning/lb-2022-01.md"]},
+            {"Packs": ["packs/new.md"]},
+            {"Made by the build": list(GENERATED)},
+        ],
+    },
+    sort_keys=False,
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A command that has ended: how, and what was on the screen."""
+
+    code: int
+    screen: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.screen.splitlines()
+
+    @property
+    def pdfs(self) -> tuple[int, int]:
+        """How many PDFs were written and how many were reused."""
+        found = re.search(r"PDFs: (\d+) written, (\d+) reused", self.screen)
+        assert found, self.screen
+        return int(found[1]), int(found[2])
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with content, `mkdocs.yml` and, once built, the site."""
+
+    root: Path
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    def write(self, files: Mapping[str, str | bytes]) -> Project:
+        for name, content in files.items():
+            path = self.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return self
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        """Edit a file; the words must be there."""
+        text = (self.root / name).read_text("utf-8")
+        assert old in text, f"{old!r} is not in {name}"
+        (self.root / name).write_text(text.replace(old, new), "utf-8")
+
+    def start(self, *command: str, env: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
+        """Start a Python module in this folder, with one stream for all it says."""
+        environment = {
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONPATH": str(REPOSITORY / "hooks"),
+            "PYTHONUNBUFFERED": "1",
+            **(env or {}),
+        }
+        kept = {name: value for name, value in os.environ.items() if name not in _NOT_HERE}
+        return subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=self.root,
+            env=kept | environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def run(self, *command: str, env: Mapping[str, str] | None = None) -> Run:
+        process = self.start(*command, env=env)
+        screen, _ = process.communicate(timeout=120)
+        return Run(process.returncode, screen)
+
+    def build(self, *options: str, pdf: bool = False, env: Mapping[str, str] | None = None) -> Run:
+        """Build the site; without PDFs unless a test is about them."""
+        chosen = {} if pdf else {"PACKSITE_PDF": "0"}
+        return self.run("mkdocs", "build", *options, env=chosen | dict(env or {}))
+
+    def page(self, uri: str) -> str:
+        return (self.site / uri).read_text("utf-8")
+
+
+_NOT_HERE = ("SOURCE_DATE_EPOCH", "PACKSITE_PDF", "PYTHONHASHSEED", "PYTHONWARNINGS")
+
+
+def fingerprints(folder: Path) -> dict[str, str]:
+    """Return what every file of a folder holds, by its path."""
+    return {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def html_of(uri: str) -> str:
+    """Return where the page made of a Markdown file is."""
+    return f"{uri.removesuffix('.md')}.html"
+
+
+def article(html: str) -> str:
+    """Return the content of a page without the frame that the theme draws around it."""
+    found = re.search(r"<article.*?</article>", html, re.DOTALL)
+    assert found, "the page has no article"
+    return found[0]

@@ -1,0 +1,190 @@
+"""A build that re-uses what the last one made gives the bytes of one that makes everything."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jinja2 import Environment, FileSystemLoader
+from tests.packsite_mkdocs.project import CONFIG, REPOSITORY, Project, fingerprints, page, tree
+from tests.packsite_mkdocs.test_serve import serving
+
+from packsite_mkdocs.html_cache import Compiled
+
+KEPT = ".cache/packsite/pages.kept"
+MAIN = '{% extends "base.html" %}\n{% block announce %}Old words{% endblock %}\n'
+
+
+def configured(**changes: object) -> str:
+    settings = yaml.safe_load(CONFIG)
+    settings["theme"]["custom_dir"] = "theme"
+    return yaml.safe_dump(settings | changes, sort_keys=False)
+
+
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Return a project that was built once."""
+    project = Project(tmp_path_factory.mktemp("warm")).write(
+        {**tree(), "mkdocs.yml": configured(), "theme/main.html": MAIN}
+    )
+    run = project.build("--strict")
+    assert run.code == 0, run.screen
+    return project
+
+
+@pytest.fixture
+def project(warm: Project, tmp_path: Path) -> Project:
+    return Project(shutil.copytree(warm.root, tmp_path, dirs_exist_ok=True))
+
+
+def names(project: Project) -> set[str]:
+    """Return the names of what is kept."""
+    data = (project.root / KEPT).read_bytes()
+    found: set[str] = set()
+    at = 0
+    while at < len(data):
+        end = data.index(b"\n", at)
+        key, _, length = data[at:end].decode().split(" ")
+        found.add(key)
+        at = end + 2 + int(length)
+    assert found
+    return found
+
+
+def build_twice(project: Project, env: Mapping[str, str] | None = None) -> None:
+    """Build with what was kept, then without, and compare every byte."""
+    run = project.build("--strict", env=env)
+    assert run.code == 0, run.screen
+    with_kept, kept = fingerprints(project.site), names(project)
+    shutil.rmtree(project.root / ".cache")
+    assert project.build("--strict", env=env).code == 0
+    assert with_kept == fingerprints(project.site)
+    assert kept == names(project)
+
+
+def edit_page(project: Project) -> None:
+    project.replace("standards/visits.md", "Look at", "Now look at")
+
+
+def rename_page(project: Project) -> None:
+    project.replace("standards/visits.md", "title: Visits", "title: Seeing the child")
+
+
+def edit_data(project: Project) -> None:
+    project.replace("docs/data/glossary.yml", "abuse and violence", "violence and abuse")
+
+
+def edit_template(project: Project) -> None:
+    project.replace("theme/main.html", "Old words", "New words")
+
+
+def edit_settings(project: Project) -> None:
+    project.write({"mkdocs.yml": configured(site_name="Another name", copyright="Ours")})
+
+
+def edit_menu(project: Project) -> None:
+    project.replace("mkdocs.yml", "Neglect:", "What neglect is:")
+
+
+def add_page(project: Project) -> None:
+    words = "## What to do\n\nRead [[CNP-01]]."
+    project.write({"neglect_pack/more.md": page("CNP-02", "More", words, part="understand")})
+    listed = "- neglect_pack/what-it-is.md"
+    project.replace("mkdocs.yml", listed, f"{listed}\n  - neglect_pack/more.md")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [edit_page, rename_page, edit_data, edit_template, edit_settings, edit_menu, add_page],
+)
+def test_after_a_change_the_site_is_what_a_cold_build_makes(
+    project: Project, change: Callable[[Project], None]
+) -> None:
+    before = fingerprints(project.site)
+    change(project)
+    build_twice(project)
+    assert fingerprints(project.site) != before, "the change is seen"
+
+
+def test_where_nothing_has_changed_nothing_is_made(project: Project) -> None:
+    before, written = fingerprints(project.site), (project.root / KEPT).stat().st_mtime_ns
+    assert project.build("--strict").code == 0
+    assert (project.root / KEPT).stat().st_mtime_ns == written
+    assert fingerprints(project.site) == before
+
+
+def test_one_edited_page_leaves_the_others_as_they_were(project: Project) -> None:
+    before = names(project)
+    project.replace("standards/visits.md", "Look at", "Now look at")
+    assert project.build("--strict").code == 0
+    assert len(names(project) & before) > 0.8 * len(before)
+
+
+def test_another_version_of_a_package_makes_everything_again(
+    project: Project, tmp_path: Path
+) -> None:
+    before, newer = names(project), tmp_path / "newer/lxml-99.0.dist-info"
+    newer.mkdir(parents=True)
+    (newer / "METADATA").write_text("Metadata-Version: 2.1\nName: lxml\nVersion: 99.0\n")
+    run = project.build("--strict", env={"PYTHONPATH": f"{newer.parent}:{REPOSITORY / 'hooks'}"})
+    assert run.code == 0, run.screen
+    assert names(project).isdisjoint(before)
+
+
+def test_the_preview_shows_an_edit_and_tells_again_what_is_wrong_elsewhere(
+    project: Project,
+) -> None:
+    wrong = "contains an absolute link '/over/there.html'"
+    project.replace("docs/packs/new.md", "A note.", "A note with [a link](/over/there.html).")
+    with serving(project) as preview:
+        preview.wait("the page", lambda: "Look at" in preview.page("standards/visits.html"))
+        assert preview.shown(wrong) == 1
+        project.replace("standards/visits.md", "Look at", "Now look at")
+        preview.wait("the edit", lambda: "Now look at" in preview.page("standards/visits.html"))
+        assert preview.shown(wrong) == 2
+        assert "[[" not in preview.page("packs/new.html")
+
+
+def test_a_damaged_file_of_kept_pages_is_made_again(project: Project) -> None:
+    before, path = fingerprints(project.site), project.root / KEPT
+    for damaged in (b"not what was written", path.read_bytes()[:2000] + b"\0" * 5000):
+        path.write_bytes(damaged)
+        shutil.rmtree(project.site, ignore_errors=True)
+        assert project.build("--strict").code == 0
+        assert fingerprints(project.site) == before
+
+
+def test_nothing_is_taken_over_beside_another_plugin(project: Project) -> None:
+    project.write({"mkdocs.yml": configured(plugins=["search"])})
+    project.build()
+    with_plugin = names(project)
+    project.write({"mkdocs.yml": configured(plugins=[])})
+    project.build()
+    assert len(with_plugin) < len(names(project))
+
+
+def test_a_template_is_compiled_once_for_all_builds_until_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled, known = [], Compiled()
+    plain = Environment.compile
+
+    def noted(environment: Environment, source: str, *given: Any, **named: Any) -> Any:
+        compiled.append(source)
+        return plain(environment, source, *given, **named)
+
+    monkeypatch.setattr(Environment, "compile", noted)
+
+    def shown() -> str:
+        environment = Environment(loader=FileSystemLoader(tmp_path), bytecode_cache=known)
+        return environment.get_template("a.html").render()
+
+    (tmp_path / "a.html").write_text("{{ 1 + 1 }}", "utf-8")
+    assert (shown(), shown()) == ("2", "2")
+    (tmp_path / "a.html").write_text("{{ 1 + 2 }}", "utf-8")
+    assert shown() == "3"
+    assert compiled == ["{{ 1 + 1 }}", "{{ 1 + 2 }}"]

@@ -1,0 +1,107 @@
+"""The menu is written once for a folder, and is on every page what it would be if written anew."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pytest
+from jinja2 import Environment, FileSystemLoader, pass_context
+from jinja2.runtime import Macro
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import url_filter
+from tests.packsite_mkdocs.project import REPOSITORY
+
+from packsite_mkdocs.menu import Entries
+
+MENU: list[Any] = [
+    "index.md",
+    {"Standards": ["a/index.md", "a/one.md", {"More": ["a/two.md", "a/b/three.md"]}, "a/four.md"]},
+    {"Elsewhere": [{"Deep": ["c/five.md", {"Deeper": ["c/six.md"]}]}, {"A link": "/x.html"}]},
+    {"About": ["d/seven.md", "e/eight.md"]},
+]
+TWICE: list[Any] = [
+    *MENU,
+    {
+        "Part": [
+            {"First": ["a/9.md", "a/8.md"]},
+            {"Second": ["a/9.md", "a/7.md"]},
+            {"Third": ["a/6.md"]},
+        ]
+    },
+]
+SHOWN = """{% import "partials/menu.html" as menu with context %}
+{{ entries(menu.entry, nav.items, 1) }}
+{{ entries(menu.address, (nav.items | last).children) }}"""
+
+
+def site(menu: list[Any], *, as_folders: bool = False) -> Navigation:
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "A site", "nav": menu, "use_directory_urls": as_folders})
+    config.validate()
+    uris = sorted({uri for uri in _uris(menu) if uri.endswith(".md")})
+    nav = get_navigation(Files([File(uri, "docs", "site", as_folders) for uri in uris]), config)
+    for page in nav.pages:
+        page.markdown = f"# {page.file.src_uri}"
+    return nav
+
+
+def _uris(menu: Any) -> Iterator[str]:
+    for item in menu.values() if isinstance(menu, dict) else menu:
+        if isinstance(item, str):
+            yield item
+        else:
+            yield from _uris(item)
+
+
+def anew(macro: Macro, items: list[Any], *more: object) -> str:
+    return "".join(str(macro(item, *more)) for item in items)
+
+
+def written(nav: Navigation, entries: Any, pages: Iterable[Page | None]) -> list[str]:
+    """Return what each page shows as its menu."""
+    env = Environment(loader=FileSystemLoader(REPOSITORY / "hooks/theme"))
+    env.filters["url"] = url_filter
+    env.globals["entries"] = entries
+    template, made = env.from_string(SHOWN), []
+    for page in pages:
+        base = get_relative_url(".", page.url) if page else "/"
+        if page:
+            page.active = True
+        made.append(template.render(page=page, nav=nav, base_url=base))
+        if page:
+            page.active = False
+    return made
+
+
+@pytest.mark.parametrize("as_folders", [False, True])
+@pytest.mark.parametrize("menu", [MENU, TWICE], ids=["once", "twice"])
+def test_every_page_has_the_menu_that_is_its_own(menu: list[Any], *, as_folders: bool) -> None:
+    nav = site(menu, as_folders=as_folders)
+    pages = [None, *nav.pages, *reversed(nav.pages), None, nav.pages[2]]
+    plain = written(nav, anew, pages)
+    assert written(nav, Entries(nav).write, pages) == plain
+    assert len({*plain}) == len({id(page) for page in pages})
+
+
+def test_a_line_is_written_once_for_a_folder_and_once_more_where_the_reader_is() -> None:
+    nav = site([{"All": [f"a/{number}.md" for number in range(40)]}])
+    entries, lines = Entries(nav), []
+
+    @pass_context
+    def noted(context: Any, macro: Macro, items: list[Any], *more: object) -> str:
+        def write(*given: object) -> str:
+            lines.append((macro.name, given[0]))
+            return str(macro(*given))
+
+        write.name = macro.name  # type: ignore[attr-defined]
+        return str(entries.write(context, write, items, *more))  # type: ignore[arg-type]
+
+    written(nav, noted, nav.pages)
+    count = Counter(name for name, _ in lines)
+    assert count == {"entry": 40 + 40 + 40, "address": 40 + 40}, "the part itself is marked, too"

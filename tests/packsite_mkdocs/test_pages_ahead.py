@@ -1,0 +1,65 @@
+"""A site whose pages were made on several processors is the site that one processor makes."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from tests.packsite_mkdocs.project import CONFIG, REPOSITORY, Project, fingerprints, page, tree
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux")
+KEPT = ".cache/packsite/pages.kept"
+PROCESSORS = """import os
+count = int(os.environ["TEST_PROCESSORS"])
+os.sched_getaffinity = lambda _: {*range(count)}
+start = os.fork
+def fork():
+    print("a copy", flush=True) if (child := start()) else None
+    return child
+os.fork = fork
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Return a project of some 60 pages."""
+    uris = [f"neglect_pack/page-{number}.md" for number in range(50)]
+    words = "## What to do\n\nRead [[CNP-01]] and [[CPS-08.1]]. It is soon."
+    pages = {
+        uri: page(f"CNP-{number:02}", f"Page {number}", words, part="understand")
+        for number, uri in enumerate(uris, 2)
+    }
+    settings = yaml.safe_load(CONFIG)
+    settings["nav"].insert(2, {"Many": uris})
+    settings["theme"] |= {
+        "custom_dir": str(REPOSITORY / "hooks/theme"),
+        "icon": {"logo": "partnership/mark"},
+    }
+    project = Project(tmp_path).write({**tree(), **pages, "mkdocs.yml": yaml.safe_dump(settings)})
+    return project.write({"more/sitecustomize.py": PROCESSORS})
+
+
+def build(project: Project, processors: int) -> int:
+    """Return how many copies of the process were made in a build."""
+    path = f"{project.root / 'more'}:{REPOSITORY / 'hooks'}"
+    run = project.build(env={"PYTHONPATH": path, "TEST_PROCESSORS": str(processors)})
+    assert run.code == 0, run.screen
+    return run.screen.count("a copy")
+
+
+def test_the_bytes_are_the_same_and_so_is_what_is_kept(project: Project) -> None:
+    assert build(project, 1) == 0
+    alone, kept = fingerprints(project.site), (project.root / KEPT).read_bytes()
+    shutil.rmtree(project.root / ".cache")
+    assert build(project, 3) == 3 * 3  # to check, to turn into HTML, to fill the theme
+    assert fingerprints(project.site) == alone
+    assert (project.root / KEPT).read_bytes() == kept
+
+
+def test_what_was_kept_needs_no_copies_but_to_check(project: Project) -> None:
+    assert build(project, 3) > 3
+    project.replace("neglect_pack/page-30.md", "is soon", "is near")
+    assert build(project, 3) == 3

@@ -1,0 +1,146 @@
+"""The way out: another generator builds the same site, with the adapter or from a staged tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+from tests.packsite_mkdocs.project import (
+    CONFIG,
+    PAGES,
+    REPOSITORY,
+    Project,
+    article,
+    fingerprints,
+    tree,
+)
+
+GENERATORS = ("mkdocs", "properdocs")
+_PENCIL = re.compile(r'<a href="[^"]*" [^>]*rel="edit">.*?</a>|(?<=>)\s+', re.DOTALL)
+KEPT = ("use_directory_urls", "validation", "markdown_extensions", "nav")
+
+
+def plain(config: str, staged: Path) -> str:
+    """Return a config without hooks and without a look of its own, for a staged tree."""
+    ours = yaml.safe_load(config)
+    given = {name: ours[name] for name in KEPT}
+    given |= {"theme": {"name": "material", "font": False}, "plugins": []}
+    return yaml.safe_dump({"site_name": "Plain", "docs_dir": str(staged), **given})
+
+
+def articles(site: Path) -> Mapping[str, str]:
+    """Return the content of every page, by its path, without the pencil.
+
+    The pages that print-outs lead to have no frame around them, and are whole.
+    """
+    pages = {
+        path.relative_to(site).as_posix(): path.read_text("utf-8")
+        for path in site.rglob("*.html")
+        if path.name not in {"404.html", "contents.html"}
+    }
+    return {
+        uri: page if uri.startswith("v/") else _PENCIL.sub("", article(page))
+        for uri, page in pages.items()
+    }
+
+
+@dataclass(frozen=True)
+class Builds:
+    """The site of this repository, made in four ways; the last word of a name is the generator."""
+
+    folder: Path
+
+    def site(self, name: str) -> Path:
+        return self.folder / name / "site"
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Builds:
+    """Build this repository with the adapter and from its staged tree, under each generator."""
+    builds = Builds(tmp_path_factory.mktemp("real"))
+    repository, staged = Project(REPOSITORY), builds.folder / "staged"
+    run = repository.run("packsite", "stage", "--no-pdf", str(staged))
+    assert run.code == 0, run.screen
+    config = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
+    without_hooks = Project(builds.folder).write({"mkdocs.yml": plain(config, staged)})
+    env = {"PACKSITE_PDF": "0", "SOURCE_DATE_EPOCH": "1700000000"}
+    running = [
+        project.start(generator, "build", "--strict", "-d", str(builds.site(name)), env=env)
+        for generator in GENERATORS
+        for project, name in (
+            (repository, f"adapter {generator}"),
+            (without_hooks, f"staged {generator}"),
+        )
+    ]
+    for process in running:
+        screen, _ = process.communicate(timeout=300)
+        assert process.returncode == 0, screen
+    return builds
+
+
+def test_the_staged_tree_of_this_repository_builds_without_hooks(real: Builds) -> None:
+    by_adapter = articles(real.site("adapter mkdocs"))
+    for generator in GENERATORS:
+        assert articles(real.site(f"staged {generator}")).keys() == by_adapter.keys()
+
+
+def test_generators_make_the_same_pages_of_the_staged_tree(real: Builds) -> None:
+    mkdocs, properdocs = (articles(real.site(f"staged {name}")) for name in GENERATORS)
+    assert mkdocs == properdocs
+
+
+def test_the_adapter_builds_the_same_site_under_both(real: Builds) -> None:
+    mkdocs, properdocs = (real.site(f"adapter {name}") for name in GENERATORS)
+    assert fingerprints(mkdocs).keys() == fingerprints(properdocs).keys()
+    assert articles(mkdocs) == articles(properdocs)
+    assert (mkdocs / "search/search_index.json").read_bytes() == (
+        properdocs / "search/search_index.json"
+    ).read_bytes()
+
+
+def test_the_staged_tree_makes_the_pages_that_the_adapter_makes(
+    built: tuple[Project, object], tmp_path: Path
+) -> None:
+    by_adapter = built[0]
+    project = Project(tmp_path).write({**tree(), "mkdocs.yml": CONFIG})
+    run = project.run("packsite", "stage", "build/staged")
+    assert run.code == 0, run.screen
+    assert run.lines[-1] == f"{PAGES} pages in build/staged: no problems."
+    project.write({"mkdocs.yml": plain(CONFIG, tmp_path / "build/staged")})
+    run = project.run("mkdocs", "build", "--strict")
+    assert run.code == 0, run.screen
+    assert articles(project.site) == articles(by_adapter.site)
+    pdfs = [name for name in fingerprints(by_adapter.site) if name.endswith(".pdf")]
+    assert pdfs
+    for name in pdfs:
+        assert (project.site / name).read_bytes() == (by_adapter.site / name).read_bytes()
+
+
+def test_a_staged_page_has_its_title_and_its_summary_as_text(project: Project) -> None:
+    run = project.run("packsite", "stage", "--no-pdf", "staged")
+    assert run.code == 0, run.screen
+    _, facts, _ = (project.root / "staged/standards/visits.md").read_text("utf-8").split("---\n", 2)
+    assert yaml.safe_load(facts) == {
+        "title": "Visits",
+        "description": "Why “Visits” & more matter.",
+    }
+
+
+def test_nothing_is_staged_where_there_is_an_error(project: Project) -> None:
+    project.replace("docs/index.md", "[[CPS-08]]", "[[CPS-O8]]")
+    run = project.run("packsite", "stage", "staged")
+    assert run.code == 1
+    assert run.lines[-1] == "Nothing written: 1 error."
+    assert not (project.root / "staged").exists()
+
+
+def test_a_folder_in_use_is_left_alone(project: Project) -> None:
+    run = project.run("packsite", "stage", "docs")
+    assert run.code == 2
+    assert run.lines[-1] == (
+        '"docs" is not empty. Name a new folder, so that nothing old stays in it.'
+    )

@@ -1,0 +1,97 @@
+"""Which tables are written out row by row where the sheet is narrow, and how."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.printing.jobs import a_job, a_page, all_of, document_of, in_edition, words
+
+from packsite.model.editions import Edition
+
+NARROW = "| Step | Limit |\n|---|---|\n| First | 10 days |"
+LONG = (
+    "Core groups that met within ten working days of the conference, with the child seen before, "
+    "the parents present or heard, and an update from every member"
+)
+WIDE = f"""
+| Measure | Numerator | Denominator | Where the data comes from |
+|---|---|---|---|
+| First meeting in time | {LONG} | All new child protection plans | The social care system |
+| Members contribute | Members who came or sent an update | All members | Records |
+"""
+FORM = """
+| When | Who | What | Seen by |
+|---|---|---|---|
+| Monday |  |  |  |
+| Tuesday |  |  |  |
+"""
+
+
+def drawn(markdown: str, edition: Edition = Edition.LARGE_PRINT) -> list[Any]:
+    document, problems = document_of(in_edition(a_job(a_page(markdown)), edition))
+    assert problems == ()
+    return [*document.content["pages"][0]["blocks"]]
+
+
+def kinds(blocks: list[Any]) -> list[str]:
+    return [block["type"] for block in blocks]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "edition", "kind"),
+    [
+        (NARROW, Edition.LARGE_PRINT, "table"),
+        (WIDE, Edition.STANDARD, "table"),
+        (WIDE, Edition.LARGE_PRINT, "records"),
+        (WIDE, Edition.BOOKLET, "records"),
+        (FORM, Edition.STANDARD, "table"),
+        (FORM, Edition.LARGE_PRINT, "records"),
+    ],
+)
+def test_a_table_is_written_out_where_its_columns_would_be_too_narrow(
+    markdown: str, edition: Edition, kind: str
+) -> None:
+    assert kinds(drawn(markdown, edition)) == [kind]
+
+
+def test_every_cell_stands_behind_the_head_of_its_column() -> None:
+    (records,) = drawn(WIDE)
+    assert [
+        (words(term["terms"][0]), words(term["blocks"])) for term in records["rows"][1]["items"]
+    ] == [
+        ("Measure", "Members contribute"),
+        ("Numerator", "Members who came or sent an update"),
+        ("Denominator", "All members"),
+        ("Where the data comes from", "Records"),
+    ]
+
+
+def test_short_records_stay_on_one_page_and_long_ones_may_go_on() -> None:
+    long_row = f"| {'word ' * 90} | b | c | d |"
+    (records,) = drawn(f"{WIDE.strip()}\n{long_row}")
+    assert [row["keep"] for row in records["rows"]] == [True, True, False]
+
+
+def test_places_to_write_keep_the_names_that_the_table_gave_them() -> None:
+    (records,) = drawn(FORM)
+    labels = [field["label"] for field in all_of("field", records)]
+    assert labels[:3] == ["Monday: Who", "Monday: What", "Monday: Seen by"]
+
+
+def test_a_table_in_a_note_is_written_out_too() -> None:
+    inside = "\n".join(f"    {line}" for line in WIDE.strip().split("\n"))
+    (note,) = drawn(f'!!! note "Measures"\n{inside}')
+    assert kinds(note["blocks"]) == ["records"]
+
+
+def test_a_table_with_cells_across_columns_stays_one() -> None:
+    spanned = "<table><tr><th>a</th><th>b</th><th>c</th></tr><tr><td colspan='2'>d</td><td>" + (
+        "many words " * 60
+    )
+    assert kinds(drawn(f"{spanned}</td></tr></table>")) == ["table"]
+
+
+def test_a_booklet_has_no_fields_to_fill_in_on_a_screen() -> None:
+    blocks = drawn("- [ ] Ask the child", Edition.BOOKLET)
+    assert [field["name"] for field in all_of("field", blocks)] == [""]

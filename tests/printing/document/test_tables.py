@@ -1,0 +1,154 @@
+"""Tables on paper: a full grid, heads that repeat, columns that suit their text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.printing.jobs import blocks, words
+
+from packsite.printing.document.columns import lines
+
+
+def _table(markdown: str) -> Any:
+    (found,) = blocks(markdown)
+    assert found["type"] == "table"
+    return found
+
+
+def _grid(found: Any) -> list[tuple[int, int, str]]:
+    return [(cell["row"], cell["column"], words(cell["blocks"])) for cell in found["cells"]]
+
+
+def test_first_row_of_a_table_is_its_head():
+    found = _table("| Step | Limit |\n|---|---|\n| One | 10 days |")
+    assert found["head_rows"] == 1
+    assert [cell["is_head"] for cell in found["cells"]] == [True, True, False, False]
+    assert _grid(found) == [(0, 0, "Step"), (0, 1, "Limit"), (1, 0, "One"), (1, 1, "10 days")]
+
+
+def test_spans_cover_the_grid_without_overlap():
+    found = _table(
+        "<table><thead><tr><th rowspan='2'>a</th><th colspan='2'>b</th></tr>"
+        "<tr><th>c</th><th>d</th></tr></thead>"
+        "<tbody><tr><th>e</th><td rowspan='2'>f</td><td>g</td></tr><tr><td>h</td><td>i</td></tr>"
+        "</tbody></table>"
+    )
+    covered = [
+        (cell["row"] + down, cell["column"] + across)
+        for cell in found["cells"]
+        for down in range(cell["rowspan"])
+        for across in range(cell["colspan"])
+    ]
+    assert sorted(covered) == [(row, column) for row in range(4) for column in range(3)]
+    assert found["head_rows"] == 2
+
+
+def test_row_that_is_too_short_is_filled_up():
+    found = _table("<table><tr><th>a</th><th>b</th></tr><tr><td>c</td></tr></table>")
+    assert _grid(found) == [(0, 0, "a"), (0, 1, "b"), (1, 0, "c"), (1, 1, "")]
+
+
+def test_span_does_not_leave_its_section():
+    found = _table(
+        "<table><thead><tr><th rowspan='5'>a</th></tr></thead><tr><td>b</td></tr></table>"
+    )
+    assert [cell["rowspan"] for cell in found["cells"]] == [1, 1]
+
+
+def test_cell_keeps_lists_and_alignment():
+    found = _table(
+        "<table><tr><th>a</th></tr><tr><td align='right'><ul><li>x</li></ul></td></tr></table>"
+    )
+    assert found["cells"][1]["align"] == "right"
+    assert found["cells"][1]["blocks"][0]["type"] == "list"
+
+
+def test_caption_is_kept():
+    found = _table("<table><caption>Who comes</caption><tr><td>x</td></tr></table>")
+    assert words(found["caption"]) == "Who comes"
+
+
+def test_column_with_more_text_is_wider():
+    long = "Calls the group, writes the plan up and sees the child alone, every time. " * 3
+    found = _table(f"| Role | What they do |\n|---|---|\n| Lead | {long} |")
+    assert found["columns"][1] > 3 * found["columns"][0]
+    assert 97 <= sum(found["columns"]) <= 100
+
+
+def test_no_column_is_narrower_than_its_longest_word():
+    found = _table(f"| Responsibilities | b |\n|---|---|\n| x | {'word ' * 200} |")
+    assert found["columns"][0] >= len("Responsibilities")
+
+
+def test_small_table_does_not_fill_the_page():
+    assert sum(_table("| a | b |\n|---|---|\n| 1 | 2 |")["columns"]) < 46
+
+
+def test_columns_lend_one_another_what_saves_lines():
+    numerators = (
+        "Initial conferences within 15 working days",
+        "Conferences with police, health and any school or nursery present or reporting",
+        "Parents who say they knew what to expect",
+    )
+    head = "| Measure | Numerator | Denominator | Where the data comes from |\n|---|---|---|---|"
+    rows = [f"| Held in time | {words} | All conferences | Audit |" for words in numerators]
+    shares = _table("\n".join([head, *rows]))["columns"]
+    assert [lines(words, shares[1], 100) for words in numerators] == [1, 2, 1]
+
+
+def test_words_that_stay_on_one_line_count_as_one_word():
+    found = _table(f"| a | b |\n|---|---|\n| to\u00a0be\u00a0confirmed | {'word ' * 200} |")
+    assert found["columns"][0] >= len("to be confirmed")
+
+
+def test_row_to_write_in_is_known_and_its_columns_are_wide():
+    found = _table("| When | What |\n|---|---|\n|   |   |\n|   |   |")
+    assert found["blank_rows"] == [1, 2]
+    assert found["is_form"] is True
+    assert min(found["columns"]) >= 40
+
+
+@pytest.mark.parametrize(
+    ("rows", "blank"),
+    [
+        ("| Who was there |   |   |\n| What the child said |   |   |", [1, 2]),
+        ("| Breakfast | Toast |   |\n| Tea |   |   |", [1, 2]),
+        ("| a | b | c |\n| d | e | f |\n| g | h |   |", []),
+        ("| **Signs** |   |   |\n| Cold | a | b |\n| Hungry | a | b |", []),
+    ],
+    ids=["labels alone", "half filled in", "one place left empty", "heading inside the table"],
+)
+def test_row_with_a_label_and_room_beside_it_is_to_be_written_in(rows, blank):
+    found = _table(f"| Step | What | Who |\n|---|---|---|\n{rows}")
+    assert (found["blank_rows"], found["is_form"]) == (blank, bool(blank))
+
+
+def test_list_that_ends_before_its_neighbour_is_no_room_to_write():
+    found = _table("| Put in | Leave out |\n|---|---|\n| a | b |\n| c | d |\n| e | |")
+    assert found["blank_rows"] == []
+
+
+def test_head_without_words_is_none():
+    found = _table("| | |\n|---|---|\n| Who was there |   |")
+    assert (found["head_rows"], found["rows"], found["blank_rows"]) == (0, 1, [0])
+
+
+def test_only_a_long_row_may_continue_on_the_next_page():
+    found = _table(f"| a | b |\n|---|---|\n| short | x |\n| {'long ' * 300} | y |")
+    assert found["tall_rows"] == [2]
+
+
+def test_small_table_stays_on_one_page():
+    assert _table("| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 3)["keep"] is True
+    assert _table("| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 4)["keep"] is False
+
+
+def test_short_rows_stay_together_by_twos_at_both_ends():
+    high = f"| {'long ' * 200} |"
+    short = ["| x |"] * 3
+    ends = [
+        _table("\n".join(["| a |", "|---|", *rows]))
+        for rows in ([*short, *short], [high, *short], [*short, high])
+    ]
+    assert [(found["start_rows"], found["foot_rows"]) for found in ends] == [(2, 2), (1, 2), (2, 0)]

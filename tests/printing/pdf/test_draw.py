@@ -1,0 +1,336 @@
+"""Printing: what is reused, what is printed again, and what becomes of what cannot be printed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
+
+from packsite.model.editions import Edition
+from packsite.model.problems import Problem
+from packsite.printing.pdf.draw import PrintResult, print_pdf
+from packsite.printing.pdf.limits import Limits
+from packsite.printing.pdf.workers import processes
+
+
+@pytest.fixture
+def printed(tmp_path):
+    """Return a function that prints jobs with one cache."""
+
+    def run(*jobs, read_image=PICTURES.get, **options):
+        return print_pdf(
+            jobs,
+            cache_dir=tmp_path / "cache",
+            read_image=read_image,
+            **options,
+        )
+
+    return run
+
+
+def _several(count: int):
+    return [
+        replace(a_job(a_page(f"Text {number}.", number=number)), uri=f"standards/{number}.pdf")
+        for number in range(count)
+    ]
+
+
+def test_job_becomes_a_pdf_without_problems(printed):
+    (result,) = printed(a_job())
+    assert result.content.startswith(b"%PDF-1.7")
+    assert (result.uri, result.reused, result.problems) == ("standards/core-groups.pdf", False, ())
+
+
+def test_results_are_in_the_order_of_the_jobs(printed):
+    jobs = [*_several(3), a_pack()]
+    assert [result.uri for result in printed(*jobs)] == [job.uri for job in jobs]
+
+
+def test_pack_that_lists_a_page_twice_is_printed(printed):
+    page = a_page("## A\n\nText.[^a]\n\n[^a]: Note.")
+    (result,) = printed(a_pack(page, page))
+    assert (result.content[:5], result.problems) == (b"%PDF-", ())
+
+
+def test_every_result_is_told_once(printed):
+    told: list[PrintResult] = []
+    jobs = _several(3)
+    printed(jobs[0])
+    results = printed(*jobs, progress=told.append)
+    assert sorted(told, key=lambda result: result.uri) == results
+    assert [result.reused for result in results] == [True, False, False]
+
+
+def test_two_runs_give_the_same_bytes(tmp_path):
+    contents = [
+        print_pdf(
+            [a_pack(), a_job(a_page("![a](tree.png)"))],
+            cache_dir=tmp_path / str(run),
+            read_image=PICTURES.get,
+        )
+        for run in range(2)
+    ]
+    assert [result.content for result in contents[0]] == [result.content for result in contents[1]]
+
+
+def test_other_processes_give_the_same_bytes(printed, tmp_path):
+    jobs = _several(6)
+    in_processes = printed(*jobs, workers=2)
+    with ThreadPoolExecutor(1) as threads:
+        in_a_thread = print_pdf(
+            jobs,
+            cache_dir=tmp_path / "other",
+            read_image=PICTURES.get,
+            executor=threads,
+        )
+    assert [result.problems for result in in_processes] == [()] * 6
+    assert [result.content for result in in_processes] == [result.content for result in in_a_thread]
+
+
+_SCRIPT = """
+import sys
+from pathlib import Path
+from packsite.printing.pdf.draw import print_pdf
+from tests.printing.pdf.test_draw import _several
+
+sys.path[:] = [folder for folder in sys.path if not folder.endswith("hooks")]
+print("started")
+cache = Path(sys.argv[1])
+results = print_pdf(
+    _several(6), cache_dir=cache, read_image=lambda _: None, workers=2
+)
+print(sum(bool(result.content) for result in results))
+"""
+
+
+def test_script_that_never_heard_of_processes_can_print(tmp_path):
+    root = Path(__file__).parents[3]
+    script = tmp_path / "script.py"
+    script.write_text(_SCRIPT)
+    done = subprocess.run(
+        [sys.executable, str(script), str(tmp_path / "cache")],
+        env={**os.environ, "PYTHONPATH": f"{root / 'hooks'}{os.pathsep}{root}"},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert (done.stdout, done.stderr) == ("started\n6\n", "")
+
+
+class _Idle(Executor):
+    """An executor that must not be asked."""
+
+    def submit(self, *_args, **_options):
+        raise AssertionError("nothing was to be printed")
+
+
+def test_second_run_with_nothing_changed_prints_nothing(printed):
+    jobs = [a_job(a_page("![a](tree.png) ![b](none.png)")), a_pack()]
+    first = printed(*jobs)
+    second = printed(*jobs, executor=_Idle())
+    assert [result.reused for result in second] == [True, True]
+    assert [replace(result, reused=False) for result in second] == first
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": "Other"},
+        {"version": a_job().version.replace(day=1)},
+        {"pages": (a_page("Other."),)},
+        {"site_url": "https://other.example/"},
+        {"edition": Edition.LARGE_PRINT},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_changed_job_is_printed_again(printed, change):
+    printed(a_job())
+    (result,) = printed(replace(a_job(), **change))
+    assert result.reused is False
+
+
+def test_page_is_printed_again_when_its_picture_changes(printed):
+    job = a_job(a_page("![a](tree.png)"))
+    printed(job)
+    (result,) = printed(job, read_image={"standards/tree.png": PICTURES["standards/tree.svg"]}.get)
+    assert result.reused is False
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda content: content[:-100],
+        lambda content: content.replace(b"/Type", b"/Tipe", 1),
+        lambda _: b"",
+        lambda _: b"{}\n%PDF",
+        lambda _: b'{"sha256": 1, "pictures": 2, "problems": 3}\n%PDF',
+        lambda _: b"\xff\xfe\n",
+    ],
+    ids=["cut off", "one letter", "empty", "no facts", "wrong facts", "not text"],
+)
+def test_damaged_entry_of_the_cache_is_printed_again(printed, tmp_path, damage):
+    (first,) = printed(a_job())
+    (entry,) = (tmp_path / "cache").iterdir()
+    entry.write_bytes(damage(entry.read_bytes()))
+    (second,) = printed(a_job())
+    assert (second.reused, second.content) == (False, first.content)
+    (third,) = printed(a_job())
+    assert third.reused is True
+
+
+def test_cache_holds_one_whole_file_for_each_pdf(printed, tmp_path):
+    printed(*_several(3))
+    assert [path.suffix for path in (tmp_path / "cache").iterdir()] == [".pdf-entry"] * 3
+
+
+def test_cache_that_cannot_be_written_is_said_once_and_fails_nothing(tmp_path):
+    (tmp_path / "cache").write_text("a file in the place of the folder")
+    said: list[str] = []
+    results = print_pdf(
+        _several(2), cache_dir=tmp_path / "cache", read_image=PICTURES.get, say=said.append
+    )
+    assert [bool(result.content) for result in results] == [True, True]
+    assert said == [
+        f'PDFs cannot be kept in "{tmp_path / "cache"}" (File exists), so the next build prints '
+        "them again. Look at free space and permissions there."
+    ]
+
+
+def test_page_that_cannot_be_printed_any_more_has_its_last_good_pdf(printed):
+    (good,) = printed(a_job())
+    printed(a_job(a_page("Newer.")))
+    (newest,) = printed(a_job())
+    (bad,) = printed(a_job(a_page("A smile \U0001f600.")))
+    assert newest.reused
+    assert (bad.content, bad.last_good) == (b"", good.content)
+
+
+def test_sign_that_no_font_has_is_a_problem_of_its_page(printed):
+    pack = a_pack(a_page(), a_page("A smile \U0001f600.", number=9))
+    results = printed(pack, a_job())
+    assert results[0].content == b""
+    assert results[0].problems == (
+        Problem(
+            "standards/page-9.md",
+            0,
+            0,
+            "PDF102",
+            'the sign "\U0001f600" is in none of the fonts, so the page could not be printed.',
+            "Say it in words.",
+        ),
+    )
+    assert results[1].content.startswith(b"%PDF")
+
+
+def test_damaged_picture_is_a_problem_at_its_line_and_never_reaches_the_engine(printed):
+    broken = b"\x89PNG\r\n\x1a\n" + b"nonsense"
+    page = replace(a_page("![a](tree.png)"), source="---\nid: X\n---\n\n![a](tree.png)")
+    (result,) = printed(a_job(page), read_image=lambda _: broken)
+    assert result.problems == (
+        Problem(
+            "standards/page-8.md",
+            5,
+            6,
+            "PDF103",
+            'the picture "tree.png" is damaged.',
+            "Open it in a picture program and save it again.",
+        ),
+    )
+
+
+def test_page_that_could_not_be_printed_is_tried_again(printed):
+    job = a_job(a_page("A smile \U0001f600."))
+    assert [printed(job)[0].reused for _ in range(2)] == [False, False]
+
+
+class _Broken(Executor):
+    """An executor whose workers die."""
+
+    def submit(self, *_args, **_options):
+        future: Future[Any] = Future()
+        future.set_exception(BrokenExecutor("gone"))
+        return future
+
+
+def test_worker_that_dies_is_a_problem_and_no_traceback(printed):
+    (result,) = printed(a_job(), executor=_Broken())
+    assert result.content == b""
+    assert [problem.code for problem in result.problems] == ["PDF105"]
+
+
+def test_problems_of_a_document_are_told_again_from_the_cache(printed):
+    job = a_job(a_page("<video></video>"))
+    first, second = printed(job)[0], printed(job)[0]
+    assert second.reused is True
+    assert [problem.code for problem in first.problems] == ["PDF101"]
+    assert second.problems == first.problems
+
+
+_HEAVY = "| Step | Words |\n|---|---|\n" + "| Write | it down |\n" * 3000
+
+
+def _stopped(words: str) -> tuple[Problem, ...]:
+    hint = "Split its largest table or list, or make two pages of it."
+    return (Problem("standards/page-8.md", 0, 0, "PDF105", words, hint),)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limits are those of Linux")
+def test_page_that_takes_too_much_memory_is_stopped_and_the_others_are_printed(printed):
+    heavy = replace(a_job(a_page(_HEAVY)), uri="heavy.pdf")
+    results = printed(heavy, a_job(), limits=Limits(megabytes=110))
+    assert [bool(result.content) for result in results] == [False, True]
+    assert results[0].problems == _stopped(
+        'Printing "Core groups" takes more than 110 MB of memory, so it was stopped.'
+    )
+
+
+def _never_end(*_):
+    while True:
+        pass
+
+
+class _Endless(Executor):
+    """An executor for which drawing the first document never ends."""
+
+    def __init__(self, pool: Executor) -> None:
+        self.pool = pool
+        self.drawings = iter([_never_end])
+
+    def submit(self, fn, /, *args, **options):
+        return self.pool.submit(next(self.drawings, fn), *args, **options)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limits are those of Linux")
+def test_page_that_takes_too_long_is_stopped_and_the_others_are_printed(printed):
+    limits = Limits(seconds=2)
+    with processes(1, limits) as pool:
+        results = printed(a_job(), a_pack(), limits=limits, executor=_Endless(pool))
+    assert [bool(result.content) for result in results] == [True, False]
+    assert [problem.message for problem in results[1].problems] == [
+        'Printing "New here" takes more than 2 seconds, so it was stopped.'
+    ]
+
+
+class _Silent(Executor):
+    """An executor that never answers, like a cluster that has lost its network."""
+
+    def submit(self, *_args, **_options):
+        return Future[Any]()
+
+
+def test_executor_that_falls_silent_is_given_up(printed):
+    (result,) = printed(a_job(), executor=_Silent(), limits=Limits(seconds=0))
+    assert [problem.code for problem in result.problems] == ["PDF105"]
+
+
+def test_problem_says_the_line_where_its_words_stand_in_the_author_s_file(printed):
+    page = replace(a_page("A smile \U0001f600."), source="---\nid: X\n---\n\nA smile \U0001f600.")
+    (result,) = printed(a_job(page))
+    assert [(problem.line, problem.column) for problem in result.problems] == [(5, 9)]

@@ -1,0 +1,331 @@
+"""A form's PDF is filled in by Chromium's engine, saved, and read again by others."""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import page as page_validation
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as engine
+import pytest
+from fontTools.ttLib import TTFont
+from PIL import Image
+from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
+
+from packsite.printing.document.convert import print_document
+from packsite.printing.document.nodes import Block
+from packsite.printing.job import PrintJob
+from packsite.printing.pdf.draw import print_pdf
+from packsite.printing.pdf.form_fields import with_fields
+from packsite.printing.pdf.typst import FIELD_FONT
+
+FORM = """
+## Before
+
+- [ ] Ask the child
+- [x] Write the update
+
+**Name:** <span class="ps-line">................</span> **Day:** <span class="ps-line">......</span>
+
+| What we saw | Yes | Notes |
+|---|---|---|
+| Food | <span class="ps-box">☐</span> |  |
+| Heating | <span class="ps-box">☐</span> |  |
+
+| What went well? |
+|---|
+|  |
+|  |
+
+- [ ] A box
+
+    with a second paragraph
+"""
+LABELS = [
+    "Ask the child",
+    "Write the update",
+    "Name",
+    "Day",
+    "Food: Yes",
+    "Food: Notes",
+    "Heating: Yes",
+    "Heating: Notes",
+    "What went well?",
+    "A box",
+]
+
+
+def _printed(job: PrintJob, folder: Path) -> bytes:
+    (result,) = print_pdf([job], cache_dir=folder, read_image=PICTURES.get)
+    assert result.problems == ()
+    return result.content
+
+
+@pytest.fixture(scope="module")
+def form(tmp_path_factory) -> bytes:
+    return _printed(a_job(a_page(FORM)), tmp_path_factory.mktemp("form"))
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory) -> bytes:
+    pages = (a_page(FORM), a_page(FORM, number=9), a_page(FORM))
+    return _printed(a_pack(*pages, intro="- [ ] First"), tmp_path_factory.mktemp("pack"))
+
+
+@pytest.fixture(scope="module")
+def filled(form: bytes) -> bytes:
+    """Return the form as it is saved after every field was clicked and typed in."""
+    document = pypdfium2.PdfDocument(form)
+    document.init_forms()
+    assert document.formenv
+    for number, page in enumerate(document):
+        for place, is_text in _fields_seen(document, page):
+            _fill(document.formenv.raw, page, place, f"Zoë said {number}" if is_text else "")
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def _fields_seen(document: Any, page: Any) -> list[tuple[tuple[float, float], bool]]:
+    """Return the middle of each field that the engine knows, and whether it is for text."""
+    found = []
+    for index in range(engine.FPDFPage_GetAnnotCount(page)):
+        annotation = engine.FPDFPage_GetAnnot(page, index)
+        kind = engine.FPDFAnnot_GetFormFieldType(document.formenv.raw, annotation)
+        area = engine.FS_RECTF()
+        engine.FPDFAnnot_GetRect(annotation, area)
+        if kind in {engine.FPDF_FORMFIELD_CHECKBOX, engine.FPDF_FORMFIELD_TEXTFIELD}:
+            middle = (area.left + area.right) / 2, (area.bottom + area.top) / 2
+            found.append((middle, kind == engine.FPDF_FORMFIELD_TEXTFIELD))
+        engine.FPDFPage_CloseAnnot(annotation)
+    return found
+
+
+def _fill(environment: Any, page: Any, place: tuple[float, float], words: str) -> None:
+    engine.FORM_OnMouseMove(environment, page, 0, *place)
+    engine.FORM_OnLButtonDown(environment, page, 0, *place)
+    engine.FORM_OnLButtonUp(environment, page, 0, *place)
+    if words:
+        typed = ctypes.create_string_buffer(f"{words}\0".encode("utf-16-le"))
+        pointer = ctypes.cast(typed, ctypes.POINTER(ctypes.c_ushort))
+        engine.FORM_ReplaceSelection(environment, page, pointer)
+    engine.FORM_ForceToKillFocus(environment)
+
+
+@dataclass(frozen=True)
+class _Widget:
+    label: str
+    name: str
+    kind: str
+    value: str
+    state: str
+    flags: int
+    area: tuple[float, ...]
+
+
+def _widgets(content: bytes) -> list[_Widget]:
+    """Return the fields, page by page, in the order in which the Tab key reaches them."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return [
+            _Widget(
+                label=str(one.TU),
+                name=str(one.T),
+                kind=str(one.FT),
+                value=str(one.V),
+                state=str(one.get("/AS", "")),
+                flags=int(one.get("/Ff", 0)),
+                area=tuple(float(side) for side in one.Rect),
+            )
+            for page in pdf.pages
+            for one in page.get("/Annots", [])
+            if str(one.Subtype) == "/Widget"
+        ]
+
+
+def _tagged(node: Any, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Give each object that the tags lead to, with the tags above it, in reading order."""
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            yield from _tagged(child, above)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        yield from _tagged(node.get("/K"), (*above, str(node.S)[1:]))
+    elif isinstance(node, pikepdf.Dictionary) and "/Obj" in node:
+        yield above, node.Obj
+
+
+@pytest.mark.parametrize("name", ["form", "pack"])
+def test_pdf_with_fields_is_valid_pdf_ua_1(name, request, tmp_path):
+    (tmp_path / "form.pdf").write_bytes(request.getfixturevalue(name))
+    report = page_validation.validate_pdf(str(tmp_path / "form.pdf"), profile="ua1")
+    assert report.is_compliant, str(report)
+
+
+def test_fields_are_labelled_and_in_reading_order(form):
+    assert [widget.label for widget in _widgets(form)] == LABELS
+    with pikepdf.open(io.BytesIO(form)) as pdf:
+        assert [str(field.TU) for field in pdf.Root.AcroForm.Fields] == LABELS
+        assert {str(page.Tabs) for page in pdf.pages} == {"/S"}
+
+
+def test_tags_lead_to_each_field_in_its_place(form):
+    with pikepdf.open(io.BytesIO(form)) as pdf:
+        tagged = [*_tagged(pdf.Root.StructTreeRoot.K)]
+        found = [(above[-2:], str(field.TU)) for above, field in tagged if "/TU" in field]
+    entry, cell = ("LBody", "Form"), ("TD", "Form")
+    parents = [entry, entry, ("P", "Form"), ("P", "Form"), cell, cell, cell, cell, cell]
+    assert found == [*zip([*parents, ("P", "Form")], LABELS, strict=True)]
+
+
+def test_each_field_knows_its_tag(form):
+    with pikepdf.open(io.BytesIO(form)) as pdf:
+        tags = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+        for page in pdf.pages:
+            for widget in page.get("/Annots", []):
+                element = tags[int(widget.StructParent)]
+                assert str(element.S) == "/Form"
+                assert element.K.Obj.objgen == widget.objgen
+
+
+def test_entry_with_a_box_has_no_empty_label(form):
+    with pikepdf.open(io.BytesIO(form)) as pdf:
+        entries = [
+            [str(child.S) for child in element.K]
+            for element in _elements(pdf.Root.StructTreeRoot.K)
+            if str(element.S) == "/LI" and "/Form" in {str(e.S) for e in _elements(element)}
+        ]
+    assert entries == [["/LBody"]] * 3
+
+
+def _elements(node: Any) -> Iterator[Any]:
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            yield from _elements(child)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        yield node
+        yield from _elements(node.get("/K"))
+
+
+def test_names_in_a_pack_are_unique(pack):
+    names = [widget.name for widget in _widgets(pack)]
+    assert len(set(names)) == len(names) == 1 + 3 * len(LABELS)
+    assert [name for name in names if "." in name] == []
+
+
+def test_long_answers_have_several_lines_and_short_ones_one(form):
+    flags = {widget.label: widget.flags for widget in _widgets(form)}
+    assert flags["Name"] == 0
+    assert flags["What went well?"] == flags["Food: Notes"] == 1 << 12
+
+
+def test_ticked_box_comes_ticked(form):
+    states = {w.label: (w.value, w.state) for w in _widgets(form) if w.kind == "/Btn"}
+    assert states["Write the update"] == ("/Yes", "/Yes")
+    assert {state for label, state in states.items() if label != "Write the update"} == {
+        ("/Off", "/Off")
+    }
+
+
+def test_room_to_write_is_as_high_as_a_line_by_hand(form):
+    heights = {w.label: w.area[3] - w.area[1] for w in _widgets(form)}
+    millimetre = 72 / 25.4
+    assert heights["Name"] >= 8 * millimetre
+    assert heights["Food: Notes"] >= 8 * millimetre
+    assert heights["What went well?"] >= 19 * millimetre
+
+
+def test_document_keeps_what_it_says_of_itself(form):
+    with pikepdf.open(io.BytesIO(form)) as pdf:
+        metadata = pdf.Root.Metadata.read_bytes()
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in metadata
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert str(pdf.docinfo["/Title"]) == "Core groups"
+        assert bool(pdf.Root.AcroForm.NeedAppearances) is False
+
+
+def test_same_form_is_the_same_bytes(form, tmp_path):
+    assert _printed(a_job(a_page(FORM)), tmp_path) == form
+
+
+def test_filled_form_keeps_every_answer(filled):
+    answers = {widget.label: (widget.value, widget.state) for widget in _widgets(filled)}
+    assert list(answers) == LABELS
+    assert answers["Ask the child"] == ("/Yes", "/Yes")
+    assert answers["Write the update"] == ("/Off", "/Off")
+    assert {value for value, state in answers.values() if not state} == {"Zoë said 0"}
+
+
+def test_filled_form_shows_its_answers_to_another_program(form, filled, tmp_path):
+    poppler = shutil.which("pdftoppm")
+    assert poppler, "poppler-utils is needed"
+    for name, content in (("empty", form), ("filled", filled)):
+        (tmp_path / f"{name}.pdf").write_bytes(content)
+        done = subprocess.run(
+            [poppler, "-r", "50", "-gray", tmp_path / f"{name}.pdf", tmp_path / name],
+            capture_output=True,
+            check=True,
+        )
+        assert done.stderr == b""
+    empty, written = (_picture(tmp_path / f"{name}-1.pgm") for name in ("empty", "filled"))
+    for widget in _widgets(form):
+        left, bottom, right, top = (side * 50 / 72 for side in widget.area)
+        box = (
+            int(left) + 2,
+            int(empty.height - top) + 2,
+            int(right) - 1,
+            int(empty.height - bottom) - 1,
+        )
+        assert empty.crop(box).tobytes() != written.crop(box).tobytes(), widget.label
+
+
+def _picture(path: Path) -> Image.Image:
+    with Image.open(path) as opened:
+        return opened.copy()
+
+
+def test_answers_are_set_in_a_font_that_the_file_carries(filled):
+    with pikepdf.open(io.BytesIO(filled)) as pdf:
+        (font,) = pdf.Root.AcroForm.DR.Font.values()
+        assert "/FontFile2" in font.FontDescriptor
+        drawn = b"".join(
+            field.AP.N.read_bytes() for field in pdf.Root.AcroForm.Fields if "/DA" in field
+        )
+    assert b"/PartnershipSans" in drawn
+
+
+def test_widths_of_letters_are_those_of_the_font(form):
+    with pikepdf.open(io.BytesIO(form)) as pdf:
+        (font,) = pdf.Root.AcroForm.DR.Font.values()
+        stated = [int(width) for width in font.Widths]
+    with TTFont(FIELD_FONT) as face:
+        letters, sizes = face.getBestCmap(), dict(face["hmtx"].metrics)
+    for code in (*range(0x20, 0x7F), 0x80, 0x92, 0xA3, 0xEB, 0xFF):
+        sign = ord(bytes([code]).decode("cp1252"))
+        assert stated[code - 32] == sizes[letters[sign]][0]
+
+
+def test_document_without_fields_is_left_alone(tmp_path):
+    plain = _printed(a_job(a_page("Words.")), tmp_path)
+    document, _ = print_document(a_job(a_page("Words.")), read_image=lambda _: None)
+    field = {"type": "field", "name": "elsewhere"}
+    document.content["pages"][0]["blocks"].append(cast(Block, field))
+    assert with_fields(plain, document.content) == plain
+    with pikepdf.open(io.BytesIO(plain)) as pdf:
+        assert "/AcroForm" not in pdf.Root
+
+
+def test_field_without_a_name_says_what_it_is(tmp_path):
+    content = _printed(
+        a_job(a_page('[a <span class="ps-box">☑</span>](https://a.example)')), tmp_path
+    )
+    assert _widgets(content) == []
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        pictures = [e for e in _elements(pdf.Root.StructTreeRoot.K) if str(e.S) == "/Figure"]
+        assert [str(picture.Alt) for picture in pictures] == ["Done:"]

@@ -1,0 +1,391 @@
+"""What is in the PDFs: tags, bookmarks, links, text – read back from the files themselves."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import page as page_validation
+import pikepdf
+import pytest
+from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
+
+from packsite.printing.pdf.draw import print_pdf
+
+RICH = """
+## What families should experience
+
+Every child has a plan. The ICPC decides.[^a]
+
+Read [the guidance](https://www.gov.uk/guidance),
+see [reviews](page-9.md "CPS-09") and *more*.
+
+## The standard
+
+### CPS-08.1 The first meeting is within ten working days { #CPS-08.1 }
+
+1. One
+2. Two
+
+    - nested
+
+### CPS-08.2 Members share { #CPS-08.2 }
+
+- [ ] Ask the child
+- [x] Write the update
+
+!!! danger "In danger now"
+    Call 999.
+
+## Timescales
+
+| Step | Limit |
+|---|---|
+| First meeting | 10 working days |
+
+<table><thead><tr><th rowspan="2">a</th><th colspan="2">b</th></tr><tr><th>c</th><th>d</th></tr>
+</thead><tr><td>1</td><td>2</td><td>3</td></tr></table>
+
+Core group
+:   The people who make a plan happen.
+
+> Somebody said
+
+![A tree with roots](tree.png)
+
+![](tree.svg)
+
+`code` and <span lang="cy">diogelu plant</span>
+
+```
+block
+```
+
+- - -
+
+*[ICPC]: initial child protection conference
+
+[^a]: Chapter 4.
+"""
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory) -> dict[str, Path]:
+    """Return the PDF of a page and of a pack that holds it."""
+    folder = tmp_path_factory.mktemp("printed")
+    rich = a_page(RICH)
+    other = a_page(
+        "## When\n\nBack to [core groups](page-8.md#CPS-08.2).[^b]\n\n[^b]: Rule.",
+        number=9,
+        title="Reviews",
+    )
+    results = print_pdf(
+        [a_job(rich), a_pack(rich, other, intro="## Before\n\nPrint this.")],
+        cache_dir=folder / "cache",
+        read_image=PICTURES.get,
+    )
+    assert [result.problems for result in results] == [(), ()]
+    for name, result in zip(("page", "pack"), results, strict=True):
+        (folder / f"{name}.pdf").write_bytes(result.content)
+    return {name: folder / f"{name}.pdf" for name in ("page", "pack")}
+
+
+@pytest.fixture(params=["page", "pack"])
+def file(request, files):
+    return files[request.param]
+
+
+def _elements(node: Any, into: list[Any]) -> list[Any]:
+    """Return the structure elements below a node, in reading order."""
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            _elements(child, into)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        into.append(node)
+        if "/K" in node:
+            _elements(node.K, into)
+    return into
+
+
+def _tags(path: Path, *kinds: str) -> list[str]:
+    with pikepdf.open(path) as pdf:
+        found = _elements(pdf.Root.StructTreeRoot.K, [])
+        return [str(element.S)[1:] for element in found if not kinds or str(element.S)[1:] in kinds]
+
+
+def _text(path: Path, *options: str) -> str:
+    poppler = shutil.which("pdftotext")
+    assert poppler, "poppler-utils is needed"
+    done = subprocess.run(
+        [poppler, "-raw", *options, str(path), "-"],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    return re.sub(r"\s+", " ", done.stdout)
+
+
+def _bookmarks(path: Path) -> Any:
+    def titles(items: Any) -> Any:
+        return [(str(item.title), titles(item.children)) for item in items]
+
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        return titles(outline.root)
+
+
+def test_pdf_is_valid_pdf_ua_1(file):
+    report = page_validation.validate_pdf(str(file), profile="ua1")
+    assert report.is_compliant, str(report)
+
+
+def test_pdf_says_what_it_is(file):
+    with pikepdf.open(file) as pdf:
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+        assert str(pdf.docinfo["/Author"]) == "Bolton Safeguarding Children Partnership"
+        assert str(pdf.docinfo["/Title"]) in {"Core groups", "New here"}
+        assert "CPS-08" in str(pdf.docinfo["/Keywords"])
+        assert str(pdf.docinfo["/Subject"])
+
+
+def test_pdf_is_a4_and_counts_its_pages(file):
+    with pikepdf.open(file) as pdf:
+        sides = len(pdf.pages)
+        assert [round(float(side)) for side in pdf.pages[0].MediaBox] == [0, 0, 595, 842]
+    assert f"Page {sides} of {sides}" in _text(file)
+
+
+def test_bookmarks_carry_the_codes(files):
+    page_sections: list[Any] = [
+        ("What families should experience", []),
+        (
+            "The standard",
+            [
+                ("CPS-08.1 The first meeting is within ten working days", []),
+                ("CPS-08.2 Members share", []),
+            ],
+        ),
+        ("Timescales", []),
+    ]
+    assert _bookmarks(files["page"]) == [("CPS-08 Core groups", page_sections)]
+    assert [title for title, _ in _bookmarks(files["pack"])] == [
+        "About this copy",
+        "Contents",
+        "How to use this pack",
+        "CPS-08 Core groups",
+        "CPS-09 Reviews",
+        "Notes",
+    ]
+
+
+def test_headings_are_tagged_at_their_levels(files):
+    headings = _tags(files["page"], "H1", "H2", "H3", "H4")
+    assert headings == ["H1", "H2", "H2", "H3", "H3", "H2"]
+
+
+def test_lists_have_labels_and_bodies(files):
+    assert _tags(files["page"], "L", "LI", "Lbl", "LBody").count("LI") == 3 + 3 + 2 + 1
+    assert _tags(files["page"]).count("LBody") == 9
+
+
+def test_cells_are_tied_to_their_heads(files):
+    with pikepdf.open(files["page"]) as pdf:
+        elements = _elements(pdf.Root.StructTreeRoot.K, [])
+        heads = {str(e.ID) for e in elements if str(e.S) == "/TH"}
+        tied = [
+            [str(head) for head in attributes.Headers]
+            for element in elements
+            if str(element.S) == "/TD"
+            for attributes in element.A
+            if "/Headers" in attributes
+        ]
+    assert len(heads) == 2 + 4
+    assert [len(names) for names in tied] == [1, 1, 1, 2, 2]
+    assert {name for names in tied for name in names} == heads
+
+
+def test_quote_code_note_and_contents_are_tagged(files):
+    assert {"BlockQuote", "Code", "Note", "Link"} <= set(_tags(files["page"]))
+    assert {"TOC", "TOCI"} <= set(_tags(files["pack"]))
+
+
+def test_words_in_another_language_say_so(files):
+    with pikepdf.open(files["page"]) as pdf:
+        pages = b"".join(page.Contents.read_bytes() for page in pdf.pages)
+    assert b"/Lang(cy)" in pages.replace(b"/Lang (", b"/Lang(")
+
+
+def test_links_have_addresses_and_descriptions(files):
+    with pikepdf.open(files["pack"]) as pdf:
+        links = [
+            annotation
+            for page in pdf.pages
+            for annotation in page.get("/Annots", [])
+            if str(annotation.Subtype) == "/Link"
+        ]
+        addresses = [str(link.A.URI) for link in links if "/A" in link]
+        jumps = [link for link in links if "/Dest" in link or "/GoTo" in str(link.get("/A", ""))]
+        assert all(str(link.Contents) for link in links)
+    assert set(addresses) == {"https://www.gov.uk/guidance"}
+    # the contents, the two references between the pages, the footnote
+    assert len(jumps) >= 5
+
+
+def test_fonts_are_embedded_and_of_one_kind(file):
+    with pikepdf.open(file) as pdf:
+        fonts = {
+            str(font.BaseFont).partition("+")[2]
+            for page in pdf.pages
+            for font in page.Resources.get("/Font", {}).values()
+        }
+        embedded = [
+            "/FontFile2" in font.DescendantFonts[0].FontDescriptor
+            for page in pdf.pages
+            for font in page.Resources.get("/Font", {}).values()
+        ]
+    assert all(embedded)
+    assert {name.partition("-")[0] for name in fonts} <= {"SourceSansPro", "DejaVuSansMono"}
+
+
+def test_nothing_is_smaller_than_ten_points(file):
+    with pikepdf.open(file) as pdf:
+        content = b"".join(page.Contents.read_bytes() for page in pdf.pages)
+    sizes = {float(size) for size in re.findall(rb"/[\w.]+ ([\d.]+) Tf", content)}
+    assert min(sizes) >= 10
+
+
+def test_every_word_of_the_page_is_on_paper(files):
+    text = _text(files["page"])
+    for words in (
+        "The ICPC (initial child protection conference) decides.",
+        "Read the guidance (gov.uk/guidance)",
+        "see reviews (CPS-09)",
+        "Danger: In danger now",
+        "Version 23 November 2026 · printed copies are not controlled",
+        "Owner Business Unit",
+        "Chapter 4.",
+    ):
+        assert words in text
+
+
+def test_pack_has_cover_contents_note_and_pages(files):
+    text = _text(files["pack"])
+    assert "New here What a new colleague needs." in text
+    assert "What is inside CPS-08 Core groups CPS-09 Reviews" in text
+    assert re.search(r"CPS-09 Reviews[ .\u2060]+7", text)
+    assert "see reviews (CPS-09, page 7)" in text
+    with pikepdf.open(files["pack"]) as pdf:
+        assert len(pdf.pages) == 8
+
+
+def test_each_page_of_a_pack_starts_on_a_right_hand_side(files):
+    blank = _text(files["pack"], "-f", "6", "-l", "6")
+    assert blank.strip().startswith("This page is left blank on purpose. Version")
+    sides = _text(files["pack"], "-f", "7", "-l", "7")
+    assert sides.strip().startswith("PK-01 New here Standard CPS-09 Reviews")
+
+
+def test_footnotes_of_each_page_of_a_pack_start_at_one(files):
+    text = _text(files["pack"])
+    assert "1 Chapter 4." in text
+    assert "1 Rule." in text
+
+
+def test_heading_that_asks_for_it_begins_a_new_side_even_with_a_footnote(tmp_path):
+    text = "Before.\n\n## Why\n\n## The form { .new-page }\n\nFill in.[^a]\n\n[^a]: Soon."
+    (result,) = print_pdf([a_job(a_page(text))], cache_dir=tmp_path, read_image=PICTURES.get)
+    assert result.problems == ()
+    (tmp_path / "form.pdf").write_bytes(result.content)
+    assert "The form Fill in." in _text(tmp_path / "form.pdf", "-f", "2")
+    assert "Why" in _text(tmp_path / "form.pdf", "-l", "1")
+
+
+def test_long_table_repeats_its_head(tmp_path):
+    rows = "\n".join(f"| Step {number} | {number} days |" for number in range(120))
+    (result,) = print_pdf(
+        [a_job(a_page(f"| Step | Limit |\n|---|---|\n{rows}"))],
+        cache_dir=tmp_path,
+        read_image=PICTURES.get,
+    )
+    with pikepdf.open(io.BytesIO(result.content)) as pdf:
+        sides = len(pdf.pages)
+    (tmp_path / "long.pdf").write_bytes(result.content)
+    assert sides >= 3
+    assert _text(tmp_path / "long.pdf").count("Step Limit") == sides
+
+
+def _sides_with_rows(path: Path) -> list[tuple[int, bool, bool]]:
+    """Return for each side that has any: how many steps it has, their head, their heading."""
+    with pikepdf.open(path) as pdf:
+        count = len(pdf.pages)
+    sides = [_text(path, "-f", str(side), "-l", str(side)) for side in range(1, count + 1)]
+    return [
+        (side.count("Step "), "What Limit" in side, "Which limit" in side)
+        for side in sides
+        if "Step " in side
+    ]
+
+
+def test_table_leaves_no_row_alone(tmp_path):
+    rows = "\n".join(f"| Step {number} | {number} days |" for number in range(9))
+    pages = [
+        a_page(
+            "\n\n".join(["Line."] * lines)
+            + f"\n\n## Which limit\n\n| What | Limit |\n|---|---|\n{rows}",
+            number=lines,
+        )
+        for lines in range(24, 42)
+    ]
+    (result,) = print_pdf([a_pack(*pages)], cache_dir=tmp_path, read_image=PICTURES.get)
+    path = tmp_path / "pages.pdf"
+    path.write_bytes(result.content)
+    sides = _sides_with_rows(path)
+    assert sum(steps for steps, _, _ in sides) == 9 * len(pages)
+    assert {steps for steps, _, _ in sides} >= {2, 3, 4, 5, 7, 9}
+    assert all(steps >= 2 and has_head for steps, has_head, _ in sides)
+    assert sum(has_heading for _, _, has_heading in sides) == len(pages)
+    assert page_validation.validate_pdf(str(path), profile="ua1").is_compliant
+
+
+def test_row_to_write_in_is_eleven_millimetres_high(tmp_path):
+    rows = "\n".join(f"| Step{number} |   |" for number in range(6))
+    (result,) = print_pdf(
+        [a_job(a_page(f"| What | Notes |\n|---|---|\n{rows}"))],
+        cache_dir=tmp_path,
+        read_image=PICTURES.get,
+    )
+    path = tmp_path / "form.pdf"
+    path.write_bytes(result.content)
+    places = re.findall(r'yMin="([\d.]+)"[^>]*>Step\d', _text(path, "-bbox"))
+    heights = [float(lower) - float(upper) for upper, lower in pairwise(places)]
+    assert len(heights) == 5
+    assert min(heights) == pytest.approx(11 * 72 / 25.4, abs=0.01)
+
+
+def test_heading_never_ends_a_page(tmp_path):
+    random = Random(3)
+    sections = "\n\n".join(
+        f"## Heading {number}\n\nWords {number}. {'More words, to fill. ' * random.randint(0, 7)}"
+        f"[^{number}]\n\n{'Other words. ' * random.randint(1, 26)}\n\n"
+        f"[^{number}]: Note {'and so on ' * random.randint(0, 14)}{number}."
+        for number in range(60)
+    )
+    (result,) = print_pdf(
+        [a_job(a_page(sections))],
+        cache_dir=tmp_path,
+        read_image=PICTURES.get,
+    )
+    path = tmp_path / "sections.pdf"
+    path.write_bytes(result.content)
+    with pikepdf.open(path) as pdf:
+        sides = len(pdf.pages)
+    for side in range(1, sides + 1):
+        text = _text(path, "-f", str(side), "-l", str(side))
+        for number in re.findall(r"Heading (\d+)", text):
+            assert f"Words {number}." in text

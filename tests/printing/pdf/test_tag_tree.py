@@ -1,0 +1,322 @@
+"""What the tags of the real PDFs say is what their source says.
+
+A validator's pass alone is not enough: a file whose headings are all plain paragraphs passes one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+import page as page_validation
+import pikepdf
+import pytest
+from lxml import html
+from tests.content.prose import this_site
+from tests.printing.tags import Tag, below, elements, tag_tree
+from tests.rendering import tree_of
+
+from packsite.model.editions import Edition
+from packsite.model.site import Woven
+from packsite.pipeline import weave
+from packsite.printing.job import PrintJob
+from packsite.printing.jobs import print_jobs
+from packsite.printing.pdf.draw import print_pdf
+
+WOVEN = weave(this_site(), with_pdf=True)
+JOBS = {job.uri: job for job in print_jobs(WOVEN)}
+PAGES = [
+    "PG-01-index.pdf",
+    "PG-28-language.pdf",
+    "editing/PG-03-index.pdf",
+    "information-sharing/PG-26-decision-aid.pdf",
+    "learning/LB-2022-01-lb-2022-01.pdf",
+    "learning/PG-91-into-practice.pdf",
+    "neglect_pack/CNP-15-babies-who-cry.pdf",
+    "neglect_pack/CNP-17-chronology.pdf",
+    "neglect_pack/CNP-21-genogram-and-network-map.pdf",
+    "neglect_pack/CNP-22-home-visit-checklist.pdf",
+    "neglect_pack/CNP-44-quiz.pdf",
+    "neglect_pack/CNP-46-evaluation-form.pdf",
+    "standards/CPS-03-strategy-discussions.pdf",
+    "standards/CPS-08-core-groups.pdf",
+    "standards/PG-12-timescales.pdf",
+    "standards/PG-98-calculator.pdf",
+]
+"""Pages of every kind, with every sort of table, list, form, note and picture that there is."""
+SHEETS = [
+    "learning/LB-2022-01-lb-2022-01-seven-minute.pdf",
+    "learning/LB-2022-02-lb-2022-02-seven-minute.pdf",
+    "learning/LB-2024-01-lb-2024-01-seven-minute.pdf",
+    "learning/LB-2024-02-lb-2024-02-seven-minute.pdf",
+]
+"""Briefings, whose headings carry the numbers of their boxes: see test_print_briefing.py."""
+PACKS = ["packs/PK-01-new-to-child-protection.pdf"]
+LARGE_PRINT = [
+    "learning/LB-2022-01-lb-2022-01-large-print.pdf",
+    "neglect_pack/CNP-22-home-visit-checklist-large-print.pdf",
+    "standards/CPS-08-core-groups-large-print.pdf",
+]
+_SHOWN_ELSEWHERE = (
+    "//div[@class='footnote'] | //sup[a[@class='footnote-ref']]"
+    " | //*[contains(@class, 'to-confirm')]"
+)
+"""Footnotes stand at their marks; a value to be confirmed is shortened where it comes again."""
+_WORD = re.compile(r"\w+")
+_SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00ad": None, "\u2060": None})
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF of the site, what it was made of, and what its tags say."""
+
+    job: PrintJob
+    path: Path
+
+    @cached_property
+    def tags(self) -> Tag:
+        return tag_tree(self.path)
+
+    @cached_property
+    def sources(self) -> list[html.HtmlElement]:
+        """What Python-Markdown makes of each page, without what paper leaves out."""
+        return [_source(page.markdown) for page in self.job.pages]
+
+
+def _source(markdown: str) -> html.HtmlElement:
+    tree = tree_of(markdown)
+    for gone in tree.xpath("//a[@class='headerlink'] | //*[contains(@class, 'no-print')]"):
+        gone.drop_tree()
+    return tree
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Printed]:
+    """Return the PDFs of the site by their uri: pages, packs and some large print."""
+    folder = tmp_path_factory.mktemp("site")
+    wanted = [JOBS[uri] for uri in (*PAGES, *SHEETS, *PACKS, *LARGE_PRINT)]
+    results = print_pdf(wanted, cache_dir=folder / "cache", read_image=_pictures(WOVEN))
+    for at, result in enumerate(results):
+        assert not result.problems, result.problems
+        (folder / f"{at}.pdf").write_bytes(result.content)
+    places = {result.uri: folder / f"{at}.pdf" for at, result in enumerate(results)}
+    return {uri: Printed(JOBS[uri], path) for uri, path in places.items()}
+
+
+def faults(
+    printed: Mapping[str, Printed], uris: list[str], found: Callable[[Printed], object]
+) -> dict[str, object]:
+    """Return what is found wrong, by the PDF: a test shows all at once."""
+    wrong = {uri: found(printed[uri]) for uri in uris}
+    return {uri: fault for uri, fault in wrong.items() if fault}
+
+
+def _pictures(woven: Woven) -> Callable[[str], bytes | None]:
+    paths = {source.uri: source.path for source in woven.site.files}
+    return lambda uri: paths[uri].read_bytes() if uri in paths else None
+
+
+def folded(words: str) -> str:
+    return " ".join(words.translate(_SIGNS).split())
+
+
+def source_headings(pdf: Printed) -> list[tuple[str, str]]:
+    """Return the headings of the pages: their titles, and those of their text, with levels."""
+    found = []
+    for page, tree in zip(pdf.job.pages, pdf.sources, strict=True):
+        found.append(("H1", folded(f"{page.id} {page.title}")))
+        for heading in tree.xpath("//h2 | //h3 | //h4 | //h5 | //h6"):
+            found.append((heading.tag.upper(), folded(heading.text_content())))
+    return found
+
+
+def wrong_headings(pdf: Printed) -> list[tuple[str, str]]:
+    """Return the headings that the source and the tags do not share; a pack has more of its own."""
+    expected = [(level, words.replace(" ", "")) for level, words in source_headings(pdf)]
+    tags = pdf.tags.walk("H1", "H2", "H3", "H4", "H5", "H6")
+    found = [(tag.name, folded(tag.words).replace(" ", "")) for tag in tags]
+    if pdf.job.is_pack:
+        start = found.index(expected[0])
+        found = found[start : start + len(expected)]
+    return [
+        one for pair in zip_longest(expected, found) if pair[0] != pair[1] for one in pair if one
+    ]
+
+
+def test_headings_are_those_of_the_source_at_their_levels(printed: Mapping[str, Printed]) -> None:
+    assert faults(printed, [*PAGES, *PACKS, *LARGE_PRINT], wrong_headings) == {}
+
+
+def lost_entries(pdf: Printed) -> list[str]:
+    """Return the first words of list entries that begin no body of a list in the tags."""
+    (tree,) = pdf.sources
+    entries = tree.xpath("//li[not(ancestor::div[@class='footnote'])] | //dd")
+    wanted = Counter(_bare(_first_words(entry)) for entry in entries)
+    bodies = [_bare(folded(body.words)) for body in pdf.tags.walk("LBody")]
+    return [one for one in wanted if sum(body.startswith(one) for body in bodies) < wanted[one]]
+
+
+def _first_words(entry: html.HtmlElement) -> str:
+    """Return the words of an entry before any link, local value or inner list."""
+    return folded((entry.text or "").strip() or (entry.findtext("p") or "").strip())
+
+
+def _bare(words: str) -> str:
+    return " ".join(_WORD.findall(words))
+
+
+def test_every_entry_of_a_list_begins_the_body_of_one(printed: Mapping[str, Printed]) -> None:
+    assert faults(printed, [*PAGES, *SHEETS], lost_entries) == {}
+
+
+def wrong_tables(pdf: Printed) -> list[object]:
+    """Return the tables whose cells differ from the source's, or are tied to no head."""
+    (tree,) = pdf.sources
+    expected = [
+        (len(heads), len(table.xpath(".//td[normalize-space()]")), bool(heads))
+        for table in tree.xpath("//table")
+        for heads in (table.xpath(".//th[../th[normalize-space()]]"),)
+    ]
+    with pikepdf.open(pdf.path) as file:
+        found = [
+            (
+                len(below(table, "TH")),
+                len([*filter(_has_words, cells)]),
+                all(map(_has_heads, cells)),
+            )
+            for table in elements(file, "Table")
+            for cells in (below(table, "TD"),)
+        ]
+    return [pair for pair in zip_longest(expected, found) if pair[0] != pair[1]]
+
+
+def _has_words(cell: Any) -> bool:
+    """Whether a cell holds more than a place to write: that is a field, or nothing."""
+    content = cell.get("/K", pikepdf.Array())
+    listed = content if isinstance(content, pikepdf.Array) else [content]
+    return any(
+        str(one.get("/S", "")) != "/Form" if isinstance(one, pikepdf.Dictionary) else True
+        for one in listed
+    )
+
+
+def _has_heads(cell: Any) -> bool:
+    attributes = cell.get("/A", pikepdf.Array())
+    listed = attributes if isinstance(attributes, pikepdf.Array) else [attributes]
+    return any(len(one.get("/Headers", [])) > 0 for one in listed)
+
+
+def test_every_table_has_its_cells_and_each_is_tied_to_a_head(
+    printed: Mapping[str, Printed],
+) -> None:
+    assert faults(printed, [*PAGES, *SHEETS], wrong_tables) == {}
+
+
+def first_word_out_of_order(pdf: Printed) -> str:
+    """Return the words from the first one that the tags do not have in the source's order.
+
+    Paper adds words (what letters stand for, codes behind links), and leaves none out. The end of a
+    line has no space of its own, so words are looked for in one row of letters. In large print
+    wide tables are written out row by row: each head stands before every cell and not above.
+    """
+    found, at = "".join(_WORD.findall(folded(pdf.tags.words).casefold())), 0
+    for tree in map(deepcopy, pdf.sources):
+        is_large = pdf.job.edition is Edition.LARGE_PRINT
+        for gone in tree.xpath(_SHOWN_ELSEWHERE + (" | //thead" if is_large else "")):
+            gone.drop_tree()
+        words = _WORD.findall(folded(" ".join(tree.itertext())).casefold())
+        for number, word in enumerate(words):
+            at = found.find(word, at)
+            if at < 0:
+                return " ".join(words[number : number + 12])
+            at += len(word)
+    return ""
+
+
+def test_the_words_come_in_the_order_of_the_source(printed: Mapping[str, Printed]) -> None:
+    assert faults(printed, [*PAGES, *SHEETS, *LARGE_PRINT], first_word_out_of_order) == {}
+
+
+def wrong_pictures(pdf: Printed) -> list[str]:
+    """Return the words for pictures that the source and the tags do not share, in order."""
+    (tree,) = pdf.sources
+    expected = [folded(picture.get("alt")) for picture in tree.xpath("//img[@alt != '']")]
+    with pikepdf.open(pdf.path) as file:
+        words = [folded(str(one.get("/Alt", ""))) for one in elements(file, "Figure")]
+    found = [one for one in words if not _is_ours(one)]
+    return [] if found == expected else [*expected, "but", *found]
+
+
+def _is_ours(words: str) -> bool:
+    """Whether words belong to a box to tick or to the code that tells whether a page is current."""
+    return words in {"To do:", "Done:"} or words.startswith("Code that leads to")
+
+
+def test_pictures_say_what_they_show(printed: Mapping[str, Printed]) -> None:
+    assert faults(printed, [*PAGES, *SHEETS], wrong_pictures) == {}
+
+
+def wordless_links(pdf: Printed) -> list[str]:
+    """Return the links without words, and the words of the source's links that are on none."""
+    links = [*pdf.tags.walk("Link")]
+    bare = ["a link without words" for one in links if not (one.words or [*one.walk("Figure")])]
+    outside = {
+        folded(link.text_content())
+        for tree in pdf.sources
+        for link in tree.xpath("//a[starts-with(@href, 'http')]")
+    }
+    said = folded(" ".join(link.words for link in links))
+    return bare + [words for words in sorted(outside) if words not in said]
+
+
+def test_every_link_has_words(printed: Mapping[str, Printed]) -> None:
+    assert faults(printed, [*PAGES, *SHEETS, *PACKS], wordless_links) == {}
+
+
+def missing_notes(pdf: Printed) -> int:
+    wanted = sum(len(tree.xpath("//div[@class='footnote']/ol/li")) for tree in pdf.sources)
+    return wanted - len([*pdf.tags.walk("Note")])
+
+
+def test_every_footnote_is_a_note(printed: Mapping[str, Printed]) -> None:
+    assert faults(printed, [*PAGES, *SHEETS, *PACKS], missing_notes) == {}
+
+
+def running_words(pdf: Printed) -> list[str]:
+    """Return the words of running heads and feet that are read out."""
+    found: list[str] = re.findall(r"Page \d+ of \d+", pdf.tags.words)
+    if not pdf.job.is_pack:
+        found += re.findall("printed copies are not controlled", pdf.tags.words)
+    return found
+
+
+def test_running_heads_and_feet_are_not_read_out(printed: Mapping[str, Printed]) -> None:
+    assert faults(printed, [*PAGES, *SHEETS, *PACKS, *LARGE_PRINT], running_words) == {}
+
+
+def wrong_whole(pdf: Printed) -> list[str]:
+    """Return what a document does not say of itself, and what the validator says of it."""
+    with pikepdf.open(pdf.path) as file:
+        says = {
+            "title": folded(str(file.docinfo["/Title"])) == folded(pdf.job.title),
+            "language": str(file.Root.Lang) == "en-GB",
+            "shows its title": bool(file.Root.ViewerPreferences.DisplayDocTitle),
+            "is marked": bool(file.Root.MarkInfo.Marked),
+            "tab order": all(str(one.Tabs) == "/S" for one in file.pages if "/Annots" in one),
+        }
+    report = page_validation.validate_pdf(str(pdf.path), profile="ua1")
+    valid = [] if report.is_compliant else [str(report)]
+    return [what for what, is_so in says.items() if not is_so] + valid
+
+
+def test_every_document_says_its_title_and_language_and_is_valid(
+    printed: Mapping[str, Printed],
+) -> None:
+    assert faults(printed, [*PAGES, *SHEETS, *PACKS, *LARGE_PRINT], wrong_whole) == {}

@@ -1,0 +1,252 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from tests.builders import FIRST_PUBLISHED, a_page, a_site
+from tests.conftest import TODAY
+from tests.rendering import lines_of
+
+from packsite.model.data import Library
+from packsite.model.editions import Edition, pdf_uri
+from packsite.model.generated_pages import OUTLINES
+from packsite.model.page import Change, ChangeKind, PackPart
+from packsite.model.site import Woven
+from packsite.pipeline import weave
+from packsite.printing.job import PrintJob, PrintPage, PrintPart
+from packsite.printing.jobs import print_jobs
+from packsite.printing.pdf.cache import key_of
+
+LATER = date(2027, 5, 1)
+STANDARD = a_page(
+    "CPS-05",
+    "## Who\n\n[[source:WT2026]] about a CIN.\n",
+    title="Core groups",
+    audience=("social-work", "everyone"),
+    changes=(FIRST_PUBLISHED, Change(LATER, ChangeKind.ACT, "More.")),
+)
+HOME = a_page("PG-01", "[[CPS-05]]\n", title="Home")
+PACK = a_page(
+    "PK-01", "A note on [[CPS-05]].\n", title="New here", contents=("PG-01", "CPS-05", "PG-93"),
+    occasion="In week one.",
+)  # fmt: skip
+WOVEN = weave(a_site(HOME, PACK, STANDARD, site_url="https://example.org/"), with_pdf=True)
+
+
+def jobs_of(woven: Woven) -> dict[str, PrintJob]:
+    return {job.uri: job for job in print_jobs(woven)}
+
+
+def test_every_document_and_every_page_in_it_knows_where_its_version_answers() -> None:
+    jobs = jobs_of(WOVEN)
+    page, pack = jobs["standards/CPS-05-cps-05.pdf"], jobs["packs/PK-01-pk-01.pdf"]
+    assert page.answer_url == "https://example.org/v/cps-05/2027-05-01.html"
+    assert pack.answer_url == "https://example.org/v/pk-01/2027-05-01.html"
+    assert [inside.answer_url for inside in pack.pages] == [
+        "https://example.org/v/pg-01/2026-11-23.html",
+        "https://example.org/v/cps-05/2027-05-01.html",
+        "https://example.org/v/pg-93/index.html",
+    ]
+    assert {job.answer_url.removeprefix("https://example.org/") for job in jobs.values()} <= {
+        *WOVEN.downloads
+    }
+
+
+def test_a_slash_at_the_end_of_the_address_is_one_slash_or_none() -> None:
+    woven = weave(a_site(HOME, site_url="https://example.org/a"), with_pdf=True)
+    (job, *_) = print_jobs(woven)
+    assert job.answer_url == "https://example.org/a/v/pg-01/2026-11-23.html"
+
+
+def test_without_an_address_nothing_answers() -> None:
+    assert {job.answer_url for job in print_jobs(weave(a_site(HOME), with_pdf=True))} == {""}
+
+
+def test_every_page_and_then_every_pack_becomes_a_pdf() -> None:
+    standard = [job.uri for job in print_jobs(WOVEN) if job.edition is Edition.STANDARD]
+    assert standard == [
+        "PG-01-pg-01.pdf",
+        "standards/CPS-05-cps-05.pdf",
+        *(pdf_uri(page.uri, page.id) for page in OUTLINES),
+        "packs/PK-01-pk-01.pdf",
+    ]
+    assert sorted(job.uri for job in print_jobs(WOVEN)) == sorted(WOVEN.pdf_uris)
+
+
+def test_every_page_is_printed_in_large_print_as_well() -> None:
+    standard, large = (
+        [
+            replace(job, uri="", edition=Edition.STANDARD)
+            for job in print_jobs(WOVEN)
+            if job.edition is edition
+        ]
+        for edition in (Edition.STANDARD, Edition.LARGE_PRINT)
+    )
+    assert large == standard
+    assert jobs_of(WOVEN)["standards/CPS-05-cps-05-large-print.pdf"].edition is Edition.LARGE_PRINT
+
+
+def test_a_page_is_printed_with_its_facts() -> None:
+    job = jobs_of(WOVEN)["standards/CPS-05-cps-05.pdf"]
+    (page,) = job.pages
+    assert replace(job, pages=()) == PrintJob(
+        uri="standards/CPS-05-cps-05.pdf",
+        title="Core groups",
+        summary="What this is for.",
+        pages=(),
+        is_pack=False,
+        partnership="The partnership",
+        version=LATER,
+        audience="Social work, Everyone",
+        occasion="",
+        intro="",
+        site_url="https://example.org/",
+        id="",
+        answer_url="https://example.org/v/cps-05/2027-05-01.html",
+    )
+    assert replace(page, markdown="", source="") == PrintPage(
+        uri="standards/cps-05.md",
+        id="CPS-05",
+        kind="Standard",
+        title="Core groups",
+        summary="What this is for.",
+        facts=(
+            ("For", "Social work, Everyone"),
+            ("Owner", "Business unit"),
+            ("Reviewed", "23 November 2026"),
+            ("Review due", "23 November 2027"),
+            ("Version", "1 May 2027"),
+        ),
+        markdown="",
+        answer_url="https://example.org/v/cps-05/2027-05-01.html",
+    )
+
+
+def test_the_words_of_a_page_are_those_of_its_body_and_what_it_rests_on(
+    golden: Callable[[str, str], None],
+) -> None:
+    (page,) = jobs_of(WOVEN)["standards/CPS-05-cps-05.pdf"].pages
+    golden("print-CPS-05.txt", "\n".join(lines_of(page.markdown)))
+    assert page.markdown.startswith(WOVEN.bodies["standards/cps-05.md"])
+    assert page.markdown.endswith("\n*[CIN]: child in need")
+
+
+def test_what_an_author_wrote_goes_with_it_so_that_problems_find_their_line() -> None:
+    jobs = jobs_of(WOVEN)
+    texts = {page.uri: page.text for page in WOVEN.site.documents}
+    assert jobs["standards/CPS-05-cps-05.pdf"].pages[0].source == texts["standards/cps-05.md"]
+    assert jobs["standards/CPS-05-cps-05.pdf"].source == ""
+    assert jobs["packs/PK-01-pk-01.pdf"].source == "A note on [[CPS-05]].\n"
+
+
+def test_a_pack_holds_its_pages_in_their_order_and_a_note() -> None:
+    jobs = jobs_of(WOVEN)
+    pack = jobs["packs/PK-01-pk-01.pdf"]
+    assert pack == PrintJob(
+        uri="packs/PK-01-pk-01.pdf",
+        title="New here",
+        summary="What this is for.",
+        pages=(
+            *jobs["PG-01-pg-01.pdf"].pages,
+            *jobs["standards/CPS-05-cps-05.pdf"].pages,
+            *jobs["PG-93-sources.pdf"].pages,
+        ),
+        is_pack=True,
+        partnership="The partnership",
+        version=LATER,
+        audience="Everyone",
+        occasion="In week one.",
+        intro=pack.intro,
+        site_url="https://example.org/",
+        id="PK-01",
+        answer_url="https://example.org/v/pk-01/2027-05-01.html",
+        source=pack.source,
+        review="Review due 23 November 2027, for every page inside.",
+        short_forms=(("CIN", "child in need"),),
+        cited=(("Working Together 2026", "Working together, HM Government, 2026."),),
+    )
+    assert lines_of(pack.intro) == ["p A note on Core groups <../standards/cps-05.md>."]
+
+
+def test_a_pack_is_as_new_as_the_newest_of_what_it_holds_and_of_itself() -> None:
+    newest = date(2028, 1, 1)
+    changed = (Change(newest, ChangeKind.READ, "x"),)
+    pack = replace(PACK, facts=replace(PACK.facts, changes=changed))
+    jobs = jobs_of(weave(a_site(HOME, pack, STANDARD), with_pdf=True))
+    assert jobs["packs/PK-01-pk-01.pdf"].version == newest
+    assert jobs["PG-01-pg-01.pdf"].version == TODAY
+
+
+def test_a_generated_page_is_as_new_as_the_newest_page() -> None:
+    job = jobs_of(WOVEN)["PG-92-glossary.pdf"]
+    outline = next(page for page in WOVEN.generated if page.id == "PG-92")
+    assert job == PrintJob(
+        uri="PG-92-glossary.pdf",
+        title=outline.title,
+        summary=outline.summary,
+        pages=(
+            PrintPage(
+                outline.uri,
+                "PG-92",
+                "Page",
+                outline.title,
+                outline.summary,
+                (),
+                outline.markdown,
+                answer_url="https://example.org/v/pg-92/index.html",
+            ),
+        ),
+        is_pack=False,
+        partnership="The partnership",
+        version=LATER,
+        audience="",
+        occasion="",
+        intro="",
+        site_url="https://example.org/",
+        answer_url="https://example.org/v/pg-92/index.html",
+    )
+
+
+def test_an_empty_site_has_the_pdfs_of_its_generated_pages() -> None:
+    nothing = Library("The partnership", "", "Safeguarding", {}, {}, {}, {})
+    jobs = print_jobs(weave(a_site(library=nothing), with_pdf=True))
+    titles = [job.title for job in jobs if job.edition is Edition.STANDARD]
+    assert titles == [outline.title for outline in OUTLINES]
+    assert {job.version for job in jobs} == {date(2000, 1, 1)}
+
+
+def jobs_on(today: date) -> tuple[PrintJob, ...]:
+    site = a_site(HOME, PACK, STANDARD, site_url="https://example.org/", today=today)
+    return print_jobs(weave(site, with_pdf=True))
+
+
+def test_jobs_are_the_same_on_every_day_before_the_first_review_is_due() -> None:
+    assert jobs_on(date(2027, 11, 23)) == jobs_on(date(2027, 1, 1)) == print_jobs(WOVEN)
+
+
+def test_no_pdf_changes_when_a_page_passes_its_review() -> None:
+    assert jobs_on(date(2027, 11, 24)) == jobs_on(date(2030, 1, 1)) == print_jobs(WOVEN)
+
+
+def test_a_pack_knows_its_parts() -> None:
+    parts = (PackPart("First", ("CPS-05",)), PackPart("Then", ("PG-93",)))
+    pack = replace(PACK, facts=replace(PACK.facts, parts=parts))
+    jobs = jobs_of(weave(a_site(HOME, pack, STANDARD), with_pdf=True))
+    assert jobs["packs/PK-01-pk-01.pdf"].parts == (
+        PrintPart("First", 1, 1),
+        PrintPart("Then", 2, 1),
+    )
+
+
+def test_an_edited_page_changes_its_own_pdfs_and_those_of_packs_that_hold_it() -> None:
+    def edited(uri: str) -> set[str]:
+        bodies = {**WOVEN.bodies, uri: WOVEN.bodies[uri] + "\nOne more sentence.\n"}
+        after = jobs_of(replace(WOVEN, bodies=bodies))
+        before = jobs_of(WOVEN)
+        return {uri for uri, job in after.items() if key_of(job) != key_of(before[uri])}
+
+    pages = {page.facts.id: page for page in WOVEN.site.documents}
+    own, pack = pages["CPS-05"].pdf_uris.values(), pages["PK-01"].pdf_uris.values()
+    assert edited("standards/cps-05.md") == {*own, *pack}
+    assert edited(pages["PK-01"].uri) == {*pack}

@@ -1,0 +1,262 @@
+"""A large form for a word processor, read back by the library that wrote it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from tests.printing.jobs import PICTURES, a_job, a_page, document_of
+
+from packsite.printing.pdf.draw import print_pdf
+from packsite.printing.word.job import print_word
+from packsite.printing.word.write import word_document
+
+FORM = """
+## The form
+
+Read **this** and *that*, `code`, H<sub>2</sub>O, [the guidance](https://www.gov.uk/guidance),
+[reviews](page-9.md "CPS-09").[^a] <span lang="cy">diogelu plant</span>
+
+3. Three
+4. Four
+
+    - nested
+
+Then
+
+1. One again
+
+- [ ] Ask the child
+- [x] Write the update
+
+**Name:** <span class="ps-line">................</span> done
+
+### CPS-08.1 Members share { #CPS-08.1 }
+
+| What we saw | Yes | Notes |
+|---|---|---|
+| Food | <span class="ps-box">☐</span> |  |
+
+| What went well? |
+|---|
+|  |
+|  |
+
+<table><tr><th>a</th><th colspan="2">b</th></tr><tr><td rowspan="2">c</td><td>d</td><td>e</td></tr>
+<tr><td>f</td><td>g</td></tr></table>
+
+!!! danger "In danger now"
+    Call 999.
+
+Core group
+:   The people who make a plan happen.
+
+> Somebody said
+
+![A tree with roots](tree.png)
+
+![A drawing](tree.svg)
+
+```
+block
+```
+
+## To hand out { .new-page }
+
+The end.
+
+[^a]: Chapter 4.
+"""
+
+
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    job = a_job(a_page(FORM))
+    document, problems = document_of(job)
+    assert problems == ()
+    return word_document(document, job.version)
+
+
+@pytest.fixture(scope="module")
+def word(content: bytes) -> Any:
+    return docx.Document(io.BytesIO(content))
+
+
+def _lines(word: Any) -> Iterator[tuple[str, str]]:
+    """Give the style and the words of every paragraph outside tables, fields included."""
+    for line in word.paragraphs:
+        words = "".join(text.text or "" for text in line._element.iter(qn("w:t")))
+        yield line.style.name, words
+
+
+def _controls(word: Any) -> list[tuple[str, str, str]]:
+    """Return what each content control is, asks for and shows, in reading order."""
+    found = []
+    for control in word.element.iter(qn("w:sdt")):
+        facts = control.find(qn("w:sdtPr"))
+        kind = "text" if facts.find(qn("w:text")) is not None else "tick"
+        shown = "".join(text.text for text in control.iter(qn("w:t")))
+        found.append((kind, facts.find(qn("w:alias")).get(qn("w:val")), shown))
+    return found
+
+
+def test_file_says_what_it_is_and_names_nobody(word):
+    facts = word.core_properties
+    assert (facts.title, facts.language) == ("Core groups", "en-GB")
+    assert (facts.author, facts.last_modified_by, facts.comments) == ("", "", "")
+    assert facts.created == facts.modified == datetime(2026, 11, 23, tzinfo=UTC)
+
+
+def test_same_form_is_the_same_bytes_without_a_time_of_day(content):
+    job = a_job(a_page(FORM))
+    assert word_document(document_of(job)[0], job.version) == content
+    with ZipFile(io.BytesIO(content)) as packed:
+        assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_headings_are_headings(word):
+    headings = [(style, words) for style, words in _lines(word) if style.startswith("Heading")]
+    assert headings == [
+        ("Heading 1", "CPS-08 Core groups"),
+        ("Heading 2", "The form"),
+        ("Heading 3", "CPS-08.1 Members share"),
+        ("Heading 2", "To hand out"),
+    ]
+    assert [line.text for line in word.paragraphs if line.paragraph_format.page_break_before] == [
+        "To hand out"
+    ]
+
+
+def test_fields_ask_what_stands_beside_them(word):
+    assert _controls(word) == [
+        ("tick", "Ask the child", "☐"),
+        ("tick", "Write the update", "☒"),
+        ("text", "Name", "_" * 16),
+        ("tick", "Food: Yes", "☐"),
+        ("text", "Food: Notes", "\u00a0"),
+        ("text", "What went well?", "\u00a0"),
+    ]
+
+
+def test_numbers_of_lists_start_where_they_should(word):
+    numbering = word.part.numbering_part.element
+    starts = []
+    for line in word.paragraphs:
+        if line.style.name == "List Number":
+            number = line._element.pPr.numPr.numId.val
+            made = next(one for one in numbering.num_lst if one.numId == number)
+            starts.append((number, made.lvlOverride_lst[0].startOverride.val))
+    assert [start for _, start in starts] == [3, 3, 1]
+    assert starts[0] == starts[1] != starts[2]
+    assert ("List Bullet 2", "nested") in list(_lines(word))
+
+
+def test_head_of_a_table_comes_again_and_rows_stay_whole(word):
+    form = word.tables[0]
+    marks = [
+        (
+            row._tr.trPr.find(qn("w:tblHeader")) is not None,
+            row._tr.trPr.find(qn("w:cantSplit")) is not None,
+        )
+        for row in form.rows
+    ]
+    assert marks == [(True, True), (False, True)]
+    assert [cell.text for cell in form.rows[0].cells] == ["What we saw", "Yes", "Notes"]
+    assert all(
+        run.bold for cell in form.rows[0].cells for line in cell.paragraphs for run in line.runs
+    )
+
+
+def test_room_to_write_has_a_height_for_each_line(word):
+    millimetre = 36000
+    assert round(word.tables[0].rows[1].height / millimetre) == 11
+    assert round(word.tables[1].rows[1].height / millimetre) == 22
+
+
+def test_joined_cells_stay_joined(word):
+    joined = word.tables[2]
+    assert [[cell.text for cell in row.cells] for row in joined.rows] == [
+        ["a", "b", "b"],
+        ["c", "d", "e"],
+        ["c", "f", "g"],
+    ]
+
+
+def test_columns_fill_the_width(word):
+    for table in word.tables:
+        widths = sum(column.width for column in table.columns) / 36000
+        assert widths == pytest.approx(174, abs=0.5)
+
+
+def test_words_keep_how_they_look_and_which_language_they_are_in(word):
+    runs = {run.text: run for line in word.paragraphs for run in line.runs}
+    assert runs["this"].bold
+    assert runs["that"].italic
+    assert runs["2"].font.subscript
+    assert runs["code"].font.name == "Consolas"
+    assert runs["diogelu plant"]._element.rPr.find(qn("w:lang")).get(qn("w:val")) == "cy"
+    languages = {one.get(qn("w:val")) for one in word.styles.element.iter(qn("w:lang"))}
+    assert languages == {"en-GB"}
+
+
+def test_link_leads_to_its_address(word):
+    links = [link for line in word.paragraphs for link in line.hyperlinks]
+    assert [link.text for link in links] == ["the guidance", "gov.uk/guidance"]
+    assert {link.address for link in links} == {"https://www.gov.uk/guidance"}
+
+
+def test_nothing_is_lost(word):
+    words = " ".join(line for _, line in _lines(word))
+    for part in (
+        "reviews (CPS-09)",
+        "[Chapter 4.]",
+        "Danger: In danger now",
+        "Call 999.",
+        "Core group",
+        "The people who make a plan happen.",
+        "Somebody said",
+        "[A drawing]",
+        "block",
+        "The end.",
+        "Owner: Business Unit",
+    ):
+        assert part in words
+    shown = [one.get("descr") for one in word.element.iter(qn("wp:docPr"))]
+    assert shown == ["A tree with roots"]
+    section = word.sections[0]
+    assert section.footer.paragraphs[0].text.startswith("Version 23 November 2026 · printed copies")
+    assert section.header.paragraphs[0].text == "Bolton Safeguarding Children Partnership"
+
+
+def test_file_comes_from_the_cache_until_page_or_picture_changes(tmp_path):
+    pictures = dict(PICTURES)
+
+    def printed(text: str) -> bool:
+        job = a_job(a_page(text))
+        result = print_word(job, cache_dir=tmp_path, read_image=pictures.get)
+        assert result.content.startswith(b"PK")
+        return result.reused
+
+    text = "![tree](tree.png)"
+    assert [printed(text), printed(text), printed(f"{text} changed")] == [False, True, False]
+    pictures["standards/tree.png"] = b"\x89PNG\r\n\x1a\n" + PICTURES["standards/tree.png"][8:]
+    assert printed(text) is True
+    pictures["standards/tree.png"] = PICTURES["standards/tree.svg"]
+    assert printed(text) is False
+
+
+def test_pdf_and_word_file_of_a_page_do_not_take_each_others_place(tmp_path):
+    job = a_job()
+    (pdf,) = print_pdf([job], cache_dir=tmp_path, read_image=PICTURES.get)
+    word = print_word(
+        type(job)(**{name: getattr(job, name) for name in job.__slots__} | {"uri": "a.docx"}),
+        cache_dir=tmp_path,
+        read_image=PICTURES.get,
+    )
+    assert (pdf.content[:4], word.content[:2], word.reused) == (b"%PDF", b"PK", False)

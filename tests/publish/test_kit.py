@@ -1,0 +1,283 @@
+"""The intranet kit: whole, checkable, the same every time, and safe to unpack on Windows."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import zipfile
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pikepdf
+import pytest
+from docx.oxml.ns import qn
+
+from packsite.__main__ import main
+from packsite.generate.hosting import hosting_files
+from packsite.model.settings import PacksiteError
+from packsite.publish.kit import write_kit
+from packsite.publish.kit.documents import Document, documents
+from packsite.publish.kit.index import index_document
+from packsite.publish.kit.packing import newest, pack, packed, sums, unsafe_names
+
+EPOCH = 1_764_000_000
+WHEN = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+def a_pdf(title: str, day: str) -> bytes:
+    written = BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.docinfo["/Title"] = title
+        pdf.docinfo["/CreationDate"] = f"D:{day}000000Z"
+        pdf.save(written)
+    return written.getvalue()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Return a small site as a build leaves it."""
+    files = {
+        "index.html": b"<title>Safeguarding\n in X</title><h1>Home</h1>",
+        "standards/CPS-08-core-groups.pdf": a_pdf("Core groups", "20261123"),
+        "standards/CPS-01-the-childs-experience.pdf": a_pdf("The child’s experience", "20260102"),
+        "packs/PK-01-new.pdf": a_pdf("New here", "20261120"),
+        "standards/downloads/a form & more.pdf": b"%PDF-1.4\n% no real one\n",
+        "assets/a.css": b"p { color: #000 }",
+        **hosting_files(),
+    }
+    for name, content in files.items():
+        path = tmp_path / "site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def unpacked(site: Path, tmp_path: Path) -> Path:
+    write_kit(site, tmp_path / "kit.zip", EPOCH)
+    with zipfile.ZipFile(tmp_path / "kit.zip") as kit:
+        kit.extractall(tmp_path / "kit")
+    return tmp_path / "kit"
+
+
+def names(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+# The kit
+
+
+def test_kit_has_the_site_its_documents_and_what_to_do(site: Path, unpacked: Path) -> None:
+    found = names(unpacked)
+    assert {f"website/{name}" for name in names(site)} <= found
+    pdfs = {f"documents/{name}" for name in names(site) if name.endswith(".pdf")}
+    beside = {"documents/index.docx", "SHA256SUMS", "START-HERE.txt"}
+    assert found - {f"website/{name}" for name in names(site)} == pdfs | beside
+    for name in names(site):
+        assert (unpacked / "website" / name).read_bytes() == (site / name).read_bytes()
+
+
+def test_the_list_of_sums_is_one_that_the_usual_program_accepts(unpacked: Path) -> None:
+    program = shutil.which("sha256sum")
+    assert program
+    checked = subprocess.run(
+        [program, "-c", "--strict", "SHA256SUMS"],
+        cwd=unpacked, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert len(checked.stdout.splitlines()) == len(names(unpacked)) - 1
+
+    (unpacked / "website/index.html").write_text("changed", "utf-8")
+    checked = subprocess.run([program, "-c", "SHA256SUMS"], cwd=unpacked, capture_output=True,
+                             text=True, check=False)  # fmt: skip
+    assert checked.returncode == 1
+    assert "website/index.html: FAILED" in checked.stdout
+
+
+def test_the_same_site_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "1.zip", tmp_path / "2.zip"
+    write_kit(site, first, EPOCH)
+    for path in site.rglob("*"):
+        path.touch()
+    write_kit(site, second, EPOCH)
+    assert first.read_bytes() == second.read_bytes()
+    write_kit(site, second, None)
+    assert first.read_bytes() != second.read_bytes()
+    with zipfile.ZipFile(second) as kit:
+        assert {one.date_time for one in kit.infolist()} == {(2026, 11, 23, 0, 0, 0)}
+
+
+def test_what_to_do_names_all_ways_and_real_files(unpacked: Path) -> None:
+    raw = (unpacked / "START-HERE.txt").read_bytes().decode()
+    assert raw.count("\r\n") == raw.count("\n") > 50
+    assert max(map(len, raw.splitlines())) <= 100
+    assert f"This kit has {len(names(unpacked))} files." in raw
+    assert "newest words in it are of 23 November 2026." in raw
+    for way in (
+        "IIS",
+        "nginx",
+        "Apache",
+        "NETWORK SHARE",
+        "SHAREPOINT",
+        "certutil",
+        "Get-FileHash",
+    ):
+        assert way in raw
+    named = re.findall(r"website[/\\][\w./\\-]*\w|documents/\w+\.docx", raw)
+    assert named
+    for name in named:
+        assert (unpacked / name.replace("\\", "/")).exists()
+
+
+def test_a_folder_that_is_no_whole_site_is_refused(site: Path, tmp_path: Path) -> None:
+    (site / "hosting/web.config").unlink()
+    with pytest.raises(PacksiteError, match=r"not a whole site.*make site"):
+        write_kit(site, tmp_path / "kit.zip", EPOCH)
+
+
+def test_the_zip_never_stands_in_the_site(site: Path) -> None:
+    with pytest.raises(PacksiteError, match="beside it"):
+        write_kit(site, site / "kit.zip", EPOCH)
+
+
+def test_a_name_that_windows_refuses_stops_the_kit(site: Path, tmp_path: Path) -> None:
+    (site / "con.txt").write_text("x", "utf-8")
+    with pytest.raises(PacksiteError, match=r"website/con\.txt"):
+        write_kit(site, tmp_path / "kit.zip", EPOCH)
+    assert not (tmp_path / "kit.zip").exists()
+
+
+def test_a_place_that_cannot_be_written_is_told(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", "utf-8")
+    with pytest.raises(PacksiteError, match="cannot be read or written"):
+        write_kit(site, tmp_path / "file/kit.zip", EPOCH)
+
+
+def test_command_takes_the_time_from_the_environment(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
+    assert main(["zip", str(site), str(tmp_path / "by command.zip")]) == 0
+    assert "files in" in capsys.readouterr().err
+    write_kit(site, tmp_path / "kit.zip", EPOCH)
+    assert (tmp_path / "by command.zip").read_bytes() == (tmp_path / "kit.zip").read_bytes()
+    assert main(["zip", str(tmp_path / "nowhere"), str(tmp_path / "kit.zip")]) == 2
+    assert "is not a whole site" in capsys.readouterr().err
+
+
+# The documents and their index
+
+
+def test_documents_say_what_they_are() -> None:
+    office = BytesIO()
+    made = docx.Document()
+    made.core_properties.title, made.core_properties.modified = "A form", datetime(2026, 5, 1)
+    made.save(office)
+    assert documents({
+        "a/CPS-08-core-groups.pdf": a_pdf("Core groups", "20261123"),
+        "a/LB-2022-01-lb-2022-01.pdf": a_pdf("A brief", "20261123"),
+        "form.docx": office.getvalue(),
+        "broken.docx": b"no zip",
+        "broken.pdf": b"no pdf",
+        "index.html": b"no document",
+    }) == (
+        Document("a/CPS-08-core-groups.pdf", "Core groups", "CPS-08", date(2026, 11, 23)),
+        Document("a/LB-2022-01-lb-2022-01.pdf", "A brief", "LB-2022-01", date(2026, 11, 23)),
+        Document("form.docx", "A form", "", date(2026, 5, 1)),
+        Document("broken.docx", "broken.docx", "", None),
+        Document("broken.pdf", "broken.pdf", "", None),
+    )  # fmt: skip
+
+
+def test_kind_of_a_document_is_its_ending() -> None:
+    assert Document("a/b.docx", "", "", None).kind == "DOCX"
+
+
+def test_index_lists_every_document_with_a_link_that_leads_there(unpacked: Path) -> None:
+    index = docx.Document(str(unpacked / "documents/index.docx"))
+    headings = [
+        one.text
+        for one in index.paragraphs
+        if str(one.style and one.style.name).startswith("Heading")
+    ]
+    assert headings == ["Packs to print", "Standards", "Other documents"]
+    rows = [[cell.text for cell in row.cells] for row in index.tables[1].rows]
+    assert rows == [
+        ["Code", "Title", "Version", "File"],
+        ["CPS-01", "The child’s experience", "2 January 2026", "PDF"],
+        ["CPS-08", "Core groups", "23 November 2026", "PDF"],
+    ]
+    links = [
+        index.part.rels[link.get(qn("r:id"))].target_ref
+        for table in index.tables
+        for link in table._tbl.iter(qn("w:hyperlink"))
+    ]
+    assert "standards/downloads/a%20form%20%26%20more.pdf" in links
+    assert len(links) == 4
+    for link in links:
+        assert (unpacked / "documents" / link.replace("%20", " ").replace("%26", "&")).is_file()
+
+
+def test_index_can_be_read_out() -> None:
+    listed = (Document("PK-01-x.pdf", "X", "PK-01", date(2026, 11, 23)),)
+    index = docx.Document(BytesIO(index_document("The site", listed, WHEN)))
+    assert index.core_properties.title == "Documents: The site"
+    assert index.core_properties.language == "en-GB"
+    assert index.core_properties.modified == datetime(2026, 11, 23, tzinfo=UTC)
+    heads = [table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") for table in index.tables]
+    assert all(head is not None for head in heads)
+    assert index_document("The site", listed, WHEN) == index_document("The site", listed, WHEN)
+
+
+# Packing
+
+
+@pytest.mark.parametrize(
+    ("epoch", "day"),
+    [(EPOCH, (2025, 11, 24)), (0, (1980, 1, 1)), (None, (2026, 11, 23))],
+)
+def test_time_is_the_given_one_or_the_newest_document(
+    epoch: int | None, day: tuple[int, int, int]
+) -> None:
+    listed = [Document("a.pdf", "A", "", date(2026, 11, 23)), Document("b.pdf", "B", "", None)]
+    assert newest(epoch, listed).timetuple()[:3] == day
+    assert newest(None, []).year == 1980
+
+
+def test_sums_are_sorted_and_of_every_file() -> None:
+    empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    assert sums({"b": b"", "a": b""}).decode() == f"{empty}  a\n{empty}  b\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("a/con.txt", "refuses"),
+        ("LPT1", "refuses"),
+        ("a/what?.html", "refuses"),
+        ("a/ends with a dot.", "refuses"),
+        ("folder /a.html", "refuses"),
+        ("a" * 151, "longer than 150"),
+        ("A.html", "for the same file"),
+    ],
+)
+def test_names_that_do_not_work_on_windows_are_named(name: str, said: str) -> None:
+    assert said in unsafe_names(["a.html", name])
+
+
+def test_ordinary_names_are_safe() -> None:
+    assert unsafe_names(["a.html", "contents/Übersicht – 1.pdf", "a" * 150, "com.html"]) == ""
+
+
+def test_a_zip_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "new folder/kit.zip"
+    pack({"b.txt": b"2", "a.txt": b"1"}, target, WHEN)
+    assert target.read_bytes() == packed({"a.txt": b"1", "b.txt": b"2"}, WHEN)
+    assert [path.name for path in target.parent.iterdir()] == ["kit.zip"]
+    with zipfile.ZipFile(target) as kit:
+        assert kit.namelist() == ["a.txt", "b.txt"]
+        assert kit.infolist()[0].external_attr >> 16 == 0o644

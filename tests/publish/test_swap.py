@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from packsite.model.settings import PacksiteError
+from packsite.publish.swap import discard, fresh_folder, publish
+
+TWO_DAYS = 2 * 24 * 60 * 60
+UNTOUCHED = (
+    "The last site is untouched. "
+    "Close programs that hold files there, check free space and permissions, and build again."
+)
+
+
+def a_folder(folder: Path, **files: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_text(content)
+    return folder
+
+
+def tree(folder: Path) -> Mapping[str, str]:
+    """Return every file below a folder, and its content."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_fresh_folder_is_empty_and_lies_beside_the_site(tmp_path: Path) -> None:
+    site = tmp_path / "new" / "site"
+    fresh = fresh_folder(site)
+    assert fresh.parent == site.parent
+    assert fresh.name.startswith(".site-")
+    assert list(fresh.iterdir()) == []
+    assert fresh_folder(site) != fresh
+
+
+@pytest.mark.parametrize("last", [{}, {"index": "old", "gone": "old"}], ids=["first", "next"])
+def test_a_whole_build_takes_the_place_of_the_last_site(
+    tmp_path: Path, last: dict[str, str]
+) -> None:
+    site = tmp_path / "site"
+    if last:
+        a_folder(site, **last)
+    fresh = a_folder(fresh_folder(site), index="new")
+    publish(fresh, site)
+    assert tree(tmp_path) == {"site/index": "new"}
+    assert list(tmp_path.iterdir()) == [site]
+    assert site.stat().st_mode & 0o777 == 0o755
+
+
+def test_a_site_that_is_a_link_is_replaced_and_what_it_leads_to_stays(tmp_path: Path) -> None:
+    elsewhere, site = a_folder(tmp_path / "elsewhere", index="old"), tmp_path / "site"
+    site.symlink_to(elsewhere)
+    publish(a_folder(fresh_folder(site), index="new"), site)
+    assert not site.is_symlink()
+    assert tree(tmp_path) == {"site/index": "new", "elsewhere/index": "old"}
+
+
+def test_a_build_that_is_gone_leaves_the_last_site_in_its_place(tmp_path: Path) -> None:
+    site = a_folder(tmp_path / "site", index="old")
+    fresh = fresh_folder(site)
+    fresh.rmdir()
+    with pytest.raises(PacksiteError) as raised:
+        publish(fresh, site)
+    assert str(raised.value) == (
+        f'The site cannot be written to "{site}" (No such file or directory). {UNTOUCHED}'
+    )
+    assert tree(tmp_path) == {"site/index": "old"}
+    assert list(tmp_path.iterdir()) == [site]
+
+
+def test_a_build_that_cannot_be_moved_leaves_the_last_site_in_its_place(tmp_path: Path) -> None:
+    site = a_folder(tmp_path / "site", index="old")
+    inside = a_folder(site / "inside", index="new")
+    with pytest.raises(PacksiteError):
+        publish(inside, site)
+    assert tree(tmp_path) == {"site/index": "old", "site/inside/index": "new"}
+    assert list(tmp_path.iterdir()) == [site]
+
+
+def test_a_build_that_was_stopped_while_it_was_published_loses_nothing(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    a_folder(tmp_path / ".site-stopped" / "last", index="old")
+    fresh = fresh_folder(site)
+    assert tree(site) == {"index": "old"}
+    publish(a_folder(fresh, index="new"), site)
+    assert tree(site) == {"index": "new"}
+
+
+def test_what_is_set_aside_does_not_take_the_place_of_a_site(tmp_path: Path) -> None:
+    site = a_folder(tmp_path / "site", index="new")
+    a_folder(tmp_path / ".site-stopped" / "last", index="old")
+    fresh_folder(site)
+    assert tree(site) == {"index": "new"}
+
+
+def test_folders_that_were_left_behind_long_ago_are_removed(tmp_path: Path) -> None:
+    site = a_folder(tmp_path / "site", index="old")
+    long_ago = time.time() - TWO_DAYS
+    for name in (".site-old", ".site-young", ".other-old", "site-old"):
+        a_folder(tmp_path / name, index="x")
+    a_folder(tmp_path)
+    (tmp_path / ".site-file").write_text("x")
+    for name in (".site-old", ".other-old", "site-old", ".site-file"):
+        os.utime(tmp_path / name, (long_ago, long_ago))
+    fresh = fresh_folder(site)
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "site", ".site-young", ".other-old", "site-old", ".site-file", fresh.name
+    }  # fmt: skip
+
+
+def test_where_nothing_can_be_written_nothing_is_built(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    site = tmp_path / "file" / "site"
+    with pytest.raises(PacksiteError) as raised:
+        fresh_folder(site)
+    assert str(raised.value) == (
+        f'The site cannot be written to "{site}" (File exists). {UNTOUCHED}'
+    )
+
+
+def test_a_build_that_did_not_become_whole_is_discarded(tmp_path: Path) -> None:
+    site = a_folder(tmp_path / "site", index="old")
+    fresh = a_folder(fresh_folder(site), index="half")
+    discard(fresh)
+    discard(fresh)
+    assert tree(tmp_path) == {"site/index": "old"}
+    assert list(tmp_path.iterdir()) == [site]

@@ -1,0 +1,296 @@
+from __future__ import annotations
+
+from datetime import date, time
+from pathlib import Path as Folder
+
+import pytest
+from tests.builders import WriteTree
+
+from packsite.model.data import (
+    GlossaryEntry,
+    Library,
+    LocalValue,
+    Path,
+    Role,
+    Session,
+    SourceEntry,
+    Step,
+)
+from packsite.model.problems import Problem
+from packsite.model.settings import Settings
+from packsite.read.data.library import library
+from packsite.read.data.schema import json_schemas
+
+NOTHING = Library("The partnership", "", "Safeguarding", {}, {}, {}, {})
+PARTNERSHIP = "name: P\nsite_name: S\n"
+SOURCE = "{title: T, short: S, publisher: P, date: '2026', seen: primary}"
+SESSION = (
+    "title: Housing, date: 2026-12-03, start: '12:30', end: '13:00', "
+    "topic: Homes., host: Housing, where: Online, published: 2026-11-23"
+)
+
+
+def read(write_tree: WriteTree, **files: str | bytes) -> tuple[Library, list[str]]:
+    """Read data files; return what they say, and their problems as they are shown."""
+    root = write_tree({f"docs/data/{name}.yml": text for name, text in files.items()})
+    found, problems = library(Settings(root))
+    return found, [str(problem) for problem in problems]
+
+
+def test_without_data_files_nothing_is_said(write_tree: WriteTree) -> None:
+    assert read(write_tree) == (NOTHING, [])
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n"])
+def test_an_empty_data_file_says_nothing(write_tree: WriteTree, text: str) -> None:
+    names = ("sources", "glossary", "roles", "network_bites")
+    assert read(write_tree, **dict.fromkeys(names, text)) == (NOTHING, [])
+
+
+def test_every_entry_is_read(write_tree: WriteTree) -> None:
+    found, problems = read(
+        write_tree,
+        partnership=(
+            "name: The partnership\nshort_name: TP\nsite_name: Safe\n"
+            "local:\n  door: {label: The door, value: '', kind: phone}\n"
+            "  form: {label: The form, value: https://example.org, kind: link}\n"
+        ),
+        sources=(
+            "WT2026: {title: Working together, short: WT, publisher: Government, "
+            "edition: '2026', date: 2026, url: https://example.org/wt, seen: not-opened, "
+            "note: Check., replaced_by: KCS}\n"
+            f"KCS: {SOURCE}\n"
+        ),
+        glossary=(
+            "- {acronym: CIN, expansion: child in need, synonyms: [s17], local: true, note: N.}\n"
+            "- {acronym: CP, expansion: child protection}\n"
+        ),
+        roles="police: {label: Police, who: Officers, says: [Police, Officer]}\n",
+        journey=(
+            "steps: [{name: Plan, what: They agree, pages: [CPS-07, CNP-36], limit: plan}]\n"
+            "along: [CPS-11]\n"
+        ),
+        network_bites=f"- {{{SESSION}}}\n",
+    )
+    assert problems == []
+    assert found == Library(
+        partnership="The partnership",
+        short_name="TP",
+        site_name="Safe",
+        sources={
+            "WT2026": SourceEntry(
+                "WT2026", "Working together", "WT", "Government", "2026", "2026",
+                "https://example.org/wt", "not-opened", "Check.", "KCS",
+            ),
+            "KCS": SourceEntry("KCS", "T", "S", "P", "", "2026", "", "primary", "", ""),
+        },
+        local={
+            "door": LocalValue("door", "The door", "", "phone"),
+            "form": LocalValue("form", "The form", "https://example.org", "link"),
+        },
+        glossary={
+            "CIN": GlossaryEntry("CIN", "child in need", ("s17",), True, "N."),
+            "CP": GlossaryEntry("CP", "child protection", (), False, ""),
+        },
+        roles={"police": Role("police", "Police", "Officers", ("Police", "Officer"))},
+        path=Path((Step("Plan", "They agree", ("CPS-07", "CNP-36"), "plan"),), ("CPS-11",)),
+        sessions=(
+            Session(
+                "Housing", date(2026, 11, 23), date(2026, 12, 3), time(12, 30), time(13, 0),
+                "Homes.", "Housing", "Online",
+            ),
+        ),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param(b"\xef\xbb\xbfpolice: {label: P, who: O}\n", id="byte order mark"),
+        pytest.param(b"police:\r\n  label: P\r\n  who: O\r\n", id="line ends of Windows"),
+    ],
+)
+def test_marks_and_line_ends_of_other_systems_do_no_harm(write_tree: WriteTree, raw: bytes) -> None:
+    found, problems = read(write_tree, roles=raw)
+    assert (found.roles, problems) == ({"police": Role("police", "P", "O")}, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        pytest.param(
+            b"caf\xe9: x",
+            ": DAT101 The file is not saved as UTF-8 text. "
+            'Save it again with the encoding "UTF-8".',
+            id="not utf-8",
+        ),
+        pytest.param(
+            "a: b: c\n",
+            ":1:5: DAT101 The file cannot be read: there is a second colon in a line; put the "
+            "words after the first colon in quotes. Mend this line.",
+            id="not yaml",
+        ),
+        pytest.param(
+            "a: b\na: c\n",
+            ':2:1: DAT101 The file cannot be read: "a" is written twice. Keep one of the two.',
+            id="twice",
+        ),
+        pytest.param(
+            "- a\n",
+            ':1:1: DAT102 "the file" does not have the right form. '
+            "Compare it with the entry above or below.",
+            id="a list",
+        ),
+        pytest.param(
+            "words\n",
+            ':1:1: DAT102 "the file" does not have the right form. '
+            "Compare it with the entry above or below.",
+            id="words",
+        ),
+    ],
+)
+def test_a_data_file_that_cannot_be_read_says_nothing(
+    write_tree: WriteTree, text: str | bytes, problem: str
+) -> None:
+    assert read(write_tree, roles=text) == (NOTHING, [f"docs/data/roles.yml{problem}"])
+
+
+@pytest.mark.parametrize(
+    ("entry", "problem"),
+    [
+        (
+            "{title: T, short: S, publisher: P, seen: primary}",
+            '2:1: DAT102 The entry needs "date". Add a line "date: …".',
+        ),
+        (
+            SOURCE.replace("seen: primary", "seen: maybe"),
+            "2:55: DAT102 \"seen\" is \"maybe\". Write one of 'primary', 'second-hand' or "
+            "'not-opened'.",
+        ),
+        (
+            SOURCE.replace("title", "titel"),
+            "2:7: DAT102 An entry here has no \"titel\". Did you mean \"title\"?",
+        ),
+        (
+            SOURCE.replace("title: T", "title: ''"),
+            '2:7: DAT102 "title" is empty. Fill it in.',
+        ),
+        (
+            SOURCE.replace("}", ", url: 'http://example.org'}"),
+            '2:70: DAT102 "url" is "http://example.org". '
+            "Write an address that begins with https://.",
+        ),
+        (
+            SOURCE.replace("}", ", colour: red}"),
+            '2:70: DAT102 An entry here has no "colour". Take the line out.',
+        ),
+        (
+            "words",
+            '2:1: DAT102 "BAD" does not have the right form. '
+            "Compare it with the entry above or below.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_wrong_entry_is_left_out_and_the_others_count(
+    write_tree: WriteTree, entry: str, problem: str
+) -> None:
+    found, problems = read(write_tree, sources=f"GOOD: {SOURCE}\nBAD: {entry}\n")
+    assert list(found.sources) == ["GOOD"]
+    assert problems == [f"docs/data/sources.yml:{problem}"]
+
+
+def test_a_wrong_local_value_is_left_out_and_the_others_count(write_tree: WriteTree) -> None:
+    text = f"{PARTNERSHIP}local:\n  a: {{label: A, kind: text}}\n  b: {{label: B, kind: fax}}\n"
+    found, problems = read(write_tree, partnership=text)
+    assert found.local == {"a": LocalValue("a", "A", "", "text")}
+    assert problems == [
+        "docs/data/partnership.yml:5:17: DAT102 \"kind\" is \"fax\". "
+        "Write one of 'phone', 'email', 'link', 'timescale' or 'text'."
+    ]  # fmt: skip
+
+
+def test_a_wrong_entry_of_a_list_is_left_out_and_the_others_count(write_tree: WriteTree) -> None:
+    text = "- {acronym: A, expansion: a}\n- {acronym: B}\n- {acronym: C, expansion: c}\n"
+    found, problems = read(write_tree, glossary=text)
+    assert list(found.glossary) == ["A", "C"]
+    assert problems == [
+        'docs/data/glossary.yml:2:3: DAT102 The entry needs "expansion". Add a line "expansion: …".'
+    ]
+
+
+def test_a_partnership_without_a_name_has_a_stand_in(write_tree: WriteTree) -> None:
+    found, problems = read(write_tree, partnership="site_name: S\n")
+    assert found == NOTHING
+    assert problems == [
+        'docs/data/partnership.yml:1:1: DAT102 The entry needs "name". Add a line "name: …".'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "problem"),
+    [
+        (
+            "start: '12:30'", "start: 12.30",
+            '1:38: DAT102 "start" is "12.30", which is not a time. Write it as 12:30.',
+        ),
+        (
+            "end: '13:00'", "end: '12:30'",
+            '1:54: DAT102 "end" is "12:30", and the session begins at 12:30. Mend one of the two.',
+        ),
+        (
+            "date: 2026-12-03", "date: 3.12.",
+            '1:20: DAT102 "date" is "3.12.", which is not a date. Write it as 2026-11-23.',
+        ),
+    ],
+)  # fmt: skip
+def test_a_session_has_a_day_and_an_end_after_its_start(
+    write_tree: WriteTree, right: str, wrong: str, problem: str
+) -> None:
+    found, problems = read(write_tree, network_bites=f"- {{{SESSION.replace(right, wrong)}}}\n")
+    assert found == NOTHING
+    assert problems == [f"docs/data/network_bites.yml:{problem}"]
+
+
+def test_data_files_can_lie_elsewhere(write_tree: WriteTree) -> None:
+    root = write_tree({"facts/roles.yml": "police: {label: P, who: 1}\nx: y\n"})
+    found, problems = library(Settings(root, data="facts"))
+    assert found.roles == {"police": Role("police", "P", "1")}
+    message = '"x" does not have the right form.'
+    hint = "Compare it with the entry above or below."
+    assert problems == (Problem("facts/roles.yml", 2, 1, "DAT102", message, hint),)
+
+
+def test_there_is_a_json_schema_of_each_data_file() -> None:
+    schemas = json_schemas()
+    assert {name: schema["type"] for name, schema in schemas.items()} == {
+        "journey.yml": "object",
+        "partnership.yml": "object",
+        "sources.yml": "object",
+        "glossary.yml": "array",
+        "roles.yml": "object",
+        "network_bites.yml": "array",
+        "language.yml": "object",
+        "published.yml": "object",
+        "confirmed.yml": "object",
+        "search.yml": "array",
+        "timescales.yml": "object",
+        "accessibility.yml": "object",
+    }
+    assert schemas["partnership.yml"]["required"] == ["name", "site_name"]
+
+
+@pytest.mark.parametrize("linked", ["docs/data/roles.yml", "docs/data"])
+def test_a_data_file_behind_a_link_is_a_problem_and_not_read(
+    write_tree: WriteTree, tmp_path: Folder, linked: str
+) -> None:
+    (tmp_path / "elsewhere/data").mkdir(parents=True)
+    (tmp_path / "elsewhere/data/roles.yml").write_text("police: {label: P, who: O}\n", "utf-8")
+    root = write_tree({"project/docs/index.md": ""}) / "project"
+    (root / linked).parent.mkdir(exist_ok=True)
+    (root / linked).symlink_to(tmp_path / "elsewhere" / linked.removeprefix("docs/"))
+    found, problems = library(Settings(root))
+    assert found.roles == {}
+    assert (
+        "docs/data/roles.yml: DAT101 The file is a link to another place. "
+        "Put the file itself here instead of a link to it."
+    ) in [str(problem) for problem in problems]

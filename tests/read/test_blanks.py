@@ -1,0 +1,68 @@
+"""Lines to write on and boxes to tick are found where an author meant them, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from packsite.read.blanks import BOX, blanks
+
+TICKED = '<span class="ps-box ps-box--ticked">☑</span>'
+
+
+def _woven(text: str) -> str:
+    pieces, done = [], 0
+    for span, words in sorted(blanks(text, 0)):
+        pieces += [text[done : span.start], words]
+        done = span.end
+    return "".join([*pieces, text[done:]])
+
+
+def _line(length: int) -> str:
+    return f'<span class="ps-line">{"." * length}</span>'
+
+
+@pytest.mark.parametrize(
+    ("text", "woven"),
+    [
+        ("Name: ......", f"Name: {_line(6)}"),
+        ("Name: …… Date: ………", f"Name: {_line(6)} Date: {_line(9)}"),
+        ("Name: ____ Date: ______", f"Name: {_line(4)} Date: {_line(6)}"),
+        ("| Name | ..... |", f"| Name | {_line(5)} |"),
+        ("| Yes | [ ] | [x] |", f"| Yes | {BOX} | {TICKED} |"),
+        ("Sure? [ ] Yes [X] No", f"Sure? {BOX} Yes {TICKED} No"),
+        ("[ ] Yes", f"{BOX} Yes"),
+        ("    [ ] in a note", f"    {BOX} in a note"),
+    ],
+)
+def test_what_is_left_blank_becomes_a_line_or_a_box(text: str, woven: str) -> None:
+    assert _woven(text) == woven
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- [ ] an entry",
+        "1. [x] an entry",
+        "> - [ ] an entry in a quote",
+        "and so on … and on....",
+        "“I noticed …. Tell me.”",
+        "______",
+        "> ____",
+        "**____**",
+        "snake____case",
+        "[ ](page.md)",
+        "[[ ]]",
+        "![ ](tree.png)",
+        r"\[ ] as typed",
+        "array[x]",
+        "[x]: https://example.org",
+        "## Heading ......",
+    ],
+)
+def test_other_marks_stay_as_they_are(text: str) -> None:
+    assert _woven(text) == text
+
+
+def test_nothing_is_looked_for_above_the_body() -> None:
+    assert list(blanks("title: ......\nName: ......", 14)) != []
+    assert [span.start for span, _ in blanks("title: ......\nName: ......", 14)] == [20]

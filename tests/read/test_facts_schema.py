@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from packsite.model.page import ChangeKind, Kind
+from packsite.read.facts_schema import SCHEMAS, json_schema
+
+PAGE: Mapping[str, Any] = {
+    "id": "PG-01",
+    "title": "Home",
+    "summary": "What this is for.",
+    "owner": "Business unit",
+    "reviewed": "2026-11-23",
+    "review_every": "12 months",
+    "audience": ["everyone"],
+    "changes": [{"date": "2026-11-23", "kind": "read", "what": "First published."}],
+}
+OWN: Mapping[Kind, Mapping[str, Any]] = {
+    Kind.STANDARD: {},
+    Kind.RESOURCE: {"part": "tools"},
+    Kind.BRIEF: {"scope": "local"},
+    Kind.PACK: {"contents": ["CPS-01"]},
+    Kind.BITE: {},
+    Kind.PAGE: {},
+}
+
+
+def faults(kind: Kind, **facts: object) -> list[tuple[tuple[int | str, ...], str]]:
+    """Return the place and message of every fault of a page that is right but for these facts."""
+    given = {name: value for name, value in {**PAGE, **OWN[kind], **facts}.items() if value != ...}
+    try:
+        SCHEMAS[kind].model_validate(given)
+    except ValidationError as error:
+        return [(fault["loc"], fault["msg"]) for fault in error.errors()]
+    return []
+
+
+def test_a_page_needs_no_more_than_the_facts_of_every_page() -> None:
+    page = SCHEMAS[Kind.PAGE].model_validate(PAGE)
+    assert page.model_dump() == {
+        "id": "PG-01",
+        "title": "Home",
+        "summary": "What this is for.",
+        "owner": "Business unit",
+        "reviewed": date(2026, 11, 23),
+        "review_every": 12,
+        "audience": ["everyone"],
+        "topics": [],
+        "sources": [],
+        "answers": [],
+        "form": False,
+        "briefing_of": "",
+        "changes": [
+            {"date": date(2026, 11, 23), "kind": ChangeKind.READ, "what": "First published."}
+        ],
+        "withdrawn": None,
+        "replaced_by": "",
+    }
+
+
+@pytest.mark.parametrize("kind", Kind, ids=lambda kind: kind.label)
+def test_every_kind_takes_its_own_facts(kind: Kind) -> None:
+    assert faults(kind) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        *((Kind.PAGE, name) for name in PAGE),
+        (Kind.RESOURCE, "part"),
+        (Kind.BRIEF, "scope"),
+        (Kind.PACK, "contents"),
+    ],
+    ids=lambda value: value.label if isinstance(value, Kind) else value,
+)
+def test_a_required_fact_is_missed(kind: Kind, name: str) -> None:
+    assert faults(kind, **{name: ...}) == [((name,), "Field required")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (Kind.PAGE, "part"),
+        (Kind.STANDARD, "contents"),
+        (Kind.PACK, "scope"),
+        (Kind.PACK, "form"),
+        (Kind.BITE, "gaps"),
+        (Kind.RESOURCE, "occasion"),
+        (Kind.PAGE, "colour"),
+    ],
+    ids=lambda value: value.label if isinstance(value, Kind) else value,
+)
+def test_a_fact_of_another_kind_is_refused(kind: Kind, name: str) -> None:
+    assert faults(kind, **{name: "words"}) == [((name,), "Extra inputs are not permitted")]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("form", "yes", 'is "yes"; write true, or take the line out'),
+        ("form", "", 'is ""; write true, or take the line out'),
+        ("id", "CPS-5", 'is "CPS-5"; write an id as {}'),
+        ("id", "cps-05", 'is "cps-05"; write an id as {}'),
+        ("id", "LB-22-01", 'is "LB-22-01"; write an id as {}'),
+        ("id", "CPS-\u0660\u0665", 'is "CPS-\u0660\u0665"; write an id as {}'),
+        ("id", "CPS-05.1", 'is "CPS-05.1"; write an id as {}'),
+    ],
+)
+def test_an_id_is_a_prefix_and_a_number(name: str, value: str, message: str) -> None:
+    examples = "CPS-05, CNP-12, LB-2022-01, PK-02, NB-03 or PG-04"
+    assert faults(Kind.PAGE, **{name: value}) == [
+        ((name,), f"Value error, {message.format(examples)}")
+    ]
+
+
+@pytest.mark.parametrize("value", ["CPS-05", "CNP-123", "PK-01", "NB-01", "PG-01", "LB-2022-01"])
+def test_ids_of_every_kind_are_taken(value: str) -> None:
+    assert faults(Kind.PAGE, id=value) == []
+
+
+@pytest.mark.parametrize("sign", list("<>`*_[]{}|\\"))
+def test_words_hold_no_markup(sign: str) -> None:
+    reason = f'is shown as plain words and cannot hold "{sign}"; take it out'
+    assert faults(Kind.PAGE, owner=f"a {sign} b") == [(("owner",), f"Value error, {reason}")]
+
+
+@pytest.mark.parametrize("name", ["title", "summary", "owner"])
+def test_words_are_not_empty(name: str) -> None:
+    assert faults(Kind.PAGE, **{name: " \n"}) == [
+        ((name,), "Value error, is empty; fill it in"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["title", "summary"])
+def test_what_also_stands_in_the_head_of_a_page_holds_no_straight_quotation_mark(
+    name: str,
+) -> None:
+    reason = "holds a straight quotation mark; write “ and ” instead"
+    assert faults(Kind.PAGE, **{name: 'The "core" group'}) == [((name,), f"Value error, {reason}")]
+
+
+def test_words_over_several_lines_become_one_line() -> None:
+    page = SCHEMAS[Kind.PAGE].model_validate({**PAGE, "title": "Core\n  groups\n"})
+    assert page.title == "Core groups"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "2026",
+        "23 November 2026",
+        "2026-02-30",
+        "2026-1-1",
+        "2026-W01-1",
+        "9999-12-31",
+        "0001-01-01",
+    ],
+)
+def test_a_date_is_a_day_of_the_calendar(value: str) -> None:
+    reason = f'is "{value}", which is not a date; write it as 2026-11-23'
+    assert faults(Kind.PAGE, reviewed=value) == [(("reviewed",), f"Value error, {reason}")]
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("", ""),
+        ("12", ""),
+        ("a year", ""),
+        ("0 months", "6 months"),
+        ("120 months", "12 months"),
+        ("6 mnoths", "6 months"),
+    ],
+)
+def test_an_interval_is_a_number_of_months(value: str, meant: str) -> None:
+    reason = f'is "{value}"; write a number of months, as "12 months"'
+    reason += f' (perhaps "{meant}")' if meant else ""
+    assert faults(Kind.PAGE, review_every=value) == [(("review_every",), f"Value error, {reason}")]
+
+
+@pytest.mark.parametrize(("value", "months"), [("1 month", 1), (" 24 months ", 24)])
+def test_an_interval_is_read_as_months(value: str, months: int) -> None:
+    assert SCHEMAS[Kind.PAGE].model_validate({**PAGE, "review_every": value}).review_every == months
+
+
+@pytest.mark.parametrize("name", ["audience", "changes"])
+def test_audience_and_changes_are_not_empty(name: str) -> None:
+    assert faults(Kind.PAGE, **{name: []}) == [
+        ((name,), "List should have at least 1 item after validation, not 0")
+    ]
+
+
+def test_a_change_has_a_date_a_kind_and_words() -> None:
+    assert faults(Kind.PAGE, changes=[{"date": "today", "kind": "big", "extra": "x"}]) == [
+        (
+            ("changes", 0, "date"),
+            'Value error, is "today", which is not a date; write it as 2026-11-23',
+        ),
+        (("changes", 0, "kind"), "Input should be 'act', 'read' or 'wording'"),
+        (("changes", 0, "what"), "Field required"),
+        (("changes", 0, "extra"), "Extra inputs are not permitted"),
+    ]
+
+
+def test_the_json_schema_has_one_definition_for_each_kind_of_page() -> None:
+    schema = json_schema()
+    every = {"id", "title", "summary", "owner", "reviewed", "review_every", "audience", "changes"}
+    may = {"topics", "sources", "answers", "form", "withdrawn", "replaced_by"}
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert {
+        kind["title"]: (set(kind["required"]), set(kind["properties"]) - set(kind["required"]))
+        for kind in schema["anyOf"]
+    } == {
+        "Standard": (every, may),
+        "Neglect pack resource": (every | {"part"}, may),
+        "Learning brief": (every | {"scope"}, may | {"gaps"}),
+        "Pack": (every | {"contents"}, may - {"form"} | {"occasion"}),
+        "Network Bite": (every, may),
+        "Page": (every, may | {"briefing_of"}),
+    }
+
+
+def test_the_json_schema_describes_facts_as_they_are_typed() -> None:
+    page = json_schema()["anyOf"][0]
+    assert page["properties"]["id"]["pattern"] == (
+        r"^(?:(?:CPS|CNP|PK|NB|PG)-\d{2,3}|LB-\d{4}-\d{2})$"
+    )
+    assert page["properties"]["review_every"]["type"] == "string"
+    assert page["additionalProperties"] is False

@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from time import process_time
+
+import pytest
+from tests.builders import WriteTree, a_file, a_source
+from tests.conftest import TODAY
+
+from packsite.model.page import Document, Place, Reference, ReferenceKind, Span
+from packsite.model.problems import Problem
+from packsite.model.settings import Settings
+from packsite.pipeline import check
+from packsite.read.facts import frontmatter
+from packsite.read.page import LARGEST, LONGEST_LINE, MOST_LINES, MOST_MARKS, read, read_all
+from packsite.read.scan import scan
+
+FILE = "docs/index.md"
+
+
+def read_text(write_tree: WriteTree, content: str | bytes) -> Document | None:
+    document, _ = read(a_source(FILE, write_tree({FILE: content})))
+    return document
+
+
+def problems(write_tree: WriteTree, content: str | bytes) -> tuple[Problem, ...]:
+    """Return the problems of a file that cannot be read."""
+    document, found = read(a_source(FILE, write_tree({FILE: content})))
+    assert document is None
+    return found
+
+
+def test_a_page_is_its_facts_and_what_its_body_holds(write_tree: WriteTree) -> None:
+    text = a_file(body="## A\n\n[[CPS-05]]\n\n<!-- note -->\n\n```\n")
+    source = a_source(FILE, write_tree({FILE: text}))
+    facts, body = frontmatter(source, text), scan(text, text.index("\n## A"))
+    assert read(source) == (
+        Document(
+            source=source,
+            text=text,
+            body_start=text.index("\n## A"),
+            facts=facts.facts,
+            headings=body.headings,
+            references=body.references,
+            anchors=frozenset({"a"}),
+            masked=body.masked.text,
+            told=tuple(facts.spans[name] for name in ("title", "summary", "changes.0.what")),
+            comments=body.masked.comments,
+            unclosed=(text.index("```"),),
+        ),
+        (),
+    )
+
+
+def test_lists_among_the_facts_are_references_at_their_entries(write_tree: WriteTree) -> None:
+    lists = {"sources": "[WT2026]", "answers": "[LB-2022-01.F1]", "contents": "[CPS-01, CPS-02]"}
+    text = a_file("PK-01", **lists)
+    document = read_text(write_tree, text)
+
+    def at(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    page = ReferenceKind.PAGE
+    assert document is not None
+    assert document.references == (
+        Reference(page, "LB-2022-01.F1", "", at("LB-2022-01.F1"), Place.ANSWERS),
+        Reference(page, "CPS-01", "", at("CPS-01"), Place.CONTENTS),
+        Reference(page, "CPS-02", "", at("CPS-02"), Place.CONTENTS),
+        Reference(ReferenceKind.SOURCE, "WT2026", "", at("WT2026"), Place.SOURCES),
+    )
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param(b"\xef\xbb\xbf---\nid: x\n---\na\n", id="byte order mark"),
+        pytest.param(b"---\r\nid: x\r\n---\r\na\r\n", id="line ends of Windows"),
+        pytest.param(b"---\rid: x\r---\ra\r", id="line ends of old Macs"),
+    ],
+)
+def test_marks_and_line_ends_of_other_systems_are_not_part_of_a_text(
+    write_tree: WriteTree, raw: bytes
+) -> None:
+    document = read_text(write_tree, raw)
+    assert document is not None
+    assert (document.text, document.body) == ("---\nid: x\n---\na\n", "a\n")
+
+
+def test_the_problems_of_facts_do_not_keep_a_page_from_being_read(write_tree: WriteTree) -> None:
+    document, found = read(a_source(FILE, write_tree({FILE: a_file(owner="")})))
+    assert document is not None
+    assert [problem.code for problem in found] == ["MET105"]
+
+
+def test_a_file_that_is_not_utf_8_is_a_problem_at_its_line(write_tree: WriteTree) -> None:
+    message = "The file is not saved as UTF-8 text, so its accents and signs cannot be read."
+    hint = 'Save it again with the encoding "UTF-8".'
+    assert problems(write_tree, "a\nb\ncaf\xe9\n".encode("latin-1")) == (
+        Problem(FILE, 3, 0, "FIL101", message, hint),
+    )
+
+
+def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / FILE).mkdir(parents=True)
+    message = "The file cannot be opened (Is a directory)."
+    hint = "Look at who may read it, or copy it here again."
+    assert read(a_source(FILE, tmp_path)) == (
+        None,
+        (Problem(FILE, 0, 0, "FIL101", message, hint),),
+    )
+
+
+def test_a_page_that_is_too_large_is_a_problem(write_tree: WriteTree) -> None:
+    message = "The page has 300,001 characters; 300,000 is the most a page may have."
+    assert problems(write_tree, "é" * (LARGEST + 1)) == (
+        Problem(FILE, 0, 0, "FIL103", message, "Split it into several pages."),
+    )
+    assert read_text(write_tree, ("é" * 999 + "\n") * (LARGEST // 1000)) is not None
+
+
+@pytest.mark.parametrize("line", ["- a\n", "a\n: b\n\n", "1. a\n"])
+def test_a_page_of_too_many_lines_is_a_problem(write_tree: WriteTree, line: str) -> None:
+    within = line * (MOST_LINES // line.count("\n"))
+    assert read_text(write_tree, within) is not None
+    (found,) = problems(write_tree, within + "a\n" * 3)
+    assert (found.code, found.hint) == ("FIL103", "Split it into several pages.")
+    assert re.fullmatch(
+        r"The page has 5,00\d lines; 5,000 is the most a page may have\.", found.message
+    )
+
+
+def test_a_line_that_is_too_long_is_a_problem_at_its_place(write_tree: WriteTree) -> None:
+    line = "é" * LONGEST_LINE
+    message = "This line has 5,001 characters; 5,000 is the most."
+    hint = "Begin new paragraphs, or make a table of fewer columns."
+    assert problems(write_tree, f"a\n{line}\n{line}é\n") == (
+        Problem(FILE, 3, 1, "FIL103", message, hint),
+    )
+    assert read_text(write_tree, f"a\n{line}\n{line}") is not None
+
+
+def test_a_great_many_spaces_are_a_problem_at_their_place(write_tree: WriteTree) -> None:
+    assert problems(write_tree, f"a\nb{' ' * 1_000}c\n") == (
+        Problem(FILE, 2, 2, "FIL103", "There are 1,000 spaces in a row here.", "Delete them."),
+    )
+    assert read_text(write_tree, f"a\nb{' ' * 999}c\n") is not None
+
+
+@pytest.mark.parametrize("mark", ["[", "<", "`", "*", "_", "\\", "{#a", "# a\n", "[[x|", "<a "])
+def test_a_page_of_nothing_but_signs_is_named_before_it_takes_long(
+    write_tree: WriteTree, mark: str
+) -> None:
+    text = "\n".join([mark * (1_000 // len(mark))] * 200)
+    started = process_time()
+    (found,) = problems(write_tree, text)
+    assert process_time() - started < 1
+    assert (found.code, found.hint) == ("FIL103", "Split it into several pages.")
+    assert re.fullmatch(
+        r'The page has the sign "." [\d,]+ times; 2,000 is the most\.', found.message
+    )
+
+
+@pytest.mark.parametrize("mark", ["[", "<", "`", "*", "_", "\\", "{#a", "## a\n", "[[x|", "<a "])
+def test_as_many_signs_as_a_page_may_have_are_read_in_little_time(
+    write_tree: WriteTree, mark: str
+) -> None:
+    root = write_tree({"docs/index.md": a_file(body=mark * (MOST_MARKS // len(mark)))})
+    started = process_time()
+    check(Settings(root), TODAY)
+    assert process_time() - started < 10
+
+
+@pytest.mark.parametrize("sign", ["\0", "\x08", "\x1b", "\x7f", "\u202e", "\u2066"])
+def test_a_hidden_sign_is_a_problem_at_its_place(write_tree: WriteTree, sign: str) -> None:
+    message = f"There is a hidden control character (U+{ord(sign):04X}) here."
+    hint = "Delete it and type the words again."
+    assert problems(write_tree, f"a\nb{sign}c\n") == (Problem(FILE, 2, 2, "FIL104", message, hint),)
+
+
+def test_only_pages_are_read_and_one_that_cannot_be_does_not_stop_the_others(
+    write_tree: WriteTree,
+) -> None:
+    root = write_tree({"docs/a.md": a_file(), "docs/b.md": b"\xff", "docs/c.png": b"\xff"})
+    sources = [a_source(f"docs/{name}", root) for name in ("a.md", "b.md", "c.png")]
+    documents, found = read_all(sources)
+    assert documents == (read(sources[0])[0],)
+    assert found == read(sources[1])[1]
+    assert len(found) == 1

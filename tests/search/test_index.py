@@ -1,0 +1,103 @@
+"""The files of the search, made from a small site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from packsite.model.settings import Settings
+from packsite.pipeline import check, weave
+from packsite.search.index import INDEX_URI, TEXT_URI, Rendered, search_index
+
+PAGE = """---
+id: {id}
+title: {id} title
+summary: A summary.
+owner: Unit
+reviewed: 2026-11-23
+review_every: 12 months
+audience: [everyone]
+topics: [words people type]
+changes: [{{date: 2026-11-23, kind: read, what: First published.}}]
+---
+
+Words.
+"""
+FILES = {
+    "docs/data/roles.yml": "everyone: {label: Everyone, who: All}\n",
+    "docs/data/glossary.yml": "- {acronym: DAV, expansion: domestic abuse and violence, "
+    "synonyms: [DA]}\n"
+    "- {acronym: AUDIT, expansion: a test of drinking}\n",
+    "docs/data/search.yml": "- {type: [wds], means: words}\n",
+    "docs/index.md": PAGE.format(id="PG-01"),
+    "docs/other.md": PAGE.format(id="PG-02"),
+}
+PAGE_KIND = 5
+HTML = '<p>An audit of strategy, strategy and more.</p><h2 id="x">The rest</h2><p>Strategy.</p>'
+
+
+def value(script: bytes) -> Any:
+    text = script.decode()
+    return json.loads(text[text.index("=") + 1 : text.rindex(";")])
+
+
+@pytest.fixture
+def made(write_tree: Callable[[Mapping[str, str]], Path], today: date) -> Mapping[str, bytes]:
+    site = check(Settings.load(write_tree(FILES)), today)
+    assert not site.problems
+    rendered = {
+        "index.md": Rendered("index.html", "<p>Home.</p>"),
+        "other.md": Rendered("other.html", HTML),
+        "glossary.md": Rendered("glossary.html", "<p>A table.</p>"),
+        "not-ours.md": Rendered("not-ours.html", "<p>Of another plugin.</p>"),
+    }
+    return search_index(weave(site, with_pdf=False), rendered)
+
+
+def test_pages_come_with_what_the_filters_need(made: Mapping[str, bytes]) -> None:
+    index = value(made[INDEX_URI])
+    assert [page[0] for page in index["pages"]] == ["index.html", "other.html", "glossary.html"]
+    assert index["pages"][1][1:5] == ["PG-02", PAGE_KIND, "PG-02 title", "A summary."]
+    assert index["pages"][1][5:7] == [["words people type"], [0]]
+    assert index["kinds"][PAGE_KIND] == "Page"
+    assert index["roles"] == ["Everyone"]
+    assert index["home"] == 0
+
+
+def test_every_section_has_its_place_and_its_text(made: Mapping[str, bytes]) -> None:
+    index, texts = value(made[INDEX_URI]), value(made[TEXT_URI])
+    assert len(index["places"]) == len(texts)
+    assert index["places"][1:3] == [[1, "", ""], [1, "x", "The rest"]]
+    assert texts[1:3] == ["An audit of strategy, strategy and more.", "Strategy."]
+
+
+def test_a_word_says_where_it_stands_and_how_often(made: Mapping[str, bytes]) -> None:
+    words, places = value(made[INDEX_URI])["words"]
+    found = dict(zip(words.split(), places, strict=True))
+    assert found["strategy"] == [1 * 4 + 1, 1 * 4 + 0]
+    assert "of" not in found
+
+
+def test_each_short_form_of_the_a_to_z_is_a_section(made: Mapping[str, bytes]) -> None:
+    index, texts = value(made[INDEX_URI]), value(made[TEXT_URI])
+    at = index["places"].index([2, "short-dav", "DAV – domestic abuse and violence"])
+    assert texts[at] == "People also say: DA."
+
+
+def test_an_acronym_that_is_an_ordinary_word_is_marked(made: Mapping[str, bytes]) -> None:
+    ordinary = {both[0]: flag for both, _, flag in value(made[INDEX_URI])["meanings"]}
+    assert ordinary == {"DAV": 0, "AUDIT": 1}
+
+
+def test_short_forms_of_editors_are_there(made: Mapping[str, bytes]) -> None:
+    assert value(made[INDEX_URI])["shortForms"] == [[["wds"], "words"]]
+
+
+def test_the_files_are_scripts_that_set_json(made: Mapping[str, bytes]) -> None:
+    assert all(content.endswith(b";\n") for content in made.values())
+    assert made[INDEX_URI].startswith(b"globalThis.packsiteSearchIndex=")

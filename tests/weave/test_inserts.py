@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.builders import A_LIBRARY, WriteTree, a_file, a_page, a_site
+from tests.conftest import TODAY
+from tests.rendering import lines_of
+
+from packsite.connect.journey import journey
+from packsite.model.addresses import CHANGES_URI
+from packsite.model.data import Path, Step
+from packsite.model.page import INSERTS, Change, ChangeKind, Document
+from packsite.model.settings import Settings
+from packsite.pipeline import check, weave
+from packsite.weave.inserts import LATEST, inserts
+
+NO_PATH = Path()
+
+
+def shown(name: str, *pages: Document, path: Path = NO_PATH) -> list[str]:
+    site = a_site(*pages, library=replace(A_LIBRARY, path=path))
+    made = inserts(site, journey(site.documents, site.links, site.library))
+    return lines_of(made.on("standards/index.md")[name])
+
+
+def test_the_latest_changes_lead_to_their_pages_and_to_all_changes() -> None:
+    change = Change(date(2026, 11, 23), ChangeKind.ACT, "Ring *first*.")
+    assert shown("changes", a_page("CPS-05", title="Core groups", changes=(change,))) == [
+        "li You must act 23 November 2026: Ring *first*. Core groups <cps-05.md>",
+        "p Everything that has changed <../what-changed.md>",
+    ]
+
+
+def test_a_change_of_many_pages_is_counted_and_only_the_newest_changes_are_shown() -> None:
+    same = [a_page(f"PG-{number}") for number in range(10, 14)]
+    later = [
+        a_page(f"PG-{day}", changes=(Change(date(2027, 1, day), ChangeKind.READ, f"Day {day}."),))
+        for day in range(20, 20 + LATEST - 1)
+    ]
+    lines = shown("changes", *same, *later)
+    assert len(lines) == LATEST + 1
+    assert lines[0].startswith("li Worth reading 22 January 2027: Day 22.")
+    assert lines[-2] == (
+        "li Worth reading 23 November 2026: First published. 4 pages <../what-changed.md>"
+    )
+
+
+def test_the_path_is_drawn_and_told() -> None:
+    page = a_page("CPS-05", title="Core groups")
+    path = Path((Step("Core group", "They meet", ("CPS-05",), ""),), ("CPS-05",))
+    assert shown("journey", page, path=path) == [
+        "li Core group <cps-05.md>",
+        "li Core group <cps-05.md> – They meet.",
+        "p All the way through: Core groups <cps-05.md>.",
+    ]
+
+
+@pytest.mark.parametrize("name", INSERTS)
+def test_a_site_without_anything_to_set_in_has_no_holes(name: str) -> None:
+    assert shown(name) in (
+        [],
+        ["p Nothing has changed yet.", "p Everything that has changed <../what-changed.md>"],
+    )
+
+
+def test_what_is_set_in_stands_in_the_page_and_in_its_print(write_tree: WriteTree) -> None:
+    root = write_tree({"docs/index.md": a_file(body="## News\n\n[[insert:changes]]\n\n## More\n")})
+    woven = weave(check(Settings(root), TODAY), with_pdf=False)
+    for text in (woven.pages["index.md"], woven.bodies["index.md"]):
+        assert text.index("## News") < text.index(f"]({CHANGES_URI})") < text.index("## More")
+        assert "[[" not in text

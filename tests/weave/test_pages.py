@@ -1,0 +1,292 @@
+"""What a whole page shows is kept in `golden/`: `pytest --update-golden` writes it anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.builders import A_LIBRARY, FIRST_PUBLISHED, a_page, a_site, an_index
+from tests.rendering import lines_of, tree_of
+
+from packsite.connect.links import link
+from packsite.model.data import GlossaryEntry, Library, Role
+from packsite.model.page import FOOT_ANCHORS, Change, ChangeKind, Document, PackPart, Target
+from packsite.pipeline import weave as whole_site
+from packsite.weave.pages import (
+    abbreviations,
+    relative,
+    rewrite,
+    roles,
+    used_acronyms,
+    whole_page,
+)
+
+STANDARD = a_page("CPS-05", "### CPS-05.1 Share\n\n### CPS-05.2 Ask | tell\n", title="Core groups")
+BRIEF = a_page("LB-2022-01", "### F1 Listen\n", title="Learning from a review")
+
+
+def rewritten(text: str, page_id: str = "CPS-06") -> str:
+    page = a_page(page_id, text)
+    links = link(an_index(page, STANDARD, BRIEF))
+    return rewrite(page, (one for one in links if one.document == page), A_LIBRARY)
+
+
+@pytest.mark.parametrize(
+    ("text", "woven"),
+    [
+        ("[[CPS-05]]", '[Core groups](cps-05.md "CPS-05")'),
+        ("[[CPS-05|the group]]", '[the group](cps-05.md "CPS-05")'),
+        ("[[CPS-05|the\n  group]]", '[the group](cps-05.md "CPS-05")'),
+        ("[[CPS-05.1]]", '[CPS-05.1 Share](cps-05.md#CPS-05.1 "CPS-05.1")'),
+        (
+            "[[LB-2022-01.F1]]",
+            '[F1 Listen](../learning/lb-2022-01.md#F1 "LB-2022-01.F1")',
+        ),
+        ("[[PG-93]]", '[Sources](../sources.md "PG-93")'),
+        ("[[source:WT2026]]", '[Working Together 2026](../sources.md#WT2026 "WT2026")'),
+        ("[[source:KCS|the guidance]]", '[the guidance](../sources.md#KCS "KCS")'),
+        ("[[local:minutes]]", "20 working days"),
+        ("[[local:form]]", "<https://example.org/form>"),
+        ("[[local:form|the form]]", "[the form](<https://example.org/form>)"),
+        ("[fill in [[local:form|it]]](a.md)", "[fill in it](a.md)"),
+        ("[[local:front-door]]", "*number\u00a0to\u00a0be\u00a0confirmed*{.to-confirm}"),
+        ("[[CPS-05.2]]", r'[CPS-05.2 Ask \| tell](cps-05.md#CPS-05.2 "CPS-05.2")'),
+        ("[see [[CPS-05]] here](a.md)", "[see Core groups here](a.md)"),
+        ("| [[CPS-05\\|the group]] |", '| [the group](cps-05.md "CPS-05") |'),
+        ("[[CPS-05]][[CPS-05|b]]", '[Core groups](cps-05.md "CPS-05")[b](cps-05.md "CPS-05")'),
+    ],
+)
+def test_a_reference_becomes_an_ordinary_link_or_words(text: str, woven: str) -> None:
+    assert rewritten(f"see {text}, and") == f"see {woven}, and"
+
+
+def test_a_reference_to_a_place_in_its_own_page_is_only_an_anchor() -> None:
+    assert rewritten("### CPS-06.1 A\n\n[[CPS-06.1]] [[CPS-06]]\n") == (
+        "### CPS-06.1 A {#CPS-06.1}\n\n"
+        '[CPS-06.1 A](#CPS-06.1 "CPS-06.1") [About CPS-06](cps-06.md "CPS-06")\n'
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("`[[CPS-05]]`", id="code"),
+        pytest.param("```\n[[CPS-05]]\n```", id="block of code"),
+        pytest.param("[[CPS-99]]", id="unknown"),
+        pytest.param("[[", id="not closed"),
+        pytest.param("[a](b.md) ![a](b.png) [a](https://example.org)", id="ordinary links"),
+        pytest.param("a\n\n- b\n\n    c  \n\n| d |\n", id="everything else"),
+        pytest.param("## A {#b}\n", id="heading with an anchor"),
+    ],
+)
+def test_everything_else_stays_as_it_is(text: str) -> None:
+    assert rewritten(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "woven"),
+    [
+        ("## A b\n", "## A b {#a-b}\n"),
+        ("## A ##\n", "## A {#a} ##\n"),
+        ("## A {.b}\n", "## A {.b #a}\n"),
+        ("A\n---\n", "A {#a}\n---\n"),
+        ("### F1 A\n", "### F1 A {#F1}\n"),
+        ("## See [[CPS-05]]\n", '## See [Core groups](cps-05.md "CPS-05") {#see-cps-05}\n'),
+        ("> - ## A\n", "> - ## A {#a}\n"),
+    ],
+)
+def test_every_heading_gets_its_anchor(text: str, woven: str) -> None:
+    assert rewritten(text) == woven
+
+
+@pytest.mark.parametrize(
+    ("text", "woven"),
+    [
+        ("a <!-- b --> c", "a  c"),
+        ("a\n\n<!-- [[CPS-05]]\n\n## b -->\n\nc", "a\n\n\n\nc"),
+        ("## A <!-- b -->\n", "## A {#a} \n"),
+    ],
+)
+def test_comments_are_not_published(text: str, woven: str) -> None:
+    assert rewritten(text) == woven
+
+
+def test_the_facts_are_not_part_of_the_woven_body() -> None:
+    page = replace(a_page("CPS-06", "---\n---\n[[CPS-05]]\n"), body_start=8)
+    assert rewrite(page, link(an_index(page, STANDARD)), A_LIBRARY) == (
+        '[Core groups](cps-05.md "CPS-05")\n'
+    )
+
+
+def page_with_everything() -> Document:
+    return a_page(
+        "CPS-06",
+        "[[CPS-05]] [[source:WT2026]] about a CIN.\n\n## Who does what\n",
+        title="Visits",
+        audience=("social-work", "everyone"),
+        answers=("LB-2022-01.F1",),
+        changes=(FIRST_PUBLISHED, Change(date(2027, 1, 2), ChangeKind.ACT, "Visit more.")),
+    )
+
+
+PACK = a_page("PK-01", "[[CPS-06]]\n", title="New here", contents=("CPS-06", "CPS-05"))
+
+
+def whole(page: Document, *, with_pdf: bool = True) -> str:
+    site = a_site(STANDARD, BRIEF, page_with_everything(), PACK)
+    body = rewrite(page, (one for one in site.links if one.document == page), A_LIBRARY)
+    connections = site.connections[page.uri]
+    return whole_page(page, body, connections, A_LIBRARY, with_pdf=with_pdf)
+
+
+@pytest.mark.parametrize(
+    "page", [page_with_everything(), PACK, BRIEF], ids=lambda page: page.facts.id
+)
+def test_a_whole_page_shows_its_facts_its_body_and_what_it_is_connected_with(
+    page: Document, golden: Callable[[str, str], None]
+) -> None:
+    golden(f"page-{page.facts.id}.txt", "\n".join(lines_of(whole(page))))
+
+
+def test_a_pack_lists_its_pages_by_their_parts() -> None:
+    pack = a_page(
+        "PK-01",
+        contents=("PG-01", "CPS-05", "CPS-06"),
+        parts=(PackPart("First *steps*", ("CPS-05",)), PackPart("Then", ("CPS-06",))),
+    )
+    site = a_site(a_page("PG-01"), a_page("CPS-05"), a_page("CPS-06"), pack)
+    whole = whole_page(pack, "", site.connections[pack.uri], A_LIBRARY, with_pdf=False)
+    lines = lines_of(whole)
+    start = lines.index("h2 What is inside")
+    assert lines[start : start + 6] == [
+        "h2 What is inside",
+        "li About PG-01 <../pg-01.md> PG-01",
+        "h3 First *steps*",
+        "li About CPS-05 <../standards/cps-05.md> CPS-05",
+        "h3 Then",
+        "li About CPS-06 <../standards/cps-06.md> CPS-06",
+    ]
+
+
+def test_a_page_without_a_pdf_shows_everything_else() -> None:
+    page = page_with_everything()
+    with_pdf, without = lines_of(whole(page)), lines_of(whole(page, with_pdf=False))
+    assert [line for line in with_pdf if line not in without] == [
+        "p This page as PDF <CPS-06-cps-06.pdf> Large print <CPS-06-cps-06-large-print.pdf>"
+    ]
+
+
+def test_a_row_of_who_does_what_says_whose_part_it_is() -> None:
+    table = (
+        "| Role | Task |\n|---|---|\n| Nurse [[CPS-05\\|a]] | x |\n| Every one | y |\n| Kin | z |\n"
+    )
+    page = a_page("CPS-06", f"## Who does what\n\n{table}")
+    roles = {"health": Role("health", "Health", "x", ("Nurse",))}
+    site = a_site(page, STANDARD, library=replace(A_LIBRARY, roles=roles))
+    own = [one for one in site.links if one.document == page]
+    tree = tree_of(rewrite(page, own, site.library))
+    cells = [(cell.text_content(), cell.get("data-roles")) for cell in tree.xpath("//td[1]")]
+    assert cells == [("Nurse a", "health"), ("Every one", "all"), ("Kin", None)]
+    top = whole_page(page, "", site.connections[page.uri], site.library, with_pdf=False)
+    assert tree_of(top).xpath("//div[contains(@class, 'ps-mine')]/@data-roles") == ["health=Health"]
+
+
+def test_only_a_standard_that_says_who_does_what_asks_for_a_role() -> None:
+    assert "ps-mine" not in whole(page_with_everything())
+
+
+def test_a_body_that_begins_with_code_keeps_it() -> None:
+    page = a_page("CPS-06", "\n\n    code\n")
+    connections = a_site(page).connections[page.uri]
+    tree = tree_of(whole_page(page, page.body, connections, A_LIBRARY, with_pdf=False))
+    assert [code.text for code in tree.iter("code")] == ["code\n"]
+
+
+@pytest.mark.parametrize("page", [page_with_everything(), PACK], ids=lambda page: page.facts.id)
+def test_no_two_places_of_a_page_have_one_anchor(page: Document) -> None:
+    ids = tree_of(whole(page)).xpath("//@id")
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_headings_leave_the_anchors_below_a_page_alone() -> None:
+    page = replace(page_with_everything(), headings=())
+    below = set(tree_of(whole(page)).xpath("//div[@class='ps-foot']//@id"))
+    assert below == FOOT_ANCHORS
+    same = a_page(body="".join(f"## {anchor}\n\n" for anchor in sorted(below)))
+    assert not {heading.anchor for heading in same.headings} & below
+
+
+def test_a_short_form_is_spelt_out_where_a_reader_points_at_it() -> None:
+    (mark,) = tree_of(whole(page_with_everything())).xpath("//p/abbr")
+    assert (mark.text, mark.get("title")) == ("CIN", "child in need")
+
+
+def test_each_abbreviation_is_a_line() -> None:
+    entries = A_LIBRARY.glossary.values()
+    assert abbreviations(entries) == (
+        "\n*[CIN]: child in need\n*[ICPC]: initial child protection conference"
+    )
+    assert abbreviations(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A CIN and an ICPC, a CIN.", ["CIN", "ICPC"]),
+        ("An ICPC, then a CIN-plan.", ["ICPC"]),
+        ("CINEMA, XCIN, CIN_X, CIN2", []),
+        ("`CIN` <!-- CIN -->", []),
+        ("(CIN) *CIN* CIN.", ["CIN"]),
+        ("CPS and LB", []),
+    ],
+)
+def test_acronyms_are_found_as_whole_words_outside_code(text: str, found: list[str]) -> None:
+    cps = GlossaryEntry("CPS", "Crown Prosecution Service", (), False, "")
+    library = replace(A_LIBRARY, glossary={**A_LIBRARY.glossary, "CPS": cps})
+    page = a_page(body=text)
+    assert used_acronyms(page, library) == tuple(library.glossary[name] for name in found)
+
+
+def test_without_a_glossary_no_acronym_is_found() -> None:
+    library = Library("P", "", "S", {}, {}, {}, {})
+    assert used_acronyms(a_page(body="CIN"), library) == ()
+
+
+def test_roles_are_those_that_are_known_in_the_order_of_the_facts() -> None:
+    facts = a_page(audience=("social-work", "unknown", "everyone")).facts
+    assert roles(facts, A_LIBRARY) == (
+        Role("social-work", "Social work", "Social workers"),
+        Role("everyone", "Everyone", "Everyone"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("here", "uri", "anchor", "address"),
+    [
+        ("index.md", "standards/a.md", "", "standards/a.md"),
+        ("standards/a.md", "index.md", "", "../index.md"),
+        ("standards/a.md", "standards/b.md", "c", "b.md#c"),
+        ("standards/a.md", "neglect_pack/b/c.md", "", "../neglect_pack/b/c.md"),
+        ("standards/a.md", "standards/a.md", "", "a.md"),
+        ("standards/a.md", "standards/a.md", "c", "#c"),
+    ],
+)
+def test_an_address_is_relative_to_the_page_it_stands_in(
+    here: str, uri: str, anchor: str, address: str
+) -> None:
+    assert relative(here, Target(uri, anchor, "Title", "CPS-01")) == address
+
+
+def test_the_page_that_is_the_briefing_of_a_brief_leads_to_its_sheet() -> None:
+    brief = a_page("LB-2027-01", scope="local")
+    briefing = a_page("PG-30", briefing_of="LB-2027-01")
+    woven = whole_site(a_site(brief, briefing), with_pdf=True)
+    sheet = "LB-2027-01-lb-2027-01-seven-minute.pdf"
+    assert f"[Seven-minute briefing, two sides]({sheet})" in woven.pages[brief.uri]
+    assert f"[Seven-minute briefing, two sides](learning/{sheet})" in woven.pages[briefing.uri]
+    assert (
+        "Seven-minute" not in whole_site(a_site(brief, briefing), with_pdf=False).pages[brief.uri]
+    )
+    assert f"learning/{sheet}" in woven.pdf_uris
