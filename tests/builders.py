@@ -15,18 +15,8 @@ from packsite.connect.findings import trace
 from packsite.connect.links import Index, link
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role, Session, SourceEntry
 from packsite.model.generated_pages import OUTLINES
-from packsite.model.page import (
-    Change,
-    ChangeKind,
-    Document,
-    Facts,
-    Kind,
-    Place,
-    Reference,
-    ReferenceKind,
-    Source,
-    Span,
-)
+from packsite.model.page import Change, ChangeKind, Document, Facts, Kind, Source
+from packsite.model.references import Place, Reference, ReferenceKind, Span
 from packsite.model.settings import Settings
 from packsite.model.site import Site
 from packsite.read.scan import scan

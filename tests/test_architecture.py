@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections import defaultdict
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 HOOKS = Path(__file__).resolve().parents[1] / "hooks"
@@ -108,11 +110,22 @@ def test_every_room_has_a_floor() -> None:
     assert inside == frozenset().union(*PRINT_FLOORS)
 
 
+def test_imports_run_down() -> None:
+    assert climbing(FLOORS, {(a, b, room(a), room(b)) for a, b in edges()}) == []
+
+
 def test_imports_run_down_within_printing() -> None:
     prefix = "packsite.printing."
     own = {(a, b) for a, b in edges() if a.startswith(prefix) and b.startswith(prefix)}
     within = {(a, b, a.split(".")[2], b.split(".")[2]) for a, b in own}
     assert climbing(PRINT_FLOORS, within) == []
+
+
+def test_no_file_imports_itself_by_way_of_others() -> None:
+    graph: dict[str, set[str]] = defaultdict(set)
+    for name, other in edges():
+        graph[name].add(other)
+    assert [*TopologicalSorter(graph).static_order()]
 
 
 def test_closed_rooms_are_entered_by_their_doors() -> None:

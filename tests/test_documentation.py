@@ -136,7 +136,7 @@ def test_the_page_in_readme_passes_the_check(tmp_path: Path) -> None:
 
 def test_the_problem_in_readme_is_a_real_one() -> None:
     shown = next(block for block in fenced(README, "text") if "error" in block)
-    reports = (path.read_text("utf-8") for path in (ROOT / "tests/cases").glob("*/expected.txt"))
+    reports = (path.read_text("utf-8") for path in (ROOT / "tests/cases").glob("*/*/expected.txt"))
     assert any(shown in printed for printed in reports)
 
 

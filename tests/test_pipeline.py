@@ -9,7 +9,7 @@ import pytest
 from tests.builders import WriteTree, a_file
 
 from packsite.model.generated_pages import OUTLINES
-from packsite.model.page import Review
+from packsite.model.links import Review
 from packsite.model.settings import Settings
 from packsite.pipeline import check, weave
 

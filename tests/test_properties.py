@@ -19,8 +19,9 @@ from tests.rendering import tree_of
 from tests.texts import markdown_texts, texts
 
 from packsite.connect.links import link
-from packsite.model.page import Document, Place, ReferenceKind, Span
+from packsite.model.page import Document
 from packsite.model.problems import locate
+from packsite.model.references import Place, ReferenceKind, Span
 from packsite.model.settings import Settings
 from packsite.pipeline import check
 from packsite.read.mask import mask

@@ -9,7 +9,7 @@ import pytest
 from tests.builders import a_page, a_site
 
 from packsite.model.addresses import CHANGES_URI
-from packsite.model.page import Cover
+from packsite.model.findings import Cover
 from packsite.model.site import Woven
 from packsite.pipeline import weave
 from packsite.printing.jobs import print_jobs

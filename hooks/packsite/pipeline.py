@@ -21,8 +21,10 @@ from packsite.generate.pages import pages
 from packsite.generate.reading_list_csv import reading_file
 from packsite.model.addresses import CALCULATOR_DATA_URI, CALENDAR_URI, REVIEWS_FEED_URI
 from packsite.model.data import Library
-from packsite.model.generated_pages import OUTLINES
-from packsite.model.page import Document, GeneratedPage, Kind, Link, ReferenceKind
+from packsite.model.generated_pages import OUTLINES, GeneratedPage
+from packsite.model.links import Link
+from packsite.model.page import Document, Kind
+from packsite.model.references import ReferenceKind
 from packsite.model.settings import Settings
 from packsite.model.site import Site, Woven
 from packsite.read.data.library import library as read_library

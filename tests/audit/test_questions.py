@@ -12,7 +12,8 @@ from tests.conftest import TODAY
 from packsite.audit.guide import guide
 from packsite.audit.questions import Audit, Measure, Statement, audit
 from packsite.model.data import LocalValue
-from packsite.model.page import Change, ChangeKind, Target
+from packsite.model.page import Change, ChangeKind
+from packsite.model.references import Target
 from packsite.model.settings import Settings
 from packsite.pipeline import check
 from packsite.read.how_we_will_know import audit_parts

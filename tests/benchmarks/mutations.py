@@ -29,8 +29,8 @@ from random import Random
 from tests.benchmarks.damage import KINDS, Damage, damaged, damages
 
 from packsite.connect.links import Index
+from packsite.model.addresses import INSERTS
 from packsite.model.generated_pages import OUTLINES
-from packsite.model.page import INSERTS
 from packsite.model.problems import Problem, locate
 from packsite.model.settings import Settings
 from packsite.model.site import Site

@@ -1,4 +1,4 @@
-"""Each folder under `cases/` is a small site and the whole report that its check must print.
+"""Each folder below a subject of `cases/` is a small site and the whole report of its check.
 
 A case without `expected.txt` is one that must be silent. The folder's name is the specification.
 """
@@ -15,7 +15,7 @@ from packsite.model.codes import CODES
 from packsite.model.settings import Settings
 from packsite.pipeline import check
 
-CASES = sorted(path for path in (Path(__file__).parents[1] / "cases").iterdir() if path.is_dir())
+CASES = sorted(path for path in (Path(__file__).parents[1] / "cases").glob("*/*") if path.is_dir())
 assert CASES, "no cases found"
 
 
@@ -30,7 +30,7 @@ def test_case(case: Path, today: date, update_golden: bool) -> None:
 
 def test_every_code_of_the_checks_has_a_case() -> None:
     reports = "\n".join(
-        path.read_text("utf-8") for path in Path(__file__).parents[1].glob("cases/*/expected.txt")
+        path.read_text("utf-8") for path in Path(__file__).parents[1].glob("cases/*/*/expected.txt")
     )
     shown_elsewhere = {"FIL102", "FIL103", "PDF101", "PDF102", "PDF103", "PDF104", "PDF105"}
     shown_elsewhere |= {"PDF106"}

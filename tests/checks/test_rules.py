@@ -16,7 +16,7 @@ from packsite.read.files import collect
 from packsite.read.menu import menu
 from packsite.read.page import read_all
 
-CASES = sorted(path for path in (Path(__file__).parents[1] / "cases").iterdir() if path.is_dir())
+CASES = sorted(path for path in (Path(__file__).parents[1] / "cases").glob("*/*") if path.is_dir())
 
 
 def whole(settings: Settings) -> Subject:

@@ -7,7 +7,8 @@ from tests.builders import a_page, an_index
 
 from packsite.connect.backlinks import backlinks, packs
 from packsite.connect.links import link
-from packsite.model.page import Document, Target
+from packsite.model.page import Document
+from packsite.model.references import Target
 
 STANDARD = a_page("CPS-05", "### CPS-05.1 Share\n")
 

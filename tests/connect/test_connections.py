@@ -6,7 +6,7 @@ from tests.builders import A_LIBRARY, a_page, an_index
 
 from packsite.connect.connections import by_uri, connect
 from packsite.connect.links import link
-from packsite.model.page import Connections, Review
+from packsite.model.links import Connections, Review
 
 TODAY = date(2028, 1, 1)
 BRIEF = a_page("LB-2022-01", "### F1 A\n\n[[CPS-05]]\n")

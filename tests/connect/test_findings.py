@@ -5,7 +5,8 @@ from tests.builders import a_page, an_index
 
 from packsite.connect.findings import trace
 from packsite.connect.links import link
-from packsite.model.page import Cover, Coverage, Document, FindingGroup
+from packsite.model.findings import Cover, Coverage, FindingGroup
+from packsite.model.page import Document
 
 TEXT = """\
 ## What works well

@@ -8,18 +8,10 @@ from tests.builders import a_page, an_index
 
 from packsite.connect.links import Index, link
 from packsite.model.generated_pages import OUTLINES
-from packsite.model.page import (
-    Document,
-    Kind,
-    Link,
-    LinkStatus,
-    Place,
-    Reference,
-    ReferenceKind,
-    Span,
-    Target,
-)
-from packsite.model.problems import as_near
+from packsite.model.links import Link, LinkStatus
+from packsite.model.page import Document, Kind
+from packsite.model.references import Place, Reference, ReferenceKind, Span, Target
+from packsite.model.suggest import close_matches
 
 STANDARD = a_page("CPS-05", "### CPS-05.1 Share\n\n## Who does what\n", title="Core groups")
 BRIEF = a_page("LB-2022-01", "### F7 Agree\n\n### R1 Agreed\n", title="A brief")
@@ -283,9 +275,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def noted(word: str, known: Iterable[str]) -> tuple[str, ...]:
         names.append(word)
-        return as_near(word, known)
+        return close_matches(word, known)
 
-    monkeypatch.setattr("packsite.model.suggest.as_near", noted)
+    monkeypatch.setattr("packsite.model.suggest.close_matches", noted)
     return names
 
 

@@ -6,7 +6,7 @@ import pytest
 from tests.builders import a_page
 
 from packsite.connect.review import review
-from packsite.model.page import Review
+from packsite.model.links import Review
 
 
 @pytest.mark.parametrize(

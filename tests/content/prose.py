@@ -18,7 +18,9 @@ from markdown import Markdown
 
 from packsite.connect.connections import by_uri
 from packsite.model.data import Library
-from packsite.model.page import Document, Link, Place, ReferenceKind
+from packsite.model.links import Link
+from packsite.model.page import Document
+from packsite.model.references import Place, ReferenceKind
 from packsite.model.settings import Settings
 from packsite.model.site import Site
 from packsite.pipeline import check

@@ -15,8 +15,7 @@ from packsite.model.addresses import SOURCES_URI
 from packsite.model.codes import GUIDE_URI
 from packsite.model.data import AccessibilityCheck, AccessibilityTests, Library
 from packsite.model.editions import Edition
-from packsite.model.generated_pages import OUTLINES
-from packsite.model.page import GeneratedPage
+from packsite.model.generated_pages import OUTLINES, GeneratedPage
 from packsite.model.site import Site
 
 NOTHING = Library("The partnership", "", "Safeguarding", {}, {}, {}, {})

@@ -6,7 +6,10 @@ from datetime import date
 import pytest
 from tests.builders import A_LIBRARY, a_page, a_session, a_source
 
-from packsite.model.page import Change, ChangeKind, GeneratedPage, LinkStatus, Target
+from packsite.model.generated_pages import GeneratedPage
+from packsite.model.links import LinkStatus
+from packsite.model.page import Change, ChangeKind
+from packsite.model.references import Target
 
 
 @pytest.mark.parametrize(

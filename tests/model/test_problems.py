@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from packsite.model.problems import Problem, TextFile, did_you_mean, locate, nearest, place_of
+from packsite.model.problems import Problem, TextFile, locate, place_of
+from packsite.model.suggest import did_you_mean, nearest
 
 ERROR = Problem("standards/visits.md", 14, 22, "REF101", "No page has this id.", "Look it up.")
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from packsite.printing.pdf.typst import TEMPLATES
+from packsite.printing.pdf.fonts import STYLES_FOLDER
 
-LOOK = (TEMPLATES / "look.typ").read_text("utf-8")
+LOOK = (STYLES_FOLDER / "look.typ").read_text("utf-8")
 COLOURS = dict(re.findall(r'#let ([\w-]+) = rgb\("#([0-9a-f]{6})"\)', LOOK))
 TEXT = ("ink", "accent", "quiet", "alarm", "care")
 GROUNDS = {"white": "ffffff", **{name: COLOURS[name] for name in ("tint", "care-tint")}}

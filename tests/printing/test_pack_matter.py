@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from packsite.model.page import Review
+from packsite.model.links import Review
 from packsite.printing.pack_matter import review_words
 
 MAY, JUNE, JULY = date(2027, 5, 1), date(2027, 6, 1), date(2027, 7, 1)

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from tests.builders import a_file, a_source
 
-from packsite.model.page import Change, ChangeKind, Facts, Kind, PackPart, Span
+from packsite.model.page import Change, ChangeKind, Facts, Kind, PackPart
 from packsite.model.problems import Problem
+from packsite.model.references import Span
 from packsite.read.facts import FrontMatter, frontmatter
 
 FILE = "docs/a_page.md"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from packsite.model.page import Span
+from packsite.model.references import Span
 from packsite.read.mask import Masked, mask
 
 

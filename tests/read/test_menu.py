@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.builders import WriteTree
 
-from packsite.model.page import Span
+from packsite.model.references import Span
 from packsite.model.settings import Settings
 from packsite.read.menu import Menu, MenuEntry, menu
 

@@ -8,8 +8,9 @@ import pytest
 from tests.builders import WriteTree, a_file, a_source
 from tests.conftest import TODAY
 
-from packsite.model.page import Document, Place, Reference, ReferenceKind, Span
+from packsite.model.page import Document
 from packsite.model.problems import Problem
+from packsite.model.references import Place, Reference, ReferenceKind, Span
 from packsite.model.settings import Settings
 from packsite.pipeline import check
 from packsite.read.facts import frontmatter

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from packsite.model.page import Heading, Place, Reference, ReferenceKind, Span
+from packsite.model.page import Heading
+from packsite.model.references import Place, Reference, ReferenceKind, Span
 from packsite.read.scan import Scan, scan
 
 

@@ -7,7 +7,7 @@ from jinja2 import UndefinedError
 from tests.rendering import tree_of
 
 from packsite.model.data import LocalValue
-from packsite.model.page import Target
+from packsite.model.references import Target
 from packsite.templates import day, link_from, local_text, path_from, plain, render
 
 

@@ -9,9 +9,9 @@ from tests.conftest import TODAY
 from tests.rendering import lines_of
 
 from packsite.connect.journey import journey
-from packsite.model.addresses import CHANGES_URI
+from packsite.model.addresses import CHANGES_URI, INSERTS
 from packsite.model.data import Path, Step
-from packsite.model.page import INSERTS, Change, ChangeKind, Document
+from packsite.model.page import Change, ChangeKind, Document
 from packsite.model.settings import Settings
 from packsite.pipeline import check, weave
 from packsite.weave.inserts import LATEST, inserts

@@ -11,8 +11,10 @@ from tests.builders import A_LIBRARY, FIRST_PUBLISHED, a_page, a_site, an_index
 from tests.rendering import lines_of, tree_of
 
 from packsite.connect.links import link
+from packsite.model.addresses import FOOT_ANCHORS
 from packsite.model.data import GlossaryEntry, Library, Role
-from packsite.model.page import FOOT_ANCHORS, Change, ChangeKind, Document, PackPart, Target
+from packsite.model.page import Change, ChangeKind, Document, PackPart
+from packsite.model.references import Target
 from packsite.pipeline import weave as whole_site
 from packsite.weave.pages import (
     abbreviations,

@@ -18,7 +18,9 @@ from lxml import html
 from packsite.cache.memo import Recall
 from packsite.connect.connections import by_uri
 from packsite.model.data import Library
-from packsite.model.page import Document, Kind, Link, Span, Target
+from packsite.model.links import Link
+from packsite.model.page import Document, Kind
+from packsite.model.references import Span, Target
 from packsite.model.site import Site
 from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
 from packsite.read.how_we_will_know import audit_parts

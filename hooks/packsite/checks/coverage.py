@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at, at_fact
-from packsite.model.page import Cover, Document, Kind
-from packsite.model.problems import Problem, TextFile, did_you_mean, nearest
+from packsite.model.findings import Cover
+from packsite.model.page import Document, Kind
+from packsite.model.problems import Problem, TextFile
+from packsite.model.suggest import did_you_mean, nearest
 
 _NOTHING = re.compile(r"^contents:[ \t]*\[\s*\]", re.MULTILINE)
 """What is empty as it was written; what is wrong in another way is told of already."""

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at, at_fact
+from packsite.model.addresses import address
 from packsite.model.data import Published
-from packsite.model.page import Document, Kind, Link, Place, Target, address
-from packsite.model.problems import Problem, TextFile, did_you_mean, nearest
+from packsite.model.links import Link
+from packsite.model.page import Document, Kind
+from packsite.model.problems import Problem, TextFile
+from packsite.model.references import Place, Target
+from packsite.model.suggest import did_you_mean, nearest
 
 
 def withdrawn_pages_are_not_used(subject: Subject) -> Iterator[Problem]:

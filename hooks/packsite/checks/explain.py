@@ -10,8 +10,8 @@ from textwrap import dedent
 
 from packsite.checks import CHECKS
 from packsite.model.codes import CODES, EXAMPLES, SUBJECTS, Severity
-from packsite.model.problems import did_you_mean, nearest
 from packsite.model.settings import PacksiteError
+from packsite.model.suggest import did_you_mean, nearest
 
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
 

@@ -14,7 +14,8 @@ from packsite.model.addresses import (
     REVIEWS_FEED_URI,
     VERSIONS_FOLDER,
 )
-from packsite.model.page import Document, GeneratedPage, Heading, Kind
+from packsite.model.generated_pages import GeneratedPage
+from packsite.model.page import Document, Heading, Kind
 from packsite.model.problems import Problem
 
 

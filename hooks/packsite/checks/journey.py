@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at
-from packsite.model.page import Kind, ReferenceKind
-from packsite.model.problems import Problem, TextFile, did_you_mean, nearest, place_of_name
+from packsite.model.page import Kind
+from packsite.model.problems import Problem, TextFile, place_of_name
+from packsite.model.references import ReferenceKind
+from packsite.model.suggest import did_you_mean, nearest
 
 _FILE = "journey.yml"
 

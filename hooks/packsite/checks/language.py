@@ -10,7 +10,8 @@ from packsite.checks.spelling import british
 from packsite.checks.subject import Subject, at
 from packsite.model.data import Library
 from packsite.model.page import Document
-from packsite.model.problems import Problem, did_you_mean, nearest
+from packsite.model.problems import Problem
+from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.prose import Words, passages, sentences, words
 
 LONGEST_SENTENCE = 35

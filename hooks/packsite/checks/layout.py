@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at
-from packsite.model.page import FOOT_ANCHORS
-from packsite.model.problems import Problem, did_you_mean, nearest
+from packsite.model.addresses import FOOT_ANCHORS
+from packsite.model.problems import Problem
+from packsite.model.suggest import did_you_mean, nearest
 
 _NOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<colon>:?)")
 _NAMED = re.compile(r"(?<![\]\[!\\])\[[^\[\]\n]+\]\[(?P<name>[^\[\]\n]+)\](?![\](:])")

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at
 from packsite.connect.suspects import reliances
-from packsite.model.page import LinkStatus, ReferenceKind
+from packsite.model.links import LinkStatus
 from packsite.model.problems import Problem
+from packsite.model.references import ReferenceKind
 
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]+)\]\((?P<address>[^()\s]*)[^()]*\)")
 _LABELLED = re.compile(r"\[\[[^\[\]|\n]+\\?\|(?P<words>[^\[\]]*)\]\]")

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from packsite.checks.subject import Subject, at, at_fact
 from packsite.model.page import Kind
-from packsite.model.problems import Problem, did_you_mean, nearest
+from packsite.model.problems import Problem
+from packsite.model.suggest import did_you_mean, nearest
 
 SECTIONS: Mapping[Kind, tuple[str, ...]] = {
     Kind.STANDARD: (

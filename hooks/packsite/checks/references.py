@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from packsite.checks.subject import Subject, at
-from packsite.model.page import Link, LinkStatus, Place, ReferenceKind
-from packsite.model.problems import Problem, TextFile, did_you_mean, nearest, place_of_name
+from packsite.model.links import Link, LinkStatus
+from packsite.model.problems import Problem, TextFile, place_of_name
+from packsite.model.references import Place, ReferenceKind
+from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.data.file import data_text
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")

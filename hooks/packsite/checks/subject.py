@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from packsite.connect.links import Index
 from packsite.model.data import Library
-from packsite.model.page import Coverage, Document, Link
+from packsite.model.findings import Coverage
+from packsite.model.links import Link
+from packsite.model.page import Document
 from packsite.model.problems import Problem, TextFile
 from packsite.model.settings import Settings
 from packsite.read.menu import Menu

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from packsite.checks.subject import Subject
 from packsite.model.data import Limit
-from packsite.model.problems import Problem, TextFile, did_you_mean, nearest, place_of_name
+from packsite.model.problems import Problem, TextFile, place_of_name
+from packsite.model.suggest import did_you_mean, nearest
 
 _FILE = "timescales.yml"
 

@@ -12,8 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from packsite.model.editions import Edition
-from packsite.model.page import ReferenceKind
 from packsite.model.problems import Problem
+from packsite.model.references import ReferenceKind
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
 from packsite.printing.job import PrintJob

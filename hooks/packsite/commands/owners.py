@@ -12,8 +12,8 @@ from packsite.connect.reviews import SOON, ReviewDue, reviews, to_confirm, until
 from packsite.connect.suspects import Reliance
 from packsite.generate.reading_list_csv import COLUMNS, cells
 from packsite.generate.tables import FORMATS, OwnerList
-from packsite.model.problems import nearest
 from packsite.model.settings import PacksiteError, Settings
+from packsite.model.suggest import nearest
 from packsite.pipeline import check
 
 Row = tuple[str, ...]

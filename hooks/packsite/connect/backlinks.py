@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from packsite.model.page import Kind, Link, Place, Target
+from packsite.model.links import Link
+from packsite.model.page import Kind
+from packsite.model.references import Place, Target
 
 
 def backlinks(links: Iterable[Link]) -> Mapping[str, tuple[Target, ...]]:

@@ -9,7 +9,9 @@ from datetime import date
 from packsite.connect.backlinks import backlinks, packs
 from packsite.connect.review import review
 from packsite.model.data import Library, SourceEntry
-from packsite.model.page import Connections, Document, Link, Place, ReferenceKind, Target
+from packsite.model.links import Connections, Link
+from packsite.model.page import Document
+from packsite.model.references import Place, ReferenceKind, Target
 
 
 def by_uri(links: Iterable[Link]) -> Mapping[str, list[Link]]:

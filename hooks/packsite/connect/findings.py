@@ -6,7 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from packsite.model.page import Coverage, Document, FindingGroup, Heading, Kind, Link, Place, Target
+from packsite.model.findings import Coverage, FindingGroup
+from packsite.model.links import Link
+from packsite.model.page import Document, Heading, Kind
+from packsite.model.references import Place, Target
 
 
 def trace(documents: Iterable[Document], links: Iterable[Link]) -> tuple[Coverage, ...]:

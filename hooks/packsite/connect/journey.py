@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from packsite.model.data import Library, Step
-from packsite.model.page import Document, Kind, Link, ReferenceKind, Target
+from packsite.model.links import Link
+from packsite.model.page import Document, Kind
+from packsite.model.references import ReferenceKind, Target
 
 
 @dataclass(frozen=True, slots=True)

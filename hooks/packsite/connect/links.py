@@ -12,23 +12,13 @@ from functools import cached_property
 from posixpath import basename, dirname, join, normpath, splitext
 from urllib.parse import unquote
 
-from packsite.model.addresses import CHECKLIST_URI, SOURCES_URI
+from packsite.model.addresses import CHECKLIST_URI, INSERTS, SOURCES_URI
 from packsite.model.data import Library
-from packsite.model.page import (
-    INSERTS,
-    Document,
-    GeneratedPage,
-    Kind,
-    Link,
-    LinkStatus,
-    Place,
-    Reference,
-    ReferenceKind,
-    Source,
-    Target,
-)
-from packsite.model.problems import nearest
-from packsite.model.suggest import Near
+from packsite.model.generated_pages import GeneratedPage
+from packsite.model.links import Link, LinkStatus
+from packsite.model.page import Document, Kind, Source
+from packsite.model.references import Place, Reference, ReferenceKind, Target
+from packsite.model.suggest import Near, nearest
 
 _SAFE_SCHEMES = {"https", "http", "mailto", "tel"}
 _WORD = re.compile(r"[A-Za-z]{4,}")

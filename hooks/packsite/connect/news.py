@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from packsite.model.page import ChangeKind, Document, Target
+from packsite.model.page import ChangeKind, Document
+from packsite.model.references import Target
 
 _RANK = {kind: rank for rank, kind in enumerate(ChangeKind)}
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from packsite.model.data import SourceEntry
-from packsite.model.page import Document, Heading, Kind, Link, ReferenceKind, Target
+from packsite.model.links import Link
+from packsite.model.page import Document, Heading, Kind
+from packsite.model.references import ReferenceKind, Target
 from packsite.model.site import Site
 
 

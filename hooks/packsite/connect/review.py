@@ -5,7 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-from packsite.model.page import Document, Review
+from packsite.model.links import Review
+from packsite.model.page import Document
 
 
 def review(document: Document, today: date) -> Review:

@@ -10,7 +10,7 @@ from typing import Any
 
 from packsite.connect.suspects import Reliance, reliances
 from packsite.model.addresses import REVIEWS_FEED_URI
-from packsite.model.page import Target
+from packsite.model.references import Target
 from packsite.model.site import Site
 
 SOON = 90

@@ -15,7 +15,9 @@ from packsite.cache.memo import Recall
 from packsite.connect.findings import heading_around
 from packsite.connect.wording import fingerprint, wording
 from packsite.model.data import Library
-from packsite.model.page import Document, Heading, Link, Place, ReferenceKind, Target
+from packsite.model.links import Link
+from packsite.model.page import Document, Heading
+from packsite.model.references import Place, ReferenceKind, Target
 
 _RELYING = (Place.BODY, Place.LINK_TEXT, Place.ANSWERS)
 _WORDED = ("timescale", "text")

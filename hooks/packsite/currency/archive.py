@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from packsite.model.page import address
+from packsite.model.addresses import address
 from packsite.model.settings import Settings
 from packsite.templates import day
 

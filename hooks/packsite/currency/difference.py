@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from packsite.currency.earlier import Former, Statements
 from packsite.currency.histories import History
-from packsite.model.page import Target
+from packsite.model.references import Target
 
 Marked = tuple[tuple[bool, str], ...]
 """A text in pieces, and whether each differs from the other version."""

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from packsite.model.addresses import VERSIONS_FOLDER
 from packsite.model.data import Published
 from packsite.model.editions import Edition
-from packsite.model.page import Change, Document, GeneratedPage, Kind, Target
+from packsite.model.generated_pages import GeneratedPage
+from packsite.model.page import Change, Document, Kind
+from packsite.model.references import Target
 from packsite.model.site import Site
 
 
@@ -47,11 +48,6 @@ class History:
     def since(self, version: date) -> tuple[Changed, ...]:
         """Return what has changed since a version, newest first."""
         return tuple(one for one in self.changes if one.change.date > version)
-
-
-def version_uri(page_id: str, version: date | None = None) -> str:
-    """Return where it is said whether a version is current: `v/cps-05/2026-11-23.html`."""
-    return f"{VERSIONS_FOLDER}/{page_id.lower()}/{version.isoformat() if version else 'index'}.html"
 
 
 def current_version(document: Document, by_id: Mapping[str, Document]) -> date:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from packsite.currency.histories import History, histories
+from packsite.model.addresses import address
 from packsite.model.data import Published
-from packsite.model.page import GeneratedPage, address
+from packsite.model.generated_pages import GeneratedPage
 from packsite.model.site import Site
 
 LEDGER = "published.yml"

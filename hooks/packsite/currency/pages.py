@@ -15,10 +15,11 @@ from packsite.cache.memo import Recall
 from packsite.currency.archive import as_it_stood
 from packsite.currency.difference import rewordings
 from packsite.currency.earlier import Former
-from packsite.currency.histories import Changed, History, version_uri
+from packsite.currency.histories import Changed, History
 from packsite.generate.hosting import META_POLICY
-from packsite.model.addresses import VERSIONS_FOLDER
-from packsite.model.page import CHANGE_WORDS, ChangeKind, Target, address
+from packsite.model.addresses import VERSIONS_FOLDER, address, version_uri
+from packsite.model.page import CHANGE_WORDS, ChangeKind
+from packsite.model.references import Target
 from packsite.model.site import Site
 from packsite.templates import path_from, render
 

@@ -11,9 +11,9 @@ from datetime import date
 
 from packsite.connect.suspects import Reliance, reliances
 from packsite.model.data import Confirmed
-from packsite.model.problems import did_you_mean, nearest
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
+from packsite.model.suggest import did_you_mean, nearest
 
 CONFIRMED = "confirmed.yml"
 Entries = Mapping[str, Mapping[str, Confirmed]]

@@ -16,7 +16,9 @@ from urllib.parse import unquote
 
 from packsite.connect.links import Index
 from packsite.model.generated_pages import OUTLINES
-from packsite.model.page import Document, Link, LinkStatus, Place, ReferenceKind, Span
+from packsite.model.links import Link, LinkStatus
+from packsite.model.page import Document
+from packsite.model.references import Place, ReferenceKind, Span
 from packsite.model.site import Site
 
 _BEFORE = re.compile(r"(?<!!)\[(?P<words>[^\[\]\n]*)\]\(\s*<?$")

@@ -12,9 +12,10 @@ from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
 from packsite.connect.news import Entry, news
-from packsite.model.addresses import CHANGES_URI
+from packsite.model.addresses import CHANGES_URI, address
 from packsite.model.data import Role
-from packsite.model.page import CHANGE_WORDS, Document, Target, address
+from packsite.model.page import CHANGE_WORDS, Document
+from packsite.model.references import Target
 from packsite.model.site import Site
 from packsite.templates import day
 

@@ -29,8 +29,11 @@ from packsite.model.addresses import (
     STATEMENT_URI,
 )
 from packsite.model.data import Library, Limit, SourceEntry
-from packsite.model.generated_pages import OUTLINES
-from packsite.model.page import Coverage, Document, GeneratedPage, Kind, Link, ReferenceKind, Target
+from packsite.model.findings import Coverage
+from packsite.model.generated_pages import OUTLINES, GeneratedPage
+from packsite.model.links import Link
+from packsite.model.page import Document, Kind
+from packsite.model.references import ReferenceKind, Target
 from packsite.model.site import Site
 from packsite.read.blanks import BOX
 from packsite.templates import render

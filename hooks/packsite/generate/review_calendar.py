@@ -14,7 +14,7 @@ from icalendar import Calendar, Event
 
 from packsite.cache.memo import Recall
 from packsite.connect.reviews import ReviewDue, reviews
-from packsite.model.page import address
+from packsite.model.addresses import address
 from packsite.model.site import Site
 
 

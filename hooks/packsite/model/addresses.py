@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from posixpath import splitext
+
 SOURCES_URI = "sources.md"
 GLOSSARY_URI = "glossary.md"
 CHECKLIST_URI = "launch-checklist.md"
@@ -22,3 +25,34 @@ READING_URI = "reading-list.md"
 READING_CSV_URI = "reading-list.csv"
 AUDIT_URI = "standards/audit-tool.md"
 AUDIT_WORKBOOK_URI = "standards/PG-100-audit-tool.xlsx"
+FOOT_ANCHORS = frozenset(
+    {
+        "about-this-page",
+        "changes",
+        "in-packs",
+        "is-it-current",
+        "learning-answered",
+        "referred-by",
+        "rests-on",
+        "short-forms",
+        "who-for",
+    }
+)
+"""Anchors of what the build sets below a page; the page's own headings have others."""
+INSERTS = ("changes", "journey", "role")
+"""What the build sets into a page where an author writes `[[insert:changes]]`."""
+
+
+def address(uri: str) -> str:
+    """Return where readers find a page or file: `standards/visits.md` → `standards/visits.html`."""
+    stem, ending = splitext(uri)
+    if ending != ".md":
+        return uri
+    folder, _, name = stem.rpartition("/")
+    shown = "index" if name.lower() == "readme" else name
+    return f"{folder}/{shown}.html" if folder else f"{shown}.html"
+
+
+def version_uri(page_id: str, version: date | None = None) -> str:
+    """Return where it is said whether a version is current: `v/cps-05/2026-11-23.html`."""
+    return f"{VERSIONS_FOLDER}/{page_id.lower()}/{version.isoformat() if version else 'index'}.html"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from packsite.model.addresses import (
     ACCESSIBILITY_URI,
     AUDIT_URI,
@@ -17,7 +20,33 @@ from packsite.model.addresses import (
     SOURCES_URI,
 )
 from packsite.model.codes import GUIDE_URI
-from packsite.model.page import GeneratedPage
+from packsite.model.editions import PAGE_EDITIONS, Edition, pdf_uri
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedPage:
+    """A page that the build writes: Markdown without a first-level heading."""
+
+    id: str
+    uri: str
+    title: str
+    summary: str
+    markdown: str
+    topics: tuple[str, ...] = ()
+    editions: str = ""
+    """Links to its PDFs, as Markdown; they stand on the site and not on paper."""
+
+    @property
+    def whole(self) -> str:
+        """The page with its title, its summary and the links to its PDFs."""
+        top = f'# {self.title}\n\n<p class="ps-summary">{self.summary}</p>\n\n'
+        return f"{top}{self.editions}{self.markdown}"
+
+    @property
+    def pdf_uris(self) -> Mapping[Edition, str]:
+        """Where its PDF is in each edition."""
+        return {edition: pdf_uri(self.uri, self.id, edition) for edition in PAGE_EDITIONS}
+
 
 OUTLINES: tuple[GeneratedPage, ...] = (
     GeneratedPage(

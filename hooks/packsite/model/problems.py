@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 
 from packsite.model.codes import CODES, Severity
-from packsite.model.typos import distance
-
-_CONSIDERED = 60
-"""How many like words are weighed; more are as good as none."""
-_AS_NEAR = 0.25
-"""Words whose distances differ by no more are about as near."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,26 +74,3 @@ class TextFile:
         """Return a problem at an offset into the text."""
         line, column = locate(self.text, offset)
         return Problem(self.file, line, column, code, message, hint)
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that `word` most likely stands for, or an empty string."""
-    return next(iter(as_near(word, known)), "")
-
-
-def as_near(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return the known words that `word` most likely stands for: those that are about as near.
-
-    The nearest is the first. Case counts last: `cps-05` is near `CPS-05`.
-    """
-    typed = word.casefold()
-    by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
-    matches = get_close_matches(typed, by_folded, n=_CONSIDERED, cutoff=0.6)
-    far = {match: distance(typed, match) for match in matches}
-    ordered = sorted(matches, key=far.__getitem__)
-    return tuple(by_folded[one] for one in ordered if far[one] <= far[ordered[0]] + _AS_NEAR)
-
-
-def did_you_mean(suggestion: str) -> str:
-    """Return the hint that offers a suggestion; empty without one."""
-    return f'Did you mean "{suggestion}"?' if suggestion else ""

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from packsite.model.problems import did_you_mean, nearest
+from packsite.model.suggest import did_you_mean, nearest
 
 
 class PacksiteError(Exception):

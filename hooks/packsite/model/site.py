@@ -8,7 +8,10 @@ from functools import cached_property
 
 from packsite.model.addresses import OWN_PACK_URI, PACKS_URI
 from packsite.model.data import Library
-from packsite.model.page import Connections, Coverage, Document, GeneratedPage, Kind, Link, Source
+from packsite.model.findings import Coverage
+from packsite.model.generated_pages import GeneratedPage
+from packsite.model.links import Connections, Link
+from packsite.model.page import Document, Kind, Source
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
 

@@ -1,13 +1,45 @@
-"""Look up the names that are nearest to a wrong one, once for all pages that have it.
+"""Find what an author most likely meant: the known names that are closest to a wrong one.
 
-A lookup takes as long as there are names, and what goes leaves its name on many pages.
+The distance is that of Damerau (1964): letters dropped, added, changed, or two that changed places.
+A letter that was struck twice, or a key beside the right one, is the likelier slip and costs less.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 
-from packsite.model.problems import as_near
+_CONSIDERED = 60
+"""How many like words are weighed; more are as good as none."""
+_AS_NEAR = 0.25
+"""Words whose distances differ by no more are about as near."""
+_ROWS = ("1234567890-", "qwertyuiop", "asdfghjkl", "zxcvbnm")
+_PLACE = {key: (row, at) for row, keys in enumerate(_ROWS) for at, key in enumerate(keys)}
+_DROPPED, _ADDED, _TWICE, _SWAPPED = 1.0, 1.1, 0.6, 0.8
+_BESIDE, _CHANGED = 0.9, 1.5
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that `word` most likely stands for, or an empty string."""
+    return next(iter(close_matches(word, known)), "")
+
+
+def close_matches(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the known words that `word` most likely stands for: those that are about as near.
+
+    The nearest is the first. Case counts last: `cps-05` is near `CPS-05`.
+    """
+    typed = word.casefold()
+    by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
+    matches = get_close_matches(typed, by_folded, n=_CONSIDERED, cutoff=0.6)
+    far = {match: typo_distance(typed, match) for match in matches}
+    ordered = sorted(matches, key=far.__getitem__)
+    return tuple(by_folded[one] for one in ordered if far[one] <= far[ordered[0]] + _AS_NEAR)
+
+
+def did_you_mean(suggestion: str) -> str:
+    """Return the hint that offers a suggestion; empty without one."""
+    return f'Did you mean "{suggestion}"?' if suggestion else ""
 
 
 class Near:
@@ -22,9 +54,42 @@ class Near:
         What is known there is asked for only where this name was not looked up there before.
         """
         if (place, name) not in self._found:
-            self._found[place, name] = as_near(name, known())
+            self._found[place, name] = close_matches(name, known())
         return self._found[place, name]
 
     def nearest(self, place: str, name: str, known: Callable[[], Iterable[str]]) -> str:
         """Return the nearest of the names known in a place, or an empty string."""
         return next(iter(self.words(place, name, known)), "")
+
+
+def typo_distance(typed: str, meant: str) -> float:
+    """Return how unlikely it is that who meant one word typed the other; 0 for the same."""
+    above: list[float] = []
+    row = [at * _DROPPED for at in range(len(meant) + 1)]
+    for i, key in enumerate(typed):
+        further, above = above, row
+        row = [above[0] + _ADDED]
+        for j, wanted in enumerate(meant):
+            is_twice = i > 0 and key == typed[i - 1]
+            costs = [
+                above[j] + _change(key, wanted),
+                row[j] + _DROPPED,
+                above[j + 1] + (_TWICE if is_twice else _ADDED),
+            ]
+            if i and j and key == meant[j - 1] and typed[i - 1] == wanted and key != wanted:
+                costs.append(further[j - 1] + _SWAPPED)
+            row.append(min(costs))
+    return row[-1]
+
+
+def _change(typed: str, meant: str) -> float:
+    if typed == meant:
+        return 0
+    (row, at), (other, where) = _PLACE.get(typed, (9, 9)), _PLACE.get(meant, (99, 99))
+    aside = where - at
+    is_beside = (
+        (other == row and abs(aside) == 1)
+        or (other == row + 1 and aside in {-1, 0})
+        or (other == row - 1 and aside in {0, 1})
+    )
+    return _BESIDE if is_beside else _CHANGED

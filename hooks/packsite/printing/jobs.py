@@ -7,9 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from packsite.currency.archive import as_it_stood
-from packsite.currency.histories import current_version, version_uri
+from packsite.currency.histories import current_version
+from packsite.model.addresses import version_uri
 from packsite.model.editions import Edition
-from packsite.model.page import Connections, Document, Facts, GeneratedPage, Kind, Target
+from packsite.model.generated_pages import GeneratedPage
+from packsite.model.links import Connections
+from packsite.model.page import Document, Facts, Kind
+from packsite.model.references import Target
 from packsite.model.site import Woven
 from packsite.printing.document.briefing import KIND, written_briefings
 from packsite.printing.job import PrintJob, PrintPage

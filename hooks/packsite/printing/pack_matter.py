@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from packsite.model.data import SourceEntry
-from packsite.model.page import Document, Review
+from packsite.model.links import Review
+from packsite.model.page import Document
 from packsite.model.site import Woven
 from packsite.printing.job import PrintPart
 from packsite.templates import day

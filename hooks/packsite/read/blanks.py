@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from packsite.model.page import Span
+from packsite.model.references import Span
 
 BOX = '<span class="ps-box">☐</span>'
 """A box to tick, for pages that the build writes."""

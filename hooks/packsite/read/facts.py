@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from packsite.model.page import Change, Facts, Kind, PackPart, Source, Span
-from packsite.model.problems import Problem, TextFile, did_you_mean, nearest
+from packsite.model.page import Change, Facts, Kind, PackPart, Source
+from packsite.model.problems import Problem, TextFile
+from packsite.model.references import Span
+from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.facts_schema import ID_IN_PACK, PART_IN_PACK, SCHEMAS, ChangeFacts, PartFacts
 from packsite.read.yaml import Value, YamlFault, YamlText, load
 

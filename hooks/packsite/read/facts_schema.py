@@ -23,7 +23,7 @@ from pydantic import (
 )
 
 from packsite.model.page import ChangeKind, Kind
-from packsite.model.problems import nearest
+from packsite.model.suggest import nearest
 
 _MARKUP = re.compile(r"[<>`*_\[\]{}|\\]|^[#>]")
 _USUAL = ("12 months", "6 months", "3 months", "24 months", "36 months")

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from packsite.model.page import Document, Heading, Span
+from packsite.model.page import Document, Heading
+from packsite.model.references import Span
 
 COLUMNS = ("Measure", "Numerator", "Denominator", "Where the data comes from")
 MEASURES = "How we will know"

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from packsite.model.page import Span
+from packsite.model.references import Span
 
 _FENCE = re.compile(
     r"""

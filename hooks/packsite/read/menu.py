@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from packsite.model.page import Span
+from packsite.model.references import Span
 from packsite.model.settings import Settings
 from packsite.read.yaml import YamlFault, refuse_depth
 

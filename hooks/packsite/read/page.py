@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from packsite.model.page import Document, Place, Reference, ReferenceKind, Source
+from packsite.model.page import Document, Source
 from packsite.model.problems import Problem, TextFile
+from packsite.model.references import Place, Reference, ReferenceKind
 from packsite.read.facts import FrontMatter, frontmatter
 from packsite.read.scan import scan
 

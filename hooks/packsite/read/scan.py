@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify, unique
 
-from packsite.model.page import FOOT_ANCHORS, Heading, Place, Reference, ReferenceKind, Span
+from packsite.model.addresses import FOOT_ANCHORS
+from packsite.model.page import Heading
+from packsite.model.references import Place, Reference, ReferenceKind, Span
 from packsite.read.mask import Masked, mask
 
 _HEADING = re.compile(

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from packsite.model.data import Library
-from packsite.model.page import Document, Kind, Span
+from packsite.model.page import Document, Kind
+from packsite.model.references import Span
 
 SECTION = "Who does what"
 EVERYBODY = "all"

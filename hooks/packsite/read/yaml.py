@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import yaml
 
-from packsite.model.page import Span
+from packsite.model.references import Span
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

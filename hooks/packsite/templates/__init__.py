@@ -12,7 +12,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from packsite.model.data import LocalValue
-from packsite.model.page import CHANGE_WORDS, Target
+from packsite.model.page import CHANGE_WORDS
+from packsite.model.references import Target
 
 _BARE = re.compile(r"[A-Za-z][\w’ ;()./-]*[\w.)]|[A-Za-z]")
 _MARKUP = re.compile(r"([\\`*_{}\[\]#|])")

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from packsite.connect.journey import Journey
 from packsite.connect.news import Entry, news
-from packsite.model.addresses import CHANGES_URI
+from packsite.model.addresses import CHANGES_URI, INSERTS
 from packsite.model.data import Role
-from packsite.model.page import INSERTS, Target
+from packsite.model.references import Target
 from packsite.model.site import Site
 from packsite.templates import render
 

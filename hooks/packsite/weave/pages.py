@@ -12,22 +12,12 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from packsite.connect.journey import Journey
-from packsite.currency.histories import version_uri
-from packsite.model.addresses import OWN_PACK_URI
+from packsite.model.addresses import OWN_PACK_URI, version_uri
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
 from packsite.model.editions import Edition, pdf_uri
-from packsite.model.page import (
-    Connections,
-    Document,
-    Facts,
-    Kind,
-    Link,
-    Place,
-    Reference,
-    ReferenceKind,
-    Span,
-    Target,
-)
+from packsite.model.links import Connections, Link
+from packsite.model.page import Document, Facts, Kind
+from packsite.model.references import Place, Reference, ReferenceKind, Span, Target
 from packsite.read.blanks import blanks
 from packsite.read.who_does_what import EVERYBODY, rows
 from packsite.templates import local_text, path_from, plain, render

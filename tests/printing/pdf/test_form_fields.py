@@ -24,8 +24,8 @@ from packsite.printing.document.convert import print_document
 from packsite.printing.document.nodes import Block
 from packsite.printing.job import PrintJob
 from packsite.printing.pdf.draw import print_pdf
+from packsite.printing.pdf.fonts import FIELD_FONT
 from packsite.printing.pdf.form_fields import with_fields
-from packsite.printing.pdf.typst import FIELD_FONT
 
 FORM = """
 ## Before

@@ -23,12 +23,10 @@ from typing import Any
 from packsite.model.problems import Problem
 from packsite.printing.document.context import ReadImage
 from packsite.printing.job import PrintJob
+from packsite.printing.pdf.fonts import FIELD_FONT, STYLES_FOLDER, font_files
 from packsite.printing.pdf.typst import (
-    FIELD_FONT,
     PDF_STANDARDS,
     STYLESHEETS,
-    TEMPLATES,
-    font_files,
 )
 
 _CODE = ("read/dialect.py", "printing/**/*.py", "read/pictures/*.py")
@@ -165,7 +163,7 @@ def recipe() -> str:
     """Return the name for all that turns a job into a PDF: code, stylesheet, fonts, engines."""
     package = Path(__file__).parents[2]
     files = [file for pattern in _CODE for file in sorted(package.glob(pattern))]
-    files += [*(TEMPLATES / name for name in STYLESHEETS), FIELD_FONT]
+    files += [*(STYLES_FOLDER / name for name in STYLESHEETS), FIELD_FONT]
     digest = sha256(repr(PDF_STANDARDS).encode())
     for file in files:
         digest.update(f"\n{file.name} ".encode() + sha256(file.read_bytes()).digest())

@@ -18,8 +18,8 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import ImageFont
 
 from packsite.printing.document.nodes import DocumentNode, walk
+from packsite.printing.pdf.fonts import FIELD_FONT
 from packsite.printing.pdf.save import saved
-from packsite.printing.pdf.typst import FIELD_FONT
 
 _ADDRESS = "field:"
 _FONT = "/PartnershipSans"

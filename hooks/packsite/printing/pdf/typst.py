@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
@@ -22,15 +21,13 @@ import typst
 
 from packsite.model.editions import Edition
 from packsite.printing.job import Overrun
+from packsite.printing.pdf.fonts import STYLES_FOLDER, font_files
 
 if TYPE_CHECKING:
     from typst import PDFStandard
 
     from packsite.printing.document.nodes import DocumentNode
 
-_CUTS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
-TEMPLATES = Path(__file__).parents[1] / "typst"
-FIELD_FONT = TEMPLATES / "fields.ttf"
 PDF_STANDARDS: list[PDFStandard] = ["ua-1"]
 STYLESHEETS = (
     "pack.typ",
@@ -56,12 +53,6 @@ class Rendered:
     messages: tuple[str, ...] = ()
     overrun: Overrun | None = None
     """By how much a briefing runs over its sheet; nothing where it does not."""
-
-
-def font_files() -> list[Path]:
-    """Return the font files that PDFs are set in, in a fixed order."""
-    folder = Path(str(files("font_source_sans_pro"))) / "files"
-    return [folder / f"SourceSansPro-{cut}.ttf" for cut in _CUTS]
 
 
 def render(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -> Rendered:
@@ -103,7 +94,7 @@ class _Engine:
     def __init__(self) -> None:
         self._root = _own_folder("packsite-")
         for name in STYLESHEETS:
-            copyfile(TEMPLATES / name, self._root / name)
+            copyfile(STYLES_FOLDER / name, self._root / name)
         self._compiler = typst.Compiler(
             self._root / STYLESHEETS[0], root=self._root, font_paths=_fonts()
         )

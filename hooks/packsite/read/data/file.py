@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from packsite.model.problems import Problem, TextFile, did_you_mean, nearest
+from packsite.model.problems import Problem, TextFile
 from packsite.model.settings import Settings
+from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.data.schema import SCHEMAS
 from packsite.read.yaml import YamlFault, YamlText, load
 

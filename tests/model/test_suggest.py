@@ -6,19 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packsite.model.typos import distance
+from packsite.model.suggest import typo_distance
 
 words = st.text("abcxyz01-", max_size=8)
 
 
 @given(words)
 def test_a_word_is_no_way_from_itself(word: str) -> None:
-    assert distance(word, word) == 0
+    assert typo_distance(word, word) == 0
 
 
 @given(words, words)
 def test_every_other_word_is_some_way_off(word: str, other: str) -> None:
-    assert (distance(word, other) > 0) == (word != other)
+    assert (typo_distance(word, other) > 0) == (word != other)
 
 
 @pytest.mark.parametrize(
@@ -33,4 +33,4 @@ def test_every_other_word_is_some_way_off(word: str, other: str) -> None:
     ],
 )
 def test_a_likely_slip_is_nearer(typed: str, likelier: str, than: str) -> None:
-    assert distance(typed, likelier) < distance(typed, than)
+    assert typo_distance(typed, likelier) < typo_distance(typed, than)

@@ -1,0 +1,59 @@
+"""What an author points at: the reference as written, and what it may lead to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Offsets into the text of a whole file; `start` is counted in, `end` is not."""
+
+    start: int
+    end: int
+
+
+class ReferenceKind(StrEnum):
+    """What an author pointed at, in the words of the messages."""
+
+    PAGE = "page"
+    SOURCE = "source"
+    LOCAL = "local value"
+    INSERT = "insert"
+    FILE = "link"
+    IMAGE = "image"
+
+
+class Place(StrEnum):
+    """Where in a file a reference stands."""
+
+    BODY = "body"
+    LINK_TEXT = "link text"
+    ANSWERS = "answers"
+    CONTENTS = "contents"
+    SOURCES = "sources"
+    REPLACED_BY = "replaced_by"
+    BRIEFING_OF = "briefing_of"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What the author wrote; nothing resolved yet."""
+
+    kind: ReferenceKind
+    target: str
+    label: str
+    span: Span
+    place: Place = Place.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads: a page, perhaps a place in it."""
+
+    uri: str
+    anchor: str
+    title: str
+    id: str
+    """The whole id, as `LB-2022-01.F7`; empty for plain files."""
