@@ -25,7 +25,7 @@ from tests.browser.searching import (
 from packsite.search.words import words
 
 pytestmark = pytest.mark.browser
-SCRIPTS = sorted((Path(__file__).resolve().parents[2] / "docs/assets/search").glob("*.js"))
+SCRIPTS = sorted((Path(__file__).resolve().parents[2] / "hooks/theme/assets/search").glob("*.js"))
 Ask = Callable[[str], Answer]
 
 

@@ -16,7 +16,8 @@ TODAY = date(2026, 11, 25)
 
 @pytest.fixture
 def repository(write_tree: WriteTree) -> Path:
-    root = write_tree({"docs/index.md": "One.", "docs/picture.png": b"\x89\0", "mkdocs.yml":
+    root = write_tree({"docs/index.md": "One.", "docs/picture.png": b"\x89\0",
+                       "docs/assets/look.css": "old", "mkdocs.yml":
                        "site_name: A\nnav:\n- index.md\n# end\nextra: {}\n"})  # fmt: skip
     commit(root, "2026-06-10T22:59:59Z", "Summer")  # 23:59:59 in London
     (root / "docs/index.md").write_text("Two.")
@@ -77,11 +78,11 @@ def test_the_project_has_the_content_of_the_day_and_the_generator_of_today(
     repository: Path, tmp_path: Path
 ) -> None:
     found = snapshot(repository, date(2026, 6, 10))
-    files = {"hooks/build.py": "new", "docs/assets/look.css": "new", "docs/new.md": "Not yet.",
+    files = {"hooks/build.py": "new", "hooks/theme/look.css": "new", "docs/new.md": "Not yet.",
              "pyproject.toml": "[tool.packsite]\nrelease = true\n",
              "mkdocs.yml": "site_name: B\nnav:\n- new.md\nplugins: []\n"}  # fmt: skip
     for name, content in files.items():
-        (repository / name).parent.mkdir(exist_ok=True)
+        (repository / name).parent.mkdir(parents=True, exist_ok=True)
         (repository / name).write_text(content)
     out = tmp_path / "out"
     write_project(Settings.load(repository), date(2026, 6, 10), found.commit, out)
@@ -89,7 +90,8 @@ def test_the_project_has_the_content_of_the_day_and_the_generator_of_today(
     assert (out / "docs/picture.png").read_bytes() == b"\x89\0"
     assert not (out / "docs/new.md").exists()
     assert (out / "hooks/build.py").read_text() == "new"
-    assert (out / "docs/assets/look.css").read_text() == "new"
+    assert (out / "hooks/theme/look.css").read_text() == "new"
+    assert not (out / "docs/assets").exists()
     assert (
         out / "mkdocs.yml"
     ).read_text() == "site_name: B\nnav:\n- index.md\n# end\nplugins: []\n"

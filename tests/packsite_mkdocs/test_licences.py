@@ -56,7 +56,7 @@ def test_the_licence_is_the_one_that_the_package_states(package: str) -> None:
 
 
 def test_files_of_others_in_this_repository_have_their_licence_beside_them() -> None:
-    fonts = [*(REPOSITORY / "docs/assets").rglob("*.woff2")]
+    fonts = [*(REPOSITORY / "hooks/theme/assets").rglob("*.woff2")]
     assert fonts
     for font in fonts:
         licence = (font.parent / "LICENSE.txt").read_text("utf-8")

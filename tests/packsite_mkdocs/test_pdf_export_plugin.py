@@ -22,7 +22,7 @@ ELSEWHERE = OURS | {
 }
 FONTS = {
     f"docs/assets/fonts/{font.name}": font.read_bytes()
-    for font in (REPOSITORY / "docs/assets/fonts").glob("*.woff2")
+    for font in (REPOSITORY / "hooks/theme/assets/fonts").glob("*.woff2")
 }
 
 

@@ -22,7 +22,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MENU = re.compile(r"^nav:.*?(?=^[^\s#-]|\Z)", re.MULTILINE | re.DOTALL)
 _TABLE = re.compile(r"^\[tool\.packsite\][ \t]*$", re.MULTILINE)
 _GENERATOR = "hooks"
-_LOOK = "assets"
+_FORMER_LOOK = "assets/"
+"""Where styles and scripts lay in the content folder, until they became part of the build."""
 _UK = ZoneInfo("Europe/London")
 
 
@@ -82,10 +83,9 @@ def write_project(settings: Settings, day: date, commit: str, folder: Path) -> N
             raise PacksiteError(f'"{folder}" is not empty. Name a new folder.')
         for name, content in _content(settings, commit):
             _write(folder / name, content)
-        for name in (_GENERATOR, f"{settings.docs}/{_LOOK}"):
-            if (root / name).is_dir():
-                ignored = shutil.ignore_patterns("__pycache__")
-                shutil.copytree(root / name, folder / name, ignore=ignored, dirs_exist_ok=True)
+        if (root / _GENERATOR).is_dir():
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(root / _GENERATOR, folder / _GENERATOR, ignore=ignored)
         if (root / settings.menu).is_file():
             _write(folder / settings.menu, _with_menu(settings, commit).encode())
         _write(folder / "pyproject.toml", _marked(root / "pyproject.toml", day).encode())
@@ -104,7 +104,7 @@ def _content(settings: Settings, commit: str) -> Iterator[tuple[str, bytes]]:
     for entry in listed.decode("utf-8", "replace").split("\0")[:-1]:
         facts, _, path = entry.partition("\t")
         mode, _, name = facts.split(" ")
-        if mode.startswith("100"):
+        if mode.startswith("100") and not path.startswith(f"{settings.docs}/{_FORMER_LOOK}"):
             names[path] = name
     content = blobs(settings.root, names.values())
     yield from ((path, content[name]) for path, name in names.items())

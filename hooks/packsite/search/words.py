@@ -1,4 +1,4 @@
-"""How text becomes words to search by. `docs/assets/search/words.js` does the same to a query."""
+"""How text becomes words to search by; `theme/assets/search/words.js` does the same to a query."""
 
 from __future__ import annotations
 

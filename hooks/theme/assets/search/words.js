@@ -1,5 +1,5 @@
 /* Words: how text is cut into words, how a word is brought to its stem, how far two words are apart.
-   `hooks/packsite/search_words.py` cuts text in the same way when it makes the index. */
+   `hooks/packsite/search/words.py` cuts text in the same way when it makes the index. */
 
 globalThis.packsiteSearch ??= {};
 
