@@ -1,29 +1,34 @@
 # One target, one command. `make` alone lists them; set-up happens by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help site zip site-by-plugin serve check test lint types unit browser accessibility benchmark benchmark-mutations benchmark-print benchmark-search fuzz requirements fonts clean
+.PHONY: help site site-as-at zip site-by-plugin serve check test lint types unit browser accessibility benchmark benchmark-mutations benchmark-print benchmark-search fuzz requirements fonts clean
 
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 # The same commit gives the same bytes: dates inside files are the commit's, not the clock's.
-COMMITTED = $(shell git log -1 --format=%ct 2>/dev/null)
-EPOCH = $(or $(SOURCE_DATE_EPOCH),$(COMMITTED))
+COMMITTED := $(shell git log -1 --format=%ct 2>/dev/null)
+ifneq ($(COMMITTED),)
+site zip site-by-plugin: export SOURCE_DATE_EPOCH ?= $(COMMITTED)
+endif
 
 YAML_RULES := '{extends: relaxed, rules: {line-length: disable, key-duplicates: enable}}'
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-site: .venv/for-site  ## build the website and every PDF into site/ (AS_AT=2026-11-20: as it stood that day)
-	$(if $(AS_AT),.ci/as-at "$(AS_AT)",$(if $(EPOCH),SOURCE_DATE_EPOCH=$(EPOCH)) $(BIN)/mkdocs build --strict)
+site: .venv/for-site  ## build the website and every PDF into site/
+	$(BIN)/mkdocs build --strict
+
+site-as-at: .venv/for-site  ## build the website as it stood on a day: make site-as-at DAY=2026-11-20
+	.ci/build-as-at "$(DAY)"
 
 zip: site  ## the intranet kit: site, documents, sums and how to put them in place, in intranet-kit.zip
-	$(if $(EPOCH),SOURCE_DATE_EPOCH=$(EPOCH)) $(BIN)/python -m packsite zip site intranet-kit.zip
+	$(BIN)/python -m packsite zip site intranet-kit.zip
 
 site-by-plugin: .venv/for-plugin  ## the same, but pages printed by mkdocs-pdf-export-plugin (no packs)
-	.ci/test-programs pango
-	$(if $(EPOCH),SOURCE_DATE_EPOCH=$(EPOCH)) $(BIN)/mkdocs build --strict --config-file mkdocs-pdf-export.yml
+	.ci/install-test-programs pango
+	$(BIN)/mkdocs build --strict --config-file mkdocs-pdf-export.yml
 
 serve: .venv/for-site  ## preview on this computer, rebuilt on every change
 	$(BIN)/mkdocs serve
@@ -43,22 +48,22 @@ types: .venv/for-tests  ## type check
 	$(BIN)/mypy
 
 unit: .venv/for-tests  ## tests, but for the browser's
-	.ci/test-programs
+	.ci/install-test-programs
 	$(BIN)/pytest
 
 browser: .venv/for-tests  ## tests of the built site in Chromium
-	.ci/test-programs
+	.ci/install-test-programs
 	$(BIN)/pytest -m browser
 
 accessibility: .venv/for-tests  ## test accessibility in Chromium, and write down what was found for the site
-	.ci/test-programs
+	.ci/install-test-programs
 	$(BIN)/pytest -m "browser and wcag" --record=docs/data/accessibility.yml tests/browser
 
 benchmark: .venv/for-tests  ## measure plain MkDocs against this build (ARGS="--help" for more)
 	$(BIN)/python -m tests.benchmarks.bench $(ARGS)
 
 benchmark-print: .venv/for-tests  ## measure the PDFs beside two plugins' and Chromium's: half an hour (ARGS="--help" for more)
-	.ci/test-programs
+	.ci/install-test-programs
 	$(BIN)/python -m tests.benchmarks.print_beside $(ARGS)
 
 benchmark-search: .venv/for-tests  ## measure the search beside Material's own (ARGS="--help" for more)
@@ -70,23 +75,23 @@ benchmark-mutations: .venv/for-tests  ## damage the content and count what the c
 fuzz: .venv/for-tests  ## feed the readers with spoilt files for an hour (ARGS="--help" for more)
 	$(BIN)/python -m tests.fuzz $(or $(ARGS),--minutes 60)
 
-fonts: .venv/for-tests  ## make the site's web fonts anew (the results are committed)
-	$(BIN)/python .ci/fonts
+fonts: .venv/for-tests  ## regenerate the web fonts (the results are committed)
+	$(BIN)/python .ci/make-fonts
 
 requirements: .venv/for-tests  ## update the pinned requirements to the newest that pyproject.toml allows
-	.ci/pin
+	.ci/pin-requirements
 
 clean:  ## remove what the targets above made
 	rm -rf site .venv .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-.venv/for-site: requirements.txt .ci/venv
-	@.ci/venv requirements.txt
+.venv/for-site: requirements/site.txt .ci/install-requirements
+	@.ci/install-requirements requirements/site.txt
 	@touch $@
 
-.venv/for-plugin: requirements-pdf-export.txt .ci/venv
-	@.ci/venv requirements-pdf-export.txt
+.venv/for-plugin: requirements/pdf-export.txt .ci/install-requirements
+	@.ci/install-requirements requirements/pdf-export.txt
 	@touch $@ .venv/for-site
 
-.venv/for-tests: requirements-dev.txt .ci/venv
-	@.ci/venv requirements-dev.txt
+.venv/for-tests: requirements/dev.txt .ci/install-requirements
+	@.ci/install-requirements requirements/dev.txt
 	@touch $@ .venv/for-site

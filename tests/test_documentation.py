@@ -37,6 +37,7 @@ TRIED_IN = {
     "benchmark-search": "tests/browser/test_search_benchmark.py",
     "serve": "tests/packsite_mkdocs/test_serve.py",
     "site-by-plugin": "tests/packsite_mkdocs/test_pdf_export_plugin.py",
+    "site-as-at": "tests/packsite_mkdocs/test_as_at.py",
     "zip": "tests/publish/test_kit.py",
     "accessibility": "tests/browser/test_recording.py",
 }

@@ -94,7 +94,7 @@ def _zip(options: argparse.Namespace) -> int:
 
 
 def _as_at(options: argparse.Namespace) -> int:
-    """Write the project of a day, and print its commit: .ci/as-at builds it."""
+    """Write the project of a day, and print its commit: .ci/build-as-at builds it."""
     settings = Settings.load(options.root)
     day = the_day(options.day, date.today())
     found = snapshot(settings.root, day)

@@ -28,7 +28,7 @@ def started() -> Iterator[Browser]:
     """Start the program that CHROMIUM names, or the first there is; close it at the end."""
     names = [os.environ.get("CHROMIUM", ""), *_PROGRAMS]
     program = next(filter(None, map(shutil.which, names)), None)
-    assert program, "no Chromium here: .ci/test-programs installs one or says how"
+    assert program, "no Chromium here: .ci/install-test-programs installs one or says how"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=_FLAGS)
         yield browser

@@ -70,7 +70,7 @@ def own_words() -> list[str]:
 def unknown(spelt: Iterable[str]) -> set[str]:
     """Return the words that the British dictionary does not have."""
     hunspell = shutil.which("hunspell")
-    assert hunspell, "hunspell and its dictionary en_GB are needed: run .ci/test-programs"
+    assert hunspell, "hunspell and its dictionary en_GB are needed: run .ci/install-test-programs"
     run = subprocess.run(
         [hunspell, "-d", "en_GB", "-i", "utf-8", "-l"],
         input="\n".join(spelt),
