@@ -271,3 +271,14 @@ def test_the_package_runs_as_a_program(write_tree: WriteTree) -> None:
     command = [sys.executable, "-m", "packsite", "--root", str(root), "check"]
     done = subprocess.run(command, cwd=hooks, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr.splitlines()[0]) == (1, "1 pages checked: 1 error.")
+
+
+def test_the_command_line_starts_without_the_slow_rooms() -> None:
+    hooks = Path(__file__).resolve().parents[1] / "hooks"
+    loaded = "import sys, packsite.__main__; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", loaded], cwd=hooks, capture_output=True, text=True, check=True
+    )
+    slow = {"docx", "holidays", "icalendar", "mkdocs", "pikepdf", "typst", "xlsxwriter"}
+    slow |= {f"packsite.{room}" for room in ("own_pack", "printing", "publish")}
+    assert not slow & {*done.stdout.split()}

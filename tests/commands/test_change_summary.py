@@ -9,8 +9,13 @@ import pytest
 from tests.builders import WriteTree, a_file
 
 from packsite.__main__ import main
-from packsite.commands.change_summary import SHOWN, summary
-from packsite.commands.fingerprint import Fingerprint, read_fingerprint, write_fingerprint
+from packsite.commands.change_summary import (
+    SHOWN,
+    ContentDigest,
+    read_digest,
+    summary,
+    write_digest,
+)
 from packsite.model.problems import Problem
 from packsite.model.settings import PacksiteError
 
@@ -80,7 +85,7 @@ def test_a_changed_picture_changes_the_pdf_alone(
     assert "PDFs that differ: 1.\n- A way (PG-02-picture.pdf): changed\n" in found
 
 
-def test_a_new_problem_is_told_with_its_place_and_mend(
+def test_a_new_problem_is_told_with_its_place_and_hint(
     tree: Path, tmp_path_factory: pytest.TempPathFactory, capsys: Captured
 ) -> None:
     head = copy_of(tree, tmp_path_factory)
@@ -91,19 +96,19 @@ def test_a_new_problem_is_told_with_its_place_and_mend(
     assert '- docs/index.md, line 14: No page, statement or finding has the id "PG-20".' in found
     assert 'Did you mean "PG-02"?' in found
     assert "Which PDFs differ can be told once there is no error left." in found
-    assert "It mends 1 error." in compared(head, tree, capsys)
+    assert "It corrects 1 error." in compared(head, tree, capsys)
 
 
 def test_a_problem_that_only_moved_is_not_new() -> None:
     moved = Problem("docs/a.md", 9, 1, "REF101", "No such id.", "Look it up.")
-    found = summary(Fingerprint((PROBLEM,)), Fingerprint((moved,)))
+    found = summary(ContentDigest((PROBLEM,)), ContentDigest((moved,)))
     assert found.startswith("This change brings no new problems.\nProblems that were there before")
-    twice = summary(Fingerprint((PROBLEM,)), Fingerprint((PROBLEM, moved)))
+    twice = summary(ContentDigest((PROBLEM,)), ContentDigest((PROBLEM, moved)))
     assert "- docs/a.md, line 9: No such id. Look it up." in twice
 
 
 def test_what_is_to_be_read_again_stops_no_change_and_is_told_apart() -> None:
-    none, one = Fingerprint(pdfs={}), Fingerprint((NOTICE,), pdfs={})
+    none, one = ContentDigest(pdfs={}), ContentDigest((NOTICE,), pdfs={})
     assert summary(none, one).splitlines()[:4] == [
         "This change brings no new problems.",
         "",
@@ -113,24 +118,24 @@ def test_what_is_to_be_read_again_stops_no_change_and_is_told_apart() -> None:
     assert "Still to be read again from before: 1." in summary(one, one)
     read = summary(one, none)
     assert "No longer to be read again: 1." in read
-    assert "mends" not in read
+    assert "corrects" not in read
 
 
 def test_long_lists_are_cut_and_counted() -> None:
     pages = {f"docs/{number:02}.md": ("A page", "1") for number in range(SHOWN + 3)}
-    found = summary(Fingerprint(), Fingerprint(pages=pages, pdfs={}))
+    found = summary(ContentDigest(), ContentDigest(pages=pages, pdfs={}))
     assert found.count("A page") == SHOWN
     assert "- and 3 more" in found
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
-    held = Fingerprint((PROBLEM,), {"docs/a.md": ("A", "1")}, {"a.pdf": ("A", "2")})
-    write_fingerprint(held, tmp_path / "held.json")
-    assert read_fingerprint(tmp_path / "held.json") == held
+    held = ContentDigest((PROBLEM,), {"docs/a.md": ("A", "1")}, {"a.pdf": ("A", "2")})
+    write_digest(held, tmp_path / "held.json")
+    assert read_digest(tmp_path / "held.json") == held
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"problems": [1], "pages": {}, "pdfs": null}'])
 def test_another_file_is_refused_in_a_sentence(tmp_path: Path, text: str) -> None:
     (tmp_path / "held.json").write_text(text, "utf-8")
-    with pytest.raises(PacksiteError, match="Write it anew"):
-        read_fingerprint(tmp_path / "held.json")
+    with pytest.raises(PacksiteError, match="Write it again"):
+        read_digest(tmp_path / "held.json")

@@ -1,39 +1,164 @@
-"""What a change does to the site, in plain words for whoever looks at a pull request."""
+"""The commands that say what a change does to the site, in words for a pull request.
+
+`fingerprint` writes a digest of a state of the content; `summary` compares two of them. A PDF is
+known by what would go into it; nothing is printed.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+import argparse
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from packsite.checks.report import total
-from packsite.commands.fingerprint import Fingerprint, changed
+from packsite.commands.check import checked
+from packsite.model.editions import Edition
 from packsite.model.problems import Problem
+from packsite.model.references import ReferenceKind
+from packsite.model.settings import PacksiteError
+from packsite.model.site import Site
+from packsite.pipeline import weave
+
+if TYPE_CHECKING:
+    from packsite.printing.job import PrintJob
 
 SHOWN = 10
 """How many of each are listed; the rest is counted."""
+Digests = Mapping[str, tuple[str, str]]
+"""A name → its title, and the digest of its content."""
 
 
-def summary(base: Fingerprint, head: Fingerprint) -> str:
+def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add these commands to the command line."""
+    writing = add("fingerprint", help="write a digest of the content")
+    writing.add_argument("file", type=Path, help="the JSON file to be written")
+    writing.set_defaults(run=fingerprint_command)
+    comparing = add("summary", help="say in words how two such files differ")
+    comparing.add_argument("base", type=Path)
+    comparing.add_argument("head", type=Path)
+    comparing.set_defaults(run=summary_command)
+
+
+def fingerprint_command(options: argparse.Namespace) -> int:
+    """Write a digest of the content, problems and all, to be compared with another state."""
+    from packsite.printing.jobs import print_jobs  # noqa: PLC0415 - slow to load, and only needed here
+
+    site = checked(options)
+    jobs = None if site.errors else print_jobs(weave(site, with_pdf=True))
+    write_digest(content_digest(site, jobs), options.file)
+    print(f"{len(site.documents)} pages written down in {options.file}.", file=sys.stderr)
+    return 0
+
+
+def summary_command(options: argparse.Namespace) -> int:
+    """Print how two digests differ."""
+    print(summary(read_digest(options.base), read_digest(options.head)))
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class ContentDigest:
+    """One state of the content, in short."""
+
+    problems: tuple[Problem, ...] = ()
+    pages: Digests = field(default_factory=dict)
+    """By the file of a page."""
+    pdfs: Digests | None = None
+    """By the address of a PDF; `None` with errors."""
+
+
+def content_digest(site: Site, jobs: Iterable[PrintJob] | None) -> ContentDigest:
+    """Return the digest of a checked site and its PDFs; `jobs` is `None` where there are errors."""
+    pages = {
+        page.source.file: (page.facts.title, _sum(page.text.encode())) for page in site.documents
+    }
+    pdfs = None if jobs is None else dict(_digests(site, jobs))
+    return ContentDigest(site.problems, dict(sorted(pages.items())), pdfs)
+
+
+def write_digest(found: ContentDigest, path: Path) -> None:
+    """Write a digest as JSON."""
+    path.write_text(json.dumps(asdict(found), indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def read_digest(path: Path) -> ContentDigest:
+    """Read what `write_digest` wrote. Raises PacksiteError where the file says otherwise."""
+    try:
+        held = json.loads(path.read_text("utf-8"))
+        pdfs = held["pdfs"]
+        return ContentDigest(
+            tuple(Problem(**problem) for problem in held["problems"]),
+            {file: (title, digest) for file, (title, digest) in held["pages"].items()},
+            None
+            if pdfs is None
+            else {uri: (title, digest) for uri, (title, digest) in pdfs.items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise PacksiteError(
+            f"{path} is not what python -m packsite fingerprint writes. Write it again."
+        ) from fault
+
+
+def summary(base: ContentDigest, head: ContentDigest) -> str:
     """Return what has changed between two states of the content, a line each thing."""
     parts = (_problems(base, head), _to_read(base, head), _pages(base, head), _pdfs(base, head))
     return "\n\n".join(said for lines in parts if (said := "\n".join(lines)))
 
 
-def _problems(base: Fingerprint, head: Fingerprint) -> Iterable[str]:
+def _digests(site: Site, jobs: Iterable[PrintJob]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield each PDF of the usual edition; the others hold the same."""
+    pictures = _pictures(site)
+    for job in jobs:
+        if job.edition is Edition.STANDARD:
+            shown = "".join(pictures[page.uri] for page in job.pages)
+            yield job.uri, (job.title, _sum(f"{job!r}{shown}".encode()))
+
+
+def _pictures(site: Site) -> Mapping[str, str]:
+    """Return the digests of the pictures that a page shows, by the uri of the page."""
+    paths = {source.uri: source.path for source in site.files}
+    shown: defaultdict[str, str] = defaultdict(str)
+    for link in site.links:
+        path = paths.get(link.target.uri) if link.target else None
+        if path and link.reference.kind is ReferenceKind.IMAGE:
+            shown[link.document.uri] += _sum(path.read_bytes())
+    return shown
+
+
+def _sum(held: bytes) -> str:
+    return sha256(held).hexdigest()[:16]
+
+
+def _changed(before: Digests, after: Digests) -> Iterable[tuple[str, str, str]]:
+    """Yield what is new, changed or gone as its name, its title and that word, by the name."""
+    for name in sorted({*before, *after}):
+        was, now = before.get(name), after.get(name)
+        if was != now:
+            state = "changed" if was and now else "new" if now else "gone"
+            yield name, (now or was or ("", ""))[0], state
+
+
+def _problems(base: ContentDigest, head: ContentDigest) -> Iterable[str]:
     was, now = (_of(held, fails=True) for held in (base, head))
-    new, mended = _new(was, now), _new(now, was)
+    new, corrected = _new(was, now), _new(now, was)
     if new:
         yield f"This change brings {total(new)} that the main branch does not have:"
         yield from _listed([_said(one) for one in new])
     else:
         yield "This change brings no new problems."
-    if mended:
-        yield f"It mends {total(mended)}."
+    if corrected:
+        yield f"It corrects {total(corrected)}."
     if left := len(now) - len(new):
         yield f"Problems that were there before: {left}."
 
 
-def _to_read(base: Fingerprint, head: Fingerprint) -> Iterable[str]:
+def _to_read(base: ContentDigest, head: ContentDigest) -> Iterable[str]:
     """Yield what somebody is to read again, which stops no change; nothing where it is nothing."""
     was, now = (_of(held, fails=False) for held in (base, head))
     new, done = _new(was, now), _new(now, was)
@@ -46,45 +171,42 @@ def _to_read(base: Fingerprint, head: Fingerprint) -> Iterable[str]:
         yield f"Still to be read again from before: {left}."
 
 
-def _of(held: Fingerprint, *, fails: bool) -> list[Problem]:
+def _of(held: ContentDigest, *, fails: bool) -> list[Problem]:
     """Return the problems that fail a strict build, or those that do not."""
     return [problem for problem in held.problems if problem.fails_strict is fails]
 
 
 def _said(problem: Problem) -> str:
-    return f"{_place(problem)}: {problem.message} {problem.hint}".strip()
+    place = f"{problem.file}, line {problem.line}" if problem.line else problem.file
+    return f"{place}: {problem.message} {problem.hint}".strip()
 
 
 def _new(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
     """Return the problems that were not there; one that only moved to another line was."""
-    known = Counter(_what(problem) for problem in before)
+    known = Counter(_apart_from_line(problem) for problem in before)
     new = []
     for problem in after:
-        known[_what(problem)] -= 1
-        if known[_what(problem)] < 0:
+        known[_apart_from_line(problem)] -= 1
+        if known[_apart_from_line(problem)] < 0:
             new.append(problem)
     return new
 
 
-def _what(problem: Problem) -> tuple[str, str, str]:
+def _apart_from_line(problem: Problem) -> tuple[str, str, str]:
     return problem.file, problem.code, problem.message
 
 
-def _place(problem: Problem) -> str:
-    return f"{problem.file}, line {problem.line}" if problem.line else problem.file
-
-
-def _pages(base: Fingerprint, head: Fingerprint) -> Iterable[str]:
-    found = list(changed(base.pages, head.pages))
+def _pages(base: ContentDigest, head: ContentDigest) -> Iterable[str]:
+    found = list(_changed(base.pages, head.pages))
     yield f"Pages that differ: {len(found)}." if found else "No page has changed."
     yield from _listed([f"{title} ({file}): {state}" for file, title, state in found])
 
 
-def _pdfs(base: Fingerprint, head: Fingerprint) -> Iterable[str]:
+def _pdfs(base: ContentDigest, head: ContentDigest) -> Iterable[str]:
     if head.pdfs is None or base.pdfs is None:
         yield "Which PDFs differ can be told once there is no error left."
         return
-    found = list(changed(base.pdfs, head.pdfs))
+    found = list(_changed(base.pdfs, head.pdfs))
     yield f"PDFs that differ: {len(found)}." if found else "No PDF has changed."
     yield from _listed([f"{title} ({uri}): {state}" for uri, title, state in found])
 

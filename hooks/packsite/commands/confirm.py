@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import groupby
 
-from packsite.checks import report
+from packsite.commands.check import checked, refuse
 from packsite.connect.suspects import Reliance
 from packsite.edit.confirm import (
     CONFIRMED,
@@ -19,18 +19,14 @@ from packsite.edit.confirm import (
     without_gone,
     write_confirmed,
 )
-from packsite.model.settings import Settings
 from packsite.model.site import Site
-from packsite.pipeline import check
 
 
 def confirm_command(options: argparse.Namespace) -> int:
-    """List what has to be checked again, or write down that it is right; 1 where any waits."""
-    site = check(Settings.load(options.root), date.today())
+    """List what has to be checked again, or record that it is right; return 1 where any waits."""
+    site = checked(options)
     if site.errors:
-        print(report.text(site.errors))
-        print(f"Nothing written: {report.total(site.errors)}.", file=sys.stderr)
-        return 1
+        return refuse(site)
     known = relied_on(site)
     if not options.id and not options.new:
         return _listed(known)
@@ -42,7 +38,7 @@ def confirm_command(options: argparse.Namespace) -> int:
 
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
-    """Add this command to those of the command line."""
+    """Add this command to the command line."""
     confirming = add("confirm", help="list what to check again, or say that it is still right")
     confirming.add_argument(
         "id", nargs="?", help="what is still right: a page, finding, pack or statement"
@@ -51,9 +47,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     confirming.add_argument(
         "--new", action="store_true", help="write down references not known yet, forget those gone"
     )
-
-
-COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {"confirm": confirm_command}
+    confirming.set_defaults(run=confirm_command)
 
 
 def _listed(known: Iterable[Reliance]) -> int:

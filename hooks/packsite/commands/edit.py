@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from packsite.commands.check import checked
 from packsite.edit.fix import Mended, fix
 from packsite.edit.new_page import KINDS, NewPage, Question, new_page, questions
 from packsite.edit.sveltia import SCRIPT, form_editor
-from packsite.model.settings import PacksiteError, Settings
-from packsite.pipeline import check
+from packsite.edit.vscode import editor_files
+from packsite.model.settings import PacksiteError
+from packsite.read.data.schema import json_schemas
+from packsite.read.facts_schema import json_schema
 from packsite.read.menu import menu
 
 
 def fix_command(options: argparse.Namespace) -> int:
-    """Show the mends that are certain, and write them where that is asked for; 1 where any wait."""
-    mended = fix(check(Settings.load(options.root), date.today()))
+    """Show the corrections that are certain, or write them; return 1 where any wait."""
+    mended = fix(checked(options))
     for file in mended:
         print(file.difference)
     count = f"{len(mended)} file{'' if len(mended) == 1 else 's'}"
@@ -34,8 +38,8 @@ def fix_command(options: argparse.Namespace) -> int:
 
 def new_command(options: argparse.Namespace) -> int:
     """Ask what matters about a new page, and write it with its line in the menu."""
-    settings = Settings.load(options.root)
-    site, listed = check(settings, date.today()), menu(settings)
+    site = checked(options)
+    listed = menu(site.settings)
     kind = KINDS[options.kind]
     given = {name: value for name, value in vars(options).items() if isinstance(value, str)}
     asked = questions(kind, site)
@@ -50,7 +54,7 @@ def new_command(options: argparse.Namespace) -> int:
 
 def form_editor_command(options: argparse.Namespace) -> int:
     """Write the files of the form in the browser into a folder that is no part of the site."""
-    site = check(Settings.load(options.root), date.today())
+    site = checked(options)
     for name, text in form_editor(site).items():
         options.folder.mkdir(parents=True, exist_ok=True)
         (options.folder / name).write_text(text, "utf-8", newline="\n")
@@ -59,23 +63,39 @@ def form_editor_command(options: argparse.Namespace) -> int:
     return 0
 
 
+def schema_command(options: argparse.Namespace) -> int:
+    """Print the schemas, or write them with the other settings of editors' tools."""
+    if not options.write:
+        print(json.dumps({"page": json_schema(), "data": json_schemas()}, indent=2))
+        return 0
+    for name, text in editor_files().items():
+        path = options.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+        print(name)
+    return 0
+
+
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
-    """Add these commands to those of the command line."""
-    fixing = add("fix", help="mend what is certain, and show the difference first")
-    fixing.add_argument("--write", action="store_true", help="write the mended files")
+    """Add these commands to the command line."""
+    fixing = add("fix", help="correct what is certain, and show the difference first")
+    fixing.add_argument("--write", action="store_true", help="write the corrected files")
+    fixing.set_defaults(run=fix_command)
     making = add("new", help="make a page that passes the check from a few questions")
     making.add_argument("kind", choices=sorted(KINDS))
     for fact in ("title", "summary", "owner", "audience", "topics", "part", "scope", "contents"):
         making.add_argument(f"--{fact}", help="the answer, instead of being asked")
+    making.set_defaults(run=new_command)
     forming = add("form-editor", help="write the set-up of a form that edits pages in the browser")
     forming.add_argument("folder", type=Path, help="where to; never a folder of the site")
-
-
-COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
-    "fix": fix_command,
-    "new": new_command,
-    "form-editor": form_editor_command,
-}
+    forming.set_defaults(run=form_editor_command)
+    describing = add(
+        "schema", help="print the JSON Schema of the block of facts and the data files"
+    )
+    describing.add_argument(
+        "--write", action="store_true", help="write it where editors' tools look for it"
+    )
+    describing.set_defaults(run=schema_command)
 
 
 def _asked(question: Question) -> str:

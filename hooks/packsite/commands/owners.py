@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from packsite.commands.check import checked
 from packsite.connect.reading_list import reading_list
 from packsite.connect.reviews import SOON, ReviewDue, reviews, to_confirm, until
 from packsite.connect.suspects import Reliance
 from packsite.generate.reading_list_csv import COLUMNS, cells
 from packsite.generate.tables import FORMATS, OwnerList
-from packsite.model.settings import PacksiteError, Settings
+from packsite.model.settings import PacksiteError
 from packsite.model.suggest import nearest
-from packsite.pipeline import check
 
 Row = tuple[str, ...]
 _WHY = "Read each page, change what is no longer true, and put today's date behind `reviewed`."
@@ -26,7 +26,7 @@ _WHY_CHECK = (
 
 def reviews_command(options: argparse.Namespace) -> int:
     """List what is past its review, due soon or to be checked; 1 where anything is past it."""
-    site = check(Settings.load(options.root), date.today())
+    site = checked(options)
     every = reviews(site)
     rows, changed = until(every, options.on, options.days), to_confirm(site)
     listed = OwnerList(
@@ -49,7 +49,7 @@ def reviews_command(options: argparse.Namespace) -> int:
 
 def reading_command(options: argparse.Namespace) -> int:
     """List what relies on a source; raises PacksiteError for a source that is not in the list."""
-    site = check(Settings.load(options.root), date.today())
+    site = checked(options)
     source = site.library.sources.get(options.source)
     if source is None:
         near = nearest(options.source, site.library.sources)
@@ -72,22 +72,18 @@ def reading_command(options: argparse.Namespace) -> int:
 
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
-    """Add the two commands to those of the command line."""
+    """Add the two commands to the command line."""
     due = add("reviews", help="list the reviews that are overdue or due soon, by owner")
     due.add_argument("--days", type=int, default=SOON, help=f"how far ahead ({SOON})")
     due.add_argument(
         "--on", type=date.fromisoformat, default=date.today(), help="the day to count from (today)"
     )
     due.add_argument("--format", choices=sorted(FORMATS), default="text")
+    due.set_defaults(run=reviews_command)
     reading = add("reading-list", help="list what rests on a source, by owner")
     reading.add_argument("source", help="its key, as WT2026")
     reading.add_argument("--format", choices=sorted(FORMATS), default="text")
-
-
-COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
-    "reviews": reviews_command,
-    "reading-list": reading_command,
-}
+    reading.set_defaults(run=reading_command)
 
 
 def _due(rows: Iterable[ReviewDue], today: date) -> Iterator[Row]:

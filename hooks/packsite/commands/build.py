@@ -1,0 +1,91 @@
+"""The commands of publishing: staged Markdown, the intranet kit, a day's content, the ledger."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from packsite.checks import report
+from packsite.commands.check import checked, refuse
+from packsite.currency.ledger import LEDGER, not_written_down, write_ledger
+from packsite.currency.snapshot import snapshot, the_day, write_project
+from packsite.model.generated_pages import OUTLINES
+from packsite.model.settings import Settings
+from packsite.pipeline import weave
+
+
+def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add these commands to the command line."""
+    staging = add("stage", help="write the woven Markdown for any site generator")
+    staging.add_argument("folder", type=Path)
+    staging.add_argument("--no-pdf", dest="pdf", action="store_false", help="leave the PDFs out")
+    staging.set_defaults(run=stage_command)
+    zipping = add("zip", help="make the intranet kit of a built site")
+    zipping.add_argument("site", type=Path, help="the folder of the site")
+    zipping.add_argument("target", type=Path, help="the zip to be written")
+    zipping.set_defaults(run=zip_command)
+    restoring = add("as-at", help="write the project with the content of a day")
+    restoring.add_argument("day", help="as 2026-11-20")
+    restoring.add_argument("folder", type=Path, help="a new folder")
+    restoring.set_defaults(run=as_at_command)
+    recording = add("ledger", help="record every id and address published")
+    recording.add_argument("--check", action="store_true", help="only say if it is up to date")
+    recording.set_defaults(run=ledger_command)
+
+
+def stage_command(options: argparse.Namespace) -> int:
+    """Write the woven Markdown into a new folder; return 1 where a problem fails a strict build."""
+    from packsite.printing.site import NO_CODE  # noqa: PLC0415 - printing is slow to load
+    from packsite.publish.stage import stage  # noqa: PLC0415 - and only needed here
+
+    site = checked(options)
+    problems = site.problems
+    if not site.errors:
+        woven = weave(site, with_pdf=options.pdf)
+        if options.pdf and not site.settings.site_url:
+            print(NO_CODE, file=sys.stderr)
+        problems += stage(woven, options.folder, with_pdf=options.pdf)
+    if problems:
+        print(report.text(problems))
+    done = "Nothing written" if site.errors else f"{len(woven.pages)} pages in {options.folder}"
+    print(f"{done}: {report.total(problems)}.", file=sys.stderr)
+    return 1 if any(problem.fails_strict for problem in problems) else 0
+
+
+def zip_command(options: argparse.Namespace) -> int:
+    """Write the intranet kit of a built site."""
+    from packsite.publish.kit import write_kit  # noqa: PLC0415 - reads PDFs, and only needed here
+
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    count = write_kit(options.site, options.target, int(given) if given.isdecimal() else None)
+    print(f"{count} files in {options.target}.", file=sys.stderr)
+    return 0
+
+
+def as_at_command(options: argparse.Namespace) -> int:
+    """Write the project as of a day, and print its commit: .ci/build-as-at builds it."""
+    settings = Settings.load(options.root)
+    day = the_day(options.day, date.today())
+    found = snapshot(settings.root, day)
+    write_project(settings, day, found.commit, options.folder)
+    print(found.commit)
+    print(f"The content is that of {found.made.day} {found.made:%B %Y, %H:%M}.", file=sys.stderr)
+    return 0
+
+
+def ledger_command(options: argparse.Namespace) -> int:
+    """Record the ids and addresses of this site, or only report which are not recorded yet."""
+    site = checked(options)
+    if site.errors:
+        return refuse(site)
+    missing = not_written_down(site, OUTLINES)
+    if missing and not options.check:
+        write_ledger(site, OUTLINES)
+    done = "To be written" if options.check else "Written"
+    said = f"{done} into {site.settings.data}/{LEDGER}: {', '.join(missing)}."
+    print(said if missing else f"{LEDGER} is up to date.", file=sys.stderr)
+    return 1 if missing and options.check else 0

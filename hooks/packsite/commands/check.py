@@ -1,0 +1,85 @@
+"""The commands that check the content and explain what the check says."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date
+
+from packsite.checks import CHECKS, report
+from packsite.checks.explain import explain
+from packsite.model.codes import CODES
+from packsite.model.settings import Settings
+from packsite.model.site import Site
+from packsite.pipeline import check
+
+
+def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add these commands to the command line."""
+    checking = add("check", help="check every page and say what to correct")
+    checking.add_argument("--reviews", action="store_true", help="list pages past their review")
+    checking.add_argument("--format", choices=sorted(report.FORMATS), default="text")
+    checking.set_defaults(run=check_command)
+    add("codes", help="list every code with its meaning").set_defaults(run=codes_command)
+    explaining = add("explain", help="explain a code, with an example")
+    explaining.add_argument("code", help="as REF101")
+    explaining.set_defaults(run=explain_command)
+
+
+def checked(options: argparse.Namespace) -> Site:
+    """Return the site below `--root`, checked as of today."""
+    return check(Settings.load(options.root), date.today())
+
+
+def refuse(site: Site) -> int:
+    """Print the errors that keep a command from writing anything; return its exit status."""
+    print(report.text(site.errors))
+    print(f"Nothing written: {report.total(site.errors)}.", file=sys.stderr)
+    return 1
+
+
+def check_command(options: argparse.Namespace) -> int:
+    """Print every problem; return 1 where one fails a strict build, which a notice does not."""
+    site = checked(options)
+    if options.reviews:
+        return _overdue(site)
+    guide = report.guide_url(site.settings.site_url)
+    if shown := report.FORMATS[options.format](site.problems, guide):
+        print(shown)
+    print(f"{len(site.documents)} pages checked: {report.total(site.problems)}.", file=sys.stderr)
+    if site.problems:
+        code = site.problems[0].code
+        print(f"What a code means: python -m packsite explain {code}", file=sys.stderr)
+    return 1 if any(problem.fails_strict for problem in site.problems) else 0
+
+
+def _overdue(site: Site) -> int:
+    """List what is past its review date; a date alone never fails a build, only this command."""
+    in_use = [page for page in site.documents if not page.facts.withdrawn]
+    overdue = [page for page in in_use if site.connections[page.uri].review.is_overdue]
+    for page in sorted(overdue, key=lambda page: site.connections[page.uri].review.due):
+        due = site.connections[page.uri].review.due
+        print(f"{page.source.file}: review was due on {due} ({page.facts.owner}).")
+    print(f"{len(overdue)} of {len(in_use)} pages are past their review.", file=sys.stderr)
+    return 1 if overdue else 0
+
+
+def codes_command(_: argparse.Namespace) -> int:
+    """List every code with its meaning, and every check."""
+    for code, meaning in CODES.items():
+        print(f"{code}  {meaning.severity:7}  {meaning.title}\n                 {meaning.why}")
+    print()
+    for rule in CHECKS:
+        print(f"{rule.__doc__}\n")
+    return 0
+
+
+def explain_command(options: argparse.Namespace) -> int:
+    """Explain one code, with a wrong and a right example."""
+    found = explain(options.code)
+    print(f"{found.code}: {found.title} ({found.severity})\n{found.why}")
+    if found.rule:
+        print(f"The rule: {found.rule}")
+    print(f"Wrong: {found.bad}\nRight: {found.good}")
+    return 0
