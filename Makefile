@@ -41,6 +41,7 @@ test: lint types unit browser  ## everything below down to browser
 lint: .venv/for-tests  ## style of code, data and spelling
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/oxlint --deny-warnings
 	$(BIN)/yamllint --strict -d $(YAML_RULES) mkdocs.yml mkdocs-pdf-export.yml docs/data .github
 	$(BIN)/codespell
 

@@ -20,7 +20,6 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (versions.has(input.value)) location.href = versions.get(input.value);
-    else if (input.value)
-      answer.textContent = `This site knows no version of ${inWords(input.value)}. Do not rely on that print-out.`;
+    else if (input.value) answer.textContent = `This site knows no version of ${inWords(input.value)}. Do not rely on that print-out.`;
   });
 })();

@@ -5,7 +5,7 @@
   const { years, holidays, starts, limits } = window.partnershipTimescales;
   const root = document.querySelector(".ps-calculator");
   const rows = [...root.parentElement.querySelectorAll("table")]
-    .find((table) => table.tBodies[0]?.rows.length === limits.length).tBodies[0].rows;
+    .find(({ tBodies }) => tBodies[0]?.rows.length === limits.length).tBodies[0].rows;
   const DAY = 86400000;
   const first = Date.UTC(years[0], 0, 1);
   const last = Date.UTC(years[years.length - 1], 11, 31);

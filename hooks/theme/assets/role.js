@@ -135,7 +135,7 @@
       const shown = all("li", list).filter((line) => !line.hidden).length;
       const block = list.closest("details") ?? list;
       const heading = block.previousElementSibling;
-      [block, heading].forEach((part) => { part.hidden = !shown; });
+      [block, heading].forEach((one) => { one.hidden = !shown; });
       const entry = document.querySelector(`.md-nav__link[href$="#${heading.id}"]`);
       if (entry) entry.parentElement.hidden = !shown;
       const summary = block.querySelector("summary");

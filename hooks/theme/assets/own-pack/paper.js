@@ -88,8 +88,8 @@ globalThis.packsitePaper = (() => {
   }
 
   /* A link leads to its place in the pack, with the page's number, or to the site, with its code. */
-  function settleLinks(item, own, ids) {
-    item.querySelectorAll("a[data-to]").forEach((link) => {
+  function settleLinks(block, own, ids) {
+    block.querySelectorAll("a[data-to]").forEach((link) => {
       const { to, at, code } = link.dataset;
       const isInside = ids.includes(to);
       const isHeading = link.closest("h1, h2, h3, h4, h5, h6");
@@ -206,10 +206,10 @@ globalThis.packsitePaper = (() => {
     const foot = `printed ${day(new Date())}. Printed copies are not controlled.`;
     const parts = [];
     // What is set already is put away, or a browser would measure all of it again for each block.
-    const set = (content, left, right, below) => {
+    const set = (blocks, left, right, below) => {
       const part = make("div", "own-part");
       paper.append(part);
-      sheets(content, () => sheet(part, left, right, below));
+      sheets(blocks, () => sheet(part, left, right, below));
       part.remove();
       parts.push(part);
     };

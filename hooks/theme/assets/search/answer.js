@@ -80,7 +80,7 @@ globalThis.packsiteSearch ??= {};
     /* The search text comes after the index: until then the summary stands in for it. */
     let texts = null;
 
-    function row(page, location, title, text, score, marked) {
+    function row(location, title, text, score, marked) {
       return { location, title, text, score, terms: Object.fromEntries(marked.map((word) => [word, true])) };
     }
 
@@ -92,13 +92,13 @@ globalThis.packsiteSearch ??= {};
         .filter((word) => word.length > 3 && isMarked(marked, word)).slice(0, 6);
       const label = [kinds[page.kind] === "Page" ? "" : kinds[page.kind], page.id].filter(Boolean).join(" ");
       const title = `${mark(page.title, marked)} <span class="ps-hit">${escape(label)}</span>`;
-      const says = (words) => [...words.matchAll(WORD)].some(([word]) => isMarked(marked, word));
+      const says = (given) => [...given.matchAll(WORD)].some(([word]) => isMarked(marked, word));
       const opening = anchor ? "" : snippet(text, marked);
       const intro = !says(page.summary) && says(opening) ? opening : page.summary;
-      const made = [row(page, page.url, title, paragraph(mark(intro, marked)), score, surface)];
+      const made = [row(page.url, title, paragraph(mark(intro, marked)), score, surface)];
       if (anchor && sure > SURE_SECTION) {
         const below = paragraph(mark(snippet(text, marked), marked));
-        made.push(row(page, `${page.url}#${anchor}`, mark(heading, marked), below, score, surface));
+        made.push(row(`${page.url}#${anchor}`, mark(heading, marked), below, score, surface));
       }
       return made;
     }

@@ -36,9 +36,9 @@
       hear({ hasText: true });
     };
     start().catch((reason) => hear({ failed: String(reason) }));
-    return ({ query, filter, number }) => {
+    return ({ query, filter: given, number }) => {
       const began = performance.now();
-      const answer = search.answer(query, filter);
+      const answer = search.answer(query, given);
       hear({ ...answer, number, took: performance.now() - began });
     };
   }

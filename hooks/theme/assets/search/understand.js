@@ -127,8 +127,8 @@ globalThis.packsiteSearch ??= {};
         }
         at += length;
       }
-      const shorts = query.filter(({ raw }) => raw).map(({ word }) => word).join(" ");
-      return { parts, said: [...new Set(shorts ? [shorts, ...said] : said)] };
+      const lengthened = query.filter(({ raw }) => raw).map(({ word }) => word).join(" ");
+      return { parts, said: [...new Set(lengthened ? [lengthened, ...said] : said)] };
     }
 
     function part(here, ways) {
