@@ -142,7 +142,8 @@ def test_the_problem_in_readme_is_a_real_one() -> None:
 
 
 def test_every_setting_is_documented_with_its_default() -> None:
-    rows = dict(re.findall(r"^\| `(\w+)` \| `(.*?)` \|", CONTRIBUTING, re.MULTILINE))
+    text = (ROOT / "hooks/SETTINGS.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \| `(.*?)` \|", text, re.MULTILINE))
     settings = {field.name: field.default for field in fields(Settings) if field.name != "root"}
     defaults = tomllib.loads("\n".join(f"{name} = {default}" for name, default in rows.items()))
     assert {name: tuple(value) if isinstance(value, list) else value
