@@ -32,6 +32,7 @@ from packsite.model.settings import PacksiteError, Settings
 from packsite.pipeline import check, weave
 from packsite.printing.site import NO_CODE, print_site
 from packsite_mkdocs.ahead import Ahead
+from packsite_mkdocs.assets import join
 from packsite_mkdocs.files import index, mount
 from packsite_mkdocs.html_cache import Compiled, KeptPages, may_keep, open_kept, save_kept
 from packsite_mkdocs.menu import Entries
@@ -166,6 +167,7 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
 def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
     """Index the pages and print the PDFs: all is rendered by now, and nothing is written yet."""
     env.bytecode_cache = _compiled
+    env.globals["joined"] = join(files, config)
     env.globals["content_security_policy"] = META_POLICY
     env.globals["entries"] = Entries(_build.nav).write if _build.nav else None
     woven = _build.woven

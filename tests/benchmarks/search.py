@@ -33,10 +33,11 @@ from tests.browser.chromium import started
 from tests.browser.serving import served
 
 MATERIAL = (
-    "INHERIT: mkdocs.yml\nstrict: false\nplugins: [search]\nextra: {polyfills: []}\n"
-    "extra_javascript: [assets/partnership.js]\n"
+    "INHERIT: mkdocs.yml\nstrict: false\nplugins: [search]\n"
+    "theme: {{custom_dir: '{}', icon: {{logo: material/library}}, static_templates: []}}\n"
 )
-_OF_SEARCH = re.compile(r"(?:assets/)?search/|assets/javascripts/workers/search")
+"""Material's own look and search; in the braces goes a folder without ours."""
+_OF_SEARCH = re.compile(r"search/|assets/search|assets/javascripts/workers/search")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,16 @@ def main() -> None:
     given = _arguments()
     with tempfile.TemporaryDirectory(prefix="packsite-search-") as folder, started() as browser:
         work = Path(folder)
-        ours, material = build(ROOT, work / "ours"), build(ROOT, work / "material", MATERIAL)
+        (work / "no-theme").mkdir()
+        plain = MATERIAL.format(work / "no-theme")
+        ours, material = build(ROOT, work / "ours"), build(ROOT, work / "material", plain)
         _report_gold(browser, ours, material)
         _report_bytes(browser, ours, material)
         if given.pages:
             tree = work / "generated"
             corpus.write(tree, given.pages)
             copy_tooling(tree)
-            sites = build(tree, work / "many"), build(tree, work / "many-material", MATERIAL)
+            sites = build(tree, work / "many"), build(tree, work / "many-material", plain)
             _report_many(browser, given.pages, *sites)
 
 

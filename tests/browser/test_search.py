@@ -359,22 +359,20 @@ def test_nothing_is_loaded_until_the_search_is_wanted(page: Page, base_url: str)
     page.on("request", lambda request: asked.append(request.url.removeprefix(base_url)))
     page.goto(f"{base_url}/about.html")
     page.wait_for_timeout(500)
-    before = [url for url in asked if "search/" in url]
-    assert before == ["/assets/search/box.js", "/search/search_index.json"]
+    assert [url for url in asked if "search" in url] == ["/search/search_index.json"]
     field(page).focus()
     page.wait_for_timeout(1000)
-    assert {"/search/index.js", "/search/text.js"} <= set(asked)
+    assert {"/assets/search.js", "/search/index.js", "/search/text.js"} <= set(asked)
 
 
 @pytest.mark.parametrize(
     ("files", "most"),
     [
-        (["assets/search/box.js", "search/search_index.json"], 4_000),
-        ([f"assets/search/{path.name}" for path in SCRIPTS], 20_000),
+        (["assets/search.js"], 16_000),
         (["search/index.js"], 110_000),
         (["search/text.js"], 180_000),
     ],
-    ids=["with every page", "scripts", "index", "text"],
+    ids=["script", "index", "text"],
 )
 def test_what_the_reader_downloads_stays_small(site: Path, files: list[str], most: int) -> None:
     assert sum(len(gzip.compress((site / file).read_bytes(), 6)) for file in files) <= most
@@ -395,7 +393,7 @@ def test_scripts_need_no_leave_to_evaluate() -> None:
 def scripts(page: Page, base_url: str) -> Page:
     """Return a page in which the functions of words.js can be called."""
     page.goto(f"{base_url}/about.html")
-    page.add_script_tag(url=f"{base_url}/assets/search/words.js")
+    page.add_script_tag(url=f"{base_url}/assets/search.js")
     return page
 
 

@@ -7,8 +7,7 @@ from tests.builders import a_site
 
 from packsite.checks.explain import Explanation, by_subject, explain
 from packsite.generate.pages import pages
-from packsite.model.addresses import GUIDE_URI
-from packsite.model.codes import CODES, EXAMPLES, Severity
+from packsite.model.codes import CODES, EXAMPLES, GUIDE_URI, Severity
 from packsite.model.settings import PacksiteError
 
 

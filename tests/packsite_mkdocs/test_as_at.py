@@ -28,7 +28,6 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     config = yaml.safe_load(CONFIG) | {"site_url": "https://example.org/guidance/"}
     look = {"custom_dir": str(REPOSITORY / "hooks/theme"), "icon": {"logo": "partnership/mark"}}
     config["theme"] |= {**look, "static_templates": ["contents.html"]}
-    config["extra_css"] = []
     made = Project(tmp_path_factory.mktemp("as-at") / "project").write(
         {**tree(), "mkdocs.yml": yaml.safe_dump(config, sort_keys=False)}
     )

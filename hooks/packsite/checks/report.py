@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 
-from packsite.model.addresses import GUIDE_URI
-from packsite.model.codes import CODES, Severity
+from packsite.model.codes import CODES, GUIDE_URI, Severity
 from packsite.model.problems import Problem
 
 

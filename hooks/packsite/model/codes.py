@@ -251,6 +251,9 @@ SUBJECTS: Mapping[str, str] = {
 }
 """The letters of a code → what its checks are about."""
 
+GUIDE_URI = "editing/problems.md"
+"""The page of the editing guide that explains every code."""
+
 EXAMPLES: Mapping[str, tuple[str, str]] = {
     "FIL101": ("a page saved in another encoding", 'the same page saved as "UTF-8"'),
     "FIL102": ("a file that is only a link to a file elsewhere", "the file itself"),

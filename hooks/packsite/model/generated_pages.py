@@ -1,4 +1,4 @@
-"""The generated pages, but for their text: other pages may refer to them."""
+"""The pages that the build writes, but for their text: what other pages may refer to."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from packsite.model.addresses import (
     CHANGES_URI,
     CHECKLIST_URI,
     GLOSSARY_URI,
-    GUIDE_URI,
-    LEARNING_URI,
     OWN_PACK_URI,
     PACKS_URI,
     PROGRAMME_URI,
@@ -21,6 +19,7 @@ from packsite.model.addresses import (
     REVIEWS_URI,
     SOURCES_URI,
 )
+from packsite.model.codes import GUIDE_URI
 from packsite.model.editions import PAGE_EDITIONS, Edition, pdf_uri
 
 
@@ -32,8 +31,8 @@ class GeneratedPage:
     uri: str
     title: str
     summary: str
+    markdown: str
     topics: tuple[str, ...] = ()
-    markdown: str = ""
     editions: str = ""
     """Links to its PDFs, as Markdown; they stand on the site and not on paper."""
 
@@ -51,78 +50,75 @@ class GeneratedPage:
 
 OUTLINES: tuple[GeneratedPage, ...] = (
     GeneratedPage(
-        "PG-91", LEARNING_URI, "Learning into practice",
-        "Which learning led to which response and which page, and where there are still gaps.",
+        "PG-91", "learning/into-practice.md", "Learning into practice",
+        "Which learning led to which response and which page, and where there are still gaps.", "",
         ("findings", "responses", "gaps", "not answered"),
     ),
     GeneratedPage(
         "PG-92", GLOSSARY_URI, "A to Z of short forms",
-        "What the letters stand for, and what else people call it.",
+        "What the letters stand for, and what else people call it.", "",
         ("glossary", "acronyms", "abbreviations", "jargon", "short forms"),
     ),
     GeneratedPage(
         "PG-93", SOURCES_URI, "Sources",
-        "Where the rules and figures on this site come from, and the pages that rest on them.",
+        "Where the rules and figures on this site come from, and the pages that rest on them.", "",
         ("references", "legislation", "statutory guidance", "research"),
     ),
     GeneratedPage(
         "PG-94", CHECKLIST_URI, "Launch checklist",
-        "Every value that only the partnership can give, and whether it has been confirmed.",
+        "Every value that only the partnership can give, and whether it has been confirmed.", "",
         ("to be confirmed", "local values", "launch"),
     ),
     GeneratedPage(
         "PG-95", PACKS_URI, "Packs to print",
-        "Pages put together for an occasion, ready to print.",
+        "Pages put together for an occasion, ready to print.", "",
         ("print", "printing", "packs", "PDF"),
     ),
     GeneratedPage(
         "PG-96", PROGRAMME_URI, "Network Bites programme",
-        "When the sessions are, what each is about, and where.",
+        "When the sessions are, what each is about, and where.", "",
     ),
     GeneratedPage(
         "PG-90", GUIDE_URI, "What the check says",
-        "Every message of the check: what it means, why it matters, and how to mend it.",
+        "Every message of the check: what it means, why it matters, and how to mend it.", "",
         ("check", "error message", "warning", "problem", "codes"),
     ),
     GeneratedPage(
         "PG-97", CHANGES_URI, "What has changed",
-        "Every change on this site: what you must act on first, the newest at the top.",
+        "Every change on this site: what you must act on first, the newest at the top.", "",
         ("changes", "news", "updates", "new", "what is new"),
     ),
     GeneratedPage(
         "PG-100", AUDIT_URI, "Audit tool",
-        "See how well the standards are met: a workbook for several cases, and a form for one.",
+        "See how well the standards are met: a workbook for several cases, and a form for one.", "",
         ("audit", "self-assessment", "quality assurance", "case audit", "dip sample", "measures",
          "workbook", "spreadsheet"),
     ),
     GeneratedPage(
         "PG-102", ACCESSIBILITY_URI, "How accessibility was tested",
-        "What a program tested in a browser, when, and what it found.",
+        "What a program tested in a browser, when, and what it found.", "",
         ("accessibility", "accessibility tests", "WCAG", "axe"),
     ),
     GeneratedPage(
         "PG-98", CALCULATOR_URI, "Timescale calculator",
-        "Type a date, and see by when each step has to be done.",
+        "Type a date, and see by when each step has to be done.", "",
         ("timescales", "deadlines", "due date", "working days", "bank holidays", "calculator",
          "count the days", "how long", "calendar"),
     ),
     GeneratedPage(
         "PG-101", OWN_PACK_URI, "Build your own pack",
-        "Choose pages, put them in order, give them a title, and print them as one document.",
+        "Choose pages, put them in order, give them a title, and print them as one document.", "",
         ("own pack", "my pack", "choose pages", "print several pages", "custom pack", "handout"),
     ),
     GeneratedPage(
         "PG-103", READING_URI, "What to read again",
-        "What relied on a law or guidance that has been replaced, and who reads it again.",
+        "What relied on a law or guidance that has been replaced, and who reads it again.", "",
         ("law has changed", "new guidance", "replaced sources", "reading list"),
     ),
     GeneratedPage(
         "PG-104", REVIEWS_URI, "Reviews by owner",
-        "When each page is due for review, and the team that owns it.",
+        "When each page is due for review, and the team that owns it.", "",
         ("owners", "review dates", "due for review", "overdue", "calendar of reviews"),
     ),
 )  # fmt: skip
-"""The pages of every site, in their order: known before any link is resolved.
-
-`generate.pages` writes each by its uri.
-"""
+"""What the build will write: known before any link is resolved, so that pages can refer to it."""

@@ -1,7 +1,6 @@
 /* What Markdown and style sheets cannot do. Every page reads, and every link works, without it. */
 
 (() => {
-  const HERE = document.currentScript.src;
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const words = (heading) => heading.textContent.replace("¶", "").replace(/\s+/g, " ").trim();
   const toggle = (name) => document.querySelector(`[data-md-toggle="${name}"]`);
@@ -138,10 +137,10 @@
   /* The timescale calculator is fetched by the page that has it, after what it counts with. */
   function calculator() {
     if (!document.querySelector(".ps-calculator")) return;
-    ["calculator-data.js", "calculator.js"].forEach((name) => {
+    ["assets/calculator-data.js", "assets/calculator.js"].forEach((name) => {
       const script = document.createElement("script");
       script.async = false;
-      script.src = new URL(name, HERE).href;
+      script.src = new URL(name, globalThis.packsite.root).href;
       document.head.append(script);
     });
   }

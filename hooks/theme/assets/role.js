@@ -5,7 +5,7 @@
    "Who does what" says the same. */
 
 (() => {
-  const ROOT = new URL("..", document.currentScript.src);
+  const ROOT = new URL(globalThis.packsite.root);
   const KEPT = "__role";
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 

@@ -3,7 +3,7 @@
    to keep nothing; then nothing is remembered, and all else works. */
 
 (() => {
-  const root = new URL("..", document.currentScript.src);
+  const root = new URL("../..", document.currentScript.src);
   const key = (name, scope) => `${scope.pathname}.${name}`;
 
   // Material wants to keep the colours that it begins with; then a device that turns dark in the
@@ -13,6 +13,7 @@
     isChosen ||= target.matches("[data-md-component=palette] input");
   }, { capture: true });
 
+  globalThis.packsite = { root: root.href };
   window.__md_scope = root;
   window.__md_hash = (words) => [...words].reduce((sum, one) => (sum << 5) - sum + one.charCodeAt(0), 0);
   window.__md_get = (name, store, scope = root) => {

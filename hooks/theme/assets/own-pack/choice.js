@@ -5,11 +5,10 @@
    a server; a link to a place in a page has its own, so there the title is left behind. */
 
 (() => {
-  const HERE = document.currentScript.src;
-  const ROOT = new URL("../../", HERE);
+  const ROOT = new URL(globalThis.packsite.root);
   const BUILDER = new URL("packs/build.html", ROOT);
   const ID = /^[A-Z]{2,4}-\d[A-Z0-9-]*$/;
-  const SCRIPTS = ["../../packs/own/index.js", "pieces.js", "sheets.js", "paper.js", "builder.js"];
+  const SCRIPTS = ["packs/own/index.js", "assets/own-pack.js"];
   const WORDS = ["title", "for"];
 
   const idsOf = (text) => [...new Set((text ?? "").toUpperCase().split(".").filter((id) => ID.test(id)))];
@@ -133,7 +132,7 @@
   function builder() {
     if (!document.querySelector(".ps-own-pack")) return;
     SCRIPTS.forEach((name) => {
-      document.head.append(make("script", { async: false, src: new URL(name, HERE).href }));
+      document.head.append(make("script", { async: false, src: new URL(name, ROOT).href }));
     });
   }
 

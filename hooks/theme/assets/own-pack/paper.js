@@ -4,7 +4,6 @@
    once, even while the browser is about to print. */
 
 globalThis.packsitePaper = (() => {
-  const HERE = document.currentScript.src;
   const { root, builder, withChoice } = globalThis.packsiteChoice;
   const { partnership, siteUrl, kinds, pages } = globalThis.packsiteOwnPack;
   const sheets = globalThis.packsiteSheets;
@@ -66,7 +65,7 @@ globalThis.packsitePaper = (() => {
   /* Fetch what the pages need: words, pictures, letters, looks. */
   async function ready(ids) {
     await Promise.all([
-      look(new URL("paper.css", HERE).href),
+      look(new URL("assets/own-pack/paper.css", root).href),
       ...FACES.map((face) => document.fonts.load(`${face} "Partnership Sans"`)),
       ...ids.map((id) => script(new URL(`packs/own/${id}.js`, root).href)),
     ]);

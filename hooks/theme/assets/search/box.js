@@ -4,15 +4,15 @@
 
 (() => {
   const SET_UP = 0, READY = 1, QUERY = 2, RESULT = 3;
-  const HERE = document.currentScript.src;
-  const beside = (name) => new URL(name, HERE).href;
-  const DATA = { index: new URL("../../search/index.js", HERE).href, text: new URL("../../search/text.js", HERE).href };
+  const place = (name) => new URL(name, globalThis.packsite.root).href;
+  const SEARCH = place("assets/search.js");
+  const DATA = { index: place("search/index.js"), text: place("search/text.js") };
   const Plain = window.Worker;
 
-  /* Over http(s) a real worker; from a folder the same scripts, one after the other, in the page. */
+  /* Over http(s) a real worker; from a folder the same script in the page. */
   function begin(hear) {
     if (location.protocol !== "file:") {
-      const worker = new Plain(beside("worker.js"));
+      const worker = new Plain(SEARCH);
       worker.addEventListener("message", ({ data }) => hear(data));
       worker.addEventListener("error", () => hear({ failed: "The worker did not start." }));
       worker.postMessage({ load: DATA });
@@ -27,7 +27,7 @@
     });
     let search = null;
     const start = async () => {
-      for (const name of ["words.js", "entries.js", "understand.js", "rank.js", "answer.js"]) await script(beside(name));
+      await script(SEARCH);
       await script(DATA.index);
       search = globalThis.packsiteSearch.answerer(globalThis.packsiteSearchIndex);
       hear({ filters: search.filters });

@@ -1,31 +1,32 @@
-/* The search beside the page, so that typing never waits for it. From a folder (file://) browsers
-   start no worker: there box.js runs the same scripts in the page. */
+/* The search beside the page, so that typing never waits for it: this file ends the joined script.
+   From a folder (file://) browsers start no worker: there box.js runs the same script in the page. */
 
-importScripts("words.js", "entries.js", "understand.js", "rank.js", "answer.js");
-
-/* The index and the text are scripts, for the sake of file://; what they set is JSON. */
-async function load(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  const script = await response.text();
-  return JSON.parse(script.slice(script.indexOf("=") + 1, script.lastIndexOf(";")));
-}
-
-let search = null;
-
-addEventListener("message", async ({ data: message }) => {
-  if (message.load) {
-    search = globalThis.packsiteSearch.answerer(await load(message.load.index));
-    postMessage({ filters: search.filters });
-    search.setTexts(await load(message.load.text));
-    postMessage({ hasText: true });
-  } else {
-    const began = performance.now();
-    const answer = search.answer(message.query, message.filter);
-    postMessage({ ...answer, number: message.number, took: performance.now() - began });
+(() => {
+  if (globalThis.document) return;
+  /* The index and the text are scripts, for the sake of file://; what they set is JSON. */
+  async function load(address) {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${address}: ${response.status}`);
+    const script = await response.text();
+    return JSON.parse(script.slice(script.indexOf("=") + 1, script.lastIndexOf(";")));
   }
-});
 
-addEventListener("unhandledrejection", (event) => {
-  postMessage({ failed: String(event.reason) });
-});
+  let search = null;
+
+  addEventListener("message", async ({ data: message }) => {
+    if (message.load) {
+      search = globalThis.packsiteSearch.answerer(await load(message.load.index));
+      postMessage({ filters: search.filters });
+      search.setTexts(await load(message.load.text));
+      postMessage({ hasText: true });
+    } else {
+      const began = performance.now();
+      const answer = search.answer(message.query, message.filter);
+      postMessage({ ...answer, number: message.number, took: performance.now() - began });
+    }
+  });
+
+  addEventListener("unhandledrejection", (event) => {
+    postMessage({ failed: String(event.reason) });
+  });
+})();

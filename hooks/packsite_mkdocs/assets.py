@@ -1,0 +1,71 @@
+"""Join the theme's style sheets and scripts: every page loads one sheet and two scripts.
+
+Their order is written here and nowhere else. What every page loads is named after its content, for
+browsers may keep those folders for a year; what a script fetches once it is wanted keeps its name.
+A theme without these sources, as another project may have, is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fnmatch import filter as matching
+from hashlib import sha256
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+_STYLES = (
+    "main.*.min.css", "palette.*.min.css",  # Material's, which ours overrule
+    "type-and-colour.css", "frame.css", "search.css", "menus.css", "text.css", "tables.css",
+    "notes.css", "page.css", "review.css", "home.css", "journey.css", "role.css", "calculator.css",
+    "contrast.css", "own-pack.css", "print.css",
+)  # fmt: skip
+SOURCES: Mapping[str, Sequence[str]] = {
+    "stylesheets/style.{}.css": [f"stylesheets/{name}" for name in _STYLES],
+    # Before the text, so that no page flashes in the wrong colours.
+    "javascripts/begin.{}.js": ["settings.js", "colours.js", "search/box.js"],
+    "javascripts/site.{}.js": [
+        "javascripts/bundle.*.min.js",  # Material's
+        "partnership.js", "review.js", "role.js", "copy.js", "own-pack/choice.js",
+    ],
+    # Fetched once they are wanted.
+    "search.js": [
+        "search/words.js", "search/entries.js", "search/understand.js", "search/rank.js",
+        "search/answer.js", "search/worker.js",
+    ],
+    "own-pack.js": [
+        "own-pack/pieces.js", "own-pack/sheets.js", "own-pack/paper.js", "own-pack/builder.js",
+    ],
+}  # fmt: skip
+"""Joined file below `assets/` → its sources in their order; in the braces goes a checksum."""
+
+
+def join(files: Files, config: MkDocsConfig) -> dict[str, str]:
+    """Publish joined files in the place of their sources; return their addresses by their names."""
+    themes = {file.src_uri: file for file in files if file.src_dir in config.theme.dirs}
+    if not matching(themes, "assets/stylesheets/frame.css"):
+        return {}
+    joined = {}
+    for name, sources in SOURCES.items():
+        parts = [_only(themes, f"assets/{source}") for source in sources]
+        content = b"\n".join(part.content_bytes for part in parts)
+        uri = f"assets/{name.format(sha256(content).hexdigest()[:8])}"
+        for part in parts:
+            files.remove(part)
+        files.append(File.generated(config, uri, content=content))
+        joined[PurePosixPath(name).name.partition(".")[0]] = uri
+    return joined
+
+
+def _only(themes: Mapping[str, File], pattern: str) -> File:
+    """Return the file of a name, in which Material's have a checksum that changes."""
+    found = matching(themes, pattern)
+    if len(found) != 1:
+        raise PluginError(f"The theme should have one file {pattern}, and has {len(found)}.")
+    return themes[found[0]]

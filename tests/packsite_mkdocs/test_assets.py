@@ -1,0 +1,98 @@
+"""Style sheets and scripts are joined: in their order, by their content, and nothing besides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from tests.packsite_mkdocs.project import REPOSITORY
+
+from packsite_mkdocs.assets import SOURCES, join
+
+OURS = REPOSITORY / "hooks/theme/assets"
+ON_ITS_OWN = {"calculator.js", "own-pack/paper.css"}
+"""What only one page fetches, as it is."""
+MATERIAL = re.compile(r"/(main|palette|bundle)\.\*\.min\.")
+Site = tuple[Files, MkDocsConfig]
+
+
+@pytest.fixture
+def theme(tmp_path: Path) -> Callable[[], Site]:
+    """Return a function that lists a theme in which each source holds its own name."""
+    (tmp_path / "docs").mkdir()
+    for source in (one for sources in SOURCES.values() for one in sources):
+        path = tmp_path / "theme/assets" / source.replace("*", "57a0")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(path.name, "utf-8")
+    own = "theme: {name: null, custom_dir: theme}"
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: A site\n{own}", "utf-8")
+
+    def listed() -> Site:
+        config = load_config(str(tmp_path / "mkdocs.yml"))
+        config.plugins._current_plugin = None  # as while an event runs
+        files = Files([File("assets/style.css", config.docs_dir, config.site_dir, False)])
+        files.add_files_from_theme(config.theme.get_env(), config)
+        return files, config
+
+    return listed
+
+
+def published(files: Files) -> dict[str, str]:
+    """Return what the theme publishes, by a name without its checksum."""
+    return {
+        re.sub(r"\.[0-9a-f]{8}\.", ".", file.src_uri): file.content_string
+        for file in files
+        if file.src_uri != "assets/style.css"
+    }
+
+
+def test_every_source_of_the_theme_has_its_place() -> None:
+    listed = [one for sources in SOURCES.values() for one in sources if not MATERIAL.search(one)]
+    there = {path.relative_to(OURS).as_posix() for path in OURS.rglob("*.*s")}
+    assert sorted(listed) == sorted(there - ON_ITS_OWN)
+
+
+def test_sources_are_joined_in_their_order_and_not_published(theme: Callable[[], Site]) -> None:
+    files, config = theme()
+    join(files, config)
+    found = published(files)
+    assert found.keys() == {f"assets/{name.replace('{}.', '')}" for name in SOURCES}
+    assert found["assets/javascripts/begin.js"] == "settings.js\ncolours.js\nbox.js"
+    assert found["assets/stylesheets/style.css"].startswith("main.57a0.min.css\npalette.57a0")
+
+
+def test_templates_get_the_addresses(theme: Callable[[], Site]) -> None:
+    files, config = theme()
+    addresses = join(files, config)
+    assert addresses.keys() == {"style", "begin", "site", "search", "own-pack"}
+    assert {*addresses.values()} <= {file.src_uri for file in files}
+
+
+def test_a_name_changes_with_the_content_and_with_nothing_else(
+    theme: Callable[[], Site], tmp_path: Path
+) -> None:
+    before, again = join(*theme()), join(*theme())
+    (tmp_path / "theme/assets/role.js").write_text("other", "utf-8")
+    after = join(*theme())
+    assert before == again
+    assert [name for name in before if before[name] != after[name]] == ["site"]
+
+
+def test_a_theme_that_lacks_one_is_refused(theme: Callable[[], Site], tmp_path: Path) -> None:
+    (tmp_path / "theme/assets/role.js").unlink()
+    with pytest.raises(PluginError, match=r"one file assets/role\.js, and has 0"):
+        join(*theme())
+
+
+def test_a_theme_of_others_is_left_alone(theme: Callable[[], Site], tmp_path: Path) -> None:
+    (tmp_path / "theme/assets/stylesheets/frame.css").unlink()
+    files, config = theme()
+    before = [file.src_uri for file in files]
+    assert join(files, config) == {}
+    assert [file.src_uri for file in files] == before
