@@ -204,7 +204,7 @@ def test_the_page_of_owners_lists_it_until_it_is_confirmed(root: Path) -> None:
     assert "- [Business unit](#check-1): 3\n" in head
     assert [line for line in below.splitlines() if line.lstrip().startswith("- ")] == [
         "- [CPS-08.1 The group meets within 15 working days](standards/core.md#CPS-08.1) "
-        "has other words now. What refers to it:",
+        "has been reworded. These refer to it:",
         '    - [Other](standards/other.md) <span class="ps-code">CPS-09</span>',
         "    - [F1 Meet in time](learning/a.md#F1) in [A brief](learning/a.md) "
         '<span class="ps-code">LB-2022-01.F1</span>',

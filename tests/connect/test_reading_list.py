@@ -65,7 +65,7 @@ def woven(root: Path) -> Woven:
 
 def test_without_a_replaced_source_the_page_says_what_it_is_for(write_tree: WriteTree) -> None:
     made = woven(write_tree(IN_FORCE))
-    assert "No source has been replaced, so nothing is to be read again" in made.pages[READING_URI]
+    assert "No source has been replaced, so there is nothing to read" in made.pages[READING_URI]
     assert READING_CSV_URI not in made.downloads
 
 

@@ -110,7 +110,7 @@ def test_what_is_gone_and_what_is_new_is_said(root: Path) -> None:
     (root / FILE).write_text(
         core_groups(NEW, THIRD, SECOND, FIRST, more="### CPS-08.3 New\n\nWords.\n\n")
     )
-    assert "CPS-08.3 On your print-out Not there yet: this is new. Now New Words." in said(
+    assert "CPS-08.3 On your print-out Not included: this is new. Now New Words." in said(
         page_of(root, "v/cps-08/2026-11-23.html").xpath("//section[@class='words']")
     )
 

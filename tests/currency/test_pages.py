@@ -107,7 +107,7 @@ def test_a_version_whose_changes_nobody_wrote_down_says_so() -> None:
     assert words(page).startswith("Replaced on 14 January 2027")
     assert "You must act" in page
     later = a_page("CPS-08", changes=(Change(date(2026, 1, 1), ChangeKind.READ, "Earlier."),))
-    assert "What has changed since is not written down." in words(
+    assert "There is no record of what has changed since." in words(
         made(later)["v/cps-08/2026-11-23.html"]
     )
 

@@ -138,7 +138,7 @@ def test_results_of_the_accessibility_tests_are_shown_with_their_date_and_failur
     ]
     assert "p 1 of 5 tests failed. They are listed below." in lines
     assert "tr Every control has a name |4.1.2 |2 |1 |" in lines
-    assert "tr Nothing disappears |Goes beyond them |3 |None |" in lines
+    assert "tr Nothing disappears |Beyond WCAG |3 |None |" in lines
     assert "li names (dark): no name" in lines
     assert any("25 November 2026" in line and "Chromium 1" in line for line in lines)
     assert any("The statement <accessibility.md>" in line for line in lines)

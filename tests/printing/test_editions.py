@@ -229,7 +229,7 @@ def test_a_pack_has_a_cover_dividers_short_forms_sources_and_notes(printed, edit
     assert "Part 1 of 2 First steps" in text
     assert "Part 2 of 2 Further on CPS-10 Page10, page" in text
     assert "Short forms in this pack ICPC" in text
-    assert "What this pack rests on Working Together 2026" in text
+    assert "What this pack is based on Working Together 2026" in text
     assert "Notes" in pages[-1]
 
 

@@ -116,7 +116,7 @@ def test_what_to_do_names_all_ways_and_real_files(unpacked: Path) -> None:
     assert raw.count("\r\n") == raw.count("\n") > 50
     assert max(map(len, raw.splitlines())) <= 100
     assert f"This kit has {len(names(unpacked))} files." in raw
-    assert "newest words in it are of 23 November 2026." in raw
+    assert "newest content in it is dated 23 November 2026." in raw
     for way in (
         "IIS",
         "nginx",

@@ -51,17 +51,17 @@ class GeneratedPage:
 OUTLINES: tuple[GeneratedPage, ...] = (
     GeneratedPage(
         "PG-91", "learning/into-practice.md", "Learning into practice",
-        "Which learning led to which response and which page, and where there are still gaps.", "",
+        "How the partnership responded to each finding, and where there are still gaps.", "",
         ("findings", "responses", "gaps", "not answered"),
     ),
     GeneratedPage(
         "PG-92", GLOSSARY_URI, "A to Z of short forms",
-        "What the letters stand for, and what else people call it.", "",
+        "What the letters stand for, and other names that people use.", "",
         ("glossary", "acronyms", "abbreviations", "jargon", "short forms"),
     ),
     GeneratedPage(
         "PG-93", SOURCES_URI, "Sources",
-        "Where the rules and figures on this site come from, and the pages that rest on them.", "",
+        "Where the rules and figures on this site come from, and the pages that use them.", "",
         ("references", "legislation", "statutory guidance", "research"),
     ),
     GeneratedPage(
@@ -80,12 +80,12 @@ OUTLINES: tuple[GeneratedPage, ...] = (
     ),
     GeneratedPage(
         "PG-90", GUIDE_URI, "What the check says",
-        "Every message of the check: what it means, why it matters, and how to mend it.", "",
+        "Every message from the check: what it means, why it matters, and how to fix it.", "",
         ("check", "error message", "warning", "problem", "codes"),
     ),
     GeneratedPage(
         "PG-97", CHANGES_URI, "What has changed",
-        "Every change on this site: what you must act on first, the newest at the top.", "",
+        "Every change to this site: those you must act on first, with the newest at the top.", "",
         ("changes", "news", "updates", "new", "what is new"),
     ),
     GeneratedPage(
@@ -96,12 +96,12 @@ OUTLINES: tuple[GeneratedPage, ...] = (
     ),
     GeneratedPage(
         "PG-102", ACCESSIBILITY_URI, "How accessibility was tested",
-        "What a program tested in a browser, when, and what it found.", "",
+        "Which automated tests were run in a browser, when, and what they found.", "",
         ("accessibility", "accessibility tests", "WCAG", "axe"),
     ),
     GeneratedPage(
         "PG-98", CALCULATOR_URI, "Timescale calculator",
-        "Type a date, and see by when each step has to be done.", "",
+        "Enter a date, and see when each step is due.", "",
         ("timescales", "deadlines", "due date", "working days", "bank holidays", "calculator",
          "count the days", "how long", "calendar"),
     ),
@@ -112,7 +112,7 @@ OUTLINES: tuple[GeneratedPage, ...] = (
     ),
     GeneratedPage(
         "PG-103", READING_URI, "What to read again",
-        "What relied on a law or guidance that has been replaced, and who reads it again.", "",
+        "Pages that relied on law or guidance that has since been replaced, and their owners.", "",
         ("law has changed", "new guidance", "replaced sources", "reading list"),
     ),
     GeneratedPage(

@@ -73,7 +73,7 @@ def _leave_out(body: Element) -> None:
     for foot in _of(body, "ps-foot"):
         said = [*_rests_on(foot)]
         if said:
-            foot.addprevious(_element("h2", "What it rests on"))
+            foot.addprevious(_element("h2", "What it is based on"))
         for paragraph in said:
             foot.addprevious(paragraph)
         foot.drop_tree()

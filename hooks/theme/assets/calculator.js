@@ -111,7 +111,7 @@
   }));
 
   function table(result) {
-    const heads = ["By", "What", "Limit", "Rests on"];
+    const heads = ["By", "What", "Limit", "Based on"];
     const head = make("tr", {}, ...heads.map((words) => make("th", { scope: "col" }, words)));
     const body = result.dues.map(({ row, day }) => {
       const cells = [0, 2, 3].map((at) => make("td", {}, ...row.cells[at].cloneNode(true).childNodes));

@@ -137,7 +137,7 @@ def test_code_of_a_heading_is_what_it_starts_with(heading, code):
 
 
 def test_section_that_every_page_has_is_not_in_the_contents():
-    found = blocks("## The standard\n\n## What it rests on {#rests-on}\n\nText.")
+    found = blocks("## The standard\n\n## What it is based on {#rests-on}\n\nText.")
     assert [node["in_contents"] for node in all_of("heading", found)] == [True, False]
 
 
