@@ -32,13 +32,14 @@ SOURCES: Mapping[str, Sequence[str]] = {
     "javascripts/begin.{}.js": ["settings.js", "colours.js", "search/box.js"],
     "javascripts/site.{}.js": [
         "javascripts/bundle.*.min.js",  # Material's
-        "partnership.js", "review.js", "role.js", "copy.js", "own-pack/choice.js",
+        "dom.js", "page.js", "review.js", "role.js", "copy.js", "own-pack/choice.js",
     ],
     # Fetched once they are wanted.
     "search.js": [
         "search/words.js", "search/entries.js", "search/understand.js", "search/rank.js",
         "search/answer.js", "search/worker.js",
     ],
+    "calculator.js": ["calculator/dates.js", "calculator/diary.js", "calculator/form.js"],
     "own-pack.js": [
         "own-pack/pieces.js", "own-pack/sheets.js", "own-pack/paper.js", "own-pack/builder.js",
     ],

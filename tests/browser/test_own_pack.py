@@ -218,9 +218,9 @@ def test_a_long_pack_is_whole(page: Page, base_url: str) -> None:
     assert heads == 0
     # Every word of each page is on paper, in its order; repeated heads of tables aside.
     assert (
-        page.evaluate("""() => packsiteChoice.ids.filter((id) => {
+        page.evaluate("""() => packsite.choice.ids.filter((id) => {
       const template = document.createElement("template");
-      template.innerHTML = packsiteOwnPages[id];
+      template.innerHTML = packsite.ownPages[id];
       const paper = document.createElement("div");
       const title = document.getElementById(`own-${id}`);
       paper.append(...[...title.closest(".own-part").querySelectorAll(".own-sheet__body")]

@@ -86,7 +86,7 @@ def test_the_browser_is_given_what_it_counts_with() -> None:
     limits = (a_limit("10 working days"),)
     script = timescales(a_library("", *limits)).decode()
     name, _, data = script.strip().rstrip(";").partition("=")
-    assert name == "window.partnershipTimescales"
+    assert name == "packsite.timescales"
     assert json.loads(data) == {
         "years": [2026],
         "holidays": bank_holidays((2026,)),

@@ -48,7 +48,7 @@ def made(woven: Woven) -> Mapping[str, bytes]:
 
 def index(made: Mapping[str, bytes]) -> dict[str, Any]:
     text = made[INDEX_URI].decode()
-    found: dict[str, Any] = json.loads(text.removeprefix("globalThis.packsiteOwnPack=")[:-2])
+    found: dict[str, Any] = json.loads(text.removeprefix("packsite.ownPack=")[:-2])
     return found
 
 
@@ -66,7 +66,7 @@ def test_the_files_are_where_it_was_said(woven: Woven, made: Mapping[str, bytes]
 def test_the_words_of_a_page_are_a_script(woven: Woven, made: Mapping[str, bytes]) -> None:
     uri = next(uri for uri, page_id in woven.choosable.items() if page_id == "CPS-05")
     assert made["packs/own/CPS-05.js"].decode() == (
-        f'(globalThis.packsiteOwnPages??={{}})["CPS-05"]="<p>Words of {uri}</p>";\n'
+        f'(packsite.ownPages??={{}})["CPS-05"]="<p>Words of {uri}</p>";\n'
     )
 
 

@@ -16,7 +16,7 @@ from tests.packsite_mkdocs.project import REPOSITORY
 from packsite_mkdocs.assets import SOURCES, join
 
 OURS = REPOSITORY / "hooks/theme/assets"
-ON_ITS_OWN = {"calculator.js", "own-pack/paper.css"}
+ON_ITS_OWN = {"own-pack/paper.css"}
 """What only one page fetches, as it is."""
 MATERIAL = re.compile(r"/(main|palette|bundle)\.\*\.min\.")
 Site = tuple[Files, MkDocsConfig]
@@ -70,7 +70,7 @@ def test_sources_are_joined_in_their_order_and_not_published(theme: Callable[[],
 def test_templates_get_the_addresses(theme: Callable[[], Site]) -> None:
     files, config = theme()
     addresses = join(files, config)
-    assert addresses.keys() == {"style", "begin", "site", "search", "own-pack"}
+    assert addresses.keys() == {"style", "begin", "site", "search", "calculator", "own-pack"}
     assert {*addresses.values()} <= {file.src_uri for file in files}
 
 

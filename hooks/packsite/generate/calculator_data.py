@@ -55,7 +55,7 @@ def timescales(library: Library) -> bytes:
         "limits": limits,
     }
     words = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"window.partnershipTimescales={words};\n".encode()
+    return f"packsite.timescales={words};\n".encode()
 
 
 def _counted(limit: Limit, library: Library) -> dict[str, object]:

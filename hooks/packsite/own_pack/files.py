@@ -64,7 +64,7 @@ def _uri(page_id: str) -> str:
 
 
 def _page(page_id: str, content: str) -> bytes:
-    return f"(globalThis.packsiteOwnPages??={{}})[{_json(page_id)}]={_json(content)};\n".encode()
+    return f"(packsite.ownPages??={{}})[{_json(page_id)}]={_json(content)};\n".encode()
 
 
 def _ids(woven: Woven) -> Mapping[str, str]:
@@ -93,7 +93,7 @@ def _index(woven: Woven, rendered: Mapping[str, Rendered]) -> bytes:
             if page.facts.withdrawn
         },
     }
-    return f"globalThis.packsiteOwnPack={_json(index)};\n".encode()
+    return f"packsite.ownPack={_json(index)};\n".encode()
 
 
 def _in_use(documents: Iterable[Document]) -> Iterator[Document]:

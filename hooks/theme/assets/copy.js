@@ -2,25 +2,23 @@
    copies its permanent link. */
 
 (() => {
+  const { all, make } = packsite.dom;
+
   /* Copy words, and say whether that was done. Where a page may not write to the clipboard, as from
      some folders, the older way still may. */
-  async function copied(words) {
+  packsite.copy = async (words) => {
     try {
       await navigator.clipboard.writeText(words);
       return true;
     } catch {
-      const field = document.createElement("textarea");
-      field.value = words;
-      field.className = "ps-unseen";
+      const field = make("textarea", { value: words, className: "ps-unseen" });
       document.body.append(field);
       field.select();
       const isCopied = document.execCommand("copy");
       field.remove();
       return isCopied;
     }
-  }
-
-  globalThis.packsiteCopied = copied;
+  };
 
   function permanent(heading) {
     const to = new URL(location.href);
@@ -30,13 +28,9 @@
   }
 
   function button(heading, code, said) {
-    const one = document.createElement("button");
-    one.type = "button";
-    one.className = "ps-copy";
-    one.textContent = "Copy link";
-    one.setAttribute("aria-label", `Copy link to ${code}`);
+    const one = make("button", { type: "button", className: "ps-copy", "aria-label": `Copy link to ${code}` }, "Copy link");
     one.addEventListener("click", async () => {
-      const isCopied = await copied(permanent(heading));
+      const isCopied = await packsite.copy(permanent(heading));
       if (!isCopied) location.hash = heading.id;
       one.focus();
       one.textContent = isCopied ? "Copied" : "Now in the address bar";
@@ -49,16 +43,13 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
-    const codes = [...document.querySelectorAll("article :is(h2, h3, h4)[id] > .ps-code:first-child")];
+    const codes = all("article :is(h2, h3, h4)[id] > .ps-code:first-child");
     if (!codes.length) return;
-    const said = document.createElement("p");
-    said.className = "ps-unseen";
-    said.setAttribute("role", "status");
+    const said = make("p", { className: "ps-unseen", role: "status" });
     document.querySelector("article").append(said);
     codes.forEach((code) => {
       const heading = code.parentElement;
-      const statement = document.createElement("div");
-      statement.className = "ps-statement";
+      const statement = make("div", "ps-statement");
       heading.replaceWith(statement);
       statement.append(heading, button(heading, code.textContent, said));
     });

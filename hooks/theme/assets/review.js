@@ -3,21 +3,19 @@
 
 (() => {
   const SOON = 90;
-  const PAST = "past its review date";
-  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const { all, make } = packsite.dom;
 
   /* How many whole days it is until a date such as 2027-03-01; 0 on the day, negative after it. */
-  function daysUntil(plain) {
+  function daysUntil(plain, now = new Date()) {
     const [year, month, day] = plain.split("-").map(Number);
-    const now = new Date();
     const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
     return Math.round((Date.UTC(year, month - 1, day) - today) / 86400000);
   }
 
   /* What is to be said about a date: nothing while it is far off. */
-  function state(plain) {
-    const days = daysUntil(plain);
-    if (days < 0) return { is: "past", says: PAST };
+  function state(plain, now) {
+    const days = daysUntil(plain, now);
+    if (days < 0) return { is: "past", says: "past its review date" };
     if (days > SOON) return { is: "later", says: "" };
     const when = days === 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`;
     return { is: "soon", says: `due ${when}` };
@@ -26,11 +24,7 @@
   /* Words with a sign before them that the style sheet draws; the words alone say it all. */
   function mark(time) {
     const { is, says } = state(time.dateTime);
-    if (!says) return is;
-    const made = document.createElement("span");
-    made.className = `ps-due ps-due--${is}`;
-    made.textContent = says;
-    time.after(" ", made);
+    if (says) time.after(" ", make("span", `ps-due ps-due--${is}`, says));
     return is;
   }
 
@@ -42,23 +36,20 @@
     all(".ps-facts time").forEach(mark);
   }
 
-  /* The owners' page: each date is marked, each owner's are counted, the busiest stand first. */
+  /* One owner's part of the owners' page: its dates are marked and counted. */
+  function owner(line) {
+    const parts = [line.previousElementSibling, line];
+    for (let next = line.nextElementSibling; next && next.tagName !== "H2"; next = next.nextElementSibling) parts.push(next);
+    const found = parts.flatMap((part) => all("time.ps-review-date", part)).map(mark);
+    const [past, soon] = ["past", "soon"].map((wanted) => found.filter((is) => is === wanted).length);
+    line.textContent = `${past} past review, ${soon} due within ${SOON} days, of ${found.length}.`;
+    line.hidden = false;
+    return { parts, past, soon };
+  }
+
+  /* The owners' page: the busiest stand first. */
   function owners() {
-    const counts = all(".ps-review-count").map((line) => {
-      const parts = [line.previousElementSibling, line];
-      let next = line.nextElementSibling;
-      while (next && next.tagName !== "H2") {
-        parts.push(next);
-        next = next.nextElementSibling;
-      }
-      const times = parts.flatMap((part) => all("time.ps-review-date", part));
-      const found = times.map(mark);
-      const past = found.filter((is) => is === "past").length;
-      const soon = found.filter((is) => is === "soon").length;
-      line.textContent = `${past} past review, ${soon} due within ${SOON} days, of ${times.length}.`;
-      line.hidden = false;
-      return { parts, past, soon };
-    });
+    const counts = all(".ps-review-count").map(owner);
     const busiest = [...counts].sort((a, b) => b.past - a.past || b.soon - a.soon);
     if (busiest.every((one, at) => one === counts[at])) return;
     const parent = counts[0].parts[0].parentElement;
@@ -66,6 +57,7 @@
     busiest.forEach(({ parts }) => parts.forEach((part) => parent.insertBefore(part, after)));
   }
 
+  packsite.review = { daysUntil, state };
   document.addEventListener("DOMContentLoaded", () => {
     notice();
     owners();

@@ -5,58 +5,36 @@
    "Who does what" says the same. */
 
 (() => {
-  const ROOT = new URL(globalThis.packsite.root);
+  const { all, make, plural, isToPage, beforeUse } = packsite.dom;
   const KEPT = "__role";
-  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const remembered = () => packsite.device.get(KEPT) ?? "";
 
-  function make(tag, facts = {}, ...inside) {
-    const element = document.createElement(tag);
-    Object.entries(facts).forEach(([name, value]) => element.setAttribute(name, value));
-    element.append(...inside);
-    return element;
-  }
-
-  const remembered = () => window.__md_get?.(KEPT, undefined, ROOT) ?? "";
-
-  function remember(role) {
-    if (role) window.__md_set?.(KEPT, role, undefined, ROOT);
-    else try { localStorage.removeItem(`${ROOT.pathname}.${KEPT}`); } catch { /* nothing was kept */ }
+  function remember(name) {
+    if (name) packsite.device.set(KEPT, name);
+    else packsite.device.remove(KEPT);
   }
 
   /* The role of this page: that of the address, or the one that this device remembers. */
-  const isRole = (word) => /^[a-z-]{2,40}$/.test(word);
-  let role = [new URLSearchParams(location.search).get("role"), remembered()].find(
-    (word) => typeof word === "string" && isRole(word),
-  ) ?? "";
+  const isRole = (word) => typeof word === "string" && /^[a-z-]{2,40}$/.test(word);
+  let role = [new URLSearchParams(location.search).get("role"), remembered()].find(isRole) ?? "";
 
-  /* Write the role into the address, so that it can be kept, sent and printed with the page. */
-  function address(url) {
+  /* Write the role into an address, so that it can be kept, sent and printed with the page. */
+  function withRole(url, name = role) {
     const to = new URL(url);
-    if (role) to.searchParams.set("role", role);
+    if (name) to.searchParams.set("role", name);
     else to.searchParams.delete("role");
     return to.href;
   }
 
   function showInAddress() {
-    const to = address(location.href);
+    const to = withRole(location.href);
     if (to !== location.href) history.replaceState(history.state, "", to);
   }
 
   /* A link to another page of this site carries the role; one within the page needs none. */
   function carry(link) {
-    const written = link.getAttribute("href");
-    if (!written || written.startsWith("#") || !link.href.startsWith(ROOT.href)) return;
-    if (!/(\.html|\/)$/.test(new URL(link.href).pathname)) return;
-    const to = address(link.href);
+    const to = withRole(link.href);
     if (to !== link.href) link.href = to;
-  }
-
-  const carryAll = () => all("a[href]").forEach(carry);
-
-  /* Links that scripts make later, as the search does, get it when they are about to be used. */
-  function carryLate(event) {
-    const link = event.target instanceof Element && event.target.closest("a[href]");
-    if (link && (role || link.href.includes("role="))) carry(link);
   }
 
   /* The rows of "Who does what" that speak of a role, its own before those for everybody. */
@@ -71,49 +49,34 @@
     return make("li", {}, make("strong", {}, ...who), ": ", ...what);
   }
 
-  /* One box: the question, and below it the answer. */
-  function box(place, number) {
-    const labels = new Map(place.dataset.roles.split("|").map((pair) => pair.split("=")));
-    const hasTable = Boolean(document.querySelector("td[data-roles]"));
-    const isOfChanges = place.dataset.about === "changes";
-    const title = make(hasTable ? "h2" : "p", { class: "ps-mine__title", id: `ps-mine-${number}` });
-    const answer = make("div", { class: "ps-mine__part", "aria-live": "polite" });
+  /* The part of a standard that is the role's own. */
+  function ownPart() {
+    const whole = make("a", { href: "#who-does-what" }, "who does what");
+    const own = rows().map(part);
+    return own.length
+      ? [make("ul", {}, ...own), make("p", {}, "The whole standard counts: see also ", whole, ".")]
+      : [make("p", {}, "No row names this role. Read ", whole, ".")];
+  }
+
+  /* A page answers in one of three ways: with its changes, with its table, or with a word of what comes. */
+  const ANSWERS = {
+    changes: {
+      question: "Show changes for my role only",
+      answer: (label) => [make("p", {}, `Shown: changes to ${filterChanges()} for “${label}”. For all, set “My role” back to “Choose your role”.`)],
+    },
+    standard: { question: "What this means for me", answer: ownPart },
+    other: {
+      question: "Show my part of the standards first",
+      answer: (label) => [make("p", {}, `Standards now show the part of “${label}” first.`)],
+    },
+  };
+
+  /* The question: a list of roles, and whether to remember the answer. */
+  function form(labels, number) {
     const select = make("select", { id: `ps-role-${number}`, autocomplete: "off" },
       make("option", { value: "" }, "Choose your role"),
       ...[...labels].map(([key, label]) => make("option", { value: key }, label)));
     const keep = make("input", { type: "checkbox", id: `ps-keep-${number}`, autocomplete: "off" });
-    const keepLabel = make("label", { class: "ps-mine__keep", for: keep.id }, keep, " Remember on this device");
-    const form = make("div", { class: "ps-mine__form" },
-      make("label", { class: "ps-mine__label", for: select.id }, "My role"), select, keepLabel);
-    place.append(title, form, answer);
-    const danger = place.nextElementSibling;
-    if (danger?.matches(".admonition.danger")) danger.after(place); // a child in danger comes first
-    place.setAttribute("role", "region");
-    place.setAttribute("aria-labelledby", title.id);
-
-    function answers() {
-      const label = labels.get(role);
-      if (!label) return [];
-      if (isOfChanges) return [make("p", {}, `Shown: changes to ${filterChanges()} for “${label}”. For all, set “My role” back to “Choose your role”.`)];
-      if (!hasTable) return [make("p", {}, `Standards now show the part of “${label}” first.`)];
-      const own = rows();
-      const whole = make("a", { href: "#who-does-what" }, "who does what");
-      return own.length
-        ? [make("ul", {}, ...own.map(part)), make("p", {}, "The whole standard counts: see also ", whole, ".")]
-        : [make("p", {}, "No row names this role. Read ", whole, ".")];
-    }
-
-    function show() {
-      const label = labels.get(role);
-      title.textContent = isOfChanges ? "Show changes for my role only" : hasTable ? "What this means for me" : "Show my part of the standards first";
-      if (label && hasTable) title.append(": ", label);
-      select.value = label ? role : "";
-      keepLabel.hidden = !label;
-      keep.checked = Boolean(role) && remembered() === role;
-      place.classList.toggle("ps-mine--chosen", Boolean(label));
-      answer.replaceChildren(...answers());
-    }
-
     select.addEventListener("change", () => {
       const wasKept = Boolean(remembered());
       role = select.value;
@@ -121,7 +84,44 @@
       update();
     });
     keep.addEventListener("change", () => remember(keep.checked ? role : ""));
-    return show;
+    return { select, keep, keepLabel: make("label", { className: "ps-mine__keep", htmlFor: keep.id }, keep, " Remember on this device") };
+  }
+
+  /* One box: the question, and below it the answer. Return what shows the answer for the role. */
+  function box(place, number) {
+    const labels = new Map(place.dataset.roles.split("|").map((pair) => pair.split("=")));
+    const hasTable = Boolean(document.querySelector("td[data-roles]"));
+    const kind = place.dataset.about === "changes" ? "changes" : hasTable ? "standard" : "other";
+    const title = make(hasTable ? "h2" : "p", { className: "ps-mine__title", id: `ps-mine-${number}` });
+    const answer = make("div", { className: "ps-mine__part", "aria-live": "polite" });
+    const { select, keep, keepLabel } = form(labels, number);
+    place.append(title, make("div", "ps-mine__form",
+      make("label", { className: "ps-mine__label", htmlFor: select.id }, "My role"), select, keepLabel), answer);
+    const danger = place.nextElementSibling;
+    if (danger?.matches(".admonition.danger")) danger.after(place); // a child in danger comes first
+    place.setAttribute("role", "region");
+    place.setAttribute("aria-labelledby", title.id);
+    return () => {
+      const label = labels.get(role);
+      title.textContent = ANSWERS[kind].question;
+      if (label && hasTable) title.append(": ", label);
+      select.value = label ? role : "";
+      keepLabel.hidden = !label;
+      keep.checked = Boolean(role) && remembered() === role;
+      place.classList.toggle("ps-mine--chosen", Boolean(label));
+      answer.replaceChildren(...(label ? ANSWERS[kind].answer(label) : []));
+    };
+  }
+
+  /* A list of changes without those that are hidden; with none left, it and its heading go as well. */
+  function showList(list) {
+    const shown = all("li", list).filter((line) => !line.hidden).length;
+    const block = list.closest("details") ?? list;
+    const heading = block.previousElementSibling;
+    const entry = document.querySelector(`.md-nav__link[href$="#${heading.id}"]`)?.parentElement;
+    [block, heading, entry].forEach((one) => { if (one) one.hidden = !shown; });
+    const summary = block.querySelector("summary");
+    if (summary) summary.textContent = `Show all ${shown} pages`;
   }
 
   /* "What has changed": show the changes to pages for the role alone; say how many pages those are. */
@@ -130,26 +130,15 @@
     const isFor = (mark) => mark.dataset.audience.split(" ").includes(role);
     const isKnown = marks.some(isFor);
     marks.forEach((mark) => { mark.closest("li").hidden = isKnown && !isFor(mark); });
-    const lists = new Set(marks.map((mark) => mark.closest("ul")));
-    lists.forEach((list) => {
-      const shown = all("li", list).filter((line) => !line.hidden).length;
-      const block = list.closest("details") ?? list;
-      const heading = block.previousElementSibling;
-      [block, heading].forEach((one) => { one.hidden = !shown; });
-      const entry = document.querySelector(`.md-nav__link[href$="#${heading.id}"]`);
-      if (entry) entry.parentElement.hidden = !shown;
-      const summary = block.querySelector("summary");
-      if (summary) summary.textContent = `Show all ${shown} pages`;
-    });
-    const ids = new Set(marks.filter(isFor).map((mark) => mark.textContent));
-    return ids.size === 1 ? "1 page" : `${ids.size} pages`;
+    new Set(marks.map((mark) => mark.closest("ul"))).forEach(showList);
+    return plural(new Set(marks.filter(isFor).map((mark) => mark.textContent)).size, "page");
   }
 
   let shows = [];
 
   function update() {
     showInAddress();
-    carryAll();
+    all("a[href]").filter(isToPage).forEach(carry);
     const mine = role ? rows() : [];
     all("td[data-roles]").forEach(({ parentElement: row }) => {
       row.classList.toggle("ps-mine-row", mine.includes(row));
@@ -158,11 +147,11 @@
     shows.forEach((show) => show());
   }
 
+  packsite.role = { withRole, isRole };
   document.addEventListener("DOMContentLoaded", () => {
     shows = all(".ps-mine[data-roles]").map(box);
     if (role || shows.length) update();
-    ["pointerdown", "focusin", "click"].forEach((name) => {
-      document.addEventListener(name, carryLate, { capture: true });
-    });
+    // Links that scripts make later, as the search does, get it when they are about to be used.
+    beforeUse((link) => { if (role || link.href.includes("role=")) carry(link); });
   });
 })();

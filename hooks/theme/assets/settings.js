@@ -1,32 +1,39 @@
-/* What Material's script asks of the page: where the site begins, and what this device remembers.
-   That is the reader's choice of colours, once there is one, and nothing else. A browser may be told
-   to keep nothing; then nothing is remembered, and all else works. */
+/* Where the site begins, and what this device remembers for it: the colours, once the reader has
+   chosen any, and the role, if the reader asked for that. A browser may be told to keep nothing;
+   then nothing is remembered, and all else works. */
 
 (() => {
   const root = new URL("../..", document.currentScript.src);
   const key = (name, scope) => `${scope.pathname}.${name}`;
 
-  // Material wants to keep the colours that it begins with; then a device that turns dark in the
-  // evening would no longer be followed.
+  /* Call with the device's store, which some browsers refuse by throwing. */
+  function withStore(act, store) {
+    try {
+      return act(store ?? localStorage);
+    } catch {
+      return null;
+    }
+  }
+
+  const device = {
+    get: (name, store, scope = root) => withStore((kept) => JSON.parse(kept.getItem(key(name, scope))), store),
+    set: (name, value, store, scope = root) => withStore((kept) => kept.setItem(key(name, scope), JSON.stringify(value)), store),
+    remove: (name) => withStore((kept) => kept.removeItem(key(name, root))),
+  };
+  globalThis.packsite = { root, device };
+
+  // Material's script wants to keep the colours that it begins with; then a device that turns dark
+  // in the evening would no longer be followed.
   let isChosen = false;
   document.addEventListener("change", ({ target }) => {
     isChosen ||= target.matches("[data-md-component=palette] input");
   }, { capture: true });
 
-  globalThis.packsite = { root: root.href };
+  // These are the names by which Material's script asks.
   window.__md_scope = root;
   window.__md_hash = (words) => [...words].reduce((sum, one) => (sum << 5) - sum + one.charCodeAt(0), 0);
-  window.__md_get = (name, store, scope = root) => {
-    try {
-      return JSON.parse((store ?? localStorage).getItem(key(name, scope)));
-    } catch {
-      return null;
-    }
-  };
-  window.__md_set = (name, value, store, scope = root) => {
-    if (name === "__palette" && !isChosen) return;
-    try {
-      (store ?? localStorage).setItem(key(name, scope), JSON.stringify(value));
-    } catch { /* nothing is remembered */ }
+  window.__md_get = device.get;
+  window.__md_set = (name, ...rest) => {
+    if (name !== "__palette" || isChosen) device.set(name, ...rest);
   };
 })();

@@ -1,79 +1,68 @@
 /* The page "Build your own pack": what is chosen, in which order, under which title. */
 
 (() => {
-  const choice = globalThis.packsiteChoice;
-  const paper = globalThis.packsitePaper;
-  const { kinds, pages, packs, withdrawn } = globalThis.packsiteOwnPack;
+  const { choice, paper } = packsite;
+  const { make, plural } = packsite.dom;
+  const { kinds, pages, packs, withdrawn } = packsite.ownPack;
   const byId = new Map(pages.map((page) => [page.id, page]));
-  const UNTITLED = "My pack";
-  const rootOf = (url) => new URL(url, choice.root).href;
 
-  const make = (tag, facts = {}, ...inside) => {
-    const element = Object.assign(document.createElement(tag), facts);
-    element.append(...inside);
-    return element;
-  };
-  const button = (words, className, act) => {
-    const made = make("button", { type: "button", className }, words);
-    made.addEventListener("click", act);
-    return made;
-  };
-  const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
-  const code = (page) => make("span", { className: "ps-code" }, page.id);
-
-  const status = make("p", { className: "ps-own-status" });
-  status.setAttribute("role", "status");
+  const button = (words, className, act) => make("button", { type: "button", className, onclick: act }, words);
+  const code = (page) => make("span", "ps-code", page.id);
+  const status = make("p", { className: "ps-own-status", role: "status" });
   const say = (words) => { status.textContent = words; };
 
   const pack = () => ({
     ids: choice.ids.filter((id) => byId.has(id)),
-    title: choice.words.get("title") || UNTITLED,
+    title: choice.words.get("title") || "My pack",
     for: choice.words.get("for") ?? "",
   });
 
   /* The title, and for whom. */
-  const field = (name, label, hint, most) => {
-    const input = make("input", { id: `ps-own-${name}`, name, type: "text", maxLength: most, autocomplete: "off" });
-    const help = make("span", { id: `${input.id}-hint`, className: "ps-own-hint" }, hint);
-    input.setAttribute("aria-describedby", help.id);
-    input.value = choice.words.get(name) ?? "";
+  function field(name, label, hint) {
+    const help = make("span", { id: `ps-own-${name}-hint`, className: "ps-own-hint" }, hint);
+    const input = make("input", {
+      id: `ps-own-${name}`, name, type: "text", maxLength: 90, autocomplete: "off",
+      value: choice.words.get(name) ?? "", "aria-describedby": help.id,
+    });
     input.addEventListener("input", () => {
       const words = choice.words;
       if (input.value.trim()) words.set(name, input.value.trim());
       else words.delete(name);
       choice.change(choice.ids, words);
     });
-    return make("p", { className: "ps-own-field" }, make("label", { htmlFor: input.id }, label), help, input);
-  };
-  const fields = make("div", { className: "ps-own-fields" },
-    field("title", "Title", "It stands on the cover. Put no name of a child or family in it.", 90),
-    field("for", "For whom, or when", "You may leave it empty. As “New starters, 3 March”.", 90));
+    return make("p", "ps-own-field", make("label", { htmlFor: input.id }, label), help, input);
+  }
+  const fields = make("div", "ps-own-fields",
+    field("title", "Title", "It stands on the cover. Put no name of a child or family in it."),
+    field("for", "For whom, or when", "You may leave it empty. As “New starters, 3 March”."));
 
-  /* What is chosen, in order. */
   const heading = make("h2", { id: "my-pack", tabIndex: -1 });
   const gone = make("p", { className: "ps-own-gone", hidden: true });
-  const empty = make("div", { className: "ps-own-empty" },
+  const list = make("ol", "ps-own-list");
+
+  /* A pack that is ready, to start from. */
+  function start({ title, contents }) {
+    const link = make("a", { href: choice.withChoice(choice.builder, contents), "data-own-choice": "" }, title);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      choice.change(contents);
+      heading.focus();
+      say(`${plural(choice.ids.length, "page")} of “${title}” are in your pack.`);
+    });
+    return make("li", {}, link);
+  }
+  const empty = make("div", "ps-own-empty",
     make("p", {}, "Nothing is in your pack yet. Tick pages below, or start from a pack that is ready:"),
-    make("ul", {}, ...packs.map((one) => {
-      const link = make("a", { href: choice.withChoice(choice.builder, one.contents) }, one.title);
-      link.dataset.ownChoice = "";
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        choice.change(one.contents);
-        heading.focus();
-        say(`${counted(choice.ids.length, "page")} of “${one.title}” are in your pack.`);
-      });
-      return make("li", {}, link);
-    })));
-  const list = make("ol", { className: "ps-own-list" });
+    make("ul", {}, ...packs.map(start)));
 
   function move(id, by) {
     const ids = pack().ids;
     const at = ids.indexOf(id);
     [ids[at], ids[at + by]] = [ids[at + by], ids[at]];
     choice.change(ids);
-    const [up, down] = list.children[at + by].querySelectorAll("button");
-    (by < 0 ? (up.disabled ? down : up) : (down.disabled ? up : down)).focus();
+    const both = [...list.children[at + by].querySelectorAll("button")].slice(0, 2);
+    const [wanted, other] = by < 0 ? both : both.reverse();
+    (wanted.disabled ? other : wanted).focus();
     say(`${byId.get(id).title} is now number ${at + by + 1} of ${ids.length}.`);
   }
 
@@ -83,55 +72,59 @@
     choice.change(ids.filter((one) => one !== id));
     const next = list.children[Math.min(at, list.children.length - 1)];
     (next?.querySelector(".ps-own-list__remove") ?? heading).focus();
-    say(`${byId.get(id).title} is no longer in your pack. ${counted(choice.ids.length, "page")} left.`);
+    say(`${byId.get(id).title} is no longer in your pack. ${plural(choice.ids.length, "page")} left.`);
   }
 
-  function entry(page, at, all) {
+  /* One chosen page, with its buttons. */
+  function entry({ id, title, kind, url, due }, at, ids) {
     const act = (words, sign, className, isOff, does) => {
       const made = button("", className, does);
-      made.append(make("span", { ariaHidden: "true" }, sign), make("span", { className: "ps-unseen" }, `${words} ${page.title}`));
-      made.title = words;
-      made.disabled = isOff;
-      return made;
+      made.append(make("span", { "aria-hidden": "true" }, sign), make("span", "ps-unseen", `${words} ${title}`));
+      return Object.assign(made, { title: words, disabled: isOff });
     };
-    const late = paper.isOverdue(page) ? [make("span", { className: "ps-own-late" }, "past its review date")] : [];
+    const late = paper.isOverdue({ due }) ? [make("span", "ps-own-late", "past its review date")] : [];
     return make("li", {},
-      make("div", { className: "ps-own-list__what" },
-        make("a", { href: rootOf(page.url) }, page.title),
-        make("span", { className: "ps-own-list__about" }, `${kinds[page.kind]} `, code(page), ...late)),
-      make("div", { className: "ps-own-list__acts" },
-        act("Move up", "↑", "ps-own-button", at === 0, () => move(page.id, -1)),
-        act("Move down", "↓", "ps-own-button", at === all.length - 1, () => move(page.id, 1)),
-        act("Remove", "✕", "ps-own-button ps-own-list__remove", false, () => remove(page.id))));
+      make("div", "ps-own-list__what",
+        make("a", { href: new URL(url, packsite.root).href }, title),
+        make("span", "ps-own-list__about", `${kinds[kind]} `, code({ id }), ...late)),
+      make("div", "ps-own-list__acts",
+        act("Move up", "↑", "ps-own-button", at === 0, () => move(id, -1)),
+        act("Move down", "↓", "ps-own-button", at === ids.length - 1, () => move(id, 1)),
+        act("Remove", "✕", "ps-own-button ps-own-list__remove", false, () => remove(id))));
   }
 
-  /* Where a link brings a page that is not on the site any more. */
+  /* Why a page that a link brings is left out. */
+  function lost(id) {
+    if (packs.some((one) => one.id === id)) return `${id} is a pack, not a page`;
+    const [title, instead] = withdrawn[id] ?? [];
+    if (!title) return `${id} is not on this site`;
+    return `${id}, ${title}, has been withdrawn${byId.has(instead) ? `; use ${instead}, ${byId.get(instead).title}` : ""}`;
+  }
+
   function tellGone(ids) {
-    const lost = ids.filter((id) => !byId.has(id)).map((id) => {
-      const contents = packs.find((one) => one.id === id) && `${id} is a pack, not a page`;
-      const [title, instead] = withdrawn[id] ?? [];
-      const use = byId.has(instead) ? `; use ${instead}, ${byId.get(instead).title}` : "";
-      return contents ?? (title ? `${id}, ${title}, has been withdrawn${use}` : `${id} is not on this site`);
-    });
-    gone.hidden = !lost.length;
-    gone.textContent = lost.length ? `Left out of this pack: ${lost.join(". ")}.` : "";
+    const reasons = ids.filter((id) => !byId.has(id)).map(lost);
+    gone.hidden = !reasons.length;
+    gone.textContent = reasons.length ? `Left out of this pack: ${reasons.join(". ")}.` : "";
   }
 
   /* What can be done with it. */
-  const size = make("p", { className: "ps-own-size" });
-  const actions = make("p", { className: "ps-own-actions" },
+  async function copy() {
+    say(await packsite.copy(choice.withChoice(choice.builder))
+      ? "The link is copied. Whoever opens it sees this pack."
+      : "The browser did not allow copying. Copy the address of this page instead.");
+  }
+
+  function clear() {
+    choice.change([], new URLSearchParams());
+    fields.querySelectorAll("input").forEach((input) => { input.value = ""; });
+    heading.focus();
+    say("Your pack is empty.");
+  }
+  const size = make("p", "ps-own-size");
+  const actions = make("p", "ps-own-actions",
     button("Print", "md-button md-button--primary", print),
-    button("Copy link", "md-button", async () => {
-      say(await globalThis.packsiteCopied(choice.withChoice(choice.builder))
-        ? "The link is copied. Whoever opens it sees this pack."
-        : "The browser did not allow copying. Copy the address of this page instead.");
-    }),
-    button("Empty the pack", "md-button", () => {
-      choice.change([], new URLSearchParams());
-      fields.querySelectorAll("input").forEach((input) => { input.value = ""; });
-      heading.focus();
-      say("Your pack is empty.");
-    }));
+    button("Copy link", "md-button", copy),
+    button("Empty the pack", "md-button", clear));
 
   /* The paper is set again only where something has changed. */
   let laid = "";
@@ -141,7 +134,7 @@
     const count = paper.lay(pack());
     laid = now;
     document.documentElement.classList.toggle("ps-own-printable", count > 0);
-    size.textContent = count ? `${counted(count, "side")} of A4, with cover and contents.` : "";
+    size.textContent = count ? `${plural(count, "side")} of A4, with cover and contents.` : "";
   }
 
   async function prepare() {
@@ -181,26 +174,25 @@
   addEventListener("afterprint", () => { document.title = named; });
 
   /* Every page of the site, by its kind, to be ticked. */
-  const boxes = new Map();
-  const groups = kinds.map((kind, at) => {
-    const own = pages.filter((page) => page.kind === at);
-    const items = own.map((page) => {
-      const box = make("input", { type: "checkbox", value: page.id });
-      boxes.set(page.id, box);
-      box.addEventListener("change", () => {
-        const ids = pack().ids;
-        choice.change(box.checked ? [...ids, page.id] : ids.filter((id) => id !== page.id));
-        say(`${page.title} is ${box.checked ? "" : "no longer "}in your pack. ${counted(choice.ids.length, "page")} in all.`);
-      });
-      const item = make("li", {}, make("label", {}, box, make("span", {}, page.title, " ", code(page))));
-      return { item, text: `${page.title} ${page.id} ${kind} ${page.topics.join(" ")}`.toLowerCase() };
+  function tick(page) {
+    const box = make("input", { type: "checkbox", value: page.id });
+    box.addEventListener("change", () => {
+      const ids = pack().ids;
+      choice.change(box.checked ? [...ids, page.id] : ids.filter((id) => id !== page.id));
+      say(`${page.title} is ${box.checked ? "" : "no longer "}in your pack. ${plural(choice.ids.length, "page")} in all.`);
     });
-    const count = make("span", { className: "ps-own-group__count" });
-    const group = make("details", { className: "ps-own-group" },
+    const item = make("li", {}, make("label", {}, box, make("span", {}, page.title, " ", code(page))));
+    return { item, box, text: `${page.title} ${page.id} ${kinds[page.kind]} ${page.topics.join(" ")}`.toLowerCase() };
+  }
+
+  const groups = kinds.map((kind, at) => {
+    const items = pages.filter((page) => page.kind === at).map(tick);
+    const count = make("span", "ps-own-group__count");
+    const group = make("details", "ps-own-group",
       make("summary", {}, `${kind === "Page" ? "Other page" : kind}s `, count),
       make("ul", {}, ...items.map(({ item }) => item)));
-    return { group, own, items, count };
-  }).filter(({ own }) => own.length);
+    return { group, items, count };
+  }).filter(({ items }) => items.length);
 
   const search = make("input", { id: "ps-own-find", type: "search", autocomplete: "off" });
   const none = make("p", { hidden: true }, "No page has these words in its title or topics. Try fewer letters.");
@@ -208,19 +200,16 @@
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     let found = 0;
     groups.forEach(({ group, items }) => {
-      const shown = items.filter(({ item, text }) => {
-        item.hidden = !words.every((word) => text.includes(word));
-        return !item.hidden;
-      });
-      group.hidden = !shown.length;
+      items.forEach(({ item, text }) => { item.hidden = !words.every((word) => text.includes(word)); });
+      const shown = items.filter(({ item }) => !item.hidden).length;
+      group.hidden = !shown;
       group.open = words.length > 0;
-      found += shown.length;
+      found += shown;
     });
     none.hidden = found > 0;
-    say(words.length ? `${counted(found, "page")} found.` : "");
+    say(words.length ? `${plural(found, "page")} found.` : "");
   });
-  const finder = make("p", { className: "ps-own-field" },
-    make("label", { htmlFor: search.id }, "Find a page by title, topic or code"), search);
+  const finder = make("p", "ps-own-field", make("label", { htmlFor: search.id }, "Find a page by title, topic or code"), search);
 
   function show() {
     const { ids } = pack();
@@ -229,10 +218,10 @@
     list.replaceChildren(...ids.map((id, at) => entry(byId.get(id), at, ids)));
     empty.hidden = ids.length > 0;
     fields.hidden = actions.hidden = list.hidden = !ids.length;
-    boxes.forEach((box, id) => { box.checked = ids.includes(id); });
-    groups.forEach(({ own, count }) => {
-      const inside = own.filter((page) => ids.includes(page.id)).length;
-      count.textContent = inside ? `${inside} of ${own.length} in my pack` : `${own.length}`;
+    groups.forEach(({ items, count }) => {
+      items.forEach(({ box }) => { box.checked = ids.includes(box.value); });
+      const inside = items.filter(({ box }) => box.checked).length;
+      count.textContent = inside ? `${inside} of ${items.length} in my pack` : `${items.length}`;
     });
     soon();
   }
@@ -240,6 +229,5 @@
   document.querySelector(".ps-own-pack").append(
     heading, gone, empty, fields, list, size, actions, status,
     make("h2", {}, "Add pages"), finder, none, ...groups.map(({ group }) => group));
-  document.addEventListener("packsite:choice", show);
-  show();
+  choice.onChoice(show);
 })();

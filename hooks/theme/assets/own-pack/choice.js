@@ -5,19 +5,20 @@
    a server; a link to a place in a page has its own, so there the title is left behind. */
 
 (() => {
-  const ROOT = new URL(globalThis.packsite.root);
-  const BUILDER = new URL("packs/build.html", ROOT);
+  const { all, make, plural, title, beforeUse } = packsite.dom;
+  const BUILDER = new URL("packs/build.html", packsite.root);
   const ID = /^[A-Z]{2,4}-\d[A-Z0-9-]*$/;
-  const SCRIPTS = ["packs/own/index.js", "assets/own-pack.js"];
   const WORDS = ["title", "for"];
+  const CHANGED = "packsite:choice";
 
   const idsOf = (text) => [...new Set((text ?? "").toUpperCase().split(".").filter((id) => ID.test(id)))];
+  const packOf = (url) => idsOf(url.searchParams.get("pack"));
   const wordsOf = (hash) => {
     const given = new URLSearchParams(hash.slice(1));
     return new URLSearchParams(WORDS.map((name) => [name, given.get(name) ?? ""]).filter(([, words]) => words));
   };
 
-  let ids = idsOf(new URLSearchParams(location.search).get("pack"));
+  let ids = packOf(new URL(location.href));
   let words = wordsOf(location.hash);
 
   /* An address with this choice in it; its own place in the page comes before the title. */
@@ -33,109 +34,97 @@
   function change(chosen, given = words) {
     [ids, words] = [idsOf(chosen.join(".")), given];
     history.replaceState(history.state, "", withChoice(location.href));
-    document.dispatchEvent(new CustomEvent("packsite:choice"));
+    document.dispatchEvent(new CustomEvent(CHANGED));
   }
 
-  globalThis.packsiteChoice = {
-    root: ROOT.href,
+  /* Show the choice now, and again whenever it changes. */
+  function onChoice(show) {
+    document.addEventListener(CHANGED, show);
+    show();
+  }
+
+  packsite.choice = {
     builder: BUILDER.href,
     get ids() { return [...ids]; },
     get words() { return new URLSearchParams(words); },
+    idsOf,
     change,
+    onChoice,
     withChoice,
   };
 
   /* Links to pages of this site take the choice along. A link that brings a pack of its own adds it. */
   const brought = new Map();
-  function carry(link) {
-    const url = new URL(link.href, location.href);
-    const isPage = url.href.startsWith(ROOT.href) && /(\/|\.html)$/.test(url.pathname);
-    const isHere = url.pathname === location.pathname && url.hash;
-    if (!isPage || (isHere && link.getAttribute("href").startsWith("#"))) return;
-    if (!brought.has(link)) brought.set(link, idsOf(url.searchParams.get("pack")));
-    const all = [...ids, ...brought.get(link)];
-    if (all.length || url.searchParams.has("pack")) link.href = withChoice(link.href, idsOf(all.join(".")));
-  }
-  ["pointerdown", "focusin", "click"].forEach((type) => {
-    document.addEventListener(type, ({ target }) => {
-      const link = target.closest?.("a[href]");
-      if (link && !link.closest("[data-own-choice]")) carry(link);
-    }, { capture: true });
+  beforeUse((link) => {
+    if (link.closest("[data-own-choice]")) return;
+    const url = new URL(link.href);
+    if (!brought.has(link)) brought.set(link, packOf(url));
+    const chosen = [...ids, ...brought.get(link)];
+    if (chosen.length || url.searchParams.has("pack")) link.href = withChoice(link.href, idsOf(chosen.join(".")));
   });
 
   /* Who goes back comes to the page as it was before the last choices: they come along too. */
   addEventListener("pageshow", () => {
     const { navigationType, from } = globalThis.navigation?.activation ?? {};
-    if (navigationType !== "traverse" || !from?.url?.startsWith(ROOT.href)) return;
+    if (navigationType !== "traverse" || !from?.url?.startsWith(packsite.root.href)) return;
     const before = new URL(from.url);
-    const chosen = idsOf(before.searchParams.get("pack"));
+    const chosen = packOf(before);
     if (chosen.length) change(chosen, words.size ? words : wordsOf(before.hash));
   });
 
-  const make = (tag, facts = {}, ...inside) => {
-    const element = Object.assign(document.createElement(tag), facts);
-    element.append(...inside);
-    return element;
-  };
+  /* The button that puts this page into the pack or takes it out, and says so. */
+  function toggle(own, name, status) {
+    const button = make("button", { type: "button", className: "ps-own-bar__button" });
+    button.addEventListener("click", () => {
+      const isIn = ids.includes(own);
+      change(isIn ? ids.filter((id) => id !== own) : [...ids, own]);
+      status.textContent = `${isIn ? "Removed" : "Added"}: ${name}. ${ids.length ? plural(ids.length, "page") : "Nothing"} in my pack.`;
+    });
+    return button;
+  }
 
-  /* Beside the PDFs of a page: the button, and the way to the pack once there is one. The home page
-     has only the latter, below all else: there the first help comes first. */
+  /* Where the bar of a page goes: beside its PDFs, or below what stands at its head. */
+  function place(shown, article, heading) {
+    const row = article.querySelector(".ps-facts .ps-actions");
+    const above = [".ps-home", ".ps-facts", ".ps-summary"].map((name) => article.querySelector(name)).find(Boolean);
+    if (row && !above.matches(".ps-home")) row.append(shown);
+    else (above ?? heading).after(shown);
+  }
+
+  /* The button, and the way to the pack once there is one. The home page has only the latter: there
+     the first help comes first. */
   function bar() {
     const own = document.querySelector("meta[name=packsite-choosable]")?.content;
     const article = document.querySelector(".md-content__inner");
-    const title = article?.querySelector("h1");
-    if (!title || document.querySelector(".ps-own-pack")) return;
-    const home = article.querySelector(".ps-home");
-    const row = !home && article.querySelector(".ps-facts .ps-actions");
-    const place = home ?? article.querySelector(".ps-facts") ?? article.querySelector(".ps-summary") ?? title;
-    const name = title.textContent.replace("¶", "").trim();
-    const status = make("span", { className: "ps-unseen" });
-    status.setAttribute("role", "status");
-    const button = make("button", { type: "button", className: "ps-own-bar__button", hidden: !own || home });
-    const link = make("a", { className: "ps-own-bar__link" });
-    link.dataset.ownChoice = "";
-    const shown = make("span", { className: "ps-own-bar no-print" }, button, link, status);
-    const count = () => (ids.length === 1 ? "1 page" : `${ids.length} pages`);
-
-    function show() {
-      const isIn = ids.includes(own);
-      button.textContent = isIn ? "In my pack – remove" : "Add to my pack";
+    const heading = article?.querySelector("h1");
+    if (!heading || document.querySelector(".ps-own-pack")) return;
+    const status = make("span", { className: "ps-unseen", role: "status" });
+    const button = toggle(own, title(heading), status);
+    button.hidden = !own || Boolean(article.querySelector(".ps-home"));
+    const link = make("a", { className: "ps-own-bar__link", "data-own-choice": "" });
+    const shown = make("span", "ps-own-bar no-print", button, link, status);
+    onChoice(() => {
+      button.textContent = ids.includes(own) ? "In my pack – remove" : "Add to my pack";
       link.hidden = !ids.length;
       link.textContent = `My pack (${ids.length})`;
       link.href = withChoice(new URL(`${BUILDER.pathname}${location.search}`, BUILDER)); // a role stays
       shown.classList.toggle("ps-own-bar--chosen", ids.length > 0);
       shown.hidden = button.hidden && !ids.length;
-    }
-    button.addEventListener("click", () => {
-      const isIn = ids.includes(own);
-      change(isIn ? ids.filter((id) => id !== own) : [...ids, own]);
-      status.textContent = `${isIn ? "Removed" : "Added"}: ${name}. ${ids.length ? count() : "Nothing"} in my pack.`;
     });
-    document.addEventListener("packsite:choice", show);
-    show();
-    if (row) row.append(shown);
-    else place.after(shown);
+    place(shown, article, heading);
   }
 
   /* On the page of a pack: once there is a choice, the pages are added to it. */
   function starts() {
-    const links = [...document.querySelectorAll(".ps-own-start")];
-    const plain = links.map((link) => link.textContent);
-    const show = () => links.forEach((link, at) => {
-      link.textContent = ids.length ? "Add these pages to my pack" : plain[at];
-    });
-    document.addEventListener("packsite:choice", show);
-    show();
-  }
-
-  /* What builds a pack is fetched by the page that does it, one after the other. */
-  function builder() {
-    if (!document.querySelector(".ps-own-pack")) return;
-    SCRIPTS.forEach((name) => {
-      document.head.append(make("script", { async: false, src: new URL(name, ROOT).href }));
+    all(".ps-own-start").forEach((link) => {
+      const plain = link.textContent;
+      onChoice(() => { link.textContent = ids.length ? "Add these pages to my pack" : plain; });
     });
   }
 
   // After Material's own script, which waits for the same moment.
-  document.addEventListener("DOMContentLoaded", () => [bar, starts, builder].forEach((start) => start()));
+  document.addEventListener("DOMContentLoaded", () => {
+    bar();
+    starts();
+  });
 })();

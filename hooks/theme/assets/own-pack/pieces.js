@@ -1,7 +1,8 @@
 /* What a block of a page can be divided into, where it goes on to the next sheet: lists by their
    items, tables by their rows with the head again, notes and long paragraphs by their lines. */
 
-globalThis.packsitePieces = (() => {
+packsite.pieces = (() => {
+  const { make } = packsite.dom;
   const CONTAINERS = "ul, ol, dl, li, dd, div, section, blockquote, table";
   const BLOCKS = "p, ul, ol, dl, table, div, section, blockquote, pre, figure, h1, h2, h3, h4, h5, h6, hr";
   const TEARABLE = "p, li, dd, dt, td, th, tr, pre, div, blockquote";
@@ -16,8 +17,7 @@ globalThis.packsitePieces = (() => {
         if (child.matches?.(BLOCKS)) run = null;
         else if (run || child.textContent.trim()) {
           if (!run) {
-            run = document.createElement("div");
-            run.className = "own-run";
+            run = make("div", "own-run");
             child.before(run);
           }
           run.append(child);
@@ -49,13 +49,9 @@ globalThis.packsitePieces = (() => {
 
   function setColumns(table, widths) {
     table.querySelector("colgroup")?.remove();
-    const group = document.createElement("colgroup");
-    widths.forEach((width) => {
-      const column = document.createElement("col");
-      column.style.width = `${width}%`;
-      group.append(column);
-    });
-    table.prepend(group);
+    const group = widths.map(() => make("col"));
+    group.forEach((column, at) => { column.style.width = `${widths[at]}%`; });
+    table.prepend(make("colgroup", {}, ...group));
     table.classList.add("own-fixed");
   }
 
@@ -66,27 +62,29 @@ globalThis.packsitePieces = (() => {
     return [...node.children].some((child) => child.matches(BLOCKS));
   }
 
+  /* A table that goes on over several sheets: each piece has its head, and columns as wide. */
+  function openedTable(from) {
+    const widths = columns(from);
+    let isFirst = true;
+    return {
+      children: [...from.querySelectorAll(":scope > tbody > tr, :scope > tr")],
+      again() {
+        const inner = make("tbody");
+        const root = from.cloneNode(false);
+        setColumns(root, widths);
+        if (from.tHead) root.append(from.tHead.cloneNode(true));
+        if (!isFirst) root.querySelectorAll("[id]").forEach((one) => one.removeAttribute("id"));
+        isFirst = false;
+        root.append(inner);
+        return { root, inner };
+      },
+      undo() { isFirst = true; },
+    };
+  }
+
   /* Something that goes on over several sheets: each call of `again` makes its next piece. */
   function opened(from) {
-    if (from.matches("table")) {
-      const widths = columns(from);
-      const head = from.tHead;
-      let isFirst = true;
-      return {
-        children: [...from.querySelectorAll(":scope > tbody > tr, :scope > tr")],
-        again() {
-          const root = from.cloneNode(false);
-          setColumns(root, widths);
-          if (head) root.append(head.cloneNode(true));
-          if (!isFirst) root.querySelectorAll("[id]").forEach((one) => one.removeAttribute("id"));
-          isFirst = false;
-          const inner = document.createElement("tbody");
-          root.append(inner);
-          return { root, inner };
-        },
-        undo() { isFirst = true; },
-      };
-    }
+    if (from.matches("table")) return openedTable(from);
     const first = from.matches("ol") ? Number(from.getAttribute("start") ?? 1) : 0;
     let isFirst = true;
     return {

@@ -4,8 +4,8 @@
    give numbers. Here each sheet is a box of the size of the paper. What does not fit goes on to the
    next, in the pieces that pieces.js makes. A heading never ends a sheet. */
 
-globalThis.packsiteSheets = (() => {
-  const { settle, isContainer, opened, tear, space } = globalThis.packsitePieces;
+packsite.sheets = (() => {
+  const { settle, isContainer, opened, tear, space } = packsite.pieces;
   const HEADINGS = "h1, h2, h3, h4, h5, h6, dt, .own-note__title, .own-lead, .own-head";
   const KEPT = 0.3;  // what is lower than this share of a sheet is not torn
   const AT_ONCE = 24;  // about what a sheet holds

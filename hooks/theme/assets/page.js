@@ -1,22 +1,17 @@
 /* What Markdown and style sheets cannot do. Every page reads, and every link works, without it. */
 
 (() => {
-  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const words = (heading) => heading.textContent.replace("¶", "").replace(/\s+/g, " ").trim();
+  const { all, make, title, load, reachable } = packsite.dom;
   const toggle = (name) => document.querySelector(`[data-md-toggle="${name}"]`);
 
   /* Turn a label of a hidden tick box, which no keyboard reaches, into a button. */
   function asButton(label) {
     const box = document.getElementById(label.htmlFor);
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = label.className;
-    button.hidden = label.hidden;
+    const button = make("button", { type: "button", className: label.className, hidden: label.hidden }, ...label.childNodes);
     if (label.title) {
       button.title = label.title;
       button.setAttribute("aria-label", label.title);
     }
-    button.append(...label.childNodes);
     button.addEventListener("click", () => box.click());
     label.replaceWith(button);
     return button;
@@ -87,25 +82,12 @@
     });
   }
 
-  /* A table that is wider than the page can be reached, and is named after its heading. */
+  /* A table that is wider than the page is named after its heading. */
   function tables() {
-    const nameOf = new Map();
-    const measure = new ResizeObserver((entries) => entries.forEach(({ target }) => {
-      const scrolls = target.scrollWidth > target.clientWidth;
-      const facts = { role: "region", tabindex: "0", "aria-label": `Table: ${nameOf.get(target)}` };
-      Object.entries(facts).forEach(([fact, value]) => {
-        if (scrolls) target.setAttribute(fact, value);
-        else target.removeAttribute(fact);
-      });
-    }));
     let heading = document.title;
     all("article :is(h1, h2, h3, h4, .md-typeset__scrollwrap)").forEach((one) => {
-      if (one.matches(".md-typeset__scrollwrap")) {
-        nameOf.set(one, heading);
-        measure.observe(one);
-      } else {
-        heading = words(one);
-      }
+      if (one.matches(".md-typeset__scrollwrap")) reachable(one, { "aria-label": `Table: ${heading}` });
+      else heading = title(one);
     });
   }
 
@@ -119,7 +101,7 @@
   /* A heading's permanent link says what it is a link to. */
   function permanentLinks() {
     all(".headerlink").forEach((link) => {
-      link.setAttribute("aria-label", `Permanent link: ${words(link.parentElement)}`);
+      link.setAttribute("aria-label", `Permanent link: ${title(link.parentElement)}`);
     });
   }
 
@@ -134,20 +116,20 @@
     });
   }
 
-  /* The timescale calculator is fetched by the page that has it, after what it counts with. */
-  function calculator() {
-    if (!document.querySelector(".ps-calculator")) return;
-    ["assets/calculator-data.js", "assets/calculator.js"].forEach((name) => {
-      const script = document.createElement("script");
-      script.async = false;
-      script.src = new URL(name, globalThis.packsite.root).href;
-      document.head.append(script);
+  /* What one page alone needs is loaded by that page: data first, then what works with it. */
+  const OF_ONE_PAGE = {
+    ".ps-calculator": ["assets/calculator-data.js", "assets/calculator.js"],
+    ".ps-own-pack": ["packs/own/index.js", "assets/own-pack.js"],
+  };
+  function ofOnePage() {
+    Object.entries(OF_ONE_PAGE).forEach(([selector, addresses]) => {
+      if (document.querySelector(selector)) addresses.forEach(load);
     });
   }
 
   // After Material's own script, which waits for the same moment and makes the wraps of tables.
   document.addEventListener("DOMContentLoaded", () => {
-    const parts = [menu, search, colours, tables, boxes, permanentLinks, skip, calculator];
+    const parts = [menu, search, colours, tables, boxes, permanentLinks, skip, ofOnePage];
     parts.forEach((start) => start());
   });
 })();

@@ -1,0 +1,76 @@
+/* Counting with days: how long a limit is, and the day on which it ends. A day is its midnight in
+   UTC, in milliseconds; the limits and the bank holidays come from the build. */
+
+(() => {
+  const DAY = 86400000;
+  const { years, holidays, starts, limits } = packsite.timescales;
+  const first = Date.UTC(years[0], 0, 1);
+  const last = Date.UTC(years.at(-1), 11, 31);
+  const longDate = new Intl.DateTimeFormat("en-GB", {
+    weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
+  });
+
+  const plain = (day) => new Date(day).toISOString().slice(0, 10);
+  const parse = (text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00Z`) : NaN);
+  const inWords = (day) => longDate.format(day).replace(",", "");
+  const isKnown = (day) => day >= first && day <= last;
+  const isWorking = (day) => ![0, 6].includes(new Date(day).getUTCDay()) && !holidays[plain(day)];
+
+  /* Count working days, onwards or back. */
+  function workingDays(day, count, way) {
+    for (let left = count; left > 0;) {
+      day += way * DAY;
+      if (isWorking(day)) left -= 1;
+    }
+    return day;
+  }
+
+  /* Count months; where the last one is shorter, to its last day. */
+  function months(day, count) {
+    const from = new Date(day);
+    const [year, month] = [from.getUTCFullYear(), from.getUTCMonth() + count];
+    const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+    return Date.UTC(year, month, Math.min(from.getUTCDate(), lastOfMonth));
+  }
+
+  /* The last day of a limit; nothing where it is not known how long it is. */
+  function due({ count, unit, before }, day) {
+    if (!count) return null;
+    const way = before ? -1 : 1;
+    if (unit === "month") return months(day, way * count);
+    if (unit === "working day") return workingDays(day, count, way);
+    return day + way * count * (unit === "week" ? 7 : 1) * DAY;
+  }
+
+  /* For each start: its day, and whether that was typed or is the last day of another limit. */
+  function daysOf(typed) {
+    const days = new Map();
+    starts.forEach(({ key, lastDayOf }) => {
+      const limit = limits.find((one) => one.key === lastDayOf);
+      const from = limit && days.get(limit.start);
+      const day = typed.get(key) ?? (from ? due(limit, from.day) : null);
+      if (day !== null) days.set(key, { day, isTyped: typed.has(key) });
+    });
+    return days;
+  }
+
+  /* For each start: what has a due date, the soonest first, and what has no length yet. */
+  function results(typed) {
+    const found = [...daysOf(typed)].map(([key, { day, isTyped }]) => {
+      const all = limits.filter((limit) => limit.start === key).map((limit) => ({ limit, day: due(limit, day) }));
+      const dues = all.filter((one) => one.day !== null).sort((one, other) => one.day - other.day);
+      return { start: starts.find((start) => start.key === key), day, isTyped, dues, open: all.filter((one) => one.day === null) };
+    });
+    return found.filter(({ dues, open }) => dues.length + open.length);
+  }
+
+  /* A due date in words, with what a reader has to know of it. */
+  function dueWords(day) {
+    if (!isKnown(day)) return `${inWords(day)}. Its bank holidays are not known here: check it`;
+    if (isWorking(day)) return inWords(day);
+    const why = holidays[plain(day)] ?? "a weekend";
+    return `${inWords(day)} (${why}). The last working day before it is ${inWords(workingDays(day, 1, -1))}`;
+  }
+
+  packsite.dates = { DAY, first, last, plain, parse, inWords, isKnown, due, results, dueWords };
+})();

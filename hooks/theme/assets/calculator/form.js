@@ -1,0 +1,98 @@
+/* The timescale calculator: a date in, every due date out. It stands above the table of the limits,
+   whose cells it shows again; without it, the table is there. The dates live in the address. */
+
+(() => {
+  const { make, reachable } = packsite.dom;
+  const { years, starts, limits } = packsite.timescales;
+  const { first, last, plain, parse, isKnown, results, dueWords } = packsite.dates;
+  const { heading, openWords, asText, asDiary } = packsite.diary;
+  const root = document.querySelector(".ps-calculator");
+  const { rows } = [...root.parentElement.querySelectorAll("table")]
+    .find(({ tBodies }) => tBodies[0]?.rows.length === limits.length).tBodies[0];
+  limits.forEach((limit, at) => {
+    limit.cells = [0, 2, 3].map((column) => rows[at].cells[column]);
+    [limit.what, limit.length, limit.source] = limit.cells.map((cell) => cell.innerText.trim());
+  });
+  let found = [];
+
+  function table({ dues }, title) {
+    const heads = ["By", "What", "Limit", "Based on"].map((words) => make("th", { scope: "col" }, words));
+    const body = dues.map(({ limit, day }) => make("tr", {}, make("th", { scope: "row" }, dueWords(day)),
+      ...limit.cells.map((cell) => make("td", {}, ...cell.cloneNode(true).childNodes))));
+    const box = make("div", "ps-calculator__scroll", make("table", { "aria-labelledby": title.id },
+      make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...body)));
+    reachable(box, { "aria-labelledby": title.id });
+    return box;
+  }
+
+  function shownResult(result) {
+    const title = make("h2", { id: `ps-due-${result.start.key}-words` }, heading(result));
+    return make("div", "ps-calculator__result", title, ...(result.dues.length ? [table(result, title)] : []),
+      make("p", "ps-calculator__open", result.open.length ? openWords(result) : ""));
+  }
+
+  function field({ key, label, lastDayOf }) {
+    const id = `ps-from-${key}`;
+    const input = make("input", { type: "date", id, name: key, min: plain(first), max: plain(last) });
+    const hint = make("span", { id: `${id}-hint`, className: "ps-calculator__hint" }, "Leave it empty to count from the last day allowed.");
+    if (lastDayOf) input.setAttribute("aria-describedby", hint.id);
+    return make("p", "ps-calculator__field", make("label", { htmlFor: id }, label), ...(lastDayOf ? [hint] : []), input);
+  }
+
+  const fields = starts.map(field);
+  const inputs = fields.map((one) => one.querySelector("input"));
+  const status = make("p", { className: "ps-calculator__status", role: "status" });
+  const shown = make("div", "ps-calculator__results");
+  const say = (words) => { status.textContent = words; };
+
+  async function copy() {
+    say(await packsite.copy(asText(found))
+      ? "The dates are copied. Paste them where you need them."
+      : "The browser did not allow copying. Mark the tables with the mouse, and copy them.");
+  }
+
+  function save() {
+    const address = URL.createObjectURL(new Blob([asDiary(found)], { type: "text/calendar" }));
+    make("a", { href: address, download: "timescales.ics" }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
+    say("The file timescales.ics is in your downloads. Open it to add the dates to your diary.");
+  }
+
+  function clear() {
+    inputs.forEach((input) => { input.value = ""; });
+    work();
+    inputs[0].focus();
+  }
+
+  const button = (words, act) => make("button", { type: "button", className: "md-button", onclick: act }, words);
+  const actions = make("p", { className: "ps-calculator__actions", hidden: true },
+    button("Copy the dates", copy), button("Print", () => window.print()),
+    button("Add to my calendar", save), button("Clear", clear));
+
+  function told(typed, isOutside) {
+    if (isOutside) return `This calculator knows the bank holidays of ${years[0]} to ${years.at(-1)}. Type a date in these years.`;
+    return typed.size ? `${found.flatMap(({ dues }) => dues).length} due dates are worked out below.` : "";
+  }
+
+  function work() {
+    const typed = new Map(inputs
+      .map((input) => [input.name, parse(input.value)])
+      .filter(([, day]) => !Number.isNaN(day)));
+    const isOutside = [...typed.values()].some((day) => !isKnown(day));
+    found = isOutside ? [] : results(typed);
+    shown.replaceChildren(...found.map(shownResult));
+    actions.hidden = !found.length;
+    say(told(typed, isOutside));
+    const query = new URLSearchParams([...typed].map(([key, day]) => [key, plain(day)])).toString();
+    history.replaceState(history.state, "", query ? `#${query}` : location.pathname + location.search);
+  }
+
+  const asked = new URLSearchParams(location.hash.slice(1));
+  inputs.forEach((input) => {
+    input.value = asked.get(input.name) ?? "";
+    input.addEventListener("input", work);
+  });
+  root.append(make("form", { onsubmit: () => false },
+    make("fieldset", {}, make("legend", {}, "Type the dates that you know"), ...fields)), status, actions, shown);
+  if (location.hash.includes("=")) work();
+})();

@@ -1,0 +1,75 @@
+/* The document in few words: elements, links and files that several scripts look for, make and load. */
+
+(() => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const plural = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+  /* Make an element. `facts` is its class, or its properties and attributes. */
+  function make(tag, facts = {}, ...children) {
+    const element = document.createElement(tag);
+    const named = typeof facts === "string" ? { className: facts } : facts;
+    Object.entries(named).forEach(([name, value]) => {
+      if (name in element) element[name] = value;
+      else element.setAttribute(name, value);
+    });
+    element.append(...children);
+    return element;
+  }
+
+  /* The text of a heading, without its permanent link. */
+  const title = (heading) => heading.textContent.replace("¶", "").replace(/\s+/g, " ").trim();
+
+  const loaded = new Map();
+
+  /* Load a script or style sheet of the site, once; scripts run in the order they are asked for. */
+  function load(address) {
+    const { href } = new URL(address, packsite.root);
+    if (!loaded.has(href)) {
+      const element = href.endsWith(".css") ? make("link", { rel: "stylesheet", href }) : make("script", { async: false, src: href });
+      loaded.set(href, new Promise((resolve, reject) => {
+        element.addEventListener("load", resolve);
+        element.addEventListener("error", () => {
+          loaded.delete(href);
+          element.remove();
+          reject(new Error(href));
+        });
+        document.head.append(element);
+      }));
+    }
+    return loaded.get(href);
+  }
+
+  /* Whether a link leads to another page of this site. */
+  function isToPage(link) {
+    const { href, pathname } = new URL(link.href);
+    const isPlace = link.getAttribute("href").startsWith("#");
+    return !isPlace && href.startsWith(packsite.root.href) && /(\/|\.html)$/.test(pathname);
+  }
+
+  /* Call with each link that is about to be used, even one that a script has made since. */
+  function beforeUse(act) {
+    ["pointerdown", "focusin", "click"].forEach((type) => {
+      document.addEventListener(type, ({ target }) => {
+        const link = target instanceof Element && target.closest("a[href]");
+        if (link && isToPage(link)) act(link);
+      }, { capture: true });
+    });
+  }
+
+  const regions = new Map();
+  const widths = new ResizeObserver((entries) => entries.forEach(({ target }) => {
+    const scrolls = target.scrollWidth > target.clientWidth;
+    Object.entries({ role: "region", tabindex: "0", ...regions.get(target) }).forEach(([name, value]) => {
+      if (scrolls) target.setAttribute(name, value);
+      else target.removeAttribute(name);
+    });
+  }));
+
+  /* Make what is wider than the page a region that the keyboard can reach, with its name. */
+  function reachable(box, name) {
+    regions.set(box, name);
+    widths.observe(box);
+  }
+
+  packsite.dom = { all, make, plural, title, load, isToPage, beforeUse, reachable };
+})();
