@@ -38,7 +38,7 @@ PRINT_FLOORS: tuple[frozenset[str], ...] = (
 """The same for what is in `printing`."""
 CLOSED: dict[str, frozenset[str]] = {
     "audit": frozenset({"guide", "questions", "workbook"}),
-    "checks": frozenset({"", "explain", "metadata", "report"}),
+    "checks": frozenset({"", "explain", "lists", "metadata", "report", "tables"}),
     "own_pack": frozenset({"files"}),
     "printing": frozenset({"document", "job", "jobs", "site"}),
     "publish": frozenset({"kit", "stage", "swap"}),

@@ -17,8 +17,7 @@ from pathlib import Path
 import pytest
 
 from packsite.__main__ import main
-from packsite.checks import CHECKS, report
-from packsite.model.codes import CODES
+from packsite.checks import CHECKS, CODES, report
 from packsite.model.settings import Settings
 from packsite.pipeline import check
 

@@ -40,7 +40,7 @@ def test_the_problems_of_every_stage_stand_in_one_order(write_tree: WriteTree, t
         "docs/data/roles.yml": "everyone: x\n",
     })  # fmt: skip
     problems = check(Settings(root), today).problems
-    assert [(problem.file, problem.code) for problem in problems] == [
+    assert [(problem.file, problem.code.id) for problem in problems] == [
         ("docs/a.md", "MET105"),
         ("docs/a.md", "REF101"),
         ("docs/b.md", "FIL101"),

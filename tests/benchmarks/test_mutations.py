@@ -12,6 +12,7 @@ from tests.benchmarks.mutations import ROOT, Outcome, known_names, measure, roun
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
 from packsite.pipeline import check
+from packsite.read.codes import MET104
 
 
 @pytest.fixture(scope="module")
@@ -68,8 +69,8 @@ def test_no_file_is_damaged_twice_in_a_round_and_what_spreads_is_alone() -> None
 
 
 def test_an_outcome_tells_a_wrong_line_and_a_wrong_suggestion() -> None:
-    right = Problem("a.md", 2, 1, "MET104", 'A page has no "tile".', 'Did you mean "title"?')
-    wrong = Problem("a.md", 3, 1, "MET104", 'A page has no "tile".', 'Did you mean "topics"?')
+    right = Problem("a.md", 2, 1, MET104, 'A page has no "tile".', 'Did you mean "title"?')
+    wrong = Problem("a.md", 3, 1, MET104, 'A page has no "tile".', 'Did you mean "topics"?')
     assert Outcome(damage("a.md"), [right], 2).is_mended
     assert not Outcome(damage("a.md"), [wrong, right], 2).is_mended
     assert not Outcome(damage("a.md"), [wrong], 2).is_in_place

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from packsite.checks import report
-from packsite.model.codes import CODES
+from packsite.checks import CODES, report
 from packsite.model.settings import Settings
 from packsite.pipeline import check
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import pytest
 from tests.builders import a_site
 
+from packsite.checks import CODES
 from packsite.checks.explain import Explanation, by_subject, explain
 from packsite.generate.pages import pages
-from packsite.model.codes import CODES, EXAMPLES, GUIDE_URI, Severity
+from packsite.model.addresses import GUIDE_URI
+from packsite.model.codes import Severity
 from packsite.model.settings import PacksiteError
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_every_code_has_a_wrong_and_a_right_example(code: str) -> None:
-    found = explain(code)
-    assert found.bad
-    assert found.good
-    assert found.bad != found.good
+def test_every_code_has_a_wrong_and_a_right_example() -> None:
+    for code in CODES:
+        found = explain(code)
+        assert found.bad, code
+        assert found.good not in {"", found.bad}, code
 
 
 def test_a_code_with_a_check_says_its_rule() -> None:
@@ -33,10 +34,6 @@ def test_a_code_with_a_check_says_its_rule() -> None:
 
 def test_codes_that_share_a_check_have_examples_of_their_own() -> None:
     assert len({explain(f"REF{number}").bad for number in range(101, 111)}) == 10
-
-
-def test_no_example_is_kept_for_a_code_that_is_gone() -> None:
-    assert EXAMPLES.keys() <= CODES.keys()
 
 
 def test_an_unknown_code_is_refused() -> None:

@@ -5,12 +5,15 @@ from collections.abc import Iterable
 
 import pytest
 
+from packsite.checks.coverage import COV103
+from packsite.checks.links import LNK104
+from packsite.checks.references import REF101
 from packsite.checks.report import FORMATS, as_json, github, guide_url, text, total
 from packsite.model.problems import Problem
 
-ERROR = Problem("docs/a.md", 14, 22, "REF101", 'No page has the id "CPS-99".', "Look it up.")
-WARNING = Problem("docs/b.md", 0, 0, "COV103", "This page is in no menu.")
-NOTICE = Problem("docs/c.md", 3, 9, "LNK104", "Check still right.")
+ERROR = Problem("docs/a.md", 14, 22, REF101, 'No page has the id "CPS-99".', "Look it up.")
+WARNING = Problem("docs/b.md", 0, 0, COV103, "This page is in no menu.")
+NOTICE = Problem("docs/c.md", 3, 9, LNK104, "Check still right.")
 
 
 def test_text_has_a_line_for_each_problem_and_one_for_its_mend() -> None:
@@ -38,7 +41,7 @@ def test_a_notice_is_one_in_every_format() -> None:
 
 
 def test_annotations_escape_what_would_end_them() -> None:
-    problem = Problem("docs/a,b:c%.md", 1, 0, "REF101", "50% of\r\nthis: a, b", "")
+    problem = Problem("docs/a,b:c%.md", 1, 0, REF101, "50% of\r\nthis: a, b", "")
     assert github([problem]) == (
         "::error file=docs/a%2Cb%3Ac%25.md,line=1,title=REF101::50%25 of%0D%0Athis: a, b"
     )
@@ -70,7 +73,7 @@ def test_json_has_every_field_and_the_severity() -> None:
 
 
 def test_json_keeps_accents_readable() -> None:
-    shown = as_json([Problem("café.md", 0, 0, "REF101", "x")])
+    shown = as_json([Problem("café.md", 0, 0, REF101, "x")])
     assert shown.splitlines()[2] == '    "file": "café.md",'
 
 

@@ -19,7 +19,7 @@ def found(body: str) -> list[tuple[str, int]]:
     page, _ = parsed(a_source("standards/a.md"), text)
     site = Subject(Settings(page.source.path), an_index(page), (), (), Menu("", ""))
     above = text[: text.index(body)].count("\n")
-    return [(one.code, one.line - above) for one in tables.tables(site)]
+    return [(one.code.id, one.line - above) for one in tables.tables(site)]
 
 
 def test_a_second_table_right_below_the_first_is_a_table_of_its_own() -> None:

@@ -9,6 +9,8 @@ import pytest
 from tests.builders import WriteTree, a_file
 
 from packsite.__main__ import main
+from packsite.checks.links import LNK104
+from packsite.checks.references import REF101
 from packsite.commands.change_summary import (
     SHOWN,
     ContentDigest,
@@ -20,8 +22,8 @@ from packsite.model.problems import Problem
 from packsite.model.settings import PacksiteError
 
 Captured = pytest.CaptureFixture[str]
-PROBLEM = Problem("docs/a.md", 3, 1, "REF101", "No such id.", "Look it up.")
-NOTICE = Problem("docs/a.md", 3, 1, "LNK104", "Check still right.", "Read it.")
+PROBLEM = Problem("docs/a.md", 3, 1, REF101, "No such id.", "Look it up.")
+NOTICE = Problem("docs/a.md", 3, 1, LNK104, "Check still right.", "Read it.")
 
 
 @pytest.fixture
@@ -100,7 +102,7 @@ def test_a_new_problem_is_told_with_its_place_and_hint(
 
 
 def test_a_problem_that_only_moved_is_not_new() -> None:
-    moved = Problem("docs/a.md", 9, 1, "REF101", "No such id.", "Look it up.")
+    moved = Problem("docs/a.md", 9, 1, REF101, "No such id.", "Look it up.")
     found = summary(ContentDigest((PROBLEM,)), ContentDigest((moved,)))
     assert found.startswith("This change brings no new problems.\nProblems that were there before")
     twice = summary(ContentDigest((PROBLEM,)), ContentDigest((PROBLEM, moved)))

@@ -114,7 +114,7 @@ def confirm(root: Path, *arguments: str) -> int:
 
 def suspects(root: Path) -> list[Problem]:
     found = check(Settings(root), date.today()).problems
-    return [problem for problem in found if problem.code == "LNK104"]
+    return [problem for problem in found if problem.code.id == "LNK104"]
 
 
 def relying(problems: list[Problem]) -> list[str]:
@@ -311,7 +311,7 @@ def test_a_statement_that_is_gone_or_withdrawn_is_for_other_checks(
 ) -> None:
     reword(root, before, after)
     assert suspects(root) == []
-    codes = {problem.code for problem in check(Settings(root), date.today()).problems}
+    codes = {problem.code.id for problem in check(Settings(root), date.today()).problems}
     assert codes & {"REF103", "CUR102"}
 
 
@@ -356,4 +356,4 @@ def test_a_damaged_file_is_a_problem_with_its_line(
     write_tree: WriteTree, text: str, code: str, line: int
 ) -> None:
     problems = check(Settings(write_tree(TREE | {FILE: text})), date.today()).problems
-    assert [(one.code, one.line) for one in problems if one.file == FILE] == [(code, line)]
+    assert [(one.code.id, one.line) for one in problems if one.file == FILE] == [(code, line)]

@@ -11,8 +11,7 @@ from tests.builders import A_LIBRARY, a_page, a_session, a_site
 from tests.rendering import lines_of, tree_of
 
 from packsite.generate.pages import pages
-from packsite.model.addresses import SOURCES_URI
-from packsite.model.codes import GUIDE_URI
+from packsite.model.addresses import GUIDE_URI, SOURCES_URI
 from packsite.model.data import AccessibilityCheck, AccessibilityTests, Library
 from packsite.model.editions import Edition
 from packsite.model.generated_pages import OUTLINES, GeneratedPage

@@ -70,5 +70,5 @@ def test_the_places_of_sessions_are_local_values() -> None:
 
 
 def test_a_generated_page_is_whole_with_its_title_and_summary() -> None:
-    page = GeneratedPage("PG-91", "a.md", "A", "What it is.", "words\n")
+    page = GeneratedPage("PG-91", "a.md", "A", "What it is.", markdown="words\n")
     assert page.whole == '# A\n\n<p class="ps-summary">What it is.</p>\n\nwords\n'

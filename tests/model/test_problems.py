@@ -2,18 +2,23 @@ from __future__ import annotations
 
 import pytest
 
+from packsite.checks.coverage import COV101
+from packsite.checks.links import LNK104
+from packsite.checks.references import REF101
+from packsite.checks.tables import TAB101
+from packsite.model.codes import Code
 from packsite.model.problems import Problem, TextFile, locate, place_of
 from packsite.model.suggest import did_you_mean, nearest
 
-ERROR = Problem("standards/visits.md", 14, 22, "REF101", "No page has this id.", "Look it up.")
+ERROR = Problem("standards/visits.md", 14, 22, REF101, "No page has this id.", "Look it up.")
 
 
 @pytest.mark.parametrize(
     ("problem", "words"),
     [
         (ERROR, "standards/visits.md:14:22: REF101 No page has this id. Look it up."),
-        (Problem("a.md", 14, 0, "REF101", "No page."), "a.md:14: REF101 No page."),
-        (Problem("a.md", 0, 0, "REF101", "No page."), "a.md: REF101 No page."),
+        (Problem("a.md", 14, 0, REF101, "No page."), "a.md:14: REF101 No page."),
+        (Problem("a.md", 0, 0, REF101, "No page."), "a.md: REF101 No page."),
     ],
 )
 def test_a_problem_is_shown_with_its_place(problem: Problem, words: str) -> None:
@@ -22,21 +27,21 @@ def test_a_problem_is_shown_with_its_place(problem: Problem, words: str) -> None
 
 def test_problems_stand_in_the_order_of_their_places() -> None:
     in_order = [
-        Problem("a.md", 2, 1, "TAB101", "x"),
-        Problem("a.md", 10, 1, "COV101", "x"),
-        Problem("a.md", 10, 2, "COV101", "x"),
-        Problem("b.md", 1, 1, "COV101", "x"),
-        Problem("b.md", 1, 1, "REF101", "x"),
+        Problem("a.md", 2, 1, TAB101, "x"),
+        Problem("a.md", 10, 1, COV101, "x"),
+        Problem("a.md", 10, 2, COV101, "x"),
+        Problem("b.md", 1, 1, COV101, "x"),
+        Problem("b.md", 1, 1, REF101, "x"),
     ]
     assert sorted(in_order[2:] + in_order[:2]) == in_order
 
 
 @pytest.mark.parametrize(
     ("code", "is_error", "fails_strict"),
-    [("REF101", True, True), ("COV101", False, True), ("LNK104", False, False)],
+    [(REF101, True, True), (COV101, False, True), (LNK104, False, False)],
 )
 def test_the_code_says_whether_a_problem_is_an_error_and_fails_a_strict_build(
-    code: str, is_error: bool, fails_strict: bool
+    code: Code, is_error: bool, fails_strict: bool
 ) -> None:
     problem = Problem("a.md", 1, 1, code, "x")
     assert (problem.is_error, problem.fails_strict) == (is_error, fails_strict)
@@ -52,10 +57,10 @@ def test_an_offset_has_a_line_and_a_column(offset: int, place: tuple[int, int]) 
 
 def test_a_file_and_an_offset_make_the_place_of_a_problem() -> None:
     file = TextFile("a.md", "ab\ncd")
-    assert file.problem(4, "REF101", "No page.", "Look it up.") == Problem(
-        "a.md", 2, 2, "REF101", "No page.", "Look it up."
+    assert file.problem(4, REF101, "No page.", "Look it up.") == Problem(
+        "a.md", 2, 2, REF101, "No page.", "Look it up."
     )
-    assert file.problem(0, "REF101", "No page.") == Problem("a.md", 1, 1, "REF101", "No page.")
+    assert file.problem(0, REF101, "No page.") == Problem("a.md", 1, 1, REF101, "No page.")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from tests.builders import A_LIBRARY, a_page, a_session, a_site, a_source
 
+from packsite.checks.coverage import COV101
+from packsite.checks.references import REF101
 from packsite.model.addresses import CALENDAR_URI
 from packsite.model.editions import pdf_uri
 from packsite.model.generated_pages import OUTLINES
@@ -11,8 +13,8 @@ from packsite.model.problems import Problem
 from packsite.pipeline import weave
 
 HOME = a_page(title="Home")
-ERROR = Problem("a.md", 1, 1, "REF101", "An error.")
-WARNING = Problem("a.md", 1, 1, "COV101", "A warning.")
+ERROR = Problem("a.md", 1, 1, REF101, "An error.")
+WARNING = Problem("a.md", 1, 1, COV101, "A warning.")
 
 
 def test_errors_are_problems_that_keep_a_site_from_being_published() -> None:

@@ -136,4 +136,4 @@ def all_of(kind: str, tree: object) -> list[Any]:
 def problems_of(markdown: str) -> list[tuple[str, str, str]]:
     """Return file, code and message of each problem of a page."""
     _, problems = document_of(a_job(a_page(markdown)))
-    return [(problem.file, problem.code, problem.message) for problem in problems]
+    return [(problem.file, problem.code.id, problem.message) for problem in problems]

@@ -130,7 +130,7 @@ def test_pdfs_are_written_beside_their_pages_and_their_problems_told(tmp_path: P
     pdfs = {name: pdf[:5] for name, pdf in tree(tmp_path / "out").items() if name.endswith("pdf")}
     printed = set(woven.pdf_uris) - {*UNPRINTABLE.pdf_uris.values()}
     assert pdfs == dict.fromkeys(printed, b"%PDF-")
-    assert [(problem.file, problem.code) for problem in problems] == [
+    assert [(problem.file, problem.code.id) for problem in problems] == [
         ("standards/cps-05.md", "PDF103"),
         ("docs/pg-02.md", "PDF102"),
     ]

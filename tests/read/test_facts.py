@@ -10,6 +10,7 @@ from tests.builders import a_file, a_source
 from packsite.model.page import Change, ChangeKind, Facts, Kind, PackPart
 from packsite.model.problems import Problem
 from packsite.model.references import Span
+from packsite.read.codes import MET101, MET102, MET106
 from packsite.read.facts import FrontMatter, frontmatter
 
 FILE = "docs/a_page.md"
@@ -138,7 +139,7 @@ def test_other_lines_of_dashes_do_not_end_the_block(text: str) -> None:
             "",
             0,
             Problem(
-                FILE, 1, 1, "MET101",
+                FILE, 1, 1, MET101,
                 "This page does not begin with a block of facts between two --- lines.",
                 "Copy the block from a template in the editing guide.",
             ),
@@ -148,7 +149,7 @@ def test_other_lines_of_dashes_do_not_end_the_block(text: str) -> None:
             "Title: words\n",
             0,
             Problem(
-                FILE, 1, 1, "MET101",
+                FILE, 1, 1, MET101,
                 "This page does not begin with a block of facts between two --- lines.",
                 "Copy the block from a template in the editing guide.",
             ),
@@ -158,7 +159,7 @@ def test_other_lines_of_dashes_do_not_end_the_block(text: str) -> None:
             "---\nid: PG-01\n",
             0,
             Problem(
-                FILE, 1, 1, "MET101",
+                FILE, 1, 1, MET101,
                 "The block of facts begins with --- but has no second --- line.",
                 "Add a line --- below the last fact.",
             ),
@@ -168,7 +169,7 @@ def test_other_lines_of_dashes_do_not_end_the_block(text: str) -> None:
             "---\n- id\n---\nBody",
             13,
             Problem(
-                FILE, 2, 1, "MET102",
+                FILE, 2, 1, MET102,
                 "The block between the --- lines cannot be read: "
                 "it is not a list of names with values.",
                 "Mend this line.",
@@ -179,7 +180,7 @@ def test_other_lines_of_dashes_do_not_end_the_block(text: str) -> None:
             "---\nid: PG-01\ntitle: a: b\n---\nBody",
             30,
             Problem(
-                FILE, 3, 9, "MET102",
+                FILE, 3, 9, MET102,
                 "The block between the --- lines cannot be read: there is a second colon in a "
                 "line; put the words after the first colon in quotes.",
                 "Mend this line.",
@@ -189,7 +190,7 @@ def test_other_lines_of_dashes_do_not_end_the_block(text: str) -> None:
         pytest.param(
             "---\nid: PG-01\nid: PG-02\n---\nBody",
             28,
-            Problem(FILE, 3, 1, "MET106", '"id" is written twice.', "Keep one of the two."),
+            Problem(FILE, 3, 1, MET106, '"id" is written twice.', "Keep one of the two."),
             id="twice",
         ),
     ],
@@ -325,4 +326,4 @@ def test_without_a_readable_id_the_folder_says_what_a_page_is(file: str, kind: K
     own |= {Kind.PACK: {"contents": "[]"}}
     found = read(a_file("XY-01", **own.get(kind, {})), file)
     assert (found.facts.id, found.facts.kind) == ("", kind)
-    assert [problem.code for problem in found.problems] == ["MET105"]
+    assert [problem.code.id for problem in found.problems] == ["MET105"]

@@ -7,6 +7,7 @@ from tests.builders import WriteTree, a_source
 
 from packsite.model.problems import Problem
 from packsite.model.settings import PacksiteError, Settings
+from packsite.read.codes import FIL102, FIL106
 from packsite.read.files import collect
 
 
@@ -71,7 +72,7 @@ def test_a_link_is_a_problem_and_not_content(write_tree: WriteTree, target: str)
     assert [source.file for source in sources] == ["docs/index.md", "standards/a.md"]
     hint = "Put the file itself here instead of a link to it."
     assert found == (
-        Problem("docs/link.md", 0, 0, "FIL102", '"link.md" is a link to another place.', hint),
+        Problem("docs/link.md", 0, 0, FIL102, '"link.md" is a link to another place.', hint),
     )
 
 
@@ -86,7 +87,7 @@ def test_a_folder_that_is_a_link_is_a_problem_and_not_entered(
     (root / linked).symlink_to(root.parent / "elsewhere")
     sources, found = collect(Settings(root))
     assert [source.file for source in sources] == ["neglect_pack/a.md"]
-    assert [(problem.file, problem.code) for problem in found] == [(linked, "FIL102")]
+    assert [(problem.file, problem.code.id) for problem in found] == [(linked, "FIL102")]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,7 @@ def test_a_name_that_breaks_addresses_is_a_problem(write_tree: WriteTree, name: 
     assert [source.uri for source in sources] == ["a good name.md", "communal.md"]
     message = f'The name "{name}" cannot be used in an address.'
     hint = "Rename it with letters, digits and hyphens only."
-    assert found == (Problem(f"docs/{name}", 0, 0, "FIL106", message, hint),)
+    assert found == (Problem(f"docs/{name}", 0, 0, FIL106, message, hint),)
 
 
 def test_the_name_of_a_folder_may_break_addresses_too(write_tree: WriteTree) -> None:

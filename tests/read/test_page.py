@@ -13,6 +13,7 @@ from packsite.model.problems import Problem
 from packsite.model.references import Place, Reference, ReferenceKind, Span
 from packsite.model.settings import Settings
 from packsite.pipeline import check
+from packsite.read.codes import FIL101, FIL103, FIL104
 from packsite.read.facts import frontmatter
 from packsite.read.page import LARGEST, LONGEST_LINE, MOST_LINES, MOST_MARKS, read, read_all
 from packsite.read.scan import scan
@@ -91,14 +92,14 @@ def test_marks_and_line_ends_of_other_systems_are_not_part_of_a_text(
 def test_the_problems_of_facts_do_not_keep_a_page_from_being_read(write_tree: WriteTree) -> None:
     document, found = read(a_source(FILE, write_tree({FILE: a_file(owner="")})))
     assert document is not None
-    assert [problem.code for problem in found] == ["MET105"]
+    assert [problem.code.id for problem in found] == ["MET105"]
 
 
 def test_a_file_that_is_not_utf_8_is_a_problem_at_its_line(write_tree: WriteTree) -> None:
     message = "The file is not saved as UTF-8 text, so its accents and signs cannot be read."
     hint = 'Save it again with the encoding "UTF-8".'
     assert problems(write_tree, "a\nb\ncaf\xe9\n".encode("latin-1")) == (
-        Problem(FILE, 3, 0, "FIL101", message, hint),
+        Problem(FILE, 3, 0, FIL101, message, hint),
     )
 
 
@@ -108,14 +109,14 @@ def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
     hint = "Look at who may read it, or copy it here again."
     assert read(a_source(FILE, tmp_path)) == (
         None,
-        (Problem(FILE, 0, 0, "FIL101", message, hint),),
+        (Problem(FILE, 0, 0, FIL101, message, hint),),
     )
 
 
 def test_a_page_that_is_too_large_is_a_problem(write_tree: WriteTree) -> None:
     message = "The page has 300,001 characters; 300,000 is the most a page may have."
     assert problems(write_tree, "é" * (LARGEST + 1)) == (
-        Problem(FILE, 0, 0, "FIL103", message, "Split it into several pages."),
+        Problem(FILE, 0, 0, FIL103, message, "Split it into several pages."),
     )
     assert read_text(write_tree, ("é" * 999 + "\n") * (LARGEST // 1000)) is not None
 
@@ -125,7 +126,7 @@ def test_a_page_of_too_many_lines_is_a_problem(write_tree: WriteTree, line: str)
     within = line * (MOST_LINES // line.count("\n"))
     assert read_text(write_tree, within) is not None
     (found,) = problems(write_tree, within + "a\n" * 3)
-    assert (found.code, found.hint) == ("FIL103", "Split it into several pages.")
+    assert (found.code.id, found.hint) == ("FIL103", "Split it into several pages.")
     assert re.fullmatch(
         r"The page has 5,00\d lines; 5,000 is the most a page may have\.", found.message
     )
@@ -136,14 +137,14 @@ def test_a_line_that_is_too_long_is_a_problem_at_its_place(write_tree: WriteTree
     message = "This line has 5,001 characters; 5,000 is the most."
     hint = "Begin new paragraphs, or make a table of fewer columns."
     assert problems(write_tree, f"a\n{line}\n{line}é\n") == (
-        Problem(FILE, 3, 1, "FIL103", message, hint),
+        Problem(FILE, 3, 1, FIL103, message, hint),
     )
     assert read_text(write_tree, f"a\n{line}\n{line}") is not None
 
 
 def test_a_great_many_spaces_are_a_problem_at_their_place(write_tree: WriteTree) -> None:
     assert problems(write_tree, f"a\nb{' ' * 1_000}c\n") == (
-        Problem(FILE, 2, 2, "FIL103", "There are 1,000 spaces in a row here.", "Delete them."),
+        Problem(FILE, 2, 2, FIL103, "There are 1,000 spaces in a row here.", "Delete them."),
     )
     assert read_text(write_tree, f"a\nb{' ' * 999}c\n") is not None
 
@@ -156,7 +157,7 @@ def test_a_page_of_nothing_but_signs_is_named_before_it_takes_long(
     started = process_time()
     (found,) = problems(write_tree, text)
     assert process_time() - started < 1
-    assert (found.code, found.hint) == ("FIL103", "Split it into several pages.")
+    assert (found.code.id, found.hint) == ("FIL103", "Split it into several pages.")
     assert re.fullmatch(
         r'The page has the sign "." [\d,]+ times; 2,000 is the most\.', found.message
     )
@@ -176,7 +177,7 @@ def test_as_many_signs_as_a_page_may_have_are_read_in_little_time(
 def test_a_hidden_sign_is_a_problem_at_its_place(write_tree: WriteTree, sign: str) -> None:
     message = f"There is a hidden control character (U+{ord(sign):04X}) here."
     hint = "Delete it and type the words again."
-    assert problems(write_tree, f"a\nb{sign}c\n") == (Problem(FILE, 2, 2, "FIL104", message, hint),)
+    assert problems(write_tree, f"a\nb{sign}c\n") == (Problem(FILE, 2, 2, FIL104, message, hint),)
 
 
 def test_only_pages_are_read_and_one_that_cannot_be_does_not_stop_the_others(

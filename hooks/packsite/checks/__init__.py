@@ -1,18 +1,18 @@
-"""The rules that the whole site is held to, in the order of a report.
+"""The rules that the whole site is held to.
 
 A check is a generator: the whole site in, problems out. Its docstring says what it refuses, with a
-`Bad:` and a `Good:` line; `packsite codes` prints it.
+`Bad:` and a `Good:` line; `packsite codes` prints it. Each file of checks is a subject, and ends
+with its codes and its rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Mapping
 from functools import partial
 
 from packsite.cache.memo import Recall, Wanted
 from packsite.checks import (
     audit,
-    bounds,
     coverage,
     currency,
     forms,
@@ -28,84 +28,50 @@ from packsite.checks import (
     pictures,
     privacy,
     references,
-    roles,
     search,
     tables,
     timescales,
 )
-from packsite.checks.subject import Subject
+from packsite.checks.subject import Rule, Rules, Subject
 from packsite.connect.links import Index
+from packsite.model.codes import Code
 from packsite.model.data import Library
 from packsite.model.page import Document
+from packsite.model.print_codes import PRINT
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
+from packsite.read.codes import DATA, FACTS, FILES
 from packsite.read.menu import Menu
 
-Rule = Callable[[Subject], Iterator[Problem]]
-
-OF_A_PAGE: tuple[Rule, ...] = (
-    metadata.required_sections,
-    metadata.sections_in_order,
-    metadata.known_roles,
-    identity.ids_fit_pages,
-    identity.heading_codes,
-    audit.standards_can_be_audited,
-    headings.levels,
-    headings.empty,
-    layout.headings,
-    layout.fences,
-    layout.footnotes,
-    layout.named_links,
-    layout.anchors,
-    bounds.depth,
-    tables.tables,
-    forms.forms_have_blanks,
-    lists.lists,
-    html.raw_html,
-    html.active_attributes,
-    html.harmless_attributes,
-    html.divisions,
-    pictures.alternatives,
-    links.words_of_links,
-    language.language,
-    privacy.nhs_numbers,
-    privacy.birth_dates,
-    privacy.postcodes,
-    privacy.telephone_numbers,
-    privacy.e_mail_addresses,
+SUBJECTS: tuple[Rules, ...] = (
+    Rules("Files", FILES),
+    Rules("Data files", DATA),
+    Rules("The block of facts", FACTS),
+    metadata.RULES,
+    identity.RULES,
+    references.RULES,
+    timescales.RULES,
+    journey.RULES,
+    audit.RULES,
+    coverage.RULES,
+    currency.RULES,
+    layout.RULES,
+    headings.RULES,
+    tables.RULES,
+    pictures.RULES,
+    links.RULES,
+    language.RULES,
+    privacy.RULES,
+    forms.RULES,
+    lists.RULES,
+    html.RULES,
+    search.RULES,
+    Rules("Print", PRINT),
 )
-"""What these say of a page rests on that page, the data files and the settings alone."""
-OF_THE_SITE: tuple[Rule, ...] = (
-    identity.unique_ids,
-    identity.unique_titles,
-    identity.generated_addresses,
-    identity.sessions,
-    references.references,
-    references.data_references,
-    timescales.limits_can_be_counted,
-    journey.steps_lead_somewhere,
-    journey.standards_are_on_the_path,
-    journey.inserts_stand_alone,
-    roles.readers_have_a_part,
-    coverage.findings_are_answered,
-    coverage.packs_hold_pages,
-    coverage.briefs_have_one_briefing,
-    coverage.pages_are_in_the_menu,
-    coverage.local_values_are_confirmed,
-    currency.withdrawn_pages_are_not_used,
-    currency.withdrawals_are_whole,
-    currency.withdrawn_pages_are_in_no_menu,
-    currency.published_ids_stay,
-    currency.packs_say_what_changed,
-    pictures.files,
-    links.links_to_made_pages,
-    links.replaced_sources,
-    links.reworded_statements,
-    privacy.data_files,
-    privacy.authors_of_files,
-    search.short_forms_are_typed_once,
-    search.short_forms_lead_somewhere,
-)
+"""In the order of the guide; the first three and the last one have problems of other rooms."""
+CODES: Mapping[str, Code] = {code.id: code for one in SUBJECTS for code in one.codes}
+OF_A_PAGE: tuple[Rule, ...] = tuple(rule for one in SUBJECTS for rule in one.of_a_page)
+OF_THE_SITE: tuple[Rule, ...] = tuple(rule for one in SUBJECTS for rule in one.of_the_site)
 CHECKS: tuple[Rule, ...] = (*OF_THE_SITE, *OF_A_PAGE)
 
 _last = Recall[tuple[Problem, ...]]()
@@ -128,4 +94,4 @@ def _look(page: Document, settings: Settings, library: Library) -> tuple[Problem
     return tuple(problem for rule in OF_A_PAGE for problem in rule(alone))
 
 
-__all__ = ["CHECKS", "OF_A_PAGE", "OF_THE_SITE", "Subject", "check"]
+__all__ = ["CHECKS", "CODES", "OF_A_PAGE", "OF_THE_SITE", "SUBJECTS", "Subject", "check"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packsite.checks.subject import Subject, at
+from packsite.checks.subject import Rules, Subject, at
 from packsite.model.page import Kind
 from packsite.model.problems import Problem
+from packsite.read.codes import AUD101, AUD102
 from packsite.read.how_we_will_know import audit_parts
 
 
@@ -20,3 +21,6 @@ def standards_can_be_audited(subject: Subject) -> Iterator[Problem]:
         if document.facts.kind is Kind.STANDARD:
             for fault in audit_parts(document).faults:
                 yield at(document, fault.offset, fault.code, fault.message, fault.hint)
+
+
+RULES = Rules("Audits of standards", codes=(AUD101, AUD102), of_a_page=(standards_can_be_audited,))

@@ -5,14 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from packsite.checks.subject import Subject, at, at_fact
+from packsite.checks.subject import Rules, Subject, at, at_fact
+from packsite.model.codes import ERROR, WARNING, Code
+from packsite.model.data import Role
 from packsite.model.findings import Cover
 from packsite.model.page import Document, Kind
 from packsite.model.problems import Problem, TextFile
 from packsite.model.suggest import did_you_mean, nearest
+from packsite.read.who_does_what import SECTION, rows, the_section
 
 _NOTHING = re.compile(r"^contents:[ \t]*\[\s*\]", re.MULTILINE)
 """What is empty as it was written; what is wrong in another way is told of already."""
+
+
+def readers_have_a_part(subject: Subject) -> Iterator[Problem]:
+    """COV107: "Who does what" of a standard has a row for each role that the standard is for.
+
+    Bad: `audience: [police]`, and no row of the table is about the police
+    Good: `| Police | Share what they know |`, or `| Everyone | Says what they saw |`
+    """
+    library = subject.library
+    for document in subject.documents if library.acting else ():
+        section, found = the_section(document), rows(document, library)
+        if section is None or not found or any(row.is_for_all for row in found):
+            continue
+        told = {key for row in found for key in row.roles}
+        for key in document.facts.audience:
+            if key in library.roles and key not in told:
+                role = library.roles[key]
+                message = f'"{SECTION}" has no row for "{role.label}", and the page is for them.'
+                yield at(document, section.start, COV107, message, _names_of(role, subject))
 
 
 def findings_are_answered(subject: Subject) -> Iterator[Problem]:
@@ -28,7 +50,7 @@ def findings_are_answered(subject: Subject) -> Iterator[Problem]:
                 'Name it under "answers:" of a page, or write under "gaps:" here why it is one, '
                 f"as {row.heading.code}: …."
             )
-            yield at(row.document, row.heading.span.start, "COV101", message, hint)
+            yield at(row.document, row.heading.span.start, COV101, message, hint)
 
 
 def packs_hold_pages(subject: Subject) -> Iterator[Problem]:
@@ -42,7 +64,7 @@ def packs_hold_pages(subject: Subject) -> Iterator[Problem]:
         if document.facts.kind is Kind.PACK and document.facts.id and is_empty:
             message = "This pack lists no page."
             yield at_fact(
-                document, "contents", "COV102", message, "List ids, as contents: [CNP-01, CPS-05]."
+                document, "contents", COV102, message, "List ids, as contents: [CNP-01, CPS-05]."
             )
 
 
@@ -61,7 +83,7 @@ def briefs_have_one_briefing(subject: Subject) -> Iterator[Problem]:
         if other is not document:
             message = f'"{brief}" has a seven-minute briefing already: {other.facts.id}.'
             hint = "Take the line out of one of the two pages."
-            yield at_fact(document, "briefing_of", "COV108", message, hint)
+            yield at_fact(document, "briefing_of", COV108, message, hint)
 
 
 def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
@@ -85,12 +107,12 @@ def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
             message = f'The page "{title}" is in no menu.'
             name = f'"{title}"' if ":" in title else title
             hint = f"Add this line under nav: in {menu.file}: - {name}: {uri}"
-            yield Problem(file, 0, 0, "COV103", message, hint)
+            yield Problem(file, 0, 0, COV103, message, hint)
     for entry in menu.entries:
         if entry.uri not in uris:
             message = f'The menu lists "{entry.uri}", and no such page is there.'
             hint = did_you_mean(nearest(entry.uri, uris)) or "Take the line out."
-            yield TextFile(menu.file, menu.text).problem(entry.span.start, "COV104", message, hint)
+            yield TextFile(menu.file, menu.text).problem(entry.span.start, COV104, message, hint)
 
 
 def local_values_are_confirmed(subject: Subject) -> Iterator[Problem]:
@@ -112,5 +134,52 @@ def local_values_are_confirmed(subject: Subject) -> Iterator[Problem]:
             message = f'"{key}" ({value.label}) has no value yet, and this is a release.'
             file = f"{subject.settings.data}/partnership.yml"
             yield Problem(
-                file, 0, 0, "COV105", message, "Ask the partnership, and write the value there."
+                file, 0, 0, COV105, message, "Ask the partnership, and write the value there."
             )
+
+
+def _names_of(role: Role, subject: Subject) -> str:
+    file = f"{subject.settings.data}/roles.yml"
+    if not role.says:
+        return f'Give the role its names under "says:" in {file}, or take it out of audience.'
+    return f'Begin a row with "{role.says[0]}", or one with "Everyone". All names stand in {file}.'
+
+
+COV101 = Code(
+    "COV101", WARNING, "finding that nothing answers",
+    "Learning that leads to nothing is learning repeated.",
+)  # fmt: skip
+COV102 = Code(
+    "COV102", ERROR, "pack that lists nothing", "It would print as a cover without contents."
+)
+COV103 = Code("COV103", WARNING, "page in no menu", "Readers could reach it only by search.")
+COV104 = Code(
+    "COV104", ERROR, "menu entry without a page", "The menu would offer what is not there."
+)
+COV105 = Code(
+    "COV105", ERROR, "local value still to be confirmed", "Readers would miss the number they need."
+)
+COV106 = Code(
+    "COV106", WARNING, "standard is not on the child's path",
+    "Readers would find no way to it and from it.",
+)  # fmt: skip
+COV107 = Code(
+    "COV107", WARNING, "readers have no part in a standard",
+    "They would be told to read it, and not what to do.",
+)  # fmt: skip
+COV108 = Code(
+    "COV108", ERROR, "brief with two briefings",
+    "Only one of the two would be printed as its sheet.",
+)  # fmt: skip
+RULES = Rules(
+    "What belongs together",
+    codes=(COV101, COV102, COV103, COV104, COV105, COV106, COV107, COV108),
+    of_the_site=(
+        readers_have_a_part,
+        findings_are_answered,
+        packs_hold_pages,
+        briefs_have_one_briefing,
+        pages_are_in_the_menu,
+        local_values_are_confirmed,
+    ),
+)

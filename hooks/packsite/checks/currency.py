@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packsite.checks.subject import Subject, at, at_fact
+from packsite.checks.subject import Rules, Subject, at, at_fact
 from packsite.model.addresses import address
+from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.data import Published
 from packsite.model.links import Link
 from packsite.model.page import Document, Kind
@@ -28,7 +29,7 @@ def withdrawn_pages_are_not_used(subject: Subject) -> Iterator[Problem]:
             continue
         if document.facts.withdrawn and place is not Place.REPLACED_BY:
             continue
-        code = "CUR101" if place is Place.CONTENTS else "CUR102"
+        code = CUR101 if place is Place.CONTENTS else CUR102
         what = "This pack holds" if place is Place.CONTENTS else "This leads to"
         message = f'{what} "{link.reference.target}", which was withdrawn on {_day(other)}.'
         yield at(document, link.reference.span.start, code, message, _instead(link, other))
@@ -46,11 +47,11 @@ def withdrawals_are_whole(subject: Subject) -> Iterator[Problem]:
         if facts.replaced_by and "\nwithdrawn:" not in head:
             message = "This page is replaced by another, but does not say since when."
             hint = "Add a line with the day, as withdrawn: 2027-02-01."
-            yield at_fact(document, "replaced_by", "CUR103", message, hint)
+            yield at_fact(document, "replaced_by", CUR103, message, hint)
         elif facts.replaced_by and facts.replaced_by == facts.id:
             message = "This page is said to be replaced by itself."
             hint = "Write the id of the page to use instead, or take the line out."
-            yield at_fact(document, "replaced_by", "CUR103", message, hint)
+            yield at_fact(document, "replaced_by", CUR103, message, hint)
 
 
 def withdrawn_pages_are_in_no_menu(subject: Subject) -> Iterator[Problem]:
@@ -64,7 +65,7 @@ def withdrawn_pages_are_in_no_menu(subject: Subject) -> Iterator[Problem]:
         page = subject.index.document_by_uri.get(entry.uri)
         if page and page.facts.withdrawn:
             message = f'The menu lists "{entry.uri}", which was withdrawn on {_day(page)}.'
-            yield menu.problem(entry.span.start, "CUR104", message, "Take the line out.")
+            yield menu.problem(entry.span.start, CUR104, message, "Take the line out.")
 
 
 def published_ids_stay(subject: Subject) -> Iterator[Problem]:
@@ -84,7 +85,7 @@ def published_ids_stay(subject: Subject) -> Iterator[Problem]:
         elif entry.replaced_by and entry.replaced_by not in {*known, *ids}:
             message = f'{entry.id} is replaced by "{entry.replaced_by}", which is no page.'
             hint = did_you_mean(nearest(entry.replaced_by, known))
-            yield Problem(_ledger(subject), 0, 0, "CUR105", message, hint)
+            yield Problem(_ledger(subject), 0, 0, CUR105, message, hint)
 
 
 def packs_say_what_changed(subject: Subject) -> Iterator[Problem]:
@@ -102,7 +103,7 @@ def packs_say_what_changed(subject: Subject) -> Iterator[Problem]:
         if changed and facts.version <= max(entry.versions, default=facts.version):
             message = f"The pack holds other pages than it did when published ({', '.join(changed)}), and no change says so."  # noqa: E501
             hint = "Add a line with today's date under changes, so that printed copies are known to be old."  # noqa: E501
-            yield at_fact(document, "contents", "CUR107", message, hint)
+            yield at_fact(document, "contents", CUR107, message, hint)
 
 
 def _taken(entry: Published, page: Target, at_address: dict[str, Document]) -> Iterator[Problem]:
@@ -112,13 +113,13 @@ def _taken(entry: Published, page: Target, at_address: dict[str, Document]) -> I
         if other and other.facts.id != entry.id and former != address(page.uri):
             message = f"The address {former} was that of {entry.id}, and print-outs lead there."
             hint = f"Give this file another name: the address now leads on to {page.uri}."
-            yield Problem(other.source.file, 0, 0, "CUR106", message, hint)
+            yield Problem(other.source.file, 0, 0, CUR106, message, hint)
 
 
 def _lost(subject: Subject, entry: Published, now: Document | None) -> Problem:
     if now and now.facts.id:
         message = f'This page was published as {entry.id}, and now has the id "{now.facts.id}".'
-        return at_fact(now, "id", "CUR105", message, f"Write id: {entry.id} again.")
+        return at_fact(now, "id", CUR105, message, f"Write id: {entry.id} again.")
     message = (
         f'"{entry.id}" ({entry.title}) was published and is gone. It was {entry.addresses[-1]}.'
     )
@@ -126,7 +127,7 @@ def _lost(subject: Subject, entry: Published, now: Document | None) -> Problem:
         "Bring the file back and write withdrawn: and replaced_by: into it, "
         "or write both behind its entry here."
     )
-    return Problem(_ledger(subject), 0, 0, "CUR105", message, hint)
+    return Problem(_ledger(subject), 0, 0, CUR105, message, hint)
 
 
 def _ledger(subject: Subject) -> str:
@@ -144,3 +145,45 @@ def _instead(link: Link, other: Document) -> str:
     if "." in link.reference.target:
         return f"Look in {instead} for what replaces it."
     return f'Write "{instead}" instead.'
+
+
+CUR101 = Code(
+    "CUR101", ERROR, "pack holds a withdrawn page",
+    "Trainers would print what nobody is to use any more.",
+    bad="`contents: [CPS-08]`, once CPS-08 is withdrawn", good="`contents: [CPS-09]`",
+)  # fmt: skip
+CUR102 = Code(
+    "CUR102", WARNING, "reference to a withdrawn page", "Readers would be sent to what has ended.",
+    bad="`[[CPS-08]]` in the text, once CPS-08 is withdrawn", good="`[[CPS-09]]`",
+)  # fmt: skip
+CUR103 = Code(
+    "CUR103", ERROR, "withdrawal is not whole",
+    "Readers could not tell since when, or what to use instead.",
+)  # fmt: skip
+CUR104 = Code(
+    "CUR104", WARNING, "withdrawn page in the menu", "The menu would offer what has ended."
+)
+CUR105 = Code(
+    "CUR105", ERROR, "published id is gone",
+    "Paper and links that carry the id would lead nowhere.",
+    bad="the file of CPS-08 is deleted", good="it stays, with `withdrawn: 2027-02-01`",
+)  # fmt: skip
+CUR106 = Code(
+    "CUR106", ERROR, "published address shows another page", "Old links would show something else.",
+    bad="a new page with the file name that CPS-08 once had", good="another file name",
+)  # fmt: skip
+CUR107 = Code(
+    "CUR107", ERROR, "pack has changed without a word",
+    "Old print-outs of the pack would pass for current.",
+)  # fmt: skip
+RULES = Rules(
+    "What was published",
+    codes=(CUR101, CUR102, CUR103, CUR104, CUR105, CUR106, CUR107),
+    of_the_site=(
+        withdrawn_pages_are_not_used,
+        withdrawals_are_whole,
+        withdrawn_pages_are_in_no_menu,
+        published_ids_stay,
+        packs_say_what_changed,
+    ),
+)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from textwrap import dedent
 
-from packsite.checks import CHECKS
-from packsite.model.codes import CODES, EXAMPLES, SUBJECTS, Severity
+from packsite.checks import CHECKS, CODES, SUBJECTS
+from packsite.model.codes import Severity
 from packsite.model.settings import PacksiteError
 from packsite.model.suggest import did_you_mean, nearest
 
@@ -35,27 +35,28 @@ class Explanation:
         return self.code
 
 
-def explain(code: str) -> Explanation:
+def explain(typed: str) -> Explanation:
     """Return what a code means, however it is typed.
 
     Raises PacksiteError, with the nearest one, for a code that there is not.
     """
-    known = code.strip().upper()
+    known = typed.strip().upper()
     if known not in CODES:
         hint = did_you_mean(nearest(known, CODES)) or "Look it up in the report of the check."
-        raise PacksiteError(f'There is no code "{code}". {hint}')
-    meaning = CODES[known]
-    rule, *shared = _rules().get(known, ("", "", ""))
-    bad, good = EXAMPLES.get(known, shared)
-    return Explanation(known, meaning.severity, meaning.title, meaning.why, rule, bad, good)
+        raise PacksiteError(f'There is no code "{typed}". {hint}')
+    code = CODES[known]
+    rule, bad, good = _rules().get(known, ("", "", ""))
+    return Explanation(
+        known, code.severity, code.title, code.why, rule, code.bad or bad, code.good or good
+    )
 
 
 def by_subject() -> Mapping[str, list[Explanation]]:
-    """Return every explanation by its subject in words, in the order of the table of codes."""
+    """Return every explanation by its subject in words, in the order of `SUBJECTS`."""
     found: dict[str, list[Explanation]] = {}
-    for code in CODES:
-        found.setdefault(SUBJECTS[code[:3]], []).append(explain(code))
-    return found
+    for subject in SUBJECTS:
+        found.setdefault(subject.title, []).extend(explain(code.id) for code in subject.codes)
+    return {title: rows for title, rows in found.items() if rows}
 
 
 @cache

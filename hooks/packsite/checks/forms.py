@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from packsite.checks.subject import Subject, at_fact
+from packsite.checks.subject import Rules, Subject, at_fact
+from packsite.model.codes import WARNING, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem
 from packsite.read.blanks import blanks
@@ -24,10 +25,16 @@ def forms_have_blanks(subject: Subject) -> Iterator[Problem]:
         if document.facts.form and not _has_blanks(document):
             message = '"form" is true, and the page has no place to write in or to tick.'
             hint = "Add a box, a line or an empty cell, or take the line out."
-            yield at_fact(document, "form", "FRM101", message, hint)
+            yield at_fact(document, "form", FRM101, message, hint)
 
 
 def _has_blanks(document: Document) -> bool:
     body = document.masked[document.body_start :]
     has_marks = next(blanks(document.masked, document.body_start), None) is not None
     return has_marks or bool(_ENTRY.search(body) or _EMPTY_CELL.search(body))
+
+
+FRM101 = Code(
+    "FRM101", WARNING, "form without a place to fill in", "Its Word file would be no form."
+)
+RULES = Rules("Forms", codes=(FRM101,), of_a_page=(forms_have_blanks,))

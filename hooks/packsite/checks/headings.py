@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from packsite.checks.subject import Subject, at
+from packsite.checks.subject import Rules, Subject, at
+from packsite.model.codes import WARNING, Code
 from packsite.model.problems import Problem
 
 
@@ -26,7 +27,7 @@ def levels(subject: Subject) -> Iterator[Problem]:
                     f"{level}; a screen reader finds a gap."
                 )
                 hint = f"Write {marks} instead."
-                yield at(document, heading.span.start, "HED101", message, hint)
+                yield at(document, heading.span.start, HED101, message, hint)
 
 
 def empty(subject: Subject) -> Iterator[Problem]:
@@ -44,5 +45,15 @@ def empty(subject: Subject) -> Iterator[Problem]:
                     else "This heading has no words."
                 )
                 yield at(
-                    document, heading.span.start, "HED102", message, "Write words, or take it out."
+                    document, heading.span.start, HED102, message, "Write words, or take it out."
                 )
+
+
+HED101 = Code(
+    "HED101", WARNING, "level of a heading is left out",
+    "A screen reader would announce a part that is missing.",
+)  # fmt: skip
+HED102 = Code(
+    "HED102", WARNING, "heading without words", "Readers would jump to a line that says nothing."
+)
+RULES = Rules("Headings", codes=(HED101, HED102), of_a_page=(levels, empty))

@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 
 import nh3
 
-from packsite.checks.subject import Subject, at
+from packsite.checks.subject import Rules, Subject, at
+from packsite.model.codes import ERROR, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem
 
@@ -36,7 +37,7 @@ def raw_html(subject: Subject) -> Iterator[Problem]:
             if not tag["slash"] and tag["name"].lower() not in _ALLOWED:
                 message = f'The HTML "<{tag["name"]}>" is not allowed on a page.'
                 hint = "Write it in Markdown, or leave it out."
-                yield at(document, tag.start(), "HTM102", message, hint)
+                yield at(document, tag.start(), HTM102, message, hint)
 
 
 def active_attributes(subject: Subject) -> Iterator[Problem]:
@@ -51,7 +52,7 @@ def active_attributes(subject: Subject) -> Iterator[Problem]:
                 if active := _ACTIVE.search(found[0]):
                     message = f'"{active["name"]}" is not allowed on a page.'
                     offset = found.start() + active.start()
-                    yield at(document, offset, "HTM102", message, "Take it out.")
+                    yield at(document, offset, HTM102, message, "Take it out.")
 
 
 def harmless_attributes(subject: Subject) -> Iterator[Problem]:
@@ -66,7 +67,7 @@ def harmless_attributes(subject: Subject) -> Iterator[Problem]:
                 continue
             for name in _lost(tag[0]):
                 message = f'The attribute "{name}" of <{tag["name"]}> is not allowed on a page.'
-                yield at(document, tag.start(), "HTM103", message, "Take it out.")
+                yield at(document, tag.start(), HTM103, message, "Take it out.")
 
 
 def _lost(tag: str) -> list[str]:
@@ -116,12 +117,30 @@ def _divisions(document: Document) -> Iterator[Problem]:
             continue
         if not _MARKDOWN.search(tag["attributes"]):
             message = "The words in this <div> would be printed as they are typed."
-            yield at(document, tag.start(), "HTM101", message, "Write <div markdown>.")
+            yield at(document, tag.start(), HTM101, message, "Write <div markdown>.")
         if opened:
             message = "This <div> stands inside another one; what follows would disappear."
             hint = "Close the first one with </div> before."
-            yield at(document, tag.start(), "HTM101", message, hint)
+            yield at(document, tag.start(), HTM101, message, hint)
         opened.append(tag.start())
     for offset in opened:
         message = "This <div> is not closed; what follows would disappear."
-        yield at(document, offset, "HTM101", message, "Add a line </div> where it ends.")
+        yield at(document, offset, HTM101, message, "Add a line </div> where it ends.")
+
+
+HTM101 = Code(
+    "HTM101", ERROR, "<div> is nested, not closed or not Markdown",
+    "Words would disappear, or be printed as they are typed.",
+)  # fmt: skip
+HTM102 = Code(
+    "HTM102", ERROR, "HTML that is not allowed", "It could act in the name of a reader.",
+    bad="`<script>`", good="the same in Markdown, or nothing",
+)  # fmt: skip
+HTM103 = Code(
+    "HTM103", ERROR, "attribute that is not allowed", "It could act in the name of a reader."
+)
+RULES = Rules(
+    "HTML",
+    codes=(HTM101, HTM102, HTM103),
+    of_a_page=(raw_html, active_attributes, harmless_attributes, divisions),
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from packsite.checks.subject import Subject, at, at_fact
+from packsite.checks.subject import Rules, Subject, at, at_fact
 from packsite.model.addresses import (
     AUDIT_WORKBOOK_URI,
     CALCULATOR_DATA_URI,
@@ -14,9 +14,11 @@ from packsite.model.addresses import (
     REVIEWS_FEED_URI,
     VERSIONS_FOLDER,
 )
+from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.generated_pages import GeneratedPage
 from packsite.model.page import Document, Heading, Kind
 from packsite.model.problems import Problem
+from packsite.read.codes import DAT102, FIL105
 
 
 def unique_ids(subject: Subject) -> Iterator[Problem]:
@@ -33,7 +35,7 @@ def unique_ids(subject: Subject) -> Iterator[Problem]:
         if page_id in first:
             message = f'The id "{page_id}" already belongs to {first[page_id]}.'
             hint = f"Give this page the next free id: {_next_free(subject, document.facts.kind)}."
-            yield at_fact(document, "id", "IDN101", message, hint)
+            yield at_fact(document, "id", IDN101, message, hint)
         elif page_id:
             first[page_id] = f'"{document.source.file}"'
 
@@ -53,7 +55,7 @@ def unique_titles(subject: Subject) -> Iterator[Problem]:
         if title and title.casefold() in first:
             message = f'The title "{title}" already belongs to {first[title.casefold()]}.'
             hint = "Say in the title what is different about this page."
-            yield at_fact(document, "title", "IDN105", message, hint)
+            yield at_fact(document, "title", IDN105, message, hint)
         elif title:
             first[title.casefold()] = f'"{document.source.file}"'
 
@@ -74,7 +76,7 @@ def ids_fit_pages(subject: Subject) -> Iterator[Problem]:
             yield at_fact(
                 document,
                 "id",
-                "IDN102",
+                IDN102,
                 message,
                 f"Move the file to {kind.folder}/, or change its id.",
             )
@@ -96,14 +98,14 @@ def heading_codes(subject: Subject) -> Iterator[Problem]:
                 yield at(
                     document,
                     heading.span.start,
-                    "IDN104",
+                    IDN104,
                     message,
                     "Give this heading the next free number.",
                 )
             elif not _belongs(document, heading):
                 owner = document.facts.id or "no id"
                 message = f'The code "{heading.code}" does not belong to this page ({owner}).'
-                yield at(document, heading.span.start, "IDN103", message, _mend(document, heading))
+                yield at(document, heading.span.start, IDN103, message, _mend(document, heading))
             seen.add(heading.code)
 
 
@@ -119,7 +121,7 @@ def sessions(subject: Subject) -> Iterator[Problem]:
             message = f'The session "{title}" on {date} is listed {times} times.'
             hint = "Keep one of them, or give each a title of its own."
             file = f"{subject.settings.data}/network_bites.yml"
-            yield Problem(file, 0, 0, "DAT102", message, hint)
+            yield Problem(file, 0, 0, DAT102, message, hint)
 
 
 def generated_addresses(subject: Subject) -> Iterator[Problem]:
@@ -145,10 +147,10 @@ def generated_addresses(subject: Subject) -> Iterator[Problem]:
     for source in subject.index.sources:
         if source.uri in made:
             message = f"This file has the address of {made[source.uri]}, which the build makes."
-            yield Problem(source.file, 0, 0, "FIL105", message, "Rename this file.")
+            yield Problem(source.file, 0, 0, FIL105, message, "Rename this file.")
         elif source.uri.startswith(f"{VERSIONS_FOLDER}/"):
             message = f"The folder {VERSIONS_FOLDER} is for the pages that print-outs lead to."
-            yield Problem(source.file, 0, 0, "FIL105", message, "Move this file to another folder.")
+            yield Problem(source.file, 0, 0, FIL105, message, "Move this file to another folder.")
 
 
 def _belongs(document: Document, heading: Heading) -> bool:
@@ -173,3 +175,28 @@ def _next_free(subject: Subject, kind: Kind) -> str:
     if kind is Kind.BRIEF:
         return "LB, the year, and the next number"
     return f"{kind.prefix}-{max((n for n in numbers if n < 90), default=0) + 1:02d}"
+
+
+IDN101 = Code("IDN101", ERROR, "id is used twice", "A reference could lead to the wrong page.")
+IDN102 = Code(
+    "IDN102", ERROR, "id does not fit the page",
+    "An id says what a page is; this one says something else.",
+)  # fmt: skip
+IDN103 = Code(
+    "IDN103", ERROR, "heading code of another page",
+    "A link to the code would lead somewhere else.",
+    bad="`### CPS-04.2 Members share` in the page CPS-05", good="`### CPS-05.2 Members share`",
+)  # fmt: skip
+IDN104 = Code(
+    "IDN104", ERROR, "heading code is used twice", "A link could lead to the wrong statement.",
+    bad="two headings `### CPS-05.2 …`", good="`### CPS-05.2 …` and `### CPS-05.3 …`",
+)  # fmt: skip
+IDN105 = Code(
+    "IDN105", WARNING, "title of another page", "Search and menu would show two pages as one."
+)
+RULES = Rules(
+    "Ids, titles and addresses",
+    codes=(IDN101, IDN102, IDN103, IDN104, IDN105),
+    of_a_page=(ids_fit_pages, heading_codes),
+    of_the_site=(unique_ids, unique_titles, generated_addresses, sessions),
+)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packsite.checks.subject import Subject, at
+from packsite.checks.coverage import COV106
+from packsite.checks.references import REF101, REF111
+from packsite.checks.subject import Rules, Subject, at
+from packsite.model.codes import Code
 from packsite.model.page import Kind
 from packsite.model.problems import Problem, TextFile, place_of_name
 from packsite.model.references import ReferenceKind
 from packsite.model.suggest import did_you_mean, nearest
+from packsite.read.codes import DAT102
 
 _FILE = "journey.yml"
 
@@ -25,11 +29,11 @@ def steps_lead_somewhere(subject: Subject) -> Iterator[Problem]:
     for page in (*named, *path.along):
         if page not in known:
             message = f'The child\'s path names "{page}", which is no page or statement.'
-            yield _problem(subject, page, "REF101", message, nearest(page, known))
+            yield _problem(subject, page, REF101, message, nearest(page, known))
     for step in path.steps:
         if step.limit and step.limit not in limits:
             message = f'The step "{step.name}" names "{step.limit}", which is no limit.'
-            yield _problem(subject, step.limit, "DAT102", message, nearest(step.limit, limits))
+            yield _problem(subject, step.limit, DAT102, message, nearest(step.limit, limits))
 
 
 def standards_are_on_the_path(subject: Subject) -> Iterator[Problem]:
@@ -46,7 +50,7 @@ def standards_are_on_the_path(subject: Subject) -> Iterator[Problem]:
         if is_current and facts.id not in named | set(path.along):
             message = f'The standard "{facts.id}" is not on the child\'s path.'
             hint = f"Name it in {subject.settings.data}/{_FILE}: at a step, or under along."
-            yield at(document, 0, "COV106", message, hint)
+            yield at(document, 0, COV106, message, hint)
 
 
 def inserts_stand_alone(subject: Subject) -> Iterator[Problem]:
@@ -62,12 +66,15 @@ def inserts_stand_alone(subject: Subject) -> Iterator[Problem]:
             if any(words.strip() for words in around):
                 message = f'"[[insert:{link.reference.target}]]" does not stand alone.'
                 hint = "Write it on a line of its own, with an empty line above and below."
-                yield at(link.document, span.start, "REF111", message, hint)
+                yield at(link.document, span.start, REF111, message, hint)
 
 
-def _problem(subject: Subject, words: str, code: str, message: str, near: str) -> Problem:
+def _problem(subject: Subject, words: str, code: Code, message: str, near: str) -> Problem:
     """Return a problem at the first place in the file where the words stand."""
     file = f"{subject.settings.data}/{_FILE}"
     text = (subject.settings.root / file).read_text("utf-8-sig").replace("\r\n", "\n")
     hint = did_you_mean(near) or "Name one that there is."
     return TextFile(file, text).problem(place_of_name(words, text), code, message, hint)
+
+
+RULES = Rules(of_the_site=(steps_lead_somewhere, standards_are_on_the_path, inserts_stand_alone))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from packsite.checks.spelling import british
-from packsite.checks.subject import Subject, at
+from packsite.checks.subject import Rules, Subject, at
+from packsite.model.codes import WARNING, Code
 from packsite.model.data import Library
 from packsite.model.page import Document
 from packsite.model.problems import Problem
@@ -55,7 +56,7 @@ def _short_forms(library: Library, document: Document, passage: Words) -> Iterat
         )
         hint = "Add it there, or write the words in full."
         hint = f"{did_you_mean(near)} Otherwise: {hint[0].lower()}{hint[1:]}" if near else hint
-        yield at(document, passage.start + found.start(), "LAN101", message, hint)
+        yield at(document, passage.start + found.start(), LAN101, message, hint)
 
 
 def _is_shouted(passage: Words) -> bool:
@@ -73,7 +74,7 @@ def _avoided(library: Library, document: Document, passage: Words) -> Iterator[P
         typed = " ".join(found[0].split())
         say = avoid[typed.casefold()]
         message = f'"{typed}" is one of the words that we ask people to leave.'
-        yield at(document, passage.start + found.start(), "LAN102", message, f"Try: {say}.")
+        yield at(document, passage.start + found.start(), LAN102, message, f"Try: {say}.")
 
 
 @lru_cache(maxsize=4)
@@ -92,10 +93,32 @@ def _long(document: Document, passage: Words) -> Iterator[Problem]:
         count = len(words(sentence.text))
         if count > LONGEST_SENTENCE:
             message = f"This sentence has {count} words, and readers lose their way."
-            yield at(document, sentence.start, "LAN103", message, "Make two sentences of it.")
+            yield at(document, sentence.start, LAN103, message, "Make two sentences of it.")
 
 
 def _american(document: Document, passage: Words) -> Iterator[Problem]:
     for offset, typed, spelt in british(passage.text):
         message = f'"{typed}" is American spelling.'
-        yield at(document, passage.start + offset, "LAN104", message, f'Write "{spelt}".')
+        yield at(document, passage.start + offset, LAN104, message, f'Write "{spelt}".')
+
+
+LAN101 = Code(
+    "LAN101", WARNING, "short form that is not explained",
+    "Families and new colleagues would be shut out.",
+    bad="`the QXZ meets`", good="the words in full, or an entry in `glossary.yml`",
+)  # fmt: skip
+LAN102 = Code(
+    "LAN102", WARNING, "word that hides or blames",
+    "Children and families read what is written about them.",
+    bad="`hard to reach`", good="`we offered Tuesdays at ten; she works then`",
+)  # fmt: skip
+LAN103 = Code(
+    "LAN103", WARNING, "sentence that is too long",
+    "Readers lose the thread, and with it the rule.",
+    bad="a sentence of 40 words", good="two sentences of 20",
+)  # fmt: skip
+LAN104 = Code(
+    "LAN104", WARNING, "American spelling", "It looks careless, and the search may not find it.",
+    bad="`behavior`", good="`behaviour`",
+)  # fmt: skip
+RULES = Rules("Language", codes=(LAN101, LAN102, LAN103, LAN104), of_a_page=(language,))

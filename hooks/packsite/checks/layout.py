@@ -1,18 +1,23 @@
-"""Checks of headings, blocks of code, footnotes and anchors."""
+"""Checks of headings, blocks of code, footnotes, anchors and how deep a page is nested."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from packsite.checks.subject import Subject, at
+from packsite.checks.subject import Rules, Subject, at
 from packsite.model.addresses import FOOT_ANCHORS
+from packsite.model.codes import ERROR, Code
 from packsite.model.problems import Problem
 from packsite.model.suggest import did_you_mean, nearest
 
 _NOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<colon>:?)")
 _NAMED = re.compile(r"(?<![\]\[!\\])\[[^\[\]\n]+\]\[(?P<name>[^\[\]\n]+)\](?![\](:])")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[(?P<name>[^\]\n^][^\]\n]*)\]:", re.MULTILINE)
+_DEEPEST = 12
+"""Levels of lists, notes and quotes inside one another."""
+_INDENT = 4
+_START = re.compile(r"^(?P<start>[ \t>]*)(?=\S)", re.MULTILINE)
 
 
 def headings(subject: Subject) -> Iterator[Problem]:
@@ -25,7 +30,7 @@ def headings(subject: Subject) -> Iterator[Problem]:
         for heading in document.headings:
             if heading.level == 1:
                 message = f'"{heading.text}" is a heading of the first level, like the title.'
-                yield at(document, heading.span.start, "LAY101", message, "Write ## instead.")
+                yield at(document, heading.span.start, LAY101, message, "Write ## instead.")
 
 
 def fences(subject: Subject) -> Iterator[Problem]:
@@ -41,7 +46,7 @@ def fences(subject: Subject) -> Iterator[Problem]:
             else:
                 message = "The block of code that begins here is not closed."
                 hint = "Add a line of the same marks below it, set in as far."
-            yield at(document, offset, "LAY102", message, hint)
+            yield at(document, offset, LAY102, message, hint)
 
 
 def footnotes(subject: Subject) -> Iterator[Problem]:
@@ -60,7 +65,7 @@ def footnotes(subject: Subject) -> Iterator[Problem]:
                 message = f'The footnote "{note["name"]}" has no text.'
                 hint = did_you_mean(nearest(note["name"], defined))
                 hint = hint or f'Add a line "[^{note["name"]}]: …".'
-                yield at(document, note.start(), "LAY103", message, hint)
+                yield at(document, note.start(), LAY103, message, hint)
 
 
 def named_links(subject: Subject) -> Iterator[Problem]:
@@ -76,7 +81,7 @@ def named_links(subject: Subject) -> Iterator[Problem]:
                 message = f'The link name "{found["name"]}" has no address.'
                 hint = did_you_mean(nearest(found["name"], names))
                 hint = hint or "Write the address in round brackets instead."
-                yield at(document, found.start(), "LAY103", message, hint)
+                yield at(document, found.start(), LAY103, message, hint)
 
 
 def anchors(subject: Subject) -> Iterator[Problem]:
@@ -93,12 +98,56 @@ def anchors(subject: Subject) -> Iterator[Problem]:
                 yield at(
                     document,
                     heading.span.start,
-                    "LAY104",
+                    LAY104,
                     message,
                     "Write another word behind the #.",
                 )
             seen.add(heading.anchor)
 
 
+def depth(subject: Subject) -> Iterator[Problem]:
+    """LAY105: lists, notes and quotes stand at most twelve levels inside one another.
+
+    Bad: a line that begins with thirteen `>`, or with a hundred spaces
+    Good: a list in a list, and a table below it
+    """
+    for document in subject.documents:
+        for line in _START.finditer(document.masked, document.body_start):
+            if _levels(line["start"]) > _DEEPEST:
+                message = f"This line stands more than {_DEEPEST} levels deep."
+                hint = "Begin a list, note or quote of its own further to the left."
+                yield at(document, line.end("start"), LAY105, message, hint)
+                break
+
+
 def _starts_line(text: str, found: re.Match[str]) -> bool:
     return not text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
+
+
+def _levels(start: str) -> int:
+    """Return how many levels a line begins with; a quote has its own mark and a space."""
+    indents = start.replace("> ", "").replace(">", "").expandtabs(_INDENT)
+    return start.count(">") + len(indents) // _INDENT
+
+
+LAY101 = Code(
+    "LAY101", ERROR, "heading of the first level", "A page has one title, from its facts."
+)
+LAY102 = Code(
+    "LAY102", ERROR, "block of code or note is not closed",
+    "The rest of the page would be code, or gone.",
+)  # fmt: skip
+LAY103 = Code(
+    "LAY103", ERROR, "unknown footnote or link name", "Its brackets would be printed as words."
+)
+LAY104 = Code(
+    "LAY104", ERROR, "anchor is used twice", "A link to the place could lead to the wrong one."
+)
+LAY105 = Code(
+    "LAY105", ERROR, "nested too deeply", "Nobody could follow it, and it cannot be printed."
+)
+RULES = Rules(
+    "Layout",
+    codes=(LAY101, LAY102, LAY103, LAY104, LAY105),
+    of_a_page=(headings, fences, footnotes, named_links, anchors, depth),
+)

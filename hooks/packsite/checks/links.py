@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from packsite.checks.subject import Subject, at
+from packsite.checks.subject import Rules, Subject, at
 from packsite.connect.suspects import reliances
+from packsite.model.codes import NOTICE, WARNING, Code
 from packsite.model.links import LinkStatus
 from packsite.model.problems import Problem
 from packsite.model.references import ReferenceKind
@@ -37,7 +38,7 @@ def words_of_links(subject: Subject) -> Iterator[Problem]:
                 if words in _SAYS_NOTHING or _ADDRESS.match(words):
                     message = f'"{found["words"]}" does not say where the link leads.'
                     hint = "Name the page or form that it leads to."
-                    yield at(document, found.start(), "LNK101", message, hint)
+                    yield at(document, found.start(), LNK101, message, hint)
 
 
 def links_to_made_pages(subject: Subject) -> Iterator[Problem]:
@@ -54,7 +55,7 @@ def links_to_made_pages(subject: Subject) -> Iterator[Problem]:
             typed = link.reference.target
             message = f'"{typed}" works on the site, but not where the page is edited.'
             hint = f'Write "[[{made[link.target.uri]}]]" instead.'
-            yield at(link.document, link.reference.span.start, "LNK102", message, hint)
+            yield at(link.document, link.reference.span.start, LNK102, message, hint)
 
 
 def replaced_sources(subject: Subject) -> Iterator[Problem]:
@@ -78,7 +79,7 @@ def replaced_sources(subject: Subject) -> Iterator[Problem]:
                 f"this page was last reviewed."
             )
             hint = "Check the rule against the new source, cite it, and put today behind reviewed."
-            yield at(document, link.reference.span.start, "LNK103", message, hint)
+            yield at(document, link.reference.span.start, LNK103, message, hint)
 
 
 def reworded_statements(subject: Subject) -> Iterator[Problem]:
@@ -96,4 +97,28 @@ def reworded_statements(subject: Subject) -> Iterator[Problem]:
                 f"{relying} {name}, or write words: {one.words} for it in "
                 f"{subject.settings.data}/confirmed.yml."
             )
-            yield at(one.document, one.offset, "LNK104", message, hint)
+            yield at(one.document, one.offset, LNK104, message, hint)
+
+
+LNK101 = Code(
+    "LNK101", WARNING, "link that says nothing",
+    "Read alone, as screen readers list links, it leads nowhere.",
+)  # fmt: skip
+LNK102 = Code(
+    "LNK102", WARNING, "link to a page that the build makes",
+    "It would be dead where the page is edited.",
+)  # fmt: skip
+LNK103 = Code(
+    "LNK103", NOTICE, "source that has been replaced",
+    "The rule may have changed since it was read.",
+)  # fmt: skip
+LNK104 = Code(
+    "LNK104", NOTICE, "statement has other words since this was confirmed",
+    "What relies on it may say what is no longer so.",
+)  # fmt: skip
+RULES = Rules(
+    "What links say, and what they rest on",
+    codes=(LNK101, LNK102, LNK103, LNK104),
+    of_a_page=(words_of_links,),
+    of_the_site=(links_to_made_pages, replaced_sources, reworded_statements),
+)

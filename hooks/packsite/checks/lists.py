@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from packsite.checks.subject import Subject, at
+from packsite.checks.subject import Rules, Subject, at
+from packsite.model.codes import WARNING, Code
 from packsite.model.problems import Problem
 
 _ITEM = re.compile(r"(?P<indent>[ ]*)(?:[-*+]|\d{1,2}\.)[ \t]+\S")
@@ -24,10 +25,10 @@ def lists(subject: Subject) -> Iterator[Problem]:
             if item and len(item["indent"]) % 4:
                 message = f"This entry of a list is set in by {len(item['indent'])} spaces."
                 hint = "Set it in by 4 spaces, or by none."
-                yield at(document, offset, "LST102", message, hint)
+                yield at(document, offset, LST102, message, hint)
             elif item and in_words:
                 message = "A list needs an empty line above it; without one it runs into the words."
-                yield at(document, offset, "LST101", message, "Add an empty line.")
+                yield at(document, offset, LST101, message, "Add an empty line.")
             in_words = _continues_words(line, in_words=in_words)
             offset += len(line) + 1
 
@@ -37,3 +38,10 @@ def _continues_words(line: str, *, in_words: bool) -> bool:
     if not line.strip() or _ITEM.match(line) or line.lstrip()[0] in "#|!?>:[":
         return False
     return in_words or not line.startswith(" ")
+
+
+LST101 = Code(
+    "LST101", WARNING, "list runs into other words", "Readers would see dashes, not a list."
+)
+LST102 = Code("LST102", WARNING, "list is nested unevenly", "Readers would see one flat list.")
+RULES = Rules("Lists", codes=(LST101, LST102), of_a_page=(lists,))

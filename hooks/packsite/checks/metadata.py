@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from packsite.checks.subject import Subject, at, at_fact
+from packsite.checks.subject import Rules, Subject, at, at_fact
+from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.page import Kind
 from packsite.model.problems import Problem
 from packsite.model.suggest import did_you_mean, nearest
@@ -39,10 +40,10 @@ def required_sections(subject: Subject) -> Iterator[Problem]:
             near = titles.get(nearest(section, titles))
             if near:
                 hint = f'Write "## {section}" instead of "{near.text}".'
-                yield at(document, near.span.start, "MET107", message, hint)
+                yield at(document, near.span.start, MET107, message, hint)
             else:
                 hint = f'Add a line "## {section}" and the words below it.'
-                yield at(document, document.body_start, "MET107", message, hint)
+                yield at(document, document.body_start, MET107, message, hint)
 
 
 def sections_in_order(subject: Subject) -> Iterator[Problem]:
@@ -57,12 +58,12 @@ def sections_in_order(subject: Subject) -> Iterator[Problem]:
         known = [heading for heading in parts if heading.text in wanted]
         if document.facts.kind is Kind.RESOURCE and known and known[0] is not parts[0]:
             message = f'The page answers first: "{known[0].text}" is to be its first section.'
-            yield at(document, known[0].span.start, "MET109", message, "Move it to the top.")
+            yield at(document, known[0].span.start, MET109, message, "Move it to the top.")
         for before, heading in pairwise(known):
             if wanted.index(heading.text) < wanted.index(before.text):
                 message = f'"{heading.text}" comes before "{before.text}" in pages of this kind.'
                 hint = "Move it, so that readers find everything in the same place on every page."
-                yield at(document, heading.span.start, "MET109", message, hint)
+                yield at(document, heading.span.start, MET109, message, hint)
 
 
 def known_roles(subject: Subject) -> Iterator[Problem]:
@@ -79,4 +80,19 @@ def known_roles(subject: Subject) -> Iterator[Problem]:
             if role not in roles and role != "unknown":
                 message = f'"audience" names "{role}", which is no role.'
                 hint = did_you_mean(nearest(role, roles)) or f"Write one of {', '.join(roles)}."
-                yield at_fact(document, "audience", "MET108", message, hint)
+                yield at_fact(document, "audience", MET108, message, hint)
+
+
+MET107 = Code(
+    "MET107", ERROR, "section is missing", "Readers rely on the same parts in every page of a kind."
+)
+MET108 = Code("MET108", ERROR, "unknown role", "Those it is for would not find it.")
+MET109 = Code(
+    "MET109", WARNING, "sections are not in their order",
+    "Readers look for the answer at the top, and miss it.",
+)  # fmt: skip
+RULES = Rules(
+    "The block of facts",
+    codes=(MET107, MET108, MET109),
+    of_a_page=(required_sections, sections_in_order, known_roles),
+)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from posixpath import basename, splitext
 
-from packsite.checks.subject import Subject, at
+from packsite.checks.subject import Rules, Subject, at
+from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.problems import Problem
 from packsite.read.pictures import is_picture, picture
 
@@ -33,13 +34,13 @@ def alternatives(subject: Subject) -> Iterator[Problem]:
     for document in subject.documents:
         for found in _PICTURE.finditer(document.masked):
             if fault := _fault(found["alt"], found["address"], found["list"] or ""):
-                yield at(document, found.start(), "IMG101", fault, hint)
+                yield at(document, found.start(), IMG101, fault, hint)
         for found in _TAG.finditer(document.masked):
             alt = _ALT.search(found["attributes"])
             words = (alt["double"] or alt["single"] or "") if alt else ""
             if fault := _fault(words, "", found["attributes"]):
                 hint_in_html = 'Write what it shows into alt="…".'
-                yield at(document, found.start(), "IMG101", fault, hint_in_html)
+                yield at(document, found.start(), IMG101, fault, hint_in_html)
 
 
 def _fault(alt: str, address: str, attributes: str) -> str:
@@ -62,7 +63,7 @@ def files(subject: Subject) -> Iterator[Problem]:
     """
     for source in subject.index.sources:
         if is_picture(source.uri) and (fault := _fault_of(source.path)):
-            yield Problem(source.file, 0, 0, "IMG102", f"This picture {fault[0]}.", fault[1])
+            yield Problem(source.file, 0, 0, IMG102, f"This picture {fault[0]}.", fault[1])
 
 
 def _fault_of(path: Path) -> tuple[str, str] | None:
@@ -71,3 +72,14 @@ def _fault_of(path: Path) -> tuple[str, str] | None:
     except OSError as error:
         return f"cannot be opened ({error.strerror})", "Look at who may read it."
     return (found.fault, found.hint) if found.fault else None
+
+
+IMG101 = Code(
+    "IMG101", WARNING, "picture without words",
+    "Whoever does not see the picture would miss what it says.",
+)  # fmt: skip
+IMG102 = Code(
+    "IMG102", ERROR, "picture that cannot be shown",
+    "It would be missing or slow, or could act in the name of a reader.",
+)  # fmt: skip
+RULES = Rules("Pictures", codes=(IMG101, IMG102), of_a_page=(alternatives,), of_the_site=(files,))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from packsite.checks.subject import Subject, at
+from packsite.checks.subject import Rules, Subject, at
+from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem
 from packsite.read.data.file import data_text
@@ -49,7 +50,7 @@ def nhs_numbers(subject: Subject) -> Iterator[Problem]:
         for found in _NHS_NUMBER.finditer(document.text):
             if is_nhs_number("".join(found.groups())):
                 message = f'"{found[0]}" has the form of an NHS number.'
-                yield _problem(document, found.start(), "PRV101", message)
+                yield _problem(document, found.start(), PRV101, message)
 
 
 def is_nhs_number(digits: str) -> bool:
@@ -73,7 +74,7 @@ def birth_dates(subject: Subject) -> Iterator[Problem]:
     for document in subject.documents:
         for found in _BIRTH.finditer(document.text):
             message = f'"{found[0]}" has the form of a date of birth.'
-            yield _problem(document, found.start(), "PRV102", message, "Give an age instead.")
+            yield _problem(document, found.start(), PRV102, message, "Give an age instead.")
 
 
 def postcodes(subject: Subject) -> Iterator[Problem]:
@@ -86,7 +87,7 @@ def postcodes(subject: Subject) -> Iterator[Problem]:
         for found in _published(_POSTCODE, document):
             message = f'"{found[0]}" has the form of a full postcode, which leads to a few homes.'
             hint = "Write the area instead; a public building's address belongs in partnership.yml."
-            yield at(document, found.start(), "PRV103", message, hint)
+            yield at(document, found.start(), PRV103, message, hint)
 
 
 def telephone_numbers(subject: Subject) -> Iterator[Problem]:
@@ -103,7 +104,7 @@ def telephone_numbers(subject: Subject) -> Iterator[Problem]:
                     'Put it into docs/data/partnership.yml, and write "[[local:…]]" with its name'
                     f"{' in the text' if found.start() < document.body_start else ''}."
                 )
-                yield at(document, found.start(), "PRV104", message, hint)
+                yield at(document, found.start(), PRV104, message, hint)
 
 
 def e_mail_addresses(subject: Subject) -> Iterator[Problem]:
@@ -117,7 +118,7 @@ def e_mail_addresses(subject: Subject) -> Iterator[Problem]:
             if not _EXAMPLE_MAIL.search(found[0]):
                 message = f'"{found[0]}" is an e-mail address.'
                 hint = "Put a team's into docs/data/partnership.yml; leave a person's out."
-                yield at(document, found.start(), "PRV105", message, hint)
+                yield at(document, found.start(), PRV105, message, hint)
 
 
 def data_files(subject: Subject) -> Iterator[Problem]:
@@ -134,11 +135,11 @@ def data_files(subject: Subject) -> Iterator[Problem]:
         for found in _PHONE.finditer(data.text):
             if not _is_for_drama(found[0]):
                 message = f'"{found[0].strip()}" is a telephone number.'
-                yield data.problem(found.start(), "PRV104", message, hint)
+                yield data.problem(found.start(), PRV104, message, hint)
         for found in _E_MAIL.finditer(data.text):
             if not _EXAMPLE_MAIL.search(found[0]):
                 message = f'"{found[0]}" is an e-mail address.'
-                yield data.problem(found.start(), "PRV105", message, hint)
+                yield data.problem(found.start(), PRV105, message, hint)
 
 
 def authors_of_files(subject: Subject) -> Iterator[Problem]:
@@ -151,7 +152,7 @@ def authors_of_files(subject: Subject) -> Iterator[Problem]:
         if name := author(source.path):
             message = f'The properties of this file name "{name}" as its author.'
             hint = "Remove the properties in the program that made it, and save it again."
-            yield Problem(source.file, 0, 0, "PRV106", message, hint)
+            yield Problem(source.file, 0, 0, PRV106, message, hint)
 
 
 def _is_for_drama(number: str) -> bool:
@@ -166,7 +167,7 @@ def _published(pattern: re.Pattern[str], document: Document) -> Iterator[re.Matc
 
 
 def _problem(
-    document: Document, offset: int, code: str, message: str, hint: str = "Take it out."
+    document: Document, offset: int, code: Code, message: str, hint: str = "Take it out."
 ) -> Problem:
     return at(
         document,
@@ -175,3 +176,22 @@ def _problem(
         message,
         f"{hint} The history of the file keeps it too: tell whoever looks after the site.",
     )
+
+
+PRV101 = Code("PRV101", ERROR, "NHS number", "It names a person, who may be a child.")
+PRV102 = Code("PRV102", ERROR, "date of birth", "It may let a child or family be recognised.")
+PRV103 = Code("PRV103", ERROR, "full postcode", "It leads to a handful of homes.")
+PRV104 = Code(
+    "PRV104", ERROR, "telephone number on a page",
+    "Numbers change; one that is typed twice grows old once.",
+)  # fmt: skip
+PRV105 = Code(
+    "PRV105", ERROR, "e-mail address on a page", "It may be a person's, and brings unwanted mail."
+)
+PRV106 = Code("PRV106", WARNING, "file that names its author", "It publishes a person's name.")
+RULES = Rules(
+    "What must never be published",
+    codes=(PRV101, PRV102, PRV103, PRV104, PRV105, PRV106),
+    of_a_page=(nhs_numbers, birth_dates, postcodes, telephone_numbers, e_mail_addresses),
+    of_the_site=(data_files, authors_of_files),
+)

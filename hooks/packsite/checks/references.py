@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from packsite.checks.subject import Subject, at
+from packsite.checks.subject import Rules, Subject, at
+from packsite.model.codes import ERROR, Code
 from packsite.model.links import Link, LinkStatus
 from packsite.model.problems import Problem, TextFile, place_of_name
 from packsite.model.references import Place, ReferenceKind
@@ -14,19 +15,6 @@ from packsite.read.data.file import data_text
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 """What looks like the name of a local value, not like words."""
-_CODES = {
-    LinkStatus.MISSING: "REF101",
-    LinkStatus.WRONG_KIND: "REF102",
-    LinkStatus.NO_STATEMENT: "REF103",
-    LinkStatus.NO_SOURCE: "REF104",
-    LinkStatus.NO_LOCAL: "REF105",
-    LinkStatus.NO_FILE: "REF106",
-    LinkStatus.NO_ANCHOR: "REF107",
-    LinkStatus.OTHER_FOLDER: "REF108",
-    LinkStatus.UNSAFE: "REF109",
-    LinkStatus.MALFORMED: "REF110",
-    LinkStatus.NO_INSERT: "REF111",
-}
 
 
 def references(subject: Subject) -> Iterator[Problem]:
@@ -55,13 +43,13 @@ def data_references(subject: Subject) -> Iterator[Problem]:
             hint = did_you_mean(nearest(named, sources))
             data = _data(subject, "sources.yml")
             offset = place_of_name(named, data.text, max(data.text.find(f"\n{entry.key}:"), 0))
-            yield data.problem(offset, "REF104", message, hint)
+            yield data.problem(offset, REF104, message, hint)
     for where in {session.where for session in subject.library.sessions}:
         if _KEY.fullmatch(where) and where not in local:
             message = f'A session is held at "{where}", which is no local value.'
             hint = did_you_mean(nearest(where, local)) or "Write the place in words."
             data = _data(subject, "network_bites.yml")
-            yield data.problem(place_of_name(where, data.text), "REF105", message, hint)
+            yield data.problem(place_of_name(where, data.text), REF105, message, hint)
 
 
 def _data(subject: Subject, name: str) -> TextFile:
@@ -142,3 +130,68 @@ _SENTENCES = {
     ),
 }
 """What is wrong, and the mend where no name is near."""
+
+
+REF101 = Code(
+    "REF101", ERROR, "unknown id", "The link would lead nowhere.",
+    bad="`[[CPS-55]]`", good="`[[CPS-05]]`",
+)  # fmt: skip
+REF102 = Code(
+    "REF102", ERROR, "wrong kind of target", "The link would say what is not so.",
+    bad="`answers: [CPS-05]`", good="`answers: [LB-2022-01.F7]`",
+)  # fmt: skip
+REF103 = Code(
+    "REF103", ERROR, "unknown statement", "The link would miss the words meant.",
+    bad="`[[CPS-05.99]]`", good="`[[CPS-05.2]]`",
+)  # fmt: skip
+REF104 = Code(
+    "REF104", ERROR, "unknown source", "A rule would stand without what it rests on.",
+    bad="`[[source:WT2062]]`", good="`[[source:WT2026]]`",
+)  # fmt: skip
+REF105 = Code(
+    "REF105", ERROR, "unknown local value", "Readers would miss a number or date they need.",
+    bad="`[[local:frontdoor]]`", good="`[[local:front-door-phone]]`",
+)  # fmt: skip
+REF106 = Code(
+    "REF106", ERROR, "dead link or image", "The link would lead nowhere.",
+    bad="`[the form](from.docx)`", good="`[the form](form.docx)`",
+)  # fmt: skip
+REF107 = Code(
+    "REF107", ERROR, "dead link to a heading", "The link would miss the place meant.",
+    bad="`[who comes](#whoo)`", good="`[who comes](#who)`",
+)  # fmt: skip
+REF108 = Code(
+    "REF108", ERROR, "link leaves its folder",
+    "It works on the Git host or on the site, never on both.",
+    bad="`[core groups](../standards/core-groups.md)`", good="`[[CPS-08|core groups]]`",
+)  # fmt: skip
+REF109 = Code(
+    "REF109", ERROR, "unsafe address", "Such an address can run code or open a reader's files.",
+    bad="`[the form](javascript:…)`", good="`[the form](https://www.example.org)`",
+)  # fmt: skip
+REF110 = Code(
+    "REF110", ERROR, "not a reference", "The brackets would be printed as words.",
+    bad="`[[ ]]`", good="`[[CPS-05]]`",
+)  # fmt: skip
+REF111 = Code(
+    "REF111", ERROR, "insert that cannot be set in", "Readers would miss what belongs there.",
+    bad="`[[insert:change]]`", good="`[[insert:changes]]`, on a line of its own",
+)  # fmt: skip
+_CODES = {
+    LinkStatus.MISSING: REF101,
+    LinkStatus.WRONG_KIND: REF102,
+    LinkStatus.NO_STATEMENT: REF103,
+    LinkStatus.NO_SOURCE: REF104,
+    LinkStatus.NO_LOCAL: REF105,
+    LinkStatus.NO_FILE: REF106,
+    LinkStatus.NO_ANCHOR: REF107,
+    LinkStatus.OTHER_FOLDER: REF108,
+    LinkStatus.UNSAFE: REF109,
+    LinkStatus.MALFORMED: REF110,
+    LinkStatus.NO_INSERT: REF111,
+}
+RULES = Rules(
+    "References and links that lead nowhere",
+    codes=(REF101, REF102, REF103, REF104, REF105, REF106, REF107, REF108, REF109, REF110, REF111),
+    of_the_site=(references, data_references),
+)

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 
-from packsite.model.codes import CODES, GUIDE_URI, Severity
+from packsite.model.addresses import GUIDE_URI
+from packsite.model.codes import Severity
 from packsite.model.problems import Problem
 
 
@@ -25,7 +26,7 @@ def text(problems: Iterable[Problem], guide: str = "") -> str:
     lines = []
     for problem in problems:
         place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part)
-        lines.append(f"{place}: {CODES[problem.code].severity} {problem.code}: {problem.message}")
+        lines.append(f"{place}: {problem.code.severity} {problem.code}: {problem.message}")
         if problem.hint:
             lines.append(f"    {problem.hint}")
         if guide:
@@ -43,7 +44,8 @@ def as_json(problems: Iterable[Problem], guide: str = "") -> str:
     rows = [
         {
             **asdict(problem),
-            "severity": CODES[problem.code].severity,
+            "code": problem.code.id,
+            "severity": problem.code.severity,
             "guide": f"{guide}#{problem.code}" if guide else "",
         }
         for problem in problems
@@ -68,7 +70,7 @@ _COUNTED: Mapping[Severity, tuple[str, str]] = {
 
 def total(problems: Iterable[Problem]) -> str:
     """Return how many there are, in words: `1 error, 2 warnings and 3 places to read again`."""
-    counts = Counter(CODES[problem.code].severity for problem in problems)
+    counts = Counter(problem.code.severity for problem in problems)
     parts = [
         f"{counts[severity]} {one if counts[severity] == 1 else several}"
         for severity, (one, several) in _COUNTED.items()
@@ -84,14 +86,14 @@ def _annotation(problem: Problem, guide: str) -> str:
         "file": problem.file,
         "line": problem.line,
         "col": problem.column,
-        "title": problem.code,
+        "title": problem.code.id,
     }
     properties = ",".join(
         f"{name}={_escape(str(value), ':,')}" for name, value in place.items() if value
     )
     more = f"{guide}#{problem.code}" if guide else ""
     message = _escape(" ".join(filter(None, (problem.message, problem.hint, more))))
-    return f"::{CODES[problem.code].severity} {properties}::{message}"
+    return f"::{problem.code.severity} {properties}::{message}"
 
 
 def _escape(words: str, more: str = "") -> str:

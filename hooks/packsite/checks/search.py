@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain
 
-from packsite.checks.subject import Subject
+from packsite.checks.subject import Rules, Subject
+from packsite.model.codes import ERROR, Code
 from packsite.model.problems import Problem
 from packsite.search.words import IGNORED, words
 
@@ -23,7 +24,7 @@ def short_forms_are_typed_once(subject: Subject) -> Iterator[Problem]:
             key = " ".join(words(typed))
             if key in first:
                 message = f'"{typed}" already means "{first[key]}".'
-                yield _problem(subject, "SEA101", message, "Keep one of the two.")
+                yield _problem(subject, SEA101, message, "Keep one of the two.")
             first.setdefault(key, form.means)
 
 
@@ -41,7 +42,7 @@ def short_forms_lead_somewhere(subject: Subject) -> Iterator[Problem]:
             at = bisect_left(known, word)
             if word not in IGNORED and not (at < len(known) and known[at].startswith(word)):
                 message = f'"{form.type[0]}" means "{form.means}", and no page has "{word}".'
-                yield _problem(subject, "SEA102", message, "Write words that the site uses.")
+                yield _problem(subject, SEA102, message, "Write words that the site uses.")
 
 
 def _words_of_the_site(subject: Subject) -> set[str]:
@@ -57,5 +58,18 @@ def _words_of_the_site(subject: Subject) -> set[str]:
     return {word for text in texts for word in words(text)}
 
 
-def _problem(subject: Subject, code: str, message: str, hint: str) -> Problem:
+def _problem(subject: Subject, code: Code, message: str, hint: str) -> Problem:
     return Problem(f"{subject.settings.data}/search.yml", 0, 0, code, message, hint)
+
+
+SEA101 = Code(
+    "SEA101", ERROR, "short form with two meanings", "The search would know only one of them."
+)
+SEA102 = Code(
+    "SEA102", ERROR, "short form that leads nowhere", "Whoever types it would find nothing."
+)
+RULES = Rules(
+    "Search",
+    codes=(SEA101, SEA102),
+    of_the_site=(short_forms_are_typed_once, short_forms_lead_somewhere),
+)

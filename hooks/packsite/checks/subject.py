@@ -1,10 +1,12 @@
-"""What a check looks at: the site as it was read and linked."""
+"""The parts of a check: the site under check, the rules of a subject, the place of a problem."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from packsite.connect.links import Index
+from packsite.model.codes import Code
 from packsite.model.data import Library
 from packsite.model.findings import Coverage
 from packsite.model.links import Link
@@ -31,16 +33,30 @@ class Subject:
 
     @property
     def library(self) -> Library:
-        """What the data files say."""
+        """The values of the data files."""
         return self.index.library
 
 
-def at(document: Document, offset: int, code: str, message: str, hint: str = "") -> Problem:
+Rule = Callable[[Subject], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The codes and rules of one subject, under the title that the guide gives it."""
+
+    title: str = ""
+    codes: tuple[Code, ...] = ()
+    of_a_page: tuple[Rule, ...] = ()
+    """Their problems depend on one page, the data files and the settings alone."""
+    of_the_site: tuple[Rule, ...] = ()
+
+
+def at(document: Document, offset: int, code: Code, message: str, hint: str = "") -> Problem:
     """Return a problem at a place in a page."""
     return TextFile(document.source.file, document.text).problem(offset, code, message, hint)
 
 
-def at_fact(document: Document, name: str, code: str, message: str, hint: str = "") -> Problem:
+def at_fact(document: Document, name: str, code: Code, message: str, hint: str = "") -> Problem:
     """Return a problem at a line of the block of facts; at the top where the fact is missing."""
     head = document.text[: document.body_start]
     return at(document, max(f"\n{head}".find(f"\n{name}:"), 0), code, message, hint)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from packsite.checks.subject import Subject, at
+from packsite.checks.subject import Rules, Subject, at
+from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem
 
@@ -55,7 +56,7 @@ def _run_in(document: Document, lines: list[Line], at_head: int) -> Iterator[Pro
     indent = len(lines[at_head][1]) - len(lines[at_head][1].lstrip())
     if above.strip() and not (indent and not above.startswith(" " * indent)):
         message = "A table needs an empty line above it; without one its bars are printed as words."
-        yield at(document, lines[at_head][0], "TAB102", message, "Add an empty line.")
+        yield at(document, lines[at_head][0], TAB102, message, "Add an empty line.")
 
 
 def _ragged(document: Document, rows: list[Line], rule: str) -> Iterator[Problem]:
@@ -65,7 +66,7 @@ def _ragged(document: Document, rows: list[Line], rule: str) -> Iterator[Problem
             cells = "1 cell" if _cells(row) == 1 else f"{_cells(row)} cells"
             message = f"This row has {cells}; the line of dashes has {wanted}."
             hint = "Give every row of a table the same number of cells."
-            yield at(document, offset, "TAB101", message, hint)
+            yield at(document, offset, TAB101, message, hint)
 
 
 def _headless(document: Document, head: Line, rows: list[Line]) -> Iterator[Problem]:
@@ -73,7 +74,7 @@ def _headless(document: Document, head: Line, rows: list[Line]) -> Iterator[Prob
     offset, words = head
     if not words.strip(" \t>|") and any(row.strip(" \t>|") for _, row in rows):
         message = "The first row of this table, which says what the columns are, is empty."
-        yield at(document, offset, "TAB103", message, "Write a word into each of its cells.")
+        yield at(document, offset, TAB103, message, "Write a word into each of its cells.")
 
 
 def _rows(lines: list[Line], start: int, end: int) -> Iterator[Line]:
@@ -87,3 +88,19 @@ def _rows(lines: list[Line], start: int, end: int) -> Iterator[Line]:
 def _cells(line: str) -> int:
     inside = line.strip(" \t>")
     return inside.removeprefix("|").removesuffix("|").count("|") + 1
+
+
+TAB103 = Code(
+    "TAB103", WARNING, "table without a head",
+    "Nobody who listens to it could tell what a cell is about.",
+    bad="`| | |` above the line of dashes", good="`| Who | What |`",
+)  # fmt: skip
+TAB101 = Code(
+    "TAB101", ERROR, "row with a wrong number of cells", "Cells would silently disappear.",
+    bad="`| a | b | c |` below a line of dashes for two cells", good="`| a | b |`",
+)  # fmt: skip
+TAB102 = Code(
+    "TAB102", ERROR, "table runs into other words", "Readers would see bars, not a table.",
+    bad="a table on the line below a sentence", good="an empty line between the two",
+)  # fmt: skip
+RULES = Rules("Tables", codes=(TAB103, TAB101, TAB102), of_a_page=(tables,))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from packsite.checks.subject import Subject
+from packsite.checks.references import REF101, REF104, REF105
+from packsite.checks.subject import Rules, Subject
+from packsite.model.codes import Code
 from packsite.model.data import Limit
 from packsite.model.problems import Problem, TextFile, place_of_name
 from packsite.model.suggest import did_you_mean, nearest
+from packsite.read.codes import DAT102
 
 _FILE = "timescales.yml"
 
@@ -25,22 +28,22 @@ def limits_can_be_counted(subject: Subject) -> Iterator[Problem]:
         if not (limit.limit or limit.local):
             message = f'"{limit.key}" has neither "limit" nor "local".'
             hint = 'Write "limit: 10 working days", or "local:" and the name of a local value.'
-            yield _problem(subject, limit.key, limit.key, "DAT102", (message, hint))
+            yield _problem(subject, limit.key, limit.key, DAT102, (message, hint))
     for start in known.starts.values():
         if start.last_day_of and start.last_day_of not in known.limits:
             message = f'"{start.last_day_of}" is no limit in this file.'
             hint = did_you_mean(nearest(start.last_day_of, known.limits)) or "Take it out."
-            yield _problem(subject, start.key, start.last_day_of, "DAT102", (message, hint))
+            yield _problem(subject, start.key, start.last_day_of, DAT102, (message, hint))
 
 
 def _names(subject: Subject, limit: Limit) -> Iterator[Problem]:
     """Look up each name that a limit gives; an empty one is not given, but for page and start."""
     library = subject.library
     rows = (
-        (limit.start, library.timescales.starts, "DAT102", "start in this file"),
-        (limit.page, subject.index.page_by_id, "REF101", "page"),
-        (limit.source, library.sources, "REF104", "source"),
-        (limit.local, library.local, "REF105", "local value"),
+        (limit.start, library.timescales.starts, DAT102, "start in this file"),
+        (limit.page, subject.index.page_by_id, REF101, "page"),
+        (limit.source, library.sources, REF104, "source"),
+        (limit.local, library.local, REF105, "local value"),
     )
     for name, names, code, what in rows:
         if name and name not in names:
@@ -49,10 +52,13 @@ def _names(subject: Subject, limit: Limit) -> Iterator[Problem]:
             yield _problem(subject, limit.key, name, code, (message, hint))
 
 
-def _problem(subject: Subject, key: str, words: str, code: str, said: tuple[str, str]) -> Problem:
+def _problem(subject: Subject, key: str, words: str, code: Code, said: tuple[str, str]) -> Problem:
     """Return a problem where the words stand in the entry of a key."""
     file = f"{subject.settings.data}/{_FILE}"
     text = (subject.settings.root / file).read_text("utf-8-sig").replace("\r\n", "\n")
     entry = re.search(rf"^ +{re.escape(key)}:", text, re.MULTILINE)
     offset = place_of_name(words, text, entry.start() if entry else 0)
     return TextFile(file, text).problem(offset, code, *said)
+
+
+RULES = Rules(of_the_site=(limits_can_be_counted,))

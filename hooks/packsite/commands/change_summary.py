@@ -16,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from packsite.checks import CODES
 from packsite.checks.report import total
 from packsite.commands.check import checked
 from packsite.model.editions import Edition
@@ -84,7 +85,9 @@ def content_digest(site: Site, jobs: Iterable[PrintJob] | None) -> ContentDigest
 
 def write_digest(found: ContentDigest, path: Path) -> None:
     """Write a digest as JSON."""
-    path.write_text(json.dumps(asdict(found), indent=1, ensure_ascii=False) + "\n", "utf-8")
+    problems = [{**asdict(problem), "code": problem.code.id} for problem in found.problems]
+    held = {**asdict(found), "problems": problems}
+    path.write_text(json.dumps(held, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 def read_digest(path: Path) -> ContentDigest:
@@ -93,7 +96,7 @@ def read_digest(path: Path) -> ContentDigest:
         held = json.loads(path.read_text("utf-8"))
         pdfs = held["pdfs"]
         return ContentDigest(
-            tuple(Problem(**problem) for problem in held["problems"]),
+            tuple(Problem(**one | {"code": CODES[one["code"]]}) for one in held["problems"]),
             {file: (title, digest) for file, (title, digest) in held["pages"].items()},
             None
             if pdfs is None
@@ -193,7 +196,7 @@ def _new(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
 
 
 def _apart_from_line(problem: Problem) -> tuple[str, str, str]:
-    return problem.file, problem.code, problem.message
+    return problem.file, problem.code.id, problem.message
 
 
 def _pages(base: ContentDigest, head: ContentDigest) -> Iterable[str]:

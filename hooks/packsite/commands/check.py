@@ -7,9 +7,8 @@ import sys
 from collections.abc import Callable
 from datetime import date
 
-from packsite.checks import CHECKS, report
+from packsite.checks import CHECKS, CODES, report
 from packsite.checks.explain import explain
-from packsite.model.codes import CODES
 from packsite.model.settings import Settings
 from packsite.model.site import Site
 from packsite.pipeline import check
@@ -67,8 +66,8 @@ def _overdue(site: Site) -> int:
 
 def codes_command(_: argparse.Namespace) -> int:
     """List every code with its meaning, and every check."""
-    for code, meaning in CODES.items():
-        print(f"{code}  {meaning.severity:7}  {meaning.title}\n                 {meaning.why}")
+    for code in CODES.values():
+        print(f"{code}  {code.severity:7}  {code.title}\n                 {code.why}")
     print()
     for rule in CHECKS:
         print(f"{rule.__doc__}\n")

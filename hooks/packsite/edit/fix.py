@@ -14,6 +14,8 @@ from difflib import unified_diff
 from posixpath import basename, dirname, relpath
 from urllib.parse import unquote
 
+from packsite.checks.lists import LST101
+from packsite.checks.tables import TAB102
 from packsite.connect.links import Index
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.links import Link, LinkStatus
@@ -23,7 +25,7 @@ from packsite.model.site import Site
 
 _BEFORE = re.compile(r"(?<!!)\[(?P<words>[^\[\]\n]*)\]\(\s*<?$")
 _BEHIND = re.compile(r">?(?:[ \t]+\"[^\"\n]*\")?[ \t]*\)")
-_EMPTY_LINE_ABOVE = {"LST101", "TAB102"}
+_EMPTY_LINE_ABOVE = {LST101, TAB102}
 
 
 @dataclass(frozen=True, slots=True, order=True)

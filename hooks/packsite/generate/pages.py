@@ -1,9 +1,9 @@
-"""The pages that the build writes: where learning led, lists, packs, the programme of sessions."""
+"""Write the generated pages: lists, packs, the programme of sessions, the tools."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -14,88 +14,85 @@ from packsite.audit.questions import audit
 from packsite.cache.memo import Recall
 from packsite.checks.explain import by_subject
 from packsite.connect.news import news
-from packsite.connect.reading_list import ToRead, reading_list, replaced
+from packsite.connect.reading_list import reading_list, replaced
 from packsite.connect.reviews import owners_page
 from packsite.generate.atom_feed import feed_uri, feeds, followed
 from packsite.model.addresses import (
+    ACCESSIBILITY_URI,
+    AUDIT_URI,
     AUDIT_WORKBOOK_URI,
     CALCULATOR_URI,
     CALENDAR_URI,
+    CHANGES_URI,
+    CHECKLIST_URI,
+    GLOSSARY_URI,
+    GUIDE_URI,
+    LEARNING_URI,
     OWN_PACK_URI,
     PACKS_URI,
     PROGRAMME_URI,
     READING_CSV_URI,
+    READING_URI,
+    REVIEWS_URI,
     SOURCES_URI,
     STATEMENT_URI,
 )
 from packsite.model.data import Library, Limit, SourceEntry
-from packsite.model.findings import Coverage
 from packsite.model.generated_pages import OUTLINES, GeneratedPage
 from packsite.model.links import Link
-from packsite.model.page import Document, Kind
+from packsite.model.page import Kind
 from packsite.model.references import ReferenceKind, Target
 from packsite.model.site import Site
 from packsite.read.blanks import BOX
 from packsite.templates import render
 
+Context = Mapping[str, Any]
+
 
 def pages(site: Site, *, with_pdf: bool) -> tuple[GeneratedPage, ...]:
-    """Return the generated pages with their Markdown, in the order of `OUTLINES`."""
-    used, library = _used_on(site.links), site.library
-    local, acronyms = _with_places(used[ReferenceKind.LOCAL], library), library.glossary.values()
-    contexts: Mapping[str, dict[str, Any]] = {
-        "learning.md.jinja": {"briefs": _by_brief(site.coverage)},
-        "glossary.md.jinja": {"entries": sorted(acronyms, key=lambda one: one.acronym.casefold())},
-        "sources.md.jinja": _sources(library, used[ReferenceKind.SOURCE]),
-        "checklist.md.jinja": {"rows": [(library.local[key], local[key]) for key in sorted(local)]},
-        "packs.md.jinja": {
-            "packs": [page for page in _in_use(site) if page.facts.kind is Kind.PACK],
-            "own": next(page for page in OUTLINES if page.uri == OWN_PACK_URI),
-            "with_pdf": with_pdf,
-        },
-        "programme.md.jinja": _programme(site),
-        "problems.md.jinja": {"subjects": by_subject()},
-        "changes.md.jinja": _changes(site),
-        "audit.md.jinja": _audit(site),
-        "accessibility.md.jinja": _accessibility(site),
-        "calculator.md.jinja": _calculator(site),
-        "own_pack.md.jinja": {"packs_uri": PACKS_URI},
-        "reading_list.md.jinja": {"lists": _reading_lists(site), "csv": READING_CSV_URI},
-        "reviews.md.jinja": {**owners_page(site)},
-    }
-    return tuple(
-        replace(
-            outline,
-            markdown=_written.made(
-                outline.uri,
-                (template, context),
-                partial(render, template, here=outline.uri, **context),
-            ),
-            editions=_editions(outline) if with_pdf else "",
-        )
-        for outline, (template, context) in zip(OUTLINES, contexts.items(), strict=True)
-    )
+    """Return the generated pages with their Markdown."""
+    return tuple(_page(outline, site, with_pdf=with_pdf) for outline in OUTLINES)
 
 
 _written = Recall[str]()
+
+
+def _page(outline: GeneratedPage, site: Site, *, with_pdf: bool) -> GeneratedPage:
+    template, context = _CONTENT[outline.uri]
+    values = {"here": outline.uri, "with_pdf": with_pdf, **context(site)}
+    markdown = _written.made(outline.uri, (template, values), partial(render, template, **values))
+    return replace(outline, markdown=markdown, editions=_editions(outline) if with_pdf else "")
 
 
 def _editions(page: GeneratedPage) -> str:
     return render("generated_top.md.jinja", pdfs=page.pdf_uris, here=page.uri)
 
 
-def _in_use(site: Site) -> Iterable[Document]:
-    return (page for page in site.documents if not page.facts.withdrawn)
+def _learning(site: Site) -> Context:
+    rows = groupby(site.coverage, key=lambda row: row.document)
+    return {"briefs": [(brief.target, list(of_brief)) for brief, of_brief in rows]}
 
 
-def _by_brief(coverage: Iterable[Coverage]) -> list[tuple[Target, list[Coverage]]]:
-    return [
-        (brief.target, list(rows))
-        for brief, rows in groupby(coverage, key=lambda row: row.document)
-    ]
+def _glossary(site: Site) -> Context:
+    entries = site.library.glossary.values()
+    return {"entries": sorted(entries, key=lambda one: one.acronym.casefold())}
 
 
-def _sources(library: Library, used: Mapping[str, list[Target]]) -> dict[str, Any]:
+def _checklist(site: Site) -> Context:
+    used = _with_places(_used_on(site.links, ReferenceKind.LOCAL), site.library)
+    return {"rows": [(site.library.local[key], used[key]) for key in sorted(used)]}
+
+
+def _packs(site: Site) -> Context:
+    in_use = (page for page in site.documents if not page.facts.withdrawn)
+    return {
+        "packs": [page for page in in_use if page.facts.kind is Kind.PACK],
+        "own": next(page for page in OUTLINES if page.uri == OWN_PACK_URI),
+    }
+
+
+def _sources(site: Site) -> Context:
+    library, used = site.library, _used_on(site.links, ReferenceKind.SOURCE)
     ordered = sorted(library.sources.values(), key=lambda source: source.citation.casefold())
     return {
         "entries": [(source, used.get(source.key, [])) for source in ordered],
@@ -107,12 +104,12 @@ def _sources(library: Library, used: Mapping[str, list[Target]]) -> dict[str, An
     }
 
 
-def _accessibility(site: Site) -> dict[str, Any]:
+def _accessibility(site: Site) -> Context:
     statement = (page.target for page in site.documents if page.uri == STATEMENT_URI)
     return {"tests": site.library.accessibility, "statement": next(statement, None)}
 
 
-def _changes(site: Site) -> dict[str, Any]:
+def _changes(site: Site) -> Context:
     roles = followed(site)
     return {
         "entries": news(site.documents),
@@ -123,20 +120,15 @@ def _changes(site: Site) -> dict[str, Any]:
     }
 
 
-def _reading_lists(site: Site) -> list[tuple[SourceEntry, Target, tuple[ToRead, ...]]]:
-    """Return each replaced source, what stands in its place, and what relies on the old one."""
-    new = {one.key: site.library.sources[one.replaced_by] for one in replaced(site)}
-    return [
-        (
-            old,
-            Target(SOURCES_URI, new[old.key].key, new[old.key].citation, new[old.key].key),
-            reading_list(site, old),
-        )
-        for old in replaced(site)
-    ]
+def _reading_lists(site: Site) -> Context:
+    """Return each replaced source, its replacement, and what relies on the old one."""
+    sources = site.library.sources
+    new = {one.key: sources[one.replaced_by] for one in replaced(site)}
+    lists = [(old, _listed(new[old.key]), reading_list(site, old)) for old in replaced(site)]
+    return {"lists": lists, "csv": READING_CSV_URI}
 
 
-def _programme(site: Site) -> dict[str, Any]:
+def _programme(site: Site) -> Context:
     about = (page.target for page in site.documents if page.uri == "network-bites/index.md")
     newest_first = sorted(
         site.library.sessions, key=lambda one: (one.date, one.start, one.title), reverse=True
@@ -149,7 +141,7 @@ def _programme(site: Site) -> dict[str, Any]:
     }
 
 
-def _audit(site: Site) -> dict[str, Any]:
+def _audit(site: Site) -> Context:
     audits = audit(site)
     return {
         "audits": audits,
@@ -161,7 +153,7 @@ def _audit(site: Site) -> dict[str, Any]:
     }
 
 
-def _calculator(site: Site) -> dict[str, Any]:
+def _calculator(site: Site) -> Context:
     library = site.library
     known = library.timescales
     by_id = {page.facts.id: page.target for page in site.documents}
@@ -177,9 +169,14 @@ def _calculator(site: Site) -> dict[str, Any]:
 
 
 def _cited(limit: Limit, library: Library) -> Target | None:
-    """Return where the list of sources has what a limit rests on."""
+    """Return the entry of the source that sets a limit."""
     source = library.sources.get(limit.source)
-    return Target(SOURCES_URI, source.key, source.citation, source.key) if source else None
+    return _listed(source) if source else None
+
+
+def _listed(source: SourceEntry) -> Target:
+    """Return where the list of sources shows one."""
+    return Target(SOURCES_URI, source.key, source.citation, source.key)
 
 
 def _with_places(used: Mapping[str, list[Target]], library: Library) -> Mapping[str, list[Target]]:
@@ -196,19 +193,31 @@ def _with_places(used: Mapping[str, list[Target]], library: Library) -> Mapping[
     return found
 
 
-def _used_on(links: Iterable[Link]) -> Mapping[ReferenceKind, Mapping[str, list[Target]]]:
-    """Return, by kind and key, the pages that use a source or local value, once each, by id."""
-    found: dict[ReferenceKind, dict[str, set[Target]]] = defaultdict(lambda: defaultdict(set))
+def _used_on(links: Iterable[Link], kind: ReferenceKind) -> Mapping[str, list[Target]]:
+    """Return, by key, the pages that use a source or local value, once each, by id."""
+    found: dict[str, set[Target]] = defaultdict(set)
     for link in links:
-        if link.target and not link.document.facts.withdrawn:
-            found[link.reference.kind][link.target.id].add(link.document.target)
-    return defaultdict(
-        dict,
-        {
-            kind: {
-                key: sorted(pages, key=lambda page: (page.id, page.uri))
-                for key, pages in keys.items()
-            }
-            for kind, keys in found.items()
-        },
-    )
+        if link.target and link.reference.kind is kind and not link.document.facts.withdrawn:
+            found[link.target.id].add(link.document.target)
+    return {
+        key: sorted(pages, key=lambda page: (page.id, page.uri)) for key, pages in found.items()
+    }
+
+
+_CONTENT: Mapping[str, tuple[str, Callable[[Site], Context]]] = {
+    ACCESSIBILITY_URI: ("accessibility.md.jinja", _accessibility),
+    AUDIT_URI: ("audit.md.jinja", _audit),
+    CALCULATOR_URI: ("calculator.md.jinja", _calculator),
+    CHANGES_URI: ("changes.md.jinja", _changes),
+    CHECKLIST_URI: ("checklist.md.jinja", _checklist),
+    GLOSSARY_URI: ("glossary.md.jinja", _glossary),
+    GUIDE_URI: ("problems.md.jinja", lambda _: {"subjects": by_subject()}),
+    LEARNING_URI: ("learning.md.jinja", _learning),
+    OWN_PACK_URI: ("own_pack.md.jinja", lambda _: {"packs_uri": PACKS_URI}),
+    PACKS_URI: ("packs.md.jinja", _packs),
+    PROGRAMME_URI: ("programme.md.jinja", _programme),
+    READING_URI: ("reading_list.md.jinja", _reading_lists),
+    REVIEWS_URI: ("reviews.md.jinja", owners_page),
+    SOURCES_URI: ("sources.md.jinja", _sources),
+}
+"""Uri of a page → its template, and the values that it shows."""

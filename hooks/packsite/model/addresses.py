@@ -8,6 +8,8 @@ from posixpath import splitext
 SOURCES_URI = "sources.md"
 GLOSSARY_URI = "glossary.md"
 CHECKLIST_URI = "launch-checklist.md"
+GUIDE_URI = "editing/problems.md"
+LEARNING_URI = "learning/into-practice.md"
 PACKS_URI = "packs/index.md"
 OWN_PACK_URI = "packs/build.md"
 PROGRAMME_URI = "network-bites/programme.md"

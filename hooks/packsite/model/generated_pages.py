@@ -1,4 +1,4 @@
-"""The pages that the build writes, but for their text: what other pages may refer to."""
+"""The generated pages, but for their text: other pages may refer to them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from packsite.model.addresses import (
     CHANGES_URI,
     CHECKLIST_URI,
     GLOSSARY_URI,
+    GUIDE_URI,
+    LEARNING_URI,
     OWN_PACK_URI,
     PACKS_URI,
     PROGRAMME_URI,
@@ -19,7 +21,6 @@ from packsite.model.addresses import (
     REVIEWS_URI,
     SOURCES_URI,
 )
-from packsite.model.codes import GUIDE_URI
 from packsite.model.editions import PAGE_EDITIONS, Edition, pdf_uri
 
 
@@ -31,8 +32,8 @@ class GeneratedPage:
     uri: str
     title: str
     summary: str
-    markdown: str
     topics: tuple[str, ...] = ()
+    markdown: str = ""
     editions: str = ""
     """Links to its PDFs, as Markdown; they stand on the site and not on paper."""
 
@@ -50,75 +51,78 @@ class GeneratedPage:
 
 OUTLINES: tuple[GeneratedPage, ...] = (
     GeneratedPage(
-        "PG-91", "learning/into-practice.md", "Learning into practice",
-        "How the partnership responded to each finding, and where there are still gaps.", "",
+        "PG-91", LEARNING_URI, "Learning into practice",
+        "How the partnership responded to each finding, and where there are still gaps.",
         ("findings", "responses", "gaps", "not answered"),
     ),
     GeneratedPage(
         "PG-92", GLOSSARY_URI, "A to Z of short forms",
-        "What the letters stand for, and other names that people use.", "",
+        "What the letters stand for, and other names that people use.",
         ("glossary", "acronyms", "abbreviations", "jargon", "short forms"),
     ),
     GeneratedPage(
         "PG-93", SOURCES_URI, "Sources",
-        "Where the rules and figures on this site come from, and the pages that use them.", "",
+        "Where the rules and figures on this site come from, and the pages that use them.",
         ("references", "legislation", "statutory guidance", "research"),
     ),
     GeneratedPage(
         "PG-94", CHECKLIST_URI, "Launch checklist",
-        "Every value that only the partnership can give, and whether it has been confirmed.", "",
+        "Every value that only the partnership can give, and whether it has been confirmed.",
         ("to be confirmed", "local values", "launch"),
     ),
     GeneratedPage(
         "PG-95", PACKS_URI, "Packs to print",
-        "Pages put together for an occasion, ready to print.", "",
+        "Pages put together for an occasion, ready to print.",
         ("print", "printing", "packs", "PDF"),
     ),
     GeneratedPage(
         "PG-96", PROGRAMME_URI, "Network Bites programme",
-        "When the sessions are, what each is about, and where.", "",
+        "When the sessions are, what each is about, and where.",
     ),
     GeneratedPage(
         "PG-90", GUIDE_URI, "What the check says",
-        "Every message from the check: what it means, why it matters, and how to fix it.", "",
+        "Every message from the check: what it means, why it matters, and how to fix it.",
         ("check", "error message", "warning", "problem", "codes"),
     ),
     GeneratedPage(
         "PG-97", CHANGES_URI, "What has changed",
-        "Every change to this site: those you must act on first, with the newest at the top.", "",
+        "Every change to this site: those you must act on first, with the newest at the top.",
         ("changes", "news", "updates", "new", "what is new"),
     ),
     GeneratedPage(
         "PG-100", AUDIT_URI, "Audit tool",
-        "See how well the standards are met: a workbook for several cases, and a form for one.", "",
+        "See how well the standards are met: a workbook for several cases, and a form for one.",
         ("audit", "self-assessment", "quality assurance", "case audit", "dip sample", "measures",
          "workbook", "spreadsheet"),
     ),
     GeneratedPage(
         "PG-102", ACCESSIBILITY_URI, "How accessibility was tested",
-        "Which automated tests were run in a browser, when, and what they found.", "",
+        "Which automated tests were run in a browser, when, and what they found.",
         ("accessibility", "accessibility tests", "WCAG", "axe"),
     ),
     GeneratedPage(
         "PG-98", CALCULATOR_URI, "Timescale calculator",
-        "Enter a date, and see when each step is due.", "",
+        "Enter a date, and see when each step is due.",
         ("timescales", "deadlines", "due date", "working days", "bank holidays", "calculator",
          "count the days", "how long", "calendar"),
     ),
     GeneratedPage(
         "PG-101", OWN_PACK_URI, "Build your own pack",
-        "Choose pages, put them in order, give them a title, and print them as one document.", "",
+        "Choose pages, put them in order, give them a title, and print them as one document.",
         ("own pack", "my pack", "choose pages", "print several pages", "custom pack", "handout"),
     ),
     GeneratedPage(
         "PG-103", READING_URI, "What to read again",
-        "Pages that relied on law or guidance that has since been replaced, and their owners.", "",
+        "Pages that relied on law or guidance that has since been replaced, and their owners.",
         ("law has changed", "new guidance", "replaced sources", "reading list"),
     ),
     GeneratedPage(
         "PG-104", REVIEWS_URI, "Reviews by owner",
-        "When each page is due for review, and the team that owns it.", "",
+        "When each page is due for review, and the team that owns it.",
         ("owners", "review dates", "due for review", "overdue", "calendar of reviews"),
     ),
 )  # fmt: skip
-"""What the build will write: known before any link is resolved, so that pages can refer to it."""
+"""The pages of every site, in their order: known before any link is resolved.
+
+`generate.pages` writes each by its uri.
+"""

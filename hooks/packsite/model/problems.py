@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from packsite.model.codes import CODES, Severity
+from packsite.model.codes import Code, Severity
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -19,23 +19,25 @@ class Problem:
     """1-based; 0 is the file as a whole."""
     column: int
     """1-based; 0 is the line as a whole."""
-    code: str
+    code: Code
     message: str
     hint: str = ""
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
-        return " ".join(part for part in (f"{place}:", self.code, self.message, self.hint) if part)
+        return " ".join(
+            part for part in (f"{place}:", self.code.id, self.message, self.hint) if part
+        )
 
     @property
     def is_error(self) -> bool:
         """Whether this problem keeps the site from being published."""
-        return CODES[self.code].severity is Severity.ERROR
+        return self.code.severity is Severity.ERROR
 
     @property
     def fails_strict(self) -> bool:
         """Whether this problem fails a strict build and the check: errors and warnings do."""
-        return CODES[self.code].severity is not Severity.NOTICE
+        return self.code.severity is not Severity.NOTICE
 
 
 def locate(text: str, offset: int) -> tuple[int, int]:
@@ -70,7 +72,7 @@ class TextFile:
     file: str
     text: str
 
-    def problem(self, offset: int, code: str, message: str, hint: str = "") -> Problem:
+    def problem(self, offset: int, code: Code, message: str, hint: str = "") -> Problem:
         """Return a problem at an offset into the text."""
         line, column = locate(self.text, offset)
         return Problem(self.file, line, column, code, message, hint)

@@ -16,6 +16,7 @@ from packsite.model.page import Change, Facts, Kind, PackPart, Source
 from packsite.model.problems import Problem, TextFile
 from packsite.model.references import Span
 from packsite.model.suggest import did_you_mean, nearest
+from packsite.read.codes import MET101, MET102, MET103, MET104, MET105, MET106
 from packsite.read.facts_schema import ID_IN_PACK, PART_IN_PACK, SCHEMAS, ChangeFacts, PartFacts
 from packsite.read.yaml import Value, YamlFault, YamlText, load
 
@@ -109,17 +110,17 @@ def _problems(
         if fault["type"] == "extra_forbidden":
             offset = _span(loaded.spans, f"{path}:").start
             hint = did_you_mean(_meant(fault, kind)) or "Take the line out."
-            yield page.problem(offset, "MET104", f'{a_page} has no "{name}".', hint)
+            yield page.problem(offset, MET104, f'{a_page} has no "{name}".', hint)
         elif fault["type"] == "missing" and name not in meant:
             offset = _span(loaded.spans, parent).start
             hint = f'Add a line "{name}: …" between the --- lines.'
             is_part = PART_IN_PACK in fault["loc"]
             whose = "A part of a pack" if is_part else a_page
             hint = "Write it as {part: Notice, contents: [CNP-26, CNP-27]}." if is_part else hint
-            yield page.problem(offset, "MET103", f'{whose} needs "{name}".', hint)
+            yield page.problem(offset, MET103, f'{whose} needs "{name}".', hint)
         elif fault["type"] != "missing":
             offset = _span(loaded.spans, path).start
-            yield page.problem(offset, "MET105", f"{_named(fault)} {_reason(fault)}.")
+            yield page.problem(offset, MET105, f"{_named(fault)} {_reason(fault)}.")
 
 
 def _meant(fault: ErrorDetails, kind: Kind) -> str:
@@ -208,14 +209,14 @@ def _facts(value: Mapping[str, Value], source: Source, kind: Kind = Kind.PAGE) -
 def _no_block(page: TextFile) -> Problem:
     if page.text.startswith("---"):
         message = "The block of facts begins with --- but has no second --- line."
-        return page.problem(0, "MET101", message, "Add a line --- below the last fact.")
+        return page.problem(0, MET101, message, "Add a line --- below the last fact.")
     message = "This page does not begin with a block of facts between two --- lines."
     hint = "Copy the block from a template in the editing guide."
-    return page.problem(0, "MET101", message, hint)
+    return page.problem(0, MET101, message, hint)
 
 
 def _unreadable(page: TextFile, fault: YamlFault) -> Problem:
     if fault.is_repeat:
-        return page.problem(fault.offset, "MET106", f"{fault.reason}.", "Keep one of the two.")
+        return page.problem(fault.offset, MET106, f"{fault.reason}.", "Keep one of the two.")
     message = f"The block between the --- lines cannot be read: {fault.reason}."
-    return page.problem(fault.offset, "MET102", message, "Mend this line.")
+    return page.problem(fault.offset, MET102, message, "Mend this line.")

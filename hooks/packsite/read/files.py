@@ -17,6 +17,7 @@ from posixpath import splitext
 from packsite.model.page import Source
 from packsite.model.problems import Problem
 from packsite.model.settings import PacksiteError, Settings
+from packsite.read.codes import FIL102, FIL105, FIL106
 
 _UNADDRESSABLE = re.compile(r'[#?%\\:*"<>|\x00-\x1f\x7f\ud800-\udfff]')
 _RESERVED = {
@@ -76,14 +77,14 @@ def _fault(file: str, path: Path) -> Problem | None:
     name = path.name
     if path.is_symlink():
         hint = "Put the file itself here instead of a link to it."
-        return Problem(file, 0, 0, "FIL102", f'"{name}" is a link to another place.', hint)
+        return Problem(file, 0, 0, FIL102, f'"{name}" is a link to another place.', hint)
     if unusable := next(filter(_is_unusable, file.split("/")), ""):
         message = f'The name "{_printable(unusable)}" cannot be used in an address.'
         hint = "Rename it with letters, digits and hyphens only."
-        return Problem(_printable(file), 0, 0, "FIL106", message, hint)
+        return Problem(_printable(file), 0, 0, FIL106, message, hint)
     if _ALMOST_A_PAGE.search(name):
         message = f'"{name}" does not end in .md, so it would be published unchecked.'
-        return Problem(file, 0, 0, "FIL106", message, "Rename it so that it ends in .md.")
+        return Problem(file, 0, 0, FIL106, message, "Rename it so that it ends in .md.")
     return None
 
 
@@ -104,7 +105,7 @@ def _collisions(sources: Iterable[Source]) -> Iterator[Problem]:
         for source in group[1:]:
             message = f'This file and "{group[0].file}" would become the same page or download.'
             yield Problem(
-                source.file, 0, 0, "FIL105", message, "Rename one of the two, or join them."
+                source.file, 0, 0, FIL105, message, "Rename one of the two, or join them."
             )
 
 

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from packsite.model.codes import Code
 from packsite.model.page import Document, Heading
 from packsite.model.references import Span
+from packsite.read.codes import AUD101, AUD102
 
 COLUMNS = ("Measure", "Numerator", "Denominator", "Where the data comes from")
 MEASURES = "How we will know"
@@ -28,7 +30,7 @@ _MARKS = "*_ \t"
 class Fault:
     """What keeps a standard from being audited."""
 
-    code: str
+    code: Code
     offset: int
     message: str
     hint: str
@@ -119,13 +121,13 @@ def _measures(
     if len(rows) < 2:
         message = f'The section "{section.text}" has no table of measures.'
         return (), (
-            Fault("AUD101", section.span.start, message, f"Add one that begins with {_HEAD}"),
+            Fault(AUD101, section.span.start, message, f"Add one that begins with {_HEAD}"),
         )
     head, *body = rows
     names = tuple(document.text[cell.start : cell.end].strip(_MARKS) for cell in head)
     if [name.casefold() for name in names] != [name.casefold() for name in COLUMNS]:
         message = f"An audit cannot use this table of measures: its columns are {_listed(names)}."
-        return (), (Fault("AUD101", head[0].start, message, f"Let the first row be {_HEAD}"),)
+        return (), (Fault(AUD101, head[0].start, message, f"Let the first row be {_HEAD}"),)
     whole = [row for row in body if len(row) == len(COLUMNS)]  # TAB101 tells of the others
     return tuple(whole), tuple(fault for row in whole for fault in _gaps(row))
 
@@ -137,7 +139,7 @@ def _gaps(row: tuple[Span, ...]) -> Iterator[Fault]:
     for cell, name in zip(row, COLUMNS, strict=True):
         if cell.start == cell.end:
             message = f'This measure says nothing under "{name}".'
-            yield Fault("AUD101", cell.start, message, _SAY[name])
+            yield Fault(AUD101, cell.start, message, _SAY[name])
 
 
 _SAY = {
@@ -174,7 +176,7 @@ def _items(document: Document, where: Span) -> Iterator[Span]:
 def _no_questions(heading: Heading) -> Fault:
     if _is(heading, QUESTIONS):
         hint = "List two or three questions below it, each beginning with a hyphen."
-        return Fault("AUD102", heading.span.start, "No question is listed here.", hint)
+        return Fault(AUD102, heading.span.start, "No question is listed here.", hint)
     message = "This standard has no questions for an audit."
     hint = f'Below the measures, add a line "### {QUESTIONS}" and a list of two or three.'
-    return Fault("AUD102", heading.span.start, message, hint)
+    return Fault(AUD102, heading.span.start, message, hint)

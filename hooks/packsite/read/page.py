@@ -9,6 +9,7 @@ from functools import lru_cache
 from packsite.model.page import Document, Source
 from packsite.model.problems import Problem, TextFile
 from packsite.model.references import Place, Reference, ReferenceKind
+from packsite.read.codes import FIL101, FIL103, FIL104
 from packsite.read.facts import FrontMatter, frontmatter
 from packsite.read.scan import scan
 
@@ -36,7 +37,7 @@ def read(source: Source) -> tuple[Document | None, tuple[Problem, ...]]:
     except OSError as error:
         message = f"The file cannot be opened ({error.strerror})."
         hint = "Look at who may read it, or copy it here again."
-        return None, (Problem(source.file, 0, 0, "FIL101", message, hint),)
+        return None, (Problem(source.file, 0, 0, FIL101, message, hint),)
     return _parsed(source, raw)
 
 
@@ -50,7 +51,7 @@ def _parsed(source: Source, raw: bytes) -> tuple[Document | None, tuple[Problem,
         message = "The file is not saved as UTF-8 text, so its accents and signs cannot be read."
         return None, (
             Problem(
-                source.file, line, 0, "FIL101", message, 'Save it again with the encoding "UTF-8".'
+                source.file, line, 0, FIL101, message, 'Save it again with the encoding "UTF-8".'
             ),
         )
     if fault := _unfit(source, text):
@@ -88,24 +89,24 @@ def read_all(sources: Iterable[Source]) -> tuple[tuple[Document, ...], tuple[Pro
 def _unfit(source: Source, text: str) -> Problem | None:
     if len(text) > LARGEST:
         message = f"The page has {len(text):,} characters; {LARGEST:,} is the most a page may have."
-        return Problem(source.file, 0, 0, "FIL103", message, "Split it into several pages.")
+        return Problem(source.file, 0, 0, FIL103, message, "Split it into several pages.")
     if found := _LONG_LINE.search(text):
         message = f"This line has {len(found[0]):,} characters; {LONGEST_LINE:,} is the most."
         hint = "Begin new paragraphs, or make a table of fewer columns."
-        return TextFile(source.file, text).problem(found.start(), "FIL103", message, hint)
+        return TextFile(source.file, text).problem(found.start(), FIL103, message, hint)
     if found := _MANY_SPACES.search(text):
         message = "There are 1,000 spaces in a row here."
-        return TextFile(source.file, text).problem(found.start(), "FIL103", message, "Delete them.")
+        return TextFile(source.file, text).problem(found.start(), FIL103, message, "Delete them.")
     if fault := next((fault for mark in _MARKS if (fault := _too_many(mark, text))), ""):
-        return Problem(source.file, 0, 0, "FIL103", fault, "Split it into several pages.")
+        return Problem(source.file, 0, 0, FIL103, fault, "Split it into several pages.")
     if (count := text.count("\n")) > MOST_LINES:
         message = f"The page has {count:,} lines; {MOST_LINES:,} is the most a page may have."
-        return Problem(source.file, 0, 0, "FIL103", message, "Split it into several pages.")
+        return Problem(source.file, 0, 0, FIL103, message, "Split it into several pages.")
     if found := _HIDDEN.search(text):
         message = f"There is a hidden control character (U+{ord(found[0]):04X}) here."
         return TextFile(source.file, text).problem(
             found.start(),
-            "FIL104",
+            FIL104,
             message,
             "Delete it and type the words again.",
         )

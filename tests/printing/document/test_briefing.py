@@ -206,7 +206,7 @@ def test_a_withdrawn_page_is_nobodys_briefing():
 
 def test_a_brief_that_is_too_long_is_a_warning_that_says_by_how_much_and_what_to_shorten(printed):
     (problem,) = printed[TOO_LONG].problems
-    assert (problem.file, problem.code) == ("learning/lb-2027-04.md", "PDF106")
+    assert (problem.file, problem.code.id) == ("learning/lb-2027-04.md", "PDF106")
     line = PAGES["long"].text.split("\n").index("## What needs to improve") + 1
     assert (problem.line, problem.column) == (line, 1)
     assert problem.message.startswith(
@@ -257,7 +257,7 @@ def test_the_problem_of_a_written_briefing_names_its_own_file_and_section(tmp_pa
     words = f"## 1 What happened?\n\n{'Many words. ' * 1500}\n\n## 2 What next?\n\nFew.\n"
     page = a_page("PG-30", words, title="Too long", briefing_of=SHORT)
     (problem,) = print_all(sheets(PAGES["short"], page), tmp_path)[SHORT].problems
-    assert (problem.file, problem.line, problem.code) == ("pg-30.md", 1, "PDF106")
+    assert (problem.file, problem.line, problem.code.id) == ("pg-30.md", 1, "PDF106")
     assert problem.hint == (
         'Shorten the longest sections: "1 What happened?" (3000 words) and "2 What next?" (1 word).'
     )

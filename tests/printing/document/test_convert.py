@@ -368,7 +368,7 @@ _PIECES = st.sampled_from(
 def test_any_text_becomes_a_document(pieces, separator):
     document, problems = document_of(a_job(a_page(separator.join(pieces))))
     json.dumps(document.content)
-    assert {problem.code for problem in problems} <= {"PDF101", "PDF103"}
+    assert {problem.code.id for problem in problems} <= {"PDF101", "PDF103"}
 
 
 def test_page_is_converted_once_for_all_its_editions_and_packs(monkeypatch):
@@ -408,7 +408,7 @@ _TOO_MUCH = [
 )
 def test_page_that_holds_too_much_is_named_and_never_reaches_the_engine(markdown_text, fault):
     document, problems = document_of(a_pack(a_page(markdown_text), a_page("Other.", number=9)))
-    assert [(problem.file, problem.code, problem.message) for problem in problems] == [
+    assert [(problem.file, problem.code.id, problem.message) for problem in problems] == [
         ("standards/page-8.md", "PDF105", f"the page {fault}, so it was not printed.")
     ]
     assert document.content["pages"][0]["blocks"] == []

@@ -91,7 +91,7 @@ def test_problem_of_a_page_comes_back_from_the_cluster(named, address, tmp_path)
             read_image=PICTURES.get,
             executor=executor,
         )
-    assert [problem.code for problem in result.problems] == ["PDF102"]
+    assert [problem.code.id for problem in result.problems] == ["PDF102"]
 
 
 def die() -> None:

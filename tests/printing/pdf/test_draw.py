@@ -14,6 +14,7 @@ import pytest
 from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
 
 from packsite.model.editions import Edition
+from packsite.model.print_codes import PDF102, PDF103, PDF105
 from packsite.model.problems import Problem
 from packsite.printing.pdf.draw import PrintResult, print_pdf
 from packsite.printing.pdf.limits import Limits
@@ -221,7 +222,7 @@ def test_sign_that_no_font_has_is_a_problem_of_its_page(printed):
             "standards/page-9.md",
             0,
             0,
-            "PDF102",
+            PDF102,
             'the sign "\U0001f600" is in none of the fonts, so the page could not be printed.',
             "Say it in words.",
         ),
@@ -238,7 +239,7 @@ def test_damaged_picture_is_a_problem_at_its_line_and_never_reaches_the_engine(p
             "standards/page-8.md",
             5,
             6,
-            "PDF103",
+            PDF103,
             'the picture "tree.png" is damaged.',
             "Open it in a picture program and save it again.",
         ),
@@ -262,14 +263,14 @@ class _Broken(Executor):
 def test_worker_that_dies_is_a_problem_and_no_traceback(printed):
     (result,) = printed(a_job(), executor=_Broken())
     assert result.content == b""
-    assert [problem.code for problem in result.problems] == ["PDF105"]
+    assert [problem.code.id for problem in result.problems] == ["PDF105"]
 
 
 def test_problems_of_a_document_are_told_again_from_the_cache(printed):
     job = a_job(a_page("<video></video>"))
     first, second = printed(job)[0], printed(job)[0]
     assert second.reused is True
-    assert [problem.code for problem in first.problems] == ["PDF101"]
+    assert [problem.code.id for problem in first.problems] == ["PDF101"]
     assert second.problems == first.problems
 
 
@@ -278,7 +279,7 @@ _HEAVY = "| Step | Words |\n|---|---|\n" + "| Write | it down |\n" * 3000
 
 def _stopped(words: str) -> tuple[Problem, ...]:
     hint = "Split its largest table or list, or make two pages of it."
-    return (Problem("standards/page-8.md", 0, 0, "PDF105", words, hint),)
+    return (Problem("standards/page-8.md", 0, 0, PDF105, words, hint),)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limits are those of Linux")
@@ -327,7 +328,7 @@ class _Silent(Executor):
 
 def test_executor_that_falls_silent_is_given_up(printed):
     (result,) = printed(a_job(), executor=_Silent(), limits=Limits(seconds=0))
-    assert [problem.code for problem in result.problems] == ["PDF105"]
+    assert [problem.code.id for problem in result.problems] == ["PDF105"]
 
 
 def test_problem_says_the_line_where_its_words_stand_in_the_author_s_file(printed):

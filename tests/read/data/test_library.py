@@ -18,6 +18,7 @@ from packsite.model.data import (
 )
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
+from packsite.read.codes import DAT102
 from packsite.read.data.library import library
 from packsite.read.data.schema import json_schemas
 
@@ -257,7 +258,7 @@ def test_data_files_can_lie_elsewhere(write_tree: WriteTree) -> None:
     assert found.roles == {"police": Role("police", "P", "1")}
     message = '"x" does not have the right form.'
     hint = "Compare it with the entry above or below."
-    assert problems == (Problem("facts/roles.yml", 2, 1, "DAT102", message, hint),)
+    assert problems == (Problem("facts/roles.yml", 2, 1, DAT102, message, hint),)
 
 
 def test_there_is_a_json_schema_of_each_data_file() -> None:

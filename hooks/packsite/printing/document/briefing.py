@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from packsite.model.page import Document
+from packsite.model.print_codes import PDF106
 from packsite.model.problems import Problem, place_of
 from packsite.printing.document.nodes import Block, Box, Heading, walk
 from packsite.printing.job import Overrun, PrintJob
@@ -60,7 +61,7 @@ def too_long(job: PrintJob, overrun: Overrun) -> Problem:
         for heading, words in longest[:_NAMED]
     )
     shorten = f"Shorten the longest sections: {named}." if named else "Shorten the page."
-    return Problem(page.uri, line, column, "PDF106", message, f"{shorten}{_or_write_one(job)}")
+    return Problem(page.uri, line, column, PDF106, message, f"{shorten}{_or_write_one(job)}")
 
 
 def _counted(number: int, what: str) -> str:

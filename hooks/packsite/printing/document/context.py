@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 
+from packsite.model.codes import Code
 from packsite.model.problems import Problem, place_of
 from packsite.printing.document.nodes import Jump, PageNumber
 from packsite.printing.job import PrintJob
@@ -64,7 +65,7 @@ class Place:
         self.draft.used.add(label)
         return label
 
-    def report(self, code: str, message: str, hint: str = "", *, near: str = "") -> None:
+    def report(self, code: Code, message: str, hint: str = "", *, near: str = "") -> None:
         """Note a problem of this page, once, at the place where the words `near` first stand."""
         line, column = place_of(near, self.draft.source_of(self.uri))
         problem = Problem(self.uri, line, column, code, message, hint)

@@ -17,6 +17,7 @@ from lxml.html import HtmlElement as Element
 
 from packsite.model.editions import Edition
 from packsite.model.page import Kind
+from packsite.model.print_codes import PDF101, PDF105
 from packsite.model.problems import Problem
 from packsite.printing.document.blocks import blocks
 from packsite.printing.document.briefing import boxes
@@ -95,7 +96,7 @@ def _bound(body: Element, place: Place) -> None:
     if fault := too_much(body):
         body.clear()
         hint = "Take apart what stands inside one another, or make two pages of it."
-        place.report("PDF105", f"the page {fault}, so it was not printed.", hint)
+        place.report(PDF105, f"the page {fault}, so it was not printed.", hint)
 
 
 def _name_fields(content: DocumentNode, prefix: str) -> None:
@@ -194,7 +195,7 @@ def _body(body: Element, place: Place) -> list[Block]:
     for lost in (label for label in notes if label not in placed):
         name = lost.rpartition(":")[2]
         place.report(
-            "PDF101",
+            PDF101,
             f'the footnote "{name}" has no print form: nothing refers to it.',
             f"Refer to it with [^{name}] or take it out.",
             near=f"[^{name}]:",

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement as Element
 
+from packsite.model.print_codes import PDF101
 from packsite.printing.document.context import Place
 from packsite.printing.document.fields import a_field
 from packsite.printing.document.links import LinkWords, footnote_mark, linked, with_links
@@ -138,7 +139,7 @@ def draw_inline(element: Element, place: Place, before: str) -> list[Inline]:
 def report_unprintable(element: Element, place: Place) -> None:
     """Report an element that would be lost on paper."""
     place.report(
-        "PDF101",
+        PDF101,
         f'"<{element.tag}>" has no print form.',
         "Say the same in words, a list, a table or a picture.",
         near=f"<{element.tag}",

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement as Element
 
+from packsite.model.print_codes import PDF103
 from packsite.printing.document.context import Place
 from packsite.printing.document.nodes import Picture
 from packsite.read.pictures import picture as look_at
@@ -27,7 +28,7 @@ def picture(element: Element, place: Place) -> Picture | None:
         fault, hint = found.fault, found.hint
     if content is None or fault:
         message = f'the picture "{source[:80]}" {fault}.'
-        place.report("PDF103", message, hint, near=source)
+        place.report(PDF103, message, hint, near=source)
         return None
     name = f"{hashlib.sha256(found.content).hexdigest()[:32]}.{found.kind}"
     place.draft.pictures[name] = found.content

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from packsite.model.print_codes import PDF102, PDF104, PDF105
 from packsite.model.problems import Problem, place_of
 from packsite.printing.job import PrintJob, PrintPage
 from packsite.printing.pdf.limits import Limits
@@ -16,7 +17,7 @@ def remark(job: PrintJob, message: str, *, printed: bool) -> Problem:
     """Return the problem for a message of the engine."""
     if no_glyph := _NO_GLYPH.search(message):
         return _no_glyph(job, no_glyph["text"])
-    code = "PDF104" if printed else "PDF102"
+    code = PDF104 if printed else PDF102
     words = f'"{job.title}": the print engine says: {message.rstrip(".")}.'
     return Problem(_file(job), 0, 0, code, words)
 
@@ -25,7 +26,7 @@ def stop(job: PrintJob, reason: Reason, limits: Limits) -> Problem:
     """Return the problem for a job that was stopped."""
     what, hint = _STOPPED[reason]
     words = what.format(title=job.title, limits=limits)
-    return Problem(_file(job), 0, 0, "PDF105", words, hint[job.is_pack])
+    return Problem(_file(job), 0, 0, PDF105, words, hint[job.is_pack])
 
 
 _SPLIT = (
@@ -55,7 +56,7 @@ def _no_glyph(job: PrintJob, text: str) -> Problem:
     page = next((page for page in job.pages if text in _words(page)), None)
     line, column = place_of(text, page.source) if page else (0, 0)
     file = page.uri if page else job.uri
-    return Problem(file, line, column, "PDF102", words, "Say it in words.")
+    return Problem(file, line, column, PDF102, words, "Say it in words.")
 
 
 def _words(page: PrintPage) -> str:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from packsite.model.problems import Problem, TextFile
 from packsite.model.settings import Settings
 from packsite.model.suggest import did_you_mean, nearest
+from packsite.read.codes import DAT101, DAT102
 from packsite.read.data.schema import SCHEMAS
 from packsite.read.yaml import YamlFault, YamlText, load
 
@@ -27,7 +28,7 @@ def data_text(settings: Settings, name: str) -> tuple[TextFile | None, tuple[Pro
     above = (one for one in path.parents if one.is_relative_to(settings.root))
     if any(one.is_symlink() for one in (path, *above) if one != settings.root):
         hint = "Put the file itself here instead of a link to it."
-        return None, (Problem(file, 0, 0, "DAT101", "The file is a link to another place.", hint),)
+        return None, (Problem(file, 0, 0, DAT101, "The file is a link to another place.", hint),)
     if not path.is_file():
         return None, ()
     try:
@@ -35,7 +36,7 @@ def data_text(settings: Settings, name: str) -> tuple[TextFile | None, tuple[Pro
     except UnicodeDecodeError:
         hint = 'Save it again with the encoding "UTF-8".'
         message = "The file is not saved as UTF-8 text."
-        return None, (Problem(file, 0, 0, "DAT101", message, hint),)
+        return None, (Problem(file, 0, 0, DAT101, message, hint),)
     return TextFile(file, text), ()
 
 
@@ -49,7 +50,7 @@ def data_file(settings: Settings, name: str) -> Read:
     except YamlFault as fault:
         hint = "Keep one of the two." if fault.is_repeat else "Mend this line."
         message = f"The file cannot be read: {fault.reason}."
-        return None, (data.problem(fault.offset, "DAT101", message, hint),)
+        return None, (data.problem(fault.offset, DAT101, message, hint),)
     return _checked(name, loaded, data)
 
 
@@ -63,7 +64,7 @@ def _checked(name: str, loaded: YamlText, data: TextFile) -> Read:
         faults = error.errors()
     meant = {(*fault["loc"][:-1], _meant(fault, file.models)) for fault in faults}
     problems = tuple(
-        data.problem(_offset(loaded, fault), "DAT102", *_words(fault, file.models))
+        data.problem(_offset(loaded, fault), DAT102, *_words(fault, file.models))
         for fault in faults
         if fault["type"] != "missing" or fault["loc"] not in meant
     )
