@@ -59,19 +59,19 @@ def by_subject() -> Mapping[str, list[Explanation]]:
     return {title: rows for title, rows in found.items() if rows}
 
 
-@cache
-def _rules() -> Mapping[str, tuple[str, str, str]]:
-    """Return, by code, what its first check says in its docstring: rule, bad and good."""
-    return {code: words for rule in reversed(CHECKS) for code, words in _read(rule)}
-
-
-def _read(rule: Callable[..., object]) -> Iterator[tuple[str, tuple[str, str, str]]]:
+def documented(rule: Callable[..., object]) -> tuple[tuple[str, ...], tuple[str, str, str]]:
+    """Return the codes that the docstring of a check names, and its rule, bad and good example."""
     head, _, examples = (rule.__doc__ or "").partition("\n\n")
     codes, _, words = " ".join(head.split()).partition(": ")
     bad, _, good = dedent(examples).strip().removeprefix("Bad: ").partition("\nGood: ")
     sentence = f"{words[:1].upper()}{words[1:]}"
-    for code in _named(codes):
-        yield code, (sentence, " ".join(bad.split()), " ".join(good.split()))
+    return tuple(_named(codes)), (sentence, " ".join(bad.split()), " ".join(good.split()))
+
+
+@cache
+def _rules() -> Mapping[str, tuple[str, str, str]]:
+    """Return, by code, the rule and the examples of its first check."""
+    return {code: words for codes, words in map(documented, reversed(CHECKS)) for code in codes}
 
 
 def _named(codes: str) -> Iterator[str]:

@@ -132,10 +132,7 @@ HTM101 = Code(
     "HTM101", ERROR, "<div> is nested, not closed or not Markdown",
     "Words would disappear, or be printed as they are typed.",
 )  # fmt: skip
-HTM102 = Code(
-    "HTM102", ERROR, "HTML that is not allowed", "It could act in the name of a reader.",
-    bad="`<script>`", good="the same in Markdown, or nothing",
-)  # fmt: skip
+HTM102 = Code("HTM102", ERROR, "HTML that is not allowed", "It could act in the name of a reader.")
 HTM103 = Code(
     "HTM103", ERROR, "attribute that is not allowed", "It could act in the name of a reader."
 )

@@ -127,8 +127,8 @@ def sessions(subject: Subject) -> Iterator[Problem]:
 def generated_addresses(subject: Subject) -> Iterator[Problem]:
     """FIL105: no file takes the address of a page, PDF or calendar that the build makes.
 
-    Bad: a file docs/sources.md
-    Good: docs/our-sources.md
+    Bad: `sources.md`
+    Good: `our-sources.md`
     """
     made = {page.uri: f"the page {page.title}" for page in subject.index.generated}
     made[CALENDAR_URI] = "the calendar of Network Bites"

@@ -53,7 +53,7 @@ def footnotes(subject: Subject) -> Iterator[Problem]:
     """LAY103: a footnote has its text.
 
     Bad: `as agreed[^3]`, and no line `[^3]: …`
-    Good: both
+    Good: the footnote as well, as `[^3]: Agreed in May.`
     """
     for document in subject.documents:
         notes = list(_NOTE.finditer(document.masked))
@@ -72,7 +72,7 @@ def named_links(subject: Subject) -> Iterator[Problem]:
     """LAY103: a link by name has its address.
 
     Bad: `[the form][form]`, and no line `[form]: …`
-    Good: both
+    Good: the address as well, as `[form]: form.docx`
     """
     for document in subject.documents:
         names = {found["name"].casefold() for found in _DEFINITION.finditer(document.masked)}

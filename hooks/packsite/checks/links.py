@@ -86,7 +86,7 @@ def reworded_statements(subject: Subject) -> Iterator[Problem]:
     """LNK104: what relies on a statement was found right with the words that it has now.
 
     Bad: `[[CPS-08.1]]`, where CPS-08.1 said "within 10 working days" when that was last confirmed
-    Good: the page read against the statement and mended, then `packsite confirm CNP-34 CPS-08.1`
+    Good: the page read against the statement and corrected, then `packsite confirm CNP-34 CPS-08.1`
     """
     for one in reliances(subject.documents, subject.links, subject.library):
         if one.is_suspect:

@@ -28,7 +28,7 @@ SECTIONS: Mapping[Kind, tuple[str, ...]] = {
 def required_sections(subject: Subject) -> Iterator[Problem]:
     """MET107: a page has the sections that every page of its kind has.
 
-    Bad: a standard without the heading "How we will know".
+    Bad: a standard without the heading "How we will know"
     Good: `## How we will know`
     """
     for document in subject.documents:

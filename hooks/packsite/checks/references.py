@@ -175,7 +175,7 @@ REF110 = Code(
 )  # fmt: skip
 REF111 = Code(
     "REF111", ERROR, "insert that cannot be set in", "Readers would miss what belongs there.",
-    bad="`[[insert:change]]`", good="`[[insert:changes]]`, on a line of its own",
+    bad="`[[insert:change]]`", good="`[[insert:changes]]`",
 )  # fmt: skip
 _CODES = {
     LinkStatus.MISSING: REF101,

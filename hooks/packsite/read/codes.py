@@ -20,7 +20,7 @@ FIL103 = Code(
 FIL104 = Code(
     "FIL104", ERROR, "hidden control characters",
     "Hidden characters can hide or turn round what a rule says.",
-    bad="words copied with hidden signs", good="the same words typed anew",
+    bad="words copied with hidden signs", good="the same words typed again",
 )  # fmt: skip
 FIL105 = Code(
     "FIL105", ERROR, "two files become one page", "One of the two would vanish without a word."

@@ -1,0 +1,291 @@
+"""The examples that the guide shows are run: a wrong one gives its code, a right one gives none.
+
+An example is the words of a page, a fact, an entry of a data file or the name of a file, and stands
+between ` marks. `MEANT` has the pages that others mean; what needs another file than these is in
+words alone, and has a case in `cases/`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from tests.builders import a_file
+
+from packsite.checks import CHECKS, CODES
+from packsite.checks.explain import documented
+from packsite.checks.metadata import SECTIONS
+from packsite.model.page import Kind
+from packsite.model.settings import Settings
+from packsite.pipeline import check
+
+Tree = Mapping[str, str]
+CODE = "`[^`]+`"
+RUNNABLE = re.compile(rf"{CODE}(?:(?:,| or|,? and) {CODE})*")
+MEASURES = "| Measure | Numerator | Denominator | Where the data comes from |"
+QUESTIONS = "### Questions for an audit\n\n- What did the child say?"
+PICTURE = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><path d='M0 0h1'/></svg>"
+
+
+def standard(page_id: str, title: str, *lines: str, measures: str = MEASURES, **facts: str) -> str:
+    """Return a standard with every section; `lines` stand in "The standard"."""
+    said = {"The standard": "\n\n".join(lines) or "We meet."}
+    said["How we will know"] = (
+        f"{measures}\n|---|---|---|---|\n| One | Two | Three | Four |\n\n{QUESTIONS}"
+    )
+    body = "".join(f"## {one}\n\n{said.get(one, 'We do.')}\n\n" for one in SECTIONS[Kind.STANDARD])
+    return a_file(page_id, body, **{"title": title, **facts})
+
+
+F7 = "[LB-2022-01.F7]"
+SOURCE = "{title: A, short: A, publisher: HM Government, edition: '', date: '2026', seen: primary}"
+SESSION = (
+    "- {title: Housing, published: 2026-11-23, date: 2026-12-03, start: '12:30', end: '13:00', "
+    "topic: Help., host: Housing, where: Online}\n"
+)
+STARTS = "years: [2026]\nstarts: {conference: {label: The conference}}\nlimits:\n  "
+TREE: Tree = {
+    "docs/index.md": a_file(body="The strategy discussion. The plan.\n"),
+    "docs/form.docx": "",
+    "docs/map.svg": PICTURE,
+    "docs/path.svg": PICTURE,
+    "docs/line.svg": PICTURE,
+    "standards/a.md": standard("CPS-05", "Sharing", "### CPS-05.2 We share", answers=F7),
+    "standards/b.md": standard("CPS-08", "Meetings"),
+    "standards/c.md": standard("CPS-07", "Visits"),
+    "standards/d.md": standard("CPS-09", "Reviews"),
+    "neglect_pack/a.md": a_file("CNP-01", "## What to do\n", title="Neglect", part="notice"),
+    "docs/learning/a.md": a_file(
+        "LB-2022-01", "## The review\n\n## What needs to improve\n\n### F7 Agree\n",
+        title="A brief", scope="local",
+    ),
+    "docs/data/roles.yml": "everyone: {label: Everyone, who: Everyone}\n"
+    "social-work: {label: Social work, who: Social workers}\n"
+    "police: {label: Police, who: Police officers, says: [Police]}\n",
+    "docs/data/glossary.yml": "- {acronym: CIN, expansion: child in need}\n",
+    "docs/data/language.yml": "avoid: [{words: [hard to reach], say: what you offered}]\n",
+    "docs/data/sources.yml": f"WT2026: {SOURCE}\n",
+    "docs/data/partnership.yml": "name: P\nshort_name: P\nsite_name: P\nlocal:\n"
+    "  front-door-phone: {label: Telephone number, value: '', kind: phone}\n"
+    "  network-bites-booking: {label: Where to book, value: '', kind: link}\n"
+    "  business-unit-email: {label: E-mail address, value: '', kind: email}\n",
+    "docs/data/timescales.yml": STARTS
+    + "core-group: {what: Meet, start: conference, limit: 1 working day, page: CPS-08}\n",
+}  # fmt: skip
+
+
+def body(*lines: str) -> Tree:
+    return {"docs/example.md": a_file("PG-02", "\n".join([*lines, ""]), title="Example")}
+
+
+def page(page_id: str, *, name: str = "example", **facts: str) -> Tree:
+    folder = {"CPS": "standards", "CNP": "neglect_pack"}.get(page_id.partition("-")[0], "docs")
+    text = a_file(page_id, "## What to do\n\nLook.\n", **{"title": "Example", **facts})
+    return {f"{folder}/{name}.md": text}
+
+
+def meeting(*lines: str) -> Tree:
+    return {"standards/a.md": standard("CPS-05", "Sharing", *lines, answers=F7)}
+
+
+def resource(*sections: str) -> Tree:
+    text = "".join(f"## {section}\n\nLook.\n\n" for section in sections)
+    return {"neglect_pack/example.md": a_file("CNP-02", text, title="Example", part="notice")}
+
+
+def data(name: str, text: str) -> Tree:
+    return {f"docs/data/{name}.yml": text}
+
+
+NEXT_LINE = ("Bring:", "- your notes")
+HEAD, DASHES = "| Who | What |", "|---|---|"
+ROW_OF_THREE = body(HEAD, DASHES, "| a | b | c |")
+OLD = {
+    "standards/b.md": standard("CPS-08", "Meetings", withdrawn="2026-11-01", replaced_by="CPS-09")
+}
+CLOSED = ("<div markdown>", "", "Words.", "", "</div>", "")
+MEANT: Mapping[str, Tree] = {
+    "two pages with `id: CPS-05`": page("CPS-05"),
+    "`id: CPS-05` and `id: CPS-06`": page("CPS-06"),
+    "two pages with `title: Core groups`": page("CPS-06", title="Meetings"),
+    '`title: Core groups` and `title: "Core groups: a checklist"`': page("CPS-06"),
+    "two sessions with one title on one day": data("network_bites", 2 * SESSION),
+    '"Housing (morning)" and "Housing (afternoon)"': data(
+        "network_bites", SESSION + SESSION.replace("Housing", "Help", 1)
+    ),
+    "`replaced_by: WT2062`, `where: network-bites-bookings`": data(
+        "sources", f"WT2026: {SOURCE[:-1]}, replaced_by: WT2062, replaced_on: 2026-11-01}}\n"
+    ),
+    "`[who comes](#who)`": body("## Who comes {#who}", "", "[who comes](#who)"),
+    "the words in full, or an entry in `glossary.yml`": body("the CIN plan"),
+    "a number that does not say who somebody is": body("943 476 5918"),
+    "`[[insert:changes]]` between two empty lines": body("Look:", "", "[[insert:changes]]"),
+    "`### F7 Agree practice standards`, and nothing names LB-2022-01.F7": {
+        "standards/a.md": standard("CPS-05", "Sharing")
+    },
+    "a standard with `answers: [LB-2022-01.F7]`": page("CPS-10", answers="[LB-2022-01.F7]"),
+    "`briefing_of: LB-2022-01` in PG-30 and in PG-31": {
+        **page("PG-30", briefing_of="LB-2022-01"),
+        **page("PG-31", briefing_of="LB-2022-01", name="other"),
+    },
+    "`briefing_of: LB-2022-01` in one of the two": page("PG-30", briefing_of="LB-2022-01"),
+    "`contents: [CPS-08]`, or `[[CPS-08]]` in the text, once CPS-08 is withdrawn": {
+        **OLD,
+        **body("[[CPS-08]]"),
+    },
+    "the id of the page that replaces it": {**OLD, **body("[[CPS-09]]")},
+    "`contents: [CPS-08]`, once CPS-08 is withdrawn": {**OLD, **page("PK-01", contents="[CPS-08]")},
+    "`[[CPS-08]]` in the text, once CPS-08 is withdrawn": {**OLD, **body("[[CPS-08]]")},
+    "`replaced_by: CPS-09` without a line `withdrawn`": page("CPS-10", replaced_by="CPS-09"),
+    "`withdrawn: 2027-02-01` and `replaced_by: CPS-09`": page(
+        "CPS-07", withdrawn="2026-11-01", replaced_by="CPS-09"
+    ),
+    "`where: Town hall, team@partnership.gov.uk` in network_bites.yml": data(
+        "network_bites", SESSION.replace("Online", "'Town hall, team@partnership.gov.uk'")
+    ),
+    "`where: network-bites-booking`, which is a local value": data(
+        "network_bites", SESSION.replace("Online", "network-bites-booking")
+    ),
+    'a standard without the heading "How we will know"': page("CPS-10"),
+    "a resource that begins with `## Why it matters`": resource("Why it matters", "What to do"),
+    "a resource that begins with `## What to do`": resource("What to do", "Why it matters"),
+    "`id: CNP-05` in standards/": {"standards/a.md": a_file("CNP-05", title="Example")},
+    "`id: CPS-05` in standards/": {},
+    "`### CPS-04.2 Members share their update` in the page CPS-05": meeting(
+        "### CPS-04.2 We share"
+    ),
+    "`### CPS-04.2 Members share` in the page CPS-05": meeting("### CPS-04.2 We share"),
+    "two headings `### CPS-05.2 …`": meeting("### CPS-05.2 We", "### CPS-05.2 They"),
+    "`### CPS-05.2 …` and `### CPS-05.3 …`": meeting("### CPS-05.2 We", "### CPS-05.3 They"),
+    'a table of measures with the columns "Measure" and "Target"': {
+        "standards/a.md": standard("CPS-05", "Sharing", measures="| Measure | Target | | |")
+    },
+    "a line of three ` marks, and no second one set in as far; `<!--` without `-->`": body("```"),
+    "a line of three ` marks above and below; `<!-- check the date -->`": body(
+        "```", "Words.", "```", "", "<!-- check the date -->"
+    ),
+    "`as agreed[^3]`, and no line `[^3]: …`": body("as agreed[^3]"),
+    "the footnote as well, as `[^3]: Agreed in May.`": body(
+        "as agreed[^3]", "", "[^3]: Agreed in May."
+    ),
+    "`[the form][form]`, and no line `[form]: …`": body("[the form][form]"),
+    "the address as well, as `[form]: form.docx`": body(
+        "[the form][form]", "", "[form]: form.docx"
+    ),
+    "two headings with `{#who}`": body("## Who {#who}", "", "## Who else {#who}"),
+    "a line that begins with thirteen `>`, or with a hundred spaces": body(">" * 13 + " Words."),
+    "a list in a list, and a table below it": body(
+        "- One", "    - Two", "", HEAD, DASHES, "| a | b |"
+    ),
+    "`#### Who comes` below `## The meeting`": body("## The meeting", "", "#### Who comes"),
+    "`### Who comes` below `## The meeting`": body("## The meeting", "", "### Who comes"),
+    "`| a | b | c |` below a line of dashes for two cells": ROW_OF_THREE,
+    "`| a | b |` below `| Who | What |`": body(HEAD, DASHES, "| a | b |"),
+    "`| | |` above the line of dashes": body("| | |", DASHES, "| a | b |"),
+    "a table on the line below a sentence": body("Words.", HEAD, DASHES, "| a | b |"),
+    "an empty line between the two": body("Words.", "", HEAD, DASHES, "| a | b |", "", "- One"),
+    "`Bring:` with `- your notes` in the very next line": body("Bring:", "- your notes"),
+    "`the QXZ meets`, `hard to reach`, a sentence of 40 words, `behavior`": body("the QXZ meets"),
+    "an entry in glossary.yml, `she works on Tuesdays`, two sentences, `behaviour`": body(
+        "the CIN plan; she works on Tuesdays", "", f"{'One word. ' * 40}", "", "behaviour"
+    ),
+    "a sentence of 40 words": body("word " * 40 + "end."),
+    "two sentences of 20": body(2 * f"Word{' word' * 19}. "),
+    "ten digits whose last one fits the others": body("943 476 5919"),
+    "a whole postcode, district and street": body("BL1 1RU"),
+    "a number typed on a page": body("01204 333 333"),
+    "an address with somebody's name": body("a.person@bolton.gov.uk"),
+    "`form: true` above a page that can only be read": page("PG-02", form="true"),
+    "`<div>`, or `<div markdown>` inside another": body("<div>"),
+    "`<div markdown>`, and `</div>` before the next one begins": body(*CLOSED, *CLOSED),
+    "`- {type: [strat], means: strategy discussion}` and `- {type: [strat], means: plan}`": data(
+        "search", "- {type: [strat], means: strategy discussion}\n- {type: [strat], means: plan}\n"
+    ),
+    "a page that begins with its text": {"docs/example.md": "Words.\n"},
+    "a page that begins with `---` and its facts": page("PG-02"),
+    "no line `owner:`": {"docs/example.md": a_file("PG-02").replace("owner: Business unit\n", "")},
+    "two lines `owner:`": {
+        "docs/example.md": a_file("PG-02").replace("owner:", "owner: A\nowner:")
+    },
+    "one line `owner:`": page("PG-02"),
+}
+IN_WORDS = {
+    "AUD102", "COV103", "COV104", "COV105", "COV106", "COV107", "CUR104", "CUR105", "CUR106",
+    "CUR107", "FIL101", "FIL102", "FIL103", "FIL104", "IMG102", "LNK103", "LNK104", "PDF101",
+    "PDF102", "PDF103", "PDF104", "PDF105", "PDF106", "PRV106",
+}  # fmt: skip
+"""The codes of which an example is in words alone: it needs a picture, a menu, a ledger, print."""
+ENTRIES = {
+    "- {type": ("search", ""),
+    "- {name": ("journey", "steps:\n  "),
+    "core-group": ("timescales", STARTS),
+    "label": ("roles", ""),
+}
+"""How an entry begins → its data file, and what stands above it there."""
+OF_KIND = {"answers": "CPS-10", "contents": "PK-01", "replaced_by": "CPS-10"}
+
+
+def tree(example: str) -> Tree:
+    """Return the file that an example between ` marks stands for."""
+    name, colon, value = example.partition(": ")
+    if name == "where":
+        return data("network_bites", SESSION.replace("Online", value))
+    if beginning := next((one for one in ENTRIES if example.startswith(one)), ""):
+        file, above = ENTRIES[beginning]
+        return data(file, above + example.replace("…", "A step"))
+    if re.fullmatch(r"[\w?-]+\.md", example):
+        return {f"docs/{example}": a_file("PG-02", title="Example")}
+    if colon and re.fullmatch("[a-z_]+", name):
+        return page(OF_KIND.get(name, "PG-02"), **{name: value})
+    return meeting(example) if example.startswith("### CPS-05") else body(example)
+
+
+def trees(text: str) -> list[Tree]:
+    """Return every site that an example stands for; none where it is in words alone."""
+    if text in MEANT:
+        return [MEANT[text]]
+    return (
+        [tree(one.strip("`")) for one in re.findall(CODE, text)] if RUNNABLE.fullmatch(text) else []
+    )
+
+
+def examples() -> Iterator[tuple[set[str], str, bool]]:
+    """Yield each example with the codes that it is of, and whether it is a wrong one."""
+    every = [(codes, words[1:]) for codes, words in map(documented, CHECKS)]
+    every += [((code.id,), (code.bad, code.good)) for code in CODES.values() if code.bad]
+    for codes, (bad, good) in every:
+        yield {*codes}, bad, True
+        yield {*codes}, good, False
+
+
+def found(root: Path, files: Tree, today: date) -> set[str]:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return {problem.code.id for problem in check(Settings(root), today).problems}
+
+
+def test_the_site_around_the_examples_has_no_problem(tmp_path: Path, today: date) -> None:
+    assert found(tmp_path, TREE, today) == set()
+
+
+def test_wrong_examples_give_their_code_and_right_ones_give_none(
+    tmp_path: Path, today: date
+) -> None:
+    told = [
+        (sorted(codes), "wrong" if is_bad else "right", text, sorted(given))
+        for number, (codes, text, is_bad) in enumerate(examples())
+        for each, files in enumerate(trees(text))
+        if bool((given := found(tmp_path / f"{number}-{each}", {**TREE, **files}, today)) & codes)
+        != is_bad
+    ]
+    assert told == []
+
+
+def test_few_examples_are_in_words_alone() -> None:
+    every = [(codes, text) for codes, text, _ in examples()]
+    assert {code for codes, text in every if not trees(text) for code in codes} == IN_WORDS
+    assert MEANT.keys() <= {text for _, text in every}
