@@ -273,7 +273,9 @@ def _stop_at(problems: Sequence[Problem], config: MkDocsConfig) -> None:
         say(str(problem))
     must_stop = any(one.fails_strict if config.strict else one.is_error for one in problems)
     if must_stop and _build.command != "serve":
-        raise PluginError(f"{report.total(problems)}. Mend what is listed above and build again.")
+        raise PluginError(
+            f"{report.total(problems)}. Fix the problems listed above and build again."
+        )
 
 
 def _with_pdf() -> bool:

@@ -38,13 +38,13 @@ def test_a_site_without_problems_prints_nothing(write_tree: WriteTree, capsys: C
         (
             ERROR,
             'docs/index.md:12:1: error REF101: No page, statement or finding has the id "CPS-99".\n'
-            "    Look the id up in the page you mean.\n",
+            "    Look up the id on the page you mean.\n",
             "1 error",
         ),
         (
             WARNING,
-            "docs/index.md:13:1: warning LST101: A list needs an empty line above it; "
-            "without one it runs into the words.\n    Add an empty line.\n",
+            "docs/index.md:13:1: warning LST101: A list needs an empty line above it, or "
+            "it runs into the text there.\n    Add an empty line.\n",
             "1 warning",
         ),
     ],
@@ -105,7 +105,7 @@ def test_reviews_that_are_due_are_listed_the_oldest_first(
     assert capsys.readouterr() == (
         "docs/b.md: review was due on 2001-01-01 (Health).\n"
         "docs/a.md: review was due on 2002-01-01 (Business unit).\n",
-        "2 of 3 pages are past their review.\n",
+        "2 of 3 pages are past their review date.\n",
     )
 
 
@@ -114,7 +114,7 @@ def test_without_a_review_that_is_due_nothing_is_listed(
 ) -> None:
     root = write_tree({"docs/a.md": a_file(body="[[CPS-99]]\n", reviewed="2150-01-01")})
     assert run(root, "check", "--reviews") == 0
-    assert capsys.readouterr() == ("", "0 of 1 pages are past their review.\n")
+    assert capsys.readouterr() == ("", "0 of 1 pages are past their review date.\n")
 
 
 def test_an_overdue_review_is_no_problem_of_a_check(write_tree: WriteTree) -> None:
@@ -138,9 +138,9 @@ def test_what_is_published_is_written_down_once(write_tree: WriteTree, capsys: C
     root = write_tree({"docs/index.md": a_file()})
     ids = ", ".join(sorted(("PG-01", *(page.id for page in OUTLINES))))
     assert run(root, "ledger", "--check") == 1
-    assert capsys.readouterr() == ("", f"To be written into docs/data/published.yml: {ids}.\n")
+    assert capsys.readouterr() == ("", f"To be written to docs/data/published.yml: {ids}.\n")
     assert run(root, "ledger") == 0
-    assert capsys.readouterr() == ("", f"Written into docs/data/published.yml: {ids}.\n")
+    assert capsys.readouterr() == ("", f"Written to docs/data/published.yml: {ids}.\n")
     assert run(root, "ledger", "--check") == 0
     assert capsys.readouterr() == ("", "published.yml is up to date.\n")
     assert run(root, "check") == 0
@@ -154,7 +154,7 @@ def test_a_page_that_was_written_down_and_is_gone_is_an_error(
     (root / "docs/old.md").unlink()
     capsys.readouterr()
     assert run(root, "check") == 1
-    assert 'error CUR105: "PG-02" (Old) was published and is gone. It was old.html.' in (
+    assert 'error CUR105: "PG-02" (Old) was published and has gone. Its address was old.html.' in (
         capsys.readouterr().out
     )
     assert run(root, "ledger") == 1
@@ -181,7 +181,7 @@ def test_a_site_with_errors_is_not_staged(
     assert run(root, "stage", str(tmp_path / "out"), "--no-pdf") == 1
     assert capsys.readouterr() == (
         'docs/index.md:12:1: error REF101: No page, statement or finding has the id "CPS-99".\n'
-        "    Look the id up in the page you mean.\n",
+        "    Look up the id on the page you mean.\n",
         "Nothing written: 1 error.\n",
     )
     assert not (tmp_path / "out").exists()
@@ -193,8 +193,8 @@ def test_a_site_with_warnings_is_staged_and_they_are_told(
     root, out = write_tree({"docs/index.md": WARNING}), tmp_path / "out"
     assert run(root, "stage", str(out), "--no-pdf") == 1
     assert capsys.readouterr() == (
-        "docs/index.md:13:1: warning LST101: A list needs an empty line above it; "
-        "without one it runs into the words.\n    Add an empty line.\n",
+        "docs/index.md:13:1: warning LST101: A list needs an empty line above it, or "
+        "it runs into the text there.\n    Add an empty line.\n",
         f"{1 + len(OUTLINES)} pages in {out}: 1 warning.\n",
     )
     assert (out / "index.md").is_file()
@@ -233,13 +233,13 @@ def test_the_schema_of_pages_and_data_files_is_printed(capsys: Captured, tmp_pat
         (
             ["stage", "{root}/docs", "--no-pdf"],
             {"docs/index.md": a_file()},
-            '"{root}/docs" is not empty. Name a new folder, so that nothing old stays in it.\n',
+            '"{root}/docs" is not empty. Give a new folder, so that nothing old is left in it.\n',
         ),
         (
             ["stage", "{root}/docs/index.md/out", "--no-pdf"],
             {"docs/index.md": a_file()},
             '"{root}/docs/index.md/out" cannot be read or written (Not a directory). '
-            "Look at who may, or name another folder.\n",
+            "Check the permissions, or give another folder.\n",
         ),
     ],
 )

@@ -69,7 +69,10 @@ def save_kept(kept: Kept, megabytes: int) -> None:
     try:
         kept.save(megabytes)
     except OSError as error:
-        log.info("Nothing is kept for the next build (%s): it takes longer.", error.strerror)
+        log.info(
+            "Nothing could be saved for the next build (%s), so it will take longer.",
+            error.strerror,
+        )
 
 
 class Compiled(BytecodeCache):

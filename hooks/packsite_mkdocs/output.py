@@ -60,7 +60,7 @@ class SiteFolder:
         """Leave the last site, and remove what did not become whole."""
         discard(self._fresh)
         if self.site.exists():
-            log.info("The last good site is untouched.")
+            log.info("The last good site has not been changed.")
 
     def write_down(self, said: str) -> None:
         """Let the next build say this, and end, where nothing has changed until then."""

@@ -171,10 +171,8 @@ def test_the_guide_says_whose_the_tool_is_how_old_and_whom_to_ring() -> None:
     later = (Change(date(2027, 5, 1), ChangeKind.ACT, "x"),)
     site = a_site(a_page("CPS-05", BODY), a_page("CPS-06", BODY, changes=later, owner="The team"))
     said = dict(guide(audit(site), A_LIBRARY))
-    assert said["Whose it is, and how old"][0] == (
-        "Owner: Business unit · The team, The partnership."
-    )
-    assert said["Whose it is, and how old"][1].startswith("Version: 1 May 2027, the newest")
+    assert said["Owner and version"][0] == ("Owner: Business unit · The team, The partnership.")
+    assert said["Owner and version"][1].startswith("Version: 1 May 2027, the date of the newest")
     assert "social care. Tell" in said["If a child may be in danger"][0]
     number = LocalValue("front-door-phone", "Front door", "01204 000000", "phone")
     library = type(A_LIBRARY)("P", "", "S", {}, {number.key: number}, {}, {})

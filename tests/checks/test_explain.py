@@ -37,7 +37,7 @@ def test_codes_that_share_a_check_have_examples_of_their_own() -> None:
 
 
 def test_an_unknown_code_is_refused() -> None:
-    with pytest.raises(PacksiteError, match=r'There is no code "x"\. Look it up'):
+    with pytest.raises(PacksiteError, match=r'There is no code "x"\. Copy'):
         explain("x")
 
 

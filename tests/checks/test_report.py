@@ -12,7 +12,7 @@ from packsite.checks.report import FORMATS, as_json, github, guide_url, text, to
 from packsite.model.problems import Problem
 
 ERROR = Problem("docs/a.md", 14, 22, REF101, 'No page has the id "CPS-99".', "Look it up.")
-WARNING = Problem("docs/b.md", 0, 0, COV103, "This page is in no menu.")
+WARNING = Problem("docs/b.md", 0, 0, COV103, "This page is not in the menu.")
 NOTICE = Problem("docs/c.md", 3, 9, LNK104, "Check still right.")
 
 
@@ -20,7 +20,7 @@ def test_text_has_a_line_for_each_problem_and_one_for_its_mend() -> None:
     assert text([ERROR, WARNING]) == (
         'docs/a.md:14:22: error REF101: No page has the id "CPS-99".\n'
         "    Look it up.\n"
-        "docs/b.md: warning COV103: This page is in no menu."
+        "docs/b.md: warning COV103: This page is not in the menu."
     )
 
 
@@ -28,7 +28,7 @@ def test_annotations_name_file_line_and_column() -> None:
     assert github([ERROR, WARNING]) == (
         "::error file=docs/a.md,line=14,col=22,title=REF101::"
         'No page has the id "CPS-99". Look it up.\n'
-        "::warning file=docs/b.md,title=COV103::This page is in no menu."
+        "::warning file=docs/b.md,title=COV103::This page is not in the menu."
     )
 
 
@@ -64,7 +64,7 @@ def test_json_has_every_field_and_the_severity() -> None:
             "line": 0,
             "column": 0,
             "code": "COV103",
-            "message": "This page is in no menu.",
+            "message": "This page is not in the menu.",
             "hint": "",
             "severity": "warning",
             "guide": "",

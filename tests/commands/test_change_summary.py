@@ -68,7 +68,7 @@ def test_changed_new_and_lost_pages_and_their_pdfs_are_named(
     (head / "docs" / "new.md").write_text(a_file("PG-03", title="Brand new"), "utf-8")
     (head / "docs" / "picture.md").unlink()
     found = compared(tree, head, capsys)
-    assert "Pages that differ: 3." in found
+    assert "Pages changed: 3." in found
     assert "- Brand new (docs/new.md): new\n- A way (docs/picture.md): gone" in found
     assert "(docs/index.md): changed" in found
     assert "- Brand new (PG-03-new.pdf): new" in found
@@ -84,7 +84,7 @@ def test_a_changed_picture_changes_the_pdf_alone(
     picture.write_text(picture.read_text("utf-8").replace("h1", "v1"), "utf-8")
     found = compared(tree, head, capsys)
     assert "No page has changed." in found
-    assert "PDFs that differ: 1.\n- A way (PG-02-picture.pdf): changed\n" in found
+    assert "PDFs changed: 1.\n- A way (PG-02-picture.pdf): changed\n" in found
 
 
 def test_a_new_problem_is_told_with_its_place_and_hint(
@@ -97,14 +97,14 @@ def test_a_new_problem_is_told_with_its_place_and_hint(
     assert found.startswith("This change brings 1 error that the main branch does not have:\n")
     assert '- docs/index.md, line 14: No page, statement or finding has the id "PG-20".' in found
     assert 'Did you mean "PG-02"?' in found
-    assert "Which PDFs differ can be told once there is no error left." in found
+    assert "The list of changed PDFs will appear once there are no errors." in found
     assert "It corrects 1 error." in compared(head, tree, capsys)
 
 
 def test_a_problem_that_only_moved_is_not_new() -> None:
     moved = Problem("docs/a.md", 9, 1, REF101, "No such id.", "Look it up.")
     found = summary(ContentDigest((PROBLEM,)), ContentDigest((moved,)))
-    assert found.startswith("This change brings no new problems.\nProblems that were there before")
+    assert found.startswith("This change brings no new problems.\nProblems that were already there")
     twice = summary(ContentDigest((PROBLEM,)), ContentDigest((PROBLEM, moved)))
     assert "- docs/a.md, line 9: No such id. Look it up." in twice
 
@@ -114,12 +114,12 @@ def test_what_is_to_be_read_again_stops_no_change_and_is_told_apart() -> None:
     assert summary(none, one).splitlines()[:4] == [
         "This change brings no new problems.",
         "",
-        "To read again because of this change: 1. That does not stop it.",
+        "To read again because of this change: 1. This does not stop the change.",
         "- docs/a.md, line 3: Check still right. Read it.",
     ]
-    assert "Still to be read again from before: 1." in summary(one, one)
+    assert "Still to read again from before: 1." in summary(one, one)
     read = summary(one, none)
-    assert "No longer to be read again: 1." in read
+    assert "No longer need reading again: 1." in read
     assert "corrects" not in read
 
 

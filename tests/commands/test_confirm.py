@@ -274,11 +274,11 @@ def test_the_list_shows_each_statement_as_it_is_now_and_who_is_to_look(
 ) -> None:
     capsys.readouterr()
     assert confirm(root) == 0
-    assert capsys.readouterr() == ("", "Nothing has to be checked again.\n")
+    assert capsys.readouterr() == ("", "There is nothing to check again.\n")
     reword(root, "within 10", "within 15")
     assert confirm(root) == 1
     out, err = capsys.readouterr()
-    assert "CPS-08.1 has other words now:" in out
+    assert "CPS-08.1 has been reworded:" in out
     assert "The group meets within 15 working days" in out
     assert "PG-01  docs/index.md (Business unit)" in out
     assert err == "3 references to check again.\n"
@@ -319,7 +319,7 @@ def test_confirming_twice_writes_nothing(root: Path, capsys: Captured) -> None:
     before = (root / FILE).read_bytes()
     assert confirm(root, "--new") == 0
     assert (root / FILE).read_bytes() == before
-    assert "Nothing to write" in capsys.readouterr().err
+    assert "There is nothing to write" in capsys.readouterr().err
 
 
 def test_with_errors_nothing_is_written(write_tree: WriteTree, capsys: Captured) -> None:

@@ -37,7 +37,7 @@ def test_what_is_no_date_is_refused(words: str) -> None:
 
 def test_a_day_to_come_is_refused_and_today_is_not() -> None:
     assert the_day("2026-11-25", TODAY) == TODAY
-    with pytest.raises(PacksiteError, match="2026-11-26 is still to come"):
+    with pytest.raises(PacksiteError, match="2026-11-26 is in the future"):
         the_day("2026-11-26", TODAY)
 
 
@@ -59,7 +59,9 @@ def test_a_branch_counts_from_the_day_of_its_merge(repository: Path) -> None:
 
 
 def test_before_the_first_commit_that_is_said_with_its_day(repository: Path) -> None:
-    with pytest.raises(PacksiteError, match="as old as 2026-06-09: the first commit is of 2026-06"):
+    with pytest.raises(
+        PacksiteError, match="as old as 2026-06-09: the first commit was made on 2026-06"
+    ):
         snapshot(repository, date(2026, 6, 9))
 
 
@@ -102,10 +104,10 @@ def test_the_project_has_the_content_of_the_day_and_the_generator_of_today(
 def test_a_folder_in_use_is_refused(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["--root", str(repository), "as-at", "2026-06-10", str(repository / "docs")]
     assert main(arguments) == 2
-    assert "is not empty. Name a new folder." in capsys.readouterr().err
+    assert "is not empty. Give a new folder." in capsys.readouterr().err
 
 
 def test_a_setting_that_is_no_date_is_refused(write_tree: WriteTree) -> None:
     root = write_tree({"pyproject.toml": '[tool.packsite]\nas_at = "May"\n'})
-    with pytest.raises(PacksiteError, match='"as_at" must be a date as 2026-11-20, not "May"'):
+    with pytest.raises(PacksiteError, match='"as_at" must be a date such as 2026-11-20, not "May"'):
         Settings.load(root)

@@ -85,7 +85,9 @@ def test_the_difference_is_shown_before_anything_is_written(
     assert main(["--root", str(root), "fix"]) == 1
     shown = capsys.readouterr().out
     assert "-[[cnp-01]]\n+[[CNP-01]]\n" in shown
-    assert shown.endswith("1 file would change. Nothing is written yet: add --write to do it.\n")
+    assert shown.endswith(
+        "1 file would change. Nothing has been written yet: add --write to make the changes.\n"
+    )
     assert (root / "docs/index.md").read_bytes() == before
 
 
@@ -98,4 +100,4 @@ def test_line_ends_and_the_mark_at_the_start_stay(write_tree: WriteTree) -> None
 
 def test_where_nothing_is_certain_it_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(Path(__file__).parents[2]), "fix"]) == 0
-    assert capsys.readouterr().out.startswith("Nothing here can be mended for certain.")
+    assert capsys.readouterr().out.startswith("There is nothing to fix automatically.")

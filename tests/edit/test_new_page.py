@@ -116,7 +116,7 @@ def test_the_line_of_a_resource_stands_in_its_part_of_the_menu(root: Path, today
         ({"title": " "}, '"title" is empty. What is it called?'),
         ({"audience": "healht"}, '"audience" cannot be "healht". Write one of health, police.'),
         ({"part": "note"}, '"part" cannot be "note". Write one of understand, notice'),
-        ({"title": "Quiz"}, 'There is a page "neglect_pack/quiz.md" already.'),
+        ({"title": "Quiz"}, 'There is already a page "neglect_pack/quiz.md".'),
     ],
 )
 def test_an_answer_that_will_not_do_is_refused_in_words(
@@ -147,8 +147,8 @@ def test_the_questions_are_asked_at_the_terminal(
     monkeypatch.setattr("builtins.input", lambda _: next(typed))
     assert main(["--root", str(root), "new", "resource"]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "Made neglect_pack/waiting.md. Open it, and change every sentence.",
-        "Added its line to mkdocs.yml.",
+        "Made neglect_pack/waiting.md. Open it and change every sentence.",
+        "Added a line for it to mkdocs.yml.",
     ]
     assert "owner: Business unit\n" in (root / "neglect_pack/waiting.md").read_text()
 

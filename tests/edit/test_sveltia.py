@@ -91,5 +91,5 @@ def test_the_command_writes_a_page_that_asks_no_other_host(
 
 def test_without_a_repository_it_says_where_to_name_one(write_tree: WriteTree, today) -> None:
     site = check(Settings.load(write_tree({"docs/assets/note.txt": "Words."})), today)
-    with pytest.raises(PacksiteError, match="Say which repository"):
+    with pytest.raises(PacksiteError, match="Set the repository"):
         form_editor(site)

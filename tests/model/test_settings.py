@@ -57,12 +57,12 @@ def test_the_root_is_a_whole_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         (
             "docs = 'a'\n[tool",
             "pyproject.toml cannot be read: Expected ']' at the end of a table declaration "
-            "(at end of document). Mend that line.",
+            "(at end of document). Correct that line.",
         ),
         (
             b"# \xff",
             "pyproject.toml cannot be read: 'utf-8' codec can't decode byte 0xff in position 2: "
-            "invalid start byte. Mend that line.",
+            "invalid start byte. Correct that line.",
         ),
         (
             "[tool.packsite]\ndoc = 'a'\n",

@@ -167,6 +167,6 @@ def test_without_an_address_there_is_no_code_and_the_build_says_so_once(
 ) -> None:
     project, run = built
     code, feed = sorted(line for line in run.lines if "site_url" in line)[::-1]
-    assert code.startswith("INFO    -  packsite: site_url is not set, so the PDFs carry no code")
-    assert feed.startswith("INFO    -  packsite: There is no feed of what has changed")
+    assert code.startswith("INFO    -  packsite: site_url is not set, so the PDFs have no code")
+    assert feed.startswith("INFO    -  packsite: There is no feed of changes")
     assert codes_on(project.site / "standards/CPS-09-visits.pdf", 1) == []

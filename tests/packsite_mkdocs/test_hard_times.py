@@ -80,8 +80,8 @@ def test_a_full_disk_is_told_in_a_sentence_and_leaves_the_last_site(published: P
     assert run.code == 1
     told = (
         f'The site cannot be written to "{folder}/site" (No space left on device). '
-        "The last site is untouched. Close programs that hold files there, check free space and "
-        "permissions, and build again."
+        "The last site is untouched. Close programs that have files open there, check free space "
+        "and permissions, and build again."
     )
     assert told in run.screen
     assert "Traceback" not in run.screen

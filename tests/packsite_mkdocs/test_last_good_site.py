@@ -42,7 +42,7 @@ def on_post_build(**_):
         pytest.param(
             {"neglect_pack/unlisted.md": b"\xff\xfe not text"},
             "ERROR   -  packsite: neglect_pack/unlisted.md:1: FIL101 The file is not saved as "
-            "UTF-8 text, so its accents and signs cannot be read. "
+            "UTF-8 text, so its accents and symbols cannot be read. "
             'Save it again with the encoding "UTF-8".',
             id="file-that-is-not-text",
         ),
@@ -58,8 +58,8 @@ def test_a_problem_comes_last_and_leaves_the_site_as_it_was(
     severity = problem.partition(" ")[0].lower()
     assert run.lines[-5:] == [
         problem,
-        f"ERROR   -  1 {severity}. Mend what is listed above and build again.",
-        "INFO    -  packsite: The last good site is untouched.",
+        f"ERROR   -  1 {severity}. Fix the problems listed above and build again.",
+        "INFO    -  packsite: The last good site has not been changed.",
         "",
         "Aborted with a BuildError!",
     ]
@@ -74,7 +74,7 @@ def test_all_problems_are_shown_at_once(project: Project) -> None:
         "standards/visits.md:20:5",
     ]
     assert run.lines[-3] == (
-        "ERROR   -  1 error and 1 warning. Mend what is listed above and build again."
+        "ERROR   -  1 error and 1 warning. Fix the problems listed above and build again."
     )
     assert not project.site.exists()
 

@@ -142,5 +142,5 @@ def test_a_folder_in_use_is_left_alone(project: Project) -> None:
     run = project.run("packsite", "stage", "docs")
     assert run.code == 2
     assert run.lines[-1] == (
-        '"docs" is not empty. Name a new folder, so that nothing old stays in it.'
+        '"docs" is not empty. Give a new folder, so that nothing old is left in it.'
     )

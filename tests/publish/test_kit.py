@@ -135,12 +135,12 @@ def test_what_to_do_names_all_ways_and_real_files(unpacked: Path) -> None:
 
 def test_a_folder_that_is_no_whole_site_is_refused(site: Path, tmp_path: Path) -> None:
     (site / "hosting/web.config").unlink()
-    with pytest.raises(PacksiteError, match=r"not a whole site.*make site"):
+    with pytest.raises(PacksiteError, match=r"not a complete site.*make site"):
         write_kit(site, tmp_path / "kit.zip", EPOCH)
 
 
 def test_the_zip_never_stands_in_the_site(site: Path) -> None:
-    with pytest.raises(PacksiteError, match="beside it"):
+    with pytest.raises(PacksiteError, match="outside it"):
         write_kit(site, site / "kit.zip", EPOCH)
 
 
@@ -166,7 +166,7 @@ def test_command_takes_the_time_from_the_environment(
     write_kit(site, tmp_path / "kit.zip", EPOCH)
     assert (tmp_path / "by command.zip").read_bytes() == (tmp_path / "kit.zip").read_bytes()
     assert main(["zip", str(tmp_path / "nowhere"), str(tmp_path / "kit.zip")]) == 2
-    assert "is not a whole site" in capsys.readouterr().err
+    assert "is not a complete site" in capsys.readouterr().err
 
 
 # The documents and their index
@@ -256,13 +256,13 @@ def test_sums_are_sorted_and_of_every_file() -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("a/con.txt", "refuses"),
-        ("LPT1", "refuses"),
-        ("a/what?.html", "refuses"),
-        ("a/ends with a dot.", "refuses"),
-        ("folder /a.html", "refuses"),
+        ("a/con.txt", "does not allow"),
+        ("LPT1", "does not allow"),
+        ("a/what?.html", "does not allow"),
+        ("a/ends with a dot.", "does not allow"),
+        ("folder /a.html", "does not allow"),
         ("a" * 151, "longer than 150"),
-        ("A.html", "for the same file"),
+        ("A.html", "as the same file"),
     ],
 )
 def test_names_that_do_not_work_on_windows_are_named(name: str, said: str) -> None:

@@ -96,7 +96,7 @@ def test_a_folder_in_use_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(PacksiteError) as raised:
         stage(woven, folder, with_pdf=False)
     assert str(raised.value) == (
-        f'"{folder}" is not empty. Name a new folder, so that nothing old stays in it.'
+        f'"{folder}" is not empty. Give a new folder, so that nothing old is left in it.'
     )
     assert tree(folder) == {"old": b"x"}
 
@@ -109,7 +109,7 @@ def test_where_a_file_stands_nothing_can_be_written(tmp_path: Path, name: str) -
         stage(woven, tmp_path / name, with_pdf=False)
     assert str(raised.value) == (
         f'"{tmp_path / name}" cannot be read or written (Not a directory). '
-        "Look at who may, or name another folder."
+        "Check the permissions, or give another folder."
     )
 
 

@@ -13,7 +13,7 @@ from packsite.publish.swap import discard, fresh_folder, publish
 TWO_DAYS = 2 * 24 * 60 * 60
 UNTOUCHED = (
     "The last site is untouched. "
-    "Close programs that hold files there, check free space and permissions, and build again."
+    "Close programs that have files open there, check free space and permissions, and build again."
 )
 
 

@@ -14,8 +14,8 @@ from packsite.read.codes import MET101, MET102, MET106
 from packsite.read.facts import FrontMatter, frontmatter
 
 FILE = "docs/a_page.md"
-A_LIST = "must be a list with at least one entry, as [first, second]."
-A_CHANGE = "must be a change, as {date: 2026-11-23, kind: read, what: First published.}."
+A_LIST = "must be a list with at least one entry, such as [first, second]."
+A_CHANGE = "must be a change, such as {date: 2026-11-23, kind: read, what: First published.}."
 STAND_INS = Facts(
     id="",
     kind=Kind.PAGE,
@@ -172,7 +172,7 @@ def test_other_lines_of_dashes_do_not_end_the_block(text: str) -> None:
                 FILE, 2, 1, MET102,
                 "The block between the --- lines cannot be read: "
                 "it is not a list of names with values.",
-                "Mend this line.",
+                "Correct this line.",
             ),
             id="a list",
         ),
@@ -183,7 +183,7 @@ def test_other_lines_of_dashes_do_not_end_the_block(text: str) -> None:
                 FILE, 3, 9, MET102,
                 "The block between the --- lines cannot be read: there is a second colon in a "
                 "line; put the words after the first colon in quotes.",
-                "Mend this line.",
+                "Correct this line.",
             ),
             id="not yaml",
         ),
@@ -251,7 +251,7 @@ def test_a_fact_that_is_missing_from_a_change_is_a_problem_at_the_change() -> No
 
 def test_an_unknown_fact_without_a_likeness_is_to_be_taken_out() -> None:
     assert problems(a_file(colour="red")) == [
-        f'{FILE}:10:1: MET104 A page has no "colour". Take the line out.'
+        f'{FILE}:10:1: MET104 A page has no "colour". Remove the line.'
     ]
 
 
@@ -260,7 +260,8 @@ def test_an_unknown_fact_without_a_likeness_is_to_be_taken_out() -> None:
     [
         (
             {"reviewed": "2026-02-30"},
-            '6:11: MET105 "reviewed" is "2026-02-30", which is not a date; write it as 2026-11-23.',
+            '6:11: MET105 "reviewed" is "2026-02-30", which is not a date; '
+            "write it like this: 2026-11-23.",
         ),
         ({"audience": "[]"}, '8:11: MET105 "audience" ' + A_LIST),
         ({"audience": "everyone"}, '8:11: MET105 "audience" ' + A_LIST),
@@ -291,7 +292,7 @@ def test_a_wrong_value_is_a_problem_at_the_value(facts: dict[str, str], problem:
         (
             "LB-2022-01",
             {"scope": "local", "gaps": "none"},
-            '11:7: MET105 "gaps" must be lines of a name, a colon and a value, each indented.',
+            '11:7: MET105 "gaps" must be indented lines, each with a name, a colon and a value.',
         ),
         ("PK-01", {"contents": "[CPS-01, [CPS-02]]"},
          '10:20: MET105 entry 2 of "contents" must be plain words.'),
@@ -301,7 +302,7 @@ def test_a_wrong_value_is_a_problem_at_the_value(facts: dict[str, str], problem:
          '10:12: MET103 A part of a pack needs "contents". '
          'Write it as {part: Notice, contents: [CNP-26, CNP-27]}.'),
         ("PK-01", {"contents": "[CPS-01]", "occasion": "a | b"},
-         '11:11: MET105 "occasion" is shown as plain words and cannot hold "|"; take it out.'),
+         '11:11: MET105 "occasion" is shown as plain text and cannot contain "|"; remove it.'),
     ],
 )  # fmt: skip
 def test_a_wrong_fact_of_a_kind_is_a_problem_at_the_value(

@@ -102,13 +102,13 @@ def test_a_fact_of_another_kind_is_refused(kind: Kind, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("form", "yes", 'is "yes"; write true, or take the line out'),
-        ("form", "", 'is ""; write true, or take the line out'),
-        ("id", "CPS-5", 'is "CPS-5"; write an id as {}'),
-        ("id", "cps-05", 'is "cps-05"; write an id as {}'),
-        ("id", "LB-22-01", 'is "LB-22-01"; write an id as {}'),
-        ("id", "CPS-\u0660\u0665", 'is "CPS-\u0660\u0665"; write an id as {}'),
-        ("id", "CPS-05.1", 'is "CPS-05.1"; write an id as {}'),
+        ("form", "yes", 'is "yes"; write true, or remove the line'),
+        ("form", "", 'is ""; write true, or remove the line'),
+        ("id", "CPS-5", 'is "CPS-5"; write an id such as {}'),
+        ("id", "cps-05", 'is "cps-05"; write an id such as {}'),
+        ("id", "LB-22-01", 'is "LB-22-01"; write an id such as {}'),
+        ("id", "CPS-\u0660\u0665", 'is "CPS-\u0660\u0665"; write an id such as {}'),
+        ("id", "CPS-05.1", 'is "CPS-05.1"; write an id such as {}'),
     ],
 )
 def test_an_id_is_a_prefix_and_a_number(name: str, value: str, message: str) -> None:
@@ -125,7 +125,7 @@ def test_ids_of_every_kind_are_taken(value: str) -> None:
 
 @pytest.mark.parametrize("sign", list("<>`*_[]{}|\\"))
 def test_words_hold_no_markup(sign: str) -> None:
-    reason = f'is shown as plain words and cannot hold "{sign}"; take it out'
+    reason = f'is shown as plain text and cannot contain "{sign}"; remove it'
     assert faults(Kind.PAGE, owner=f"a {sign} b") == [(("owner",), f"Value error, {reason}")]
 
 
@@ -140,7 +140,7 @@ def test_words_are_not_empty(name: str) -> None:
 def test_what_also_stands_in_the_head_of_a_page_holds_no_straight_quotation_mark(
     name: str,
 ) -> None:
-    reason = "holds a straight quotation mark; write “ and ” instead"
+    reason = "contains a straight quotation mark; write “ and ” instead"
     assert faults(Kind.PAGE, **{name: 'The "core" group'}) == [((name,), f"Value error, {reason}")]
 
 
@@ -163,7 +163,7 @@ def test_words_over_several_lines_become_one_line() -> None:
     ],
 )
 def test_a_date_is_a_day_of_the_calendar(value: str) -> None:
-    reason = f'is "{value}", which is not a date; write it as 2026-11-23'
+    reason = f'is "{value}", which is not a date; write it like this: 2026-11-23'
     assert faults(Kind.PAGE, reviewed=value) == [(("reviewed",), f"Value error, {reason}")]
 
 
@@ -179,7 +179,7 @@ def test_a_date_is_a_day_of_the_calendar(value: str) -> None:
     ],
 )
 def test_an_interval_is_a_number_of_months(value: str, meant: str) -> None:
-    reason = f'is "{value}"; write a number of months, as "12 months"'
+    reason = f'is "{value}"; write a number of months, such as "12 months"'
     reason += f' (perhaps "{meant}")' if meant else ""
     assert faults(Kind.PAGE, review_every=value) == [(("review_every",), f"Value error, {reason}")]
 
@@ -200,7 +200,7 @@ def test_a_change_has_a_date_a_kind_and_words() -> None:
     assert faults(Kind.PAGE, changes=[{"date": "today", "kind": "big", "extra": "x"}]) == [
         (
             ("changes", 0, "date"),
-            'Value error, is "today", which is not a date; write it as 2026-11-23',
+            'Value error, is "today", which is not a date; write it like this: 2026-11-23',
         ),
         (("changes", 0, "kind"), "Input should be 'act', 'read' or 'wording'"),
         (("changes", 0, "what"), "Field required"),

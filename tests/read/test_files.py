@@ -70,9 +70,9 @@ def test_a_link_is_a_problem_and_not_content(write_tree: WriteTree, target: str)
     (root / "docs/link.md").symlink_to(target)
     sources, found = collect(Settings(root))
     assert [source.file for source in sources] == ["docs/index.md", "standards/a.md"]
-    hint = "Put the file itself here instead of a link to it."
+    hint = "Put the file itself here, not a link to it."
     assert found == (
-        Problem("docs/link.md", 0, 0, FIL102, '"link.md" is a link to another place.', hint),
+        Problem("docs/link.md", 0, 0, FIL102, '"link.md" is a link to somewhere else.', hint),
     )
 
 
@@ -100,14 +100,14 @@ def test_a_name_that_breaks_addresses_is_a_problem(write_tree: WriteTree, name: 
     sources, found = collect(Settings(root))
     assert [source.uri for source in sources] == ["a good name.md", "communal.md"]
     message = f'The name "{name}" cannot be used in an address.'
-    hint = "Rename it with letters, digits and hyphens only."
+    hint = "Rename it, using only letters, digits and hyphens."
     assert found == (Problem(f"docs/{name}", 0, 0, FIL106, message, hint),)
 
 
 def test_the_name_of_a_folder_may_break_addresses_too(write_tree: WriteTree) -> None:
     assert problems(write_tree({"docs/index.md": "", "standards/a#b/c.md": ""})) == [
         'standards/a#b/c.md: FIL106 The name "a#b" cannot be used in an address. '
-        "Rename it with letters, digits and hyphens only."
+        "Rename it, using only letters, digits and hyphens."
     ]
 
 
@@ -116,7 +116,7 @@ def test_a_name_that_is_no_text_is_a_problem_that_can_be_shown(tmp_path: Path) -
     Path(f"{tmp_path}/docs/caf\udce9.md").touch()
     assert problems(tmp_path) == [
         'docs/caf?.md: FIL106 The name "caf?.md" cannot be used in an address. '
-        "Rename it with letters, digits and hyphens only."
+        "Rename it, using only letters, digits and hyphens."
     ]
 
 
@@ -143,7 +143,7 @@ def test_two_files_that_become_one_page_are_a_problem(
 ) -> None:
     assert problems(write_tree({first: "", second: ""})) == [
         f'{second}: FIL105 This file and "{first}" would become the same page or download. '
-        "Rename one of the two, or join them."
+        "Rename one of them, or combine the two."
     ]
 
 

@@ -96,7 +96,7 @@ def test_the_problems_of_facts_do_not_keep_a_page_from_being_read(write_tree: Wr
 
 
 def test_a_file_that_is_not_utf_8_is_a_problem_at_its_line(write_tree: WriteTree) -> None:
-    message = "The file is not saved as UTF-8 text, so its accents and signs cannot be read."
+    message = "The file is not saved as UTF-8 text, so its accents and symbols cannot be read."
     hint = 'Save it again with the encoding "UTF-8".'
     assert problems(write_tree, "a\nb\ncaf\xe9\n".encode("latin-1")) == (
         Problem(FILE, 3, 0, FIL101, message, hint),
@@ -106,7 +106,7 @@ def test_a_file_that_is_not_utf_8_is_a_problem_at_its_line(write_tree: WriteTree
 def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / FILE).mkdir(parents=True)
     message = "The file cannot be opened (Is a directory)."
-    hint = "Look at who may read it, or copy it here again."
+    hint = "Check who has permission to read it, or copy it here again."
     assert read(a_source(FILE, tmp_path)) == (
         None,
         (Problem(FILE, 0, 0, FIL101, message, hint),),
@@ -135,7 +135,7 @@ def test_a_page_of_too_many_lines_is_a_problem(write_tree: WriteTree, line: str)
 def test_a_line_that_is_too_long_is_a_problem_at_its_place(write_tree: WriteTree) -> None:
     line = "é" * LONGEST_LINE
     message = "This line has 5,001 characters; 5,000 is the most."
-    hint = "Begin new paragraphs, or make a table of fewer columns."
+    hint = "Start new paragraphs, or use fewer columns in the table."
     assert problems(write_tree, f"a\n{line}\n{line}é\n") == (
         Problem(FILE, 3, 1, FIL103, message, hint),
     )
@@ -159,7 +159,7 @@ def test_a_page_of_nothing_but_signs_is_named_before_it_takes_long(
     assert process_time() - started < 1
     assert (found.code.id, found.hint) == ("FIL103", "Split it into several pages.")
     assert re.fullmatch(
-        r'The page has the sign "." [\d,]+ times; 2,000 is the most\.', found.message
+        r'The page has the character "." [\d,]+ times; 2,000 is the most\.', found.message
     )
 
 
@@ -176,7 +176,7 @@ def test_as_many_signs_as_a_page_may_have_are_read_in_little_time(
 @pytest.mark.parametrize("sign", ["\0", "\x08", "\x1b", "\x7f", "\u202e", "\u2066"])
 def test_a_hidden_sign_is_a_problem_at_its_place(write_tree: WriteTree, sign: str) -> None:
     message = f"There is a hidden control character (U+{ord(sign):04X}) here."
-    hint = "Delete it and type the words again."
+    hint = "Delete it and retype the words."
     assert problems(write_tree, f"a\nb{sign}c\n") == (Problem(FILE, 2, 2, FIL104, message, hint),)
 
 

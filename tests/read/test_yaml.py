@@ -75,14 +75,14 @@ def test_places_count_from_where_the_text_begins_in_its_file() -> None:
             "a: - b\n",
             YamlFault(
                 3,
-                "a list begins behind a colon; write it as [a, b], "
+                "a list begins after a colon; write it as [a, b], "
                 "or each entry on a line of its own",
             ),
             id="list behind a colon",
         ),
         pytest.param(
             "a: [b,, c]\n",
-            YamlFault(6, "a comma or bracket stands where a value should"),
+            YamlFault(6, "there is a comma or bracket where a value should be"),
             id="comma twice",
         ),
         pytest.param(
@@ -92,20 +92,20 @@ def test_places_count_from_where_the_text_begins_in_its_file() -> None:
         ),
         pytest.param(
             "a: % b\n",
-            YamlFault(3, "there is a tab, or a sign that must stand in quotes"),
+            YamlFault(3, "there is a tab, or a character that must be in quotes"),
             id="per cent",
         ),
         pytest.param(
             "a: b\n% c\n",
             YamlFault(
-                6, "a sign in this line has a meaning of its own here; put the words in quotes"
+                6, "a character in this line has a special meaning here; put the words in quotes"
             ),
             id="per cent at the start",
         ),
         pytest.param(
             "a: |b\n",
             YamlFault(
-                4, "a sign in this line has a meaning of its own here; put the words in quotes"
+                4, "a character in this line has a special meaning here; put the words in quotes"
             ),
             id="bar",
         ),
@@ -114,7 +114,7 @@ def test_places_count_from_where_the_text_begins_in_its_file() -> None:
         ),
         pytest.param(
             "a: @b\n",
-            YamlFault(3, "there is a tab, or a sign that must stand in quotes"),
+            YamlFault(3, "there is a tab, or a character that must be in quotes"),
             id="sign",
         ),
         pytest.param(
@@ -131,14 +131,14 @@ def test_places_count_from_where_the_text_begins_in_its_file() -> None:
             "a:\n  b: c\n d: e\n",
             YamlFault(
                 11,
-                "a line is set in differently from the one above, or a quote is not closed",
+                "a line is indented differently from the one above, or a quote is not closed",
             ),
             id="set in differently",
         ),
         pytest.param(
             "- a: 'b'\n  - c\n",
             YamlFault(
-                11, "a line is set in differently from the one above, or a quote is not closed"
+                11, "a line is indented differently from the one above, or a quote is not closed"
             ),
             id="entry set in differently",
         ),

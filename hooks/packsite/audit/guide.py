@@ -15,25 +15,25 @@ Section = tuple[str, tuple[str, ...]]
 """A heading, and the lines below it."""
 
 _CHOOSE = (
-    "Decide first which children the audit is about, and write down a rule that picks them: for "
-    "example, every fifth plan that began in the last six months. Nobody chooses the good ones.",
+    "Decide first which children the audit is about, and write down a rule for choosing them: for "
+    "example, every fifth plan that began in the last six months. Do not pick the good ones.",
     f"Up to {CASES} cases show where to look. They are too few to prove a rate, so talk about "
     "cases, and use the measures for rates.",
-    "Let two people from different agencies judge the same two cases first, and compare.",
+    "Ask two people from different agencies to judge the same two cases first, and compare.",
 )
 _JUDGE = (
-    "Met: the record, or somebody you asked, shows it.",
-    "Partly: some of it, or too late.",
+    "Met: the record, or someone you asked, shows it.",
+    "Partly: some of it was done, or it was done too late.",
     "Not met: you looked, and it is not there.",
-    "Does not apply: this case gave no reason for it. Say why.",
-    "A record is not all of it. Ask the people who did the work, and ask children and parents "
-    "where that is safe.",
+    "Does not apply: nothing in this case called for it. Say why.",
+    "The record is not the whole story. Ask the people who did the work, and ask children and "
+    "parents where that is safe.",
 )
 _USE = (
     "Say first what went well, and why.",
     "Choose at most three things to change. Write down who does what, by when, and how a child "
-    "would notice. Set the day on which you look again.",
-    "Tell those whose work you looked at, and take what you learned to supervision.",
+    "would notice. Set a date to check again.",
+    "Tell the people whose work you looked at, and take what you learned to supervision.",
 )
 
 
@@ -48,7 +48,7 @@ def guide(audits: Iterable[Audit], library: Library) -> tuple[Section, ...]:
             (
                 "Never write the name, date of birth, address or record number of a child or a "
                 f"family. Call them Case 1 to Case {CASES}.",
-                "Keep the list of which case is which where your agency keeps its records, and "
+                "Keep the list that says which case is which with the records of your agency, and "
                 "not with this audit.",
             ),
         ),
@@ -56,11 +56,11 @@ def guide(audits: Iterable[Audit], library: Library) -> tuple[Section, ...]:
         ("Judge each statement", _JUDGE),
         ("Use what you find", _USE),
         (
-            "Whose it is, and how old",
+            "Owner and version",
             (
                 f"Owner: {owners}, {library.partnership}.",
-                f"Version: {version}, the newest change of a standard in it. A saved or printed "
-                "copy is not controlled: before you begin an audit, fetch it again.",
+                f"Version: {version}, the date of the newest change to a standard in it. A saved "
+                "or printed copy is not controlled: download it again before you begin an audit.",
             ),
         ),
     )

@@ -25,8 +25,8 @@ _WIDTHS = ((_CODE, _CODE, 11), (_WORDS, _WORDS, _WIDE), (_SAW, _SAW, 30),
 _LINES_TO_WRITE = 3
 _BANDS = (
     "Statements: for each case, choose "
-    f"{', '.join(JUDGEMENTS[:-1])} or {JUDGEMENTS[-1]}. Those that do not apply are not counted.",
-    "Questions: answer in words, with the numbers of the cases.",
+    f"{', '.join(JUDGEMENTS[:-1])} or {JUDGEMENTS[-1]}. Any that do not apply are not counted.",
+    "Questions: answer in words, with the case numbers.",
     "Measures: type how many, and out of how many.",
 )
 
@@ -57,7 +57,7 @@ def audit_sheet(sheet: Worksheet, audit: Audit, looks: Looks) -> dict[str, str]:
 
 def _heads(sheet: Worksheet, looks: Looks) -> None:
     sheet.set_row(HEAD_ROW, height("two\nlines", _WIDE))
-    names = ("No.", "What to look at", "What you saw, with the numbers of the cases")
+    names = ("No.", "What to look at", "What you saw, with the case numbers")
     for column, name in enumerate(names):
         sheet.write_string(HEAD_ROW, column, name, looks.head)
     last = (*(f"Case {number}" for number in range(1, CASES + 1)), "How many", "Out of", "Per cent")

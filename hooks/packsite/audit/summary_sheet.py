@@ -17,8 +17,8 @@ from packsite.audit.questions import Audit
 from packsite.audit.standard_sheet import A_BAR, name_of
 
 _ABOUT = (
-    "Agency or team", "Audited by (roles, no names)", "Date of the audit",
-    "Period the cases come from", "Rule that picked the cases",
+    "Agency or team", "Audited by (roles, not names)", "Audit date",
+    "Period covered by the cases", "How the cases were chosen",
 )  # fmt: skip
 _HEADS = (
     "Standard", "Title", "Statements", *JUDGEMENTS, "Per cent met", "Questions", "Answered",
@@ -35,9 +35,9 @@ A_DAY = {
     "value": date(2020, 1, 1),
     "ignore_blank": True,
     "error_title": "A date",
-    "error_message": "Type a date, as 23/11/2026.",
+    "error_message": "Type a date, such as 23/11/2026.",
 }
-_DAY_OF_AUDIT = "Date of the audit"
+_DAY_OF_AUDIT = "Audit date"
 
 
 def audit_summary(sheet: Worksheet, audits: Sequence[Audit], looks: Looks) -> None:
@@ -45,7 +45,9 @@ def audit_summary(sheet: Worksheet, audits: Sequence[Audit], looks: Looks) -> No
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.write_string(0, 0, "Summary", looks.title)
-    sheet.write_string(1, 0, "Fill in the pale yellow cells. The table counts.", looks.strong)
+    sheet.write_string(
+        1, 0, "Fill in the pale yellow cells. The table does the counting.", looks.strong
+    )
     _about(sheet, looks)
     sheet.set_row(TABLE_ROW, height("two\nlines", _WIDTHS[0]))
     for column, name in enumerate(_HEADS):

@@ -32,10 +32,10 @@ TITLE = "Audit tool for the child protection standards"
 _GUIDE_WIDTH = 110
 _ACTIONS = (
     ("What you found, and the statement", 34), ("What will be different", 34), ("Who (role)", 18),
-    ("By when", 16), ("How a child would notice", 32), ("Looked at again on", 16),
+    ("By when", 16), ("How a child would notice", 32), ("To be checked on", 16),
     ("What had changed", 32),
 )  # fmt: skip
-_DAYS = ("By when", "Looked at again on")
+_DAYS = ("By when", "To be checked on")
 _ACTION_HEAD, _ACTION_ROWS = 2, 15
 
 
@@ -120,7 +120,7 @@ def _standard(book: Workbook, one: Audit, look: Looks, site_url: str) -> None:
 def _actions(sheet: Worksheet, look: Looks, version: str) -> None:
     """Write the sheet for what will be done: an audit that changes nothing was for nothing."""
     sheet.write_string(0, 0, "Actions", look.title)
-    sheet.write_string(1, 0, "At most three to begin with. Roles, no names.", look.strong)
+    sheet.write_string(1, 0, "At most three to begin with. Roles, not names.", look.strong)
     sheet.set_row(_ACTION_HEAD, height("two\nlines", _GUIDE_WIDTH))
     for column, (name, width) in enumerate(_ACTIONS):
         sheet.set_column(column, column, width)

@@ -33,7 +33,7 @@ def readers_have_a_part(subject: Subject) -> Iterator[Problem]:
         for key in document.facts.audience:
             if key in library.roles and key not in told:
                 role = library.roles[key]
-                message = f'"{SECTION}" has no row for "{role.label}", and the page is for them.'
+                message = f'"{SECTION}" has no row for "{role.label}", but the page is for them.'
                 yield at(document, section.start, COV107, message, _names_of(role, subject))
 
 
@@ -47,8 +47,8 @@ def findings_are_answered(subject: Subject) -> Iterator[Problem]:
         if row.state is Cover.OPEN:
             message = f'Nothing answers the finding "{row.id}".'
             hint = (
-                'Name it under "answers:" of a page, or write under "gaps:" here why it is one, '
-                f"as {row.heading.code}: …."
+                'List it under "answers:" on a page, or say under "gaps:" here why nothing does, '
+                f"such as {row.heading.code}: …."
             )
             yield at(row.document, row.heading.span.start, COV101, message, hint)
 
@@ -62,9 +62,13 @@ def packs_hold_pages(subject: Subject) -> Iterator[Problem]:
     for document in subject.documents:
         is_empty = _NOTHING.search(document.text[: document.body_start])
         if document.facts.kind is Kind.PACK and document.facts.id and is_empty:
-            message = "This pack lists no page."
+            message = "This pack lists no pages."
             yield at_fact(
-                document, "contents", COV102, message, "List ids, as contents: [CNP-01, CPS-05]."
+                document,
+                "contents",
+                COV102,
+                message,
+                "List ids, such as contents: [CNP-01, CPS-05].",
             )
 
 
@@ -81,8 +85,8 @@ def briefs_have_one_briefing(subject: Subject) -> Iterator[Problem]:
             continue
         other = first.setdefault(brief, document)
         if other is not document:
-            message = f'"{brief}" has a seven-minute briefing already: {other.facts.id}.'
-            hint = "Take the line out of one of the two pages."
+            message = f'"{brief}" already has a seven-minute briefing: {other.facts.id}.'
+            hint = "Remove the line from one of the two pages."
             yield at_fact(document, "briefing_of", COV108, message, hint)
 
 
@@ -104,14 +108,14 @@ def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
     pages += [(page.uri, page.title, menu.file) for page in subject.index.generated]
     for uri, title, file in pages:
         if uri not in listed:
-            message = f'The page "{title}" is in no menu.'
+            message = f'The page "{title}" is not in the menu.'
             name = f'"{title}"' if ":" in title else title
             hint = f"Add this line under nav: in {menu.file}: - {name}: {uri}"
             yield Problem(file, 0, 0, COV103, message, hint)
     for entry in menu.entries:
         if entry.uri not in uris:
-            message = f'The menu lists "{entry.uri}", and no such page is there.'
-            hint = did_you_mean(nearest(entry.uri, uris)) or "Take the line out."
+            message = f'The menu lists "{entry.uri}", but there is no such page.'
+            hint = did_you_mean(nearest(entry.uri, uris)) or "Remove the line."
             yield TextFile(menu.file, menu.text).problem(entry.span.start, COV104, message, hint)
 
 
@@ -131,18 +135,23 @@ def local_values_are_confirmed(subject: Subject) -> Iterator[Problem]:
     for key in sorted(used | subject.library.places):
         value = subject.library.local[key]
         if not value.value:
-            message = f'"{key}" ({value.label}) has no value yet, and this is a release.'
+            message = f'"{key}" ({value.label}) has no value yet, but this is a release.'
             file = f"{subject.settings.data}/partnership.yml"
             yield Problem(
-                file, 0, 0, COV105, message, "Ask the partnership, and write the value there."
+                file,
+                0,
+                0,
+                COV105,
+                message,
+                "Ask the partnership for the value and fill it in there.",
             )
 
 
 def _names_of(role: Role, subject: Subject) -> str:
     file = f"{subject.settings.data}/roles.yml"
     if not role.says:
-        return f'Give the role its names under "says:" in {file}, or take it out of audience.'
-    return f'Begin a row with "{role.says[0]}", or one with "Everyone". All names stand in {file}.'
+        return f'List the names of the role under "says:" in {file}, or remove it from audience.'
+    return f'Begin a row with "{role.says[0]}" or "Everyone". All the names are in {file}.'
 
 
 COV101 = Code(

@@ -30,7 +30,7 @@ def withdrawn_pages_are_not_used(subject: Subject) -> Iterator[Problem]:
         if document.facts.withdrawn and place is not Place.REPLACED_BY:
             continue
         code = CUR101 if place is Place.CONTENTS else CUR102
-        what = "This pack holds" if place is Place.CONTENTS else "This leads to"
+        what = "This pack includes" if place is Place.CONTENTS else "This refers to"
         message = f'{what} "{link.reference.target}", which was withdrawn on {_day(other)}.'
         yield at(document, link.reference.span.start, code, message, _instead(link, other))
 
@@ -45,12 +45,12 @@ def withdrawals_are_whole(subject: Subject) -> Iterator[Problem]:
         facts = document.facts
         head = f"\n{document.text[: document.body_start]}"
         if facts.replaced_by and "\nwithdrawn:" not in head:
-            message = "This page is replaced by another, but does not say since when."
-            hint = "Add a line with the day, as withdrawn: 2027-02-01."
+            message = "This page has been replaced by another, but does not say when."
+            hint = "Add a line with the date, such as withdrawn: 2027-02-01."
             yield at_fact(document, "replaced_by", CUR103, message, hint)
         elif facts.replaced_by and facts.replaced_by == facts.id:
-            message = "This page is said to be replaced by itself."
-            hint = "Write the id of the page to use instead, or take the line out."
+            message = "This page says that it is replaced by itself."
+            hint = "Write the id of the page to use instead, or remove the line."
             yield at_fact(document, "replaced_by", CUR103, message, hint)
 
 
@@ -65,7 +65,7 @@ def withdrawn_pages_are_in_no_menu(subject: Subject) -> Iterator[Problem]:
         page = subject.index.document_by_uri.get(entry.uri)
         if page and page.facts.withdrawn:
             message = f'The menu lists "{entry.uri}", which was withdrawn on {_day(page)}.'
-            yield menu.problem(entry.span.start, CUR104, message, "Take the line out.")
+            yield menu.problem(entry.span.start, CUR104, message, "Remove the line.")
 
 
 def published_ids_stay(subject: Subject) -> Iterator[Problem]:
@@ -83,7 +83,7 @@ def published_ids_stay(subject: Subject) -> Iterator[Problem]:
         elif entry.withdrawn is None:
             yield _lost(subject, entry, now)
         elif entry.replaced_by and entry.replaced_by not in {*known, *ids}:
-            message = f'{entry.id} is replaced by "{entry.replaced_by}", which is no page.'
+            message = f'{entry.id} is replaced by "{entry.replaced_by}", which is not a page.'
             hint = did_you_mean(nearest(entry.replaced_by, known))
             yield Problem(_ledger(subject), 0, 0, CUR105, message, hint)
 
@@ -101,8 +101,8 @@ def packs_say_what_changed(subject: Subject) -> Iterator[Problem]:
             continue
         changed = sorted(set(entry.contents) ^ set(facts.contents))
         if changed and facts.version <= max(entry.versions, default=facts.version):
-            message = f"The pack holds other pages than it did when published ({', '.join(changed)}), and no change says so."  # noqa: E501
-            hint = "Add a line with today's date under changes, so that printed copies are known to be old."  # noqa: E501
+            message = f"The contents of this pack have changed since it was published ({', '.join(changed)}), but nothing under changes says so."  # noqa: E501
+            hint = "Add a line with today's date under changes, so that readers know that printed copies are out of date."  # noqa: E501
             yield at_fact(document, "contents", CUR107, message, hint)
 
 
@@ -111,21 +111,24 @@ def _taken(entry: Published, page: Target, at_address: dict[str, Document]) -> I
     for former in entry.addresses:
         other = at_address.get(former)
         if other and other.facts.id != entry.id and former != address(page.uri):
-            message = f"The address {former} was that of {entry.id}, and print-outs lead there."
-            hint = f"Give this file another name: the address now leads on to {page.uri}."
+            message = (
+                f"The address {former} belonged to {entry.id}, and print-outs still point to it."
+            )
+            hint = f"Rename this file: the old address now redirects to {page.uri}."
             yield Problem(other.source.file, 0, 0, CUR106, message, hint)
 
 
 def _lost(subject: Subject, entry: Published, now: Document | None) -> Problem:
     if now and now.facts.id:
-        message = f'This page was published as {entry.id}, and now has the id "{now.facts.id}".'
-        return at_fact(now, "id", CUR105, message, f"Write id: {entry.id} again.")
+        message = f'This page was published as {entry.id}, but now has the id "{now.facts.id}".'
+        return at_fact(now, "id", CUR105, message, f"Change it back to id: {entry.id}.")
     message = (
-        f'"{entry.id}" ({entry.title}) was published and is gone. It was {entry.addresses[-1]}.'
+        f'"{entry.id}" ({entry.title}) was published and has gone. '
+        f"Its address was {entry.addresses[-1]}."
     )
     hint = (
-        "Bring the file back and write withdrawn: and replaced_by: into it, "
-        "or write both behind its entry here."
+        "Bring the file back and add withdrawn: and replaced_by: to it, "
+        "or add both to its entry here."
     )
     return Problem(_ledger(subject), 0, 0, CUR105, message, hint)
 
@@ -141,9 +144,9 @@ def _day(document: Document) -> str:
 def _instead(link: Link, other: Document) -> str:
     instead = other.facts.replaced_by
     if not instead:
-        return "Nothing replaces it. Take it out."
+        return "Nothing replaces it. Remove it."
     if "." in link.reference.target:
-        return f"Look in {instead} for what replaces it."
+        return f"Look in {instead} for the part that replaces it."
     return f'Write "{instead}" instead.'
 
 

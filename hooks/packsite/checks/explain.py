@@ -42,7 +42,7 @@ def explain(typed: str) -> Explanation:
     """
     known = typed.strip().upper()
     if known not in CODES:
-        hint = did_you_mean(nearest(known, CODES)) or "Look it up in the report of the check."
+        hint = did_you_mean(nearest(known, CODES)) or "Copy the code from the report of the check."
         raise PacksiteError(f'There is no code "{typed}". {hint}')
     code = CODES[known]
     rule, bad, good = _rules().get(known, ("", "", ""))

@@ -23,8 +23,8 @@ def forms_have_blanks(subject: Subject) -> Iterator[Problem]:
     """
     for document in subject.documents:
         if document.facts.form and not _has_blanks(document):
-            message = '"form" is true, and the page has no place to write in or to tick.'
-            hint = "Add a box, a line or an empty cell, or take the line out."
+            message = '"form" is true, but the page has nowhere to write or tick.'
+            hint = "Add a tick box, a dotted line or an empty cell, or remove form: true."
             yield at_fact(document, "form", FRM101, message, hint)
 
 

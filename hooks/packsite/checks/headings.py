@@ -23,8 +23,8 @@ def levels(subject: Subject) -> Iterator[Problem]:
             if heading is not None and heading.level > level + 1:
                 marks = "#" * (level + 1)
                 message = (
-                    f'"{heading.text}" is a heading of level {heading.level} below one of level '
-                    f"{level}; a screen reader finds a gap."
+                    f'"{heading.text}" is a level {heading.level} heading below a level {level} '
+                    "heading; a screen reader announces a gap."
                 )
                 hint = f"Write {marks} instead."
                 yield at(document, heading.span.start, HED101, message, hint)
@@ -40,12 +40,12 @@ def empty(subject: Subject) -> Iterator[Problem]:
         for heading in document.headings:
             if not heading.text:
                 message = (
-                    f'The heading "{heading.code}" has a code and no words.'
+                    f'The heading "{heading.code}" has a code but no words.'
                     if heading.code
                     else "This heading has no words."
                 )
                 yield at(
-                    document, heading.span.start, HED102, message, "Write words, or take it out."
+                    document, heading.span.start, HED102, message, "Add some words, or remove it."
                 )
 
 

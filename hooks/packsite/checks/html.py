@@ -52,7 +52,7 @@ def active_attributes(subject: Subject) -> Iterator[Problem]:
                 if active := _ACTIVE.search(found[0]):
                     message = f'"{active["name"]}" is not allowed on a page.'
                     offset = found.start() + active.start()
-                    yield at(document, offset, HTM102, message, "Take it out.")
+                    yield at(document, offset, HTM102, message, "Remove it.")
 
 
 def harmless_attributes(subject: Subject) -> Iterator[Problem]:
@@ -67,7 +67,7 @@ def harmless_attributes(subject: Subject) -> Iterator[Problem]:
                 continue
             for name in _lost(tag[0]):
                 message = f'The attribute "{name}" of <{tag["name"]}> is not allowed on a page.'
-                yield at(document, tag.start(), HTM103, message, "Take it out.")
+                yield at(document, tag.start(), HTM103, message, "Remove it.")
 
 
 def _lost(tag: str) -> list[str]:
@@ -116,15 +116,15 @@ def _divisions(document: Document) -> Iterator[Problem]:
             del opened[-1:]
             continue
         if not _MARKDOWN.search(tag["attributes"]):
-            message = "The words in this <div> would be printed as they are typed."
+            message = "The text in this <div> would appear exactly as typed."
             yield at(document, tag.start(), HTM101, message, "Write <div markdown>.")
         if opened:
-            message = "This <div> stands inside another one; what follows would disappear."
-            hint = "Close the first one with </div> before."
+            message = "This <div> is inside another one; everything after it would disappear."
+            hint = "Close the first one with </div> before it."
             yield at(document, tag.start(), HTM101, message, hint)
         opened.append(tag.start())
     for offset in opened:
-        message = "This <div> is not closed; what follows would disappear."
+        message = "This <div> is not closed; everything after it would disappear."
         yield at(document, offset, HTM101, message, "Add a line </div> where it ends.")
 
 

@@ -54,7 +54,7 @@ def unique_titles(subject: Subject) -> Iterator[Problem]:
         title = document.facts.title
         if title and title.casefold() in first:
             message = f'The title "{title}" already belongs to {first[title.casefold()]}.'
-            hint = "Say in the title what is different about this page."
+            hint = "Make the title say what is different about this page."
             yield at_fact(document, "title", IDN105, message, hint)
         elif title:
             first[title.casefold()] = f'"{document.source.file}"'
@@ -94,7 +94,7 @@ def heading_codes(subject: Subject) -> Iterator[Problem]:
             if not heading.code:
                 continue
             if heading.code in seen:
-                message = f'The code "{heading.code}" already stands further up this page.'
+                message = f'The code "{heading.code}" is already used further up this page.'
                 yield at(
                     document,
                     heading.span.start,
@@ -119,7 +119,7 @@ def sessions(subject: Subject) -> Iterator[Problem]:
     for (date, title), times in seen.items():
         if times > 1:
             message = f'The session "{title}" on {date} is listed {times} times.'
-            hint = "Keep one of them, or give each a title of its own."
+            hint = "Keep one of them, or give each its own title."
             file = f"{subject.settings.data}/network_bites.yml"
             yield Problem(file, 0, 0, DAT102, message, hint)
 
@@ -133,7 +133,7 @@ def generated_addresses(subject: Subject) -> Iterator[Problem]:
     made = {page.uri: f"the page {page.title}" for page in subject.index.generated}
     made[CALENDAR_URI] = "the calendar of Network Bites"
     made[REVIEWS_FEED_URI] = "the calendar of reviews"
-    made[READING_CSV_URI] = "the list of what to read again"
+    made[READING_CSV_URI] = "the list of pages to read again"
     made[AUDIT_WORKBOOK_URI] = "the audit workbook"
     made[CALCULATOR_DATA_URI] = "the data of the timescale calculator"
     printed: tuple[Document | GeneratedPage, ...] = (*subject.documents, *subject.index.generated)
@@ -146,10 +146,12 @@ def generated_addresses(subject: Subject) -> Iterator[Problem]:
     }
     for source in subject.index.sources:
         if source.uri in made:
-            message = f"This file has the address of {made[source.uri]}, which the build makes."
+            message = f"The build makes {made[source.uri]} at the address of this file."
             yield Problem(source.file, 0, 0, FIL105, message, "Rename this file.")
         elif source.uri.startswith(f"{VERSIONS_FOLDER}/"):
-            message = f"The folder {VERSIONS_FOLDER} is for the pages that print-outs lead to."
+            message = (
+                f"The folder {VERSIONS_FOLDER} is reserved for the pages that print-outs point to."
+            )
             yield Problem(source.file, 0, 0, FIL105, message, "Move this file to another folder.")
 
 
@@ -163,7 +165,7 @@ def _mend(document: Document, heading: Heading) -> str:
     number = heading.code.rpartition(".")[2]
     if document.facts.id and "." in heading.code:
         return f'Write "{document.facts.id}.{number}" instead.'
-    return "Take the code out; findings (F1) and responses (R1) stand in learning briefs."
+    return "Remove the code: findings (F1) and responses (R1) belong in learning briefs."
 
 
 def _next_free(subject: Subject, kind: Kind) -> str:

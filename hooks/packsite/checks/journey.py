@@ -28,11 +28,11 @@ def steps_lead_somewhere(subject: Subject) -> Iterator[Problem]:
     named = [page for step in path.steps for page in step.pages]
     for page in (*named, *path.along):
         if page not in known:
-            message = f'The child\'s path names "{page}", which is no page or statement.'
+            message = f'The child\'s path names "{page}", which is not a page or statement.'
             yield _problem(subject, page, REF101, message, nearest(page, known))
     for step in path.steps:
         if step.limit and step.limit not in limits:
-            message = f'The step "{step.name}" names "{step.limit}", which is no limit.'
+            message = f'The step "{step.name}" names "{step.limit}", which is not a limit.'
             yield _problem(subject, step.limit, DAT102, message, nearest(step.limit, limits))
 
 
@@ -49,7 +49,7 @@ def standards_are_on_the_path(subject: Subject) -> Iterator[Problem]:
         is_current = facts.kind is Kind.STANDARD and facts.id and not facts.withdrawn
         if is_current and facts.id not in named | set(path.along):
             message = f'The standard "{facts.id}" is not on the child\'s path.'
-            hint = f"Name it in {subject.settings.data}/{_FILE}: at a step, or under along."
+            hint = f"Add it to {subject.settings.data}/{_FILE}: at a step, or under along."
             yield at(document, 0, COV106, message, hint)
 
 
@@ -64,8 +64,8 @@ def inserts_stand_alone(subject: Subject) -> Iterator[Problem]:
         if link.reference.kind is ReferenceKind.INSERT and link.target:
             around = (text[: span.start].split("\n\n")[-1], text[span.end :].split("\n\n")[0])
             if any(words.strip() for words in around):
-                message = f'"[[insert:{link.reference.target}]]" does not stand alone.'
-                hint = "Write it on a line of its own, with an empty line above and below."
+                message = f'"[[insert:{link.reference.target}]]" is not on a line of its own.'
+                hint = "Put it on a line of its own, with an empty line above and below."
                 yield at(link.document, span.start, REF111, message, hint)
 
 
@@ -73,7 +73,7 @@ def _problem(subject: Subject, words: str, code: Code, message: str, near: str) 
     """Return a problem at the first place in the file where the words stand."""
     file = f"{subject.settings.data}/{_FILE}"
     text = (subject.settings.root / file).read_text("utf-8-sig").replace("\r\n", "\n")
-    hint = did_you_mean(near) or "Name one that there is."
+    hint = did_you_mean(near) or "Name one that exists."
     return TextFile(file, text).problem(place_of_name(words, text), code, message, hint)
 
 

@@ -51,9 +51,7 @@ def _short_forms(library: Library, document: Document, passage: Words) -> Iterat
         if form in glossary or form in names or _ROMAN.fullmatch(form) or _is_shouted(passage):
             continue
         near = nearest(form, glossary)
-        message = (
-            f'"{form}" is not in docs/data/glossary.yml, so nobody is told what it stands for.'
-        )
+        message = f'"{form}" is not in docs/data/glossary.yml, so readers may not know it.'
         hint = "Add it there, or write the words in full."
         hint = f"{did_you_mean(near)} Otherwise: {hint[0].lower()}{hint[1:]}" if near else hint
         yield at(document, passage.start + found.start(), LAN101, message, hint)
@@ -73,7 +71,7 @@ def _avoided(library: Library, document: Document, passage: Words) -> Iterator[P
     for found in pattern.finditer(text):
         typed = " ".join(found[0].split())
         say = avoid[typed.casefold()]
-        message = f'"{typed}" is one of the words that we ask people to leave.'
+        message = f'"{typed}" is one of the words that we ask people to avoid.'
         yield at(document, passage.start + found.start(), LAN102, message, f"Try: {say}.")
 
 
@@ -92,13 +90,13 @@ def _long(document: Document, passage: Words) -> Iterator[Problem]:
     for sentence in sentences(passage):
         count = len(words(sentence.text))
         if count > LONGEST_SENTENCE:
-            message = f"This sentence has {count} words, and readers lose their way."
-            yield at(document, sentence.start, LAN103, message, "Make two sentences of it.")
+            message = f"This sentence has {count} words, and readers will lose their way."
+            yield at(document, sentence.start, LAN103, message, "Split it into two sentences.")
 
 
 def _american(document: Document, passage: Words) -> Iterator[Problem]:
     for offset, typed, spelt in british(passage.text):
-        message = f'"{typed}" is American spelling.'
+        message = f'"{typed}" is an American spelling.'
         yield at(document, passage.start + offset, LAN104, message, f'Write "{spelt}".')
 
 

@@ -29,7 +29,7 @@ def headings(subject: Subject) -> Iterator[Problem]:
     for document in subject.documents:
         for heading in document.headings:
             if heading.level == 1:
-                message = f'"{heading.text}" is a heading of the first level, like the title.'
+                message = f'"{heading.text}" is a level 1 heading, like the title.'
                 yield at(document, heading.span.start, LAY101, message, "Write ## instead.")
 
 
@@ -42,10 +42,10 @@ def fences(subject: Subject) -> Iterator[Problem]:
     for document in subject.documents:
         for offset in document.unclosed:
             if document.text.startswith("<!--", offset):
-                message, hint = "The note that begins here is not closed.", "Add --> behind it."
+                message, hint = "The comment that begins here is not closed.", "Add --> after it."
             else:
                 message = "The block of code that begins here is not closed."
-                hint = "Add a line of the same marks below it, set in as far."
+                hint = "Add a line of the same marks below it, with the same indent."
             yield at(document, offset, LAY102, message, hint)
 
 
@@ -80,7 +80,7 @@ def named_links(subject: Subject) -> Iterator[Problem]:
             if found["name"].casefold() not in names:
                 message = f'The link name "{found["name"]}" has no address.'
                 hint = did_you_mean(nearest(found["name"], names))
-                hint = hint or "Write the address in round brackets instead."
+                hint = hint or "Put the address in round brackets instead."
                 yield at(document, found.start(), LAY103, message, hint)
 
 
@@ -94,13 +94,13 @@ def anchors(subject: Subject) -> Iterator[Problem]:
         seen = set(FOOT_ANCHORS)
         for heading in document.headings:
             if heading.anchor in seen and not heading.code:
-                message = f'The anchor "{heading.anchor}" already stands elsewhere in this page.'
+                message = f'The anchor "{heading.anchor}" is already used elsewhere on this page.'
                 yield at(
                     document,
                     heading.span.start,
                     LAY104,
                     message,
-                    "Write another word behind the #.",
+                    "Use a different word after the #.",
                 )
             seen.add(heading.anchor)
 
@@ -114,8 +114,8 @@ def depth(subject: Subject) -> Iterator[Problem]:
     for document in subject.documents:
         for line in _START.finditer(document.masked, document.body_start):
             if _levels(line["start"]) > _DEEPEST:
-                message = f"This line stands more than {_DEEPEST} levels deep."
-                hint = "Begin a list, note or quote of its own further to the left."
+                message = f"This line is nested more than {_DEEPEST} levels deep."
+                hint = "Start a new list, note or quote further to the left."
                 yield at(document, line.end("start"), LAY105, message, hint)
                 break
 

@@ -36,8 +36,8 @@ def words_of_links(subject: Subject) -> Iterator[Problem]:
             for found in pattern.finditer(document.masked):
                 words = " ".join(found["words"].split()).strip(" .:*_→>»").casefold()
                 if words in _SAYS_NOTHING or _ADDRESS.match(words):
-                    message = f'"{found["words"]}" does not say where the link leads.'
-                    hint = "Name the page or form that it leads to."
+                    message = f'"{found["words"]}" does not say where the link goes.'
+                    hint = "Name the page or form that it links to."
                     yield at(document, found.start(), LNK101, message, hint)
 
 
@@ -78,7 +78,7 @@ def replaced_sources(subject: Subject) -> Iterator[Problem]:
                 f"{entry.key} was replaced by {entry.replaced_by} on {entry.replaced_on}, after "
                 f"this page was last reviewed."
             )
-            hint = "Check the rule against the new source, cite it, and put today behind reviewed."
+            hint = "Check the rule against the new source, cite it, and update the date of review."
             yield at(document, link.reference.span.start, LNK103, message, hint)
 
 
@@ -91,10 +91,10 @@ def reworded_statements(subject: Subject) -> Iterator[Problem]:
     for one in reliances(subject.documents, subject.links, subject.library):
         if one.is_suspect:
             relying, name = one.relying.id, one.statement.id
-            message = f"Check still right: {relying} relies on {name}, which has other words now."
+            message = f"Check still right: {relying} relies on {name}, which has been reworded."
             hint = (
-                f"Read {name} and mend what is wrong here. Then run python -m packsite confirm "
-                f"{relying} {name}, or write words: {one.words} for it in "
+                f"Read {name} and correct anything wrong here. Then run python -m packsite confirm "
+                f"{relying} {name}, or set its words: {one.words} in "
                 f"{subject.settings.data}/confirmed.yml."
             )
             yield at(one.document, one.offset, LNK104, message, hint)

@@ -23,11 +23,11 @@ def lists(subject: Subject) -> Iterator[Problem]:
         for line in document.masked.split("\n"):
             item = _ITEM.match(line)
             if item and len(item["indent"]) % 4:
-                message = f"This entry of a list is set in by {len(item['indent'])} spaces."
-                hint = "Set it in by 4 spaces, or by none."
+                message = f"This list item is indented by {len(item['indent'])} spaces."
+                hint = "Indent it by 4 spaces, or not at all."
                 yield at(document, offset, LST102, message, hint)
             elif item and in_words:
-                message = "A list needs an empty line above it; without one it runs into the words."
+                message = "A list needs an empty line above it, or it runs into the text there."
                 yield at(document, offset, LST101, message, "Add an empty line.")
             in_words = _continues_words(line, in_words=in_words)
             offset += len(line) + 1

@@ -42,7 +42,7 @@ def required_sections(subject: Subject) -> Iterator[Problem]:
                 hint = f'Write "## {section}" instead of "{near.text}".'
                 yield at(document, near.span.start, MET107, message, hint)
             else:
-                hint = f'Add a line "## {section}" and the words below it.'
+                hint = f'Add a line "## {section}" and the text below it.'
                 yield at(document, document.body_start, MET107, message, hint)
 
 
@@ -57,7 +57,7 @@ def sections_in_order(subject: Subject) -> Iterator[Problem]:
         parts = [heading for heading in document.headings if heading.level == 2]
         known = [heading for heading in parts if heading.text in wanted]
         if document.facts.kind is Kind.RESOURCE and known and known[0] is not parts[0]:
-            message = f'The page answers first: "{known[0].text}" is to be its first section.'
+            message = f'The answer comes first: "{known[0].text}" must be the first section.'
             yield at(document, known[0].span.start, MET109, message, "Move it to the top.")
         for before, heading in pairwise(known):
             if wanted.index(heading.text) < wanted.index(before.text):
@@ -78,7 +78,7 @@ def known_roles(subject: Subject) -> Iterator[Problem]:
     for document in subject.documents:
         for role in document.facts.audience:
             if role not in roles and role != "unknown":
-                message = f'"audience" names "{role}", which is no role.'
+                message = f'"audience" names "{role}", which is not a role.'
                 hint = did_you_mean(nearest(role, roles)) or f"Write one of {', '.join(roles)}."
                 yield at_fact(document, "audience", MET108, message, hint)
 

@@ -30,7 +30,7 @@ def alternatives(subject: Subject) -> Iterator[Problem]:
     Bad: `![](path.svg)`, `![picture](path.svg)`, `![path.svg](path.svg)`
     Good: `![A child's path in ten steps.](path.svg)`, `![](line.svg){ .decorative }`
     """
-    hint = "Write between the brackets what it shows; if that is nothing, add { .decorative }."
+    hint = "Describe it between the square brackets; if it is only decoration, add { .decorative }."
     for document in subject.documents:
         for found in _PICTURE.finditer(document.masked):
             if fault := _fault(found["alt"], found["address"], found["list"] or ""):
@@ -39,7 +39,7 @@ def alternatives(subject: Subject) -> Iterator[Problem]:
             alt = _ALT.search(found["attributes"])
             words = (alt["double"] or alt["single"] or "") if alt else ""
             if fault := _fault(words, "", found["attributes"]):
-                hint_in_html = 'Write what it shows into alt="…".'
+                hint_in_html = 'Describe what it shows in alt="…".'
                 yield at(document, found.start(), IMG101, fault, hint_in_html)
 
 
@@ -48,7 +48,7 @@ def _fault(alt: str, address: str, attributes: str) -> str:
     words = " ".join(alt.split()).strip(".").casefold()
     if not words:
         is_marked = bool(_IS_DECORATION.search(attributes))
-        return "" if is_marked else "This picture has no words for those who do not see it."
+        return "" if is_marked else "This picture has no description for people who cannot see it."
     name = basename(address).casefold()
     if words in _SAYS_NOTHING or words in {name, splitext(name)[0]}:
         return f'"{alt}" does not say what the picture shows.'
@@ -70,7 +70,7 @@ def _fault_of(path: Path) -> tuple[str, str] | None:
     try:
         found = picture(path.read_bytes())
     except OSError as error:
-        return f"cannot be opened ({error.strerror})", "Look at who may read it."
+        return f"cannot be opened ({error.strerror})", "Check who has permission to read it."
     return (found.fault, found.hint) if found.fault else None
 
 

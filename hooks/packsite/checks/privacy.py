@@ -49,7 +49,7 @@ def nhs_numbers(subject: Subject) -> Iterator[Problem]:
     for document in subject.documents:
         for found in _NHS_NUMBER.finditer(document.text):
             if is_nhs_number("".join(found.groups())):
-                message = f'"{found[0]}" has the form of an NHS number.'
+                message = f'"{found[0]}" looks like an NHS number.'
                 yield _problem(document, found.start(), PRV101, message)
 
 
@@ -73,7 +73,7 @@ def birth_dates(subject: Subject) -> Iterator[Problem]:
     """
     for document in subject.documents:
         for found in _BIRTH.finditer(document.text):
-            message = f'"{found[0]}" has the form of a date of birth.'
+            message = f'"{found[0]}" looks like a date of birth.'
             yield _problem(document, found.start(), PRV102, message, "Give an age instead.")
 
 
@@ -85,7 +85,7 @@ def postcodes(subject: Subject) -> Iterator[Problem]:
     """
     for document in subject.documents:
         for found in _published(_POSTCODE, document):
-            message = f'"{found[0]}" has the form of a full postcode, which leads to a few homes.'
+            message = f'"{found[0]}" looks like a full postcode, which points to a few homes.'
             hint = "Write the area instead; a public building's address belongs in partnership.yml."
             yield at(document, found.start(), PRV103, message, hint)
 
@@ -99,9 +99,11 @@ def telephone_numbers(subject: Subject) -> Iterator[Problem]:
     for document in subject.documents:
         for found in _published(_PHONE, document):
             if not _is_for_drama(found[0]):
-                message = f'"{found[0].strip()}" is a telephone number, and would grow old here.'
+                message = (
+                    f'"{found[0].strip()}" is a telephone number, which would go out of date here.'
+                )
                 hint = (
-                    'Put it into docs/data/partnership.yml, and write "[[local:…]]" with its name'
+                    'Put it in docs/data/partnership.yml, and write "[[local:…]]" with its name'
                     f"{' in the text' if found.start() < document.body_start else ''}."
                 )
                 yield at(document, found.start(), PRV104, message, hint)
@@ -117,7 +119,7 @@ def e_mail_addresses(subject: Subject) -> Iterator[Problem]:
         for found in _published(_E_MAIL, document):
             if not _EXAMPLE_MAIL.search(found[0]):
                 message = f'"{found[0]}" is an e-mail address.'
-                hint = "Put a team's into docs/data/partnership.yml; leave a person's out."
+                hint = "Put a team's in docs/data/partnership.yml; leave out a person's."
                 yield at(document, found.start(), PRV105, message, hint)
 
 
@@ -127,7 +129,7 @@ def data_files(subject: Subject) -> Iterator[Problem]:
     Bad: `where: Town hall, team@partnership.gov.uk` in network_bites.yml
     Good: `where: network-bites-booking`, which is a local value
     """
-    hint = f"Put a team's into {subject.settings.data}/partnership.yml; leave a person's out."
+    hint = f"Put a team's in {subject.settings.data}/partnership.yml; leave out a person's."
     for name in SCHEMAS.keys() - {"partnership.yml"}:
         data, _ = data_text(subject.settings, name)
         if data is None:
@@ -150,8 +152,8 @@ def authors_of_files(subject: Subject) -> Iterator[Problem]:
     """
     for source in subject.index.sources:
         if name := author(source.path):
-            message = f'The properties of this file name "{name}" as its author.'
-            hint = "Remove the properties in the program that made it, and save it again."
+            message = f'The properties of this file give "{name}" as its author.'
+            hint = "Remove them in the program that made the file, and save it again."
             yield Problem(source.file, 0, 0, PRV106, message, hint)
 
 
@@ -167,14 +169,14 @@ def _published(pattern: re.Pattern[str], document: Document) -> Iterator[re.Matc
 
 
 def _problem(
-    document: Document, offset: int, code: Code, message: str, hint: str = "Take it out."
+    document: Document, offset: int, code: Code, message: str, hint: str = "Remove it."
 ) -> Problem:
     return at(
         document,
         offset,
         code,
         message,
-        f"{hint} The history of the file keeps it too: tell whoever looks after the site.",
+        f"{hint} It is also in the history of the file: tell whoever looks after the site.",
     )
 
 

@@ -39,14 +39,14 @@ def data_references(subject: Subject) -> Iterator[Problem]:
     for entry in sources.values():
         named = entry.replaced_by
         if named and named not in sources:
-            message = f'{entry.key} is replaced by "{named}", which is no source.'
+            message = f'{entry.key} is replaced by "{named}", which is not a source.'
             hint = did_you_mean(nearest(named, sources))
             data = _data(subject, "sources.yml")
             offset = place_of_name(named, data.text, max(data.text.find(f"\n{entry.key}:"), 0))
             yield data.problem(offset, REF104, message, hint)
     for where in {session.where for session in subject.library.sessions}:
         if _KEY.fullmatch(where) and where not in local:
-            message = f'A session is held at "{where}", which is no local value.'
+            message = f'A session is held at "{where}", which is not a local value.'
             hint = did_you_mean(nearest(where, local)) or "Write the place in words."
             data = _data(subject, "network_bites.yml")
             yield data.problem(place_of_name(where, data.text), REF105, message, hint)
@@ -65,11 +65,12 @@ def _words(link: Link) -> tuple[str, str]:
         return _wrong_kind(link)
     if link.status is LinkStatus.OTHER_FOLDER:
         message = (
-            f'The link "{target}" leaves its folder: it cannot work both here and on the site.'
+            f'The link "{target}" points outside its folder: it cannot work both here and on the '
+            "site."
         )
         near = link.nearest
         return message, f'Write "[[{near or "CPS-05"}]]"' + (
-            " instead." if near else ", by its id."
+            " instead." if near else ", with its id."
         )
     message, otherwise = _SENTENCES[link.status]
     what = "picture" if link.reference.kind is ReferenceKind.IMAGE else "link"
@@ -81,24 +82,24 @@ def _wrong_kind(link: Link) -> tuple[str, str]:
     target = link.reference.target
     if link.reference.place is Place.ANSWERS:
         message = f'"answers" names "{target}", which is not a finding.'
-        return message, "Name a finding, as LB-2022-01.F7."
+        return message, "Name a finding, such as LB-2022-01.F7."
     if link.reference.place is Place.BRIEFING_OF:
         message = f'"briefing_of" names "{target}", which is not a learning brief.'
-        return message, "Name a brief, as LB-2022-01, or take the line out."
+        return message, "Name a brief, such as LB-2022-01, or remove the line."
     return (
         f'"contents" names "{target}", which cannot be in a pack.',
-        "Name a page that is no pack.",
+        "Name a page that is not a pack.",
     )
 
 
 _SENTENCES = {
     LinkStatus.MISSING: (
         'No page, statement or finding has the id "{target}".',
-        "Look the id up in the page you mean.",
+        "Look up the id on the page you mean.",
     ),
     LinkStatus.NO_STATEMENT: (
         'The page {page} has no heading with the code "{target}".',
-        "Look the code up in that page.",
+        "Look up the code on that page.",
     ),
     LinkStatus.NO_SOURCE: (
         'There is no source "{target}" in docs/data/sources.yml.',
@@ -109,23 +110,23 @@ _SENTENCES = {
         "Add it there, under local:, with a label.",
     ),
     LinkStatus.NO_INSERT: (
-        'The build has nothing called "{target}" to set in here.',
+        'There is nothing called "{target}" to insert here.',
         "Write one of: changes, journey, role.",
     ),
     LinkStatus.NO_FILE: (
-        'The {what} leads to "{target}", and no such file is there.',
-        "Mend the name, or add the file.",
+        'The {what} points to "{target}", but there is no such file.',
+        "Correct the name, or add the file.",
     ),
     LinkStatus.NO_ANCHOR: (
-        'The link leads to "{target}", and that page has no such heading.',
-        "Look the heading up in that page.",
+        'The link points to "{target}", but that page has no such heading.',
+        "Look up the heading on that page.",
     ),
     LinkStatus.UNSAFE: (
-        'The address "{target}" is not one that a page may lead to.',
+        'A page must not link to the address "{target}".',
         "Use an address that begins with https://.",
     ),
     LinkStatus.MALFORMED: (
-        "There is [[ without an id and ]] behind it.",
+        "There is a [[ without an id and ]] after it.",
         "Write [[CPS-05]], or put the brackets between ` marks.",
     ),
 }

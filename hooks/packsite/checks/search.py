@@ -41,8 +41,8 @@ def short_forms_lead_somewhere(subject: Subject) -> Iterator[Problem]:
         for word in words(form.means):
             at = bisect_left(known, word)
             if word not in IGNORED and not (at < len(known) and known[at].startswith(word)):
-                message = f'"{form.type[0]}" means "{form.means}", and no page has "{word}".'
-                yield _problem(subject, SEA102, message, "Write words that the site uses.")
+                message = f'"{form.type[0]}" means "{form.means}", but no page has "{word}".'
+                yield _problem(subject, SEA102, message, "Use words that are on the site.")
 
 
 def _words_of_the_site(subject: Subject) -> set[str]:

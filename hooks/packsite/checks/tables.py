@@ -55,7 +55,7 @@ def _run_in(document: Document, lines: list[Line], at_head: int) -> Iterator[Pro
     above = lines[at_head - 1][1] if at_head else ""
     indent = len(lines[at_head][1]) - len(lines[at_head][1].lstrip())
     if above.strip() and not (indent and not above.startswith(" " * indent)):
-        message = "A table needs an empty line above it; without one its bars are printed as words."
+        message = "A table needs an empty line above it, or its bars appear as text."
         yield at(document, lines[at_head][0], TAB102, message, "Add an empty line.")
 
 
@@ -73,8 +73,8 @@ def _headless(document: Document, head: Line, rows: list[Line]) -> Iterator[Prob
     """Tell of a table whose head is empty; a box to write in, which is empty all over, has none."""
     offset, words = head
     if not words.strip(" \t>|") and any(row.strip(" \t>|") for _, row in rows):
-        message = "The first row of this table, which says what the columns are, is empty."
-        yield at(document, offset, TAB103, message, "Write a word into each of its cells.")
+        message = "The first row of this table, which should name the columns, is empty."
+        yield at(document, offset, TAB103, message, "Write a heading in each of its cells.")
 
 
 def _rows(lines: list[Line], start: int, end: int) -> Iterator[Line]:

@@ -31,8 +31,8 @@ def limits_can_be_counted(subject: Subject) -> Iterator[Problem]:
             yield _problem(subject, limit.key, limit.key, DAT102, (message, hint))
     for start in known.starts.values():
         if start.last_day_of and start.last_day_of not in known.limits:
-            message = f'"{start.last_day_of}" is no limit in this file.'
-            hint = did_you_mean(nearest(start.last_day_of, known.limits)) or "Take it out."
+            message = f'"{start.last_day_of}" is not a limit in this file.'
+            hint = did_you_mean(nearest(start.last_day_of, known.limits)) or "Remove it."
             yield _problem(subject, start.key, start.last_day_of, DAT102, (message, hint))
 
 
@@ -47,8 +47,8 @@ def _names(subject: Subject, limit: Limit) -> Iterator[Problem]:
     )
     for name, names, code, what in rows:
         if name and name not in names:
-            message = f'The limit "{limit.key}" names "{name}", which is no {what}.'
-            hint = did_you_mean(nearest(name, names)) or f"Name a {what} that there is."
+            message = f'The limit "{limit.key}" names "{name}", which is not a {what}.'
+            hint = did_you_mean(nearest(name, names)) or f"Name an existing {what}."
             yield _problem(subject, limit.key, name, code, (message, hint))
 
 

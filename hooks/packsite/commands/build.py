@@ -26,14 +26,14 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     staging.set_defaults(run=stage_command)
     zipping = add("zip", help="make the intranet kit of a built site")
     zipping.add_argument("site", type=Path, help="the folder of the site")
-    zipping.add_argument("target", type=Path, help="the zip to be written")
+    zipping.add_argument("target", type=Path, help="the zip to write")
     zipping.set_defaults(run=zip_command)
-    restoring = add("as-at", help="write the project with the content of a day")
-    restoring.add_argument("day", help="as 2026-11-20")
+    restoring = add("as-at", help="write the project with the content as at a day")
+    restoring.add_argument("day", help="such as 2026-11-20")
     restoring.add_argument("folder", type=Path, help="a new folder")
     restoring.set_defaults(run=as_at_command)
-    recording = add("ledger", help="record every id and address published")
-    recording.add_argument("--check", action="store_true", help="only say if it is up to date")
+    recording = add("ledger", help="record every published id and address")
+    recording.add_argument("--check", action="store_true", help="only say whether it is up to date")
     recording.set_defaults(run=ledger_command)
 
 
@@ -73,7 +73,7 @@ def as_at_command(options: argparse.Namespace) -> int:
     found = snapshot(settings.root, day)
     write_project(settings, day, found.commit, options.folder)
     print(found.commit)
-    print(f"The content is that of {found.made.day} {found.made:%B %Y, %H:%M}.", file=sys.stderr)
+    print(f"The content dates from {found.made.day} {found.made:%B %Y, %H:%M}.", file=sys.stderr)
     return 0
 
 
@@ -86,6 +86,6 @@ def ledger_command(options: argparse.Namespace) -> int:
     if missing and not options.check:
         write_ledger(site, OUTLINES)
     done = "To be written" if options.check else "Written"
-    said = f"{done} into {site.settings.data}/{LEDGER}: {', '.join(missing)}."
+    said = f"{done} to {site.settings.data}/{LEDGER}: {', '.join(missing)}."
     print(said if missing else f"{LEDGER} is up to date.", file=sys.stderr)
     return 1 if missing and options.check else 0

@@ -38,9 +38,9 @@ Digests = Mapping[str, tuple[str, str]]
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Add these commands to the command line."""
     writing = add("fingerprint", help="write a digest of the content")
-    writing.add_argument("file", type=Path, help="the JSON file to be written")
+    writing.add_argument("file", type=Path, help="the JSON file to write")
     writing.set_defaults(run=fingerprint_command)
-    comparing = add("summary", help="say in words how two such files differ")
+    comparing = add("summary", help="describe how two such files differ")
     comparing.add_argument("base", type=Path)
     comparing.add_argument("head", type=Path)
     comparing.set_defaults(run=summary_command)
@@ -53,7 +53,7 @@ def fingerprint_command(options: argparse.Namespace) -> int:
     site = checked(options)
     jobs = None if site.errors else print_jobs(weave(site, with_pdf=True))
     write_digest(content_digest(site, jobs), options.file)
-    print(f"{len(site.documents)} pages written down in {options.file}.", file=sys.stderr)
+    print(f"{len(site.documents)} pages recorded in {options.file}.", file=sys.stderr)
     return 0
 
 
@@ -104,7 +104,7 @@ def read_digest(path: Path) -> ContentDigest:
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         raise PacksiteError(
-            f"{path} is not what python -m packsite fingerprint writes. Write it again."
+            f"{path} is not a file from python -m packsite fingerprint. Write it again."
         ) from fault
 
 
@@ -158,7 +158,7 @@ def _problems(base: ContentDigest, head: ContentDigest) -> Iterable[str]:
     if corrected:
         yield f"It corrects {total(corrected)}."
     if left := len(now) - len(new):
-        yield f"Problems that were there before: {left}."
+        yield f"Problems that were already there: {left}."
 
 
 def _to_read(base: ContentDigest, head: ContentDigest) -> Iterable[str]:
@@ -166,12 +166,12 @@ def _to_read(base: ContentDigest, head: ContentDigest) -> Iterable[str]:
     was, now = (_of(held, fails=False) for held in (base, head))
     new, done = _new(was, now), _new(now, was)
     if new:
-        yield f"To read again because of this change: {len(new)}. That does not stop it."
+        yield f"To read again because of this change: {len(new)}. This does not stop the change."
         yield from _listed([_said(one) for one in new])
     if done:
-        yield f"No longer to be read again: {len(done)}."
+        yield f"No longer need reading again: {len(done)}."
     if left := len(now) - len(new):
-        yield f"Still to be read again from before: {left}."
+        yield f"Still to read again from before: {left}."
 
 
 def _of(held: ContentDigest, *, fails: bool) -> list[Problem]:
@@ -201,16 +201,16 @@ def _apart_from_line(problem: Problem) -> tuple[str, str, str]:
 
 def _pages(base: ContentDigest, head: ContentDigest) -> Iterable[str]:
     found = list(_changed(base.pages, head.pages))
-    yield f"Pages that differ: {len(found)}." if found else "No page has changed."
+    yield f"Pages changed: {len(found)}." if found else "No page has changed."
     yield from _listed([f"{title} ({file}): {state}" for file, title, state in found])
 
 
 def _pdfs(base: ContentDigest, head: ContentDigest) -> Iterable[str]:
     if head.pdfs is None or base.pdfs is None:
-        yield "Which PDFs differ can be told once there is no error left."
+        yield "The list of changed PDFs will appear once there are no errors."
         return
     found = list(_changed(base.pdfs, head.pdfs))
-    yield f"PDFs that differ: {len(found)}." if found else "No PDF has changed."
+    yield f"PDFs changed: {len(found)}." if found else "No PDF has changed."
     yield from _listed([f"{title} ({uri}): {state}" for uri, title, state in found])
 
 

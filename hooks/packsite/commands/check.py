@@ -16,13 +16,15 @@ from packsite.pipeline import check
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Add these commands to the command line."""
-    checking = add("check", help="check every page and say what to correct")
-    checking.add_argument("--reviews", action="store_true", help="list pages past their review")
+    checking = add("check", help="check every page and say what to fix")
+    checking.add_argument(
+        "--reviews", action="store_true", help="list pages past their review date"
+    )
     checking.add_argument("--format", choices=sorted(report.FORMATS), default="text")
     checking.set_defaults(run=check_command)
-    add("codes", help="list every code with its meaning").set_defaults(run=codes_command)
+    add("codes", help="list every code and its meaning").set_defaults(run=codes_command)
     explaining = add("explain", help="explain a code, with an example")
-    explaining.add_argument("code", help="as REF101")
+    explaining.add_argument("code", help="such as REF101")
     explaining.set_defaults(run=explain_command)
 
 
@@ -60,7 +62,7 @@ def _overdue(site: Site) -> int:
     for page in sorted(overdue, key=lambda page: site.connections[page.uri].review.due):
         due = site.connections[page.uri].review.due
         print(f"{page.source.file}: review was due on {due} ({page.facts.owner}).")
-    print(f"{len(overdue)} of {len(in_use)} pages are past their review.", file=sys.stderr)
+    print(f"{len(overdue)} of {len(in_use)} pages are past their review date.", file=sys.stderr)
     return 1 if overdue else 0
 
 

@@ -39,13 +39,15 @@ def confirm_command(options: argparse.Namespace) -> int:
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Add this command to the command line."""
-    confirming = add("confirm", help="list what to check again, or say that it is still right")
-    confirming.add_argument(
-        "id", nargs="?", help="what is still right: a page, finding, pack or statement"
+    confirming = add(
+        "confirm", help="list references to check again, or confirm that they are still right"
     )
-    confirming.add_argument("statements", nargs="*", help="only for these statements, as CPS-08.2")
+    confirming.add_argument("id", nargs="?", help="the page, finding, pack or statement to confirm")
     confirming.add_argument(
-        "--new", action="store_true", help="write down references not known yet, forget those gone"
+        "statements", nargs="*", help="only for these statements, such as CPS-08.2"
+    )
+    confirming.add_argument(
+        "--new", action="store_true", help="record new references and remove those that have gone"
     )
     confirming.set_defaults(run=confirm_command)
 
@@ -57,28 +59,28 @@ def _listed(known: Iterable[Reliance]) -> int:
     )
     for name, group in groupby(suspects, key=lambda one: one.statement.id):
         relying = list(group)
-        print(f"{name} has other words now:")
+        print(f"{name} has been reworded:")
         print(f"    {' '.join(relying[0].markdown.split())}")
         for one in relying:
             print(f"  {one.relying.id}  {one.document.source.file} ({one.document.facts.owner})")
     if suspects:
-        print("Read each. Is it still right? Then: python -m packsite confirm PAGE STATEMENT")
+        print("Read each one. If it is still right, run: python -m packsite confirm PAGE STATEMENT")
     count = f"{len(suspects)} reference{'' if len(suspects) == 1 else 's'} to check again"
-    print(f"{count}." if suspects else "Nothing has to be checked again.", file=sys.stderr)
+    print(f"{count}." if suspects else "There is nothing to check again.", file=sys.stderr)
     return 1 if suspects else 0
 
 
 def _write(site: Site, named: Iterable[Reliance], entries: Entries) -> int:
     done = [one for one in named if one.is_suspect or one.is_new]
     for one in done:
-        done_now = "Confirmed" if one.is_suspect else "Written down for the first time"
+        done_now = "Confirmed" if one.is_suspect else "Recorded for the first time"
         print(f"{done_now}: {one.relying.id} relies on {one.statement.id}.")
     if entries == site.library.confirmed:
-        print("Nothing to write: all of it is confirmed already.", file=sys.stderr)
+        print("There is nothing to write: everything has been confirmed already.", file=sys.stderr)
         return 0
     write_confirmed(site, entries)
     print(
-        f"Written into {site.settings.data}/{CONFIRMED}. Commit it with your change.",
+        f"Written to {site.settings.data}/{CONFIRMED}. Commit it with your change.",
         file=sys.stderr,
     )
     return 0

@@ -26,13 +26,15 @@ def fix_command(options: argparse.Namespace) -> int:
         print(file.difference)
     count = f"{len(mended)} file{'' if len(mended) == 1 else 's'}"
     if not mended:
-        print("Nothing here can be mended for certain. The check tells what a person has to mend.")
+        print("There is nothing to fix automatically. The check lists what needs a person.")
     elif options.write:
         for file in mended:
             _write_mended(options.root / file.file, file)
-        print(f"{count} mended. Look at them, then check again.")
+        print(f"{count} fixed. Look through the changes, then run the check again.")
     else:
-        print(f"{count} would change. Nothing is written yet: add --write to do it.")
+        print(
+            f"{count} would change. Nothing has been written yet: add --write to make the changes."
+        )
     return 1 if mended and not options.write else 0
 
 
@@ -46,9 +48,9 @@ def new_command(options: argparse.Namespace) -> int:
     answers = {one.fact: given.get(one.fact) or _asked(one) for one in asked}
     page = new_page(kind, answers, site, listed, date.today())
     _write(options.root, page, listed.file)
-    print(f"Made {page.file}. Open it, and change every sentence.")
+    print(f"Made {page.file}. Open it and change every sentence.")
     if page.menu:
-        print(f"Added its line to {listed.file}.")
+        print(f"Added a line for it to {listed.file}.")
     return 0
 
 
@@ -78,22 +80,24 @@ def schema_command(options: argparse.Namespace) -> int:
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Add these commands to the command line."""
-    fixing = add("fix", help="correct what is certain, and show the difference first")
-    fixing.add_argument("--write", action="store_true", help="write the corrected files")
+    fixing = add("fix", help="fix what can be fixed automatically; shows the changes first")
+    fixing.add_argument("--write", action="store_true", help="write the changes to the files")
     fixing.set_defaults(run=fix_command)
-    making = add("new", help="make a page that passes the check from a few questions")
+    making = add("new", help="ask a few questions and make a page that passes the check")
     making.add_argument("kind", choices=sorted(KINDS))
     for fact in ("title", "summary", "owner", "audience", "topics", "part", "scope", "contents"):
-        making.add_argument(f"--{fact}", help="the answer, instead of being asked")
+        making.add_argument(f"--{fact}", help="answer this question in advance")
     making.set_defaults(run=new_command)
-    forming = add("form-editor", help="write the set-up of a form that edits pages in the browser")
-    forming.add_argument("folder", type=Path, help="where to; never a folder of the site")
+    forming = add("form-editor", help="write the set-up for editing pages in a form in the browser")
+    forming.add_argument(
+        "folder", type=Path, help="the folder to write to; not one of the site's own"
+    )
     forming.set_defaults(run=form_editor_command)
     describing = add(
         "schema", help="print the JSON Schema of the block of facts and the data files"
     )
     describing.add_argument(
-        "--write", action="store_true", help="write it where editors' tools look for it"
+        "--write", action="store_true", help="write the files that editing tools read"
     )
     describing.set_defaults(run=schema_command)
 
@@ -108,7 +112,7 @@ def _asked(question: Question) -> str:
         if question.suggested:
             return question.suggested
         raise PacksiteError(
-            f'Nothing was typed for "{question.fact}". Answer it, or add --{question.fact} "…".'
+            f'There is no answer for "{question.fact}". Answer it, or add --{question.fact} "…".'
         ) from None
 
 

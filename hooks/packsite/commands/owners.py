@@ -17,10 +17,10 @@ from packsite.model.settings import PacksiteError
 from packsite.model.suggest import nearest
 
 Row = tuple[str, ...]
-_WHY = "Read each page, change what is no longer true, and put today's date behind `reviewed`."
+_WHY = "Read each page, correct anything out of date, and put today's date after `reviewed:`."
 _WHY_CHECK = (
-    " Where the state is `check`, a statement has other words now: read it beside what refers to"
-    " it, mend what is no longer so, and confirm the rest with `packsite confirm`."
+    " Where the state is `check`, a statement has been reworded: read it beside the reference to"
+    " it, correct anything that is no longer right, and confirm the rest with `packsite confirm`."
 )
 
 
@@ -39,7 +39,7 @@ def reviews_command(options: argparse.Namespace) -> int:
     _show(listed, options.format)
     late = sum(row.state(options.on) == "overdue" for row in rows)
     print(
-        f"On {options.on}, of {len(every)} pages: {late} past their review, "
+        f"On {options.on}, of {len(every)} pages: {late} past their review date, "
         f"{len(rows) - late} due within {options.days} days."
         + (f" To check again: {len(changed)}." if changed else ""),
         file=sys.stderr,
@@ -55,19 +55,19 @@ def reading_command(options: argparse.Namespace) -> int:
         near = nearest(options.source, site.library.sources)
         hint = f' Did you mean "{near}"?' if near else ""
         raise PacksiteError(
-            f'"{options.source}" is no source in {site.settings.data}/sources.yml.{hint}'
+            f'"{options.source}" is not a source in {site.settings.data}/sources.yml.{hint}'
         )
     rows = reading_list(site, source)
     new = f" It was replaced by {source.replaced_by}." if source.replaced_by else ""
     listed = OwnerList(
         f"Read again, {source.key}",
-        f"These pages rest on {source.key}.{new} Check each rule against what stands in its place.",
+        f"These pages rely on {source.key}.{new} Check each rule against the current source.",
         COLUMNS,
         cells(rows),
     )
     _show(listed, options.format)
     owners = len({row.owner for row in rows})
-    print(f"Pages that rest on {source.key}: {len(rows)}. Owners: {owners}.{new}", file=sys.stderr)
+    print(f"Pages that rely on {source.key}: {len(rows)}. Owners: {owners}.{new}", file=sys.stderr)
     return 0
 
 
@@ -80,8 +80,8 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     )
     due.add_argument("--format", choices=sorted(FORMATS), default="text")
     due.set_defaults(run=reviews_command)
-    reading = add("reading-list", help="list what rests on a source, by owner")
-    reading.add_argument("source", help="its key, as WT2026")
+    reading = add("reading-list", help="list the pages that rely on a source, by owner")
+    reading.add_argument("source", help="its key, such as WT2026")
     reading.add_argument("--format", choices=sorted(FORMATS), default="text")
     reading.set_defaults(run=reading_command)
 
@@ -92,7 +92,7 @@ def _due(rows: Iterable[ReviewDue], today: date) -> Iterator[Row]:
 
 
 def _to_check(one: Reliance) -> Row:
-    what = f"{one.document.facts.title}: refers to {one.statement.id}, which has other words now"
+    what = f"{one.document.facts.title}: refers to {one.statement.id}, which has been reworded"
     return one.document.facts.owner, "check", "", one.relying.id, what, one.document.source.file
 
 

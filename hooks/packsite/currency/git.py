@@ -19,10 +19,10 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     try:
         run = subprocess.run(command, input=given, capture_output=True, check=False)
     except OSError:
-        raise GitError("There is no git on this computer. Install it, and try again.") from None
+        raise GitError("Git is not installed on this computer. Install it and try again.") from None
     if run.returncode:
         said = run.stderr.decode("utf-8", "replace").strip().splitlines() or ["it gives no reason"]
-        raise GitError(f"git cannot answer: {said[-1]}.")
+        raise GitError(f"Git reports an error: {said[-1]}.")
     return run.stdout
 
 

@@ -18,9 +18,9 @@ from packsite.model.site import Site
 
 LEDGER = "published.yml"
 _HEAD = """\
-# Every id that was ever published, with its addresses and versions: paper and links lead there.
-# The build of the main branch adds to it: python -m packsite ledger. Take nothing out.
-# Is a page gone for good? Write behind its versions: withdrawn: 2027-02-01, replaced_by: CPS-09
+# Every id ever published, with its addresses and versions: print-outs and links still use them.
+# The build of the main branch adds to it: python -m packsite ledger. Remove nothing.
+# Has a page gone for good? Add after its versions: withdrawn: 2027-02-01, replaced_by: CPS-09
 """
 
 

@@ -43,10 +43,10 @@ def the_day(words: str, today: date) -> date:
         day = None
     if day is None:
         raise PacksiteError(
-            f'"{words}" is not a date. Write year, month and day with hyphens, as 2026-11-20.'
+            f'"{words}" is not a date. Write year, month and day with hyphens, such as 2026-11-20.'
         )
     if day > today:
-        raise PacksiteError(f"{day} is still to come. Name today, {today}, or a day before it.")
+        raise PacksiteError(f"{day} is in the future. Give today, {today}, or an earlier day.")
     return day
 
 
@@ -61,7 +61,7 @@ def snapshot(root: Path, day: date) -> Snapshot:
         git(root, "rev-parse", "--verify", "HEAD")
     except GitError as error:
         raise PacksiteError(
-            f"{error} The site of a day can only be built from a git checkout with a commit."
+            f"{error} An earlier day's site can only be built from a git checkout with a commit."
         ) from None
     found = git(
         root, "log", "-1", "--first-parent", f"--before={end.isoformat()}", "--format=%H %ct"
@@ -80,7 +80,7 @@ def write_project(settings: Settings, day: date, commit: str, folder: Path) -> N
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
-            raise PacksiteError(f'"{folder}" is not empty. Name a new folder.')
+            raise PacksiteError(f'"{folder}" is not empty. Give a new folder.')
         for name, content in _content(settings, commit):
             _write(folder / name, content)
         if (root / _GENERATOR).is_dir():
@@ -92,7 +92,7 @@ def write_project(settings: Settings, day: date, commit: str, folder: Path) -> N
     except OSError as error:
         raise PacksiteError(
             f'"{error.filename}" cannot be read or written ({error.strerror}). '
-            "Look at who may, or name another folder."
+            "Check the permissions, or give another folder."
         ) from None
 
 
@@ -133,14 +133,14 @@ def _marked(path: Path, day: date) -> str:
 def _too_early(root: Path, day: date) -> str:
     if not is_whole(root):
         return (
-            f"This copy of the repository holds only its newest changes, none as old as {day}. "
-            'Fetch the others with "git fetch --unshallow", and try again.'
+            f"This copy of the repository has only its newest changes, and none as old as {day}. "
+            'Fetch the rest with "git fetch --unshallow" and try again.'
         )
     first = git(root, "log", "--first-parent", "--reverse", "--format=%ct").split()[0]
     began = datetime.fromtimestamp(int(first), _UK).date()
     return (
-        f"There is nothing as old as {day}: the first commit is of {began}. "
-        "Name that day or a later one."
+        f"There is nothing as old as {day}: the first commit was made on {began}. "
+        "Give that day or a later one."
     )
 
 

@@ -18,10 +18,10 @@ from packsite.model.suggest import did_you_mean, nearest
 CONFIRMED = "confirmed.yml"
 Entries = Mapping[str, Mapping[str, Confirmed]]
 _HEAD = """\
-# What relies on which statement: a page, finding, response or pack. When the words of the statement
-# change, the check asks whether what relies on it is still right, until somebody has confirmed it.
-# words: a fingerprint of the statement's words; formatting does not change it.
-# day: when it was last confirmed, or first written down.
+# The pages, findings, responses and packs that rely on a statement. When it is reworded, the check
+# asks whether they are still right, until someone has confirmed it.
+# words: a fingerprint of the statement's wording; formatting does not change it.
+# day: when it was last confirmed, or first recorded.
 # Written by: python -m packsite confirm
 """
 
@@ -42,10 +42,12 @@ def chosen(known: Iterable[Reliance], first: str, statements: Iterable[str]) -> 
     if not named:
         found = [one for one in known if _is_of(one, first) or one.statement.id == first]
         ids = {id for one in known for id in (*_names(one), one.statement.id)}
-        return found or _unknown(f'No reference from or to "{first}" is known.', first, ids)
+        return found or _unknown(f'There is no reference from or to "{first}".', first, ids)
     if not of_it:
         _unknown(
-            f'"{first}" relies on no statement.', first, {id for one in known for id in _names(one)}
+            f'"{first}" does not rely on any statement.',
+            first,
+            {id for one in known for id in _names(one)},
         )
     for name in named:
         if name not in (ids := {one.statement.id for one in of_it}):
@@ -106,4 +108,4 @@ def _is_of(one: Reliance, name: str) -> bool:
 
 def _unknown(message: str, typed: str, ids: Iterable[str]) -> list[Reliance]:
     hint = did_you_mean(nearest(typed, ids))
-    raise PacksiteError(f"{message} {hint or 'Look the id up in the report of the check.'}")
+    raise PacksiteError(f"{message} {hint or 'Copy the id from the report of the check.'}")

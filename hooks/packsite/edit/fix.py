@@ -52,7 +52,7 @@ class Mended:
             self.before.splitlines(keepends=True),
             self.after.splitlines(keepends=True),
             f"{self.file} (now)",
-            f"{self.file} (mended)",
+            f"{self.file} (fixed)",
             n=0,
         )
         return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)

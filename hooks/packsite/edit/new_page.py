@@ -54,10 +54,16 @@ def questions(kind: Kind, site: Site) -> tuple[Question, ...]:
     roles = tuple(site.library.roles)
     asked = [
         Question("title", "What is it called? Use the words that people use"),
-        Question("summary", "What does it answer, in one sentence?"),
+        Question("summary", "What does it tell people, in one sentence?"),
         Question("owner", "Which team looks after it? Never name a person", owner),
-        Question("audience", "Whom is it for? Separate them by commas", "", roles, is_list=True),
-        Question("topics", "What will people type to find it? Separate by commas", is_list=True),
+        Question(
+            "audience", "Who is it for? Separate the roles with commas", "", roles, is_list=True
+        ),
+        Question(
+            "topics",
+            "What will people type to find it? Separate the words with commas",
+            is_list=True,
+        ),
     ]
     if kind is Kind.RESOURCE:
         asked.append(Question("part", "Which part of the neglect pack is it in?", "", _parts()))
@@ -67,7 +73,7 @@ def questions(kind: Kind, site: Site) -> tuple[Question, ...]:
         )
     if kind is Kind.PACK:
         ids = tuple(page.facts.id for page in site.documents if page.facts.kind is not Kind.PACK)
-        ask = "Which pages does it hold, by their ids and in printing order? Separate by commas"
+        ask = "Which pages does it contain? Give their ids in printing order, separated by commas"
         asked += [Question("contents", ask, "", ids, is_list=True)]
     return tuple(asked)
 
@@ -83,7 +89,7 @@ def new_page(
     page_id = _next_id(kind, site, today)
     file = f"{kind.folder}/{_name(kind, page_id, str(facts['title']))}.md"
     if any(source.file == file for source in site.sources):
-        raise PacksiteError(f'There is a page "{file}" already. Give this one another title.')
+        raise PacksiteError(f'There is already a page "{file}". Give this one a different title.')
     name = next(word for word, one in KINDS.items() if one is kind)
     text = render(f"new_{name}.md.jinja", id=page_id, today=today, facts=facts)
     beside = {

@@ -48,7 +48,7 @@ def form_editor(site: Site) -> Mapping[str, str]:
     repository = site.settings.form_editor
     if repository.count("/") != 1:
         raise PacksiteError(
-            'Say which repository the form writes to: form_editor = "owner/repository" under '
+            'Set the repository that the form writes to: form_editor = "owner/repository" under '
             "[tool.packsite] in pyproject.toml."
         )
     config = {
@@ -125,7 +125,9 @@ def _widget(name: str, facts: Mapping[str, Any], schema: Mapping[str, Any]) -> d
         return {"widget": "boolean"}
     if facts["type"] == "object":
         return {"widget": "keyvalue"}
-    form = {"pattern": [facts["pattern"], "Write an id, as CPS-05"]} if "pattern" in facts else {}
+    form = (
+        {"pattern": [facts["pattern"], "Write an id, such as CPS-05"]} if "pattern" in facts else {}
+    )
     return {"widget": "string", **form, **({"readonly": True} if name in _NEVER_CHANGES else {})}
 
 

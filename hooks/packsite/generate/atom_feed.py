@@ -21,8 +21,8 @@ from packsite.templates import day
 
 FEED_URI = "changes.atom"
 NO_FEED = (
-    "There is no feed of what has changed: the address of the site is not known. "
-    "Write it into mkdocs.yml as site_url."
+    "There is no feed of changes, because the site has no address yet. "
+    "Set it in mkdocs.yml as site_url."
 )
 """What a build says, once, where it does not know where the site will be."""
 MOST = 50

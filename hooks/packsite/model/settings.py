@@ -54,7 +54,7 @@ class Settings:
             table = tomllib.loads(path.read_text("utf-8-sig")) if path.is_file() else {}
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise PacksiteError(
-                f"pyproject.toml cannot be read: {error}. Mend that line."
+                f"pyproject.toml cannot be read: {error}. Correct that line."
             ) from None
         given = table.get("tool", {}).get("packsite", {})
         if not isinstance(given, dict):
@@ -71,7 +71,8 @@ def _must_be_a_date(words: str) -> None:
         date.fromisoformat(words)
     except ValueError:
         raise PacksiteError(
-            f'pyproject.toml: [tool.packsite] "as_at" must be a date as 2026-11-20, not "{words}".'
+            'pyproject.toml: [tool.packsite] "as_at" must be a date such as 2026-11-20, '
+            f'not "{words}".'
         ) from None
 
 

@@ -20,7 +20,7 @@ def _quiet(_: str) -> None:
 
 
 NO_CODE = (
-    "site_url is not set, so the PDFs carry no code that tells whether they are still current. "
+    "site_url is not set, so the PDFs have no code for checking whether they are still current. "
     "Set it once the address of the site is known."
 )
 """What a build says, once, where it prints without knowing where the site will be."""

@@ -21,13 +21,13 @@ def stage(woven: Woven, folder: Path, *, with_pdf: bool) -> tuple[Problem, ...]:
     try:
         if folder.exists() and any(folder.iterdir()):
             raise PacksiteError(
-                f'"{folder}" is not empty. Name a new folder, so that nothing old stays in it.'
+                f'"{folder}" is not empty. Give a new folder, so that nothing old is left in it.'
             )
         return tuple(_written(woven, folder, with_pdf=with_pdf))
     except OSError as error:
         raise PacksiteError(
             f'"{error.filename}" cannot be read or written ({error.strerror}). '
-            "Look at who may, or name another folder."
+            "Check the permissions, or give another folder."
         ) from None
 
 

@@ -79,5 +79,6 @@ def cannot_write(site: Path, error: OSError) -> str:
     reason = os.strerror(error.errno) if error.errno else str(error)
     return (
         f'The site cannot be written to "{site}" ({reason}). The last site is untouched. '
-        "Close programs that hold files there, check free space and permissions, and build again."
+        "Close programs that have files open there, check free space and permissions, and build "
+        "again."
     )

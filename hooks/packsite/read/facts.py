@@ -109,7 +109,7 @@ def _problems(
         parent, _, name = path.rpartition(".")
         if fault["type"] == "extra_forbidden":
             offset = _span(loaded.spans, f"{path}:").start
-            hint = did_you_mean(_meant(fault, kind)) or "Take the line out."
+            hint = did_you_mean(_meant(fault, kind)) or "Remove the line."
             yield page.problem(offset, MET104, f'{a_page} has no "{name}".', hint)
         elif fault["type"] == "missing" and name not in meant:
             offset = _span(loaded.spans, parent).start
@@ -152,11 +152,11 @@ def _reason(fault: ErrorDetails) -> str:
         perhaps = f' (perhaps "{near}")' if near else ""
         return f'is "{fault["input"]}"; write one of {wanted}{perhaps}'
     if kind in {"list_type", "too_short"}:
-        return "must be a list with at least one entry, as [first, second]"
+        return "must be a list with at least one entry, such as [first, second]"
     if kind == "model_type":
-        return "must be a change, as {date: 2026-11-23, kind: read, what: First published.}"
+        return "must be a change, such as {date: 2026-11-23, kind: read, what: First published.}"
     if kind == "dict_type":
-        return "must be lines of a name, a colon and a value, each indented"
+        return "must be indented lines, each with a name, a colon and a value"
     return "must be plain words" if kind == "string_type" else f"is wrong: {fault['msg']}"
 
 
@@ -219,4 +219,4 @@ def _unreadable(page: TextFile, fault: YamlFault) -> Problem:
     if fault.is_repeat:
         return page.problem(fault.offset, MET106, f"{fault.reason}.", "Keep one of the two.")
     message = f"The block between the --- lines cannot be read: {fault.reason}."
-    return page.problem(fault.offset, MET102, message, "Mend this line.")
+    return page.problem(fault.offset, MET102, message, "Correct this line.")

@@ -34,21 +34,21 @@ _ID = re.compile(r"(?:(?:CPS|CNP|PK|NB|PG)-\d{2,3}|LB-\d{4}-\d{2})", re.ASCII)
 
 def _plain(words: str) -> str:
     if found := _MARKUP.search(words):
-        raise ValueError(f'is shown as plain words and cannot hold "{found[0]}"; take it out')
+        raise ValueError(f'is shown as plain text and cannot contain "{found[0]}"; remove it')
     return words
 
 
 def _yes_or_no(written: object) -> bool:
     said = str(written).lower()
     if said not in {"true", "false"}:
-        raise ValueError(f'is "{written}"; write true, or take the line out')
+        raise ValueError(f'is "{written}"; write true, or remove the line')
     return said == "true"
 
 
 def _without_quotes(words: str) -> str:
     """Refuse the one sign that ends an attribute of the page's head, where titles also stand."""
     if '"' in words:
-        raise ValueError("holds a straight quotation mark; write “ and ” instead")
+        raise ValueError("contains a straight quotation mark; write “ and ” instead")
     return words
 
 
@@ -73,7 +73,7 @@ def real_date(words: object) -> date:
 
 
 def _no_date(words: object) -> date:
-    raise ValueError(f'is "{words}", which is not a date; write it as 2026-11-23')
+    raise ValueError(f'is "{words}", which is not a date; write it like this: 2026-11-23')
 
 
 def _interval(words: object) -> int:
@@ -81,13 +81,13 @@ def _interval(words: object) -> int:
         return int(found[1])
     near = nearest(str(words), _USUAL)
     perhaps = f' (perhaps "{near}")' if near else ""
-    raise ValueError(f'is "{words}"; write a number of months, as "12 months"{perhaps}')
+    raise ValueError(f'is "{words}"; write a number of months, such as "12 months"{perhaps}')
 
 
 def _id(words: str) -> str:
     if not _ID.fullmatch(words):
         raise ValueError(
-            f'is "{words}"; write an id as CPS-05, CNP-12, LB-2022-01, PK-02, NB-03 or PG-04'
+            f'is "{words}"; write an id such as CPS-05, CNP-12, LB-2022-01, PK-02, NB-03 or PG-04'
         )
     return words
 
@@ -121,23 +121,23 @@ class SharedFacts(_Strict):
 
     id: Annotated[Id, Field(description="never changes and is never used again")]
     title: HeadWords
-    summary: Annotated[HeadWords, Field(description="one sentence that answers first")]
+    summary: Annotated[HeadWords, Field(description="one sentence that gives the answer first")]
     owner: Annotated[Words, Field(description="a role or team, never a person")]
-    reviewed: Annotated[Day, Field(description="when it was last read through, as 2026-11-23")]
-    review_every: Annotated[Months, Field(description="as 12 months")]
+    reviewed: Annotated[Day, Field(description="when it was last read through, such as 2026-11-23")]
+    review_every: Annotated[Months, Field(description="such as 12 months")]
     audience: Annotated[list[str], Field(min_length=1, description="keys of docs/data/roles.yml")]
     topics: list[Words] = []
     sources: Annotated[list[str], Field(description="keys of docs/data/sources.yml")] = []
     answers: Annotated[
-        list[str], Field(description="findings it responds to, as LB-2022-01.F7")
+        list[str], Field(description="findings it responds to, such as LB-2022-01.F7")
     ] = []
     changes: Annotated[list[ChangeFacts], Field(min_length=1)]
     withdrawn: Annotated[
         date | None,
         BeforeValidator(real_date),
-        Field(description="since when nobody is to use it; address and words stay"),
+        Field(description="the date from which nobody should use it; its address and text stay"),
     ] = None
-    replaced_by: Annotated[Id, Field(description="the page to use instead of a withdrawn one")] = ""
+    replaced_by: Annotated[Id, Field(description="the page to use instead of this one")] = ""
 
 
 class PageFacts(SharedFacts):
@@ -157,7 +157,7 @@ class BriefFacts(PageFacts):
 
     scope: Literal["local", "national"]
     gaps: Annotated[
-        dict[str, Words], Field(description="finding → why it is a gap on purpose")
+        dict[str, Words], Field(description="finding → why it is a deliberate gap")
     ] = {}
 
 
@@ -165,14 +165,14 @@ class TextFacts(PageFacts):
     """The facts of a page that is neither standard, resource, brief nor bite."""
 
     briefing_of: Annotated[
-        Id, Field(description="the brief that this page tells on two sides, as LB-2022-01")
+        Id, Field(description="the brief that this page sums up on two sides, such as LB-2022-01")
     ] = ""
 
 
 class PartFacts(_Strict):
     """A part of a pack, with a sheet of its own in front."""
 
-    part: Annotated[HeadWords, Field(description="what the part is called")]
+    part: Annotated[HeadWords, Field(description="the title of the part")]
     contents: Annotated[list[str], Field(min_length=1, description="ids of pages")]
 
 
@@ -191,8 +191,8 @@ def _parts_last(entries: list[str | PartFacts]) -> list[str | PartFacts]:
             seen = entry.part
         elif seen:
             raise ValueError(
-                f'lists "{entry}" behind the part "{seen}"; '
-                "put it into a part, or in front of the first"
+                f'lists "{entry}" after the part "{seen}"; '
+                "put it in a part, or before the first one"
             )
     return entries
 
@@ -209,7 +209,7 @@ class PackFacts(SharedFacts):
     contents: Annotated[
         list[PackEntry],
         AfterValidator(_parts_last),
-        Field(description="ids of pages, in printing order; or parts, as {part: …, contents: […]}"),
+        Field(description="ids of pages in printing order, or parts: {part: …, contents: […]}"),
     ]
     occasion: Words | None = None
 

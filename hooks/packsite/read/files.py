@@ -76,11 +76,11 @@ def _files(folder: Path) -> Iterator[Path]:
 def _fault(file: str, path: Path) -> Problem | None:
     name = path.name
     if path.is_symlink():
-        hint = "Put the file itself here instead of a link to it."
-        return Problem(file, 0, 0, FIL102, f'"{name}" is a link to another place.', hint)
+        hint = "Put the file itself here, not a link to it."
+        return Problem(file, 0, 0, FIL102, f'"{name}" is a link to somewhere else.', hint)
     if unusable := next(filter(_is_unusable, file.split("/")), ""):
         message = f'The name "{_printable(unusable)}" cannot be used in an address.'
-        hint = "Rename it with letters, digits and hyphens only."
+        hint = "Rename it, using only letters, digits and hyphens."
         return Problem(_printable(file), 0, 0, FIL106, message, hint)
     if _ALMOST_A_PAGE.search(name):
         message = f'"{name}" does not end in .md, so it would be published unchecked.'
@@ -105,7 +105,7 @@ def _collisions(sources: Iterable[Source]) -> Iterator[Problem]:
         for source in group[1:]:
             message = f'This file and "{group[0].file}" would become the same page or download.'
             yield Problem(
-                source.file, 0, 0, FIL105, message, "Rename one of the two, or join them."
+                source.file, 0, 0, FIL105, message, "Rename one of them, or combine the two."
             )
 
 

@@ -127,7 +127,7 @@ def _measures(
     names = tuple(document.text[cell.start : cell.end].strip(_MARKS) for cell in head)
     if [name.casefold() for name in names] != [name.casefold() for name in COLUMNS]:
         message = f"An audit cannot use this table of measures: its columns are {_listed(names)}."
-        return (), (Fault(AUD101, head[0].start, message, f"Let the first row be {_HEAD}"),)
+        return (), (Fault(AUD101, head[0].start, message, f"Make the first row {_HEAD}"),)
     whole = [row for row in body if len(row) == len(COLUMNS)]  # TAB101 tells of the others
     return tuple(whole), tuple(fault for row in whole for fault in _gaps(row))
 
@@ -138,15 +138,15 @@ _HEAD = f"| {' | '.join(COLUMNS)} |."
 def _gaps(row: tuple[Span, ...]) -> Iterator[Fault]:
     for cell, name in zip(row, COLUMNS, strict=True):
         if cell.start == cell.end:
-            message = f'This measure says nothing under "{name}".'
+            message = f'This measure has nothing under "{name}".'
             yield Fault(AUD101, cell.start, message, _SAY[name])
 
 
 _SAY = {
     COLUMNS[0]: "Give it a name of two or three words.",
     COLUMNS[1]: "Say what is counted.",
-    COLUMNS[2]: "Say out of how many it is counted.",
-    COLUMNS[3]: "Say where the figures are to be found.",
+    COLUMNS[2]: "Say what it is counted out of.",
+    COLUMNS[3]: "Say where to find the figures.",
 }
 
 

@@ -36,7 +36,7 @@ def read(source: Source) -> tuple[Document | None, tuple[Problem, ...]]:
         raw = source.path.read_bytes()
     except OSError as error:
         message = f"The file cannot be opened ({error.strerror})."
-        hint = "Look at who may read it, or copy it here again."
+        hint = "Check who has permission to read it, or copy it here again."
         return None, (Problem(source.file, 0, 0, FIL101, message, hint),)
     return _parsed(source, raw)
 
@@ -48,7 +48,7 @@ def _parsed(source: Source, raw: bytes) -> tuple[Document | None, tuple[Problem,
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        message = "The file is not saved as UTF-8 text, so its accents and signs cannot be read."
+        message = "The file is not saved as UTF-8 text, so its accents and symbols cannot be read."
         return None, (
             Problem(
                 source.file, line, 0, FIL101, message, 'Save it again with the encoding "UTF-8".'
@@ -92,7 +92,7 @@ def _unfit(source: Source, text: str) -> Problem | None:
         return Problem(source.file, 0, 0, FIL103, message, "Split it into several pages.")
     if found := _LONG_LINE.search(text):
         message = f"This line has {len(found[0]):,} characters; {LONGEST_LINE:,} is the most."
-        hint = "Begin new paragraphs, or make a table of fewer columns."
+        hint = "Start new paragraphs, or use fewer columns in the table."
         return TextFile(source.file, text).problem(found.start(), FIL103, message, hint)
     if found := _MANY_SPACES.search(text):
         message = "There are 1,000 spaces in a row here."
@@ -108,7 +108,7 @@ def _unfit(source: Source, text: str) -> Problem | None:
             found.start(),
             FIL104,
             message,
-            "Delete it and type the words again.",
+            "Delete it and retype the words.",
         )
     return None
 
@@ -117,7 +117,7 @@ def _too_many(mark: str, text: str) -> str:
     count = text.count(mark)
     if count <= MOST_MARKS:
         return ""
-    return f'The page has the sign "{mark}" {count:,} times; {MOST_MARKS:,} is the most.'
+    return f'The page has the character "{mark}" {count:,} times; {MOST_MARKS:,} is the most.'
 
 
 def _listed(block: FrontMatter) -> Iterator[Reference]:

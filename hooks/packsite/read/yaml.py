@@ -17,28 +17,28 @@ from packsite.model.references import Span
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 12
-_SET_IN = "a line is set in differently from the one above, or a quote is not closed"
+_SET_IN = "a line is indented differently from the one above, or a quote is not closed"
 _TOO_DEEP = "it is nested too deeply"
 _PLAIN_WORDS = {
     "exceeded maximum nesting depth": _TOO_DEEP,
     "mapping values are not allowed": "there is a second colon in a line; put the words "
     "after the first colon in quotes",
     "found a tab": "there is a tab; use spaces",
-    "found character": "there is a tab, or a sign that must stand in quotes",
+    "found character": "there is a tab, or a character that must be in quotes",
     "did not find expected ','": "a bracket is not closed, or a comma is missing",
     "expected ',' or": "a bracket is not closed, or a comma is missing",
-    "did not find expected node content": "a comma or bracket stands where a value should",
+    "did not find expected node content": "there is a comma or bracket where a value should be",
     "could not find expected ':'": "a line has no colon between the name and its value",
     "did not find expected key": _SET_IN,
     "did not find expected '-'": _SET_IN,
-    "block sequence entries are not allowed": "a list begins behind a colon; write it as [a, b], "
+    "block sequence entries are not allowed": "a list begins after a colon; write it as [a, b], "
     "or each entry on a line of its own",
     "found unexpected": "a quote or bracket is not closed",
     "found unknown escape": "there is a \\ in double quotes; put the words in single quotes",
     "found undefined alias": "a word begins with *; put it in quotes",
     "did not find expected alphabetic": "a word begins with * or &; put it in quotes",
 }
-_OTHERWISE = "a sign in this line has a meaning of its own here; put the words in quotes"
+_OTHERWISE = "a character in this line has a special meaning here; put the words in quotes"
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,7 +214,7 @@ def test_a_brief_that_is_too_long_is_a_warning_that_says_by_how_much_and_what_to
     )
     assert problem.hint == (
         'Shorten the longest sections: "What needs to improve" (1603 words) and "What to do" '
-        "(8 words). Or write a shorter page for it, with the line briefing_of: LB-2027-04."
+        "(8 words). Or write a shorter page for the sheet, with the line briefing_of: LB-2027-04."
     )
 
 

@@ -255,7 +255,7 @@ def test_footnote_that_nothing_refers_to_is_a_problem():
         (
             "standards/page-8.md",
             "PDF101",
-            'the footnote "a" has no print form: nothing refers to it.',
+            'the footnote "a" cannot be printed: nothing refers to it.',
         )
     ]
 
@@ -304,7 +304,7 @@ def test_figure_keeps_its_caption():
 @pytest.mark.parametrize("source", ["none.png", "https://example.org/x.png", "data:image/png,x"])
 def test_picture_that_is_not_there_is_a_problem(source):
     assert problems_of(f"![x]({source})") == [
-        ("standards/page-8.md", "PDF103", f'the picture "{source}" is not there.')
+        ("standards/page-8.md", "PDF103", f'the picture "{source}" is missing.')
     ]
 
 
@@ -317,7 +317,7 @@ def test_file_that_is_no_picture_is_a_problem():
 @pytest.mark.parametrize("element", ["video", "iframe", "form", "button", "svg", "script", "input"])
 def test_element_without_a_print_form_is_a_problem(element):
     assert problems_of(f"Text <{element}>x</{element}> text.") == [
-        ("standards/page-8.md", "PDF101", f'"<{element}>" has no print form.')
+        ("standards/page-8.md", "PDF101", f'"<{element}>" cannot be printed.')
     ]
 
 

@@ -127,7 +127,7 @@ def test_without_a_name_this_computer_prints(monkeypatch):
 @pytest.mark.parametrize("address", ["localhost:8786", "processes", "https://localhost"])
 def test_address_of_another_kind_is_refused(named, address):
     assert _enter(named, address) == (
-        f'PACKSITE_EXECUTOR is "{address}". Write dask://host:port, or leave it out to print here.'
+        f'PACKSITE_EXECUTOR is "{address}". Write dask://host:port, or unset it to print here.'
     )
 
 
@@ -136,8 +136,8 @@ def test_scheduler_that_does_not_answer_is_said_in_plain_words(named, address):
     words = _enter(named, address)
     assert words.startswith(f'No Dask scheduler answers at "{address}" (')
     assert words.endswith(
-        'Start it with "dask scheduler", mend the address, '
-        "or leave PACKSITE_EXECUTOR out to print here."
+        'Start it with "dask scheduler", correct the address, '
+        "or unset PACKSITE_EXECUTOR to print here."
     )
 
 
@@ -145,7 +145,7 @@ def test_missing_package_is_said_in_plain_words(named, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     assert _enter(named, "dask://127.0.0.1:1") == (
         'PACKSITE_EXECUTOR is "dask://127.0.0.1:1", but the package "distributed" is not '
-        'installed. Install the extra "dask" of this project, or leave the variable out to '
+        'installed. Install the extra "dask" of this project, or unset the variable to '
         "print here."
     )
 

@@ -199,8 +199,8 @@ def test_cache_that_cannot_be_written_is_said_once_and_fails_nothing(tmp_path):
     )
     assert [bool(result.content) for result in results] == [True, True]
     assert said == [
-        f'PDFs cannot be kept in "{tmp_path / "cache"}" (File exists), so the next build prints '
-        "them again. Look at free space and permissions there."
+        f'PDFs cannot be saved in "{tmp_path / "cache"}" (File exists), so the next build prints '
+        "them again. Check the free space and permissions there."
     ]
 
 
@@ -223,8 +223,9 @@ def test_sign_that_no_font_has_is_a_problem_of_its_page(printed):
             0,
             0,
             PDF102,
-            'the sign "\U0001f600" is in none of the fonts, so the page could not be printed.',
-            "Say it in words.",
+            'the character "\U0001f600" is not in any of the fonts, so the page could not be '
+            "printed.",
+            "Use words instead.",
         ),
     )
     assert results[1].content.startswith(b"%PDF")
@@ -278,7 +279,7 @@ _HEAVY = "| Step | Words |\n|---|---|\n" + "| Write | it down |\n" * 3000
 
 
 def _stopped(words: str) -> tuple[Problem, ...]:
-    hint = "Split its largest table or list, or make two pages of it."
+    hint = "Split its largest table or list, or split the page in two."
     return (Problem("standards/page-8.md", 0, 0, PDF105, words, hint),)
 
 

@@ -128,7 +128,7 @@ def test_marks_and_line_ends_of_other_systems_do_no_harm(write_tree: WriteTree, 
         pytest.param(
             "a: b: c\n",
             ":1:5: DAT101 The file cannot be read: there is a second colon in a line; put the "
-            "words after the first colon in quotes. Mend this line.",
+            "words after the first colon in quotes. Correct this line.",
             id="not yaml",
         ),
         pytest.param(
@@ -138,13 +138,13 @@ def test_marks_and_line_ends_of_other_systems_do_no_harm(write_tree: WriteTree, 
         ),
         pytest.param(
             "- a\n",
-            ':1:1: DAT102 "the file" does not have the right form. '
+            ':1:1: DAT102 "the file" is not in the right form. '
             "Compare it with the entry above or below.",
             id="a list",
         ),
         pytest.param(
             "words\n",
-            ':1:1: DAT102 "the file" does not have the right form. '
+            ':1:1: DAT102 "the file" is not in the right form. '
             "Compare it with the entry above or below.",
             id="words",
         ),
@@ -183,11 +183,11 @@ def test_a_data_file_that_cannot_be_read_says_nothing(
         ),
         (
             SOURCE.replace("}", ", colour: red}"),
-            '2:70: DAT102 An entry here has no "colour". Take the line out.',
+            '2:70: DAT102 An entry here has no "colour". Remove the line.',
         ),
         (
             "words",
-            '2:1: DAT102 "BAD" does not have the right form. '
+            '2:1: DAT102 "BAD" is not in the right form. '
             "Compare it with the entry above or below.",
         ),
     ],
@@ -232,15 +232,16 @@ def test_a_partnership_without_a_name_has_a_stand_in(write_tree: WriteTree) -> N
     [
         (
             "start: '12:30'", "start: 12.30",
-            '1:38: DAT102 "start" is "12.30", which is not a time. Write it as 12:30.',
+            '1:38: DAT102 "start" is "12.30", which is not a time. Write it like this: 12:30.',
         ),
         (
             "end: '13:00'", "end: '12:30'",
-            '1:54: DAT102 "end" is "12:30", and the session begins at 12:30. Mend one of the two.',
+            '1:54: DAT102 "end" is "12:30", but the session begins at 12:30. '
+            "Correct one of the two.",
         ),
         (
             "date: 2026-12-03", "date: 3.12.",
-            '1:20: DAT102 "date" is "3.12.", which is not a date. Write it as 2026-11-23.',
+            '1:20: DAT102 "date" is "3.12.", which is not a date. Write it like this: 2026-11-23.',
         ),
     ],
 )  # fmt: skip
@@ -256,7 +257,7 @@ def test_data_files_can_lie_elsewhere(write_tree: WriteTree) -> None:
     root = write_tree({"facts/roles.yml": "police: {label: P, who: 1}\nx: y\n"})
     found, problems = library(Settings(root, data="facts"))
     assert found.roles == {"police": Role("police", "P", "1")}
-    message = '"x" does not have the right form.'
+    message = '"x" is not in the right form.'
     hint = "Compare it with the entry above or below."
     assert problems == (Problem("facts/roles.yml", 2, 1, DAT102, message, hint),)
 
@@ -292,6 +293,6 @@ def test_a_data_file_behind_a_link_is_a_problem_and_not_read(
     found, problems = library(Settings(root))
     assert found.roles == {}
     assert (
-        "docs/data/roles.yml: DAT101 The file is a link to another place. "
-        "Put the file itself here instead of a link to it."
+        "docs/data/roles.yml: DAT101 The file is a link to somewhere else. "
+        "Put the file itself here, not a link to it."
     ) in [str(problem) for problem in problems]

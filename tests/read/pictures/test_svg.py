@@ -75,8 +75,8 @@ def test_what_only_draws_stays_as_it_is(inside):
 def test_what_acts_moves_or_fetches_is_refused_by_its_name(inside, named):
     found = picture(svg(inside))
     assert found.content == b""
-    assert found.fault.startswith(f'holds "{named}"')
-    assert found.fault.endswith("more than a drawing")
+    assert found.fault.startswith(f'contains "{named}"')
+    assert found.fault.endswith("which does not belong in a drawing")
 
 
 PROGRAM = (
@@ -114,9 +114,9 @@ def test_what_programs_keep_for_themselves_goes_and_the_words_stay():
             b"<?xml version='1.0' encoding='ISO-8859-1'?><svg xmlns='http://www.w3.org/2000/svg'/>",
             "is not saved as UTF-8",
         ),
-        (svg("<path d='M0 0h9'/>" * 120_000), "has more than 2 MB for a drawing"),
-        (svg("<path/>" * 25_000), "is too large or too deep to be drawn"),
-        (svg("<g>" * 60 + "</g>" * 60), "is too large or too deep to be drawn"),
+        (svg("<path d='M0 0h9'/>" * 120_000), "is larger than 2 MB, the most for a drawing"),
+        (svg("<path/>" * 25_000), "is too large or too deeply nested to draw"),
+        (svg("<g>" * 60 + "</g>" * 60), "is too large or too deeply nested to draw"),
         (svg("<g>" * 5_000 + "</g>" * 5_000), "is damaged"),
     ],
     ids=lambda value: value[:20] if isinstance(value, str) else "",
@@ -132,4 +132,4 @@ def test_drawing_that_repeats_itself_a_million_times_or_for_ever_is_refused():
         f"<g id='a{n}'><use href='#a{n - 1}'/><use href='#a{n - 1}'/></g>" for n in range(1, 21)
     )
     for inside in (f"<path id='a0'/>{doubled}", "<g id='a'><use href='#a'/></g>"):
-        assert picture(svg(inside)).fault == "is too large or too deep to be drawn"
+        assert picture(svg(inside)).fault == "is too large or too deeply nested to draw"

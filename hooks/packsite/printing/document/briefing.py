@@ -72,7 +72,7 @@ def _or_write_one(job: PrintJob) -> str:
     page_id = job.pages[0].id
     if not page_id.startswith("LB-"):
         return ""
-    return f" Or write a shorter page for it, with the line briefing_of: {page_id}."
+    return f" Or write a shorter page for the sheet, with the line briefing_of: {page_id}."
 
 
 def _loose(blocks: list[Block]) -> Iterator[Block]:

@@ -95,7 +95,7 @@ def _bound(body: Element, place: Place) -> None:
     """Empty a page that holds too much, and say so."""
     if fault := too_much(body):
         body.clear()
-        hint = "Take apart what stands inside one another, or make two pages of it."
+        hint = "Reduce the nesting, or split the page in two."
         place.report(PDF105, f"the page {fault}, so it was not printed.", hint)
 
 
@@ -196,8 +196,8 @@ def _body(body: Element, place: Place) -> list[Block]:
         name = lost.rpartition(":")[2]
         place.report(
             PDF101,
-            f'the footnote "{name}" has no print form: nothing refers to it.',
-            f"Refer to it with [^{name}] or take it out.",
+            f'the footnote "{name}" cannot be printed: nothing refers to it.',
+            f"Refer to it with [^{name}] or remove it.",
             near=f"[^{name}]:",
         )
     level_headings(drawn)

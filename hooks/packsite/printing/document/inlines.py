@@ -140,7 +140,7 @@ def report_unprintable(element: Element, place: Place) -> None:
     """Report an element that would be lost on paper."""
     place.report(
         PDF101,
-        f'"<{element.tag}>" has no print form.',
+        f'"<{element.tag}>" cannot be printed.',
         "Say the same in words, a list, a table or a picture.",
         near=f"<{element.tag}",
     )

@@ -22,7 +22,7 @@ def picture(element: Element, place: Place) -> Picture | None:
     uri = place.resolve(unquote(urlsplit(source).path))
     content = None if urlsplit(source).scheme else place.draft.read_image(uri)
     if content is None:
-        fault, hint = "is not there", "Put the file beside the page."
+        fault, hint = "is missing", "Put the file beside the page."
     else:
         found = look_at(content)
         fault, hint = found.fault, found.hint

@@ -38,7 +38,7 @@ def cluster() -> Iterator[Executor | None]:
         return
     if not address.startswith(_SCHEME):
         raise PacksiteError(
-            f'{VARIABLE} is "{address}". Write dask://host:port, or leave it out to print here.'
+            f'{VARIABLE} is "{address}". Write dask://host:port, or unset it to print here.'
         )
     with _client(f"tcp://{address.removeprefix(_SCHEME)}", address) as client:
         _compare(client, address)
@@ -52,7 +52,7 @@ def _client(url: str, address: str) -> Iterator[Any]:
     except ImportError:
         raise PacksiteError(
             f'{VARIABLE} is "{address}", but the package "distributed" is not installed. Install '
-            'the extra "dask" of this project, or leave the variable out to print here.'
+            'the extra "dask" of this project, or unset the variable to print here.'
         ) from None
     try:
         place = urlsplit(url)
@@ -63,7 +63,7 @@ def _client(url: str, address: str) -> Iterator[Any]:
     except (OSError, ValueError) as error:
         raise PacksiteError(
             f'No Dask scheduler answers at "{address}" ({error}). Start it with "dask scheduler", '
-            f"mend the address, or leave {VARIABLE} out to print here."
+            f"correct the address, or unset {VARIABLE} to print here."
         ) from None
     with client:
         yield client

@@ -187,8 +187,8 @@ class _Store:
             if self.can_be_written:
                 self.can_be_written = False
                 self.say(
-                    f'PDFs cannot be kept in "{self.folder}" ({error.strerror}), so the next build '
-                    "prints them again. Look at free space and permissions there."
+                    f'PDFs cannot be saved in "{self.folder}" ({error.strerror}), so the next '
+                    "build prints them again. Check the free space and permissions there."
                 )
 
 

@@ -30,8 +30,8 @@ def stop(job: PrintJob, reason: Reason, limits: Limits) -> Problem:
 
 
 _SPLIT = (
-    "Split its largest table or list, or make two pages of it.",
-    "Make two packs of it, or split its longest page.",
+    "Split its largest table or list, or split the page in two.",
+    "Split it into two packs, or split its longest page.",
 )
 _STOPPED = {
     Reason.TIME: (
@@ -43,20 +43,20 @@ _STOPPED = {
         _SPLIT,
     ),
     Reason.ENDED: (
-        'The process that printed "{title}" ended before it was done, and again when it was tried '
-        "once more.",
-        ("Build again; where it stays so, split the page.",) * 2,
+        'The process that printed "{title}" stopped before it had finished, and did so again on a '
+        "second attempt.",
+        ("Build again. If it still happens, split the page.",) * 2,
     ),
 }
 """What happened, and the mend for a page and for a pack."""
 
 
 def _no_glyph(job: PrintJob, text: str) -> Problem:
-    words = f'the sign "{text}" is in none of the fonts, so the page could not be printed.'
+    words = f'the character "{text}" is not in any of the fonts, so the page could not be printed.'
     page = next((page for page in job.pages if text in _words(page)), None)
     line, column = place_of(text, page.source) if page else (0, 0)
     file = page.uri if page else job.uri
-    return Problem(file, line, column, PDF102, words, "Say it in words.")
+    return Problem(file, line, column, PDF102, words, "Use words instead.")
 
 
 def _words(page: PrintPage) -> str:

@@ -44,7 +44,7 @@ def write_kit(site: Path, target: Path, epoch: int | None) -> int:
     except OSError as error:
         raise PacksiteError(
             f'"{error.filename}" cannot be read or written ({error.strerror}). '
-            "Look at who may, or name another file."
+            "Check the permissions, or give another file."
         ) from None
     return len(files)
 
@@ -53,10 +53,10 @@ def _must_be_a_site(site: Path, target: Path) -> None:
     missing = [name for name in ("index.html", *hosting_files()) if not (site / name).is_file()]
     if missing:
         raise PacksiteError(
-            f'"{site}" is not a whole site: "{missing[0]}" is missing. Build it first: make site.'
+            f'"{site}" is not a complete site: "{missing[0]}" is missing. Run make site first.'
         )
     if target.resolve().is_relative_to(site.resolve()):
-        raise PacksiteError("The zip cannot stand inside the site. Name a file beside it.")
+        raise PacksiteError("The zip cannot be inside the site. Choose a file outside it.")
 
 
 def _files(site: Path) -> dict[str, bytes]:

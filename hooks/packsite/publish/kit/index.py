@@ -40,9 +40,9 @@ def index_document(site: str, listed: tuple[Document, ...], when: datetime) -> b
     made = _empty(f"Documents: {site}", site, when)
     made.add_heading(f"Documents: {site}", level=0)
     made.add_paragraph(
-        f"{len(listed)} documents, as they were on {day(when)}. Keep this file in the same folder "
-        "as the folders beside it: its links lead there. The website is what counts; a document "
-        "that was saved or printed may be out of date."
+        f"{len(listed)} documents, as they were on {day(when)}. Keep this file beside its folders, "
+        "because its links lead there. The website always comes first: a saved or printed document "
+        "may be out of date."
     )
     for heading, part in _parts(listed):
         made.add_heading(heading, level=1)

@@ -46,11 +46,11 @@ def unsafe_names(files: Iterable[str]) -> str:
     seen: dict[str, str] = {}
     for name in sorted(files):
         if (other := seen.setdefault(name.casefold(), name)) != name:
-            return f'Windows takes "{name}" and "{other}" for the same file. Rename one of them.'
+            return f'Windows treats "{name}" and "{other}" as the same file. Rename one of them.'
         if len(name) > _LONGEST:
-            return f'The name "{name}" is longer than {_LONGEST} letters. Give it a shorter one.'
+            return f'The name "{name}" is longer than {_LONGEST} characters. Give it a shorter one.'
         if any(_is_refused(part) for part in name.split("/")):
-            return f'Windows refuses the name "{name}". Give it another one.'
+            return f'Windows does not allow the name "{name}". Give it another one.'
     return ""
 
 

@@ -27,8 +27,8 @@ def data_text(settings: Settings, name: str) -> tuple[TextFile | None, tuple[Pro
     path = settings.root / file
     above = (one for one in path.parents if one.is_relative_to(settings.root))
     if any(one.is_symlink() for one in (path, *above) if one != settings.root):
-        hint = "Put the file itself here instead of a link to it."
-        return None, (Problem(file, 0, 0, DAT101, "The file is a link to another place.", hint),)
+        hint = "Put the file itself here, not a link to it."
+        return None, (Problem(file, 0, 0, DAT101, "The file is a link to somewhere else.", hint),)
     if not path.is_file():
         return None, ()
     try:
@@ -48,7 +48,7 @@ def data_file(settings: Settings, name: str) -> Read:
     try:
         loaded = load(data.text)
     except YamlFault as fault:
-        hint = "Keep one of the two." if fault.is_repeat else "Mend this line."
+        hint = "Keep one of the two." if fault.is_repeat else "Correct this line."
         message = f"The file cannot be read: {fault.reason}."
         return None, (data.problem(fault.offset, DAT101, message, hint),)
     return _checked(name, loaded, data)
@@ -118,7 +118,7 @@ def _choice(fault: ErrorDetails) -> str:
 def _words(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> tuple[str, str]:
     """Return what is wrong with an entry, and the mend."""
     name = str(fault["loc"][-1]) if fault["loc"] else "the file"
-    meant = did_you_mean(_meant(fault, models)) or "Take the line out."
+    meant = did_you_mean(_meant(fault, models)) or "Remove the line."
     is_now = f'"{name}" is "{fault["input"]}".'
     if fault["type"] == "value_error":
         reason, _, mend = str(fault["ctx"]["error"]).partition("; ")
@@ -131,7 +131,7 @@ def _words(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> tuple[st
         "string_too_short": (f'"{name}" is empty.', "Fill it in."),
     }
     otherwise = (
-        f'"{name}" does not have the right form.',
+        f'"{name}" is not in the right form.',
         "Compare it with the entry above or below.",
     )
     return by_type.get(fault["type"], otherwise)

@@ -32,7 +32,7 @@ _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 def _time(words: object) -> time:
     if not _TIME.fullmatch(str(words)):
-        raise ValueError(f'is "{words}", which is not a time; write it as 12:30')
+        raise ValueError(f'is "{words}", which is not a time; write it like this: 12:30')
     return time.fromisoformat(str(words))
 
 
@@ -40,21 +40,23 @@ def _after_start(end: time, info: ValidationInfo) -> time:
     start = info.data.get("start")
     if start and end <= start:
         raise ValueError(
-            f'is "{end:%H:%M}", and the session begins at {start:%H:%M}; mend one of the two'
+            f'is "{end:%H:%M}", but the session begins at {start:%H:%M}; correct one of the two'
         )
     return end
 
 
 def _limit(words: str) -> str:
     if words and not LIMIT.fullmatch(words):
-        raise ValueError(f'is "{words}"; write it as 10 working days, 28 days, 6 weeks or 3 months')
+        raise ValueError(
+            f'is "{words}"; write it like 10 working days, 28 days, 6 weeks or 3 months'
+        )
     return words
 
 
 def _fingerprint(words: str) -> str:
     if not _FINGERPRINT.fullmatch(words):
         raise ValueError(
-            f'is "{words}"; run python -m packsite confirm, which writes this line itself'
+            f'is "{words}"; run python -m packsite confirm, which writes this line for you'
         )
     return words
 
@@ -71,19 +73,20 @@ class SourceFacts(_Entry):
     """One cited source."""
 
     title: Text
-    short: Annotated[Text, Field(description="what a citation prints before the edition")]
+    short: Annotated[Text, Field(description="the text of a citation before the edition")]
     publisher: Text
     edition: str = ""
     date: Text
     url: Annotated[str, Field(pattern=r"^(https://\S+)?$")] = ""
     seen: Annotated[
         Literal["primary", "second-hand", "not-opened"],
-        Field(description="whether the text itself was read"),
+        Field(description="whether the source itself was read"),
     ]
-    note: Annotated[str, Field(description="what still has to be checked")] = ""
-    replaced_by: Annotated[str, Field(description="key of the source that takes its place")] = ""
+    note: Annotated[str, Field(description="anything that still needs checking")] = ""
+    replaced_by: Annotated[str, Field(description="key of the source that replaces it")] = ""
     replaced_on: Annotated[
-        Day | None, Field(description="when that was noted here; pages reviewed before are listed")
+        Day | None,
+        Field(description="when this was recorded here; pages reviewed before then are listed"),
     ] = None
 
 
@@ -120,7 +123,7 @@ class RoleFacts(_Entry):
     label: Text
     who: Text
     says: Annotated[
-        list[Words], Field(description='what rows of "Who does what" call them, as Health visitor')
+        list[Words], Field(description='their names in "Who does what", such as Health visitor')
     ] = []
 
 
@@ -128,8 +131,8 @@ class SessionFacts(_Entry):
     """One session of the Network Bites programme."""
 
     title: Words
-    date: Annotated[Day, Field(description="as 2026-12-03")]
-    start: Annotated[Time, Field(description="as 12:30, in local time")]
+    date: Annotated[Day, Field(description="such as 2026-12-03")]
+    start: Annotated[Time, Field(description="such as 12:30, in local time")]
     end: Annotated[Time, AfterValidator(_after_start)]
     topic: Annotated[Words, Field(description="one sentence")]
     host: Annotated[Words, Field(description="a service or team, never a person")]
@@ -154,7 +157,9 @@ class AvoidFacts(_Entry):
 class LanguageFacts(_Entry):
     """The words that the checks of language look for."""
 
-    names: Annotated[dict[str, Text], Field(description="short form → what it is the name of")] = {}
+    names: Annotated[
+        dict[str, Text], Field(description="short form → the name that it stands for")
+    ] = {}
     quoted_on: Annotated[list[str], Field(description="ids of pages that quote such words")] = []
     avoid: list[AvoidFacts] = []
 
@@ -163,13 +168,13 @@ class StartFacts(_Entry):
     """What limits are counted from."""
 
     label: Words
-    last_day_of: Annotated[str, Field(description="the limit used where no date is known")] = ""
+    last_day_of: Annotated[str, Field(description="the limit to use when no date is known")] = ""
 
 
 class LimitFacts(_Entry):
     """One limit of the timescale calculator."""
 
-    what: Annotated[Words, Field(description="what has to be done, as Hold the first core group")]
+    what: Annotated[Words, Field(description="the task, such as Hold the first core group")]
     start: Annotated[str, Field(description="a name under starts:")]
     before: bool = False
     limit: Annotated[str, AfterValidator(_limit)] = ""
@@ -182,7 +187,7 @@ class LimitFacts(_Entry):
 class TimescalesFacts(_Entry):
     """The limits of the timescale calculator."""
 
-    years: Annotated[list[int], Field(description="whose bank holidays are known")] = []
+    years: Annotated[list[int], Field(description="years with known bank holidays")] = []
     starts: dict[str, StartFacts] = {}
     limits: dict[str, LimitFacts] = {}
 
@@ -193,11 +198,13 @@ class PublishedFacts(_Entry):
     title: Text
     addresses: Annotated[list[Text], Field(min_length=1, description="newest last")]
     versions: list[Day] = []
-    contents: Annotated[list[Text], Field(description="what a pack held when last published")] = []
+    contents: Annotated[
+        list[Text], Field(description="contents of the pack when last published")
+    ] = []
     withdrawn: Annotated[
         date | None,
         BeforeValidator(real_date),
-        Field(description="since when there is no page with this id"),
+        Field(description="the date from which no page has this id"),
     ] = None
     replaced_by: Annotated[str, Field(description="the id to use instead")] = ""
 
@@ -216,7 +223,7 @@ class ConfirmedFacts(_Entry):
 class StepFacts(_Entry):
     """One step of a child's journey."""
 
-    name: Annotated[Words, Field(description="short, as Core group")]
+    name: Annotated[Words, Field(description="short, such as Core group")]
     what: Annotated[Words, Field(description="what happens, without a full stop")]
     pages: Annotated[
         list[Text], Field(min_length=1, description="ids; the step leads to the first")
@@ -235,7 +242,7 @@ class AccessibilityCheckFacts(_Entry):
     """What tests found about one thing that has to be true."""
 
     what: Words
-    criteria: Annotated[str, Field(description="of WCAG, as 2.4.7, 2.4.11")] = ""
+    criteria: Annotated[str, Field(description="of WCAG, such as 2.4.7, 2.4.11")] = ""
     tests: Annotated[int, Field(gt=0)]
     failed: list[Text] = []
 

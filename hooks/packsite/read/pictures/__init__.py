@@ -49,8 +49,8 @@ def picture(content: bytes) -> Picture:
         return Picture(
             kind,
             b"",
-            f"has {size}; {LARGEST // 1_000_000} MB is the most a picture may have",
-            "Save it smaller.",
+            f"is {size}; {LARGEST // 1_000_000} MB is the most a picture may have",
+            "Save a smaller version.",
         )
     if kind == "svg":
         safe, fault, hint = safe_svg(content)

@@ -61,5 +61,5 @@ def _fault(content: bytes, kind: str) -> tuple[str, str]:
 
 def _too_large(pixels: str) -> tuple[str, str]:
     most = f"{MOST_PIXELS // 1_000_000} million"
-    fault = f"unfolds to {pixels} pixels; {most} is the most a picture may have"
-    return fault, "Save it with fewer pixels: 2,000 across are enough for paper."
+    fault = f"has {pixels} pixels; {most} is the most a picture may have"
+    return fault, "Save it with fewer pixels: 2,000 across is enough for paper."

@@ -47,9 +47,13 @@ def safe_svg(content: bytes) -> tuple[bytes, str, str]:
     One that holds nothing else comes back as it was.
     """
     if len(content) > _LARGEST:
-        return b"", f"has more than {_LARGEST // 1_000_000} MB for a drawing", "Save it as PNG."
+        return (
+            b"",
+            f"is larger than {_LARGEST // 1_000_000} MB, the most for a drawing",
+            "Save it as PNG.",
+        )
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        return b"", 'begins with a "<!DOCTYPE>"', "Take that line out, or save it as PNG."
+        return b"", 'begins with a "<!DOCTYPE>"', "Remove that line, or save it as PNG."
     try:
         root = etree.fromstring(content, _parser())
     except etree.XMLSyntaxError:
@@ -75,9 +79,9 @@ def _fault(root: etree._Element) -> str:
             continue
         name = etree.QName(element).localname
         if name not in _ELEMENTS:
-            return f'holds "<{name}>", which is more than a drawing'
+            return f'contains "<{name}>", which does not belong in a drawing'
         if found := next(_active(element), ""):
-            return f'holds "{found}" in "<{name}>", which is more than a drawing'
+            return f'contains "{found}" in "<{name}>", which does not belong in a drawing'
     return _fault_of_size(root)
 
 
@@ -131,7 +135,7 @@ def _fault_of_size(root: etree._Element) -> str:
         return sizes[element]
 
     is_too_large = size(root, frozenset(), 0) > _MOST_NODES
-    return "is too large or too deep to be drawn" if is_too_large else ""
+    return "is too large or too deeply nested to draw" if is_too_large else ""
 
 
 def _reduce(root: etree._Element) -> bool:
