@@ -16,9 +16,9 @@ ERROR = Problem("standards/visits.md", 14, 22, REF101, "No page has this id.", "
 @pytest.mark.parametrize(
     ("problem", "words"),
     [
-        (ERROR, "standards/visits.md:14:22: REF101 No page has this id. Look it up."),
-        (Problem("a.md", 14, 0, REF101, "No page."), "a.md:14: REF101 No page."),
-        (Problem("a.md", 0, 0, REF101, "No page."), "a.md: REF101 No page."),
+        (ERROR, "standards/visits.md:14:22: error REF101: No page has this id. Look it up."),
+        (Problem("a.md", 14, 0, REF101, "No page."), "a.md:14: error REF101: No page."),
+        (Problem("a.md", 0, 0, REF101, "No page."), "a.md: error REF101: No page."),
     ],
 )
 def test_a_problem_is_shown_with_its_place(problem: Problem, words: str) -> None:

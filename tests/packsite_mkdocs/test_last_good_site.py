@@ -29,19 +29,22 @@ def on_post_build(**_):
     [
         pytest.param(
             {"standards/visits.md": UNKNOWN_ID},
-            "ERROR   -  packsite: standards/visits.md:20:5: REF101 No page, statement or finding "
+            "ERROR   -  packsite: standards/visits.md:20:5: error REF101: No page, statement or "
+            "finding "
             'has the id "CPS-O8". Did you mean "CPS-08"?',
             id="error",
         ),
         pytest.param(
             {"neglect_pack/unlisted.md": NOT_IN_THE_MENU},
-            'WARNING -  packsite: neglect_pack/unlisted.md: COV103 The page "Unlisted" is in no '
+            'WARNING -  packsite: neglect_pack/unlisted.md: warning COV103: The page "Unlisted" '
+            "is in no "
             "menu. Add this line under nav: in mkdocs.yml: - Unlisted: neglect_pack/unlisted.md",
             id="warning-in-a-strict-build",
         ),
         pytest.param(
             {"neglect_pack/unlisted.md": b"\xff\xfe not text"},
-            "ERROR   -  packsite: neglect_pack/unlisted.md:1: FIL101 The file is not saved as "
+            "ERROR   -  packsite: neglect_pack/unlisted.md:1: error FIL101: The file is not "
+            "saved as "
             "UTF-8 text, so its accents and symbols cannot be read. "
             'Save it again with the encoding "UTF-8".',
             id="file-that-is-not-text",

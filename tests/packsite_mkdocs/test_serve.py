@@ -15,7 +15,9 @@ from urllib.request import ProxyHandler, build_opener
 import pytest
 from tests.packsite_mkdocs.project import Project
 
-PROBLEM = "ERROR   -  packsite: standards/visits.md:20:1: REF101 No page, statement or finding"
+PROBLEM = (
+    "ERROR   -  packsite: standards/visits.md:20:1: error REF101: No page, statement or finding"
+)
 PATIENCE = 40
 """Seconds to wait for what takes one on a quiet computer."""
 

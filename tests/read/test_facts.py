@@ -232,26 +232,30 @@ def test_each_page_of_a_pack_has_its_place_whatever_part_it_is_in() -> None:
 
 def test_a_misspelt_fact_is_not_also_a_missing_one() -> None:
     text = a_file().replace("summary:", "sumary:")
-    assert problems(text) == [f'{FILE}:4:1: MET104 A page has no "sumary". Did you mean "summary"?']
+    assert problems(text) == [
+        f'{FILE}:4:1: error MET104: A page has no "sumary". Did you mean "summary"?'
+    ]
 
 
 def test_a_missing_fact_is_a_problem_at_the_top() -> None:
     text = a_file().replace("owner: Business unit\n", "")
     assert problems(text) == [
-        f'{FILE}:2:1: MET103 A page needs "owner". Add a line "owner: …" between the --- lines.'
+        f'{FILE}:2:1: error MET103: A page needs "owner". Add a line "owner: …" between the --- '
+        f"lines."
     ]
 
 
 def test_a_fact_that_is_missing_from_a_change_is_a_problem_at_the_change() -> None:
     text = a_file(changes="[{date: 2026-11-23, kind: read}]")
     assert problems(text) == [
-        f'{FILE}:9:11: MET103 A page needs "what". Add a line "what: …" between the --- lines.'
+        f'{FILE}:9:11: error MET103: A page needs "what". Add a line "what: …" between the --- '
+        f"lines."
     ]
 
 
 def test_an_unknown_fact_without_a_likeness_is_to_be_taken_out() -> None:
     assert problems(a_file(colour="red")) == [
-        f'{FILE}:10:1: MET104 A page has no "colour". Remove the line.'
+        f'{FILE}:10:1: error MET104: A page has no "colour". Remove the line.'
     ]
 
 
@@ -260,20 +264,21 @@ def test_an_unknown_fact_without_a_likeness_is_to_be_taken_out() -> None:
     [
         (
             {"reviewed": "2026-02-30"},
-            '6:11: MET105 "reviewed" is "2026-02-30", which is not a date; '
+            '6:11: error MET105: "reviewed" is "2026-02-30", which is not a date; '
             "write it like this: 2026-11-23.",
         ),
-        ({"audience": "[]"}, '8:11: MET105 "audience" ' + A_LIST),
-        ({"audience": "everyone"}, '8:11: MET105 "audience" ' + A_LIST),
-        ({"audience": "[{a: b}]"}, '8:12: MET105 entry 1 of "audience" must be plain words.'),
-        ({"title": "[a]"}, '3:8: MET105 "title" must be plain words.'),
-        ({"title": ""}, '3:7: MET105 "title" is empty; fill it in.'),
+        ({"audience": "[]"}, '8:11: error MET105: "audience" ' + A_LIST),
+        ({"audience": "everyone"}, '8:11: error MET105: "audience" ' + A_LIST),
+        ({"audience": "[{a: b}]"}, '8:12: error MET105: entry 1 of "audience" must be plain '
+                                   'words.'),
+        ({"title": "[a]"}, '3:8: error MET105: "title" must be plain words.'),
+        ({"title": ""}, '3:7: error MET105: "title" is empty; fill it in.'),
         (
             {"changes": "[{date: 2026-11-23, kind: acting, what: x}]"},
-            '9:36: MET105 "kind" is "acting"; write one of \'act\', \'read\' or \'wording\' '
+            '9:36: error MET105: "kind" is "acting"; write one of \'act\', \'read\' or \'wording\' '
             '(perhaps "act").',
         ),
-        ({"changes": "[x]"}, '9:11: MET105 entry 1 of "changes" ' + A_CHANGE),
+        ({"changes": "[x]"}, '9:11: error MET105: entry 1 of "changes" ' + A_CHANGE),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_a_problem_at_the_value(facts: dict[str, str], problem: str) -> None:
@@ -286,23 +291,26 @@ def test_a_wrong_value_is_a_problem_at_the_value(facts: dict[str, str], problem:
         (
             "CNP-01",
             {"part": "tool"},
-            '10:7: MET105 "part" is "tool"; write one of \'understand\', \'notice\', \'parents\', '
+            '10:7: error MET105: "part" is "tool"; write one of \'understand\', \'notice\', '
+            '\'parents\', '
             "'tools', 'respond' or 'teach' (perhaps \"tools\").",
         ),
         (
             "LB-2022-01",
             {"scope": "local", "gaps": "none"},
-            '11:7: MET105 "gaps" must be indented lines, each with a name, a colon and a value.',
+            '11:7: error MET105: "gaps" must be indented lines, each with a name, a colon and a '
+            'value.',
         ),
         ("PK-01", {"contents": "[CPS-01, [CPS-02]]"},
-         '10:20: MET105 entry 2 of "contents" must be plain words.'),
+         '10:20: error MET105: entry 2 of "contents" must be plain words.'),
         ("PK-01", {"contents": "[CPS-01, {part: First, contents: [[CPS-02]]}]"},
-         '10:45: MET105 entry 1 of "contents" must be plain words.'),
+         '10:45: error MET105: entry 1 of "contents" must be plain words.'),
         ("PK-01", {"contents": "[{part: First}]"},
-         '10:12: MET103 A part of a pack needs "contents". '
+         '10:12: error MET103: A part of a pack needs "contents". '
          'Write it as {part: Notice, contents: [CNP-26, CNP-27]}.'),
         ("PK-01", {"contents": "[CPS-01]", "occasion": "a | b"},
-         '11:11: MET105 "occasion" is shown as plain text and cannot contain "|"; remove it.'),
+         '11:11: error MET105: "occasion" is shown as plain text and cannot contain "|"; remove '
+         'it.'),
     ],
 )  # fmt: skip
 def test_a_wrong_fact_of_a_kind_is_a_problem_at_the_value(

@@ -106,7 +106,7 @@ def test_a_name_that_breaks_addresses_is_a_problem(write_tree: WriteTree, name: 
 
 def test_the_name_of_a_folder_may_break_addresses_too(write_tree: WriteTree) -> None:
     assert problems(write_tree({"docs/index.md": "", "standards/a#b/c.md": ""})) == [
-        'standards/a#b/c.md: FIL106 The name "a#b" cannot be used in an address. '
+        'standards/a#b/c.md: error FIL106: The name "a#b" cannot be used in an address. '
         "Rename it, using only letters, digits and hyphens."
     ]
 
@@ -115,7 +115,7 @@ def test_a_name_that_is_no_text_is_a_problem_that_can_be_shown(tmp_path: Path) -
     (tmp_path / "docs").mkdir()
     Path(f"{tmp_path}/docs/caf\udce9.md").touch()
     assert problems(tmp_path) == [
-        'docs/caf?.md: FIL106 The name "caf?.md" cannot be used in an address. '
+        'docs/caf?.md: error FIL106: The name "caf?.md" cannot be used in an address. '
         "Rename it, using only letters, digits and hyphens."
     ]
 
@@ -123,7 +123,8 @@ def test_a_name_that_is_no_text_is_a_problem_that_can_be_shown(tmp_path: Path) -
 @pytest.mark.parametrize("name", ["a.MD", "a.markdown", "a.mkd"])
 def test_a_page_under_another_ending_is_a_problem(write_tree: WriteTree, name: str) -> None:
     assert problems(write_tree({f"docs/{name}": ""})) == [
-        f'docs/{name}: FIL106 "{name}" does not end in .md, so it would be published unchecked. '
+        f'docs/{name}: error FIL106: "{name}" does not end in .md, so it would be published '
+        f"unchecked. "
         "Rename it so that it ends in .md."
     ]
 
@@ -142,7 +143,7 @@ def test_two_files_that_become_one_page_are_a_problem(
     write_tree: WriteTree, first: str, second: str
 ) -> None:
     assert problems(write_tree({first: "", second: ""})) == [
-        f'{second}: FIL105 This file and "{first}" would become the same page or download. '
+        f'{second}: error FIL105: This file and "{first}" would become the same page or download. '
         "Rename one of them, or combine the two."
     ]
 

@@ -22,13 +22,10 @@ def guide_url(site_url: str) -> str:
 
 
 def text(problems: Iterable[Problem], guide: str = "") -> str:
-    """Return one line a problem, its mend on a line of its own, and where its code is explained."""
+    """Return a line for each problem, and below it its hint and where its code is explained."""
     lines = []
     for problem in problems:
-        place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part)
-        lines.append(f"{place}: {problem.code.severity} {problem.code}: {problem.message}")
-        if problem.hint:
-            lines.append(f"    {problem.hint}")
+        lines.append(problem.shown("\n    "))
         if guide:
             lines.append(f"    {guide}#{problem.code}")
     return "\n".join(lines)

@@ -24,10 +24,13 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
+        return self.shown()
+
+    def shown(self, gap: str = " ") -> str:
+        """Return `docs/a.md:14:22: error REF101: message`, and the hint after a gap."""
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
-        return " ".join(
-            part for part in (f"{place}:", self.code.id, self.message, self.hint) if part
-        )
+        said = f"{place}: {self.code.severity} {self.code}: {self.message}"
+        return f"{said}{gap}{self.hint}" if self.hint else said
 
     @property
     def is_error(self) -> bool:

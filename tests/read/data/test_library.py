@@ -121,30 +121,32 @@ def test_marks_and_line_ends_of_other_systems_do_no_harm(write_tree: WriteTree, 
     [
         pytest.param(
             b"caf\xe9: x",
-            ": DAT101 The file is not saved as UTF-8 text. "
+            ": error DAT101: The file is not saved as UTF-8 text. "
             'Save it again with the encoding "UTF-8".',
             id="not utf-8",
         ),
         pytest.param(
             "a: b: c\n",
-            ":1:5: DAT101 The file cannot be read: there is a second colon in a line; put the "
+            ":1:5: error DAT101: The file cannot be read: there is a second colon in a line; "
+            "put the "
             "words after the first colon in quotes. Correct this line.",
             id="not yaml",
         ),
         pytest.param(
             "a: b\na: c\n",
-            ':2:1: DAT101 The file cannot be read: "a" is written twice. Keep one of the two.',
+            ':2:1: error DAT101: The file cannot be read: "a" is written twice. Keep one of the '
+            "two.",
             id="twice",
         ),
         pytest.param(
             "- a\n",
-            ':1:1: DAT102 "the file" is not in the right form. '
+            ':1:1: error DAT102: "the file" is not in the right form. '
             "Compare it with the entry above or below.",
             id="a list",
         ),
         pytest.param(
             "words\n",
-            ':1:1: DAT102 "the file" is not in the right form. '
+            ':1:1: error DAT102: "the file" is not in the right form. '
             "Compare it with the entry above or below.",
             id="words",
         ),
@@ -161,33 +163,33 @@ def test_a_data_file_that_cannot_be_read_says_nothing(
     [
         (
             "{title: T, short: S, publisher: P, seen: primary}",
-            '2:1: DAT102 The entry needs "date". Add a line "date: …".',
+            '2:1: error DAT102: The entry needs "date". Add a line "date: …".',
         ),
         (
             SOURCE.replace("seen: primary", "seen: maybe"),
-            "2:55: DAT102 \"seen\" is \"maybe\". Write one of 'primary', 'second-hand' or "
+            "2:55: error DAT102: \"seen\" is \"maybe\". Write one of 'primary', 'second-hand' or "
             "'not-opened'.",
         ),
         (
             SOURCE.replace("title", "titel"),
-            "2:7: DAT102 An entry here has no \"titel\". Did you mean \"title\"?",
+            "2:7: error DAT102: An entry here has no \"titel\". Did you mean \"title\"?",
         ),
         (
             SOURCE.replace("title: T", "title: ''"),
-            '2:7: DAT102 "title" is empty. Fill it in.',
+            '2:7: error DAT102: "title" is empty. Fill it in.',
         ),
         (
             SOURCE.replace("}", ", url: 'http://example.org'}"),
-            '2:70: DAT102 "url" is "http://example.org". '
+            '2:70: error DAT102: "url" is "http://example.org". '
             "Write an address that begins with https://.",
         ),
         (
             SOURCE.replace("}", ", colour: red}"),
-            '2:70: DAT102 An entry here has no "colour". Remove the line.',
+            '2:70: error DAT102: An entry here has no "colour". Remove the line.',
         ),
         (
             "words",
-            '2:1: DAT102 "BAD" is not in the right form. '
+            '2:1: error DAT102: "BAD" is not in the right form. '
             "Compare it with the entry above or below.",
         ),
     ],
@@ -205,7 +207,7 @@ def test_a_wrong_local_value_is_left_out_and_the_others_count(write_tree: WriteT
     found, problems = read(write_tree, partnership=text)
     assert found.local == {"a": LocalValue("a", "A", "", "text")}
     assert problems == [
-        "docs/data/partnership.yml:5:17: DAT102 \"kind\" is \"fax\". "
+        "docs/data/partnership.yml:5:17: error DAT102: \"kind\" is \"fax\". "
         "Write one of 'phone', 'email', 'link', 'timescale' or 'text'."
     ]  # fmt: skip
 
@@ -215,7 +217,8 @@ def test_a_wrong_entry_of_a_list_is_left_out_and_the_others_count(write_tree: Wr
     found, problems = read(write_tree, glossary=text)
     assert list(found.glossary) == ["A", "C"]
     assert problems == [
-        'docs/data/glossary.yml:2:3: DAT102 The entry needs "expansion". Add a line "expansion: …".'
+        'docs/data/glossary.yml:2:3: error DAT102: The entry needs "expansion". Add a line '
+        '"expansion: …".'
     ]
 
 
@@ -223,7 +226,7 @@ def test_a_partnership_without_a_name_has_a_stand_in(write_tree: WriteTree) -> N
     found, problems = read(write_tree, partnership="site_name: S\n")
     assert found == NOTHING
     assert problems == [
-        'docs/data/partnership.yml:1:1: DAT102 The entry needs "name". Add a line "name: …".'
+        'docs/data/partnership.yml:1:1: error DAT102: The entry needs "name". Add a line "name: …".'
     ]
 
 
@@ -232,16 +235,18 @@ def test_a_partnership_without_a_name_has_a_stand_in(write_tree: WriteTree) -> N
     [
         (
             "start: '12:30'", "start: 12.30",
-            '1:38: DAT102 "start" is "12.30", which is not a time. Write it like this: 12:30.',
+            '1:38: error DAT102: "start" is "12.30", which is not a time. Write it like this: '
+            '12:30.',
         ),
         (
             "end: '13:00'", "end: '12:30'",
-            '1:54: DAT102 "end" is "12:30", but the session begins at 12:30. '
+            '1:54: error DAT102: "end" is "12:30", but the session begins at 12:30. '
             "Correct one of the two.",
         ),
         (
             "date: 2026-12-03", "date: 3.12.",
-            '1:20: DAT102 "date" is "3.12.", which is not a date. Write it like this: 2026-11-23.',
+            '1:20: error DAT102: "date" is "3.12.", which is not a date. Write it like this: '
+            '2026-11-23.',
         ),
     ],
 )  # fmt: skip
@@ -293,6 +298,6 @@ def test_a_data_file_behind_a_link_is_a_problem_and_not_read(
     found, problems = library(Settings(root))
     assert found.roles == {}
     assert (
-        "docs/data/roles.yml: DAT101 The file is a link to somewhere else. "
+        "docs/data/roles.yml: error DAT101: The file is a link to somewhere else. "
         "Put the file itself here, not a link to it."
     ) in [str(problem) for problem in problems]
