@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 TODAY = date(2026, 11, 23)
+_LONG = Path(__file__).parent / "packsite_mkdocs"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -22,6 +24,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--record", type=Path, help="browser tests: write what those of accessibility found"
     )
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Share all tests out to the processors; for a few, starting other processes takes longer."""
+    is_whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    return os.cpu_count() or 1 if is_whole else 0
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that no process is left with it at the end."""
+    items.sort(key=lambda item: not item.path.is_relative_to(_LONG))
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -145,7 +145,7 @@ def test_the_preview_shows_an_edit_and_tells_again_what_is_wrong_elsewhere(
         assert preview.shown(wrong) == 1
         project.replace("standards/visits.md", "Look at", "Now look at")
         preview.wait("the edit", lambda: "Now look at" in preview.page("standards/visits.html"))
-        assert preview.shown(wrong) == 2
+        preview.wait("the same words again", lambda: preview.shown(wrong) == 2)
         assert "[[" not in preview.page("packs/new.html")
 
 
