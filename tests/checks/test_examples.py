@@ -120,7 +120,7 @@ MEANT: Mapping[str, Tree] = {
     ),
     "`[who comes](#who)`": body("## Who comes {#who}", "", "[who comes](#who)"),
     "the words in full, or an entry in `glossary.yml`": body("the CIN plan"),
-    "a number that does not say who somebody is": body("943 476 5918"),
+    "a number that does not identify anyone": body("943 476 5918"),
     "`[[insert:changes]]` between two empty lines": body("Look:", "", "[[insert:changes]]"),
     "`### F7 Agree practice standards`, and nothing names LB-2022-01.F7": {
         "standards/a.md": standard("CPS-05", "Sharing")
@@ -162,7 +162,9 @@ MEANT: Mapping[str, Tree] = {
     'a table of measures with the columns "Measure" and "Target"': {
         "standards/a.md": standard("CPS-05", "Sharing", measures="| Measure | Target | | |")
     },
-    "a line of three ` marks, and no second one set in as far; `<!--` without `-->`": body("```"),
+    "a line of three ` marks, and no second one with the same indent; `<!--` without `-->`": body(
+        "```"
+    ),
     "a line of three ` marks above and below; `<!-- check the date -->`": body(
         "```", "Words.", "```", "", "<!-- check the date -->"
     ),
@@ -186,17 +188,17 @@ MEANT: Mapping[str, Tree] = {
     "`| | |` above the line of dashes": body("| | |", DASHES, "| a | b |"),
     "a table on the line below a sentence": body("Words.", HEAD, DASHES, "| a | b |"),
     "an empty line between the two": body("Words.", "", HEAD, DASHES, "| a | b |", "", "- One"),
-    "`Bring:` with `- your notes` in the very next line": body("Bring:", "- your notes"),
+    "`Bring:` with `- your notes` on the very next line": body("Bring:", "- your notes"),
     "`the QXZ meets`, `hard to reach`, a sentence of 40 words, `behavior`": body("the QXZ meets"),
     "an entry in glossary.yml, `she works on Tuesdays`, two sentences, `behaviour`": body(
         "the CIN plan; she works on Tuesdays", "", f"{'One word. ' * 40}", "", "behaviour"
     ),
     "a sentence of 40 words": body("word " * 40 + "end."),
     "two sentences of 20": body(2 * f"Word{' word' * 19}. "),
-    "ten digits whose last one fits the others": body("943 476 5919"),
-    "a whole postcode, district and street": body("BL1 1RU"),
+    "ten digits with the right check digit": body("943 476 5919"),
+    "a full postcode": body("BL1 1RU"),
     "a number typed on a page": body("01204 333 333"),
-    "an address with somebody's name": body("a.person@bolton.gov.uk"),
+    "an address with a person's name": body("a.person@bolton.gov.uk"),
     "`form: true` above a page that can only be read": page("PG-02", form="true"),
     "`<div>`, or `<div markdown>` inside another": body("<div>"),
     "`<div markdown>`, and `</div>` before the next one begins": body(*CLOSED, *CLOSED),

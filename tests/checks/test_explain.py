@@ -24,8 +24,8 @@ def test_a_code_with_a_check_says_its_rule() -> None:
     assert explain("lay101") == Explanation(
         code="LAY101",
         severity=Severity.ERROR,
-        title="heading of the first level",
-        why="A page has one title, from its facts.",
+        title="level 1 heading in the text",
+        why="A page has only one title, from the block at the top.",
         rule="The title comes from the block of facts; the body begins with ##.",
         bad="`# Core groups`",
         good="`## Who does what`",

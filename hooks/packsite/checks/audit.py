@@ -1,4 +1,4 @@
-"""Checks of what an audit is made of: the measures and questions of a standard."""
+"""Checks of the parts of an audit: the measures and questions of a standard."""
 
 from __future__ import annotations
 

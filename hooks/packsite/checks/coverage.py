@@ -1,4 +1,4 @@
-"""Checks of what must be there: answers, contents, a place in the menu, local values."""
+"""Checks of completeness: answers, contents, a place in the menu, local values."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NOTHING = re.compile(r"^contents:[ \t]*\[\s*\]", re.MULTILINE)
 
 
 def readers_have_a_part(subject: Subject) -> Iterator[Problem]:
-    """COV107: "Who does what" of a standard has a row for each role that the standard is for.
+    """COV107: "Who does what" has a row for each role that the standard is for.
 
     Bad: `audience: [police]`, and no row of the table is about the police
     Good: `| Police | Share what they know |`, or `| Everyone | Says what they saw |`
@@ -38,7 +38,7 @@ def readers_have_a_part(subject: Subject) -> Iterator[Problem]:
 
 
 def findings_are_answered(subject: Subject) -> Iterator[Problem]:
-    """COV101: every finding is answered by a response or a page, or is a gap on purpose.
+    """COV101: every finding is answered by a response or a page, or is a deliberate gap.
 
     Bad: `### F7 Agree practice standards`, and nothing names LB-2022-01.F7
     Good: a standard with `answers: [LB-2022-01.F7]`
@@ -123,7 +123,7 @@ def local_values_are_confirmed(subject: Subject) -> Iterator[Problem]:
     """COV105: a release has every local value that a page or session uses.
 
     Bad: `front-door-phone: {label: …, value: "", kind: phone}` when `release = true`
-    Good: the same with the number the partnership has confirmed
+    Good: the same, with the number that the partnership has confirmed
     """
     if not subject.settings.release:
         return
@@ -155,30 +155,33 @@ def _names_of(role: Role, subject: Subject) -> str:
 
 
 COV101 = Code(
-    "COV101", WARNING, "finding that nothing answers",
-    "Learning that leads to nothing is learning repeated.",
+    "COV101", WARNING, "finding with no answer",
+    "A lesson that leads to nothing has to be learned again.",
 )  # fmt: skip
 COV102 = Code(
-    "COV102", ERROR, "pack that lists nothing", "It would print as a cover without contents."
+    "COV102", ERROR, "pack that lists no pages", "It would print as a cover without contents."
 )
-COV103 = Code("COV103", WARNING, "page in no menu", "Readers could reach it only by search.")
+COV103 = Code(
+    "COV103", WARNING, "page missing from the menu", "Readers could find it only by searching."
+)
 COV104 = Code(
-    "COV104", ERROR, "menu entry without a page", "The menu would offer what is not there."
+    "COV104", ERROR, "menu entry without a page", "The menu would offer a page that does not exist."
 )
 COV105 = Code(
-    "COV105", ERROR, "local value still to be confirmed", "Readers would miss the number they need."
-)
+    "COV105", ERROR, "local value still to be confirmed",
+    "Readers would not find the number they need.",
+)  # fmt: skip
 COV106 = Code(
-    "COV106", WARNING, "standard is not on the child's path",
-    "Readers would find no way to it and from it.",
+    "COV106", WARNING, "standard missing from the child's path",
+    "Readers would find no way to it or from it.",
 )  # fmt: skip
 COV107 = Code(
-    "COV107", WARNING, "readers have no part in a standard",
-    "They would be told to read it, and not what to do.",
+    "COV107", WARNING, "standard with nothing for one of its readers",
+    "It would ask them to read it, but not say what to do.",
 )  # fmt: skip
 COV108 = Code(
     "COV108", ERROR, "brief with two briefings",
-    "Only one of the two would be printed as its sheet.",
+    "Only one of the two would be printed as the sheet.",
 )  # fmt: skip
 RULES = Rules(
     "What belongs together",

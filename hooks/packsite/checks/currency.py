@@ -1,4 +1,4 @@
-"""Checks of what paper relies on: withdrawn pages, and whatever was once published."""
+"""Checks that print-outs stay right: withdrawn pages, and published ids and addresses."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from packsite.model.suggest import did_you_mean, nearest
 
 
 def withdrawn_pages_are_not_used(subject: Subject) -> Iterator[Problem]:
-    """CUR101 and CUR102: nothing in use rests on a withdrawn page.
+    """CUR101 and CUR102: nothing in use relies on a withdrawn page.
 
     Bad: `contents: [CPS-08]`, or `[[CPS-08]]` in the text, once CPS-08 is withdrawn
     Good: the id of the page that replaces it
@@ -36,7 +36,7 @@ def withdrawn_pages_are_not_used(subject: Subject) -> Iterator[Problem]:
 
 
 def withdrawals_are_whole(subject: Subject) -> Iterator[Problem]:
-    """CUR103: a page that is replaced says since when, and by another page.
+    """CUR103: a page that has been replaced says when, and by which other page.
 
     Bad: `replaced_by: CPS-09` without a line `withdrawn`
     Good: `withdrawn: 2027-02-01` and `replaced_by: CPS-09`
@@ -55,7 +55,7 @@ def withdrawals_are_whole(subject: Subject) -> Iterator[Problem]:
 
 
 def withdrawn_pages_are_in_no_menu(subject: Subject) -> Iterator[Problem]:
-    """CUR104: the menu offers no page that is withdrawn.
+    """CUR104: the menu offers no withdrawn pages.
 
     Bad: `- Visits: standards/visits.md` under `nav:`, once that page is withdrawn
     Good: no line for it
@@ -69,7 +69,7 @@ def withdrawn_pages_are_in_no_menu(subject: Subject) -> Iterator[Problem]:
 
 
 def published_ids_stay(subject: Subject) -> Iterator[Problem]:
-    """CUR105 and CUR106: what was published keeps its id and its address.
+    """CUR105 and CUR106: a published page keeps its id and its address.
 
     Bad: the file of CPS-08 is deleted, or gets `id: CPS-18`
     Good: CPS-08 stays, with `withdrawn: 2027-02-01` and `replaced_by: CPS-18`
@@ -89,9 +89,9 @@ def published_ids_stay(subject: Subject) -> Iterator[Problem]:
 
 
 def packs_say_what_changed(subject: Subject) -> Iterator[Problem]:
-    """CUR107: a pack that holds other pages than it did when it was published is a new version.
+    """CUR107: a pack whose contents have changed since it was published is a new version.
 
-    Bad: CNP-04 is taken out of `contents`, and `changes` stays as it was
+    Bad: CNP-04 is removed from `contents`, but `changes` stays the same
     Good: `- {date: 2027-02-01, kind: read, what: CNP-04 was taken out.}` under `changes`
     """
     for document in subject.documents:
@@ -151,32 +151,34 @@ def _instead(link: Link, other: Document) -> str:
 
 
 CUR101 = Code(
-    "CUR101", ERROR, "pack holds a withdrawn page",
-    "Trainers would print what nobody is to use any more.",
+    "CUR101", ERROR, "withdrawn page in a pack",
+    "Trainers would print a page that nobody should use any more.",
     bad="`contents: [CPS-08]`, once CPS-08 is withdrawn", good="`contents: [CPS-09]`",
 )  # fmt: skip
 CUR102 = Code(
-    "CUR102", WARNING, "reference to a withdrawn page", "Readers would be sent to what has ended.",
+    "CUR102", WARNING, "reference to a withdrawn page",
+    "Readers would be sent to a page that is no longer in use.",
     bad="`[[CPS-08]]` in the text, once CPS-08 is withdrawn", good="`[[CPS-09]]`",
 )  # fmt: skip
 CUR103 = Code(
-    "CUR103", ERROR, "withdrawal is not whole",
-    "Readers could not tell since when, or what to use instead.",
+    "CUR103", ERROR, "withdrawal is incomplete",
+    "Readers could not tell when it ended, or what to use instead.",
 )  # fmt: skip
 CUR104 = Code(
-    "CUR104", WARNING, "withdrawn page in the menu", "The menu would offer what has ended."
-)
+    "CUR104", WARNING, "withdrawn page in the menu",
+    "The menu would offer a page that is no longer in use.",
+)  # fmt: skip
 CUR105 = Code(
-    "CUR105", ERROR, "published id is gone",
-    "Paper and links that carry the id would lead nowhere.",
+    "CUR105", ERROR, "published id has gone",
+    "Print-outs and links that use the id would lead nowhere.",
     bad="the file of CPS-08 is deleted", good="it stays, with `withdrawn: 2027-02-01`",
 )  # fmt: skip
 CUR106 = Code(
-    "CUR106", ERROR, "published address shows another page", "Old links would show something else.",
+    "CUR106", ERROR, "published address shows another page", "Old links would open the wrong page.",
     bad="a new page with the file name that CPS-08 once had", good="another file name",
 )  # fmt: skip
 CUR107 = Code(
-    "CUR107", ERROR, "pack has changed without a word",
+    "CUR107", ERROR, "pack has changed, but does not say so",
     "Old print-outs of the pack would pass for current.",
 )  # fmt: skip
 RULES = Rules(

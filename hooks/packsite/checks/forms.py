@@ -1,4 +1,4 @@
-"""Checks of forms: what says that it is one has something to fill in."""
+"""Checks of forms: each has something to fill in."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _EMPTY_CELL = re.compile(r"^[ \t>]*\|(?:[^\n]*\|)?[ \t]*\|", re.MULTILINE)
 
 
 def forms_have_blanks(subject: Subject) -> Iterator[Problem]:
-    """FRM101: a page with `form: true` has a box, a line or an empty cell.
+    """FRM101: a page with `form: true` has a tick box, a line or an empty cell.
 
     Bad: `form: true` above a page that can only be read
     Good: `Name: ............`
@@ -35,6 +35,7 @@ def _has_blanks(document: Document) -> bool:
 
 
 FRM101 = Code(
-    "FRM101", WARNING, "form without a place to fill in", "Its Word file would be no form."
-)
+    "FRM101", WARNING, "form without a place to fill in",
+    "There would be nothing to fill in in its Word file.",
+)  # fmt: skip
 RULES = Rules("Forms", codes=(FRM101,), of_a_page=(forms_have_blanks,))

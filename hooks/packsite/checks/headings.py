@@ -1,4 +1,4 @@
-"""Checks of headings: an outline that can be read aloud."""
+"""Checks of headings: the outline makes sense when it is read aloud."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from packsite.model.problems import Problem
 
 
 def levels(subject: Subject) -> Iterator[Problem]:
-    """HED101: a heading is at most one level below the heading above it.
+    """HED101: a heading is at most one level below the one before it.
 
     Bad: `#### Who comes` below `## The meeting`
     Good: `### Who comes` below `## The meeting`
@@ -31,7 +31,7 @@ def levels(subject: Subject) -> Iterator[Problem]:
 
 
 def empty(subject: Subject) -> Iterator[Problem]:
-    """HED102: a heading has words.
+    """HED102: a heading has text.
 
     Bad: `## `
     Good: `## Who comes`
@@ -50,10 +50,8 @@ def empty(subject: Subject) -> Iterator[Problem]:
 
 
 HED101 = Code(
-    "HED101", WARNING, "level of a heading is left out",
-    "A screen reader would announce a part that is missing.",
+    "HED101", WARNING, "heading level is skipped",
+    "Screen readers would announce a gap in the page.",
 )  # fmt: skip
-HED102 = Code(
-    "HED102", WARNING, "heading without words", "Readers would jump to a line that says nothing."
-)
+HED102 = Code("HED102", WARNING, "heading without text", "Readers would jump to an empty line.")
 RULES = Rules("Headings", codes=(HED101, HED102), of_a_page=(levels, empty))

@@ -27,7 +27,7 @@ _ATTRIBUTE_LIST = re.compile(r"\{[^}\n]*\}")
 
 
 def raw_html(subject: Subject) -> Iterator[Problem]:
-    """HTM102: HTML on a page is one of a few harmless kinds.
+    """HTM102: only a few harmless kinds of HTML are allowed on a page.
 
     Bad: `<script>`, `<iframe>`
     Good: `<br>`, `<span lang="cy">…</span>`
@@ -56,7 +56,7 @@ def active_attributes(subject: Subject) -> Iterator[Problem]:
 
 
 def harmless_attributes(subject: Subject) -> Iterator[Problem]:
-    """HTM103: HTML keeps all its attributes when a sanitiser (nh3) makes it harmless.
+    """HTM103: a sanitiser (nh3) would leave every attribute as it is.
 
     Bad: `<a href="form.docx" target="_blank">`, `<img src="map.png" srcset="…">`
     Good: `<a href="form.docx">`, `<img src="map.png" alt="A map">`
@@ -98,7 +98,7 @@ class _FirstTag(HTMLParser):
 
 
 def divisions(subject: Subject) -> Iterator[Problem]:
-    """HTM101: a `<div>` says `markdown`, is closed, and holds no other.
+    """HTM101: a `<div>` says `markdown`, is closed, and contains no other `<div>`.
 
     Bad: `<div>`, or `<div markdown>` inside another
     Good: `<div markdown>`, and `</div>` before the next one begins
@@ -130,12 +130,10 @@ def _divisions(document: Document) -> Iterator[Problem]:
 
 HTM101 = Code(
     "HTM101", ERROR, "<div> is nested, not closed or not Markdown",
-    "Words would disappear, or be printed as they are typed.",
+    "Text would disappear, or appear exactly as typed.",
 )  # fmt: skip
-HTM102 = Code("HTM102", ERROR, "HTML that is not allowed", "It could act in the name of a reader.")
-HTM103 = Code(
-    "HTM103", ERROR, "attribute that is not allowed", "It could act in the name of a reader."
-)
+HTM102 = Code("HTM102", ERROR, "HTML that is not allowed", "It could act in a reader's name.")
+HTM103 = Code("HTM103", ERROR, "attribute that is not allowed", "It could act in a reader's name.")
 RULES = Rules(
     "HTML",
     codes=(HTM101, HTM102, HTM103),

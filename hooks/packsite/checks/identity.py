@@ -61,7 +61,7 @@ def unique_titles(subject: Subject) -> Iterator[Problem]:
 
 
 def ids_fit_pages(subject: Subject) -> Iterator[Problem]:
-    """IDN102: an id says what a page is, and the page lies in the folder of its kind.
+    """IDN102: an id says what a page is, and the page is in the folder for its kind.
 
     Bad: `id: CNP-05` in standards/
     Good: `id: CPS-05` in standards/
@@ -125,7 +125,7 @@ def sessions(subject: Subject) -> Iterator[Problem]:
 
 
 def generated_addresses(subject: Subject) -> Iterator[Problem]:
-    """FIL105: no file takes the address of a page, PDF or calendar that the build makes.
+    """FIL105: no file has the address of a page, PDF or calendar that the build makes.
 
     Bad: `sources.md`
     Good: `our-sources.md`
@@ -194,8 +194,9 @@ IDN104 = Code(
     bad="two headings `### CPS-05.2 …`", good="`### CPS-05.2 …` and `### CPS-05.3 …`",
 )  # fmt: skip
 IDN105 = Code(
-    "IDN105", WARNING, "title of another page", "Search and menu would show two pages as one."
-)
+    "IDN105", WARNING, "title is used twice",
+    "Readers could not tell the two apart in the menu or in search.",
+)  # fmt: skip
 RULES = Rules(
     "Ids, titles and addresses",
     codes=(IDN101, IDN102, IDN103, IDN104, IDN105),

@@ -1,4 +1,4 @@
-"""Checks of the path of a child's journey, and of what the build sets into pages."""
+"""Checks of the path of a child's journey, and of inserts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FILE = "journey.yml"
 
 
 def steps_lead_somewhere(subject: Subject) -> Iterator[Problem]:
-    """REF101 and DAT102: each step of the child's path names pages and a limit that there are.
+    """REF101 and DAT102: each step of the child's path names pages and a limit that exist.
 
     Bad: `- {name: Plan, what: …, pages: [CPS-77], limit: core-groups}`
     Good: `- {name: Plan, what: …, pages: [CPS-07], limit: core-group}`
@@ -37,9 +37,9 @@ def steps_lead_somewhere(subject: Subject) -> Iterator[Problem]:
 
 
 def standards_are_on_the_path(subject: Subject) -> Iterator[Problem]:
-    """COV106: every standard is on the child's path, at a step or along all of them.
+    """COV106: every standard is on the child's path, at one step or along the whole of it.
 
-    Bad: a new standard CPS-16, and no line of docs/data/journey.yml that names it
+    Bad: a new standard CPS-16, and no line in docs/data/journey.yml that names it
     Good: `along: [CPS-11, CPS-16]`
     """
     path = subject.library.path
@@ -54,7 +54,7 @@ def standards_are_on_the_path(subject: Subject) -> Iterator[Problem]:
 
 
 def inserts_stand_alone(subject: Subject) -> Iterator[Problem]:
-    """REF111: what the build sets in stands on a line of its own.
+    """REF111: an insert is on a line of its own.
 
     Bad: `Look: [[insert:changes]]`
     Good: `[[insert:changes]]` between two empty lines

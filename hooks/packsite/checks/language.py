@@ -25,7 +25,7 @@ _ROMAN = re.compile(r"[IVX]+")
 
 
 def language(subject: Subject) -> Iterator[Problem]:
-    """LAN101 to LAN104: words are explained, kind, short and British.
+    """LAN101 to LAN104: language is explained, respectful, short and British.
 
     Bad: `the QXZ meets`, `hard to reach`, a sentence of 40 words, `behavior`
     Good: an entry in glossary.yml, `she works on Tuesdays`, two sentences, `behaviour`
@@ -102,7 +102,7 @@ def _american(document: Document, passage: Words) -> Iterator[Problem]:
 
 LAN101 = Code(
     "LAN101", WARNING, "short form that is not explained",
-    "Families and new colleagues would be shut out.",
+    "Families and new colleagues would be left out.",
     bad="`the QXZ meets`", good="the words in full, or an entry in `glossary.yml`",
 )  # fmt: skip
 LAN102 = Code(
@@ -112,11 +112,11 @@ LAN102 = Code(
 )  # fmt: skip
 LAN103 = Code(
     "LAN103", WARNING, "sentence that is too long",
-    "Readers lose the thread, and with it the rule.",
+    "Readers lose the thread, and miss the point.",
     bad="a sentence of 40 words", good="two sentences of 20",
 )  # fmt: skip
 LAN104 = Code(
-    "LAN104", WARNING, "American spelling", "It looks careless, and the search may not find it.",
+    "LAN104", WARNING, "American spelling", "It looks careless, and searches may miss it.",
     bad="`behavior`", good="`behaviour`",
 )  # fmt: skip
 RULES = Rules("Language", codes=(LAN101, LAN102, LAN103, LAN104), of_a_page=(language,))

@@ -34,9 +34,9 @@ def headings(subject: Subject) -> Iterator[Problem]:
 
 
 def fences(subject: Subject) -> Iterator[Problem]:
-    """LAY102: a block of code, or a note among editors, that is opened is closed.
+    """LAY102: every block of code or comment that is opened is closed.
 
-    Bad: a line of three ` marks, and no second one set in as far; `<!--` without `-->`
+    Bad: a line of three ` marks, and no second one with the same indent; `<!--` without `-->`
     Good: a line of three ` marks above and below; `<!-- check the date -->`
     """
     for document in subject.documents:
@@ -50,7 +50,7 @@ def fences(subject: Subject) -> Iterator[Problem]:
 
 
 def footnotes(subject: Subject) -> Iterator[Problem]:
-    """LAY103: a footnote has its text.
+    """LAY103: every footnote has its text.
 
     Bad: `as agreed[^3]`, and no line `[^3]: …`
     Good: the footnote as well, as `[^3]: Agreed in May.`
@@ -69,7 +69,7 @@ def footnotes(subject: Subject) -> Iterator[Problem]:
 
 
 def named_links(subject: Subject) -> Iterator[Problem]:
-    """LAY103: a link by name has its address.
+    """LAY103: every link by name has its address.
 
     Bad: `[the form][form]`, and no line `[form]: …`
     Good: the address as well, as `[form]: form.docx`
@@ -85,7 +85,7 @@ def named_links(subject: Subject) -> Iterator[Problem]:
 
 
 def anchors(subject: Subject) -> Iterator[Problem]:
-    """LAY104: an anchor written by hand is used once in a page.
+    """LAY104: an anchor that an editor adds is used only once on a page.
 
     Bad: two headings with `{#who}`
     Good: `{#who}` and `{#who-else}`
@@ -106,7 +106,7 @@ def anchors(subject: Subject) -> Iterator[Problem]:
 
 
 def depth(subject: Subject) -> Iterator[Problem]:
-    """LAY105: lists, notes and quotes stand at most twelve levels inside one another.
+    """LAY105: lists, notes and quotes are nested at most twelve levels deep.
 
     Bad: a line that begins with thirteen `>`, or with a hundred spaces
     Good: a list in a list, and a table below it
@@ -131,18 +131,15 @@ def _levels(start: str) -> int:
 
 
 LAY101 = Code(
-    "LAY101", ERROR, "heading of the first level", "A page has one title, from its facts."
-)
-LAY102 = Code(
-    "LAY102", ERROR, "block of code or note is not closed",
-    "The rest of the page would be code, or gone.",
+    "LAY101", ERROR, "level 1 heading in the text",
+    "A page has only one title, from the block at the top.",
 )  # fmt: skip
-LAY103 = Code(
-    "LAY103", ERROR, "unknown footnote or link name", "Its brackets would be printed as words."
-)
-LAY104 = Code(
-    "LAY104", ERROR, "anchor is used twice", "A link to the place could lead to the wrong one."
-)
+LAY102 = Code(
+    "LAY102", ERROR, "block of code or comment is not closed",
+    "The rest of the page would appear as code, or disappear.",
+)  # fmt: skip
+LAY103 = Code("LAY103", ERROR, "unknown footnote or link name", "Readers would see its brackets.")
+LAY104 = Code("LAY104", ERROR, "anchor is used twice", "A link could lead to the wrong place.")
 LAY105 = Code(
     "LAY105", ERROR, "nested too deeply", "Nobody could follow it, and it cannot be printed."
 )

@@ -1,4 +1,4 @@
-"""Checks of the words of links: read alone, they say where they lead."""
+"""Checks of link text: read on its own, it says where the link goes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 
 
 def words_of_links(subject: Subject) -> Iterator[Problem]:
-    """LNK101: the words of a link say where it leads.
+    """LNK101: the text of a link says where it goes.
 
     Bad: `[click here](form.docx)`, `[[CPS-08|this page]]`
     Good: `[the referral form](form.docx)`, `[[CPS-08|the core group]]`
@@ -42,7 +42,7 @@ def words_of_links(subject: Subject) -> Iterator[Problem]:
 
 
 def links_to_made_pages(subject: Subject) -> Iterator[Problem]:
-    """LNK102: a page that the build makes is named by its id; the Git host has no file for it.
+    """LNK102: a page that the build makes is named by its id: there is no file to link to.
 
     Bad: `[the A to Z](glossary.md)`
     Good: `[[PG-92|the A to Z]]`
@@ -59,10 +59,10 @@ def links_to_made_pages(subject: Subject) -> Iterator[Problem]:
 
 
 def replaced_sources(subject: Subject) -> Iterator[Problem]:
-    """LNK103: a page that cites a replaced source has been read again since.
+    """LNK103: a page that cites a replaced source has been reviewed since.
 
-    Bad: `[[source:WT2023]]` on a page last reviewed before that source got its `replaced_on`
-    Good: the new source, or a new date behind `reviewed` once the rule has been checked
+    Bad: `[[source:WT2023]]` on a page last reviewed before the `replaced_on` of that source
+    Good: the new source, or a new date after `reviewed` once the rule has been checked
     """
     sources = subject.library.sources
     told: set[tuple[str, str]] = set()
@@ -83,10 +83,10 @@ def replaced_sources(subject: Subject) -> Iterator[Problem]:
 
 
 def reworded_statements(subject: Subject) -> Iterator[Problem]:
-    """LNK104: what relies on a statement was found right with the words that it has now.
+    """LNK104: every reference to a statement has been confirmed with its current wording.
 
-    Bad: `[[CPS-08.1]]`, where CPS-08.1 said "within 10 working days" when that was last confirmed
-    Good: the page read against the statement and corrected, then `packsite confirm CNP-34 CPS-08.1`
+    Bad: `[[CPS-08.1]]`, where CPS-08.1 said "within 10 working days" when last confirmed
+    Good: the page read again and corrected if need be, then `packsite confirm CNP-34 CPS-08.1`
     """
     for one in reliances(subject.documents, subject.links, subject.library):
         if one.is_suspect:
@@ -102,22 +102,22 @@ def reworded_statements(subject: Subject) -> Iterator[Problem]:
 
 LNK101 = Code(
     "LNK101", WARNING, "link that says nothing",
-    "Read alone, as screen readers list links, it leads nowhere.",
+    "Screen readers list links on their own, without the text around them.",
 )  # fmt: skip
 LNK102 = Code(
     "LNK102", WARNING, "link to a page that the build makes",
-    "It would be dead where the page is edited.",
+    "It would not work where the page is edited.",
 )  # fmt: skip
 LNK103 = Code(
     "LNK103", NOTICE, "source that has been replaced",
     "The rule may have changed since it was read.",
 )  # fmt: skip
 LNK104 = Code(
-    "LNK104", NOTICE, "statement has other words since this was confirmed",
-    "What relies on it may say what is no longer so.",
+    "LNK104", NOTICE, "statement reworded since this was confirmed",
+    "The page that relies on it may no longer be right.",
 )  # fmt: skip
 RULES = Rules(
-    "What links say, and what they rest on",
+    "What links say, and what they rely on",
     codes=(LNK101, LNK102, LNK103, LNK104),
     of_a_page=(words_of_links,),
     of_the_site=(links_to_made_pages, replaced_sources, reworded_statements),

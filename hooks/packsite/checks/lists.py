@@ -1,4 +1,4 @@
-"""Checks of lists: Python-Markdown runs them into the words above, or flattens them."""
+"""Checks of lists: Python-Markdown runs them into the text above, or flattens them."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _ITEM = re.compile(r"(?P<indent>[ ]*)(?:[-*+]|\d{1,2}\.)[ \t]+\S")
 
 
 def lists(subject: Subject) -> Iterator[Problem]:
-    """LST101 and LST102: a list has an empty line above and is nested by four spaces.
+    """LST101 and LST102: a list has an empty line above; nested items are indented by 4 spaces.
 
-    Bad: `Bring:` with `- your notes` in the very next line
+    Bad: `Bring:` with `- your notes` on the very next line
     Good: an empty line between the two
     """
     for document in subject.documents:
@@ -41,7 +41,7 @@ def _continues_words(line: str, *, in_words: bool) -> bool:
 
 
 LST101 = Code(
-    "LST101", WARNING, "list runs into other words", "Readers would see dashes, not a list."
+    "LST101", WARNING, "list runs into the text above", "Readers would see dashes, not a list."
 )
 LST102 = Code("LST102", WARNING, "list is nested unevenly", "Readers would see one flat list.")
 RULES = Rules("Lists", codes=(LST101, LST102), of_a_page=(lists,))

@@ -1,4 +1,4 @@
-"""Checks of what a page of its kind must have."""
+"""Checks of the sections and roles that each kind of page must have."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def required_sections(subject: Subject) -> Iterator[Problem]:
 
 
 def sections_in_order(subject: Subject) -> Iterator[Problem]:
-    """MET109: sections stand in the order of their kind; a resource says first what to do.
+    """MET109: sections are in the usual order for their kind; a resource first says what to do.
 
     Bad: a resource that begins with `## Why it matters`
     Good: a resource that begins with `## What to do`
@@ -84,12 +84,13 @@ def known_roles(subject: Subject) -> Iterator[Problem]:
 
 
 MET107 = Code(
-    "MET107", ERROR, "section is missing", "Readers rely on the same parts in every page of a kind."
-)
-MET108 = Code("MET108", ERROR, "unknown role", "Those it is for would not find it.")
+    "MET107", ERROR, "section is missing",
+    "Readers expect the same sections on every page of a kind.",
+)  # fmt: skip
+MET108 = Code("MET108", ERROR, "unknown role", "The people it is for would not find it.")
 MET109 = Code(
-    "MET109", WARNING, "sections are not in their order",
-    "Readers look for the answer at the top, and miss it.",
+    "MET109", WARNING, "sections are in the wrong order",
+    "Readers look for the answer at the top, and would miss it.",
 )  # fmt: skip
 RULES = Rules(
     "The block of facts",

@@ -1,4 +1,4 @@
-"""Checks of pictures: whoever does not see one is told what it shows."""
+"""Checks of pictures: people who cannot see one can read what it shows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SAYS_NOTHING = {
 
 
 def alternatives(subject: Subject) -> Iterator[Problem]:
-    """IMG101: a picture says in words what it shows, or that it is decoration.
+    """IMG101: a picture has a description in words, or is marked as decoration.
 
     Bad: `![](path.svg)`, `![picture](path.svg)`, `![path.svg](path.svg)`
     Good: `![A child's path in ten steps.](path.svg)`, `![](line.svg){ .decorative }`
@@ -56,7 +56,7 @@ def _fault(alt: str, address: str, attributes: str) -> str:
 
 
 def files(subject: Subject) -> Iterator[Problem]:
-    """IMG102: a picture can be read, is no larger than needed, and does nothing but show.
+    """IMG102: a picture can be read, is no larger than needed, and contains nothing active.
 
     Bad: a photo with 100 million pixels, a drawing with `<script>` or with a link in it
     Good: a PNG, a JPEG or a "plain SVG"
@@ -75,11 +75,10 @@ def _fault_of(path: Path) -> tuple[str, str] | None:
 
 
 IMG101 = Code(
-    "IMG101", WARNING, "picture without words",
-    "Whoever does not see the picture would miss what it says.",
+    "IMG101", WARNING, "picture without a description",
+    "People who cannot see the picture would miss what it says.",
 )  # fmt: skip
 IMG102 = Code(
-    "IMG102", ERROR, "picture that cannot be shown",
-    "It would be missing or slow, or could act in the name of a reader.",
-)  # fmt: skip
+    "IMG102", ERROR, "picture that cannot be shown", "It could be missing, slow or unsafe."
+)
 RULES = Rules("Pictures", codes=(IMG101, IMG102), of_a_page=(alternatives,), of_the_site=(files,))

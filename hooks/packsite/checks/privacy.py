@@ -1,7 +1,7 @@
-"""Checks of what must never be published: numbers, dates and addresses that name a real person.
+"""Checks for personal data: numbers, dates and addresses that identify a real person.
 
-Learning material must not let anybody be recognised. The patterns are narrow on purpose, so that a
-rule, a date of law or a figure is not taken for a person; what they find is an error.
+Learning material must not identify anyone. The patterns are deliberately narrow, so that a
+rule, a date of law or a figure is not mistaken for a person; every match is an error.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ _EXAMPLE_MAIL = re.compile(r"@(?:[\w-]+\.)*example\.(?:org|com|net)$", re.IGNORE
 
 
 def nhs_numbers(subject: Subject) -> Iterator[Problem]:
-    """PRV101: no page holds an NHS number.
+    """PRV101: no page contains an NHS number.
 
-    Bad: ten digits whose last one fits the others
-    Good: a number that does not say who somebody is
+    Bad: ten digits with the right check digit
+    Good: a number that does not identify anyone
     """
     for document in subject.documents:
         for found in _NHS_NUMBER.finditer(document.text):
@@ -66,7 +66,7 @@ def is_nhs_number(digits: str) -> bool:
 
 
 def birth_dates(subject: Subject) -> Iterator[Problem]:
-    """PRV102: no page holds a date of birth.
+    """PRV102: no page contains a date of birth.
 
     Bad: `born on 12.03.2019`
     Good: `a child of seven`
@@ -78,9 +78,9 @@ def birth_dates(subject: Subject) -> Iterator[Problem]:
 
 
 def postcodes(subject: Subject) -> Iterator[Problem]:
-    """PRV103: no page holds a full postcode.
+    """PRV103: no page contains a full postcode.
 
-    Bad: a whole postcode, district and street
+    Bad: a full postcode
     Good: `BL1`
     """
     for document in subject.documents:
@@ -91,7 +91,7 @@ def postcodes(subject: Subject) -> Iterator[Problem]:
 
 
 def telephone_numbers(subject: Subject) -> Iterator[Problem]:
-    """PRV104: telephone numbers stand in partnership.yml, where they are changed once.
+    """PRV104: telephone numbers are kept in partnership.yml, so that they are changed in one place.
 
     Bad: a number typed on a page
     Good: `[[local:front-door-phone]]`
@@ -110,9 +110,9 @@ def telephone_numbers(subject: Subject) -> Iterator[Problem]:
 
 
 def e_mail_addresses(subject: Subject) -> Iterator[Problem]:
-    """PRV105: no page holds an e-mail address; a team's address stands in partnership.yml.
+    """PRV105: no page contains an e-mail address; those of teams are kept in partnership.yml.
 
-    Bad: an address with somebody's name
+    Bad: an address with a person's name
     Good: `[[local:business-unit-email]]`
     """
     for document in subject.documents:
@@ -124,7 +124,7 @@ def e_mail_addresses(subject: Subject) -> Iterator[Problem]:
 
 
 def data_files(subject: Subject) -> Iterator[Problem]:
-    """PRV104 and PRV105: of the data files, partnership.yml alone holds numbers and addresses.
+    """PRV104 and PRV105: only partnership.yml, of the data files, contains numbers and addresses.
 
     Bad: `where: Town hall, team@partnership.gov.uk` in network_bites.yml
     Good: `where: network-bites-booking`, which is a local value
@@ -145,7 +145,7 @@ def data_files(subject: Subject) -> Iterator[Problem]:
 
 
 def authors_of_files(subject: Subject) -> Iterator[Problem]:
-    """PRV106: a PDF or Office file that is published names no person as its author.
+    """PRV106: a published PDF or Office file names no person as its author.
 
     Bad: a PDF whose properties give an author
     Good: the same file with its properties emptied
@@ -180,16 +180,17 @@ def _problem(
     )
 
 
-PRV101 = Code("PRV101", ERROR, "NHS number", "It names a person, who may be a child.")
-PRV102 = Code("PRV102", ERROR, "date of birth", "It may let a child or family be recognised.")
-PRV103 = Code("PRV103", ERROR, "full postcode", "It leads to a handful of homes.")
+PRV101 = Code("PRV101", ERROR, "NHS number", "It identifies a person, who may be a child.")
+PRV102 = Code("PRV102", ERROR, "date of birth", "It could identify a child or family.")
+PRV103 = Code("PRV103", ERROR, "full postcode", "It covers only a handful of homes.")
 PRV104 = Code(
     "PRV104", ERROR, "telephone number on a page",
-    "Numbers change; one that is typed twice grows old once.",
+    "Numbers change, and a copy on a page would be missed.",
 )  # fmt: skip
 PRV105 = Code(
-    "PRV105", ERROR, "e-mail address on a page", "It may be a person's, and brings unwanted mail."
-)
+    "PRV105", ERROR, "e-mail address on a page",
+    "It may belong to a person, and it attracts unwanted mail.",
+)  # fmt: skip
 PRV106 = Code("PRV106", WARNING, "file that names its author", "It publishes a person's name.")
 RULES = Rules(
     "What must never be published",

@@ -1,4 +1,4 @@
-"""Checks of references and links: each leads where it says."""
+"""Checks of references and links: each one resolves."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def references(subject: Subject) -> Iterator[Problem]:
 
 
 def data_references(subject: Subject) -> Iterator[Problem]:
-    """REF104 and REF105: data files name sources and local values that there are.
+    """REF104 and REF105: data files name sources and local values that exist.
 
     Bad: `replaced_by: WT2062`, `where: network-bites-bookings`
     Good: `replaced_by: WT2026`, `where: network-bites-booking`, `where: Town hall`
@@ -138,15 +138,15 @@ REF101 = Code(
     bad="`[[CPS-55]]`", good="`[[CPS-05]]`",
 )  # fmt: skip
 REF102 = Code(
-    "REF102", ERROR, "wrong kind of target", "The link would say what is not so.",
+    "REF102", ERROR, "wrong kind of target", "The link would make a false claim.",
     bad="`answers: [CPS-05]`", good="`answers: [LB-2022-01.F7]`",
 )  # fmt: skip
 REF103 = Code(
-    "REF103", ERROR, "unknown statement", "The link would miss the words meant.",
+    "REF103", ERROR, "unknown statement", "The link would miss the statement.",
     bad="`[[CPS-05.99]]`", good="`[[CPS-05.2]]`",
 )  # fmt: skip
 REF104 = Code(
-    "REF104", ERROR, "unknown source", "A rule would stand without what it rests on.",
+    "REF104", ERROR, "unknown source", "Readers could not see where the rule comes from.",
     bad="`[[source:WT2062]]`", good="`[[source:WT2026]]`",
 )  # fmt: skip
 REF105 = Code(
@@ -158,7 +158,7 @@ REF106 = Code(
     bad="`[the form](from.docx)`", good="`[the form](form.docx)`",
 )  # fmt: skip
 REF107 = Code(
-    "REF107", ERROR, "dead link to a heading", "The link would miss the place meant.",
+    "REF107", ERROR, "dead link to a heading", "The link would open the page at the wrong place.",
     bad="`[who comes](#whoo)`", good="`[who comes](#who)`",
 )  # fmt: skip
 REF108 = Code(
@@ -171,11 +171,11 @@ REF109 = Code(
     bad="`[the form](javascript:…)`", good="`[the form](https://www.example.org)`",
 )  # fmt: skip
 REF110 = Code(
-    "REF110", ERROR, "not a reference", "The brackets would be printed as words.",
+    "REF110", ERROR, "not a reference", "Readers would see the brackets.",
     bad="`[[ ]]`", good="`[[CPS-05]]`",
 )  # fmt: skip
 REF111 = Code(
-    "REF111", ERROR, "insert that cannot be set in", "Readers would miss what belongs there.",
+    "REF111", ERROR, "insert that cannot be used", "Readers would not see what belongs there.",
     bad="`[[insert:change]]`", good="`[[insert:changes]]`",
 )  # fmt: skip
 _CODES = {
@@ -192,7 +192,7 @@ _CODES = {
     LinkStatus.NO_INSERT: REF111,
 }
 RULES = Rules(
-    "References and links that lead nowhere",
+    "References and links",
     codes=(REF101, REF102, REF103, REF104, REF105, REF106, REF107, REF108, REF109, REF110, REF111),
     of_the_site=(references, data_references),
 )

@@ -1,4 +1,4 @@
-"""Checks of the short forms that editors give to the search."""
+"""Checks of the short forms in search.yml."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from packsite.search.words import IGNORED, words
 
 
 def short_forms_are_typed_once(subject: Subject) -> Iterator[Problem]:
-    """SEA101: what people type means one thing.
+    """SEA101: a short form has only one meaning.
 
     Bad: `- {type: [strat], means: strategy discussion}` and `- {type: [strat], means: plan}`
     Good: `- {type: [strat, strats], means: strategy discussion}`
@@ -29,7 +29,7 @@ def short_forms_are_typed_once(subject: Subject) -> Iterator[Problem]:
 
 
 def short_forms_lead_somewhere(subject: Subject) -> Iterator[Problem]:
-    """SEA102: the words that a short form means stand on a page.
+    """SEA102: the words that a short form stands for are on a page.
 
     Bad: `- {type: [strat], means: stratgy discussion}`
     Good: `- {type: [strat], means: strategy discussion}`
@@ -66,7 +66,7 @@ SEA101 = Code(
     "SEA101", ERROR, "short form with two meanings", "The search would know only one of them."
 )
 SEA102 = Code(
-    "SEA102", ERROR, "short form that leads nowhere", "Whoever types it would find nothing."
+    "SEA102", ERROR, "short form that leads nowhere", "People who type it would find nothing."
 )
 RULES = Rules(
     "Search",

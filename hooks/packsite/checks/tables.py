@@ -1,4 +1,4 @@
-"""Checks of tables: a generator drops cells, or the whole table, without a word."""
+"""Checks of tables: a generator silently drops cells, or the whole table."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Line = tuple[int, str]
 
 
 def tables(subject: Subject) -> Iterator[Problem]:
-    """TAB101 to TAB103: a table has an empty line above, as many cells in each row, and a head.
+    """TAB101 to TAB103: a table has an empty line above, column headings, and equal rows.
 
     Bad: `| a | b | c |` below a line of dashes for two cells
     Good: `| a | b |` below `| Who | What |`
@@ -91,16 +91,16 @@ def _cells(line: str) -> int:
 
 
 TAB103 = Code(
-    "TAB103", WARNING, "table without a head",
-    "Nobody who listens to it could tell what a cell is about.",
+    "TAB103", WARNING, "table without column headings",
+    "People using a screen reader could not tell what a cell is about.",
     bad="`| | |` above the line of dashes", good="`| Who | What |`",
 )  # fmt: skip
 TAB101 = Code(
-    "TAB101", ERROR, "row with a wrong number of cells", "Cells would silently disappear.",
+    "TAB101", ERROR, "row with a wrong number of cells", "Cells would disappear without warning.",
     bad="`| a | b | c |` below a line of dashes for two cells", good="`| a | b |`",
 )  # fmt: skip
 TAB102 = Code(
-    "TAB102", ERROR, "table runs into other words", "Readers would see bars, not a table.",
+    "TAB102", ERROR, "table runs into the text above", "Readers would see bars, not a table.",
     bad="a table on the line below a sentence", good="an empty line between the two",
 )  # fmt: skip
 RULES = Rules("Tables", codes=(TAB103, TAB101, TAB102), of_a_page=(tables,))

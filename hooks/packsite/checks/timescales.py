@@ -1,4 +1,4 @@
-"""Checks of the limits that the timescale calculator counts: each name leads somewhere."""
+"""Checks of the limits of the timescale calculator: each name resolves."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FILE = "timescales.yml"
 
 
 def limits_can_be_counted(subject: Subject) -> Iterator[Problem]:
-    """REF101, REF104, REF105 and DAT102: a limit names a start, a page, and what it rests on.
+    """REF101, REF104, REF105 and DAT102: a limit names its start, page and source.
 
     Bad: `core-group: {what: …, start: conferense, page: CPS-88}`
     Good: `core-group: {what: …, start: conference, limit: 10 working days, page: CPS-08}`

@@ -5,46 +5,46 @@ from __future__ import annotations
 from packsite.model.codes import ERROR, WARNING, Code
 
 FIL101 = Code(
-    "FIL101", ERROR, "file cannot be read", "A page that cannot be read is missing.",
+    "FIL101", ERROR, "file cannot be read", "The page would be missing from the site.",
     bad="a page saved in another encoding", good='the same page saved as "UTF-8"',
 )  # fmt: skip
 FIL102 = Code(
-    "FIL102", ERROR, "link to a place outside",
-    "It could publish files that are no part of the site.",
-    bad="a file that is only a link to a file elsewhere", good="the file itself",
+    "FIL102", ERROR, "link to a file elsewhere",
+    "It could publish files that are not part of the site.",
+    bad="a file that is only a link to another one", good="the file itself",
 )  # fmt: skip
 FIL103 = Code(
-    "FIL103", ERROR, "page or line is too long", "No one reads a page or line of this size.",
-    bad="a page with the length of a book", good="several pages, and a pack of them",
+    "FIL103", ERROR, "page or line is too long", "Nobody reads a page or line of this length.",
+    bad="a page as long as a book", good="several pages, and a pack of them",
 )  # fmt: skip
 FIL104 = Code(
     "FIL104", ERROR, "hidden control characters",
-    "Hidden characters can hide or turn round what a rule says.",
-    bad="words copied with hidden signs", good="the same words typed again",
+    "They can hide what a rule says, or reverse it.",
+    bad="text copied with hidden characters", good="the same text, retyped",
 )  # fmt: skip
 FIL105 = Code(
-    "FIL105", ERROR, "two files become one page", "One of the two would vanish without a word."
+    "FIL105", ERROR, "two files become one page", "One of the two would disappear without warning."
 )
 FIL106 = Code(
-    "FIL106", ERROR, "name cannot be used",
-    "Links to such a file break on some computers, or nobody checks it.",
+    "FIL106", ERROR, "file name that cannot be used",
+    "Links to the file break on some computers, or the file goes unchecked.",
     bad="`what?.md`", good="`what.md`",
 )  # fmt: skip
 DAT101 = Code(
     "DAT101", ERROR, "data file cannot be read",
-    "What is said once and used everywhere would be missing.",
+    "Values that pages share would be missing.",
     bad='`label: "Who`', good='`label: "Who"`',
 )  # fmt: skip
 DAT102 = Code(
     "DAT102", ERROR, "entry of a data file is wrong",
-    "Every page that uses the entry would show it wrongly.",
+    "Every page that uses the entry would be wrong.",
 )  # fmt: skip
 MET101 = Code(
-    "MET101", ERROR, "no block of facts", "It would have no owner, no date and no identity.",
+    "MET101", ERROR, "no block of facts", "The page would have no owner, no date and no id.",
     bad="a page that begins with its text", good="a page that begins with `---` and its facts",
 )  # fmt: skip
 MET102 = Code(
-    "MET102", ERROR, "block of facts cannot be read", "It would be printed on the page as words.",
+    "MET102", ERROR, "block of facts cannot be read", "The block would appear as text on the page.",
     bad="`title: Core groups: who`", good='`title: "Core groups: who"`',
 )  # fmt: skip
 MET103 = Code(
@@ -52,7 +52,7 @@ MET103 = Code(
     bad="no line `owner:`", good="`owner: Business Unit`",
 )  # fmt: skip
 MET104 = Code(
-    "MET104", ERROR, "fact is unknown", "A misspelt fact is silently no fact at all.",
+    "MET104", ERROR, "fact is unknown", "A misspelt fact would be ignored.",
     bad="`ownr: Business Unit`", good="`owner: Business Unit`",
 )  # fmt: skip
 MET105 = Code(
@@ -69,8 +69,8 @@ AUD101 = Code(
 )
 AUD102 = Code(
     "AUD102", WARNING, "no questions for an audit",
-    "An audit that only counts does not see the child.",
-    bad="measures, and nothing that asks about the child",
+    "An audit that only counts misses the child.",
+    bad="measures, but no questions about the child",
     good="below them `### Questions for an audit`, and a list",
 )  # fmt: skip
 FILES = (FIL101, FIL102, FIL103, FIL104, FIL105, FIL106)
