@@ -19,7 +19,7 @@ from packsite.model.page import Change, ChangeKind, Document, Facts, Kind, Sourc
 from packsite.model.references import Place, Reference, ReferenceKind, Span
 from packsite.model.settings import Settings
 from packsite.model.site import Site
-from packsite.read.scan import scan
+from packsite.read.document import document
 
 WriteTree = Callable[[Mapping[str, str | bytes]], Path]
 """The fixture `write_tree`: writes files (name → content) and returns their folder."""
@@ -94,19 +94,7 @@ def a_page(page_id: str = "PG-01", body: str = "", *, file: str = "", **facts: A
     for place in (Place.REPLACED_BY, Place.BRIEFING_OF):
         if target := getattr(said, place.value):
             listed = (*listed, Reference(ReferenceKind.PAGE, target, "", Span(0, 0), place))
-    found = scan(body, 0)
-    return Document(
-        source=a_source(file_name),
-        text=body,
-        body_start=0,
-        facts=said,
-        headings=found.headings,
-        references=(*listed, *found.references),
-        anchors=found.anchors,
-        masked=found.masked.text,
-        comments=found.masked.comments,
-        unclosed=found.masked.unclosed,
-    )
+    return document(a_source(file_name), body, said, listed=listed)
 
 
 def an_index(

@@ -19,13 +19,13 @@ from tests.rendering import tree_of
 from tests.texts import markdown_texts, texts
 
 from packsite.connect.links import link
+from packsite.model.blocks import BlockKind
 from packsite.model.page import Document
 from packsite.model.problems import locate
 from packsite.model.references import Place, ReferenceKind, Span
 from packsite.model.settings import Settings
 from packsite.pipeline import check
 from packsite.read.mask import mask
-from packsite.read.scan import scan
 from packsite.weave.pages import rewrite
 
 
@@ -76,7 +76,7 @@ def without_anchors(text: str) -> str:
 @examples(150)
 @given(texts)
 def test_references_stand_in_order_and_are_what_the_text_says(text):
-    found = scan(text, 0).references
+    found = a_page(body=text).references
     assert [one.span for one in found] == sorted(one.span for one in found)
     for one in found:
         words = text[one.span.start : one.span.end]
@@ -91,7 +91,7 @@ def test_references_stand_in_order_and_are_what_the_text_says(text):
 @examples(150)
 @given(texts)
 def test_references_of_ours_do_not_overlap(text):
-    ours = [one.span for one in scan(text, 0).references if one.kind is ReferenceKind.PAGE]
+    ours = [one.span for one in a_page(body=text).references if one.kind is ReferenceKind.PAGE]
     assert all(first.end <= second.start for first, second in pairwise(ours))
 
 
@@ -122,6 +122,37 @@ def test_what_is_masked_is_what_python_markdown_makes_code(text):
     }
     shown = is_code_in_html(without(text, masked.comments))
     assert {name: is_code[name] for name in shown} == shown
+
+
+KINDS = {BlockKind.HEADING: "h", BlockKind.ROW: "t", BlockKind.ITEM: "l"}
+
+
+def kinds_in_html(text: str) -> dict[str, str]:
+    """Return, for each id that the HTML shows, the kinds of elements that it stands in."""
+    shown: dict[str, str] = {}
+    for words in tree_of(text).xpath("//text()"):
+        around = words.getparent() if words.is_text else words.getparent().getparent()
+        elements = around.xpath(
+            "ancestor-or-self::*[self::li or self::td or self::th or "
+            "self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
+        )
+        kinds = "".join(str(element.tag)[0] for element in elements)
+        shown |= dict.fromkeys(re.findall(r"CPS-\d+", words), kinds)
+    return shown
+
+
+@examples(200)
+@given(markdown_texts)
+def test_headings_rows_and_items_are_what_python_markdown_makes_of_them(text):
+    page = a_page(body=text)
+    assume(not page.unclosed)
+    shown = kinds_in_html(without(text, page.comments))
+    for block in page.blocks:
+        for line in block.lines:
+            for name in set(re.findall(r"CPS-\d+", page.masked[slice(*line)])) & shown.keys():
+                kind = KINDS.get(block.kind, "")
+                assert kind in shown[name], (name, block.kind, shown[name])
+                assert kind in "ht" or not {*"ht"} & {*shown[name]}, (name, block.kind, shown[name])
 
 
 def assert_places_exist(files: Mapping[str, bytes]) -> None:

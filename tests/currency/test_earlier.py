@@ -102,6 +102,18 @@ def test_the_page_of_an_old_version_shows_the_words_then_and_now(root: Path) -> 
     assert said(section.xpath(".//ins")) == ["five"]
 
 
+def test_words_below_a_smaller_heading_of_a_statement_are_compared_as_well(root: Path) -> None:
+    for words, change in (("Ask twice.", THIRD), ("Ask once.", SECOND)):
+        body = f"{NEW}\n\n#### When nobody is in\n\n{words}"
+        (root / FILE).write_text(core_groups(body, change, FIRST), "utf-8")
+        commit(root, "2027-01-15T09:00:00Z")
+    last = "{date: 2027-02-01, kind: act, what: Thrice.}"
+    (root / FILE).write_text(core_groups(body.replace("once", "thrice"), last, SECOND, FIRST))
+    page = page_of(root, "v/cps-08/2026-12-01.html")
+    assert said(page.xpath("//section[@class='words']//del")) == ["once."]
+    assert said(page.xpath("//section[@class='words']//ins")) == ["thrice."]
+
+
 def test_what_is_gone_and_what_is_new_is_said(root: Path) -> None:
     second = page_of(root, "v/cps-08/2026-12-01.html")
     assert said(second.xpath("//section[@class='words']")) == [

@@ -14,17 +14,17 @@ from typing import Any
 
 from hypothesis import strategies as st
 from PIL import Image
-from tests.builders import a_source
+from tests.builders import a_page, a_source
 from tests.conftest import TODAY
 
 from packsite.model.settings import Settings
 from packsite.pipeline import check, weave
 from packsite.read.data.library import library
 from packsite.read.data.schema import SCHEMAS
+from packsite.read.document import document
 from packsite.read.facts import frontmatter
 from packsite.read.menu import menu
 from packsite.read.pictures import picture
-from packsite.read.scan import scan
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 5
@@ -169,7 +169,7 @@ def _look_at(content: bytes) -> None:
 
 TARGETS = (
     Target("facts", _spoilt(_PAGES), lambda text: frontmatter(_SOURCE, text)),
-    Target("scan", _spoilt(_PAGES), lambda text: scan(text, 0)),
+    Target("body", _spoilt(_PAGES), lambda text: document(_SOURCE, text, a_page().facts)),
     Target(
         "data",
         st.fixed_dictionaries({}, optional={name: _spoilt(text) for name, text in _DATA.items()}),

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from tests.builders import A_LIBRARY, a_page, a_session, a_source
 
+from packsite.model.blocks import BlockKind
 from packsite.model.generated_pages import GeneratedPage
 from packsite.model.links import LinkStatus
 from packsite.model.page import Change, ChangeKind
@@ -50,6 +51,64 @@ def test_a_page_knows_where_it_is_and_what_a_link_to_it_leads_to() -> None:
 def test_the_id_of_a_statement_is_whole(heading: str, target: Target) -> None:
     page = a_page("LB-2022-01", f"{heading}\n")
     assert page.statement(page.headings[0]) == target
+
+
+STATEMENTS = """\
+## The standard
+
+### CPS-05.1 Ask
+
+Words.
+
+#### In short
+
+| a |
+|---|
+
+#### CPS-05.2 Answer
+
+Words.
+
+### Notes
+
+More.
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("The standard", "## The standard\n\n"),
+        ("Ask", "|---|\n\n"),
+        ("In short", "|---|\n\n"),
+        ("Answer", "Words.\n\n"),
+        ("Notes", "More.\n"),
+    ],
+)
+def test_a_heading_has_all_below_it_down_to_the_next_beside_it_or_with_a_code(
+    name: str, last: str
+) -> None:
+    page = a_page("CPS-05", STATEMENTS)
+    (heading,) = (one for one in page.headings if one.text == name)
+    extent = STATEMENTS[slice(*page.extent(heading))]
+    assert extent.lstrip("# ").removeprefix(f"{heading.code} ").startswith(name)
+    assert extent.endswith(last)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [("Words.", "CPS-05.1"), ("| a", "CPS-05.1"), ("More", ""), ("## T", "")]
+)
+def test_what_stands_in_a_statement_knows_it(words: str, code: str) -> None:
+    page = a_page("CPS-05", STATEMENTS)
+    around = page.statement_around(STATEMENTS.index(words))
+    assert (around.code if around else "") == code
+
+
+def test_the_own_words_of_a_heading_end_with_the_next_one() -> None:
+    page = a_page("CPS-05", STATEMENTS)
+    assert STATEMENTS[slice(*page.own_words(page.headings[1]))].strip() == "Words."
+    blocks = [*page.blocks_in(page.own_words(page.headings[2]))]
+    assert [block.kind for block in blocks] == [BlockKind.ROW, BlockKind.TABLE_RULE]
 
 
 def test_only_a_resolved_link_is_good() -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from tests.builders import a_page
 
 from packsite.read.blanks import BOX, blanks
+from packsite.read.document import document
 
 TICKED = '<span class="ps-box ps-box--ticked">☑</span>'
 
 
 def _woven(text: str) -> str:
     pieces, done = [], 0
-    for span, words in sorted(blanks(text, 0)):
+    for span, words in sorted(blanks(a_page(body=text))):
         pieces += [text[done : span.start], words]
         done = span.end
     return "".join([*pieces, text[done:]])
@@ -31,7 +33,8 @@ def _line(length: int) -> str:
         ("| Yes | [ ] | [x] |", f"| Yes | {BOX} | {TICKED} |"),
         ("Sure? [ ] Yes [X] No", f"Sure? {BOX} Yes {TICKED} No"),
         ("[ ] Yes", f"{BOX} Yes"),
-        ("    [ ] in a note", f"    {BOX} in a note"),
+        ("!!! note\n    [ ] in a note", f"!!! note\n    {BOX} in a note"),
+        ("1) [ ] no item of a list", f"1) {BOX} no item of a list"),
     ],
 )
 def test_what_is_left_blank_becomes_a_line_or_a_box(text: str, woven: str) -> None:
@@ -64,5 +67,6 @@ def test_other_marks_stay_as_they_are(text: str) -> None:
 
 
 def test_nothing_is_looked_for_above_the_body() -> None:
-    assert list(blanks("title: ......\nName: ......", 14)) != []
-    assert [span.start for span, _ in blanks("title: ......\nName: ......", 14)] == [20]
+    page = a_page()
+    page = document(page.source, "title: ......\nName: ......", page.facts, 14)
+    assert [span.start for span, _ in blanks(page)] == [20]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from packsite.model.references import Span
-from packsite.read.mask import Masked, mask
+from packsite.read.lines import LineKind
+from packsite.read.mask import Line, Masked, mask
 
 
 def shown(text: str, body_start: int = 0) -> str:
@@ -20,6 +21,11 @@ def test_everything_is_told_at_once() -> None:
     text = "---\n---\n## A\n`b` <!-- c -->\n```\n"
     assert mask(text, 8) == Masked(
         text="   \n   \n## A\n              \n   \n",
+        lines=(
+            Line(LineKind.HEADING, 8, 13, 0),
+            Line(LineKind.PARAGRAPH, 13, 28, 0),
+            Line(LineKind.CODE, 28, 32, 0),
+        ),
         headings=(8,),
         comments=(Span(17, 27),),
         unclosed=(28,),

@@ -14,45 +14,32 @@ from packsite.model.references import Place, Reference, ReferenceKind, Span
 from packsite.model.settings import Settings
 from packsite.pipeline import check
 from packsite.read.codes import FIL101, FIL103, FIL104
+from packsite.read.document import document
 from packsite.read.facts import frontmatter
 from packsite.read.page import LARGEST, LONGEST_LINE, MOST_LINES, MOST_MARKS, read, read_all
-from packsite.read.scan import scan
 
 FILE = "docs/index.md"
 
 
 def read_text(write_tree: WriteTree, content: str | bytes) -> Document | None:
-    document, _ = read(a_source(FILE, write_tree({FILE: content})))
-    return document
+    page, _ = read(a_source(FILE, write_tree({FILE: content})))
+    return page
 
 
 def problems(write_tree: WriteTree, content: str | bytes) -> tuple[Problem, ...]:
     """Return the problems of a file that cannot be read."""
-    document, found = read(a_source(FILE, write_tree({FILE: content})))
-    assert document is None
+    page, found = read(a_source(FILE, write_tree({FILE: content})))
+    assert page is None
     return found
 
 
 def test_a_page_is_its_facts_and_what_its_body_holds(write_tree: WriteTree) -> None:
     text = a_file(body="## A\n\n[[CPS-05]]\n\n<!-- note -->\n\n```\n")
     source = a_source(FILE, write_tree({FILE: text}))
-    facts, body = frontmatter(source, text), scan(text, text.index("\n## A"))
-    assert read(source) == (
-        Document(
-            source=source,
-            text=text,
-            body_start=text.index("\n## A"),
-            facts=facts.facts,
-            headings=body.headings,
-            references=body.references,
-            anchors=frozenset({"a"}),
-            masked=body.masked.text,
-            told=tuple(facts.spans[name] for name in ("title", "summary", "changes.0.what")),
-            comments=body.masked.comments,
-            unclosed=(text.index("```"),),
-        ),
-        (),
-    )
+    facts = frontmatter(source, text)
+    told = tuple(facts.spans[name] for name in ("title", "summary", "changes.0.what"))
+    whole = document(source, text, facts.facts, text.index("\n## A"), told=told)
+    assert read(source) == (whole, ())
 
 
 def test_lists_among_the_facts_are_references_at_their_entries(write_tree: WriteTree) -> None:

@@ -6,7 +6,7 @@ import pytest
 from tests.builders import WriteTree, a_file, a_page, a_source
 
 from packsite.read.page import read
-from packsite.read.prose import Words, passages, sentences, words
+from packsite.read.prose import Words, prose, sentences, words
 
 PAGE = """\
 ## Who comes to the meeting
@@ -27,7 +27,7 @@ a chair ([[source:WT2026]]).
 
 
 def shown(body: str) -> list[str]:
-    return [" ".join(passage.text.split()) for passage in passages(a_page(body=body))]
+    return [" ".join(passage.text.split()) for passage in prose(a_page(body=body)).passages()]
 
 
 def test_a_page_is_read_passage_by_passage() -> None:
@@ -47,7 +47,7 @@ def test_a_page_is_read_passage_by_passage() -> None:
 
 def test_a_passage_says_where_it_stands() -> None:
     page = a_page(body=PAGE)
-    for passage in passages(page):
+    for passage in prose(page).passages():
         assert page.text[passage.start] == passage.text[0]
         end = passage.start + len(passage.text)
         assert page.text.count("\n", passage.start, end) == passage.text.count("\n")
@@ -64,7 +64,7 @@ def test_what_the_facts_tell_readers_is_read_first_and_the_other_facts_are_not(
     text = a_file(title="Home", summary="What it is for", changes=changes, body="Words.\n")
     page, _ = read(a_source("docs/index.md", write_tree({"docs/index.md": text})))
     assert page is not None
-    read_so = [passage.text.strip("'") for passage in passages(page)]
+    read_so = [passage.text.strip("'") for passage in prose(page).passages()]
     assert read_so == ["Home", "What it is for", "Two sentences more", "Words."]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from packsite.checks.subject import Rules, Subject, at_fact
@@ -10,9 +9,6 @@ from packsite.model.codes import WARNING, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem
 from packsite.read.blanks import blanks
-
-_ENTRY = re.compile(r"^[ \t>]*(?:[-*+]|\d+\.)[ \t]+\[[ xX]\]", re.MULTILINE)
-_EMPTY_CELL = re.compile(r"^[ \t>]*\|(?:[^\n]*\|)?[ \t]*\|", re.MULTILINE)
 
 
 def forms_have_blanks(subject: Subject) -> Iterator[Problem]:
@@ -29,9 +25,11 @@ def forms_have_blanks(subject: Subject) -> Iterator[Problem]:
 
 
 def _has_blanks(document: Document) -> bool:
-    body = document.masked[document.body_start :]
-    has_marks = next(blanks(document.masked, document.body_start), None) is not None
-    return has_marks or bool(_ENTRY.search(body) or _EMPTY_CELL.search(body))
+    return (
+        any(block.box for block in document.blocks)
+        or any(cell.start == cell.end for block in document.blocks for cell in block.cells)
+        or next(blanks(document), None) is not None
+    )
 
 
 FRM101 = Code(

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from packsite.checks.spelling import british
+from packsite.checks.spelling import british, may_be_american
 from packsite.checks.subject import Rules, Subject, at
 from packsite.model.codes import WARNING, Code
 from packsite.model.data import Library
 from packsite.model.page import Document
 from packsite.model.problems import Problem
 from packsite.model.suggest import did_you_mean, nearest
-from packsite.read.prose import Words, passages, sentences, words
+from packsite.read.prose import Words, prose, sentences, words
 
 LONGEST_SENTENCE = 35
 """Words. GOV.UK asks writers to split sentences of more than 25; 35 is where readers give up."""
 _SHORT_FORM = re.compile(
     r"(?<![\w./@-])(?=\w*[A-Z]\w*[A-Z])[A-Za-z]+(?:-[A-Z]+)?(?:(?=['’])|(?![\w/@-]|\.\w))"
 )
+_CAPITALS = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:-[A-Z]+)?(?:(?=['’])|(?![\w/@-]|\.\w))")
+"""What may be a short form: quicker to find, and never less."""
 _QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"|(?<!\w)'[^'\n]*'(?!\w)")
 _ROMAN = re.compile(r"[IVX]+")
 
@@ -35,18 +37,31 @@ def language(subject: Subject) -> Iterator[Problem]:
 
 
 def _found(document: Document, library: Library) -> Iterator[Problem]:
-    is_quoting = document.facts.id in library.language.quoted_on
-    for passage in passages(document):
-        yield from _short_forms(library, document, passage)
-        yield from _american(document, passage)
+    """Search the whole page for what may be a fault, and only then its passages one by one."""
+    page, avoid = prose(document), library.language.avoid
+    avoided = _avoid_pattern(tuple(avoid))
+    if library.glossary and _has_unknown_forms(library, page.text):
+        for passage in page.passages():
+            yield from _short_forms(library, document, passage)
+    if may_be_american(page.text):
+        for passage in page.passages():
+            yield from _american(document, passage)
+    for passage in page.passages(2 * LONGEST_SENTENCE):  # a word has a letter, and a space behind
         yield from _long(document, passage)
-        if not is_quoting:
-            yield from _avoided(library, document, passage)
+    is_quoting = document.facts.id in library.language.quoted_on
+    if avoided and not is_quoting and avoided.search(page.text):
+        for passage in page.passages():
+            yield from _avoided(avoid, avoided, document, passage)
+
+
+def _has_unknown_forms(library: Library, text: str) -> bool:
+    forms = {found[0].removesuffix("s") for found in _CAPITALS.finditer(text)}
+    return not forms <= {*library.glossary, *library.language.names}
 
 
 def _short_forms(library: Library, document: Document, passage: Words) -> Iterator[Problem]:
     glossary, names = library.glossary, library.language.names
-    for found in _SHORT_FORM.finditer(passage.text) if glossary else ():
+    for found in _SHORT_FORM.finditer(passage.text):
         form = found[0].removesuffix("s")
         if form in glossary or form in names or _ROMAN.fullmatch(form) or _is_shouted(passage):
             continue
@@ -62,17 +77,15 @@ def _is_shouted(passage: Words) -> bool:
     return len(words(passage.text)) > 2 and passage.text.isupper()
 
 
-def _avoided(library: Library, document: Document, passage: Words) -> Iterator[Problem]:
-    avoid = library.language.avoid
-    pattern = _avoid_pattern(tuple(avoid))
-    if pattern is None or not pattern.search(passage.text):
-        return
+def _avoided(
+    avoid: Mapping[str, str], pattern: re.Pattern[str], document: Document, passage: Words
+) -> Iterator[Problem]:
     text = _QUOTED.sub(lambda found: " " * len(found[0]), passage.text)
     for found in pattern.finditer(text):
         typed = " ".join(found[0].split())
-        say = avoid[typed.casefold()]
         message = f'"{typed}" is one of the words that we ask people to avoid.'
-        yield at(document, passage.start + found.start(), LAN102, message, f"Try: {say}.")
+        hint = f"Try: {avoid[typed.casefold()]}."
+        yield at(document, passage.start + found.start(), LAN102, message, hint)
 
 
 @lru_cache(maxsize=4)
@@ -85,7 +98,7 @@ def _avoid_pattern(avoid: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def _long(document: Document, passage: Words) -> Iterator[Problem]:
-    if len(passage.text) < 2 * LONGEST_SENTENCE:  # a word has a letter, and a space behind it
+    if len(words(passage.text)) <= LONGEST_SENTENCE:
         return
     for sentence in sentences(passage):
         count = len(words(sentence.text))

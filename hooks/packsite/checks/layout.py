@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from packsite.checks.subject import Rules, Subject, at
 from packsite.model.addresses import FOOT_ANCHORS
 from packsite.model.codes import ERROR, Code
+from packsite.model.page import Document
 from packsite.model.problems import Problem
+from packsite.model.references import Span
 from packsite.model.suggest import did_you_mean, nearest
+from packsite.read import references
 
-_NOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<colon>:?)")
-_NAMED = re.compile(r"(?<![\]\[!\\])\[[^\[\]\n]+\]\[(?P<name>[^\[\]\n]+)\](?![\](:])")
-_DEFINITION = re.compile(r"^[ ]{0,3}\[(?P<name>[^\]\n^][^\]\n]*)\]:", re.MULTILINE)
 _DEEPEST = 12
 """Levels of lists, notes and quotes inside one another."""
 _INDENT = 4
-_START = re.compile(r"^(?P<start>[ \t>]*)(?=\S)", re.MULTILINE)
 
 
 def headings(subject: Subject) -> Iterator[Problem]:
@@ -56,16 +54,14 @@ def footnotes(subject: Subject) -> Iterator[Problem]:
     Good: the footnote as well, as `[^3]: Agreed in May.`
     """
     for document in subject.documents:
-        notes = list(_NOTE.finditer(document.masked))
-        defined = {
-            note["name"] for note in notes if note["colon"] and _starts_line(document.masked, note)
-        }
+        notes = [*references.footnotes(document.masked)]
+        defined = {note.name for note in notes if note.is_definition}
         for note in notes:
-            if note["name"] not in defined:
-                message = f'The footnote "{note["name"]}" has no text.'
-                hint = did_you_mean(nearest(note["name"], defined))
-                hint = hint or f'Add a line "[^{note["name"]}]: …".'
-                yield at(document, note.start(), LAY103, message, hint)
+            if note.name not in defined:
+                message = f'The footnote "{note.name}" has no text.'
+                hint = did_you_mean(nearest(note.name, defined))
+                hint = hint or f'Add a line "[^{note.name}]: …".'
+                yield at(document, note.start, LAY103, message, hint)
 
 
 def named_links(subject: Subject) -> Iterator[Problem]:
@@ -75,13 +71,13 @@ def named_links(subject: Subject) -> Iterator[Problem]:
     Good: the address as well, as `[form]: form.docx`
     """
     for document in subject.documents:
-        names = {found["name"].casefold() for found in _DEFINITION.finditer(document.masked)}
-        for found in _NAMED.finditer(document.masked):
-            if found["name"].casefold() not in names:
-                message = f'The link name "{found["name"]}" has no address.'
-                hint = did_you_mean(nearest(found["name"], names))
+        names = references.link_names(document.masked)
+        for link in references.links_by_name(document.masked):
+            if link.name.casefold() not in names:
+                message = f'The link name "{link.name}" has no address.'
+                hint = did_you_mean(nearest(link.name, names))
                 hint = hint or "Put the address in round brackets instead."
-                yield at(document, found.start(), LAY103, message, hint)
+                yield at(document, link.start, LAY103, message, hint)
 
 
 def anchors(subject: Subject) -> Iterator[Problem]:
@@ -112,16 +108,23 @@ def depth(subject: Subject) -> Iterator[Problem]:
     Good: a list in a list, and a table below it
     """
     for document in subject.documents:
-        for line in _START.finditer(document.masked, document.body_start):
-            if _levels(line["start"]) > _DEEPEST:
+        for line in (line for block in document.blocks for line in block.lines):
+            margin = _margin(document, line)
+            if _levels(document.masked[slice(*margin)]) > _DEEPEST:
                 message = f"This line is nested more than {_DEEPEST} levels deep."
                 hint = "Start a new list, note or quote further to the left."
-                yield at(document, line.end("start"), LAY105, message, hint)
+                yield at(document, margin.end, LAY105, message, hint)
                 break
 
 
-def _starts_line(text: str, found: re.Match[str]) -> bool:
-    return not text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
+def _margin(document: Document, line: Span) -> Span:
+    """Return what stands before a line and its marks; nothing where that is too short to matter."""
+    text = document.masked
+    if text.find("\n", max(line.start - _DEEPEST, 0), line.start) >= 0:
+        return Span(line.start, line.start)
+    start = text.rfind("\n", 0, line.start) + 1
+    before = text[start : line.start]
+    return Span(start, line.start - len(before.lstrip(" \t>")))
 
 
 def _levels(start: str) -> int:

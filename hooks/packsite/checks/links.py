@@ -12,8 +12,6 @@ from packsite.model.links import LinkStatus
 from packsite.model.problems import Problem
 from packsite.model.references import ReferenceKind
 
-_LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]+)\]\((?P<address>[^()\s]*)[^()]*\)")
-_LABELLED = re.compile(r"\[\[[^\[\]|\n]+\\?\|(?P<words>[^\[\]]*)\]\]")
 _SAYS_NOTHING = {
     "click", "click here", "details", "download", "find out more", "follow this link", "full text",
     "further information", "here", "info", "information", "it", "learn more", "link", "links",
@@ -32,13 +30,14 @@ def words_of_links(subject: Subject) -> Iterator[Problem]:
     Good: `[the referral form](form.docx)`, `[[CPS-08|the core group]]`
     """
     for document in subject.documents:
-        for pattern in (_LINK, _LABELLED):
-            for found in pattern.finditer(document.masked):
-                words = " ".join(found["words"].split()).strip(" .:*_→>»").casefold()
+        for reference in document.references:
+            if reference.label and reference.kind is not ReferenceKind.IMAGE:
+                words = " ".join(reference.label.split()).strip(" .:*_→>»").casefold()
                 if words in _SAYS_NOTHING or _ADDRESS.match(words):
-                    message = f'"{found["words"]}" does not say where the link goes.'
+                    message = f'"{reference.label}" does not say where the link goes.'
                     hint = "Name the page or form that it links to."
-                    yield at(document, found.start(), LNK101, message, hint)
+                    offset = (reference.whole or reference.span).start
+                    yield at(document, offset, LNK101, message, hint)
 
 
 def links_to_made_pages(subject: Subject) -> Iterator[Problem]:

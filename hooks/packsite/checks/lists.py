@@ -2,46 +2,71 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from packsite.checks.subject import Rules, Subject, at
+from packsite.model.blocks import Block, BlockKind
 from packsite.model.codes import WARNING, Code
+from packsite.model.page import Document
 from packsite.model.problems import Problem
+from packsite.model.references import Span
+from packsite.read.blocks import mark_like
 
-_ITEM = re.compile(r"(?P<indent>[ ]*)(?:[-*+]|\d{1,2}\.)[ \t]+\S")
+_INDENT = 4
 
 
 def lists(subject: Subject) -> Iterator[Problem]:
-    """LST101 and LST102: a list has an empty line above; nested items are indented by 4 spaces.
+    """LST101 to LST103: a list has an empty line above, 4 spaces for nested items, and its marks.
 
     Bad: `Bring:` with `- your notes` on the very next line
     Good: an empty line between the two
     """
     for document in subject.documents:
-        offset, in_words = 0, False
-        for line in document.masked.split("\n"):
-            item = _ITEM.match(line)
-            if item and len(item["indent"]) % 4:
-                message = f"This list item is indented by {len(item['indent'])} spaces."
-                hint = "Indent it by 4 spaces, or not at all."
-                yield at(document, offset, LST102, message, hint)
-            elif item and in_words:
-                message = "A list needs an empty line above it, or it runs into the text there."
-                yield at(document, offset, LST101, message, "Add an empty line.")
-            in_words = _continues_words(line, in_words=in_words)
-            offset += len(line) + 1
+        for block in document.blocks:
+            if block.kind is BlockKind.ITEM:
+                yield from _uneven(document, block.lines[0])
+            elif block.kind is BlockKind.PARAGRAPH:
+                yield from _look_alikes(document, block)
 
 
-def _continues_words(line: str, *, in_words: bool) -> bool:
-    """Whether the next line would be read on as part of a paragraph."""
-    if not line.strip() or _ITEM.match(line) or line.lstrip()[0] in "#|!?>:[":
-        return False
-    return in_words or not line.startswith(" ")
+def _look_alikes(document: Document, block: Block) -> Iterator[Problem]:
+    """Tell of lines in a paragraph that look like items and make none."""
+    above = ""
+    for place, line in enumerate(block.lines):
+        mark = mark_like(document.masked, line.start)
+        offset = _start(document, line)
+        if mark.endswith(")") and (above or not place or mark == "1)"):
+            message = f'"{mark}" begins no item of a list; it is printed as it is typed.'
+            hint = f'Write "{mark[:-1]}." instead, with an empty line above the first item.'
+            yield at(document, offset, LST103, message, hint)
+        elif mark and (fault := [*_uneven(document, line)]):
+            yield from fault
+        elif mark and place and not above:
+            message = "A list needs an empty line above it, or it runs into the text there."
+            yield at(document, offset, LST101, message, "Add an empty line.")
+        above = mark
+
+
+def _uneven(document: Document, line: Span) -> Iterator[Problem]:
+    offset = _start(document, line)
+    before = document.masked[offset : line.end]
+    spaces = len(before) - len(before.lstrip(" "))
+    if spaces % _INDENT and before[spaces] not in ">\t":
+        message = f"This list item is indented by {spaces} spaces."
+        yield at(document, offset, LST102, message, "Indent it by 4 spaces, or not at all.")
+
+
+def _start(document: Document, line: Span) -> int:
+    return document.text.rfind("\n", 0, line.start) + 1
 
 
 LST101 = Code(
     "LST101", WARNING, "list runs into the text above", "Readers would see dashes, not a list."
 )
 LST102 = Code("LST102", WARNING, "list is nested unevenly", "Readers would see one flat list.")
-RULES = Rules("Lists", codes=(LST101, LST102), of_a_page=(lists,))
+LST103 = Code(
+    "LST103", WARNING, "numbers with a bracket make no list",
+    "Readers would see running words, not a list.",
+    bad="`1) Bring your notes`", good="`1. Bring your notes`",
+)  # fmt: skip
+RULES = Rules("Lists", codes=(LST101, LST102, LST103), of_a_page=(lists,))

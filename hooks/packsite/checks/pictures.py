@@ -10,11 +10,10 @@ from posixpath import basename, splitext
 from packsite.checks.subject import Rules, Subject, at
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.problems import Problem
+from packsite.model.references import ReferenceKind
 from packsite.read.pictures import is_picture, picture
 
-_PICTURE = re.compile(
-    r"!\[(?P<alt>[^\[\]]*)\]\([ \t]*<?(?P<address>[^\s<>()]*)[^()\n]*\)(?P<list>\{[^}\n]*\})?"
-)
+_ATTRIBUTES = re.compile(r"(?:\{[^}\n]*\})?")
 _TAG = re.compile(r"<img\b(?P<attributes>[^>]*)>", re.IGNORECASE)
 _ALT = re.compile(r"\balt\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')", re.IGNORECASE)
 _IS_DECORATION = re.compile(r"\.decorative(?![\w-])|role\s*=\s*[\"']?(?:presentation|none)")
@@ -32,9 +31,11 @@ def alternatives(subject: Subject) -> Iterator[Problem]:
     """
     hint = "Describe it between the square brackets; if it is only decoration, add { .decorative }."
     for document in subject.documents:
-        for found in _PICTURE.finditer(document.masked):
-            if fault := _fault(found["alt"], found["address"], found["list"] or ""):
-                yield at(document, found.start(), IMG101, fault, hint)
+        for one in document.references:
+            if one.kind is ReferenceKind.IMAGE and one.whole:
+                attributes = _ATTRIBUTES.match(document.masked, one.whole.end)
+                if fault := _fault(one.label, one.target, attributes[0] if attributes else ""):
+                    yield at(document, one.whole.start, IMG101, fault, hint)
         for found in _TAG.finditer(document.masked):
             alt = _ALT.search(found["attributes"])
             words = (alt["double"] or alt["single"] or "") if alt else ""

@@ -80,6 +80,12 @@ _WORD = re.compile(
 )
 
 
+def may_be_american(text: str) -> bool:
+    """Return whether a text may have an American spelling; quick, where most have none."""
+    small = text.lower()
+    return any(stem in small for stem in _STEMS)
+
+
 def british(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield each American spelling in a text: its offset, as typed, and as Britain spells it."""
     for found in _WORD.finditer(text):

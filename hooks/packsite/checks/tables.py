@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from packsite.checks.subject import Rules, Subject, at
+from packsite.model.blocks import Block, Table
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem
-
-_RULE = re.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
-_PARTS_NOTHING = re.compile(r"\[\[[^\[\]\n]*\]\]|\\\|")
-Line = tuple[int, str]
-"""The offset of a line, and its words."""
 
 
 def tables(subject: Subject) -> Iterator[Problem]:
@@ -24,70 +18,44 @@ def tables(subject: Subject) -> Iterator[Problem]:
     Good: `| a | b |` below `| Who | What |`
     """
     for document in subject.documents:
-        lines = list(_lines(document))
-        rules = [
-            place
-            for place in range(1, len(lines))
-            if _is_rule(lines[place][1]) and "|" in lines[place - 1][1]
-        ]
-        for at_rule, next_rule in pairwise([*rules, len(lines) + 1]):
-            rows = list(_rows(lines, at_rule + 1, next_rule - 1))
-            yield from _run_in(document, lines, at_rule - 1)
-            yield from _ragged(document, [lines[at_rule - 1], *rows], lines[at_rule][1])
-            yield from _headless(document, lines[at_rule - 1], rows)
+        for table in document.tables:
+            yield from _run_on(document, table)
+            yield from _ragged(document, table)
+            yield from _headless(document, table)
 
 
-def _lines(document: Document) -> Iterator[Line]:
-    """Yield the lines of the body; bars that part no cells are blanked out."""
-    body = _PARTS_NOTHING.sub(lambda found: found[0].replace("|", " "), document.masked)
-    offset = 0
-    for line in body.split("\n"):
-        if offset >= document.body_start:
-            yield offset, line
-        offset += len(line) + 1
-
-
-def _is_rule(line: str) -> bool:
-    return "|" in line and bool(_RULE.fullmatch(line))
-
-
-def _run_in(document: Document, lines: list[Line], at_head: int) -> Iterator[Problem]:
-    above = lines[at_head - 1][1] if at_head else ""
-    indent = len(lines[at_head][1]) - len(lines[at_head][1].lstrip())
-    if above.strip() and not (indent and not above.startswith(" " * indent)):
+def _run_on(document: Document, table: Table) -> Iterator[Problem]:
+    if table.runs_on:
         message = "A table needs an empty line above it, or its bars appear as text."
-        yield at(document, lines[at_head][0], TAB102, message, "Add an empty line.")
+        yield _at(document, table.head, TAB102, message, "Add an empty line.")
 
 
-def _ragged(document: Document, rows: list[Line], rule: str) -> Iterator[Problem]:
-    wanted = _cells(rule)
-    for offset, row in rows:
-        if _cells(row) != wanted:
-            cells = "1 cell" if _cells(row) == 1 else f"{_cells(row)} cells"
+def _ragged(document: Document, table: Table) -> Iterator[Problem]:
+    wanted = len(table.rule.cells)
+    for row in (table.head, *table.rows):
+        if len(row.cells) != wanted:
+            cells = "1 cell" if len(row.cells) == 1 else f"{len(row.cells)} cells"
             message = f"This row has {cells}; the line of dashes has {wanted}."
             hint = "Give every row of a table the same number of cells."
-            yield at(document, offset, TAB101, message, hint)
+            yield _at(document, row, TAB101, message, hint)
 
 
-def _headless(document: Document, head: Line, rows: list[Line]) -> Iterator[Problem]:
+def _headless(document: Document, table: Table) -> Iterator[Problem]:
     """Tell of a table whose head is empty; a box to write in, which is empty all over, has none."""
-    offset, words = head
-    if not words.strip(" \t>|") and any(row.strip(" \t>|") for _, row in rows):
+    if not _has_words(document, table.head) and any(
+        _has_words(document, row) for row in table.rows
+    ):
         message = "The first row of this table, which should name the columns, is empty."
-        yield at(document, offset, TAB103, message, "Write a heading in each of its cells.")
+        yield _at(document, table.head, TAB103, message, "Write a heading in each of its cells.")
 
 
-def _rows(lines: list[Line], start: int, end: int) -> Iterator[Line]:
-    """Yield the lines of a table, down to an empty one or to the head of the next table."""
-    for place in range(start, end):
-        if not lines[place][1].strip():
-            return
-        yield lines[place]
+def _has_words(document: Document, row: Block) -> bool:
+    return any(document.masked[slice(*cell)].strip() for cell in row.cells)
 
 
-def _cells(line: str) -> int:
-    inside = line.strip(" \t>")
-    return inside.removeprefix("|").removesuffix("|").count("|") + 1
+def _at(document: Document, row: Block, code: Code, message: str, hint: str) -> Problem:
+    """Return a problem at the line of a row."""
+    return at(document, document.text.rfind("\n", 0, row.span.start) + 1, code, message, hint)
 
 
 TAB103 = Code(

@@ -64,13 +64,7 @@ def heading_around(link: Link) -> Heading | None:
     """Return the finding or response of a brief in whose text a link stands, if any."""
     if link.document.facts.kind is not Kind.BRIEF:
         return None
-    above: Heading | None = None
-    for heading in link.document.headings:
-        if heading.span.start > link.reference.span.start:
-            break
-        if heading.code or above is None or heading.level <= above.level:
-            above = heading
-    return above if above and above.code else None
+    return link.document.statement_around(link.reference.span.start)
 
 
 def _once(targets: list[Target]) -> tuple[Target, ...]:

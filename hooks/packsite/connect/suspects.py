@@ -18,6 +18,7 @@ from packsite.model.data import Library
 from packsite.model.links import Link
 from packsite.model.page import Document, Heading
 from packsite.model.references import Place, ReferenceKind, Target
+from packsite.read.mask import blanked
 
 _RELYING = (Place.BODY, Place.LINK_TEXT, Place.ANSWERS)
 _WORDED = ("timescale", "text")
@@ -84,8 +85,8 @@ def _found(
         if pointed := statements.get(_place(link)):
             target = pointed[0].statement(pointed[1])
             if target not in said:
-                markdown = _text(*pointed)
-                said[target] = markdown, fingerprint(wording(markdown, values))
+                words = fingerprint(wording(*pointed, values))
+                said[target] = _markdown(*pointed), words
             one = _reliance(link, target, said[target], library)
             if one.relying.id and one.relying != one.statement:
                 found.setdefault((one.relying.id, one.statement.id), one)
@@ -117,18 +118,7 @@ def _reliance(link: Link, statement: Target, said: tuple[str, str], library: Lib
     )
 
 
-def _text(document: Document, heading: Heading) -> str:
-    """Return a statement without its code: its heading, and all down to the next one beside it."""
-    later = (
-        one.span.start
-        for one in document.headings
-        if one.span.start > heading.span.start and (one.code or one.level <= heading.level)
-    )
-    end = next(later, len(document.text))
-    pieces, at = [], heading.span.start
-    for note in document.comments:
-        if heading.span.start <= note.start < end:
-            pieces.append(document.text[at : note.start])
-            at = note.end
-    whole = "".join([*pieces, document.text[at:end]])
-    return whole.replace(heading.code, "", 1)
+def _markdown(document: Document, heading: Heading) -> str:
+    """Return a statement as it is typed, without its code and without notes among editors."""
+    text, where = blanked(document.text, document.comments), document.extent(heading)
+    return text[slice(*where)].replace(heading.code, "", 1)

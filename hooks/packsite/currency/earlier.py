@@ -13,22 +13,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
+from packsite.connect.statements import statement_blocks
 from packsite.currency.git import GitError, blobs, git, is_whole
 from packsite.model.data import Library
 from packsite.model.page import Document
 from packsite.model.site import Site
+from packsite.read.inline import MARKUP
 from packsite.read.page import parsed
 
 _NOTHING = "0" * 40
-_REFERENCE = re.compile(r"\[\[([^\[\]|\n]+?)(?:\\?\|([^\[\]\n]*))?\]\]")
-_MARKUP = re.compile(
-    r"!?\[(?P<words>[^\[\]\n]*)\]\([^)\n]*\)|</?[a-zA-Z][^<>\n]*>|\{[:#.][^{}\n]*\}|\[\^[^\]\n]*\]:?"
-    r"|(?<!\\)[*_`]+(?=\w)|(?<=[\w.,;:!?)’”])[*_`]+|(?m:^[ \t]*\|[ :|-]+\|[ \t]*$)"
-)
-_ITEM = re.compile(
-    r"^[ \t>]*(?:(?:[-+*]|\d+\.)[ ]+(?:\[[ xX]\][ ])?|(?:!!!|\?\?\?\+?)[ ]*[\w-]*|\|)"
-)
+_EMPHASIS = re.compile(r"(?<!\\)[*_`]+(?=\w)|(?<=[\w.,;:!?)’”])[*_`]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +77,16 @@ def former(site: Site) -> Former:
 
 def statements(page: Document, library: Library) -> Statements:
     """Return the statements of a page in plain words; notes among editors are none of them."""
-    text = page.text
-    for span in page.comments:
-        text = (
-            text[: span.start]
-            + re.sub(r"[^\n]", " ", text[span.start : span.end])
-            + text[span.end :]
+    named = partial(_named, library)
+    return {
+        heading.code: Statement(
+            heading.code,
+            heading.anchor,
+            "\n".join(map(_plain, statement_blocks(page, heading, named))).strip(),
         )
-    ends = [*(heading.span.start for heading in page.headings), len(text)][1:]
-    found = {}
-    for heading, end in zip(page.headings, ends, strict=True):
-        if heading.code:
-            below = "\n".join(_plain(text[heading.span.end : end], library))
-            title = " ".join(_plain(heading.text, library))
-            words = f"{title}\n{below}".strip()
-            found[heading.code] = Statement(heading.code, heading.anchor, words)
-    return found
+        for heading in page.headings
+        if heading.code
+    }
 
 
 def _versions(page: Document, library: Library) -> set[date]:
@@ -150,25 +140,17 @@ def _earlier(page: Document, contents: Iterable[bytes], site: Site) -> Mapping[d
     return found
 
 
-def _plain(text: str, library: Library) -> Iterator[str]:
-    """Yield the lines of a text as words; lines that go on in the next are one."""
-    whole = _REFERENCE.sub(lambda found: _named(found, library), text)
-    whole = _MARKUP.sub(lambda found: found["words"] or "", whole)
-    gathered = ""
-    for line in [*whole.splitlines(), ""]:
-        if gathered and (not line.strip() or _ITEM.match(line)):
-            yield gathered
-            gathered = ""
-        cells = _ITEM.sub("", line).strip().removesuffix("|").split("|")
-        gathered = f"{gathered} {' · '.join(cell.strip() for cell in cells)}".strip()
+def _plain(parts: tuple[str, ...]) -> str:
+    """Return a block as a line of words."""
+    words = (_EMPHASIS.sub("", MARKUP.sub("", part)) for part in parts)
+    return " · ".join(" ".join(one.split()) for one in words)
 
 
-def _named(found: re.Match[str], library: Library) -> str:
+def _named(library: Library, target: str, label: str) -> str:
     """Return the words of a reference as a reader without links understands them."""
-    target, label = found[1].strip(), (found[2] or "").strip()
     kind, _, key = target.partition(":")
     if label:
-        return label
+        return label.strip()
     if kind == "local" and key in library.local:
         value = library.local[key]
         return value.value or f"[{value.label}]"

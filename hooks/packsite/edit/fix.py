@@ -6,7 +6,6 @@ written here: a mended file is a value, and `difference` shows what would change
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,11 +19,9 @@ from packsite.connect.links import Index
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.links import Link, LinkStatus
 from packsite.model.page import Document
-from packsite.model.references import Place, ReferenceKind, Span
+from packsite.model.references import ReferenceKind, Span
 from packsite.model.site import Site
 
-_BEFORE = re.compile(r"(?<!!)\[(?P<words>[^\[\]\n]*)\]\(\s*<?$")
-_BEHIND = re.compile(r">?(?:[ \t]+\"[^\"\n]*\")?[ \t]*\)")
 _EMPTY_LINE_ABOVE = {LST101, TAB102}
 
 
@@ -135,14 +132,12 @@ def _is_near(document: Document, index: Index, uri: str) -> bool:
 
 def _by_id(link: Link, page_id: str) -> Iterator[Mend]:
     """Write a link by its id; only an ordinary link in the text can be."""
-    document, span = link.document, link.reference.span
-    before = _BEFORE.search(document.text, document.body_start, span.start)
-    behind = _BEHIND.match(document.text, span.end)
-    if before and behind and link.reference.place is Place.BODY:
-        words = before["words"].replace("|", "&#124;").strip()
+    reference = link.reference
+    is_link = reference.kind is ReferenceKind.FILE and not {*"[]\n"} & {*reference.label}
+    if reference.whole and is_link:
+        words = reference.label.replace("|", "&#124;").strip()
         label = f"|{words}" if words else ""
-        whole = Span(before.start(), behind.end())
-        yield Mend(document.source.file, whole, f"[[{page_id}{label}]]")
+        yield Mend(link.document.source.file, reference.whole, f"[[{page_id}{label}]]")
 
 
 def _spacing(site: Site, text_by_file: Mapping[str, str]) -> Iterator[Mend]:

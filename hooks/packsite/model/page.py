@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum
 from pathlib import Path
 from posixpath import splitext
 
+from packsite.model.blocks import Block, Table
 from packsite.model.editions import BRIEF_EDITIONS, PACK_EDITIONS, PAGE_EDITIONS, Edition, pdf_uri
 from packsite.model.references import Reference, Span, Target
 
@@ -146,6 +148,8 @@ class Document:
     """Every place in this page that a link may point to."""
     masked: str = ""
     """The text with code, comments and the block of facts blanked out, offset for offset."""
+    blocks: tuple[Block, ...] = ()
+    tables: tuple[Table, ...] = ()
     told: tuple[Span, ...] = ()
     """Where the block of facts has words that readers see: title, summary, what has changed."""
     comments: tuple[Span, ...] = ()
@@ -173,6 +177,36 @@ class Document:
         code = heading.code
         whole = code if "." in code else f"{self.facts.id}.{code}"
         return Target(self.uri, heading.anchor, f"{code} {heading.text}", whole)
+
+    def extent(self, heading: Heading) -> Span:
+        """Return where a heading and all that stands below it begin and end.
+
+        That is down to the next heading beside or above it, or to the next one with a code: so a
+        statement has what stands below its own smaller headings.
+        """
+        return self._down_to(heading, lambda one: one.level <= heading.level or bool(one.code))
+
+    def own_words(self, heading: Heading) -> Span:
+        """Return what stands between a heading and the next one, whatever its level."""
+        return Span(heading.span.end, self._down_to(heading, lambda _: True).end)
+
+    def statement_around(self, offset: int) -> Heading | None:
+        """Return the coded heading in whose extent something stands."""
+        coded = (one for one in reversed(self.headings) if one.code and one.span.start <= offset)
+        heading = next(coded, None)
+        return heading if heading and offset < self.extent(heading).end else None
+
+    def blocks_in(self, where: Span) -> Iterator[Block]:
+        """Yield the blocks that begin in a stretch of the text."""
+        at = bisect_left(self.blocks, where.start, key=lambda block: block.span.start)
+        while at < len(self.blocks) and self.blocks[at].span.start < where.end:
+            yield self.blocks[at]
+            at += 1
+
+    def _down_to(self, heading: Heading, ends: Callable[[Heading], bool]) -> Span:
+        later = (one for one in self.headings if one.span.start > heading.span.start and ends(one))
+        following = next(later, None)
+        return Span(heading.span.start, following.span.start if following else len(self.text))
 
     @property
     def pdf_uri(self) -> str:

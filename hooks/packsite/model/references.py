@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Offsets into the text of a whole file; `start` is counted in, `end` is not."""
 
     start: int
@@ -44,8 +44,12 @@ class Reference:
     kind: ReferenceKind
     target: str
     label: str
+    """The author's own words; of a picture its text alternative."""
     span: Span
+    """The whole of `[[…]]`; of links and pictures the address alone."""
     place: Place = Place.BODY
+    whole: Span | None = None
+    """All of an inline link or picture, from its first bracket to its last; else `None`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from packsite.model.page import Document, Source
 from packsite.model.problems import Problem, TextFile
 from packsite.model.references import Place, Reference, ReferenceKind
 from packsite.read.codes import FIL101, FIL103, FIL104
+from packsite.read.document import document
 from packsite.read.facts import FrontMatter, frontmatter
-from packsite.read.scan import scan
 
 LARGEST = 300_000
 """Characters in a page; Python-Markdown needs about 12 s for a million."""
@@ -62,21 +62,15 @@ def _parsed(source: Source, raw: bytes) -> tuple[Document | None, tuple[Problem,
 def parsed(source: Source, text: str) -> tuple[Document, tuple[Problem, ...]]:
     """Return a page from its text, and what is wrong with its block of facts."""
     facts = frontmatter(source, text)
-    found = scan(text, facts.body_start)
-    document = Document(
-        source=source,
-        text=text,
-        body_start=facts.body_start,
-        facts=facts.facts,
-        headings=found.headings,
-        references=(*_listed(facts), *found.references),
-        anchors=found.anchors,
-        masked=found.masked.text,
+    page = document(
+        source,
+        text,
+        facts.facts,
+        facts.body_start,
+        listed=_listed(facts),
         told=tuple(span for name, span in facts.spans.items() if _TOLD.fullmatch(name)),
-        comments=found.masked.comments,
-        unclosed=found.masked.unclosed,
     )
-    return document, facts.problems
+    return page, facts.problems
 
 
 def read_all(sources: Iterable[Source]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:

@@ -11,29 +11,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from packsite.model.blocks import Block, BlockKind
 from packsite.model.page import Document
+from packsite.model.references import Span
+from packsite.read.inline import ADDRESS, MARKUP
+from packsite.read.references import labels_alone
 
-_MARKUP = re.compile(
-    r"""
-      \[\[ [^\[\]|\n]* \\?\|            # what stands before the words of a reference
-    | \[\[ (?:source|local): [^\]\n]* \]\]
-    | \]\]
-    | !?\[ (?=[^\[\]\n]*\]\()           # a link keeps its words
-    | \]\( [^)\n]* \)
-    | </?[a-zA-Z][^<>\n]*>
-    | <https?://[^>\s]*> | https?://\S+
-    | \{[^{}\n]*\}
-    | \[\^[^\]\n]*\]:?
-    """,
-    re.VERBOSE,
-)
-_BARE = re.compile(r"\[\[(?!source:|local:)[^\[\]|\n]*\]\]")
-"""A reference without words of its own: it shows the title of its target, here one letter."""
-_SIGNS = re.compile(r"[*_~`]|(?m:^[ \t>]*(?:[-*+]|\d+\.)[ ](?:\[[ xX]\])?)|(?m:^[ \t]*#{1,6})")
-_NOTE = re.compile(r"(?m)^[ \t]*(?:!!!|\?\?\?\+?)[ ]*[\w-]*")
-_ROW = re.compile(r"(?m)^[ \t>]*\|.*$")
-_PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
-_STARTS_BLOCK = re.compile(r"[ \t>]*(?:[-*+]|\d+\.)[ ]|[ \t]*#{1,6}|[ \t>]*\||[ \t]*(?:!!!|\?\?\?)")
+_SIGNS = str.maketrans("*_~`", "    ")
 _SENTENCE_END = re.compile(r"""(?<=[.!?])["”’')]*\s+(?=["“‘'(]*[A-Z0-9])""")
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:[’'-][^\W\d_]+)*(?![\w-])")
 
@@ -46,13 +30,48 @@ class Words:
     text: str
 
 
-def passages(document: Document) -> Iterator[Words]:
-    """Yield what the block of facts tells readers, then paragraphs, list items, headings, cells."""
-    for span in document.told:
-        yield from _passage(span.start, document.text[span.start : span.end])
-    shown = _shown(document)
-    for paragraph in _PARAGRAPH.finditer(shown, document.body_start):
-        yield from _parts(document, shown, paragraph.start(), paragraph.end())
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The words of a page."""
+
+    document: Document
+    text: str
+    """The file with all blank that a reader does not read, but for marks of blocks."""
+
+    def passages(self, shortest: int = 1) -> Iterator[Words]:
+        """Yield what the block of facts tells readers, then paragraphs, items, headings, cells.
+
+        Blocks and facts with fewer signs than `shortest` may be left out.
+        """
+        for span in self.document.told:
+            yield from self._passage((span,))
+        for block in self.document.blocks:
+            if block.kind is BlockKind.ROW:
+                for cell in block.cells:
+                    yield from self._passage((cell,))
+            elif _is_read(block) and block.span.end - block.span.start >= shortest:
+                yield from self._passage(block.lines)
+
+    def _passage(self, lines: tuple[Span, ...]) -> Iterator[Words]:
+        text, end = "", lines[0].start
+        for line in lines:
+            text += self.text[end : line.start].replace(">", " ") + self.text[slice(*line)]
+            end = line.end
+        if words := text.strip():
+            yield Words(lines[0].start + len(text) - len(text.lstrip()), words)
+
+
+def prose(document: Document) -> Prose:
+    """Return the words of a page."""
+    facts = [document.text[slice(*span)] for span in document.told]
+    body = MARKUP.sub(_blank, labels_alone(document.masked).translate(_SIGNS))
+    if "://" in body:
+        body = ADDRESS.sub(_blank, body)
+    pieces, done = [], 0
+    for span, words in sorted(zip(document.told, facts, strict=True)):
+        pieces += [body[done : span.start], words]
+        done = span.end
+    return Prose(document, "".join([*pieces, body[done:]]))
 
 
 def sentences(passage: Words) -> Iterator[Words]:
@@ -71,43 +90,10 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def _shown(document: Document) -> str:
-    """Return the text of a file with all blank that a reader does not read."""
-    text = _SIGNS.sub(_blank, document.masked)
-    text = _BARE.sub(lambda found: f"T{_blank(found)[1:]}", text)
-    return _NOTE.sub(_blank, _MARKUP.sub(_blank, text))
+def _is_read(block: Block) -> bool:
+    return block.kind not in (BlockKind.CODE, BlockKind.TABLE_RULE)
 
 
 def _blank(found: re.Match[str]) -> str:
     text = found[0]
     return re.sub(r"[^\n]", " ", text) if "\n" in text else " " * len(text)
-
-
-def _parts(document: Document, shown: str, start: int, end: int) -> Iterator[Words]:
-    """Part lines that stand together where the file begins an item, a heading or a row."""
-    begins, at, is_title = start, start, False
-    for line in shown[start:end].splitlines(keepends=True):
-        starts_block = is_title or _STARTS_BLOCK.match(document.masked, at, at + len(line))
-        if starts_block and at > begins:
-            yield from _cells(shown, begins, at)
-            begins = at
-        is_title = document.masked[at : at + len(line)].lstrip().startswith(("!!!", "???"))
-        at += len(line)
-    yield from _cells(shown, begins, end)
-
-
-def _cells(shown: str, start: int, end: int) -> Iterator[Words]:
-    text = shown[start:end]
-    if not _ROW.match(text):
-        yield from _passage(start, text)
-        return
-    at = start
-    for cell in text.split("|"):
-        yield from _passage(at, cell)
-        at += len(cell) + 1
-
-
-def _passage(start: int, text: str) -> Iterator[Words]:
-    lead = len(text) - len(text.lstrip())
-    if text.strip():
-        yield Words(start + lead, text.strip())

@@ -10,15 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from packsite.model.blocks import Block
 from packsite.model.data import Library
 from packsite.model.page import Document, Kind
 from packsite.model.references import Span
+from packsite.read.references import relabelled
 
 SECTION = "Who does what"
 EVERYBODY = "all"
-_CELL = re.compile(r"^[ \t]*\|(?P<head>(?:\[\[[^\[\]\n]*\]\]|\\\||[^|\n])*)\|", re.MULTILINE)
-_RULE = re.compile(r"[ :-]+")
-_ASIDE = re.compile(r"\([^()]*\)|\[\[[^\[\]]*\]\]")
+_ASIDE = re.compile(r"\([^()]*\)")
 _BETWEEN = re.compile(r"[,;/]|\band\b|\bor\b")
 
 
@@ -38,33 +38,35 @@ def rows(document: Document, library: Library) -> tuple[Row, ...]:
     section = the_section(document)
     if section is None:
         return ()
-    found = list(_CELL.finditer(document.masked, section.start, section.end))
-    below = [at for at, cell in enumerate(found) if _RULE.fullmatch(cell["head"].strip())]
-    return tuple(_row(cell, library) for cell in found[below[0] + 1 :]) if below else ()
+    return tuple(
+        _row(document, row, library)
+        for table in document.tables
+        for row in table.rows
+        if section.start <= row.span.start < section.end and len(row.cells) > 1
+    )
 
 
 def the_section(document: Document) -> Span | None:
     """Return where "Who does what" begins and ends in a standard; `None` where it is not there."""
     if document.facts.kind is not Kind.STANDARD:
         return None
-    parts = [heading for heading in document.headings if heading.level <= 2]
-    ends = [*(heading.span.start for heading in parts[1:]), len(document.text)]
-    for heading, end in zip(parts, ends, strict=False):
+    for heading in document.headings:
         if heading.level == 2 and heading.text == SECTION:
-            return Span(heading.span.start, end)
+            return document.extent(heading)
     return None
 
 
-def _row(cell: re.Match[str], library: Library) -> Row:
-    names = set(_names(cell["head"]))
+def _row(document: Document, row: Block, library: Library) -> Row:
+    head, at = document.masked[slice(*row.cells[0])], row.cells[0].end
+    names = set(_names(head))
     keys = [role.key for role in library.acting if names & {_one(name) for name in role.says}]
     is_for_all = any(name.startswith("every") for name in names)
-    return Row(cell["head"].strip(), cell.end("head"), tuple(keys), is_for_all)
+    return Row(head, document.masked.index("|", at), tuple(keys), is_for_all)
 
 
 def _names(head: str) -> Iterator[str]:
     """Yield what a row calls people, one by one; what stands in brackets is not a name."""
-    for name in _BETWEEN.split(_ASIDE.sub("", head)):
+    for name in _BETWEEN.split(_ASIDE.sub("", relabelled(head, lambda *_: ""))):
         if words := name.strip(" *_"):
             yield _one(words)
 

@@ -45,7 +45,7 @@ def rewrite(
         if _is_typed(link)
     ]
     edits += [(span, "") for span in document.comments]
-    edits += blanks(document.masked, document.body_start)
+    edits += blanks(document)
     part = part or Span(document.body_start, len(document.text))
     text, done, pieces = document.text[: part.end], part.start, []
     insertions = [

@@ -1,0 +1,34 @@
+"""Read the words of a statement: its heading, and all that stands in its extent, block by block.
+
+Fingerprints and the pages of earlier versions are both made from these, so that whatever one of
+them calls a change the other shows. Notes among editors are no part of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from packsite.model.blocks import BlockKind
+from packsite.model.page import Document, Heading
+from packsite.read.mask import blanked
+from packsite.read.references import relabelled
+
+Named = Callable[[str, str], str]
+"""The target and the label of a reference → its words."""
+
+
+def statement_blocks(
+    document: Document, heading: Heading, named: Named
+) -> Iterator[tuple[str, ...]]:
+    """Yield the blocks of a statement without their marks: a row as its cells, others as one text.
+
+    The code of the heading is left out; it names the statement.
+    """
+    text = blanked(document.text, document.comments)
+    code = heading.code
+    for block in document.blocks_in(document.extent(heading)):
+        if block.kind is not BlockKind.TABLE_RULE:
+            lines = "\n".join(text[slice(*line)] for line in block.lines).replace(code, "", 1)
+            cells = tuple(text[slice(*cell)] for cell in block.cells)
+            yield tuple(relabelled(part, named) for part in cells or (lines,))
+            code = ""

@@ -1,0 +1,174 @@
+"""Read the blocks of a page: headings, paragraphs, list items, rows of tables, footnotes, code.
+
+This is the one place that knows where a block begins and ends; with `mask` and `lines` below it, it
+is the one grammar of Markdown's blocks. Whatever else asks a page asks its blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from packsite.model.blocks import Block, BlockKind, Table
+from packsite.model.references import Span
+from packsite.read.lines import ADMONITION_MARK, FOOTNOTE_MARK, ITEM_MARK, MARGIN, LineKind
+from packsite.read.mask import Line
+from packsite.read.references import TYPED_REFERENCE, is_definition
+
+_KINDS = {
+    LineKind.HEADING: BlockKind.HEADING,
+    LineKind.PARAGRAPH: BlockKind.PARAGRAPH,
+    LineKind.ITEM: BlockKind.ITEM,
+    LineKind.ADMONITION: BlockKind.ADMONITION,
+    LineKind.FOOTNOTE: BlockKind.FOOTNOTE,
+    LineKind.DEFINITION: BlockKind.DEFINITION,
+}
+_GOING_ON = (LineKind.WORDS, LineKind.BARS)
+_MARKS = {
+    BlockKind.HEADING: re.compile(rf"[ \t>]*(?:{ITEM_MARK}[ \t]+)*#{{0,6}}[ \t]*"),
+    BlockKind.ITEM: re.compile(
+        rf"[ \t>]*(?:{ITEM_MARK}[ \t]+)+[ \t>]*(?:\[(?P<box>[ xX])\](?=\s|\Z)[ \t]*)?"
+    ),
+    BlockKind.ADMONITION: re.compile(rf"[ \t>]*{ADMONITION_MARK}[\w -]*"),
+    BlockKind.FOOTNOTE: re.compile(rf"{FOOTNOTE_MARK}[ \t]*"),
+    BlockKind.DEFINITION: re.compile(r"[ \t>]*:[ \t]*"),
+}
+"""What stands before the words of a block."""
+_MARK_LIKE = re.compile(r"(?P<mark>[-*+]|\d{1,2}[.)])[ \t]+(?=\S)")
+"""A longer number at the start of a line is a figure or a year."""
+_RULE = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
+_PARTS_NOTHING = re.compile(rf"{TYPED_REFERENCE}|\\\|")
+"""Bars that part no cells."""
+
+
+def blocks(
+    text: str, masked: str, lines: Iterable[Line]
+) -> tuple[tuple[Block, ...], tuple[Table, ...]]:
+    """Return the blocks of a page from its lines, and the tables among them."""
+    reader = _Reader(text, masked)
+    for line in lines:
+        reader.read(line)
+    reader.close()
+    return tuple(reader.blocks), tuple(reader.tables)
+
+
+def mark_like(masked: str, place: int) -> str:
+    """Return what looks like the mark of a list item at a place: `-`, `1.` or `1)`; else nothing.
+
+    Whether it makes an item is for the blocks to say.
+    """
+    found = _MARK_LIKE.match(masked, place)
+    return found["mark"] if found else ""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Gathers lines into blocks; the last block goes on until a line leaves it."""
+
+    text: str
+    masked: str
+    blocks: list[Block] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    kind: BlockKind | None = None
+    """The kind of the block that goes on; `None` where none does."""
+    lines: list[Span] = field(default_factory=list)
+    depth: int = 0
+    box: str = ""
+
+    def read(self, line: Line) -> None:
+        """Put a line into the block that it belongs to."""
+        start, end = line.start, line.end - self.text.endswith("\n", line.start, line.end)
+        if line.kind is LineKind.CODE:
+            self._read_code(start, end)
+        elif self.masked.find("]:", start, end) > 0 and is_definition(self.masked, start):
+            return
+        elif line.kind in _GOING_ON and self.kind not in (None, BlockKind.CODE):
+            self._go_on(start, end)
+        elif line.kind is LineKind.UNDERLINE:
+            self.kind = self.kind and BlockKind.HEADING
+            self.close()
+        else:
+            self.close()
+            if line.kind in _KINDS or self._has_words(line.kind, start, end):
+                self._begin(line, end)
+
+    def close(self) -> None:
+        """Leave the block that goes on."""
+        if self.kind and self.lines:
+            self.blocks.append(Block(self.kind, tuple(self.lines), self.depth, self.box))
+        self.kind, self.lines, self.box = None, [], ""
+
+    def _has_words(self, kind: LineKind, start: int, end: int) -> bool:
+        """Whether a line without a mark of its own has words, perhaps behind a comment."""
+        return kind is not LineKind.RULE and bool(self.masked[start:end].strip(" \t>"))
+
+    def _begin(self, line: Line, end: int) -> None:
+        self.kind, self.depth = _KINDS.get(line.kind, BlockKind.PARAGRAPH), line.depth
+        marks = _MARKS.get(self.kind, MARGIN).match(self.text, line.start, end)
+        assert marks, "a line has the marks of its kind"
+        self.box = marks.groupdict().get("box") or ""
+        self.lines = [Span(marks.end(), end)]
+
+    def _go_on(self, start: int, end: int) -> None:
+        margin = MARGIN.match(self.text, start, end)
+        words = Span(margin.end() if margin else start, end)
+        if words.start == end:
+            return
+        if self.masked.find("|", *words) >= 0 and self._is_below_head(words):
+            self._read_rule(words)
+        elif self.kind is BlockKind.ROW:
+            self._read_row(words)
+        else:
+            self.lines.append(words)
+
+    def _is_below_head(self, words: Span) -> bool:
+        """Whether a line of dashes follows a row, be it the last one of another table."""
+        rows = self.lines or [line for row in self.tables[-1].rows[-1:] for line in row.lines]
+        if not rows or self.masked.find("|", *rows[-1]) < 0:
+            return False
+        return _RULE.fullmatch(self.masked, *words) is not None
+
+    def _read_rule(self, words: Span) -> None:
+        """Begin a table, whose head is the line above."""
+        runs_on = len(self.lines) != 1
+        if self.lines:
+            head = self._row(BlockKind.ROW, self.lines.pop())
+            self.close()
+            self.blocks.append(head)
+        else:
+            *rows, head = self.tables[-1].rows
+            self.tables[-1] = self.tables[-1]._replace(rows=tuple(rows))
+        rule = self._row(BlockKind.TABLE_RULE, words)
+        self.kind = BlockKind.ROW
+        self.blocks.append(rule)
+        self.tables.append(Table(head, rule, (), runs_on))
+
+    def _read_row(self, words: Span) -> None:
+        row, table = self._row(BlockKind.ROW, words), self.tables[-1]
+        self.blocks.append(row)
+        self.tables[-1] = table._replace(rows=(*table.rows, row))
+
+    def _row(self, kind: BlockKind, words: Span) -> Block:
+        """Part a row at its bars; those in references, and those typed as words, part nothing."""
+        row = _PARTS_NOTHING.sub(lambda found: "x" * len(found[0]), self.masked[slice(*words)])
+        left = words.start + row.startswith("|")
+        right = words.start + len(row.rstrip()) - row.rstrip().endswith("|", 1)
+        bars = [words.start + at for at, sign in enumerate(row) if sign == "|"]
+        edges = [left - 1, *(at for at in bars if left <= at < right), right]
+        cells = (self._trimmed(one + 1, other) for one, other in pairwise(edges))
+        return Block(kind, (words,), self.depth, cells=tuple(cells))
+
+    def _trimmed(self, start: int, end: int) -> Span:
+        words = self.text[start:end]
+        first = start + len(words) - len(words.lstrip())
+        return Span(first, max(first, start + len(words.rstrip())))
+
+    def _read_code(self, start: int, end: int) -> None:
+        """Read a line of code; the marks around a block of it are none."""
+        if self.kind is not BlockKind.CODE:
+            self.close()
+            self.kind = BlockKind.CODE
+        if not self.text[start:end].strip(" >").startswith(("```", "~~~")):
+            self.lines.append(Span(start, end))

@@ -1,0 +1,59 @@
+"""Read the body of a page once: its blocks, headings and references, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from packsite.model.page import Document, Facts, Source
+from packsite.model.references import Reference, Span
+from packsite.read.blocks import blocks
+from packsite.read.headings import headings
+from packsite.read.mask import mask
+from packsite.read.references import references
+
+_IN_LIST = re.compile(r"\{(?:[^{}#\n]|#(?![\w:.-]))*+#(?P<anchor>[\w:.-]++)[^{}\n]*+\}")
+_IN_HTML = re.compile(r"id\s*=\s*[\"']?(?P<anchor>[\w:.-]+)")
+
+
+def document(
+    source: Source,
+    text: str,
+    facts: Facts,
+    body_start: int = 0,
+    *,
+    listed: Iterable[Reference] = (),
+    told: tuple[Span, ...] = (),
+) -> Document:
+    """Return a page whose body begins at `body_start`; offsets are into the whole text.
+
+    `listed` are the references among its facts, `told` the facts that readers see.
+    """
+    masked = mask(text, body_start)
+    found, tables = blocks(text, masked.text, masked.lines)
+    titles = tuple(headings(text, masked.headings))
+    return Document(
+        source=source,
+        text=text,
+        body_start=body_start,
+        facts=facts,
+        headings=titles,
+        references=(*listed, *references(masked.text)),
+        anchors=frozenset(_anchors(masked.text) | {heading.anchor for heading in titles}),
+        masked=masked.text,
+        blocks=found,
+        tables=tables,
+        told=told,
+        comments=masked.comments,
+        unclosed=masked.unclosed,
+    )
+
+
+def _anchors(masked: str) -> set[str]:
+    """Return the anchors that an author wrote, in attribute lists and in HTML."""
+    anchors = {found["anchor"] for found in _IN_LIST.finditer(masked)}
+    for found in _IN_HTML.finditer(masked):
+        before = masked[found.start() - 1 : found.start()]
+        if not (before.isalnum() or before == "_"):
+            anchors.add(found["anchor"])
+    return anchors

@@ -1,0 +1,141 @@
+"""Find what a page points at: `[[…]]`, links, pictures, footnotes; each with its place.
+
+This is the one grammar of `[[…]]`. The text is masked: code and notes among editors are blank.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from packsite.model.references import Place, Reference, ReferenceKind, Span
+
+TYPED_REFERENCE = r"\[\[(?P<target>[^\[\]|\n\\]*)(?:\\?\|(?P<label>[^\[\]]*))?\]\]"
+_TYPED = re.compile(TYPED_REFERENCE)
+_OPENED = re.compile(rf"(?=\[\[(?!\[))(?:{TYPED_REFERENCE}|\[\[)")
+_PREFIXES = {
+    "source": ReferenceKind.SOURCE,
+    "local": ReferenceKind.LOCAL,
+    "insert": ReferenceKind.INSERT,
+}
+_LINK = re.compile(
+    r"\[(?P<text>(?:[^\[\]]++|\[(?:[^\[\]]++|\[[^\[\]]*+\])*+\])*+)\]"
+    r"\([ \t]*<?(?P<address>[^\s<>()]*+(?:\([^\s()]*+\)[^\s<>()]*+)*+)>?"
+    r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+)
+_DEFINITION = re.compile(
+    r"^[ ]{0,3}\[(?!\^)(?P<name>[^\]\n]+)\]:[ \t]*<?(?P<address>\S+?)>?(?=\s|$)", re.MULTILINE
+)
+_RAW_LINK = re.compile(
+    r"<(?P<tag>a|img)\b[^>]*?\b(?:href|src)\s*=\s*[\"']?(?P<address>[^\"'\s>]*)", re.IGNORECASE
+)
+_BY_NAME = re.compile(r"\[[^\[\]\n]+\]\[(?P<name>[^\[\]\n]+)\](?![\](:])")
+_FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A footnote, or a link whose address stands elsewhere: its name and where it stands."""
+
+    name: str
+    start: int
+    is_definition: bool = False
+    """Whether its own words, or its address, stand here."""
+
+
+def references(masked: str) -> tuple[Reference, ...]:
+    """Return every reference, link and picture in the order they stand."""
+    links = tuple(_links(masked))
+    found = (*_typed(masked, [text for _, text in links if text.end]), *(link for link, _ in links))
+    return tuple(sorted(found, key=lambda reference: reference.span))
+
+
+def relabelled(text: str, words: Callable[[str, str], str]) -> str:
+    """Return a text with words in the place of each `[[target|label]]`."""
+    if "[[" not in text:
+        return text
+    return _TYPED.sub(lambda found: words(found["target"].strip(), found["label"] or ""), text)
+
+
+def labels_alone(masked: str) -> str:
+    """Return a text, sign for sign, in which references show their labels and nothing else.
+
+    One without a label shows the title of its target, which begins a sentence: the letter T. A
+    source or a local value shows no words.
+    """
+    return _TYPED.sub(_label_alone, masked) if "[[" in masked else masked
+
+
+def _label_alone(found: re.Match[str]) -> str:
+    if found["label"] is not None:
+        return f"{' ' * (found.start('label') - found.start())}{found['label']}  "
+    is_value = found["target"].startswith(("source:", "local:"))
+    return f"{' ' if is_value else 'T'}{' ' * (len(found[0]) - 1)}"
+
+
+def links_by_name(masked: str) -> Iterator[Named]:
+    """Yield the links that name a definition, as `[the form][form]`."""
+    for found in _BY_NAME.finditer(masked) if "][" in masked else ():
+        if masked[found.start() - 1 : found.start()] not in tuple("][!\\"):
+            yield Named(found["name"], found.start())
+
+
+def link_names(masked: str) -> set[str]:
+    """Return the names that definitions give to addresses, in small letters."""
+    return {found["name"].casefold() for found in _definitions(masked)}
+
+
+def is_definition(masked: str, start: int) -> bool:
+    """Return whether the line that begins at a place gives a name to an address."""
+    return _DEFINITION.match(masked, start) is not None
+
+
+def footnotes(masked: str) -> Iterator[Named]:
+    """Yield each mark of a footnote, in the text and before its own words."""
+    for found in _FOOTNOTE.finditer(masked):
+        line = masked[masked.rfind("\n", 0, found.start()) + 1 : found.start()]
+        is_definition = masked.startswith(":", found.end()) and not line.strip()
+        yield Named(found["name"], found.start(), is_definition)
+
+
+def _definitions(masked: str) -> Iterator[re.Match[str]]:
+    return _DEFINITION.finditer(masked) if "]:" in masked else iter(())
+
+
+def _links(masked: str) -> Iterator[tuple[Reference, Span]]:
+    """Yield each link and picture with the place of its text."""
+    yield from _inline(masked, Span(0, len(masked)))
+    for found in (*_definitions(masked), *_RAW_LINK.finditer(masked)):
+        is_image = (found.groupdict().get("tag") or "").lower() == "img"
+        kind = ReferenceKind.IMAGE if is_image else ReferenceKind.FILE
+        yield Reference(kind, found["address"], "", Span(*found.span("address"))), Span(0, 0)
+
+
+def _inline(masked: str, where: Span) -> Iterator[tuple[Reference, Span]]:
+    """Yield inline links, and the pictures inside their text, as in `[![alt](a.png)](b.md)`."""
+    for found in _LINK.finditer(masked, *where):
+        start, text = found.start(), Span(*found.span("text"))
+        is_image = masked.startswith("!", start - 1, start)
+        kind = ReferenceKind.IMAGE if is_image else ReferenceKind.FILE
+        span, whole = Span(*found.span("address")), Span(start - is_image, found.end())
+        yield Reference(kind, found["address"], found["text"], span, whole=whole), text
+        if "](" in found["text"]:
+            yield from _inline(masked, text)
+
+
+def _typed(masked: str, texts: list[Span]) -> Iterator[Reference]:
+    texts.sort()
+    for found in _OPENED.finditer(masked):
+        span = Span(*found.span())
+        if found["target"] is None:
+            yield Reference(ReferenceKind.PAGE, "", "", span)
+            continue
+        before = bisect_right(texts, (span.start, len(masked))) - 1
+        is_inside = before >= 0 and span.end <= texts[before].end
+        prefix, colon, name = found["target"].partition(":")
+        kind = _PREFIXES.get(prefix.strip()) if colon else None
+        target, label = name if kind else found["target"], found["label"] or ""
+        place = Place.LINK_TEXT if is_inside else Place.BODY
+        yield Reference(kind or ReferenceKind.PAGE, target.strip(), label.strip(), span, place)
