@@ -37,8 +37,8 @@ def printed(folder: Path, *jobs: PrintJob) -> list[Path]:
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    job = replace(a_job(replace(a_page(), answer_url=URL)), answer_url=URL)
-    pack = replace(a_pack(*job.pages), answer_url=PACK_URL)
+    job = replace(a_job(replace(a_page(), version_url=URL)), version_url=URL)
+    pack = replace(a_pack(*job.pages), version_url=PACK_URL)
     jobs = {
         "standard": job,
         "large print": replace(job, edition=Edition.LARGE_PRINT),

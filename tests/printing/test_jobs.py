@@ -41,14 +41,14 @@ def jobs_of(woven: Woven) -> dict[str, PrintJob]:
 def test_every_document_and_every_page_in_it_knows_where_its_version_answers() -> None:
     jobs = jobs_of(WOVEN)
     page, pack = jobs["standards/CPS-05-cps-05.pdf"], jobs["packs/PK-01-pk-01.pdf"]
-    assert page.answer_url == "https://example.org/v/cps-05/2027-05-01.html"
-    assert pack.answer_url == "https://example.org/v/pk-01/2027-05-01.html"
-    assert [inside.answer_url for inside in pack.pages] == [
+    assert page.version_url == "https://example.org/v/cps-05/2027-05-01.html"
+    assert pack.version_url == "https://example.org/v/pk-01/2027-05-01.html"
+    assert [inside.version_url for inside in pack.pages] == [
         "https://example.org/v/pg-01/2026-11-23.html",
         "https://example.org/v/cps-05/2027-05-01.html",
         "https://example.org/v/pg-93/index.html",
     ]
-    assert {job.answer_url.removeprefix("https://example.org/") for job in jobs.values()} <= {
+    assert {job.version_url.removeprefix("https://example.org/") for job in jobs.values()} <= {
         *WOVEN.downloads
     }
 
@@ -56,11 +56,11 @@ def test_every_document_and_every_page_in_it_knows_where_its_version_answers() -
 def test_a_slash_at_the_end_of_the_address_is_one_slash_or_none() -> None:
     woven = weave(a_site(HOME, site_url="https://example.org/a"), with_pdf=True)
     (job, *_) = print_jobs(woven)
-    assert job.answer_url == "https://example.org/a/v/pg-01/2026-11-23.html"
+    assert job.version_url == "https://example.org/a/v/pg-01/2026-11-23.html"
 
 
 def test_without_an_address_nothing_answers() -> None:
-    assert {job.answer_url for job in print_jobs(weave(a_site(HOME), with_pdf=True))} == {""}
+    assert {job.version_url for job in print_jobs(weave(a_site(HOME), with_pdf=True))} == {""}
 
 
 def test_every_page_and_then_every_pack_becomes_a_pdf() -> None:
@@ -103,7 +103,7 @@ def test_a_page_is_printed_with_its_facts() -> None:
         intro="",
         site_url="https://example.org/",
         id="",
-        answer_url="https://example.org/v/cps-05/2027-05-01.html",
+        version_url="https://example.org/v/cps-05/2027-05-01.html",
     )
     assert replace(page, markdown="", source="") == PrintPage(
         uri="standards/cps-05.md",
@@ -119,7 +119,7 @@ def test_a_page_is_printed_with_its_facts() -> None:
             ("Version", "1 May 2027"),
         ),
         markdown="",
-        answer_url="https://example.org/v/cps-05/2027-05-01.html",
+        version_url="https://example.org/v/cps-05/2027-05-01.html",
     )
 
 
@@ -160,7 +160,7 @@ def test_a_pack_holds_its_pages_in_their_order_and_a_note() -> None:
         intro=pack.intro,
         site_url="https://example.org/",
         id="PK-01",
-        answer_url="https://example.org/v/pk-01/2027-05-01.html",
+        version_url="https://example.org/v/pk-01/2027-05-01.html",
         source=pack.source,
         review="Review due 23 November 2027, for every page inside.",
         short_forms=(("CIN", "child in need"),),
@@ -194,7 +194,7 @@ def test_a_generated_page_is_as_new_as_the_newest_page() -> None:
                 outline.summary,
                 (),
                 outline.markdown,
-                answer_url="https://example.org/v/pg-92/index.html",
+                version_url="https://example.org/v/pg-92/index.html",
             ),
         ),
         is_pack=False,
@@ -204,7 +204,7 @@ def test_a_generated_page_is_as_new_as_the_newest_page() -> None:
         occasion="",
         intro="",
         site_url="https://example.org/",
-        answer_url="https://example.org/v/pg-92/index.html",
+        version_url="https://example.org/v/pg-92/index.html",
     )
 
 

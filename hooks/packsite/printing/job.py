@@ -31,7 +31,7 @@ class PrintPage:
     markdown: str
     source: str = ""
     """The author's whole file, where problems find their line; empty for what no author wrote."""
-    answer_url: str = ""
+    version_url: str = ""
     """Where it is said whether this version of it is current."""
 
 
@@ -66,7 +66,7 @@ class PrintJob:
     source: str = ""
     """The pack's own file, as its author wrote it."""
     edition: Edition = Edition.STANDARD
-    answer_url: str = ""
+    version_url: str = ""
     """Where it is said whether this version is current; empty where the site has no address."""
     notice: str = ""
     """What the foot of every page says of a withdrawn page or pack; empty for others."""

@@ -61,7 +61,7 @@ def _page_jobs(woven: Woven, pages: Mapping[str, PrintPage]) -> Iterator[PrintJo
             occasion="",
             intro="",
             site_url=woven.site.settings.site_url,
-            answer_url=_answer_url(woven, made.id),
+            version_url=_version_url(woven, made.id),
         )
         yield from _in_each_edition(job, made.pdf_uris)
 
@@ -130,7 +130,7 @@ def _job(woven: Woven, page: Document, inside: tuple[PrintPage, ...], version: d
         site_url=woven.site.settings.site_url,
         id=facts.id if is_pack else "",
         source=page.text if is_pack else "",
-        answer_url=_answer_url(woven, facts.id, version),
+        version_url=_version_url(woven, facts.id, version),
         notice=_notice(facts),
     )
 
@@ -152,11 +152,11 @@ def _page(woven: Woven, page: Document) -> PrintPage:
         ),
         markdown=_markdown(woven, page),
         source=page.text,
-        answer_url=_answer_url(woven, facts.id, facts.version),
+        version_url=_version_url(woven, facts.id, facts.version),
     )
 
 
-def _answer_url(woven: Woven, page_id: str, version: date | None = None) -> str:
+def _version_url(woven: Woven, page_id: str, version: date | None = None) -> str:
     """Return where the site says whether a version is current; empty without a site's address."""
     site_url = woven.site.settings.site_url.rstrip("/")
     return f"{site_url}/{version_uri(page_id, version)}" if site_url else ""
@@ -197,5 +197,5 @@ def _generated(woven: Woven, page: GeneratedPage) -> PrintPage:
         summary=page.summary,
         facts=(),
         markdown=page.markdown,
-        answer_url=_answer_url(woven, page.id),
+        version_url=_version_url(woven, page.id),
     )

@@ -273,7 +273,11 @@ def test_quote_code_and_rule_are_blocks():
 
 def test_division_in_another_language_keeps_it():
     (part,) = blocks('<div lang="cy" markdown="1">\nParagraff.\n</div>')
-    assert (part["type"], part["lang"], words(part["blocks"])) == ("part", "cy", "Paragraff.")
+    assert (part["type"], part["lang"], words(part["blocks"])) == (
+        "language-block",
+        "cy",
+        "Paragraff.",
+    )
 
 
 def test_what_is_marked_for_the_screen_alone_is_left_out():

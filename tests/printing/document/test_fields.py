@@ -100,7 +100,7 @@ def test_field_where_none_can_be_is_only_drawn(markdown: str) -> None:
 def test_lines_below_one_another_in_one_column_are_one_box() -> None:
     (table,) = blocks("| What? |\n|---|\n|  |\n|  |\n|  |\n| And? |\n|  |")
     rooms: list[Any] = all_of("field", table)
-    assert [(room["kind"], room["size"]) for room in rooms] == [("room", 3), ("room", 1)]
+    assert [(room["kind"], room["size"]) for room in rooms] == [("area", 3), ("area", 1)]
     assert table["rows"] == 4
 
 
@@ -113,7 +113,7 @@ def test_boxes_to_tick_beside_room_for_notes_make_a_form() -> None:
     rows = "".join(f"\n| {row} | {BOX} | {BOX} |  |" for row in "ab")
     (table,) = blocks(f"| Asked | Yes | No | Notes |\n|---|---|---|---|{rows}")
     assert table["is_form"] is True
-    assert [field["kind"] for field in all_of("field", table)] == ["tick", "tick", "room"] * 2
+    assert [field["kind"] for field in all_of("field", table)] == ["tick", "tick", "area"] * 2
 
 
 def test_box_stands_in_the_first_line_of_its_entry() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.printing.jobs import blocks, words
 
-from packsite.printing.document.columns import lines
+from packsite.printing.document.columns import line_count
 
 
 def _table(markdown: str) -> Any:
@@ -94,7 +94,7 @@ def test_columns_lend_one_another_what_saves_lines():
     head = "| Measure | Numerator | Denominator | Where the data comes from |\n|---|---|---|---|"
     rows = [f"| Held in time | {words} | All conferences | Audit |" for words in numerators]
     shares = _table("\n".join([head, *rows]))["columns"]
-    assert [lines(words, shares[1], 100) for words in numerators] == [1, 2, 1]
+    assert [line_count(words, shares[1], 100) for words in numerators] == [1, 2, 1]
 
 
 def test_words_that_stay_on_one_line_count_as_one_word():

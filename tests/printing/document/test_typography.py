@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.printing.jobs import blocks, line, words
 
-from packsite.printing.document.typography import set_words
+from packsite.printing.document.typography import smarten
 
 GLOSSARY = (
     "\n\n*[ICPC]: initial child protection conference"
@@ -26,7 +26,7 @@ GLOSSARY = (
     ],
 )
 def test_marks_are_curly_and_spaces_single(typed, printed):
-    assert set_words(typed) == printed
+    assert smarten(typed) == printed
 
 
 def test_mark_after_other_markup_closes():

@@ -1,4 +1,4 @@
-"""Turn blocks of HTML into blocks of a print document: one small function for each element."""
+"""Convert HTML blocks to blocks of a print document, with one function for each element."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement as Element
 
-from packsite.printing.document.columns import LINE
-from packsite.printing.document.context import Place
-from packsite.printing.document.fields import a_field
+from packsite.printing.document.columns import MEASURES
+from packsite.printing.document.context import Scope
+from packsite.printing.document.fields import new_field
 from packsite.printing.document.headings import heading
 from packsite.printing.document.inlines import (
+    child_nodes,
+    inline_run,
     inlines,
     is_inline,
-    pieces,
     plain_text,
     report_unprintable,
-    run_of_inlines,
     text_of,
 )
 from packsite.printing.document.nodes import Block, Field, Inline, Item, Paragraph, Plain, Term
@@ -29,47 +29,46 @@ from packsite.printing.document.pictures import picture
 from packsite.printing.document.tables import table
 from packsite.printing.document.typography import language_tag
 
-Drawer: TypeAlias = Callable[[Element, Place], list[Block]]
+Converter: TypeAlias = Callable[[Element, Scope], list[Block]]
 
 _SHORT = 550
-"""Characters up to which a note is kept on one page: some six lines."""
+"""Longest note or task, in characters, to keep on one page: some six lines."""
 
 
-def blocks(element: Element, place: Place) -> list[Block]:
-    """Turn the content of an element into blocks; text between blocks becomes paragraphs."""
-    return _blocks(element, place, _as_paragraph)
+def blocks(element: Element, scope: Scope) -> list[Block]:
+    """Convert the content of an element; text between blocks becomes paragraphs."""
+    return _blocks(element, scope, _as_paragraph)
 
 
-def block(element: Element, place: Place) -> list[Block]:
-    """Turn one block element into blocks; one that has no print form is a problem."""
-    draw = BLOCKS.get(str(element.tag))
-    if draw is None:
-        report_unprintable(element, place)
+def block(element: Element, scope: Scope) -> list[Block]:
+    """Convert one block element; one without a print form is reported."""
+    convert = BLOCKS.get(str(element.tag))
+    if convert is None:
+        report_unprintable(element, scope)
         return []
     if "no-print" in _classes(element):
         return []
-    label = "" if element.tag in _LABEL_THEMSELVES else place.claim(element.get("id", ""))
-    drawn = draw(element, place)
+    label = "" if element.tag in _OWN_LABELS else scope.claim(element.get("id", ""))
+    nodes = convert(element, scope)
     if lang := language_tag(element.get("lang", "")):
-        drawn = [{"type": "part", "lang": lang, "blocks": drawn}]
-    return [{"type": "anchor", "label": label}, *drawn] if label else drawn
+        nodes = [{"type": "language-block", "lang": lang, "blocks": nodes}]
+    return [{"type": "anchor", "label": label}, *nodes] if label else nodes
 
 
 def _blocks(
-    element: Element, place: Place, wrap: Callable[[list[Inline]], Paragraph | Plain]
+    element: Element, scope: Scope, as_block: Callable[[list[Inline]], Paragraph | Plain]
 ) -> list[Block]:
-    drawn: list[Block] = []
-    for inside_a_line, run in groupby(
-        pieces(element), lambda piece: isinstance(piece, str) or is_inline(piece)
+    nodes: list[Block] = []
+    for is_text, run in groupby(
+        child_nodes(element), lambda child: isinstance(child, str) or is_inline(child)
     ):
-        if inside_a_line:
-            nodes = run_of_inlines([*run], place)
-            drawn += _line_of(nodes, wrap)
+        if is_text:
+            nodes += _line_block(inline_run([*run], scope), as_block)
         else:
-            for piece in run:
-                assert not isinstance(piece, str)
-                drawn += block(piece, place)
-    return drawn
+            for child in run:
+                assert not isinstance(child, str)
+                nodes += block(child, scope)
+    return nodes
 
 
 def _as_paragraph(nodes: list[Inline]) -> Paragraph:
@@ -80,68 +79,70 @@ def _as_plain(nodes: list[Inline]) -> Plain:
     return {"type": "plain", "content": nodes}
 
 
-def _line_of(nodes: list[Inline], wrap: Callable[[list[Inline]], Paragraph | Plain]) -> list[Block]:
-    """Return the block for a line; a picture that stands alone is a figure."""
+def _line_block(
+    nodes: list[Inline], as_block: Callable[[list[Inline]], Paragraph | Plain]
+) -> list[Block]:
+    """Return inline nodes as a block; a picture on its own becomes a figure."""
     if not nodes:
         return []
     only = nodes[0]
     if len(nodes) == 1 and not isinstance(only, str) and only["type"] == "picture":
         return [{"type": "figure", "picture": only, "caption": []}]
-    return [wrap(nodes)]
+    return [as_block(nodes)]
 
 
-def _paragraph(element: Element, place: Place) -> list[Block]:
-    return _line_of(inlines(element, place), _as_paragraph)
+def _paragraph(element: Element, scope: Scope) -> list[Block]:
+    return _line_block(inlines(element, scope), _as_paragraph)
 
 
-def _list(element: Element, place: Place) -> list[Block]:
+def _list(element: Element, scope: Scope) -> list[Block]:
     items = element.findall("li")
     tight = not any(item.find("p") is not None for item in items)
-    wrap = _as_plain if tight else _as_paragraph
+    as_block = _as_plain if tight else _as_paragraph
     return [
         {
             "type": "list",
             "numbering": element.get("type", "1") if element.tag == "ol" else "",
-            "start": _whole(element.get("start", "1")),
+            "start": _integer(element.get("start", "1")),
             "reversed": element.get("reversed") is not None,
             "tight": tight,
-            "items": [_item(item, place, wrap) for item in items],
+            "items": [_item(item, scope, as_block) for item in items],
         }
     ]
 
 
-def _whole(written: str) -> int:
+def _integer(written: str) -> int:
     return int(written) if re.fullmatch(r"\d{1,6}", written) else 1
 
 
 def _item(
-    element: Element, place: Place, wrap: Callable[[list[Inline]], Paragraph | Plain]
+    element: Element, scope: Scope, as_block: Callable[[list[Inline]], Paragraph | Plain]
 ) -> Item:
     box = element.find(".//input[@type='checkbox']")
     task = None
     if box is not None and "task-list-item" in _classes(element):
         task = box.get("checked") is not None
-        _take_out(box)
-    drawn = _blocks(element, place, wrap)
+        _remove_keeping_tail(box)
+    nodes = _blocks(element, scope, as_block)
     if task is not None:
-        drawn = _behind_box(a_field("tick", ticked=task, hangs=True), drawn)
-    if label := place.claim(element.get("id", "")):
-        drawn.insert(0, {"type": "anchor", "label": label})
+        nodes = _after_tick_box(new_field("tick", ticked=task, hangs=True), nodes)
+    if label := scope.claim(element.get("id", "")):
+        nodes.insert(0, {"type": "anchor", "label": label})
     keep = task is not None and len(text_of(element)) < _SHORT
-    return {"task": task, "keep": keep, "blocks": drawn}
+    return {"task": task, "keep": keep, "blocks": nodes}
 
 
-def _behind_box(box: Field, drawn: list[Block]) -> list[Block]:
-    """Set a box at the start of the first line, so that the two never part."""
-    first = drawn[0] if drawn else None
+def _after_tick_box(box: Field, nodes: list[Block]) -> list[Block]:
+    """Put a box at the start of the first line, so that no page break comes between them."""
+    first = nodes[0] if nodes else None
     if first and (first["type"] == "plain" or first["type"] == "paragraph"):
         first["content"].insert(0, box)
-        return drawn
-    return [_as_plain([box]), *drawn]
+        return nodes
+    return [_as_plain([box]), *nodes]
 
 
-def _take_out(element: Element) -> None:
-    """Remove an element and keep the text behind it."""
+def _remove_keeping_tail(element: Element) -> None:
+    """Remove an element but not its tail: the text after it."""
     parent = element.getparent()
     assert parent is not None, "a checkbox stands in a list item"
     before = element.getprevious()
@@ -152,60 +153,60 @@ def _take_out(element: Element) -> None:
     parent.remove(element)
 
 
-def _terms(element: Element, place: Place) -> list[Block]:
+def _terms(element: Element, scope: Scope) -> list[Block]:
     items: list[Term] = []
     for child in element.iterchildren("dt", "dd"):
         if child.tag == "dt":
             if not items or items[-1]["blocks"]:
                 items.append({"terms": [], "blocks": []})
-            items[-1]["terms"].append(_with_anchor(inlines(child, place), child, place))
+            items[-1]["terms"].append(_with_anchor(inlines(child, scope), child, scope))
         elif items:
-            items[-1]["blocks"] += blocks(child, place)
+            items[-1]["blocks"] += blocks(child, scope)
     for item in items:
-        item["blocks"] = _beside_term(item["blocks"])
+        item["blocks"] = _run_in(item["blocks"])
     return [{"type": "terms", "items": items}] if items else []
 
 
-def _beside_term(drawn: list[Block]) -> list[Block]:
-    """Let an explanation that is one paragraph stand on the line of its term."""
-    if len(drawn) == 1 and drawn[0]["type"] == "paragraph":
-        return [_as_plain(drawn[0]["content"])]
-    return drawn
+def _run_in(nodes: list[Block]) -> list[Block]:
+    """Start a description of one paragraph on the line of its term."""
+    if len(nodes) == 1 and nodes[0]["type"] == "paragraph":
+        return [_as_plain(nodes[0]["content"])]
+    return nodes
 
 
-def _with_anchor(nodes: list[Inline], element: Element, place: Place) -> list[Inline]:
-    label = place.claim(element.get("id", ""))
+def _with_anchor(nodes: list[Inline], element: Element, scope: Scope) -> list[Inline]:
+    label = scope.claim(element.get("id", ""))
     return [{"type": "anchor", "label": label}, *nodes] if label else nodes
 
 
-def _table(element: Element, place: Place) -> list[Block]:
+def _table(element: Element, scope: Scope) -> list[Block]:
     caption = element.find("caption")
-    words = [] if caption is None else inlines(caption, replace(place, is_heading=True))
+    words = [] if caption is None else inlines(caption, replace(scope, is_heading=True))
 
     def cell(inner: Element, is_head: bool) -> list[Block]:  # noqa: FBT001
-        return _blocks(inner, replace(place, is_heading=is_head), _as_plain)
+        return _blocks(inner, replace(scope, is_heading=is_head), _as_plain)
 
-    drawn = table(element, words, cell, LINE[place.draft.job.edition])
-    return [drawn] if drawn["cells"] else []
+    node = table(element, words, cell, MEASURES[scope.draft.job.edition])
+    return [node] if node["cells"] else []
 
 
-def _division(element: Element, place: Place) -> list[Block]:
+def _division(element: Element, scope: Scope) -> list[Block]:
     if "admonition" in _classes(element):
-        return _note(element, place, element.find("p[@class='admonition-title']"))
+        return _note(element, scope, element.find("p[@class='admonition-title']"))
     if "highlight" in _classes(element):
-        return _code(element, place)
-    return blocks(element, place)
+        return _code(element, scope)
+    return blocks(element, scope)
 
 
-def _details(element: Element, place: Place) -> list[Block]:
-    return _note(element, place, element.find("summary"))
+def _details(element: Element, scope: Scope) -> list[Block]:
+    return _note(element, scope, element.find("summary"))
 
 
-def _note(element: Element, place: Place, title: Element | None) -> list[Block]:
+def _note(element: Element, scope: Scope, title: Element | None) -> list[Block]:
     kind = kind_of_note(_classes(element))
     words: list[Inline] = []
     if title is not None:
-        words = inlines(title, replace(place, is_heading=True))
+        words = inlines(title, replace(scope, is_heading=True))
         title.tail = None
         element.remove(title)
     if plain_text(words).casefold() in {kind, NOTE_WORDS[kind].casefold()}:
@@ -217,29 +218,29 @@ def _note(element: Element, place: Place, title: Element | None) -> list[Block]:
             "word": NOTE_WORDS[kind],
             "title": words,
             "keep": len(text_of(element)) < _SHORT,
-            "blocks": blocks(element, place),
+            "blocks": blocks(element, scope),
         }
     ]
 
 
-def _quote(element: Element, place: Place) -> list[Block]:
-    return [{"type": "quote", "blocks": blocks(element, place)}]
+def _quote(element: Element, scope: Scope) -> list[Block]:
+    return [{"type": "quote", "blocks": blocks(element, scope)}]
 
 
-def _code(element: Element, place: Place) -> list[Block]:
+def _code(element: Element, scope: Scope) -> list[Block]:
     return [{"type": "code-block", "text": text_of(element).strip("\n")}]
 
 
-def _figure(element: Element, place: Place) -> list[Block]:
+def _figure(element: Element, scope: Scope) -> list[Block]:
     image, caption = element.find(".//img"), element.find("figcaption")
     if image is None:
-        return blocks(element, place)
-    drawn = picture(image, place)
-    words = [] if caption is None else inlines(caption, replace(place, is_heading=True))
-    return [{"type": "figure", "picture": drawn, "caption": words}] if drawn else []
+        return blocks(element, scope)
+    node = picture(image, scope)
+    words = [] if caption is None else inlines(caption, replace(scope, is_heading=True))
+    return [{"type": "figure", "picture": node, "caption": words}] if node else []
 
 
-def _rule(element: Element, place: Place) -> list[Block]:
+def _rule(element: Element, scope: Scope) -> list[Block]:
     return [{"type": "rule"}]
 
 
@@ -247,9 +248,9 @@ def _classes(element: Element) -> list[str]:
     return str(element.get("class", "")).split()
 
 
-_LABEL_THEMSELVES = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_OWN_LABELS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
-BLOCKS: Mapping[str, Drawer] = {
+BLOCKS: Mapping[str, Converter] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), heading),
     **dict.fromkeys(("ul", "ol"), _list),
     **dict.fromkeys(

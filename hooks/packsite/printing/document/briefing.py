@@ -1,6 +1,6 @@
 """The seven-minute briefing: the sections of a learning brief as numbered boxes on one sheet.
 
-It is made of the brief itself, unless a page says by `briefing_of` that it is the briefing.
+Its source is the brief itself, or the page that names the brief in `briefing_of`.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from packsite.printing.job import Overrun, PrintJob
 
 KIND = "Seven-minute briefing"
 _NUMBER = re.compile(r"^\d{1,2}[.)]?[ \u00a0]+")
-"""A number that an author gave a section; its box has one already."""
+"""A section number typed by the author; boxes are numbered anyway."""
 _SECTION = re.compile(r"^## .+$", re.MULTILINE)
-_MOST_COLUMNS = 2
-"""Columns of a table that have room in half the width of a sheet."""
+_MAX_COLUMNS = 2
+"""Most columns of a table that fits in half the width of a sheet."""
 _NAMED = 2
-"""How many of the longest sections are named to an author."""
+"""How many of the longest sections a problem names."""
 
 
 def written_briefings(documents: Iterable[Document]) -> Mapping[str, Document]:
-    """Return the page that each brief, given by its id, has as its briefing; not every one has."""
+    """Return the pages written as briefings, by the id of their brief."""
     return {
         page.facts.briefing_of: page
         for page in documents
@@ -33,22 +33,22 @@ def written_briefings(documents: Iterable[Document]) -> Mapping[str, Document]:
     }
 
 
-def boxes(blocks: list[Block]) -> tuple[list[Block], list[Box]]:
-    """Return what stands before the first section of a page, and each section as a box."""
-    first: list[Block] = []
-    found: list[Box] = []
-    for block in _loose(blocks):
+def into_boxes(blocks: list[Block]) -> tuple[list[Block], list[Box]]:
+    """Return the blocks before the first section of a page, and each section as a box."""
+    lead: list[Block] = []
+    result: list[Box] = []
+    for block in _ungrouped(blocks):
         if block["type"] == "heading" and block["level"] <= 2:
-            found.append(_empty_box(block))
-        elif not found:
-            first.append(block)
+            result.append(_empty_box(block))
+        elif not result:
+            lead.append(block)
         else:
-            _put(block, found[-1])
-    return first, found
+            _add_to_box(block, result[-1])
+    return lead, result
 
 
-def too_long(job: PrintJob, overrun: Overrun) -> Problem:
-    """Return the problem for a briefing that does not fit: by how much, and what to shorten."""
+def overrun_problem(job: PrintJob, overrun: Overrun) -> Problem:
+    """Return the problem for a briefing that does not fit: by how much, and which sections."""
     (page,) = job.pages
     longest = _longest_sections(page.source)
     line, column = place_of(longest[0][0], page.source) if longest else (0, 0)
@@ -64,8 +64,8 @@ def too_long(job: PrintJob, overrun: Overrun) -> Problem:
     return Problem(page.uri, line, column, PDF106, message, f"{shorten}{_or_write_one(job)}")
 
 
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _or_write_one(job: PrintJob) -> str:
@@ -75,10 +75,10 @@ def _or_write_one(job: PrintJob) -> str:
     return f" Or write a shorter page for the sheet, with the line briefing_of: {page_id}."
 
 
-def _loose(blocks: list[Block]) -> Iterator[Block]:
-    """Give the blocks one by one, those too that were to stay together: a box sees to that."""
+def _ungrouped(blocks: list[Block]) -> Iterator[Block]:
+    """Yield the blocks without their groups: a box keeps its content together itself."""
     for block in blocks:
-        if block["type"] == "kept":
+        if block["type"] == "keep-together":
             yield from block["blocks"]
         else:
             yield block
@@ -91,26 +91,26 @@ def _empty_box(heading: Heading) -> Box:
     return {"heading": heading, "is_wide": False, "blocks": [], "cards": []}
 
 
-def _put(block: Block, box: Box) -> None:
+def _add_to_box(block: Block, box: Box) -> None:
     if block["type"] == "heading" and block["level"] == 3:
         box["cards"].append([])
     if box["cards"]:
         box["cards"][-1].append(block)
     else:
         box["blocks"].append(block)
-    box["is_wide"] = box["is_wide"] or bool(box["cards"]) or _needs_width(block)
+    box["is_wide"] = box["is_wide"] or bool(box["cards"]) or _is_wide(block)
 
 
-def _needs_width(block: Block) -> bool:
+def _is_wide(block: Block) -> bool:
     return any(
         node["type"] in {"figure", "code-block"}
-        or (node["type"] == "table" and (node["is_form"] or len(node["columns"]) > _MOST_COLUMNS))
+        or (node["type"] == "table" and (node["is_form"] or len(node["columns"]) > _MAX_COLUMNS))
         for node in walk(block)
     )
 
 
 def _longest_sections(source: str) -> list[tuple[str, int]]:
-    """Return the headings of the sections as they were typed, with their words, longest first."""
+    """Return the headings of sections as typed, with their word counts, longest first."""
     headings = [*_SECTION.finditer(source)]
     ends = [*(heading.start() for heading in headings[1:]), len(source)]
     counted = [

@@ -1,7 +1,7 @@
-"""Share the width of a page out among the columns of a table.
+"""Column widths of a table, from its text.
 
-No column is narrower than its longest word. What is left over goes where the text is; then columns
-lend one another what saves lines, as a reader with scissors would.
+No column is narrower than its longest word. Spare width goes to the columns with most text; then
+width moves between pairs of columns while that saves lines (hill climbing).
 """
 
 from __future__ import annotations
@@ -16,52 +16,53 @@ from typing import TypeAlias
 from packsite.model.editions import Edition
 from packsite.printing.document.nodes import Cell, words_of
 
-LINE: Mapping[Edition, int] = {
+MEASURES: Mapping[Edition, int] = {
     Edition.STANDARD: 100,
     Edition.LARGE_PRINT: 60,
     Edition.BOOKLET: 66,
     Edition.BRIEFING: 100,
 }
-"""Wide characters of a table's text that fit across the page: for words that must not be broken."""
+"""Characters of table text across the page, counted as wide: for words that must not break."""
 _PADDING = 3
 """The space between two columns, in characters."""
 _RUNNING = 1.12
-"""How many characters of running text take the place of a wide one."""
-_LONGEST_WORD = 24
-_LONGEST_CELL = 400
-_LENT = (1, 2, 3, 5, 8, 12, 18)
-_BREAK = re.compile(r"[ \n\u200b/-]+")
-_LINE_END = re.compile(r"\n")
-_TO_WRITE = "words " * 8
-"""What a cell of a column to write in stands for."""
+"""Characters of running text to one wide character."""
+_MAX_WORD = 24
+_MAX_CELL = 400
+_TRANSFERS = (1, 2, 3, 5, 8, 12, 18)
+"""Widths that are tried for a move from column to column, in characters."""
+_WORD_BREAK = re.compile(r"[ \n\u200b/-]+")
+_LINE_BREAK = re.compile(r"\n")
+_BLANK_TEXT = "words " * 8
+"""The text that an empty cell of a fill-in column is measured as."""
 
 _Column: TypeAlias = tuple[str, ...]
-"""The words of each cell of a column, one for each row."""
+"""The text of each cell of a column, row by row."""
 
 
-def column_shares(cells: list[Cell], columns: int, line: int) -> list[float]:
-    """Return the share of the width for each column, in percent; `line` is one of `LINE`.
+def column_shares(cells: list[Cell], columns: int, measure: int) -> list[float]:
+    """Return the width of each column as a percentage; `measure` is one of `MEASURES`.
 
-    The sum is above 100 where the longest words do not fit beside one another.
+    The sum exceeds 100 where the longest words do not fit side by side.
     """
     rows = max((cell["row"] for cell in cells), default=-1) + 1
     texts = [[""] * rows for _ in range(columns)]
-    to_write_in = _blank_columns(cells, columns)
+    blanks = _blank_columns(cells, columns)
     for cell in cells:
         if cell["colspan"] == 1:
-            is_room = cell["column"] in to_write_in and not cell["is_head"] and not cell["blocks"]
-            words = _TO_WRITE if is_room else words_of(cell["blocks"])
+            is_blank = cell["column"] in blanks and not cell["is_head"] and not cell["blocks"]
+            words = _BLANK_TEXT if is_blank else words_of(cell["blocks"])
             texts[cell["column"]][cell["row"]] = words.strip()
-    return [round(width * 100 / line, 1) for width in _widths(tuple(map(tuple, texts)), line)]
+    return [round(width * 100 / measure, 1) for width in _widths(tuple(map(tuple, texts)), measure)]
 
 
-def lines(words: str, share: float, line: int) -> int:
-    """Return how many lines words take in a part of the width, given in percent."""
-    return _lines(words, round(share * line / 100))
+def line_count(words: str, share: float, measure: int) -> int:
+    """Return the lines that words take in a column of the given percentage of the measure."""
+    return _lines(words, round(share * measure / 100))
 
 
 def _blank_columns(cells: list[Cell], columns: int) -> set[int]:
-    """Return the columns that are left for the reader to write in: at least half are empty."""
+    """Return the fill-in columns: those with at least half of their cells empty."""
     empty = [0] * columns
     for cell in cells:
         if not cell["is_head"]:
@@ -70,15 +71,15 @@ def _blank_columns(cells: list[Cell], columns: int) -> set[int]:
 
 
 @lru_cache(maxsize=4096)
-def _widths(columns: tuple[_Column, ...], line: int) -> list[int]:
-    """Return the width of each column in characters; the pages of a pack ask again and again."""
-    least = [_longest(_BREAK, column, at_least=4, at_most=_LONGEST_WORD) for column in columns]
+def _widths(columns: tuple[_Column, ...], measure: int) -> list[int]:
+    """Return the width of each column in characters; cached for the packs that repeat a table."""
+    least = [_longest(_WORD_BREAK, column, at_least=4, at_most=_MAX_WORD) for column in columns]
     most = [
-        max(narrow, ceil(_longest(_LINE_END, column, at_least=4, at_most=_LONGEST_CELL) / _RUNNING))
+        max(narrow, ceil(_longest(_LINE_BREAK, column, at_least=4, at_most=_MAX_CELL) / _RUNNING))
         for narrow, column in zip(least, columns, strict=True)
     ]
     amount = [max(sum(map(len, column)), 1) for column in columns]
-    return _lent(_shared_out(least, most, amount, line), least, columns)
+    return _rebalanced(_distributed(least, most, amount, measure), least, columns)
 
 
 def _longest(between: re.Pattern[str], column: _Column, *, at_least: int, at_most: int) -> int:
@@ -86,27 +87,27 @@ def _longest(between: re.Pattern[str], column: _Column, *, at_least: int, at_mos
     return min(max(parts, default=at_least), at_most) + _PADDING
 
 
-def _shared_out(least: list[int], most: list[int], amount: list[int], line: int) -> list[int]:
-    """Give what is left over where the text is, but no column more than it can use."""
+def _distributed(least: list[int], most: list[int], amount: list[int], measure: int) -> list[int]:
+    """Distribute spare width by amount of text, up to the maximum of each column."""
     widths: list[float] = [*least]
-    wanting = set(range(len(least)))
-    while (spare := line - sum(widths)) > 0.5 and wanting:
-        total = sum(amount[column] ** 0.6 for column in wanting)
-        for column in wanting:
+    growing = set(range(len(least)))
+    while (spare := measure - sum(widths)) > 0.5 and growing:
+        total = sum(amount[column] ** 0.6 for column in growing)
+        for column in growing:
             share = spare * amount[column] ** 0.6 / total
             widths[column] = min(widths[column] + share, most[column])
-        wanting = {column for column in wanting if most[column] - widths[column] > 0.5}
+        growing = {column for column in growing if most[column] - widths[column] > 0.5}
     return [*map(int, widths)]
 
 
-def _lent(widths: list[int], least: list[int], columns: Sequence[_Column]) -> list[int]:
-    """Move width from column to column while that saves lines, in rows first, then in cells."""
-    known: dict[tuple[int, int], list[int]] = {}
+def _rebalanced(widths: list[int], least: list[int], columns: Sequence[_Column]) -> list[int]:
+    """Move width between columns while that saves lines: of rows first, then of cells."""
+    cached: dict[tuple[int, int], list[int]] = {}
 
     def heights(column: int, width: int) -> list[int]:
-        if (column, width) not in known:
-            known[column, width] = [_lines(words, width) for words in columns[column]]
-        return known[column, width]
+        if (column, width) not in cached:
+            cached[column, width] = [_lines(words, width) for words in columns[column]]
+        return cached[column, width]
 
     def cost(widths: list[int]) -> tuple[int, int]:
         cells = [heights(column, width) for column, width in enumerate(widths)]
@@ -118,17 +119,17 @@ def _lent(widths: list[int], least: list[int], columns: Sequence[_Column]) -> li
     while best != before:
         before = best
         for lender, borrower in pairs:
-            for amount in _LENT:
-                tried = [*widths]
-                tried[lender] -= amount
-                tried[borrower] += amount
-                if tried[lender] >= least[lender] and cost(tried) < best:
-                    widths, best = tried, cost(tried)
+            for amount in _TRANSFERS:
+                trial = [*widths]
+                trial[lender] -= amount
+                trial[borrower] += amount
+                if trial[lender] >= least[lender] and cost(trial) < best:
+                    widths, best = trial, cost(trial)
     return widths
 
 
 def _lines(words: str, width: int) -> int:
-    """Return how many lines words take; a word that is too long takes one of its own."""
+    """Return the lines that words take; a word that is too long takes a line of its own."""
     count, room = 0, width * _RUNNING - _PADDING
     for paragraph in words.split("\n"):
         filled = room

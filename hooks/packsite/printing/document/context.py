@@ -1,4 +1,4 @@
-"""What is known, and what has been gathered, while one print document is being made."""
+"""The state of one conversion: the document so far, and the position within it."""
 
 from __future__ import annotations
 
@@ -12,61 +12,61 @@ from packsite.printing.document.nodes import Jump, PageNumber
 from packsite.printing.job import PrintJob
 
 ReadImage = Callable[[str], bytes | None]
-"""Give the bytes of a picture by its uri, or `None` where there is none."""
+"""Return the bytes of the picture at a URI, or `None` where there is none."""
 
 
 @dataclass(slots=True)
 class Draft:
-    """A document in the making; everything that is gathered is gathered here."""
+    """A document under construction, and everything collected on the way."""
 
     job: PrintJob
     read_image: ReadImage
     labels: Mapping[tuple[str, str], str]
-    """Label by uri and anchor; a page as a whole has the anchor ``."""
+    """Label by (URI, anchor); the empty anchor is the page as a whole."""
     pictures: dict[str, bytes] = field(default_factory=dict)
-    jumps: list[tuple[Jump | PageNumber, str]] = field(default_factory=list)
-    """What leads to a label, and the page's own label should the place itself not be drawn."""
+    cross_references: list[tuple[Jump | PageNumber, str]] = field(default_factory=list)
+    """Each cross-reference, and the label of its page to fall back on."""
     expanded: set[str] = field(default_factory=set)
-    """The abbreviations that have been spelt out."""
-    used: set[str] = field(default_factory=set)
-    """The labels that stand in the document already."""
+    """Abbreviations already spelt out."""
+    placed: set[str] = field(default_factory=set)
+    """Labels already in the document."""
     problems: list[Problem] = field(default_factory=list)
 
     def source_of(self, uri: str) -> str:
-        """Return what the author of a page wrote; what is no page is the pack itself."""
+        """Return the source file of a page; that of the pack for any other URI."""
         return next((page.source for page in self.job.pages if page.uri == uri), self.job.source)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where in a draft a text stands, and what that allows."""
+class Scope:
+    """The page and the kind of text being converted."""
 
     draft: Draft
     uri: str
-    """The page that the text comes from: what links are relative to and problems name."""
+    """The page of the text: the base of its relative links, and the file of its problems."""
     is_heading: bool = False
-    """In headings and captions nothing is spelt out or added."""
+    """Headings and captions are printed without expansions, addresses or page numbers."""
     is_link: bool = False
-    """Inside a link an address is only words."""
+    """Inside a link, a bare address stays plain text."""
 
     def resolve(self, path: str) -> str:
-        """Return the uri that a relative path means here."""
+        """Resolve a relative path against the page; an empty one is the page itself."""
         return normpath(join(dirname(self.uri), path)) if path else self.uri
 
     def label(self, anchor: str) -> str:
-        """Return the label of a place in this page; empty where there is none."""
+        """Return the label of an anchor on this page; empty where there is none."""
         return self.draft.labels.get((self.uri, anchor), "")
 
     def claim(self, anchor: str) -> str:
-        """Return the label for an anchor the first time it is met, later nothing."""
+        """Return the label of an anchor on its first use; empty later: labels are unique."""
         label = self.label(anchor) if anchor else ""
-        if not label or label in self.draft.used:
+        if not label or label in self.draft.placed:
             return ""
-        self.draft.used.add(label)
+        self.draft.placed.add(label)
         return label
 
     def report(self, code: Code, message: str, hint: str = "", *, near: str = "") -> None:
-        """Note a problem of this page, once, at the place where the words `near` first stand."""
+        """Record a problem of this page once, at the first occurrence of `near` in its source."""
         line, column = place_of(near, self.draft.source_of(self.uri))
         problem = Problem(self.uri, line, column, code, message, hint)
         if problem not in self.draft.problems:

@@ -1,7 +1,7 @@
-"""Turn woven Markdown into a print document: plain data that one stylesheet draws.
+"""Convert woven Markdown to a print document: plain data for one stylesheet.
 
-Markdown → HTML by Python-Markdown → elements by lxml → nodes. Pure but for its memory of the HTML:
-a page is converted once, for its own PDF and for every pack that it is in.
+Markdown → HTML by Python-Markdown → elements by lxml → nodes. Pure, except that HTML is cached:
+a page is rendered once, for its own PDF and for every pack that contains it.
 """
 
 from __future__ import annotations
@@ -20,30 +20,30 @@ from packsite.model.page import Kind
 from packsite.model.print_codes import PDF101, PDF105
 from packsite.model.problems import Problem
 from packsite.printing.document.blocks import blocks
-from packsite.printing.document.briefing import boxes
-from packsite.printing.document.context import Draft, Place, ReadImage
+from packsite.printing.document.briefing import into_boxes
+from packsite.printing.document.context import Draft, ReadImage, Scope
 from packsite.printing.document.fields import name_fields
-from packsite.printing.document.flow import keep_together, level_headings, set_footnotes
-from packsite.printing.document.limits import DEEPEST, too_much
+from packsite.printing.document.flow import attach_footnotes, keep_together, normalise_levels
+from packsite.printing.document.limits import MAX_DEPTH, size_fault
 from packsite.printing.document.links import footnote_label
 from packsite.printing.document.nodes import Block, DocumentNode, PageNode, PrintDocument
 from packsite.printing.document.qr_code import currency
 from packsite.printing.document.records import unfold_tables
-from packsite.printing.document.typography import printable, set_words
+from packsite.printing.document.typography import printable, smarten
 from packsite.printing.job import PrintJob, PrintPage
 from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
 
-_BACK = '<a class="footnote-backref"'
-"""How Python-Markdown leads back from a footnote to its mark; paper has no use for it."""
-_ON_PAPER = {**EXTENSION_CONFIGS, "toc": {**EXTENSION_CONFIGS["toc"], "permalink": False}}
+_BACKREF = '<a class="footnote-backref"'
+"""The link back from a footnote, as Python-Markdown writes it; paper has no use for it."""
+_PRINT_CONFIGS = {**EXTENSION_CONFIGS, "toc": {**EXTENSION_CONFIGS["toc"], "permalink": False}}
 
 
 def print_document(
     job: PrintJob, *, read_image: ReadImage
 ) -> tuple[PrintDocument, tuple[Problem, ...]]:
-    """Turn a job into what the print engine draws, and the problems that an author must mend.
+    """Return the print document of a job, and the problems for its authors to fix.
 
-    The same job and pictures always give the same document.
+    Deterministic: the same job and pictures give the same document.
     """
     intro, bodies = _parsed(job.intro), [_parsed(page.markdown) for page in job.pages]
     names = _page_names(job.pages)
@@ -55,48 +55,48 @@ def print_document(
     for uri, body in zip(
         (job.uri, *(page.uri for page in job.pages)), (intro, *bodies), strict=True
     ):
-        _bound(body, Place(draft, uri))
+        _empty_oversized(body, Scope(draft, uri))
     content: DocumentNode = {
         "edition": job.edition.key,
         "is_pack": job.is_pack,
         "id": job.id,
-        "title": set_words(job.title),
-        "summary": set_words(job.summary),
-        "partnership": set_words(job.partnership),
+        "title": smarten(job.title),
+        "summary": smarten(job.summary),
+        "partnership": smarten(job.partnership),
         "version": long_date(job.version),
-        "notice": set_words(job.notice),
-        "archive": set_words(job.archive),
-        "currency": currency(job.answer_url),
-        "audience": set_words(job.audience),
-        "occasion": set_words(job.occasion),
+        "notice": smarten(job.notice),
+        "archive": smarten(job.archive),
+        "currency": currency(job.version_url),
+        "audience": smarten(job.audience),
+        "occasion": smarten(job.occasion),
         "keywords": _keywords(job),
         "parts": [
-            {"title": set_words(part.title), "start": part.start, "count": part.count}
+            {"title": smarten(part.title), "start": part.start, "count": part.count}
             for part in job.parts
         ],
-        "review": set_words(job.review),
-        "short_forms": [[*map(set_words, pair)] for pair in job.short_forms],
-        "cited": [[*map(set_words, pair)] for pair in job.cited],
-        "intro": _body(intro, Place(draft, job.uri)),
+        "review": smarten(job.review),
+        "short_forms": [[*map(smarten, pair)] for pair in job.short_forms],
+        "cited": [[*map(smarten, pair)] for pair in job.cited],
+        "intro": _body(intro, Scope(draft, job.uri)),
         "pages": [_page(page, body, draft) for page, body in zip(job.pages, bodies, strict=True)],
     }
-    _mend_jumps(draft)
-    if job.edition is not Edition.BOOKLET:  # which is for the pen alone
+    _resolve_cross_references(draft)
+    if job.edition is not Edition.BOOKLET:  # which is filled in by hand only
         _name_fields(content, job.id or "intro")
     unfold_tables(content["intro"], job.edition)
-    for drawn in content["pages"]:
-        unfold_tables(drawn["blocks"], job.edition)
+    for page_node in content["pages"]:
+        unfold_tables(page_node["blocks"], job.edition)
         if job.edition is Edition.BRIEFING:
-            drawn["blocks"], drawn["boxes"] = boxes(drawn["blocks"])
+            page_node["blocks"], page_node["boxes"] = into_boxes(page_node["blocks"])
     return PrintDocument(content, draft.pictures), tuple(draft.problems)
 
 
-def _bound(body: Element, place: Place) -> None:
-    """Empty a page that holds too much, and say so."""
-    if fault := too_much(body):
+def _empty_oversized(body: Element, scope: Scope) -> None:
+    """Empty a page that exceeds a size limit, and report it."""
+    if fault := size_fault(body):
         body.clear()
         hint = "Reduce the nesting, or split the page in two."
-        place.report(PDF105, f"the page {fault}, so it was not printed.", hint)
+        scope.report(PDF105, f"the page {fault}, so it was not printed.", hint)
 
 
 def _name_fields(content: DocumentNode, prefix: str) -> None:
@@ -105,15 +105,15 @@ def _name_fields(content: DocumentNode, prefix: str) -> None:
         name_fields(page["blocks"], page["label"].replace(".", "-"), page["title"])
 
 
-def _mend_jumps(draft: Draft) -> None:
-    """Let what leads to a place that was not drawn lead to the top of its page."""
-    for node, page_label in draft.jumps:
-        if node["label"] not in draft.used:
+def _resolve_cross_references(draft: Draft) -> None:
+    """Point cross-references to anchors that were not printed at the top of their page."""
+    for node, page_label in draft.cross_references:
+        if node["label"] not in draft.placed:
             node["label"] = page_label
 
 
 def long_date(day: date) -> str:
-    """Return a date as it stands on paper: 23 November 2026."""
+    """Return a date in the form printed: 23 November 2026."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
@@ -124,29 +124,29 @@ _MONTHS = (
 
 
 @lru_cache(maxsize=4096)
-def _html(text: str) -> str:
-    page = _converter().reset().convert(text)
-    return page.replace(f"&#160;{_BACK}", _BACK)
+def _to_html(text: str) -> str:
+    page_html = _converter().reset().convert(text)
+    return page_html.replace(f"&#160;{_BACKREF}", _BACKREF)
 
 
 @cache
 def _converter() -> markdown.Markdown:
     return markdown.Markdown(
-        extensions=[*MARKDOWN_EXTENSIONS], extension_configs=_ON_PAPER, output_format="html"
+        extensions=[*MARKDOWN_EXTENSIONS], extension_configs=_PRINT_CONFIGS, output_format="html"
     )
 
 
 def _parsed(text: str) -> Element:
     try:
-        converted = _html(printable(text))
+        converted = _to_html(printable(text))
     except RecursionError:  # in Python-Markdown, at some hundred levels
-        converted = "<div>" * (DEEPEST + 1)
+        converted = "<div>" * (MAX_DEPTH + 1)
     body: Element = html.fragment_fromstring(converted, create_parent="div")
     return body
 
 
 def _page_names(pages: Sequence[PrintPage]) -> dict[str, str]:
-    """Return a short name for each page, for the labels: its id where that is its own."""
+    """Return a label prefix for each page by URI: its id, or its path where ids repeat."""
     ids = [page.id for page in pages]
     return {
         page.uri: page.id if page.id and ids.count(page.id) == 1 else splitext(page.uri)[0]
@@ -155,7 +155,7 @@ def _page_names(pages: Sequence[PrintPage]) -> dict[str, str]:
 
 
 def _labels(uri: str, name: str, body: Element) -> Iterator[tuple[tuple[str, str], str]]:
-    """Give a label for each anchor in a page; no two pages share one."""
+    """Yield the label of each anchor of a page, unique across pages by its prefix `name`."""
     for anchor in body.xpath(".//@id"):
         yield (uri, str(anchor)), f"{name}:{anchor}"
 
@@ -167,53 +167,53 @@ def _keywords(job: PrintJob) -> list[str]:
 
 
 def _page(page: PrintPage, body: Element, draft: Draft) -> PageNode:
-    place = Place(draft, page.uri)
-    label = place.label("")
-    while label in draft.used:
+    scope = Scope(draft, page.uri)
+    label = scope.label("")
+    while label in draft.placed:  # a pack may list a page twice
         label += " again"
-    draft.used.add(label)
+    draft.placed.add(label)
     return {
         "label": label,
         "id": page.id,
         "kind": "" if page.kind == Kind.PAGE.label else page.kind,
-        "title": set_words(page.title),
-        "summary": set_words(page.summary),
-        "facts": [[set_words(label), set_words(value)] for label, value in page.facts],
-        "currency": currency(page.answer_url),
-        "blocks": _body(body, place),
+        "title": smarten(page.title),
+        "summary": smarten(page.summary),
+        "facts": [[smarten(label), smarten(value)] for label, value in page.facts],
+        "currency": currency(page.version_url),
+        "blocks": _body(body, scope),
         "boxes": [],
     }
 
 
-def _body(body: Element, place: Place) -> list[Block]:
-    lists = [*body.iterfind("div[@class='footnote']")]
-    for element in lists:
+def _body(body: Element, scope: Scope) -> list[Block]:
+    footnotes = [*body.iterfind("div[@class='footnote']")]
+    for element in footnotes:
         body.remove(element)
-    drawn = blocks(body, place)
-    notes = {label: note for element in lists for label, note in _notes(element, place)}
-    placed = set_footnotes(drawn, notes)
-    for lost in (label for label in notes if label not in placed):
-        name = lost.rpartition(":")[2]
-        place.report(
+    nodes = blocks(body, scope)
+    notes = {label: note for element in footnotes for label, note in _notes(element, scope)}
+    placed = attach_footnotes(nodes, notes)
+    for unused in (label for label in notes if label not in placed):
+        name = unused.rpartition(":")[2]
+        scope.report(
             PDF101,
             f'the footnote "{name}" cannot be printed: nothing refers to it.',
             f"Refer to it with [^{name}] or remove it.",
             near=f"[^{name}]:",
         )
-    level_headings(drawn)
-    return keep_together(drawn)
+    normalise_levels(nodes)
+    return keep_together(nodes)
 
 
-def _notes(element: Element, place: Place) -> Iterator[tuple[str, list[Block]]]:
-    """Give the footnotes of a page by their labels."""
+def _notes(element: Element, scope: Scope) -> Iterator[tuple[str, list[Block]]]:
+    """Yield the footnotes of a page by label."""
     for item in element.iterfind("ol/li"):
         for back in [*item.iterfind(".//a[@class='footnote-backref']")]:
             back.drop_tree()
-        yield footnote_label(place.uri, item.get("id", "")), _beside_number(blocks(item, place))
+        yield footnote_label(scope.uri, item.get("id", "")), _run_in(blocks(item, scope))
 
 
-def _beside_number(drawn: list[Block]) -> list[Block]:
-    """Let the first paragraph of a footnote start on the line of its number."""
-    if drawn and drawn[0]["type"] == "paragraph":
-        return [{"type": "plain", "content": drawn[0]["content"]}, *drawn[1:]]
-    return drawn
+def _run_in(nodes: list[Block]) -> list[Block]:
+    """Start the first paragraph of a footnote on the line of its number."""
+    if nodes and nodes[0]["type"] == "paragraph":
+        return [{"type": "plain", "content": nodes[0]["content"]}, *nodes[1:]]
+    return nodes

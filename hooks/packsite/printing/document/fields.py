@@ -1,7 +1,7 @@
-"""Name the places to write and to tick, and find the words around each that ask for something.
+"""Names and labels for the fields of a form.
 
-Whoever hears a form instead of seeing it is told these words at each field, so they are the ones
-that stand beside it: the entry of a list, the heads of a row and a column, the words before a line.
+Screen readers announce the label of a field, so it is made of the words beside it: the list item,
+the heads of the row and the column, the words before a blank line.
 """
 
 from __future__ import annotations
@@ -14,23 +14,23 @@ from unicodedata import normalize
 
 from packsite.printing.document.nodes import Block, Cell, Field, Inline, Table, walk, words_of
 
-_LONGEST_LABEL = 250
-_LONGEST_NAME = 40
-_SHORT_ANSWER = 40
-"""Characters up to which the words beside a box say nothing without the question above."""
-_LAST_SENTENCE = re.compile(r"(?<=[.!]) ")
-_NO_NAME = re.compile(r"[^A-Za-z0-9]+")
-_Labelled = Iterator[tuple[Field, str]]
+_MAX_LABEL = 250
+_MAX_NAME = 40
+_MAX_OPTION = 40
+"""Longest option beside a tick box, in characters, that needs its question in the label."""
+_SENTENCE_BREAK = re.compile(r"(?<=[.!]) ")
+_NON_WORD = re.compile(r"[^A-Za-z0-9]+")
+_LabelledFields = Iterator[tuple[Field, str]]
 
 
-def a_field(
-    kind: Literal["line", "room", "tick"],
+def new_field(
+    kind: Literal["line", "area", "tick"],
     *,
     size: int = 1,
     ticked: bool = False,
     hangs: bool = False,
 ) -> Field:
-    """Return a field that has no name yet."""
+    """Return a field without a name or label."""
     return {
         "type": "field",
         "kind": kind,
@@ -43,69 +43,69 @@ def a_field(
 
 
 def name_fields(blocks: list[Block], prefix: str, title: str) -> None:
-    """Give every field of a page a name and a label, in reading order.
+    """Set the name and label of every field of a page, in reading order.
 
-    `prefix` makes the names unique among several pages; `title` is what a field is called that has
-    no words at all around it. Those in headings, heads of tables and links stay for the pen alone.
+    `prefix` makes the names unique across pages; `title` labels a field with no words around it.
+    Fields in headings, table heads and links get no name: they are filled in by hand only.
     """
     for number, (field, label) in enumerate(_Form(title).fields(blocks), 1):
-        field["label"] = _cut(label)
-        name = _NO_NAME.sub("-", normalize("NFKD", label).encode("ascii", "ignore").decode())
-        field["name"] = f"{prefix}-{number:02}-{name.lower()[:_LONGEST_NAME]}".strip("-")
+        field["label"] = _truncated(label)
+        name = _NON_WORD.sub("-", normalize("NFKD", label).encode("ascii", "ignore").decode())
+        field["name"] = f"{prefix}-{number:02}-{name.lower()[:_MAX_NAME]}".strip("-")
 
 
 @dataclass(slots=True)
 class _Form:
-    """A page on the way down; `asked` is what was said last."""
+    """The traversal of a page; `prompt` is the last question or heading met."""
 
-    asked: str
+    prompt: str
 
-    def fields(self, blocks: Sequence[Block]) -> _Labelled:
-        """Give the fields in blocks, each with its label."""
+    def fields(self, blocks: Sequence[Block]) -> _LabelledFields:
+        """Yield the fields of blocks, each with its label."""
         for block in blocks:
             if block["type"] in {"paragraph", "plain"}:
-                yield from self._in_line(block["content"])
+                yield from self._of_line(block["content"])
             elif block["type"] == "field":
-                yield block, self.asked
+                yield block, self.prompt
             elif block["type"] == "table":
-                yield from self._in_table(block)
+                yield from self._of_table(block)
             else:
-                yield from self._inside(block)
+                yield from self._of_container(block)
 
-    def _inside(self, block: Block) -> _Labelled:
-        """Give the fields of a block that holds others; a heading says what follows."""
+    def _of_container(self, block: Block) -> _LabelledFields:
+        """Yield the fields of a block that contains others; a heading sets the prompt."""
         match block["type"]:
             case "heading":
-                self.asked = _words(block["content"]) or self.asked
+                self.prompt = _words(block["content"]) or self.prompt
             case "list":
                 for item in block["items"]:
-                    yield from _Form(self.asked).fields(item["blocks"])
+                    yield from _Form(self.prompt).fields(item["blocks"])
             case "terms":
                 for term in block["items"]:
-                    self.asked = _words(term["terms"]) or self.asked
+                    self.prompt = _words(term["terms"]) or self.prompt
                     yield from self.fields(term["blocks"])
-            case "note" | "quote" | "part" | "kept":
+            case "note" | "quote" | "language-block" | "keep-together":
                 yield from self.fields(block["blocks"])
 
-    def _in_line(self, content: Sequence[Inline]) -> _Labelled:
-        """Give the fields of a line: words stand before a line to write on, and behind a box."""
+    def _of_line(self, content: Sequence[Inline]) -> _LabelledFields:
+        """Yield the fields of a line: labels come before a blank line, and after a tick box."""
         pieces = [*_pieces(content)]
         words = [_words(piece) if isinstance(piece, str) else piece for piece in pieces]
-        question = _text(words, 0) or _question(self.asked)
-        for place, piece in enumerate(words):
+        question = _text_at(words, 0) or _question(self.prompt)
+        for index, piece in enumerate(words):
             if not isinstance(piece, str):
-                before, after = _text(words, place - 1), _text(words, place + 1)
+                before, after = _text_at(words, index - 1), _text_at(words, index + 1)
                 if piece["kind"] != "tick":
-                    yield piece, before or after or self.asked
-                elif after and len(after) <= _SHORT_ANSWER:
+                    yield piece, before or after or self.prompt
+                elif after and len(after) <= _MAX_OPTION:
                     yield piece, f"{question} {after}".strip()
                 else:
-                    yield piece, after or before or self.asked
+                    yield piece, after or before or self.prompt
         if len(words) == 1:
-            self.asked = str(words[0]) or self.asked
+            self.prompt = str(words[0]) or self.prompt
 
-    def _in_table(self, table: Table) -> _Labelled:
-        """Give the fields of a table: what heads the row asks, and what heads the column."""
+    def _of_table(self, table: Table) -> _LabelledFields:
+        """Yield the fields of a table, labelled by the heads of their row and column."""
         heads = _column_heads(table)
         rows = _row_heads(table)
         unnamed = [row for row in range(table["head_rows"], table["rows"]) if not rows[row]]
@@ -113,16 +113,16 @@ class _Form:
             fields = [node for node in walk(cell["blocks"]) if node["type"] == "field"]
             if not fields or cell["row"] < table["head_rows"]:
                 continue
-            column = heads[cell["column"]] or ("" if rows[cell["row"]] else self.asked)
+            column = heads[cell["column"]] or ("" if rows[cell["row"]] else self.prompt)
             number = f"Row {unnamed.index(cell['row']) + 1}" if len(unnamed) > 1 else ""
-            asked = _joined(rows[cell["row"]] or number, column)
+            prompt = _joined(rows[cell["row"]] or number, column)
             if _words(cell["blocks"]):
-                asked = _joined(asked or self.asked, " ").strip()
-            yield from _Form(asked or self.asked).fields(cell["blocks"])
+                prompt = _joined(prompt or self.prompt, " ").strip()
+            yield from _Form(prompt or self.prompt).fields(cell["blocks"])
 
 
 def _pieces(content: Sequence[Inline]) -> Iterator[str | Field]:
-    """Give the fields of a line and the words between them, which may be none."""
+    """Yield the fields of a line, and the text (maybe empty) before, between and after them."""
     words = ""
     for node in _flat(content):
         if isinstance(node, str) or node["type"] != "field":
@@ -142,9 +142,9 @@ def _flat(content: Sequence[Inline]) -> Iterator[Inline]:
             yield node
 
 
-def _text(words: Sequence[str | Field], place: int) -> str:
-    """Return the words at a place, without what only leads over to a field."""
-    found = words[place] if 0 <= place < len(words) else ""
+def _text_at(words: Sequence[str | Field], index: int) -> str:
+    """Return the text at an index, without punctuation that leads to a field; else nothing."""
+    found = words[index] if 0 <= index < len(words) else ""
     return found.strip(" :;,|") if isinstance(found, str) else ""
 
 
@@ -158,7 +158,7 @@ def _column_heads(table: Table) -> list[str]:
 
 
 def _row_heads(table: Table) -> dict[int, str]:
-    """Return what each row is about: its first cell's words, unless that is to be filled in."""
+    """Return the text of the first cell of each row; empty where that is to be filled in."""
     heads = dict.fromkeys(range(table["rows"]), "")
     for cell in table["cells"]:
         if cell["column"] == 0 and cell["row"] >= table["head_rows"] and not _holds_field(cell):
@@ -171,9 +171,9 @@ def _holds_field(cell: Cell) -> bool:
     return any(node["type"] == "field" for node in walk(cell["blocks"]))
 
 
-def _question(asked: str) -> str:
-    """Return the question that a text ends with, or nothing."""
-    return _LAST_SENTENCE.split(asked)[-1] if asked.endswith(("?", ":")) else ""
+def _question(prompt: str) -> str:
+    """Return the question at the end of a prompt; empty where it ends with none."""
+    return _SENTENCE_BREAK.split(prompt)[-1] if prompt.endswith(("?", ":")) else ""
 
 
 def _joined(first: str, second: str) -> str:
@@ -186,8 +186,8 @@ def _words(node: object) -> str:
     return " ".join(words_of(node).split())
 
 
-def _cut(label: str) -> str:
+def _truncated(label: str) -> str:
     label = label.rstrip(": ")
-    if len(label) <= _LONGEST_LABEL:
+    if len(label) <= _MAX_LABEL:
         return label
-    return label[:_LONGEST_LABEL].rpartition(" ")[0] + " …"
+    return label[:_MAX_LABEL].rpartition(" ")[0] + " …"

@@ -1,4 +1,4 @@
-"""See to the order of a page: levels of headings, footnotes, and what stays together."""
+"""Page-level passes over the blocks: heading levels, footnotes and keeps."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from itertools import groupby
 from packsite.printing.document.nodes import Block, walk, words_of
 
 _SHORT = 550
-"""Characters up to which a block is kept on the page of its heading."""
+"""Longest block, in characters, to keep on the page of its heading."""
 
 
-def level_headings(blocks: list[Block]) -> None:
-    """Keep the levels of headings below the title and without gaps, as readers by ear need them."""
+def normalise_levels(blocks: list[Block]) -> None:
+    """Set heading levels below the title and without gaps, as screen readers need them."""
     last = 1
     for node in walk(blocks):
         if node["type"] == "heading":
             last = node["level"] = max(2, min(node["level"], last + 1))
 
 
-def set_footnotes(blocks: list[Block], notes: Mapping[str, list[Block]]) -> set[str]:
-    """Set each note under its first mark, and return the labels of those that have one.
+def attach_footnotes(blocks: list[Block], notes: Mapping[str, list[Block]]) -> set[str]:
+    """Attach each note to its first mark, and return the labels of the notes attached.
 
-    A mark without a note loses its label, and with that its number.
+    A mark without a note loses its label, and so its number.
     """
     placed: set[str] = set()
     for node in walk(blocks):
@@ -38,25 +38,27 @@ def set_footnotes(blocks: list[Block], notes: Mapping[str, list[Block]]) -> set[
 
 
 def keep_together(blocks: list[Block]) -> list[Block]:
-    """Return the blocks with each short one that has a footnote tied to the headings before it.
+    """Group each short block that has a footnote with the headings before it.
 
-    The engine keeps a heading with what follows by itself, but loses hold of it where a footnote
-    does not fit on the page any more.
+    The engine keeps a heading with the next block by itself, except where a footnote of that block
+    no longer fits on the page.
     """
-    kept: list[Block] = []
+    grouped: list[Block] = []
     for is_heading, run in groupby(blocks, lambda node: node["type"] == "heading"):
         nodes = [*run]
         if not is_heading and _has_footnote(nodes[0]) and len(words_of(nodes[0])) <= _SHORT:
-            start = len(kept)
-            while start and _may_be_kept(kept[start - 1]):
+            start = len(grouped)
+            while start and _can_be_grouped(grouped[start - 1]):
                 start -= 1
-            kept[start:] = [{"type": "kept", "blocks": [*kept[start:], nodes.pop(0)]}]
-        kept += nodes
-    return kept
+            grouped[start:] = [
+                {"type": "keep-together", "blocks": [*grouped[start:], nodes.pop(0)]}
+            ]
+        grouped += nodes
+    return grouped
 
 
-def _may_be_kept(block: Block) -> bool:
-    """Whether a block is a heading; one that begins a page cannot stand in a box with others."""
+def _can_be_grouped(block: Block) -> bool:
+    """Whether a block is a heading that does not start a page: a group cannot break inside."""
     return block["type"] == "heading" and not block["new_page"]
 
 

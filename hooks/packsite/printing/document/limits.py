@@ -1,26 +1,26 @@
-"""Bound what a page may hold before it is drawn: how deep it is nested, and of how much.
+"""Size limits of a page, checked before it is converted: depth and number of elements.
 
-An honest page is far below; what is above would take minutes, gigabytes or the stack of a program.
+Real pages stay far below; anything above could take minutes, gigabytes or the whole stack.
 """
 
 from __future__ import annotations
 
 from lxml.html import HtmlElement as Element
 
-DEEPEST = 40
-"""Elements inside one another: some twenty lists, or notes in quotes in tables in lists."""
-MOST_PARTS = 40_000
-"""Elements of a page: a table of four columns has four and one for each of its rows."""
+MAX_DEPTH = 40
+"""Levels of nested elements: some twenty lists, or notes in quotes in tables in lists."""
+MAX_ELEMENTS = 40_000
+"""Elements on a page: a table of four columns has five for each of its rows."""
 
 
-def too_much(body: Element) -> str:
-    """Return in what way a page holds too much; empty where it does not."""
+def size_fault(body: Element) -> str:
+    """Return which limit a page exceeds, in words; empty where it exceeds none."""
     depth = {body: 0}
     for count, element in enumerate(body.iterdescendants()):
-        if count > MOST_PARTS:
-            return f"has more than {MOST_PARTS:,} parts"
+        if count > MAX_ELEMENTS:
+            return f"has more than {MAX_ELEMENTS:,} parts"
         parent = element.getparent()
         depth[element] = depth.get(parent, 0) + 1 if parent is not None else 0
-        if depth[element] > DEEPEST:
-            return f"is nested more than {DEEPEST} deep"
+        if depth[element] > MAX_DEPTH:
+            return f"is nested more than {MAX_DEPTH} deep"
     return ""

@@ -1,7 +1,7 @@
-"""Say what a link becomes on paper: live where it can be, and readable where it cannot.
+"""Convert links for print: live where they can be, and readable where they cannot.
 
-A link inside the document jumps and gives the page number. A link to another page of the site names
-that page's id. A link to the outside is followed by its address. A link to a download is text.
+A link within the document jumps, and gives the page number. A link to another page of the site adds
+the id of that page, an external link its address. A link to a download is plain text.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement as Element
 
-from packsite.printing.document.context import Place
+from packsite.printing.document.context import Scope
 from packsite.printing.document.nodes import FootnoteMark, Inline, Jump, Link, PageNumber
 
 _ID = re.compile(r"[A-Z]{2,4}-\d[\w.-]*")
-"""What a link's title is where it leads to a page, a statement or a finding."""
+"""The title of a link to a page, a statement or a finding."""
 _ADDRESS = re.compile(r"(https?://[^\s<>\"\u201d]*[\w/])")
 _FOOTNOTE = re.compile(r"^fn(ref)?\d*:")
 
 
 @dataclass(frozen=True, slots=True)
 class LinkWords:
-    """The words of a link, and what stands around words that are added to them."""
+    """The content and text of a link, and the brackets or commas around an aside after it."""
 
     content: list[Inline]
     text: str
@@ -32,31 +32,31 @@ class LinkWords:
     end: str
 
     def with_aside(self, link: Inline | None, *added: Inline) -> list[Inline]:
-        """Return the link, or its bare words, and the words added in brackets."""
+        """Return the link, or its content alone, followed by an aside."""
         shown = self.content if link is None else [link]
         return [*shown, self.start, *added, self.end] if added else shown
 
 
-def linked(element: Element, words: LinkWords, place: Place) -> list[Inline]:
-    """Turn a link into nodes: its words, live where it can be, and where it leads."""
+def link_nodes(element: Element, words: LinkWords, scope: Scope) -> list[Inline]:
+    """Return a link as nodes: its content, live where it can be, and its target in words."""
     href, title = element.get("href", "").strip(), element.get("title", "").strip()
     scheme, path = _parts(href)
     if not words.content or not href:
         return words.content
     if scheme in {"http", "https"}:
-        return _outside(href, words, place)
+        return _external(href, words, scope)
     if scheme in {"mailto", "tel"}:
         return _contact(href, path, words)
     if scheme:
         return words.content
     anchor = href.partition("#")[2]
-    if title and place.label(title):
-        return _inside(place.uri, title, "", words, place)
-    return _inside(place.resolve(path), unquote(anchor), title, words, place)
+    if title and scope.label(title):
+        return _internal(scope.uri, title, "", words, scope)
+    return _internal(scope.resolve(path), unquote(anchor), title, words, scope)
 
 
 def _parts(href: str) -> tuple[str, str]:
-    """Return the scheme and the path of an address; of one that is none, a scheme that is none."""
+    """Return the scheme and the path of an address; an invalid one has the scheme `?`."""
     try:
         parts = urlsplit(href)
     except ValueError:
@@ -64,41 +64,41 @@ def _parts(href: str) -> tuple[str, str]:
     return parts.scheme, unquote(parts.path)
 
 
-def _inside(uri: str, anchor: str, title: str, words: LinkWords, place: Place) -> list[Inline]:
-    page_label = place.draft.labels.get((uri, ""), "")
-    label = place.draft.labels.get((uri, anchor)) or page_label
+def _internal(uri: str, anchor: str, title: str, words: LinkWords, scope: Scope) -> list[Inline]:
+    page_label = scope.draft.labels.get((uri, ""), "")
+    label = scope.draft.labels.get((uri, anchor)) or page_label
     page_id = title if _ID.fullmatch(title) and title not in words.text else ""
-    named = [page_id] if page_id and not place.is_heading else []
-    if not label or (uri == place.uri and not anchor):
-        url = _published(uri, anchor, place)
+    named = [page_id] if page_id and not scope.is_heading else []
+    if not label or (uri == scope.uri and not anchor):
+        url = _published_url(uri, anchor, scope)
         return words.with_aside(_link(url, words.content) if url else None, *named)
     jump: Jump = {"type": "jump", "label": label, "content": words.content}
-    place.draft.jumps.append((jump, page_label))
-    if uri == place.uri or place.is_heading:
+    scope.draft.cross_references.append((jump, page_label))
+    if uri == scope.uri or scope.is_heading:
         return words.with_aside(jump, *named)
     number: PageNumber = {"type": "page-number", "label": label}
-    place.draft.jumps.append((number, page_label))
+    scope.draft.cross_references.append((number, page_label))
     return words.with_aside(jump, f"{page_id}, page\u00a0" if page_id else "page\u00a0", number)
 
 
-def _published(uri: str, anchor: str, place: Place) -> str:
+def _published_url(uri: str, anchor: str, scope: Scope) -> str:
     stem, suffix = splitext(uri)
-    if not place.draft.job.site_url or suffix != ".md" or uri.startswith(".."):
+    if not scope.draft.job.site_url or suffix != ".md" or uri.startswith(".."):
         return ""
-    return f"{place.draft.job.site_url}{stem}.html" + (f"#{anchor}" if anchor else "")
+    return f"{scope.draft.job.site_url}{stem}.html" + (f"#{anchor}" if anchor else "")
 
 
-def _outside(url: str, words: LinkWords, place: Place) -> list[Inline]:
+def _external(url: str, words: LinkWords, scope: Scope) -> list[Inline]:
     short, link = short_address(url), _link(url, words.content)
-    if place.is_heading or short == short_address(words.text):
+    if scope.is_heading or short == short_address(words.text):
         return [link]
     return words.with_aside(link, _link(url, [short]))
 
 
 def _contact(url: str, address: str, words: LinkWords) -> list[Inline]:
     link = _link(url, words.content)
-    said = _letters(address) in _letters(words.text)
-    return [link] if said else words.with_aside(link, address)
+    is_shown = _letters(address) in _letters(words.text)
+    return [link] if is_shown else words.with_aside(link, address)
 
 
 def _letters(text: str) -> str:
@@ -109,8 +109,8 @@ def _link(url: str, content: list[Inline]) -> Link:
     return {"type": "link", "url": url, "content": content}
 
 
-def with_links(words: str) -> list[Inline]:
-    """Turn the addresses that are written out in a text into links."""
+def linkify(words: str) -> list[Inline]:
+    """Split text into nodes, with a link for each address written out in it."""
     nodes: list[Inline] = []
     for index, part in enumerate(_ADDRESS.split(words)):
         if part:
@@ -119,15 +119,15 @@ def with_links(words: str) -> list[Inline]:
 
 
 def short_address(url: str) -> str:
-    """Return an address as people say it: without https://, www. and a final slash."""
+    """Return an address in its short form: without https://, www. and a final slash."""
     return re.sub(r"^https?://(www\.)?", "", url.strip()).rstrip("/")
 
 
 def footnote_mark(uri: str, name: str) -> FootnoteMark:
-    """Return the mark of a footnote; its note is set when the whole page is there."""
+    """Return a footnote mark; `attach_footnotes` adds the note."""
     return {"type": "footnote", "label": footnote_label(uri, name), "blocks": []}
 
 
 def footnote_label(uri: str, name: str) -> str:
-    """Return the name of a footnote in the whole document: `fnref:2` and `fn:2` share one."""
+    """Return the label of a footnote in the document, one for both `fnref:2` and `fn:2`."""
     return f"{uri}|fn:{_FOOTNOTE.sub('', name)}"

@@ -1,7 +1,7 @@
-"""What a print document is made of: plain data, written as JSON for the print stylesheet.
+"""The node types of a print document: plain data, written as JSON for the print stylesheet.
 
-Every node says its type; text is a bare string. Labels are unique in a document and every jump
-leads to one that is there, so that the stylesheet never has to look before it draws.
+Every node has a type; text is a bare string. Labels are unique in a document and every jump has a
+target, so the stylesheet never has to check.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Inline: TypeAlias = Union[
 ]  # fmt: skip
 Block: TypeAlias = Union[
     "Plain", "Paragraph", "Heading", "ListBlock", "Terms", "Table", "Note", "Quote", "CodeBlock",
-    "Figure", "Rule", "Part", "Kept", "Anchor", "Field", "Records",
+    "Figure", "Rule", "LanguageBlock", "KeepTogether", "Anchor", "Field", "Records",
 ]  # fmt: skip
 Style: TypeAlias = Literal[
     "strong", "emphasis", "super", "sub", "struck", "underlined", "marked", "unconfirmed"
@@ -24,7 +24,7 @@ Style: TypeAlias = Literal[
 
 
 class Styled(TypedDict):
-    """Text set apart from its surroundings."""
+    """Text in another style than its surroundings."""
 
     type: Literal["styled"]
     style: Style
@@ -32,14 +32,14 @@ class Styled(TypedDict):
 
 
 class Code(TypedDict):
-    """Code, keys or output inside a line."""
+    """Inline code, keys or output."""
 
     type: Literal["code"]
     text: str
 
 
 class Break(TypedDict):
-    """The end of a line."""
+    """A line break."""
 
     type: Literal["break"]
 
@@ -53,7 +53,7 @@ class Link(TypedDict):
 
 
 class Jump(TypedDict):
-    """A link to a label in this document; without a label it is only its words."""
+    """A link to a label in this document; plain text without a label."""
 
     type: Literal["jump"]
     label: str
@@ -68,9 +68,9 @@ class PageNumber(TypedDict):
 
 
 class FootnoteMark(TypedDict):
-    """A mark that leads to a footnote; the first one carries the note, later ones are empty.
+    """A footnote mark; the first mark of a note carries its blocks, later ones are empty.
 
-    A mark that leads to none has no label.
+    A mark without a note has no label.
     """
 
     type: Literal["footnote"]
@@ -85,11 +85,11 @@ class Picture(TypedDict):
     file: str
     alt: str
     width: str
-    """`300px`, `50%` or empty for its own width."""
+    """`300px`, `50%`, or empty for the natural width."""
 
 
 class Language(TypedDict):
-    """Words in another language than the document's."""
+    """Inline text in another language than the document's."""
 
     type: Literal["language"]
     lang: str
@@ -97,31 +97,31 @@ class Language(TypedDict):
 
 
 class Anchor(TypedDict):
-    """A place that a jump may lead to."""
+    """The target of a jump."""
 
     type: Literal["anchor"]
     label: str
 
 
 class Field(TypedDict):
-    """A place to write or to tick; one without a name is for the pen alone."""
+    """A blank to fill in or a box to tick; without a name it is for handwriting only."""
 
     type: Literal["field"]
-    kind: Literal["line", "room", "tick"]
-    """A line in a text, a box of one or more rows, or a box to tick."""
+    kind: Literal["line", "area", "tick"]
+    """A blank in a line, an area of one or more rows, or a tick box."""
     size: int
-    """How long a line is, in characters, or how many rows a room has."""
+    """The length of a line in characters, or the rows of an area."""
     ticked: bool
     hangs: bool
-    """Whether it stands where a list has its bullets."""
+    """Whether it hangs in the margin, in place of a bullet."""
     name: str
-    """Unique in a document; it comes back with the answers."""
+    """Unique in a document; the key of the answer in a filled form."""
     label: str
-    """What the words around it ask for."""
+    """The question or prompt beside it, for screen readers."""
 
 
 class Plain(TypedDict):
-    """Text that is not a paragraph of its own: in a table cell or a close-set list."""
+    """Text that is not a paragraph: in a table cell or a tight list."""
 
     type: Literal["plain"]
     content: list[Inline]
@@ -135,30 +135,30 @@ class Paragraph(TypedDict):
 
 
 class Heading(TypedDict):
-    """A heading; its code, if it has one, is part of its words."""
+    """A heading; its code, if any, is not in its content."""
 
     type: Literal["heading"]
     level: int
     label: str
     code: str
     in_contents: bool
-    """Whether the contents of a pack list it."""
+    """Whether it is listed in the contents of a pack."""
     new_page: bool
-    """Whether it begins a form that is handed out by itself."""
+    """Whether it starts a page, as a form to hand out does."""
     content: list[Inline]
 
 
 class Item(TypedDict):
-    """An item of a list; `task` says whether its box is ticked, or that it has none."""
+    """A list item; `task` is whether its box is ticked, or `None` without a box."""
 
     task: bool | None
     keep: bool
-    """Whether it is a task so short that it stays on the page of its box."""
+    """Whether it is a task short enough to keep on one page."""
     blocks: list[Block]
 
 
 class ListBlock(TypedDict):
-    """A list; `numbering` is empty for bullets, else `1`, `a`, `A`, `i` or `I`."""
+    """A list; `numbering` is `1`, `a`, `A`, `i` or `I`, or empty for bullets."""
 
     type: Literal["list"]
     numbering: str
@@ -169,21 +169,21 @@ class ListBlock(TypedDict):
 
 
 class Term(TypedDict):
-    """What is explained, and its explanations."""
+    """One or more terms and their description."""
 
     terms: list[list[Inline]]
     blocks: list[Block]
 
 
 class Terms(TypedDict):
-    """A list of terms and what they mean."""
+    """A description list."""
 
     type: Literal["terms"]
     items: list[Term]
 
 
 class Cell(TypedDict):
-    """A table cell at its place in the grid."""
+    """A table cell at its position in the grid."""
 
     row: int
     column: int
@@ -195,39 +195,39 @@ class Cell(TypedDict):
 
 
 class Table(TypedDict):
-    """A table: every place of the grid is covered by exactly one cell."""
+    """A table: every position of the grid is covered by exactly one cell."""
 
     type: Literal["table"]
     columns: list[float]
-    """The share of the width that each column takes, in percent."""
+    """The width of each column, as a percentage of the text width."""
     head_rows: int
     rows: int
     keep: bool
-    """Whether it is small enough to stay on one page."""
+    """Whether it is small enough to keep on one page."""
     is_form: bool
-    """Whether it is there to be written in by hand."""
+    """Whether it is there to be filled in."""
     tall_rows: list[int]
-    """Rows so long that they may continue on the next page."""
+    """Rows tall enough to break across pages."""
     blank_rows: list[int]
-    """Rows to write in by hand: they are high enough for it."""
+    """Rows to fill in by hand, and tall enough for handwriting."""
     start_rows: int
-    """How many rows must fit below the head where it starts."""
+    """How many rows must fit below the head on its first page."""
     foot_rows: int
-    """How many rows at its end stay together, so that no line ends up alone on a page."""
+    """How many last rows to keep together, so that none is left alone on a page."""
     caption: list[Inline]
     cells: list[Cell]
 
 
 class Record(TypedDict):
-    """A row of a table whose cells stand below one another, each behind its column's head."""
+    """A table row as a list: each cell follows the head of its column."""
 
     keep: bool
-    """Whether it is short enough to stay on one page."""
+    """Whether it is short enough to keep on one page."""
     items: list[Term]
 
 
 class Records(TypedDict):
-    """A table that its sheet is too narrow for."""
+    """A table too wide for its page, row by row."""
 
     type: Literal["records"]
     caption: list[Inline]
@@ -235,26 +235,26 @@ class Records(TypedDict):
 
 
 class Note(TypedDict):
-    """A text set apart from the page: a note, a warning, an example."""
+    """An admonition: a note, a warning, an example."""
 
     type: Literal["note"]
     kind: str
     word: str
     title: list[Inline]
     keep: bool
-    """Whether it is short enough to stay on one page."""
+    """Whether it is short enough to keep on one page."""
     blocks: list[Block]
 
 
 class Quote(TypedDict):
-    """Somebody else's words."""
+    """A block quotation."""
 
     type: Literal["quote"]
     blocks: list[Block]
 
 
 class CodeBlock(TypedDict):
-    """Code on lines of its own."""
+    """A code block."""
 
     type: Literal["code-block"]
     text: str
@@ -269,51 +269,51 @@ class Figure(TypedDict):
 
 
 class Rule(TypedDict):
-    """A line between two parts of a text."""
+    """A horizontal rule."""
 
     type: Literal["rule"]
 
 
-class Part(TypedDict):
-    """Blocks that belong together because they are in another language."""
+class LanguageBlock(TypedDict):
+    """Blocks in another language than the document's."""
 
-    type: Literal["part"]
+    type: Literal["language-block"]
     lang: str
     blocks: list[Block]
 
 
-class Kept(TypedDict):
-    """Blocks that stay on one page: a heading and what it is the heading of."""
+class KeepTogether(TypedDict):
+    """Blocks kept on one page: a heading and the block after it."""
 
-    type: Literal["kept"]
+    type: Literal["keep-together"]
     blocks: list[Block]
 
 
 class Currency(TypedDict):
-    """Where it is said whether the paper is still current, as a code and in words."""
+    """The address that says whether a printed copy is current, as a QR code and as text."""
 
     url: str
     words: str
     alt: str
     modules: int
-    """How many squares the code has on each side."""
+    """Modules along each side of the code."""
     picture: str
-    """The code as SVG, without the white that must be around it."""
+    """The code as SVG, without its quiet zone."""
 
 
 class Box(TypedDict):
-    """A section on the sheet of a briefing: its heading, and what stands below it."""
+    """A section of a briefing: its heading and its content."""
 
     heading: Heading
     is_wide: bool
-    """Whether it needs the whole width of the sheet."""
+    """Whether it needs the full width of the sheet."""
     blocks: list[Block]
     cards: list[list[Block]]
-    """Its parts with headings of their own, which stand side by side."""
+    """Its subsections, laid out side by side."""
 
 
 class PageNode(TypedDict):
-    """One page of the site as it is printed."""
+    """One page of the site in a print document."""
 
     label: str
     id: str
@@ -324,11 +324,11 @@ class PageNode(TypedDict):
     currency: Currency | None
     blocks: list[Block]
     boxes: list[Box]
-    """The sections of a briefing, below what `blocks` say first; none in other editions."""
+    """The sections of a briefing, after `blocks`; empty in other editions."""
 
 
 class PartNode(TypedDict):
-    """A part of a pack: the place of its first page, and how many it has."""
+    """A part of a pack: the index of its first page, and its number of pages."""
 
     title: str
     start: int
@@ -336,10 +336,10 @@ class PartNode(TypedDict):
 
 
 class DocumentNode(TypedDict):
-    """A whole PDF: what the print stylesheet draws."""
+    """The content of a whole PDF, as the print stylesheet reads it."""
 
     edition: str
-    """`standard`, `large-print`, `booklet` or `seven-minute`: how it is laid out."""
+    """`standard`, `large-print`, `booklet` or `seven-minute`."""
     is_pack: bool
     id: str
     title: str
@@ -348,9 +348,9 @@ class DocumentNode(TypedDict):
     version: str
     notice: str
     archive: str
-    """What every page says of what is withdrawn; empty for the rest."""
+    """The notice on every page of an archived day; empty for current content."""
     currency: Currency | None
-    """Where this version answers; nothing where the site has no address yet."""
+    """The currency check of this version; `None` while the site has no address."""
     audience: str
     occasion: str
     keywords: list[str]
@@ -364,7 +364,7 @@ class DocumentNode(TypedDict):
 
 
 def walk(tree: object) -> Iterator[dict[str, Any]]:
-    """Give every node of a tree in reading order; what is added to one is walked as well."""
+    """Yield every node of a tree in reading order, including blocks added to it meanwhile."""
     if isinstance(tree, list):
         for part in tree:
             yield from walk(part)
@@ -376,7 +376,7 @@ def walk(tree: object) -> Iterator[dict[str, Any]]:
 
 
 def words_of(node: object) -> str:
-    """Return the words of any node or list of nodes; blocks end with a line break."""
+    """Return the text of any node or list of nodes; blocks end with a line break."""
     if isinstance(node, str):
         return node
     if isinstance(node, list):
@@ -386,15 +386,15 @@ def words_of(node: object) -> str:
     words = "".join(
         words_of(node[key]) for key in ("text", "content", "blocks", "items") if key in node
     )
-    return words if node.get("type") in _INSIDE_A_LINE else f"{words}\n"
+    return words if node.get("type") in _INLINE_TYPES else f"{words}\n"
 
 
-_INSIDE_A_LINE = {"styled", "code", "link", "jump", "language"}
+_INLINE_TYPES = {"styled", "code", "link", "jump", "language"}
 
 
 @dataclass(frozen=True, slots=True)
 class PrintDocument:
-    """What goes to the print engine: data and the pictures that it names, nothing else."""
+    """The input of the print engine: the data, and the pictures by file name."""
 
     content: DocumentNode
     pictures: Mapping[str, bytes]

@@ -1,4 +1,4 @@
-"""The kinds of notes, and the word that each carries."""
+"""The kinds of notes, and the label of each."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ NOTE_WORDS: Mapping[str, str] = {
     "quote": "Quote",
     "cite": "Quote",
 }
-"""The word stands on the note, so that its colour is never its only mark."""
+"""Printed on the note, so that its kind never depends on colour alone (WCAG 1.4.1)."""
 
 
 def kind_of_note(classes: Iterable[str]) -> str:
-    """Return the kind that the classes of a note name; an unknown kind is a plain note."""
+    """Return the kind of a note from its classes; an unknown kind is a plain note."""
     return next((name for name in classes if name in NOTE_WORDS), "note")

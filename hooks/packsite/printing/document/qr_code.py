@@ -1,7 +1,7 @@
-"""Draw the code on paper that leads to the answer whether it is still current.
+"""The QR code that leads to the currency check of a printed copy.
 
-The code is a picture of paths, so that it stays sharp in any size. The same address stands beside
-it in words, for readers without a camera, and in its text alternative.
+The code is vector graphics, sharp at any size. Its address is also printed beside it, for readers
+without a camera, and in its text alternative.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from packsite.printing.document.nodes import Currency
 
 @lru_cache(maxsize=4096)
 def currency(url: str) -> Currency | None:
-    """Return what is drawn for an address: its code and its words; nothing without an address."""
+    """Return the code of an address with its words; `None` without an address."""
     if not url:
         return None
     # Level M or better: a fold or a stain over an eighth of the code does no harm.
@@ -34,7 +34,7 @@ def currency(url: str) -> Currency | None:
 
 
 def _picture(rows: tuple[bytearray, ...]) -> str:
-    """Return the dark modules of a code as one path, with no white around them."""
+    """Return the dark modules of a code as one SVG path, without a quiet zone."""
     dark = "".join(
         f"M{start} {y}h{width}v1h-{width}z"
         for y, row in enumerate(rows)
@@ -48,7 +48,7 @@ def _picture(rows: tuple[bytearray, ...]) -> str:
 
 
 def _runs(row: bytearray) -> Iterator[tuple[int, int]]:
-    """Yield where dark modules begin in a row, and how many stand side by side."""
+    """Yield the start and the length of each run of dark modules in a row."""
     for is_dark, run in groupby(enumerate(row), key=lambda module: bool(module[1])):
         places = [place for place, _ in run]
         if is_dark:

@@ -1,12 +1,12 @@
-"""Turn a table that is too wide for its sheet into records: a block of labelled lines for each row.
+"""Convert tables that are too wide for their page to records: a labelled block for each row.
 
-In large print, and on the small sheets of a booklet, columns would hold a word or two a line.
+In large print, and on the small pages of a booklet, columns would hold a word or two a line.
 """
 
 from __future__ import annotations
 
 from packsite.model.editions import Edition
-from packsite.printing.document.columns import LINE, lines
+from packsite.printing.document.columns import MEASURES, line_count
 from packsite.printing.document.nodes import (
     Block,
     Cell,
@@ -18,16 +18,16 @@ from packsite.printing.document.nodes import (
     words_of,
 )
 
-_MOST_LINES = 4
-"""Lines of a cell from which a table of three columns or more is easier to read as records."""
-_MOST_WRITTEN = 3
-"""Columns of a form that leave room to write side by side."""
+_MAX_LINES = 4
+"""Most lines in a cell of three columns or more; above that, records are easier to read."""
+_MAX_FORM_COLUMNS = 3
+"""Most columns of a form that leave room for handwriting."""
 _SHORT = 330
-"""Characters up to which a record stays on one page."""
+"""Longest record, in characters, to keep on one page."""
 
 
 def unfold_tables(tree: object, edition: Edition) -> None:
-    """Put records in the place of each table in a tree that its sheet is too narrow for."""
+    """Replace each table of a tree that is too wide for its page by records, in place."""
     if edition in (Edition.STANDARD, Edition.BRIEFING):
         return
     for blocks in (tree, *(node["blocks"] for node in walk(tree) if "blocks" in node)):
@@ -46,13 +46,15 @@ def _is_crowded(table: Table, edition: Edition) -> bool:
     has_spans = any(cell["colspan"] > 1 or cell["rowspan"] > 1 for cell in cells)
     if table["head_rows"] != 1 or columns == 1 or has_spans:
         return False
-    if sum(table["columns"]) > 101 or (table["is_form"] and columns > _MOST_WRITTEN):
+    if sum(table["columns"]) > 101 or (table["is_form"] and columns > _MAX_FORM_COLUMNS):
         return True
-    return columns > 2 and max(_height(cell, table, LINE[edition]) for cell in cells) > _MOST_LINES
+    return (
+        columns > 2 and max(_height(cell, table, MEASURES[edition]) for cell in cells) > _MAX_LINES
+    )
 
 
-def _height(cell: Cell, table: Table, line: int) -> int:
-    return lines(words_of(cell["blocks"]).strip(), table["columns"][cell["column"]], line)
+def _height(cell: Cell, table: Table, measure: int) -> int:
+    return line_count(words_of(cell["blocks"]).strip(), table["columns"][cell["column"]], measure)
 
 
 def _records(table: Table) -> Records:
@@ -62,12 +64,12 @@ def _records(table: Table) -> Records:
         if cell["row"] and cell["blocks"]:
             term: Term = {"terms": [[heads[cell["column"]]]], "blocks": cell["blocks"]}
             rows[cell["row"] - 1].append(term)
-    kept: list[Record] = [
+    records: list[Record] = [
         {"keep": len(words_of([term["blocks"] for term in row])) <= _SHORT, "items": row}
         for row in rows
         if row
     ]
-    return {"type": "records", "caption": table["caption"], "rows": kept}
+    return {"type": "records", "caption": table["caption"], "rows": records}
 
 
 def _words(blocks: list[Block]) -> str:

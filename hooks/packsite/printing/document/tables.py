@@ -1,4 +1,4 @@
-"""Turn an HTML table into a grid in which every place is covered by exactly one cell."""
+"""Convert an HTML table to a grid in which every position is covered by exactly one cell."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement as Element
 
-from packsite.printing.document.columns import column_shares, lines
-from packsite.printing.document.fields import a_field
+from packsite.printing.document.columns import column_shares, line_count
+from packsite.printing.document.fields import new_field
 from packsite.printing.document.nodes import Block, Cell, Inline, Table, walk, words_of
 
 CellBlocks: TypeAlias = Callable[[Element, bool], list[Block]]
-"""Turn a cell into blocks; the second argument is whether it is a head."""
+"""Convert the content of a cell; the second argument is whether it is a head."""
 
-_TALL = 12
-"""Lines from which a row may continue on the next page."""
-_HIGH = 5
-"""Lines from which a row may stand alone at the start or the end of a page."""
+_BREAKABLE = 12
+"""Lines above which a row may break across pages."""
+_TALL = 5
+"""Lines from which a row may be alone at the top or bottom of a page."""
 _FEW_ROWS = 3
-"""Rows below the head up to which a table stays on one page."""
-_MOST_SPANNED = 100
-_MOST_LINES = 18
-"""Lines of a box to write in that fit on a page with what stands around it."""
+"""Most body rows of a table to keep on one page."""
+_MAX_SPAN = 100
+_MAX_AREA_ROWS = 18
+"""Most rows of an area to fill in that fit on a page with the text around it."""
 _ALIGNED = {"left", "center", "right"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Spot:
-    """A cell of the source at its place in the grid."""
+class _PlacedCell:
+    """A source cell at its position in the grid."""
 
     element: Element
     row: int
@@ -40,27 +40,29 @@ class _Spot:
     colspan: int
 
 
-def table(element: Element, caption: list[Inline], blocks_of: CellBlocks, line: int = 100) -> Table:
-    """Turn a table into a node; rows that are too short are filled up with empty cells.
+def table(
+    element: Element, caption: list[Inline], blocks_of: CellBlocks, measure: int = 100
+) -> Table:
+    """Return a table as a node; short rows are padded with empty cells.
 
-    `line` is how many wide characters fit across the page.
+    `measure` is one of `MEASURES`.
     """
     head, body = _sections(element)
-    spots = [*_placed(head, 0), *_placed(body, len(head))]
-    columns = max((spot.column + spot.colspan for spot in spots), default=1)
-    cells = [_cell(spot, spot.row < len(head), blocks_of) for spot in spots]
+    placed_cells = [*_placed(head, 0), *_placed(body, len(head))]
+    columns = max((placed.column + placed.colspan for placed in placed_cells), default=1)
+    cells = [_cell(placed, placed.row < len(head), blocks_of) for placed in placed_cells]
     rows = len(head) + len(body)
-    cells += _missing(cells, rows, columns, len(head))
+    cells += _empty_cells(cells, rows, columns, len(head))
     cells.sort(key=lambda cell: (cell["row"], cell["column"]))
-    rooms: dict[int, int] = {}
+    area_rows: dict[int, int] = {}
     if columns == 1:
-        cells, rooms = _joined(cells, len(head))
+        cells, area_rows = _merged_blanks(cells, len(head))
         rows = len(cells)
-    shares = column_shares(cells, columns, line)
-    heights = _heights(cells, shares, rows, line)
-    tall = [row for row in range(rows) if heights[row] > _TALL]
+    shares = column_shares(cells, columns, measure)
+    heights = _heights(cells, shares, rows, measure)
+    tall = [row for row in range(rows) if heights[row] > _BREAKABLE]
     blank = _blank_rows(cells, len(head), rows)
-    _make_rooms(cells, blank, rooms)
+    _add_areas(cells, blank, area_rows)
     keep = rows - len(head) <= _FEW_ROWS and not tall
     return {
         "type": "table",
@@ -71,7 +73,7 @@ def table(element: Element, caption: list[Inline], blocks_of: CellBlocks, line: 
         "is_form": bool(blank) or has_fields(cells),
         "tall_rows": tall,
         "blank_rows": blank,
-        "start_rows": 1 if heights[len(head)] >= _HIGH else 2,
+        "start_rows": 1 if heights[len(head)] >= _TALL else 2,
         "foot_rows": 0 if keep or _has_spans(cells) else _foot_rows(heights[len(head) :]),
         "caption": caption,
         "cells": cells,
@@ -79,9 +81,9 @@ def table(element: Element, caption: list[Inline], blocks_of: CellBlocks, line: 
 
 
 def _sections(element: Element) -> tuple[list[Element], list[Element]]:
-    """Return the rows that repeat on every page, and the others; feet come last.
+    """Return the head rows, which repeat on every page, and the body rows with any foot last.
 
-    A head without words is none: Markdown demands one of every table, forms have no use for it.
+    An empty head does not count: Markdown demands one of every table, forms have no use for it.
     """
     heads = [row for part in element.findall("thead") for row in part.findall("tr")]
     head = [row for row in heads if "".join(row.itertext()).strip() or row.xpath(".//img")]
@@ -96,8 +98,8 @@ def _rows(part: Element) -> list[Element]:
     return [part] if part.tag == "tr" else part.findall("tr")
 
 
-def _placed(rows: list[Element], first_row: int) -> Iterator[_Spot]:
-    """Give the cells of a section with their places; a span never leaves its section."""
+def _placed(rows: list[Element], first_row: int) -> Iterator[_PlacedCell]:
+    """Yield the cells of a section at their positions; spans are clipped to the section."""
     taken: set[tuple[int, int]] = set()
     for index, row in enumerate(rows):
         column = 0
@@ -113,36 +115,34 @@ def _placed(rows: list[Element], first_row: int) -> Iterator[_Spot]:
                 for down in range(rowspan)
                 for across in range(colspan)
             }
-            yield _Spot(element, first_row + index, column, rowspan, colspan)
+            yield _PlacedCell(element, first_row + index, column, rowspan, colspan)
             column += colspan
 
 
 def _span(element: Element, name: str) -> int:
-    written = element.get(name, "1").strip()
-    return (
-        min(max(int(written), 1), _MOST_SPANNED) if written.isascii() and written.isdigit() else 1
-    )
+    value = element.get(name, "1").strip()
+    return min(max(int(value), 1), _MAX_SPAN) if value.isascii() and value.isdigit() else 1
 
 
 def _free(taken: set[tuple[int, int]], row: int, column: int, wanted: int) -> int:
     return next((width for width in range(1, wanted) if (row, column + width) in taken), wanted)
 
 
-def _cell(spot: _Spot, in_head: bool, blocks_of: CellBlocks) -> Cell:  # noqa: FBT001
-    is_head = in_head or spot.element.tag == "th"
-    align = spot.element.get("align", "left")
+def _cell(placed: _PlacedCell, in_head: bool, blocks_of: CellBlocks) -> Cell:  # noqa: FBT001
+    is_head = in_head or placed.element.tag == "th"
+    align = placed.element.get("align", "left")
     return {
-        "row": spot.row,
-        "column": spot.column,
-        "rowspan": spot.rowspan,
-        "colspan": spot.colspan,
+        "row": placed.row,
+        "column": placed.column,
+        "rowspan": placed.rowspan,
+        "colspan": placed.colspan,
         "is_head": is_head,
         "align": align if align in _ALIGNED else "left",
-        "blocks": blocks_of(spot.element, is_head),
+        "blocks": blocks_of(placed.element, is_head),
     }
 
 
-def _missing(cells: list[Cell], rows: int, columns: int, head_rows: int) -> list[Cell]:
+def _empty_cells(cells: list[Cell], rows: int, columns: int, head_rows: int) -> list[Cell]:
     covered = {
         (cell["row"] + down, cell["column"] + across)
         for cell in cells
@@ -165,51 +165,51 @@ def _missing(cells: list[Cell], rows: int, columns: int, head_rows: int) -> list
     ]
 
 
-def _joined(cells: list[Cell], head_rows: int) -> tuple[list[Cell], dict[int, int]]:
-    """Make one row of empty ones below one another, and say how many there were in each.
+def _merged_blanks(cells: list[Cell], head_rows: int) -> tuple[list[Cell], dict[int, int]]:
+    """Merge consecutive blank rows of a one-column table; return the cells, and rows by area.
 
-    In a table of one column they are one box to write in, with a line for each row.
+    They become one area to fill in, with a line for each row.
     """
-    joined: list[Cell] = []
-    rooms: dict[int, int] = {}
+    merged: list[Cell] = []
+    area_rows: dict[int, int] = {}
     for cell in cells:
         is_empty = cell["row"] >= head_rows and not cell["blocks"]
-        above = len(joined) - 1
-        if is_empty and 0 < rooms.get(above, 0) < _MOST_LINES:
-            rooms[above] += 1
+        above = len(merged) - 1
+        if is_empty and 0 < area_rows.get(above, 0) < _MAX_AREA_ROWS:
+            area_rows[above] += 1
             continue
         if is_empty:
-            rooms[above + 1] = 1
-        joined.append({**cell, "row": above + 1, "rowspan": 1})
-    return joined, rooms
+            area_rows[above + 1] = 1
+        merged.append({**cell, "row": above + 1, "rowspan": 1})
+    return merged, area_rows
 
 
-def _make_rooms(cells: list[Cell], blank_rows: list[int], rooms: dict[int, int]) -> None:
-    """Make a field of every empty place in a row to write in."""
+def _add_areas(cells: list[Cell], blank_rows: list[int], area_rows: dict[int, int]) -> None:
+    """Put a field in every empty cell of a fill-in row."""
     for cell in cells:
         if cell["row"] in blank_rows and not cell["blocks"] and not cell["is_head"]:
-            cell["blocks"] = [a_field("room", size=rooms.get(cell["row"], 1))]
+            cell["blocks"] = [new_field("area", size=area_rows.get(cell["row"], 1))]
 
 
 def has_fields(tree: object) -> bool:
-    """Whether there is anything to write on or to tick."""
+    """Whether a tree contains anything to fill in or tick."""
     return any(node["type"] == "field" for node in walk(tree))
 
 
-def _heights(cells: list[Cell], shares: list[float], rows: int, line: int) -> list[int]:
-    """Return how many lines each row takes."""
+def _heights(cells: list[Cell], shares: list[float], rows: int, measure: int) -> list[int]:
+    """Return the height of each row in lines."""
     heights = [1] * rows
     for cell in cells:
         share = sum(shares[cell["column"] : cell["column"] + cell["colspan"]])
-        height = ceil(lines(words_of(cell["blocks"]), share, line) / cell["rowspan"])
+        height = ceil(line_count(words_of(cell["blocks"]), share, measure) / cell["rowspan"])
         for row in range(cell["row"], cell["row"] + cell["rowspan"]):
             heights[row] = max(heights[row], height)
     return heights
 
 
 def _foot_rows(heights: list[int]) -> int:
-    """Return how many rows stay together at the end, so that no short one is left alone."""
-    is_short = heights[-1] < _HIGH and max(heights[-2:]) <= _TALL
+    """Return how many last rows to keep together, so that no short one is left alone."""
+    is_short = heights[-1] < _TALL and max(heights[-2:]) <= _BREAKABLE
     return 2 if is_short and len(heights) > _FEW_ROWS else 0
 
 
@@ -218,37 +218,37 @@ def _has_spans(cells: list[Cell]) -> bool:
 
 
 def _blank_rows(cells: list[Cell], head_rows: int, rows: int) -> list[int]:
-    """Return the rows to write in: without words, or with a label and room beside it.
+    """Return the fill-in rows: those without text, or with a label and empty cells beside it.
 
-    An empty place in a column that is mostly full is no room to write: a list has ended there.
+    An empty cell in a column that is mostly full does not count: a list has ended there.
     """
     body = [cell for cell in cells if cell["row"] >= head_rows]
-    to_write_in = _mostly_empty([cell for cell in body if cell["column"]])
+    blanks = _mostly_empty([cell for cell in body if cell["column"]])
     return [
         row
         for row in range(head_rows, rows)
-        if _is_to_write_in([cell for cell in body if cell["row"] == row], to_write_in)
+        if _is_fill_in_row([cell for cell in body if cell["row"] == row], blanks)
     ]
 
 
 def _mostly_empty(cells: list[Cell]) -> set[int]:
-    """Return the columns of which at least half of the places are empty."""
+    """Return the columns with at least half of their cells empty."""
     balance = Counter[int]()
     for cell in cells:
         balance[cell["column"]] += -1 if _has_words(cell) else 1
     return {column for column, more_empty in balance.items() if more_empty >= 0}
 
 
-def _is_to_write_in(row: list[Cell], to_write_in: set[int]) -> bool:
+def _is_fill_in_row(row: list[Cell], blanks: set[int]) -> bool:
     if not any(cell["blocks"] for cell in row):
         return True
     beside = [cell for cell in row if cell["column"]]
-    room = [cell for cell in beside if not _has_words(cell) and cell["column"] in to_write_in]
-    return bool(room) and 2 * len(room) >= len(beside)
+    empty = [cell for cell in beside if not _has_words(cell) and cell["column"] in blanks]
+    return bool(empty) and 2 * len(empty) >= len(beside)
 
 
 def _has_words(cell: Cell) -> bool:
-    """Whether a cell holds more than boxes to tick and lines to write on."""
+    """Whether a cell contains text besides tick boxes and blank lines."""
     return bool(cell["blocks"]) and not (
         has_fields(cell["blocks"]) and not words_of(cell["blocks"]).strip()
     )

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from packsite.model.problems import Problem
-from packsite.printing.document.briefing import too_long
+from packsite.printing.document.briefing import overrun_problem
 from packsite.printing.document.context import ReadImage
 from packsite.printing.document.convert import print_document
 from packsite.printing.job import PrintJob
@@ -160,7 +160,7 @@ def _found(job: PrintJob, rendered: Rendered | Reason, limits: Limits) -> tuple[
         return (stop(job, rendered, limits),)
     is_printed = bool(rendered.content)
     remarks = tuple(remark(job, words, printed=is_printed) for words in rendered.messages)
-    return (*remarks, too_long(job, rendered.overrun)) if rendered.overrun else remarks
+    return (*remarks, overrun_problem(job, rendered.overrun)) if rendered.overrun else remarks
 
 
 @dataclass(slots=True)

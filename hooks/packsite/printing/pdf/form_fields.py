@@ -76,7 +76,7 @@ class _Widgets:
         if node["kind"] == "tick":
             self._make_box(annotation, is_ticked=node["ticked"])
         else:
-            self._make_text(annotation, rows=node["size"] if node["kind"] == "room" else 0)
+            self._make_text(annotation, rows=node["size"] if node["kind"] == "area" else 0)
 
     def _make_box(self, annotation: Dictionary, *, is_ticked: bool) -> None:
         width, height = _size(annotation)
