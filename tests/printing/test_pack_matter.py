@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from packsite.model.links import Review
-from packsite.printing.pack_matter import review_words
+from packsite.printing.pack_matter import review_dates
 
 MAY, JUNE, JULY = date(2027, 5, 1), date(2027, 6, 1), date(2027, 7, 1)
 
@@ -18,22 +18,22 @@ def reviews(today: date, **due: date) -> dict[str, Review]:
 
 @pytest.mark.parametrize("today", [MAY, date(2027, 5, 2), date(2030, 1, 1)])
 def test_a_pack_says_when_its_pages_are_due_on_every_day_alike(today: date) -> None:
-    assert review_words(reviews(today, A=JULY, B=MAY, C=JUNE)) == (
+    assert review_dates(reviews(today, A=JULY, B=MAY, C=JUNE)) == (
         "Review due 1 May 2027 for the first pages inside (B), 1 July 2027 for the last."
     )
 
 
 def test_one_date_for_all_pages_is_said_once() -> None:
     assert (
-        review_words(reviews(JUNE, A=MAY, B=MAY)) == "Review due 1 May 2027, for every page inside."
+        review_dates(reviews(JUNE, A=MAY, B=MAY)) == "Review due 1 May 2027, for every page inside."
     )
 
 
 def test_many_pages_of_the_first_date_are_not_named() -> None:
     many = {f"P{number}": MAY for number in range(7)}
-    said = review_words(reviews(JUNE, **many, Z=JULY))
-    assert said == "Review due 1 May 2027 for the first pages inside, 1 July 2027 for the last."
+    sentence = review_dates(reviews(JUNE, **many, Z=JULY))
+    assert sentence == "Review due 1 May 2027 for the first pages inside, 1 July 2027 for the last."
 
 
 def test_a_pack_of_pages_without_a_review_says_nothing() -> None:
-    assert review_words({}) == ""
+    assert review_dates({}) == ""

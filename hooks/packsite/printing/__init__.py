@@ -1,1 +1,1 @@
-"""Closed: pages and packs on paper; its doors are `site`, `jobs`, `job`."""
+"""Closed: pages and packs as PDF and Word files; its doors are `site`, `jobs`, `job`."""

@@ -1,4 +1,4 @@
-"""What is to be printed: a page as it goes to print, and a PDF to be made of one or more."""
+"""The print job of one PDF, and the pages in it."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from packsite.model.editions import Edition
 
 @dataclass(frozen=True, slots=True)
 class Overrun:
-    """By how much a briefing runs over its sheet, as the print engine measured it."""
+    """The length by which a briefing exceeds its sheet, as measured by the print engine."""
 
     millimetres: int
     lines: int
-    """How many lines of the text that is."""
+    """The same in lines of body text."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintPage:
-    """One page as it goes to print: Markdown without a first-level heading, ordinary links."""
+    """One page to print: Markdown with resolved links, without a first-level heading."""
 
     uri: str
     id: str
@@ -27,17 +27,17 @@ class PrintPage:
     title: str
     summary: str
     facts: tuple[tuple[str, str], ...]
-    """Label and value, as (`Owner`, `…`), in the order shown."""
+    """Labels and values, such as (`Owner`, `…`), in the order shown."""
     markdown: str
     source: str = ""
-    """The author's whole file, where problems find their line; empty for what no author wrote."""
+    """The author's whole file, to locate problems in; empty for a generated page."""
     version_url: str = ""
-    """Where it is said whether this version of it is current."""
+    """The address that says whether this version is current; empty without a site address."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintPart:
-    """A part of a pack: its title, the place of its first page, and how many it has."""
+    """A part of a pack: its title, the index of its first page, and its number of pages."""
 
     title: str
     start: int
@@ -46,7 +46,7 @@ class PrintPart:
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """One PDF to be made: a single page, or a pack of several."""
+    """One PDF to print: a single page, or a pack of several."""
 
     uri: str
     title: str
@@ -60,22 +60,22 @@ class PrintJob:
     intro: str
     """How to use a pack, as Markdown; empty for a page."""
     site_url: str
-    """Where the site is published, with a final `/`; empty where it is not known."""
+    """The address of the published site, with a final `/`; empty where it is not known."""
     id: str = ""
-    """A pack's own id, for its cover and running head; empty for a page."""
+    """The id of a pack, for its cover and running head; empty for a page."""
     source: str = ""
-    """The pack's own file, as its author wrote it."""
+    """The whole file of a pack as its author wrote it; empty for a page."""
     edition: Edition = Edition.STANDARD
     version_url: str = ""
-    """Where it is said whether this version is current; empty where the site has no address."""
+    """The address that says whether this version is current; empty without a site address."""
     notice: str = ""
-    """What the foot of every page says of a withdrawn page or pack; empty for others."""
+    """The withdrawal notice in the foot of every page; empty while not withdrawn."""
     archive: str = ""
-    """What cover, head and foot say of the content of a former day; empty for the current one."""
+    """The notice of an archived day on cover, head and foot; empty for current content."""
     parts: tuple[PrintPart, ...] = ()
     review: str = ""
-    """When the pages of a pack are due for review."""
+    """The review dates of the pages of a pack, in words; empty for a page."""
     short_forms: tuple[tuple[str, str], ...] = ()
-    """The short forms in a pack, and what each means."""
+    """The acronyms used in a pack, and their expansions."""
     cited: tuple[tuple[str, str], ...] = ()
-    """The sources that a pack rests on: as they are cited, and in full."""
+    """The sources of a pack: their citations, and their full references."""

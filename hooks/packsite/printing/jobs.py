@@ -1,4 +1,4 @@
-"""Turn the site into the list of PDFs to be made: each page and each pack, in each edition."""
+"""The print jobs of a site: each page and each pack, in each edition."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from packsite.model.references import Target
 from packsite.model.site import Woven
 from packsite.printing.document.briefing import KIND, written_briefings
 from packsite.printing.job import PrintJob, PrintPage
-from packsite.printing.pack_matter import cited, parts, review_words, short_forms
+from packsite.printing.pack_matter import pack_parts, review_dates, short_forms, sources_cited
 from packsite.templates import day, link_from, render
 from packsite.weave.pages import abbreviations, roles, used_acronyms
 
-_ANSWERS = "PG-91"
-"""The page that says what answers each finding."""
+_RESPONSES = "PG-91"
+"""The generated page that lists the responses to each finding."""
 
 
 def print_jobs(woven: Woven) -> tuple[PrintJob, ...]:
-    """Return the PDFs of a site that has no errors, pages first, then packs.
+    """Return the print jobs of a site without errors, pages first, then packs.
 
-    The version of a PDF is the newest change of what it holds, so it tells nothing of the clock;
-    nor does what a pack says of its reviews.
+    The version of a job is the newest change in its pages, and review dates are absolute, so that
+    jobs do not depend on the day of the build.
     """
     documents = {page.facts.id: page for page in woven.site.documents}
     pages = {page.facts.id: _page(woven, page) for page in woven.site.documents}
@@ -48,12 +48,12 @@ def _page_jobs(woven: Woven, pages: Mapping[str, PrintPage]) -> Iterator[PrintJo
             yield from _in_each_edition(job, page.pdf_uris)
         if page.facts.kind is Kind.BRIEF:
             yield _briefing(woven, page, briefings.get(page.facts.id, page))
-    for made in woven.generated:
+    for generated in woven.generated:
         job = PrintJob(
             uri="",
-            title=made.title,
-            summary=made.summary,
-            pages=(pages[made.id],),
+            title=generated.title,
+            summary=generated.summary,
+            pages=(pages[generated.id],),
             is_pack=False,
             partnership=woven.site.library.partnership,
             version=newest,
@@ -61,24 +61,24 @@ def _page_jobs(woven: Woven, pages: Mapping[str, PrintPage]) -> Iterator[PrintJo
             occasion="",
             intro="",
             site_url=woven.site.settings.site_url,
-            version_url=_version_url(woven, made.id),
+            version_url=_version_url(woven, generated.id),
         )
-        yield from _in_each_edition(job, made.pdf_uris)
+        yield from _in_each_edition(job, generated.pdf_uris)
 
 
 def _briefing(woven: Woven, brief: Document, page: Document) -> PrintJob:
-    """Return the sheet of a brief, made of `page`: of the brief itself, or of its briefing.
+    """Return the briefing sheet of a brief, from `page`: the brief itself, or its written briefing.
 
-    It carries the code and the version of the page whose words it has.
+    It has the id and the version of the page that it is made from.
     """
-    more = brief.target if page is not brief else None
-    (answers,) = (
-        Target(made.uri, "", made.title, made.id) for made in woven.generated if made.id == _ANSWERS
+    full = brief.target if page is not brief else None
+    (responses,) = (
+        Target(one.uri, "", one.title, one.id) for one in woven.generated if one.id == _RESPONSES
     )
     words = replace(
         _page(woven, page),
-        kind=f"{KIND} of {brief.facts.id}" if more else KIND,
-        markdown=_markdown(woven, page, "briefing_foot.md.jinja", brief=more, answers=answers),
+        kind=f"{KIND} of {brief.facts.id}" if full else KIND,
+        markdown=_markdown(woven, page, "briefing_foot.md.jinja", brief=full, answers=responses),
     )
     job = _job(woven, page, (words,), page.facts.version)
     return replace(job, edition=Edition.BRIEFING, uri=brief.pdf_uris[Edition.BRIEFING])
@@ -91,25 +91,25 @@ def _pack_jobs(
         if pack.facts.kind is Kind.PACK:
             inside = tuple(pages[one] for one in pack.facts.contents)
             job = _job(woven, pack, inside, current_version(pack, documents))
-            yield from _in_each_edition(_with_anatomy(woven, pack, job), pack.pdf_uris)
+            yield from _in_each_edition(_with_pack_matter(woven, pack, job), pack.pdf_uris)
 
 
-def _with_anatomy(woven: Woven, pack: Document, job: PrintJob) -> PrintJob:
-    """Add to a pack what it says about its pages."""
+def _with_pack_matter(woven: Woven, pack: Document, job: PrintJob) -> PrintJob:
+    """Add parts, review dates, acronyms and sources to the job of a pack."""
     inside = [page for page in woven.site.documents if page.facts.id in pack.facts.contents]
     reviews = {page.facts.id: woven.site.connections[page.uri].review for page in inside}
     return replace(
         job,
-        parts=parts(pack),
-        review=review_words(reviews),
+        parts=pack_parts(pack),
+        review=review_dates(reviews),
         short_forms=short_forms(woven, (pack, *inside)),
-        cited=cited(woven, (pack, *inside)),
+        cited=sources_cited(woven, (pack, *inside)),
     )
 
 
 def _in_each_edition(job: PrintJob, uris: Mapping[Edition, str]) -> Iterator[PrintJob]:
     for edition, uri in uris.items():
-        if edition is not Edition.BRIEFING:  # which has words of its own
+        if edition is not Edition.BRIEFING:  # which has a job of its own
             yield replace(job, edition=edition, uri=uri)
 
 
@@ -157,23 +157,23 @@ def _page(woven: Woven, page: Document) -> PrintPage:
 
 
 def _version_url(woven: Woven, page_id: str, version: date | None = None) -> str:
-    """Return where the site says whether a version is current; empty without a site's address."""
+    """Return the address of the currency check of a version; empty without a site address."""
     site_url = woven.site.settings.site_url.rstrip("/")
     return f"{site_url}/{version_uri(page_id, version)}" if site_url else ""
 
 
 def _markdown(
-    woven: Woven, page: Document, foot_name: str = "print_foot.md.jinja", **more: object
+    woven: Woven, page: Document, foot_name: str = "print_foot.md.jinja", **context: object
 ) -> str:
     connections = woven.site.connections[page.uri]
-    foot = render(foot_name, here=page.uri, connections=connections, **more)
+    foot = render(foot_name, here=page.uri, connections=connections, **context)
     short_forms = abbreviations(used_acronyms(page, woven.site.library))
     body = woven.bodies[page.uri].strip("\n")
     return f"{_banner(page, connections)}{body}\n\n{foot}\n{short_forms}"
 
 
 def _banner(page: Document, connections: Connections) -> str:
-    """Return what stands above the words of a withdrawn page."""
+    """Return the admonition above the text of a withdrawn page; empty for any other."""
     facts, instead = page.facts, connections.instead
     if facts.withdrawn is None:
         return ""

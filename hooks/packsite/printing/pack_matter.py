@@ -1,4 +1,4 @@
-"""Say what a pack has beside its pages: parts, reviews, short forms and sources, for its paper."""
+"""The matter of a pack around its pages: parts, review dates, acronyms and sources."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from packsite.printing.job import PrintPart
 from packsite.templates import day
 from packsite.weave.pages import used_acronyms
 
-_MOST_NAMED = 6
-"""Pages due on the first date up to which each is named."""
+_MAX_NAMED = 6
+"""Most pages due on the first date to name each by id."""
 
 
-def parts(pack: Document) -> tuple[PrintPart, ...]:
-    """Return the parts of a pack, each with the place of its first page."""
+def pack_parts(pack: Document) -> tuple[PrintPart, ...]:
+    """Return the parts of a pack, each with the index of its first page."""
     found: list[PrintPart] = []
     start = len(pack.facts.contents) - sum(len(part.contents) for part in pack.facts.parts)
     for part in pack.facts.parts:
@@ -26,10 +26,10 @@ def parts(pack: Document) -> tuple[PrintPart, ...]:
     return tuple(found)
 
 
-def review_words(reviews: Mapping[str, Review]) -> str:
-    """Say when the pages of a pack, given by id, are due for review: dates alone, which stay true.
+def review_dates(reviews: Mapping[str, Review]) -> str:
+    """Return the review dates of the pages of a pack, given by id, in a sentence.
 
-    Nothing depends on the day of the build: the same content gives the same pack on every day.
+    The dates are absolute: the same content gives the same pack whatever the day of the build.
     """
     dates = sorted({review.due for review in reviews.values()})
     if not dates:
@@ -37,13 +37,13 @@ def review_words(reviews: Mapping[str, Review]) -> str:
     if len(dates) == 1:
         return f"Review due {day(dates[0])}, for every page inside."
     first = sorted(page_id for page_id, review in reviews.items() if review.due == dates[0])
-    named = f" ({', '.join(first)})" if len(first) <= _MOST_NAMED else ""
+    named = f" ({', '.join(first)})" if len(first) <= _MAX_NAMED else ""
     first_due, last_due = day(dates[0]), day(dates[-1])
     return f"Review due {first_due} for the first pages inside{named}, {last_due} for the last."
 
 
 def short_forms(woven: Woven, pages: Iterable[Document]) -> tuple[tuple[str, str], ...]:
-    """Return the short forms that stand in these pages, and what each means."""
+    """Return the acronyms used in the pages, sorted, with their expansions."""
     library = woven.site.library
     found = {entry.acronym: entry for page in pages for entry in used_acronyms(page, library)}
     return tuple(
@@ -52,8 +52,8 @@ def short_forms(woven: Woven, pages: Iterable[Document]) -> tuple[tuple[str, str
     )
 
 
-def cited(woven: Woven, pages: Iterable[Document]) -> tuple[tuple[str, str], ...]:
-    """Return the sources that these pages rest on: as they are cited, and in full."""
+def sources_cited(woven: Woven, pages: Iterable[Document]) -> tuple[tuple[str, str], ...]:
+    """Return the sources of the pages, sorted: their citations and full references."""
     found = {
         source.key: source for page in pages for source in woven.site.connections[page.uri].sources
     }

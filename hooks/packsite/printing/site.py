@@ -1,4 +1,4 @@
-"""Print every page and pack of a site, with its pictures, and name the files of problems."""
+"""Print every page and pack of a site, and report problems by source file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NO_CODE = (
     "site_url is not set, so the PDFs have no code for checking whether they are still current. "
     "Set it once the address of the site is known."
 )
-"""What a build says, once, where it prints without knowing where the site will be."""
+"""The message of a build that prints while the address of the site is not set."""
 
 
 def print_site(
@@ -31,9 +31,9 @@ def print_site(
 ) -> list[PrintResult]:
     """Return the PDF of every page and pack of a site without errors, then the Word files.
 
-    Problems name the file that an editor can mend, and are told once, not for each edition.
-    `progress` is called as each PDF is there, `say` with what is good to know. Raises PacksiteError
-    where a cluster is named that cannot print.
+    Problems name their source file, and are reported once, not for each edition. `progress` is
+    called with each PDF as it is ready, `say` with messages. Raises PacksiteError where a cluster
+    is configured that cannot print.
     """
     site = woven.site
     pictures = {source.uri: source.path for source in site.files}
@@ -58,31 +58,31 @@ def print_site(
     file_by_uri = {document.uri: document.source.file for document in site.documents}
     for document in site.documents:
         file_by_uri |= dict.fromkeys(document.pdf_uris.values(), document.source.file)
-    return _told_once(
+    return _deduplicated(
         replace(
             result,
-            problems=tuple(_in_repository(problem, file_by_uri) for problem in result.problems),
+            problems=tuple(_with_source_file(problem, file_by_uri) for problem in result.problems),
         )
         for result in results
     )
 
 
 def _word_jobs(woven: Woven, jobs: Iterable[PrintJob]) -> Iterator[PrintJob]:
-    """Give what is to be printed for Word: the large forms, in their standard edition."""
+    """Return the jobs of the Word files: the large forms, in their standard edition."""
     word = {page.pdf_uri: page.word_uri for page in woven.site.documents if page.word_uri}
     return (replace(job, uri=word[job.uri]) for job in jobs if job.uri in word)
 
 
-def _told_once(results: Iterable[PrintResult]) -> list[PrintResult]:
-    """Take from each result the problems that one before it has told."""
-    known: set[Problem] = set()
-    told = []
+def _deduplicated(results: Iterable[PrintResult]) -> list[PrintResult]:
+    """Remove from each result the problems that an earlier result has already."""
+    seen: set[Problem] = set()
+    deduplicated = []
     for result in results:
-        new = tuple(problem for problem in result.problems if problem not in known)
-        known.update(new)
-        told.append(replace(result, problems=new))
-    return told
+        new = tuple(problem for problem in result.problems if problem not in seen)
+        seen.update(new)
+        deduplicated.append(replace(result, problems=new))
+    return deduplicated
 
 
-def _in_repository(problem: Problem, file_by_uri: Mapping[str, str]) -> Problem:
+def _with_source_file(problem: Problem, file_by_uri: Mapping[str, str]) -> Problem:
     return replace(problem, file=file_by_uri.get(problem.file, problem.file))

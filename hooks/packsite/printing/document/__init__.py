@@ -1,1 +1,1 @@
-"""HTML becomes the print document, plain data."""
+"""Markdown converted to the print document: plain data for the print engine."""

@@ -1,1 +1,1 @@
-"""The print document becomes a PDF."""
+"""The print document rendered as a PDF."""

@@ -1,8 +1,8 @@
-"""Impose the A5 pages of a tagged PDF on sheets of A4, two on each side, to be folded to a booklet.
+"""Impose the A5 pages of a tagged PDF on A4 sheets, two to a side, as a saddle-stitched booklet.
 
-Each page becomes a drawing of its own on its sheet. The tags, links, bookmarks and names keep what
-they say and follow their page to where it went, so that the booklet is still read in the order of
-its words, whatever the order of its sheets.
+Each page becomes a form XObject on its sheet (ISO 32000-1, 8.10). Tags, links, bookmarks and named
+destinations are re-pointed to the new position of their page, so that the booklet is still read in
+the order of its text, whatever the order of its sheets.
 """
 
 from __future__ import annotations
@@ -20,26 +20,26 @@ from packsite.printing.pdf.save import saved
 _SHEET = (841.89, 595.276)
 """A4 in landscape, in points."""
 _BLANK = -1
-_PLACES = (Name.Dest, Name.D)
+_DESTINATION_KEYS = (Name.Dest, Name.D)
 
 
 @dataclass(frozen=True, slots=True)
-class _Moved:
-    """Where a page went: its sheet, how far it moved, and the drawing that it has become."""
+class _Placement:
+    """The new position of a page: its sheet, its horizontal offset, and its form XObject."""
 
     sheet: pikepdf.Object
     right: float
-    drawing: pikepdf.Object
+    xobject: pikepdf.Object
 
 
-_Ways: TypeAlias = Mapping[tuple[int, int], _Moved]
-"""Where each page went, by its number in the file."""
+_Placements: TypeAlias = Mapping[tuple[int, int], _Placement]
+"""Placements by the object number and generation of the page."""
 
 
 def booklet_order(pages: int) -> list[tuple[int, int]]:
-    """Return what stands left and right on each side of the sheets, counted from 0; -1 is blank.
+    """Return the (left, right) page indices of each side of the sheets; -1 is blank.
 
-    Sides come in the order in which they are printed: a front, its back, the next front.
+    Sides come in printing order: front, back, next front.
     """
     places = -(-pages // 4) * 4
     halves = []
@@ -53,17 +53,17 @@ def booklet_order(pages: int) -> list[tuple[int, int]]:
 
 
 def as_booklet(pdf: bytes) -> bytes:
-    """Return a PDF of A5 pages as the sheets of a booklet; the same input gives the same bytes."""
+    """Return a PDF of A5 pages imposed as a booklet; deterministic to the byte."""
     with pikepdf.open(BytesIO(pdf)) as opened:
-        ways = dict(_imposed(opened))
-        _move_tags(opened.Root.StructTreeRoot, ways)
-        _move_places(opened, ways)
-        _say_how_to_print(opened.Root)
+        placements = dict(_impose(opened))
+        _repoint_tags(opened.Root.StructTreeRoot, placements)
+        _repoint_destinations(opened, placements)
+        _set_print_preferences(opened.Root)
         return saved(opened)
 
 
-def _imposed(pdf: Pdf) -> Iterator[tuple[tuple[int, int], _Moved]]:
-    """Put new sheets in the place of the pages, and give where each page went."""
+def _impose(pdf: Pdf) -> Iterator[tuple[tuple[int, int], _Placement]]:
+    """Replace the pages by sheets, and yield the placement of each page."""
     pages = [page.obj for page in pdf.pages]
     del pdf.pages[:]
     for left, right in booklet_order(len(pages)):
@@ -71,27 +71,28 @@ def _imposed(pdf: Pdf) -> Iterator[tuple[tuple[int, int], _Moved]]:
         sheet = pdf.pages[-1].obj
         sheet.Tabs = Name.S
         sheet.Resources = Dictionary(XObject=Dictionary())
-        drawn = b""
+        operators = b""
         for name, number in (("L", left), ("R", right)):
             if number == _BLANK:
                 continue
             page = pages[number]
-            moved = _Moved(sheet, _offset(page, is_left=name == "L"), _drawing(pdf, page))
-            sheet.Resources.XObject[f"/{name}"] = moved.drawing
-            drawn += b"q 1 0 0 1 %.3f 0 cm /%s Do Q\n" % (moved.right, name.encode())
-            _move_annotations(page, moved)
-            yield page.objgen, moved
-        sheet.Contents = pdf.make_stream(drawn)
+            offset = _offset(page, is_left=name == "L")
+            placement = _Placement(sheet, offset, _form_xobject(pdf, page))
+            sheet.Resources.XObject[f"/{name}"] = placement.xobject
+            operators += b"q 1 0 0 1 %.3f 0 cm /%s Do Q\n" % (placement.right, name.encode())
+            _move_annotations(page, placement)
+            yield page.objgen, placement
+        sheet.Contents = pdf.make_stream(operators)
 
 
 def _offset(page: pikepdf.Object, *, is_left: bool) -> float:
-    """Return how far a page moves so that its inner edge lies in the fold."""
+    """Return the horizontal offset that puts the inner edge of a page in the fold."""
     middle = _SHEET[0] / 2
     return middle - float(page.MediaBox[2]) if is_left else middle
 
 
-def _drawing(pdf: Pdf, page: pikepdf.Object) -> pikepdf.Object:
-    """Return what is drawn on a page as a drawing that keeps its place in the tags."""
+def _form_xobject(pdf: Pdf, page: pikepdf.Object) -> pikepdf.Object:
+    """Return the content of a page as a form XObject that keeps its entry in the tag tree."""
     return pdf.make_stream(
         pikepdf.Page(page).obj.Contents.read_bytes(),
         Type=Name.XObject,
@@ -102,53 +103,53 @@ def _drawing(pdf: Pdf, page: pikepdf.Object) -> pikepdf.Object:
     )
 
 
-def _move_annotations(page: pikepdf.Object, moved: _Moved) -> None:
+def _move_annotations(page: pikepdf.Object, placement: _Placement) -> None:
     annotations = page.get(Name.Annots, Array())
     for annotation in annotations:
         for key in (Name.Rect, Name.QuadPoints):
             if key in annotation:
-                annotation[key] = _shifted(annotation[key], moved.right)
-        annotation.P = moved.sheet
+                annotation[key] = _shifted(annotation[key], placement.right)
+        annotation.P = placement.sheet
     if len(annotations):
-        held = moved.sheet.get(Name.Annots, Array())
-        moved.sheet.Annots = Array([*held, *annotations])
+        existing = placement.sheet.get(Name.Annots, Array())
+        placement.sheet.Annots = Array([*existing, *annotations])
 
 
 def _shifted(corners: Any, right: float) -> Array:
     return Array(
-        [round(float(at) + (0 if place % 2 else right), 3) for place, at in enumerate(corners)]
+        [round(float(at) + (0 if index % 2 else right), 3) for index, at in enumerate(corners)]
     )
 
 
-def _move_tags(root: pikepdf.Object, ways: _Ways) -> None:
-    """Let every tag point at the sheet and, for what is drawn, at the drawing on it."""
-    waiting: list[pikepdf.Object] = [root]
-    while waiting:
-        element = waiting.pop()
+def _repoint_tags(root: pikepdf.Object, placements: _Placements) -> None:
+    """Point every tag at its sheet and, for marked content, at the form XObject on it."""
+    pending: list[pikepdf.Object] = [root]
+    while pending:
+        element = pending.pop()
         page = element.get(Name.Pg)
         kids = element.get(Name.K)
-        moved_kids = [_moved_kid(kid, page, ways) for kid in _as_list(kids)]
-        if moved_kids:
-            element.K = Array(moved_kids)
-        waiting += [kid for kid in moved_kids if Name.S in kid]
+        repointed = [_repointed_kid(kid, page, placements) for kid in _as_list(kids)]
+        if repointed:
+            element.K = Array(repointed)
+        pending += [kid for kid in repointed if Name.S in kid]
         if page is not None:
-            element.Pg = ways[page.objgen].sheet
+            element.Pg = placements[page.objgen].sheet
 
 
-def _moved_kid(kid: Any, page: pikepdf.Object | None, ways: _Ways) -> Any:
+def _repointed_kid(kid: Any, page: pikepdf.Object | None, placements: _Placements) -> Any:
     if isinstance(kid, int):
         assert page is not None, "a number among the tags belongs to a page"
-        return _mark(kid, ways[page.objgen])
+        return _marked_content(kid, placements[page.objgen])
     own = kid.get(Name.Pg, page)
     if kid.get(Name.Type) == Name.MCR:
-        return _mark(int(kid.MCID), ways[own.objgen])
+        return _marked_content(int(kid.MCID), placements[own.objgen])
     if kid.get(Name.Type) == Name.OBJR and own is not None:
-        kid.Pg = ways[own.objgen].sheet
+        kid.Pg = placements[own.objgen].sheet
     return kid
 
 
-def _mark(number: int, moved: _Moved) -> Dictionary:
-    return Dictionary(Type=Name.MCR, Pg=moved.sheet, Stm=moved.drawing, MCID=number)
+def _marked_content(number: int, placement: _Placement) -> Dictionary:
+    return Dictionary(Type=Name.MCR, Pg=placement.sheet, Stm=placement.xobject, MCID=number)
 
 
 def _as_list(kids: Any) -> Sequence[Any]:
@@ -157,31 +158,31 @@ def _as_list(kids: Any) -> Sequence[Any]:
     return [*kids] if isinstance(kids, Array) else [kids]
 
 
-def _move_places(pdf: Pdf, ways: _Ways) -> None:
-    """Let bookmarks, names and links lead to where their page went."""
-    for thing in pdf.objects:
-        if isinstance(thing, Array):
-            _move_place(thing, ways)
-        elif isinstance(thing, Dictionary):
-            for key in (*_PLACES, Name.A):
-                held = thing.get(key)
-                if isinstance(held, Array):
-                    _move_place(held, ways)
-                elif key == Name.A and isinstance(held, Dictionary):
-                    _move_place(held.get(Name.D), ways)
+def _repoint_destinations(pdf: Pdf, placements: _Placements) -> None:
+    """Re-point the destinations of bookmarks, names and links."""
+    for item in pdf.objects:
+        if isinstance(item, Array):
+            _repoint(item, placements)
+        elif isinstance(item, Dictionary):
+            for key in (*_DESTINATION_KEYS, Name.A):
+                existing = item.get(key)
+                if isinstance(existing, Array):
+                    _repoint(existing, placements)
+                elif key == Name.A and isinstance(existing, Dictionary):
+                    _repoint(existing.get(Name.D), placements)
 
 
-def _move_place(place: Any, ways: _Ways) -> None:
-    if not isinstance(place, Array) or len(place) < 4 or place[1] != Name.XYZ:
+def _repoint(destination: Any, placements: _Placements) -> None:
+    if not isinstance(destination, Array) or len(destination) < 4 or destination[1] != Name.XYZ:
         return
-    moved = ways.get(place[0].objgen)
-    if moved:
-        place[0] = moved.sheet
-        place[2] = round(float(place[2]) + moved.right, 3)
+    placement = placements.get(destination[0].objgen)
+    if placement:
+        destination[0] = placement.sheet
+        destination[2] = round(float(destination[2]) + placement.right, 3)
 
 
-def _say_how_to_print(root: pikepdf.Object) -> None:
-    """Ask the printer's dialogue for two sides, flipped on the short edge, at full size."""
+def _set_print_preferences(root: pikepdf.Object) -> None:
+    """Preset the print dialogue to two sides, flipped on the short edge, at full size."""
     if Name.ViewerPreferences not in root:
         root.ViewerPreferences = Dictionary()
     root.ViewerPreferences.Duplex = Name.DuplexFlipShortEdge

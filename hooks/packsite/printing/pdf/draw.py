@@ -18,8 +18,8 @@ from packsite.printing.document.convert import print_document
 from packsite.printing.job import PrintJob
 from packsite.printing.pdf.cache import Entry, fingerprints, keep, key_of, last_good, load, sweep
 from packsite.printing.pdf.limits import Limits
-from packsite.printing.pdf.problems import remark, stop
-from packsite.printing.pdf.typst import Rendered, render
+from packsite.printing.pdf.problems import engine_problem, stopped_problem
+from packsite.printing.pdf.typst import RenderedPdf, render
 from packsite.printing.pdf.workers import Reason, Stopped, processes
 
 _PATIENCE = 3
@@ -99,7 +99,7 @@ def print_pdf(
 
 def _submitted(
     pool: Executor, index: int, job: PrintJob, read_image: ReadImage
-) -> tuple[Future[Rendered], _Order]:
+) -> tuple[Future[RenderedPdf], _Order]:
     seen: dict[str, bytes | None] = {}
 
     def read_and_remember(uri: str) -> bytes | None:
@@ -118,8 +118,8 @@ def _timestamp(job: PrintJob) -> int:
 
 
 def _as_drawn(
-    orders: dict[Future[Rendered], _Order], limits: Limits
-) -> Iterator[tuple[_Order, Rendered | Reason]]:
+    orders: dict[Future[RenderedPdf], _Order], limits: Limits
+) -> Iterator[tuple[_Order, RenderedPdf | Reason]]:
     """Give what became of each order, as it comes; executors that fall silent are given up."""
     waiting = set(orders)
     while waiting:
@@ -134,7 +134,7 @@ def _as_drawn(
             return
 
 
-def _outcome(future: Future[Rendered]) -> Rendered | Reason:
+def _outcome(future: Future[RenderedPdf]) -> RenderedPdf | Reason:
     try:
         return future.result()
     except Stopped as stopped:
@@ -144,7 +144,7 @@ def _outcome(future: Future[Rendered]) -> Rendered | Reason:
 
 
 def _finished(
-    order: _Order, rendered: Rendered | Reason, limits: Limits, store: _Store
+    order: _Order, rendered: RenderedPdf | Reason, limits: Limits, store: _Store
 ) -> PrintResult:
     job, content = order.job, b"" if isinstance(rendered, Reason) else rendered.content
     problems = (*order.problems, *_found(job, rendered, limits))
@@ -155,11 +155,11 @@ def _finished(
     return PrintResult(job.uri, content, reused=False, problems=problems)
 
 
-def _found(job: PrintJob, rendered: Rendered | Reason, limits: Limits) -> tuple[Problem, ...]:
+def _found(job: PrintJob, rendered: RenderedPdf | Reason, limits: Limits) -> tuple[Problem, ...]:
     if isinstance(rendered, Reason):
-        return (stop(job, rendered, limits),)
+        return (stopped_problem(job, rendered, limits),)
     is_printed = bool(rendered.content)
-    remarks = tuple(remark(job, words, printed=is_printed) for words in rendered.messages)
+    remarks = tuple(engine_problem(job, words, printed=is_printed) for words in rendered.messages)
     return (*remarks, overrun_problem(job, rendered.overrun)) if rendered.overrun else remarks
 
 

@@ -1,8 +1,8 @@
-"""Make the drawn places of a PDF into fields that can be filled in on a screen.
+"""Turn the blanks and tick boxes of a PDF into interactive form fields (AcroForm).
 
-The print engine knows no fields, but it places links, on the page and in the tags. So each place is
-drawn inside a link to `field:` and its name; here every such link becomes a field: the annotation a
-widget, its tag a form, its words the label. What is drawn on the page stays for those with a pen.
+The print engine has no form fields, but it places links, on the page and in the tag tree. So each
+blank is drawn inside a link to `field:` and its name; here each such link becomes a field: its
+annotation a widget, its tag `Form`, its label the tooltip. The drawing stays for handwriting.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ from packsite.printing.document.nodes import DocumentNode, walk
 from packsite.printing.pdf.fonts import FIELD_FONT
 from packsite.printing.pdf.save import saved
 
-_ADDRESS = "field:"
+_SCHEME = "field:"
 _FONT = "/PartnershipSans"
-_WRITING = f"{_FONT} 0 Tf 0 g"
-"""How answers are set: in a size that fits, so that no word is lost on paper."""
+_TEXT_STYLE = f"{_FONT} 0 Tf 0 g"
+"""The default appearance of answers: a size of 0 fits the text to the field."""
 _TICK = "q 1.1 w 1 J 1 j {:.2f} {:.2f} m {:.2f} {:.2f} l {:.2f} {:.2f} l S Q"
-_CORNERS = ((0.24, 0.50), (0.43, 0.29), (0.77, 0.74))
-_MULTILINE = 1 << 12
-_IS_PRINTED = 1 << 2
-_NOT_SYMBOLS = 1 << 5
+_TICK_CORNERS = ((0.24, 0.50), (0.43, 0.29), (0.77, 0.74))
+_MULTILINE_FLAG = 1 << 12
+_PRINT_FLAG = 1 << 2
+_NONSYMBOLIC_FLAG = 1 << 5
 _FIRST, _LAST = 32, 255
 
 
 def with_fields(pdf: bytes, document: DocumentNode) -> bytes:
-    """Return a PDF with a field for each place that its document has a name for.
+    """Return a PDF with a form field for each named field of its document.
 
-    The same input gives the same bytes; a document without fields comes back as it was.
+    Deterministic to the byte; a document without named fields is returned unchanged.
     """
     nodes = {node["name"]: node for node in walk(document) if node["type"] == "field"}
     with pikepdf.open(BytesIO(pdf)) as opened:
@@ -48,64 +48,64 @@ def with_fields(pdf: bytes, document: DocumentNode) -> bytes:
 
 
 class _Widgets:
-    """The fields of one PDF in the making; drawings of the same size are shared."""
+    """The widgets of one PDF; appearance streams of the same size are shared."""
 
     def __init__(self, pdf: Pdf, nodes: Mapping[str, Mapping[str, Any]]) -> None:
         self._pdf = pdf
         self._nodes = nodes
-        self._drawings: dict[tuple[bytes, float, float], pikepdf.Stream] = {}
+        self._streams: dict[tuple[bytes, float, float], pikepdf.Stream] = {}
 
     def fields(self) -> Iterator[Dictionary]:
-        """Turn each link to a field into one, page by page, in reading order."""
+        """Turn each field link into a widget and yield it, in reading order."""
         tags = pikepdf.NumberTree(self._pdf.Root.StructTreeRoot.ParentTree)
         for page in self._pdf.pages:
             for annotation in _dictionaries(page.get(Name.Annots, Array())):
                 address = str(annotation.get(Name.A, Dictionary()).get(Name.URI, ""))
-                node = self._nodes.get(address.removeprefix(_ADDRESS))
-                if node and address.startswith(_ADDRESS):
+                node = self._nodes.get(address.removeprefix(_SCHEME))
+                if node and address.startswith(_SCHEME):
                     self._make_widget(annotation, node)
-                    _tag(_dictionary(tags[int(annotation.StructParent)]))
+                    _retag(_dictionary(tags[int(annotation.StructParent)]))
                     yield annotation
 
     def _make_widget(self, annotation: Dictionary, node: Mapping[str, Any]) -> None:
         for key in (Name.A, Name.Border, Name.Contents, Name.QuadPoints):
             if key in annotation:
                 del annotation[key]
-        annotation.Subtype, annotation.F = Name.Widget, _IS_PRINTED
+        annotation.Subtype, annotation.F = Name.Widget, _PRINT_FLAG
         annotation.T, annotation.TU = String(node["name"]), String(node["label"])
         if node["kind"] == "tick":
-            self._make_box(annotation, is_ticked=node["ticked"])
+            self._make_checkbox(annotation, is_ticked=node["ticked"])
         else:
             self._make_text(annotation, rows=node["size"] if node["kind"] == "area" else 0)
 
-    def _make_box(self, annotation: Dictionary, *, is_ticked: bool) -> None:
+    def _make_checkbox(self, annotation: Dictionary, *, is_ticked: bool) -> None:
         width, height = _size(annotation)
-        tick = _TICK.format(*(part for x, y in _CORNERS for part in (x * width, y * height)))
+        tick = _TICK.format(*(part for x, y in _TICK_CORNERS for part in (x * width, y * height)))
         state = Name.Yes if is_ticked else Name.Off
-        drawings = {"/Yes": self._drawn(tick, annotation), "/Off": self._drawn("q Q", annotation)}
+        streams = {"/Yes": self._stream(tick, annotation), "/Off": self._stream("q Q", annotation)}
         annotation.FT, annotation.V, annotation.AS = Name.Btn, state, state
-        annotation.AP, annotation.MK = Dictionary(N=Dictionary(drawings)), Dictionary(CA="4")
+        annotation.AP, annotation.MK = Dictionary(N=Dictionary(streams)), Dictionary(CA="4")
 
     def _make_text(self, annotation: Dictionary, *, rows: int) -> None:
-        annotation.FT, annotation.V, annotation.DA = Name.Tx, String(""), String(_WRITING)
-        annotation.AP = Dictionary(N=self._drawn("/Tx BMC EMC", annotation))
+        annotation.FT, annotation.V, annotation.DA = Name.Tx, String(""), String(_TEXT_STYLE)
+        annotation.AP = Dictionary(N=self._stream("/Tx BMC EMC", annotation))
         if rows:
-            annotation.Ff = _MULTILINE
-        if rows > 1:  # what is typed covers the lines for the pen
+            annotation.Ff = _MULTILINE_FLAG
+        if rows > 1:  # typed text covers the lines for handwriting
             annotation.MK = Dictionary(BG=Array([1]))
 
-    def _drawn(self, operators: str, annotation: Dictionary) -> pikepdf.Stream:
+    def _stream(self, operators: str, annotation: Dictionary) -> pikepdf.Stream:
         key = (operators.encode(), *_size(annotation))
-        if key not in self._drawings:
+        if key not in self._streams:
             content, width, height = key
-            self._drawings[key] = self._pdf.make_stream(
+            self._streams[key] = self._pdf.make_stream(
                 content,
                 Type=Name.XObject,
                 Subtype=Name.Form,
                 BBox=Array([0, 0, width, height]),
                 Resources=Dictionary(),
             )
-        return self._drawings[key]
+        return self._streams[key]
 
 
 def _size(annotation: Dictionary) -> tuple[float, float]:
@@ -117,18 +117,18 @@ def _dictionaries(array: Iterable[pikepdf.Object]) -> Iterator[Dictionary]:
     return map(_dictionary, array)
 
 
-def _dictionary(found: pikepdf.Object) -> Dictionary:
-    assert isinstance(found, Dictionary), "annotations and tags are dictionaries"
-    return found
+def _dictionary(value: pikepdf.Object) -> Dictionary:
+    assert isinstance(value, Dictionary), "annotations and tags are dictionaries"
+    return value
 
 
-def _tag(element: Dictionary) -> None:
-    """Make the tag of a link the tag of a field, whose only content is the field itself."""
+def _retag(element: Dictionary) -> None:
+    """Turn the tag of a link into the tag of a field, with the widget as its only content."""
     kids = element.K if isinstance(element.K, Array) else Array([element.K])
     element.S, element.K = Name.Form, kids[0]
     entry = element.P.P if str(element.P.S) == "/P" else element.P
     if str(entry.S) == "/LBody" and len(entry.P.K) > 1 and not entry.P.K[0].get(Name.K):
-        del entry.P.K[0]  # the empty place of the bullet
+        del entry.P.K[0]  # the empty label in place of a bullet
 
 
 def _form(pdf: Pdf, fields: list[Dictionary]) -> Dictionary:
@@ -136,22 +136,22 @@ def _form(pdf: Pdf, fields: list[Dictionary]) -> Dictionary:
     return Dictionary(
         Fields=Array(fields),
         DR=Dictionary(Font=fonts),
-        DA=String(_WRITING),
+        DA=String(_TEXT_STYLE),
         NeedAppearances=False,
     )
 
 
 def _font(pdf: Pdf) -> Dictionary:
-    """Return the font of what is typed: the letters of Western Europe, carried in the file."""
-    content, measures = FIELD_FONT.read_bytes(), _measures()
+    """Return the font of typed answers: WinAnsi characters, embedded in the file."""
+    content, metrics = FIELD_FONT.read_bytes(), _font_metrics()
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
         FontName=Name(_FONT),
-        Flags=_NOT_SYMBOLS,
-        FontBBox=Array([*measures.box]),
+        Flags=_NONSYMBOLIC_FLAG,
+        FontBBox=Array([*metrics.box]),
         ItalicAngle=0,
-        Ascent=measures.ascent,
-        Descent=measures.descent,
+        Ascent=metrics.ascent,
+        Descent=metrics.descent,
         CapHeight=660,
         StemV=80,
         FontFile2=pdf.make_stream(content, Length1=len(content)),
@@ -163,14 +163,14 @@ def _font(pdf: Pdf) -> Dictionary:
         Encoding=Name.WinAnsiEncoding,
         FirstChar=_FIRST,
         LastChar=_LAST,
-        Widths=Array([*measures.widths]),
+        Widths=Array([*metrics.widths]),
         FontDescriptor=pdf.make_indirect(descriptor),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Measures:
-    """How large the letters of the font are, in thousandths of its size."""
+class _FontMetrics:
+    """The metrics of the font, in thousandths of an em."""
 
     widths: tuple[int, ...]
     box: tuple[int, ...]
@@ -179,9 +179,9 @@ class _Measures:
 
 
 @cache
-def _measures() -> _Measures:
+def _font_metrics() -> _FontMetrics:
     face = ImageFont.truetype(FIELD_FONT, 1000, layout_engine=ImageFont.Layout.BASIC)
     codes = (bytes([code]).decode("cp1252", "replace") for code in range(_FIRST, _LAST + 1))
     ascent, descent = face.getmetrics()
-    widths = tuple(round(face.getlength(sign)) for sign in codes)
-    return _Measures(widths, (-500, -descent, 1500, ascent), ascent, -descent)
+    widths = tuple(round(face.getlength(character)) for character in codes)
+    return _FontMetrics(widths, (-500, -descent, 1500, ascent), ascent, -descent)

@@ -1,6 +1,6 @@
-"""What printing one PDF may take of a computer, and how a process is held to it.
+"""Limits on processor time and memory for printing one PDF, and their enforcement.
 
-Windows has no such limits for a single process; there the clock alone stops a job.
+Windows has no such limits for a single process; there only wall-clock time stops a job.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from pathlib import Path
 if sys.platform != "win32":
     import resource
 
-_OF_THE_CLOCK = 3
-"""How much longer than its processor time a job may take: others may keep the computer busy."""
+_WALL_CLOCK_FACTOR = 3
+"""Wall-clock seconds allowed per second of processor time, as the computer may be busy."""
 _MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one PDF may take. A hundred pages in one pack take about 10 seconds and 600 MB."""
+    """The limits for one PDF. A pack of a hundred pages takes about 10 seconds and 600 MB."""
 
     seconds: int = 120
     """Of processor time."""
@@ -28,41 +28,41 @@ class Limits:
 
     @property
     def clock_seconds(self) -> int:
-        """The seconds after which a job is stopped, whatever it does."""
-        return self.seconds * _OF_THE_CLOCK
+        """Wall-clock seconds after which a job is stopped."""
+        return self.seconds * _WALL_CLOCK_FACTOR
 
 
 def limit_memory(limits: Limits) -> None:
-    """Let this process ask for no more memory than it may have, and leave no image of it behind."""
+    """Limit the memory of this process, and disable core dumps."""
     if sys.platform != "win32":
         _set(resource.RLIMIT_DATA, limits.megabytes * _MEGABYTE)
         _set(resource.RLIMIT_CORE, 0)
 
 
 def limit_time(limits: Limits) -> None:
-    """Let this process go on for as much processor time as one job may take."""
+    """Limit the further processor time of this process to that of one job."""
     if sys.platform != "win32":
         used = resource.getrusage(resource.RUSAGE_SELF)
         _set(resource.RLIMIT_CPU, round(used.ru_utime + used.ru_stime) + limits.seconds)
 
 
 def peak_megabytes() -> int:
-    """Return the most memory that this process has held so far; 0 where that is not known.
+    """Return the peak memory of this process in megabytes; 0 where it is not known.
 
-    What `getrusage` says begins with what the process held that started this one.
+    Read from /proc, as `ru_maxrss` of `getrusage` includes the peak of the parent process.
     """
     try:
         status = Path("/proc/self/status").read_text("ascii")
     except OSError:
         return 0
-    most = re.search(r"^VmHWM:\s*(\d+) kB", status, re.MULTILINE)
-    return int(most[1]) // 1024 if most else 0
+    maximum = re.search(r"^VmHWM:\s*(\d+) kB", status, re.MULTILINE)
+    return int(maximum[1]) // 1024 if maximum else 0
 
 
 if sys.platform != "win32":
 
-    def _set(which: int, wanted: int) -> None:
-        """Set a soft limit, never above what the computer's owner allows."""
-        _, most = resource.getrlimit(which)
-        allowed = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
-        resource.setrlimit(which, (allowed, most))
+    def _set(resource_id: int, wanted: int) -> None:
+        """Set a soft limit, capped at the hard limit."""
+        _, maximum = resource.getrlimit(resource_id)
+        allowed = wanted if maximum == resource.RLIM_INFINITY else min(wanted, maximum)
+        resource.setrlimit(resource_id, (allowed, maximum))

@@ -1,4 +1,4 @@
-"""Turn what the engine says, or why it was stopped, into a problem that an editor can mend."""
+"""Problems for editors from engine messages and stopped jobs."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from packsite.printing.pdf.workers import Reason
 _NO_GLYPH = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed')
 
 
-def remark(job: PrintJob, message: str, *, printed: bool) -> Problem:
-    """Return the problem for a message of the engine."""
+def engine_problem(job: PrintJob, message: str, *, printed: bool) -> Problem:
+    """Return the problem for a message of the print engine: a warning if the PDF was printed."""
     if no_glyph := _NO_GLYPH.search(message):
         return _no_glyph(job, no_glyph["text"])
     code = PDF104 if printed else PDF102
@@ -22,10 +22,10 @@ def remark(job: PrintJob, message: str, *, printed: bool) -> Problem:
     return Problem(_file(job), 0, 0, code, words)
 
 
-def stop(job: PrintJob, reason: Reason, limits: Limits) -> Problem:
+def stopped_problem(job: PrintJob, reason: Reason, limits: Limits) -> Problem:
     """Return the problem for a job that was stopped."""
-    what, hint = _STOPPED[reason]
-    words = what.format(title=job.title, limits=limits)
+    template, hint = _STOPPED[reason]
+    words = template.format(title=job.title, limits=limits)
     return Problem(_file(job), 0, 0, PDF105, words, hint[job.is_pack])
 
 
@@ -48,7 +48,7 @@ _STOPPED = {
         ("Build again. If it still happens, split the page.",) * 2,
     ),
 }
-"""What happened, and the mend for a page and for a pack."""
+"""The message and the hints, for a page and for a pack, by reason."""
 
 
 def _no_glyph(job: PrintJob, text: str) -> Problem:

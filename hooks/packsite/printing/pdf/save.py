@@ -1,4 +1,4 @@
-"""Write a PDF that was changed after the print engine had drawn it."""
+"""Serialise a PDF that was post-processed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pikepdf import ObjectStreamMode, Pdf
 
 
 def saved(pdf: Pdf) -> bytes:
-    """Return an open PDF as bytes; the same input gives the same bytes."""
+    """Return an open PDF as bytes; deterministic."""
     written = BytesIO()
     pdf.save(
         written,

@@ -1,6 +1,6 @@
-"""Have the print engine draw one print document; what the workers run.
+"""Render one print document with the print engine (Typst), within a worker.
 
-The engine reads a folder of its own, where one document lies at a time, and never the network.
+The engine reads a folder of its own, with one document at a time, and never the network.
 """
 
 from __future__ import annotations
@@ -42,57 +42,57 @@ STYLESHEETS = (
     "briefing.typ",
 )
 BRIEFING_SIZES = ("11.5", "11", "10.5", "10")
-"""Points in which a briefing may be set; nothing on paper is smaller than the last."""
+"""Text sizes of a briefing in points, largest first; no print is smaller than the last."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    """A PDF, or nothing and what the engine said about it."""
+class RenderedPdf:
+    """A PDF, and the messages of the engine; without content where it failed."""
 
     content: bytes
     messages: tuple[str, ...] = ()
     overrun: Overrun | None = None
-    """By how much a briefing runs over its sheet; nothing where it does not."""
+    """The overrun of a briefing; `None` where it fits on its sheet."""
 
 
-def render(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -> Rendered:
-    """Draw a document, given as JSON, as a tagged PDF; the same input gives the same bytes.
+def render(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -> RenderedPdf:
+    """Render a document, given as JSON, as a tagged PDF; deterministic to the byte.
 
-    Stylesheets and fonts are those that are installed where this runs.
+    Stylesheets and fonts are those installed where this runs.
     """
     document = json.loads(content.decode())
     edition: str = document["edition"]
     engine = _engine()
-    with engine.laid_out(content, pictures):
+    with engine.document_files(content, pictures):
         if edition == Edition.BRIEFING.key:
-            drawn = _briefing(engine, timestamp)
+            rendered = _briefing(engine, timestamp)
         else:
-            drawn = engine.drawn(timestamp, {"edition": edition})
-    if not drawn.content:
-        return drawn
+            rendered = engine.compile(timestamp, {"edition": edition})
+    if not rendered.content:
+        return rendered
     if edition == Edition.BOOKLET.key:
-        return _as_booklet(drawn)
-    return _with_fields(drawn, document) if b'"type": "field"' in content else drawn
+        return _as_booklet(rendered)
+    return _with_fields(rendered, document) if b'"type": "field"' in content else rendered
 
 
-def _briefing(engine: _Engine, timestamp: int) -> Rendered:
-    """Draw a briefing in the largest letters in which it fits on its sheet, or in the smallest."""
+def _briefing(engine: _Engine, timestamp: int) -> RenderedPdf:
+    """Render a briefing in the largest size that fits on its sheet, or in the smallest."""
     overrun: Overrun | None = None
     for size in BRIEFING_SIZES:
-        drawn = engine.drawn(timestamp, {"edition": Edition.BRIEFING.key, "size": size})
-        if not drawn.content:
-            return drawn
+        rendered = engine.compile(timestamp, {"edition": Edition.BRIEFING.key, "size": size})
+        if not rendered.content:
+            return rendered
         overrun = engine.overrun()
         if overrun is None:
             break
-    return replace(drawn, overrun=overrun)
+    return replace(rendered, overrun=overrun)
 
 
 class _Engine:
-    """The print engine at its folder, where the stylesheets lie: it reads them once."""
+    """The print engine with its folder and stylesheets, which it reads once."""
 
     def __init__(self) -> None:
-        self._root = _own_folder("packsite-")
+        self._root = _process_folder("packsite-")
         for name in STYLESHEETS:
             copyfile(STYLES_FOLDER / name, self._root / name)
         self._compiler = typst.Compiler(
@@ -100,20 +100,20 @@ class _Engine:
         )
 
     @contextmanager
-    def laid_out(self, content: bytes, pictures: Mapping[str, bytes]) -> Iterator[None]:
-        """Lay a document and its pictures beside the stylesheets, and take them away again."""
-        files = [(self._root / name, of_it) for name, of_it in pictures.items()]
+    def document_files(self, content: bytes, pictures: Mapping[str, bytes]) -> Iterator[None]:
+        """Keep a document and its pictures beside the stylesheets for the block."""
+        files = [(self._root / name, data) for name, data in pictures.items()]
         files.append((self._root / "document.json", content))
         try:
-            for path, of_it in files:
-                path.write_bytes(of_it)
+            for path, data in files:
+                path.write_bytes(data)
             yield
         finally:
             for path, _ in files:
                 path.unlink(missing_ok=True)
 
-    def drawn(self, timestamp: int, inputs: Mapping[str, str]) -> Rendered:
-        """Draw what is laid out as a PDF, or return what the engine says about it."""
+    def compile(self, timestamp: int, inputs: Mapping[str, str]) -> RenderedPdf:
+        """Compile the current document to a PDF, or to the message of the error."""
         try:
             content, warnings = self._compiler.compile_with_warnings(
                 format="pdf",
@@ -122,55 +122,55 @@ class _Engine:
                 sys_inputs=dict(inputs),
             )
         except typst.TypstError as error:
-            return Rendered(b"", (error.message,))
+            return RenderedPdf(b"", (error.message,))
         assert isinstance(content, bytes), "one document is one PDF"
-        return Rendered(content, tuple(warning.message for warning in warnings))
+        return RenderedPdf(content, tuple(warning.message for warning in warnings))
 
     def overrun(self) -> Overrun | None:
-        """Return what was measured at the end of the briefing that was drawn last."""
-        said = self._compiler.query("<overrun>", field="value", one=True)
-        measured: dict[str, int] = json.loads(said)
+        """Return the overrun measured in the last compiled briefing; `None` where it fits."""
+        value = self._compiler.query("<overrun>", field="value", one=True)
+        measured: dict[str, int] = json.loads(value)
         return Overrun(**measured) if measured["millimetres"] > 0 else None
 
 
-_of_thread = local()
+_thread_state = local()
 
 
 def _engine() -> _Engine:
-    """Return the engine of this thread: a cluster may have several threads print in one process."""
-    if not hasattr(_of_thread, "engine"):
-        _of_thread.engine = _Engine()
-    engine: _Engine = _of_thread.engine
+    """Return the engine of this thread: a Dask worker may print in several threads."""
+    if not hasattr(_thread_state, "engine"):
+        _thread_state.engine = _Engine()
+    engine: _Engine = _thread_state.engine
     return engine
 
 
-def _own_folder(prefix: str) -> Path:
-    """Return a folder that is there while the process lives."""
+def _process_folder(prefix: str) -> Path:
+    """Return a new temporary folder, removed when the process exits."""
     folder = Path(mkdtemp(prefix=prefix))
     register(rmtree, folder, ignore_errors=True)
     return folder
 
 
-def _as_booklet(drawn: Rendered) -> Rendered:
+def _as_booklet(rendered: RenderedPdf) -> RenderedPdf:
     from packsite.printing.pdf.booklet import as_booklet  # noqa: PLC0415 - slow to load
 
-    return replace(drawn, content=as_booklet(drawn.content))
+    return replace(rendered, content=as_booklet(rendered.content))
 
 
-def _with_fields(drawn: Rendered, document: DocumentNode) -> Rendered:
+def _with_fields(rendered: RenderedPdf, document: DocumentNode) -> RenderedPdf:
     from packsite.printing.pdf.form_fields import with_fields  # noqa: PLC0415 - slow to load
 
-    return replace(drawn, content=with_fields(drawn.content, document))
+    return replace(rendered, content=with_fields(rendered.content, document))
 
 
 @cache
 def _fonts() -> typst.Fonts:
-    """Load the fonts once in each process; the engine brings its own for code and signs.
+    """Load the fonts once in each process; the engine brings its own for code and symbols.
 
-    They lie in a folder of their own while the process lives: their package holds a second format
-    of each, and which of the two the engine picks differs from one computer to the next.
+    They are copied to a folder of their own: their package has each in a second format, and which
+    of the two the engine picks differs between computers.
     """
-    folder = _own_folder("packsite-fonts-")
+    folder = _process_folder("packsite-fonts-")
     for file in font_files():
         copyfile(file, folder / file.name)
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])

@@ -1,4 +1,4 @@
-"""What a worker does in its own process: one job after another, each within the limits."""
+"""The main loop of a worker process: one job after another, each within the limits."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from threading import Thread
 
 from packsite.printing.pdf.limits import Limits, limit_memory, limit_time, peak_megabytes
 
-NO_MEMORY = 70
-"""How a worker ends that has asked for more memory than it may have."""
-_BROKE_DOWN = 71
+OUT_OF_MEMORY = 70
+"""The exit code of a worker that ran out of memory."""
+_CRASHED = 71
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a process says about a job that it came to the end of."""
+    """The outcome of a job, and the peak memory of the process in megabytes."""
 
     value: object
     error: Exception | None
@@ -30,12 +30,12 @@ class Answer:
 
 
 def serve(pipe: Connection, limits: Limits, folder: Path) -> None:
-    """Do the jobs that come through a pipe, until it is closed at the other end."""
+    """Run the jobs from a pipe until it is closed at the other end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
-    tempfile.tempdir = str(folder)  # whoever started this clears up, even after a sudden end
-    with Path(os.devnull).open("w") as nowhere:
-        os.dup2(nowhere.fileno(), 2)  # what an engine prints as it dies helps nobody
+    tempfile.tempdir = str(folder)  # removed by the parent, even after a crash
+    with Path(os.devnull).open("w") as null:
+        os.dup2(null.fileno(), 2)  # a crashing engine prints its trace there
     limit_memory(limits)
     while True:
         try:
@@ -50,16 +50,16 @@ def _answer(task: Callable[[], object]) -> Answer:
     try:
         return Answer(task(), None, peak_megabytes())
     except MemoryError:
-        os._exit(NO_MEMORY)
-    except Exception as error:  # a bug: told in the process that is listened to
+        os._exit(OUT_OF_MEMORY)
+    except Exception as error:  # a bug: raised again in the parent
         error.add_note(traceback.format_exc())
         return Answer(None, error, peak_megabytes())
-    except BaseException:  # the engine's own panic: what it leaves behind cannot be trusted
-        os._exit(_BROKE_DOWN)
+    except BaseException:  # a panic of the engine, whose state cannot be trusted
+        os._exit(_CRASHED)
 
 
 def _end_with_parent() -> None:
-    """End with the process that started this one, which cannot see to it where it is killed."""
+    """Exit with the parent process, which may be killed without cleaning up."""
     if parent := parent_process():
         parent.join()
         os._exit(1)

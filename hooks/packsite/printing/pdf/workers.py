@@ -1,7 +1,7 @@
-"""Run jobs in other processes within limits: what takes too much is stopped, the others go on.
+"""A process pool with limits: a job that exceeds them is stopped, the others go on.
 
-Every worker is a process with a pipe of its own and a thread that waits for it, so that it is known
-which job a process was doing when it ended, and no other job is lost with it.
+Every worker is a process with its own pipe and a thread that waits for it. So a process that dies
+takes only its current job with it, and it is known which one that was.
 """
 
 from __future__ import annotations
@@ -22,17 +22,16 @@ from types import ModuleType
 from typing import ParamSpec, TypeVar, cast
 
 from packsite.printing.pdf.limits import Limits
-from packsite.printing.pdf.worker import NO_MEMORY, Answer, serve
+from packsite.printing.pdf.worker import OUT_OF_MEMORY, Answer, serve
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
-_TO_END = 2
-"""Seconds that a process has to end by itself once its pipe is broken."""
-_FRESH_FROM = 4
-"""A worker that has taken a quarter of its memory is replaced before the next job."""
-_LARGE = 220
-"""So is one that has taken this many megabytes: what a large pack has filled, the next would add
-to. Single pages take about 130."""
+_EXIT_SECONDS = 2
+"""Seconds for a process to exit by itself once its pipe is broken."""
+_RECYCLE_FRACTION = 4
+"""A worker that peaked above a quarter of its memory limit is replaced before the next job."""
+_RECYCLE_MEGABYTES = 220
+"""So is one that peaked above this, as memory grows from pack to pack. Pages take about 130."""
 
 
 class Reason(StrEnum):
@@ -44,7 +43,7 @@ class Reason(StrEnum):
 
 
 class Stopped(Exception):
-    """A job that was not done: it took too much, or its process was ended from outside."""
+    """Raised for a job that exceeded a limit, or whose process was ended from outside."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)
@@ -53,8 +52,8 @@ class Stopped(Exception):
 
 @contextmanager
 def processes(count: int, limits: Limits) -> Iterator[LimitedProcesses]:
-    """Give an executor whose processes end with the block, at once where it is left by an error."""
-    with _bare_start(), tempfile.TemporaryDirectory(prefix="packsite-print-") as folder:
+    """Yield an executor whose processes end with the block, at once where it raises."""
+    with _bare_main(), tempfile.TemporaryDirectory(prefix="packsite-print-") as folder:
         pool = LimitedProcesses(count, limits, Path(folder))
         try:
             yield pool
@@ -66,36 +65,36 @@ def processes(count: int, limits: Limits) -> Iterator[LimitedProcesses]:
 
 
 class LimitedProcesses(Executor):
-    """An executor of `count` processes that work in `folder`; a job that is stopped is `Stopped`.
+    """An executor of `count` processes with temporary files in `folder`.
 
-    A job whose process ends in the middle is tried once more in a fresh one: what came before may
-    have filled the memory, or somebody may have ended the process.
+    The future of a stopped job raises Stopped. A job whose process dies is retried once in a new
+    one: earlier jobs may have filled the memory, or somebody may have ended the process.
     """
 
     def __init__(self, count: int, limits: Limits, folder: Path) -> None:
         self.peaks: dict[int, int] = {}
-        """Process → the most memory that it has taken, in megabytes."""
+        """Peak memory in megabytes by process id."""
         self._limits = limits
-        self._most = min(_LARGE, limits.megabytes / _FRESH_FROM)
+        self._recycle_above = min(_RECYCLE_MEGABYTES, limits.megabytes / _RECYCLE_FRACTION)
         self._folder = folder
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="print")
-        self._of_thread = local()
+        self._thread_state = local()
         self._workers: set[_Worker] = set()
         self._starting = Lock()
         self._is_killed = False
 
     def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
-        """Have a function run by the next process that is free."""
+        """Run a function in the next free process."""
         return self._threads.submit(self._run, partial(fn, *args, **kwargs))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
-        """Let the processes finish what there is, then end them."""
+        """Let the processes finish their jobs, then end them."""
         self._threads.shutdown(wait=wait, cancel_futures=cancel_futures)
         for worker in [*self._workers]:
             worker.close()
 
     def kill(self) -> None:
-        """End all processes in the middle of their jobs, and begin no other."""
+        """End all processes in the middle of their jobs, and start no other job."""
         self._is_killed = True
         self._threads.shutdown(wait=False, cancel_futures=True)
         for worker in [*self._workers]:
@@ -104,60 +103,60 @@ class LimitedProcesses(Executor):
     def _run(self, task: Callable[[], _T]) -> _T:
         worker = self._worker()
         try:
-            return self._done_by(worker, task)
+            return self._run_on(worker, task)
         except Stopped as stopped:
             if stopped.reason is Reason.TIME or worker.is_on_first_job or self._is_killed:
                 raise
-        return self._done_by(self._worker(), task)
+        return self._run_on(self._worker(), task)
 
-    def _done_by(self, worker: _Worker, task: Callable[[], _T]) -> _T:
+    def _run_on(self, worker: _Worker, task: Callable[[], _T]) -> _T:
         try:
             return cast(_T, worker.run(task))
         finally:
             self.peaks[worker.pid] = worker.peak
-            if not worker.is_alive or worker.peak > self._most:
-                self._of_thread.worker = None
+            if not worker.is_alive or worker.peak > self._recycle_above:
+                self._thread_state.worker = None
                 self._workers.discard(worker)
                 worker.close()
 
     def _worker(self) -> _Worker:
-        """Return the process of this thread; no two are started at the same time."""
-        worker: _Worker | None = getattr(self._of_thread, "worker", None)
+        """Return the process of this thread; processes are started one at a time."""
+        worker: _Worker | None = getattr(self._thread_state, "worker", None)
         if worker is None:
             with self._starting:
-                worker = self._of_thread.worker = _Worker(self._limits, self._folder)
+                worker = self._thread_state.worker = _Worker(self._limits, self._folder)
                 self._workers.add(worker)
         return worker
 
 
 class _Worker:
-    """A process that does one job after another."""
+    """A process that runs one job after another."""
 
     def __init__(self, limits: Limits, folder: Path) -> None:
         context = get_context("spawn")
         self._limits = limits
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, limits, folder), daemon=True)
+        self._pipe, other_end = context.Pipe()
+        self._process = context.Process(target=serve, args=(other_end, limits, folder), daemon=True)
         self._process.start()
-        theirs.close()
+        other_end.close()
         self.pid = self._process.pid or 0
         self.peak = 0
         self._jobs = 0
 
     @property
     def is_alive(self) -> bool:
-        """Whether it can do another job."""
+        """Whether it can run another job."""
         return self._process.is_alive()
 
     @property
     def is_on_first_job(self) -> bool:
-        """Whether nothing came before that could be to blame."""
+        """Whether no earlier job can be to blame for its death."""
         return self._jobs <= 1
 
     def run(self, task: Callable[[], object]) -> object:
-        """Have a task done and return what it returns, or raise what it raises.
+        """Run a task and return its result, or raise its error.
 
-        Raises Stopped where it was not done.
+        Raises Stopped where it exceeds a limit or the process ends.
         """
         self._jobs += 1
         try:
@@ -167,7 +166,7 @@ class _Worker:
                 raise Stopped(Reason.TIME)
             answer: Answer = self._pipe.recv()
         except (EOFError, OSError, pickle.UnpicklingError):
-            self._process.join(_TO_END)
+            self._process.join(_EXIT_SECONDS)
             self.kill()
             raise Stopped(_reason(self._process.exitcode)) from None
         self.peak = answer.peak
@@ -181,24 +180,24 @@ class _Worker:
         self._process.join()
 
     def close(self) -> None:
-        """End the process when it has nothing to do: that its pipe is closed tells it."""
+        """Let the process exit when it is idle, by closing its pipe."""
         self._pipe.close()
         self._process.join()
 
 
 def _reason(exit_code: int | None) -> Reason:
-    """Return why a process ended. The engine aborts where it is given no more memory."""
+    """Return why a process ended. The engine aborts where an allocation fails."""
     if sys.platform != "win32" and exit_code == -signal.SIGXCPU:
         return Reason.TIME
-    return Reason.MEMORY if exit_code in {NO_MEMORY, -signal.SIGABRT} else Reason.ENDED
+    return Reason.MEMORY if exit_code in {OUT_OF_MEMORY, -signal.SIGABRT} else Reason.ENDED
 
 
 @contextmanager
-def _bare_start() -> Iterator[None]:
-    """Let new processes start with this package alone.
+def _bare_main() -> Iterator[None]:
+    """Start processes without the main module of this one, and with this package on their path.
 
-    They would run the main module of this process again (the site generator, or a script that does
-    not expect it), and would not find this package: hooks are not on the path of a build.
+    A spawned process would run the main module again (the site generator, or a script that does not
+    expect it), and would not find this package: hooks are not on the path of a build.
     """
     main, path = sys.modules["__main__"], [*sys.path]
     sys.modules["__main__"] = ModuleType("__main__")

@@ -1,1 +1,1 @@
-"""A form becomes a Word file."""
+"""The print document of a form written as a Word file."""
