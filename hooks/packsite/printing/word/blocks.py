@@ -1,4 +1,4 @@
-"""Write the nodes of a print document into a Word file, one small function for each."""
+"""Write the blocks of a print document to a Word file, with one method for each type."""
 
 from __future__ import annotations
 
@@ -14,46 +14,40 @@ from docx.text.paragraph import Paragraph as Line
 
 from packsite.printing.document.nodes import Block, Inline, Item
 from packsite.printing.word.inlines import PLAIN, TEXT_WIDTH, Look, write_inlines
-from packsite.printing.word.xml import (
-    mark_row,
-    new_numbering,
-    set_numbering,
-    set_off,
-    shade,
-)
+from packsite.printing.word.xml import add_bar, new_numbering, set_numbering, set_row, shade
 
-Place: TypeAlias = Word | Cell
+Parent: TypeAlias = Word | Cell
 
-_ROW = 11
-"""Millimetres that a line by hand needs."""
-_DEEPEST = 3
-"""How deep the lists of the library's own styles go."""
+_ROW_HEIGHT = 11
+"""Millimetres for a line of handwriting."""
+_MAX_DEPTH = 3
+"""Levels of lists that python-docx has styles for."""
 _COLOURS = {"danger": "8C1D18", "warning": "7A4B00"}
-_QUIET = "0B5364"
+_DEFAULT_COLOUR = "0B5364"
 _TINT = "EEF4F5"
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
-    """What a block stands in."""
+class _Context:
+    """The context of a block."""
 
     depth: int = 0
-    """How many lists."""
+    """The number of lists around it."""
     note: str = ""
-    """The kind of note, or nothing."""
+    """The kind of the note around it, or empty."""
     look: Look = PLAIN
 
 
-_NOTHING = _Around()
+_TOP = _Context()
 
 
 class Writer:
-    """Adds nodes to a document or to a cell of a table."""
+    """Adds nodes to a document or a table cell."""
 
     def __init__(self, word: Word, pictures: Mapping[str, bytes]) -> None:
         self._word = word
         self._pictures = pictures
-        self._drawers = {
+        self._writers = {
             "plain": self._paragraph,
             "paragraph": self._paragraph,
             "heading": self._heading,
@@ -61,125 +55,127 @@ class Writer:
             "terms": self._terms,
             "table": self._table,
             "note": self._note,
-            "quote": self._within,
-            "language-block": self._within,
-            "keep-together": self._within,
+            "quote": self._nested,
+            "language-block": self._nested,
+            "keep-together": self._nested,
             "code-block": self._code,
             "figure": self._figure,
-            "field": self._lone_field,
+            "field": self._field,
         }
 
-    def write(self, blocks: Sequence[Block], place: Place, around: _Around = _NOTHING) -> None:
-        """Add blocks at the end of a place; anchors and rules have no form here."""
+    def write(self, blocks: Sequence[Block], parent: Parent, context: _Context = _TOP) -> None:
+        """Append blocks to a document or cell; anchors and rules are skipped."""
         for block in blocks:
-            if block["type"] == "table" and place.paragraphs:
-                place.paragraphs[-1].paragraph_format.keep_with_next = True
-            if draw := self._drawers.get(block["type"]):
-                draw(block, place, around)
+            if block["type"] == "table" and parent.paragraphs:
+                parent.paragraphs[-1].paragraph_format.keep_with_next = True
+            if write := self._writers.get(block["type"]):
+                write(block, parent, context)
 
-    def _line(self, place: Place, around: _Around, style: str = "Normal") -> Line:
-        line = place.add_paragraph(style=style)
-        if around.note:
-            set_off(line, _COLOURS.get(around.note, _QUIET))
+    def _line(self, parent: Parent, context: _Context, style: str = "Normal") -> Line:
+        line = parent.add_paragraph(style=style)
+        if context.note:
+            add_bar(line, _COLOURS.get(context.note, _DEFAULT_COLOUR))
         return line
 
-    def _paragraph(self, block: Any, place: Place, around: _Around) -> None:
-        self._inlines(block["content"], self._line(place, around), around.look)
+    def _paragraph(self, block: Any, parent: Parent, context: _Context) -> None:
+        self._inlines(block["content"], self._line(parent, context), context.look)
 
-    def _heading(self, block: Any, place: Place, around: _Around) -> None:
-        line = self._line(place, around, f"Heading {min(block['level'], 9)}")
+    def _heading(self, block: Any, parent: Parent, context: _Context) -> None:
+        line = self._line(parent, context, f"Heading {min(block['level'], 9)}")
         line.paragraph_format.page_break_before = block["new_page"] or None
         if block["code"]:
             line.add_run(f"{block['code']} ")
-        self._inlines(block["content"], line, around.look)
+        self._inlines(block["content"], line, context.look)
 
-    def _list(self, block: Any, place: Place, around: _Around) -> None:
-        depth = min(around.depth + 1, _DEEPEST)
+    def _list(self, block: Any, parent: Parent, context: _Context) -> None:
+        depth = min(context.depth + 1, _MAX_DEPTH)
         name = "List Number" if block["numbering"] else "List Bullet"
         style = f"{name} {depth}" if depth > 1 else name
         numbering = 0
         for item in block["items"]:
-            line = self._line(place, around, "Normal" if item["task"] is not None else style)
+            line = self._line(parent, context, "Normal" if item["task"] is not None else style)
             if block["numbering"] and item["task"] is None:
                 numbering = numbering or new_numbering(self._word, line, block["start"])
                 set_numbering(line, numbering)
-            self._item(item, line, place, replace(around, depth=depth))
+            self._item(item, line, parent, replace(context, depth=depth))
 
-    def _item(self, item: Item, line: Line, place: Place, around: _Around) -> None:
-        """Write the first words of an entry beside its mark, the rest below."""
+    def _item(self, item: Item, line: Line, parent: Parent, context: _Context) -> None:
+        """Write the first line of an item beside its bullet or box, the rest below."""
         if item["task"] is not None:
-            line.paragraph_format.left_indent = Mm(7 * around.depth)
+            line.paragraph_format.left_indent = Mm(7 * context.depth)
             line.paragraph_format.first_line_indent = Mm(-7)
         line.paragraph_format.space_after = Pt(3)
         blocks = [block for block in item["blocks"] if block["type"] != "anchor"]
         first = blocks[0] if blocks else None
         if first and (first["type"] == "plain" or first["type"] == "paragraph"):
-            self._inlines(first["content"], line, around.look)
+            self._inlines(first["content"], line, context.look)
             blocks = blocks[1:]
-        self.write(blocks, place, around)
+        self.write(blocks, parent, context)
 
-    def _terms(self, block: Any, place: Place, around: _Around) -> None:
+    def _terms(self, block: Any, parent: Parent, context: _Context) -> None:
         for item in block["items"]:
             for term in item["terms"]:
-                self._inlines(term, self._line(place, around), replace(around.look, bold=True))
-            self.write(item["blocks"], place, around)
+                self._inlines(term, self._line(parent, context), replace(context.look, bold=True))
+            self.write(item["blocks"], parent, context)
 
-    def _note(self, block: Any, place: Place, around: _Around) -> None:
-        inside = replace(around, note=block["kind"])
-        line = self._line(place, inside)
+    def _note(self, block: Any, parent: Parent, context: _Context) -> None:
+        inside = replace(context, note=block["kind"])
+        line = self._line(parent, inside)
         line.paragraph_format.keep_with_next = True
         line.add_run(f"{block['word']}: " if block["title"] else block["word"]).bold = True
-        self._inlines(block["title"], line, replace(around.look, bold=True))
-        self.write(block["blocks"], place, inside)
+        self._inlines(block["title"], line, replace(context.look, bold=True))
+        self.write(block["blocks"], parent, inside)
 
-    def _within(self, block: Any, place: Place, around: _Around) -> None:
-        look = replace(around.look, language=block.get("lang", around.look.language))
-        note = "quote" if block["type"] == "quote" else around.note
-        self.write(block["blocks"], place, replace(around, look=look, note=note))
+    def _nested(self, block: Any, parent: Parent, context: _Context) -> None:
+        look = replace(context.look, language=block.get("lang", context.look.language))
+        note = "quote" if block["type"] == "quote" else context.note
+        self.write(block["blocks"], parent, replace(context, look=look, note=note))
 
-    def _code(self, block: Any, place: Place, around: _Around) -> None:
-        self._inlines([block["text"]], self._line(place, around), replace(around.look, code=True))
+    def _code(self, block: Any, parent: Parent, context: _Context) -> None:
+        line = self._line(parent, context)
+        self._inlines([block["text"]], line, replace(context.look, code=True))
 
-    def _figure(self, block: Any, place: Place, around: _Around) -> None:
-        self._inlines([block["picture"]], self._line(place, around), around.look)
+    def _figure(self, block: Any, parent: Parent, context: _Context) -> None:
+        self._inlines([block["picture"]], self._line(parent, context), context.look)
         if block["caption"]:
-            self._inlines(block["caption"], self._line(place, around, "Caption"), around.look)
+            self._inlines(block["caption"], self._line(parent, context, "Caption"), context.look)
 
-    def _lone_field(self, block: Any, place: Place, around: _Around) -> None:
-        self._inlines([block], self._line(place, around), around.look)
+    def _field(self, block: Any, parent: Parent, context: _Context) -> None:
+        self._inlines([block], self._line(parent, context), context.look)
 
-    def _table(self, block: Any, place: Place, around: _Around) -> None:
+    def _table(self, block: Any, parent: Parent, context: _Context) -> None:
         if block["caption"]:
-            self._inlines(block["caption"], self._line(place, around, "Caption"), around.look)
-        grid = place.add_table(block["rows"], len(block["columns"]))
+            self._inlines(block["caption"], self._line(parent, context, "Caption"), context.look)
+        grid = parent.add_table(block["rows"], len(block["columns"]))
         grid.style, grid.autofit = self._word.styles["Table Grid"], False
         for index, row in enumerate(grid.rows):
-            mark_row(row, is_head=index < block["head_rows"])
+            set_row(row, is_head=index < block["head_rows"])
         total = sum(block["columns"])
         widths = [Mm(TEXT_WIDTH * share / total) for share in block["columns"]]
         for column, width in zip(grid.columns, widths, strict=True):
             column.width = width
         cells, rows = grid._cells, grid.rows
         for node in block["cells"]:
-            at = node["row"] * len(widths) + node["column"]
-            beyond = (node["rowspan"] - 1) * len(widths) + node["colspan"] - 1
-            cell = cells[at].merge(cells[at + beyond]) if beyond else cells[at]
+            start = node["row"] * len(widths) + node["column"]
+            last = (node["rowspan"] - 1) * len(widths) + node["colspan"] - 1
+            cell = cells[start].merge(cells[start + last]) if last else cells[start]
             cell.width = sum(widths[node["column"] : node["column"] + node["colspan"]])
             is_head = node["row"] < block["head_rows"]
             self._cell(node, cell, is_head=is_head)
             for line in cell.paragraphs:
                 is_last = node["row"] + node["rowspan"] == block["rows"]
                 line.paragraph_format.keep_with_next = is_head or (block["keep"] and not is_last)
-            for room in (one for one in node["blocks"] if one["type"] == "field"):
+            for field in (one for one in node["blocks"] if one["type"] == "field"):
                 row = rows[node["row"]]
-                row.height, row.height_rule = Mm(_ROW * room["size"]), WD_ROW_HEIGHT_RULE.AT_LEAST
-        place.add_paragraph().paragraph_format.space_after = Pt(0)
+                row.height = Mm(_ROW_HEIGHT * field["size"])
+                row.height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
+        parent.add_paragraph().paragraph_format.space_after = Pt(0)
 
     def _cell(self, node: Any, cell: Cell, *, is_head: bool) -> None:
         if is_head:
             shade(cell, _TINT)
         first = cell.paragraphs[0]
-        self.write(node["blocks"], cell, _Around(look=Look(bold=node["is_head"])))
+        self.write(node["blocks"], cell, _Context(look=Look(bold=node["is_head"])))
         if len(cell.paragraphs) > 1:
             first._element.getparent().remove(first._element)
         for line in cell.paragraphs:

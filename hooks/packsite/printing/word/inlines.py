@@ -1,4 +1,4 @@
-"""Write what stands inside a line into a Word file: words, links, pictures and fields."""
+"""Write inline nodes to a Word file: text, links, pictures and fields."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from docx.shared import Length, Mm
 from docx.text.paragraph import Paragraph as Line
 
 from packsite.printing.document.nodes import Field, Inline, words_of
-from packsite.printing.word.xml import add_link, add_tick, add_writing, mark_words
+from packsite.printing.word.xml import add_checkbox, add_link, add_text_field, set_run_language
 
 TEXT_WIDTH = 174
 """Millimetres between the margins."""
-_SHORTEST_LINE = 12
-_PICTURES = (".png", ".jpg", ".gif")
+_MIN_LINE = 12
+_PICTURE_TYPES = (".png", ".jpg", ".gif")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the nodes around some words say about how they look."""
+    """The character formatting that nodes pass to the text inside them."""
 
     bold: bool = False
     italic: bool = False
@@ -37,17 +37,17 @@ PLAIN = Look()
 def write_inlines(
     nodes: Sequence[Inline], line: Line, look: Look, pictures: Mapping[str, bytes]
 ) -> None:
-    """Add nodes at the end of a line; a page has no number here, and an anchor no form."""
+    """Append inline nodes to a line; page numbers and anchors are skipped."""
     for node in nodes:
         if isinstance(node, str):
             _words(node, line, look)
         elif node["type"] in {"styled", "link", "jump", "language"}:
-            _around_others(node, line, look, pictures)
+            _container(node, line, look, pictures)
         else:
-            _single(node, line, look, pictures)
+            _leaf(node, line, look, pictures)
 
 
-def _around_others(node: Any, line: Line, look: Look, pictures: Mapping[str, bytes]) -> None:
+def _container(node: Any, line: Line, look: Look, pictures: Mapping[str, bytes]) -> None:
     if node["type"] == "styled":
         look = _styled(look, node["style"])
     elif node["type"] == "language":
@@ -57,7 +57,7 @@ def _around_others(node: Any, line: Line, look: Look, pictures: Mapping[str, byt
     write_inlines(node["content"], line, look, pictures)
 
 
-def _single(node: Any, line: Line, look: Look, pictures: Mapping[str, bytes]) -> None:
+def _leaf(node: Any, line: Line, look: Look, pictures: Mapping[str, bytes]) -> None:
     match node["type"]:
         case "code":
             _words(node["text"], line, replace(look, code=True))
@@ -83,8 +83,8 @@ def _styled(look: Look, style: str) -> Look:
 
 
 def _picture(node: Any, line: Line, look: Look, pictures: Mapping[str, bytes]) -> None:
-    """Show a picture that Word can show; of another, say what is in it."""
-    if not node["file"].endswith(_PICTURES):
+    """Add a picture, or its text alternative where Word cannot show it."""
+    if not node["file"].endswith(_PICTURE_TYPES):
         _words(f"[{node['alt']}]" if node["alt"] else "", line, look)
         return
     shown = line.add_run().add_picture(BytesIO(pictures[node["file"]]))
@@ -105,15 +105,15 @@ def _words(words: str, line: Line, look: Look) -> None:
     if look.code:
         run.font.name = "Consolas"
     if look.language:
-        mark_words(run, look.language)
+        set_run_language(run, look.language)
 
 
 def _field(node: Field, line: Line) -> None:
     if node["kind"] == "tick":
-        add_tick(line, node["label"], is_ticked=node["ticked"])
+        add_checkbox(line, node["label"], is_ticked=node["ticked"])
         line.add_run(" ")
     elif node["kind"] == "line":
-        add_writing(line, node["label"], "_" * max(node["size"], _SHORTEST_LINE))
+        add_text_field(line, node["label"], "_" * max(node["size"], _MIN_LINE))
         line.add_run(" ")
     else:
-        add_writing(line, node["label"], "\u00a0")
+        add_text_field(line, node["label"], "\u00a0")

@@ -1,7 +1,7 @@
-"""Turn a print document into a document for a word processor: the large forms, to type into.
+"""Write a print document as a Word file: a large form to fill in on a computer.
 
-The same plain data that becomes a PDF becomes real headings, lists and tables here. Places to write
-and to tick are content controls, which say what they ask for. The same input gives the same bytes.
+Headings, lists and tables are real ones; fields are content controls with a title for screen
+readers. Deterministic to the byte.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from packsite.printing.word.xml import add_page_number, set_fonts, set_language
 
 _SIZES = {"Normal": 11, "Heading 1": 20, "Heading 2": 14, "Heading 3": 12, "Heading 4": 11}
 _INK, _ACCENT = "000000", "0B5364"
-_START_OF_TIME = (1980, 1, 1, 0, 0, 0)
-"""What a ZIP file says at the earliest: the words are dated, the packing is not."""
+_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time of a ZIP entry: the document is dated, its packing is not."""
 
 
 def word_document(document: PrintDocument, version: date) -> bytes:
-    """Return a page as a Word file; `version` is the day that it says it was made."""
+    """Return the one page of a document as a Word file; `version` is its creation date."""
     word = Document()
     content = document.content
     (page,) = content["pages"]
@@ -42,20 +42,20 @@ def word_document(document: PrintDocument, version: date) -> bytes:
     Writer(word, document.pictures).write(page["blocks"], word)
     saved = BytesIO()
     word.save(saved)
-    return _packed_anew(saved)
+    return _without_times(saved)
 
 
-def _packed_anew(saved: BytesIO) -> bytes:
-    """Return a ZIP file with the same content and no time of day in it."""
-    packed = BytesIO()
-    with ZipFile(saved) as old, ZipFile(packed, "w", ZIP_DEFLATED) as new:
+def _without_times(saved: BytesIO) -> bytes:
+    """Return a ZIP file with the same content and fixed times."""
+    repacked = BytesIO()
+    with ZipFile(saved) as old, ZipFile(repacked, "w", ZIP_DEFLATED) as new:
         for name in old.namelist():
-            new.writestr(ZipInfo(name, _START_OF_TIME), old.read(name), ZIP_DEFLATED)
-    return packed.getvalue()
+            new.writestr(ZipInfo(name, _ZIP_EPOCH), old.read(name), ZIP_DEFLATED)
+    return repacked.getvalue()
 
 
 def _set_up(word: Word, content: DocumentNode, version: date) -> None:
-    """Set paper, letters, language, running lines, and what the file says of itself."""
+    """Set the page size, styles, language, header, footer and document properties."""
     set_language(word, "en-GB")
     _set_styles(word)
     section = word.sections[0]

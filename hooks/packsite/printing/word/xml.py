@@ -1,4 +1,4 @@
-"""What a Word file can hold and its library has no words for: small pieces of its own XML."""
+"""WordprocessingML that python-docx has no API for."""
 
 from __future__ import annotations
 
@@ -13,42 +13,42 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph as Line
 from docx.text.run import Run
 
-_SPACES = (
+_XMLNS = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 )
-_SIGNS = "MS Gothic"
-"""The font that has a box, on every computer with Word; others have it in one of their own."""
-_LONGEST_TITLE = 64
-"""Characters that Word takes as the title of a content control."""
+_SYMBOL_FONT = "MS Gothic"
+"""A font with the box symbols that comes with Word; other programs substitute their own."""
+_MAX_TITLE = 64
+"""The most characters that Word accepts as the title of a content control."""
 
 
-def add_tick(line: Line, label: str, *, is_ticked: bool) -> None:
-    """Add a box that is ticked by a click."""
-    sign, state = ("☒", "1") if is_ticked else ("☐", "0")
+def add_checkbox(line: Line, label: str, *, is_ticked: bool) -> None:
+    """Add a checkbox content control."""
+    symbol, state = ("☒", "1") if is_ticked else ("☐", "0")
     kind = (
-        f'<w14:checkbox {_SPACES}><w14:checked w14:val="{state}"/>'
-        f'<w14:checkedState w14:val="2612" w14:font="{_SIGNS}"/>'
-        f'<w14:uncheckedState w14:val="2610" w14:font="{_SIGNS}"/></w14:checkbox>'
+        f'<w14:checkbox {_XMLNS}><w14:checked w14:val="{state}"/>'
+        f'<w14:checkedState w14:val="2612" w14:font="{_SYMBOL_FONT}"/>'
+        f'<w14:uncheckedState w14:val="2610" w14:font="{_SYMBOL_FONT}"/></w14:checkbox>'
     )
-    run = _control(line, label, parse_xml(kind), sign)
-    run.font.name = _SIGNS
+    run = _control(line, label, parse_xml(kind), symbol)
+    run.font.name = _SYMBOL_FONT
     fonts = run._element.get_or_add_rPr().get_or_add_rFonts()
-    fonts.set(qn("w:eastAsia"), _SIGNS)
+    fonts.set(qn("w:eastAsia"), _SYMBOL_FONT)
 
 
-def add_writing(line: Line, label: str, shown: str) -> None:
-    """Add a place to write; `shown` is what stands there on paper: a line, or a space."""
+def add_text_field(line: Line, label: str, shown: str) -> None:
+    """Add a text content control; `shown` is its placeholder: a blank line, or a space."""
     kind = OxmlElement("w:text")
     kind.set(qn("w:multiLine"), "1")
     _control(line, label, kind, shown)
 
 
 def _control(line: Line, label: str, kind: Any, shown: str) -> Run:
-    """Add a content control that says what it asks for, and return the words that it shows."""
+    """Add a content control with a title, and return the run that it contains."""
     control, facts, content = map(OxmlElement, ("w:sdt", "w:sdtPr", "w:sdtContent"))
     title = OxmlElement("w:alias")
-    title.set(qn("w:val"), label[:_LONGEST_TITLE])
+    title.set(qn("w:val"), label[:_MAX_TITLE])
     facts.append(title)
     facts.append(kind)
     run = line.add_run(shown)
@@ -60,7 +60,7 @@ def _control(line: Line, label: str, kind: Any, shown: str) -> Run:
 
 
 def add_link(line: Line, address: str) -> Line:
-    """Add a link to an address and return what its words are added to."""
+    """Add a hyperlink, and return it as a line to add its content to."""
     link: Any = OxmlElement("w:hyperlink")
     link.set(
         qn("r:id"), line.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
@@ -70,20 +70,20 @@ def add_link(line: Line, address: str) -> Line:
 
 
 def add_page_number(line: Line) -> None:
-    """Add the number of the page that a line stands on."""
+    """Add a field with the current page number."""
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     line._element.append(field)
 
 
 def set_language(word: Word, language: str) -> None:
-    """Say which language the words are in, unless they say otherwise."""
+    """Set the default language of a document."""
     for lang in word.styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), language)
 
 
 def set_fonts(style: Any, name: str, size: int, colour: str) -> None:
-    """Set a style in one font and colour throughout, whatever the theme says."""
+    """Set the font, size and colour of a style, in place of those of the theme."""
     style.font.name, style.font.size = name, Pt(size)
     style.font.color.rgb = RGBColor.from_string(colour)
     fonts = style.element.rPr.rFonts
@@ -93,48 +93,48 @@ def set_fonts(style: Any, name: str, size: int, colour: str) -> None:
         fonts.set(qn(f"w:{script}"), name)
 
 
-def mark_words(run: Run, language: str) -> None:
-    """Say that words are in another language than the document's."""
+def set_run_language(run: Run, language: str) -> None:
+    """Set the language of a run."""
     lang = OxmlElement("w:lang")
     lang.set(qn("w:val"), language)
     run._element.get_or_add_rPr().append(lang)
 
 
-def mark_row(row: Any, *, is_head: bool) -> None:
-    """Keep a row in one piece; a head comes again on every page."""
+def set_row(row: Any, *, is_head: bool) -> None:
+    """Keep a table row on one page; repeat a head row on every page."""
     facts = row._tr.get_or_add_trPr()
     for name in ("w:cantSplit", *(("w:tblHeader",) if is_head else ())):
         facts.append(OxmlElement(name))
 
 
 def shade(cell: Any, colour: str) -> None:
-    """Give a cell a background."""
+    """Set the background colour of a cell."""
     facts = cell._tc.get_or_add_tcPr()
-    facts.append(parse_xml(f'<w:shd {_SPACES} w:val="clear" w:color="auto" w:fill="{colour}"/>'))
+    facts.append(parse_xml(f'<w:shd {_XMLNS} w:val="clear" w:color="auto" w:fill="{colour}"/>'))
 
 
-def set_off(line: Line, colour: str) -> None:
-    """Draw a bar beside a paragraph, so that a note is seen as one."""
+def add_bar(line: Line, colour: str) -> None:
+    """Add a bar to the left of a paragraph, as the mark of a note."""
     bar = f'<w:left w:val="single" w:sz="24" w:space="8" w:color="{colour}"/>'
     line._element.get_or_add_pPr().insert_element_before(
-        parse_xml(f"<w:pBdr {_SPACES}>{bar}</w:pBdr>"),
+        parse_xml(f"<w:pBdr {_XMLNS}>{bar}</w:pBdr>"),
         *("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"),
     )
 
 
 def new_numbering(word: Word, line: Line, start: int) -> int:
-    """Return the name of a numbering that begins at `start`, made like the line's own."""
+    """Return the id of a new numbering from `start`, in the format of the line's style."""
     numbers: Any = word.part.numbering_part.element
     style: Any = line.style
     of_style = style.element.pPr.numPr.numId.val
     kind = next(num for num in numbers.num_lst if num.numId == of_style).abstractNumId.val
-    made = numbers.add_num(kind)
-    made.add_lvlOverride(ilvl=0).add_startOverride(start)
-    return int(made.numId)
+    numbering = numbers.add_num(kind)
+    numbering.add_lvlOverride(ilvl=0).add_startOverride(start)
+    return int(numbering.numId)
 
 
 def set_numbering(line: Line, numbering: int) -> None:
-    """Let a paragraph be the next of a numbering."""
+    """Make a paragraph the next item of a numbering."""
     facts: Any = line._element.get_or_add_pPr()
     number = facts.get_or_add_numPr()
     number.get_or_add_ilvl().val = 0
