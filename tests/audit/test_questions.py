@@ -10,7 +10,7 @@ from tests.builders import A_LIBRARY, a_page, a_site
 from tests.conftest import TODAY
 
 from packsite.audit.guide import guide
-from packsite.audit.questions import Audit, Measure, Statement, audit
+from packsite.audit.questions import Audit, AuditStatement, Measure, audits_of
 from packsite.model.data import LocalValue
 from packsite.model.page import Change, ChangeKind
 from packsite.model.references import Target
@@ -63,7 +63,7 @@ Nothing else.
 
 def the_audit(body: str = BODY) -> Audit:
     other = a_page("CPS-06", "Words.", title="The conference")
-    (found,) = audit(a_site(other, a_page("CPS-05", body, title="Core groups")))
+    (found,) = audits_of(a_site(other, a_page("CPS-05", body, title="Core groups")))
     return found
 
 
@@ -87,7 +87,7 @@ def test_questions_are_the_entries_of_the_lists_below_their_heading() -> None:
 
 def test_statements_are_the_headings_with_a_code_of_the_page() -> None:
     assert the_audit().statements == (
-        Statement(
+        AuditStatement(
             "CPS-05.1",
             "Members share what they know",
             Target(
@@ -95,7 +95,7 @@ def test_statements_are_the_headings_with_a_code_of_the_page() -> None:
                 "CPS-05.1",
             ),
         ),
-        Statement(
+        AuditStatement(
             "CPS-05.2",
             "Everyone comes to The conference",
             Target(
@@ -113,7 +113,7 @@ def test_audits_are_of_standards_alone_and_in_the_order_of_their_ids() -> None:
         a_page("CPS-07", "Nothing to ask."),
         a_page("CPS-08", BODY.replace("CPS-05", "CPS-08"), withdrawn=date(2027, 1, 1)),
     )
-    assert [one.page.id for one in audit(site)] == ["CPS-05", "CPS-10"]
+    assert [one.page.id for one in audits_of(site)] == ["CPS-05", "CPS-10"]
 
 
 def test_a_table_without_bars_at_its_ends_is_read_as_well() -> None:
@@ -152,7 +152,7 @@ def test_what_keeps_a_standard_from_being_audited_is_a_fault(body: str, codes: l
 
 def test_every_standard_of_this_repository_can_be_audited(today: date) -> None:
     site = check(Settings.load(ROOT), today)
-    found = audit(site)
+    found = audits_of(site)
     files = {
         page.facts.id: page.text for page in site.documents if page.facts.id.startswith("CPS-")
     }
@@ -170,12 +170,12 @@ def test_every_standard_of_this_repository_can_be_audited(today: date) -> None:
 def test_the_guide_says_whose_the_tool_is_how_old_and_whom_to_ring() -> None:
     later = (Change(date(2027, 5, 1), ChangeKind.ACT, "x"),)
     site = a_site(a_page("CPS-05", BODY), a_page("CPS-06", BODY, changes=later, owner="The team"))
-    said = dict(guide(audit(site), A_LIBRARY))
+    said = dict(guide(audits_of(site), A_LIBRARY))
     assert said["Owner and version"][0] == ("Owner: Business unit · The team, The partnership.")
     assert said["Owner and version"][1].startswith("Version: 1 May 2027, the date of the newest")
     assert "social care. Tell" in said["If a child may be in danger"][0]
     number = LocalValue("front-door-phone", "Front door", "01204 000000", "phone")
     library = type(A_LIBRARY)("P", "", "S", {}, {number.key: number}, {}, {})
-    danger = dict(guide(audit(site), library))["If a child may be in danger"][0]
+    danger = dict(guide(audits_of(site), library))["If a child may be in danger"][0]
     assert "call children's social care on 01204 000000." in danger
     assert site.documents[0].facts.version == TODAY

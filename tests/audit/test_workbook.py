@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.builders import a_page, a_site
 
 from packsite.audit.guide import CASES, JUDGEMENTS, guide
-from packsite.audit.questions import audit
+from packsite.audit.questions import audits_of
 from packsite.audit.workbook import TITLE, audit_workbook
 from packsite.model.addresses import AUDIT_WORKBOOK_URI
 from packsite.model.settings import Settings
@@ -87,14 +87,14 @@ def allowed_at(sheet: Worksheet, place: str) -> list[tuple[Any, ...]]:
 
 
 def test_it_has_a_guide_a_summary_a_sheet_for_each_standard_and_one_for_actions() -> None:
-    ids = [one.page.id for one in audit(the_site())]
+    ids = [one.page.id for one in audits_of(the_site())]
     assert len(ids) >= 15
     assert the_book().sheetnames == ["How to use", "Summary", *ids, "Actions"]
 
 
 def test_every_statement_question_and_measure_stands_once_on_the_sheet_of_its_standard() -> None:
     book = the_book()
-    for one in audit(the_site()):
+    for one in audits_of(the_site()):
         found = words_of(book[one.page.id])
         expected = Counter(
             [
@@ -114,14 +114,14 @@ def test_every_statement_question_and_measure_stands_once_on_the_sheet_of_its_st
 
 
 def test_the_guide_on_its_sheet_is_that_of_the_page() -> None:
-    said = [line for title, lines in guide(audit(the_site()), the_site().library)
+    said = [line for title, lines in guide(audits_of(the_site()), the_site().library)
             for line in (title, *lines)]  # fmt: skip
     assert [cell.value for cell in the_book()["How to use"]["A"]] == [TITLE, *said]
 
 
 def test_each_case_is_judged_from_a_list() -> None:
     book = the_book()
-    for one in audit(the_site()):
+    for one in audits_of(the_site()):
         sheet = book[one.page.id]
         for row in range(FIRST_ROW + 1, FIRST_ROW + 1 + len(one.statements)):
             for column in CASE_COLUMNS:
@@ -272,7 +272,7 @@ def test_the_summary_counts_each_standard_and_all_of_them() -> None:
 
 def test_an_empty_workbook_shows_no_share_at_all() -> None:
     book = the_book()
-    rows = [summary_of(book, one.page.id) for one in audit(the_site())]
+    rows = [summary_of(book, one.page.id) for one in audits_of(the_site())]
     assert {row["Per cent met"] for row in rows} == {""}
     assert {row["Met"] for row in rows} == {0}
     total = summary_of(book, "All standards")
@@ -283,7 +283,7 @@ def test_an_empty_workbook_shows_no_share_at_all() -> None:
 
 def test_the_summary_counts_the_cells_of_each_standard() -> None:
     book = the_book()
-    for one in audit(the_site()):
+    for one in audits_of(the_site()):
         sheet, base = book[one.page.id], one.page.id.replace("-", "_")
         last = len(one.statements)
         first = row_of(sheet, one.statements[0].code)
@@ -332,7 +332,7 @@ def test_each_sheet_leads_to_the_summary_and_to_the_standard_where_the_site_is()
 
 def test_it_names_its_title_and_version_and_no_author() -> None:
     about = the_book().properties
-    newest = max(one.version for one in audit(the_site()))
+    newest = max(one.version for one in audits_of(the_site()))
     assert about.title == TITLE
     assert about.created == datetime(newest.year, newest.month, newest.day)
     assert not about.creator

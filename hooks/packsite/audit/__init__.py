@@ -1,1 +1,1 @@
-"""Closed: the audit tool; its doors are `questions`, `guide`, `workbook`."""
+"""Closed: the audit workbook and its guide; its doors are `questions`, `guide`, `workbook`."""

@@ -1,6 +1,6 @@
-"""What the audit workbook looks like: each format once, named by what it is for.
+"""The formats of the audit workbook, each named by its purpose.
 
-Every colour keeps its contrast on a black-and-white printer, and no colour stands without a word.
+Every colour keeps its contrast on a black-and-white printer, and none is used without a word.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ BAR = "#9cc9d3"
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
-    """The formats of one workbook."""
+class Formats:
+    """The cell formats of one workbook."""
 
     title: Format
     heading: Format
@@ -35,8 +35,8 @@ class Looks:
     code: Format
     words: Format
     strong: Format
-    shut: Format
-    """A cell of a row that has no use for it."""
+    unused: Format
+    """A cell that its row does not use."""
     count: Format
     share: Format
     write: Format
@@ -51,11 +51,11 @@ class Looks:
     not_applicable: Format
 
 
-def looks(book: Workbook) -> Looks:
-    """Return the formats of a workbook."""
+def add_formats(book: Workbook) -> Formats:
+    """Add the cell formats to a workbook and return them."""
     head = {**_CELL, "bold": True, "font_color": "#ffffff", "bg_color": _ACCENT}
     total = {**_CELL, "bold": True, "bg_color": _TINT, "top": 2}
-    recipes: dict[str, dict[str, Any]] = {
+    properties: dict[str, dict[str, Any]] = {
         "title": {"bold": True, "font_size": 16, "font_color": _ACCENT},
         "heading": {"bold": True, "font_size": 13, "font_color": _ACCENT, "valign": "bottom"},
         "plain": {"font_color": _INK, "text_wrap": True, "valign": "top"},
@@ -66,7 +66,7 @@ def looks(book: Workbook) -> Looks:
         "code": {**_CELL, "bold": True, "font_color": _ACCENT},
         "words": _CELL,
         "strong": {"bold": True, "font_color": _INK},
-        "shut": {**_CELL, "bg_color": "#e3e9ea"},
+        "unused": {**_CELL, "bg_color": "#e3e9ea"},
         "count": {**_CELL, **_CENTRED, "num_format": "0"},
         "share": {**_CELL, **_CENTRED, "num_format": "0%"},
         "write": _INPUT,
@@ -80,13 +80,13 @@ def looks(book: Workbook) -> Looks:
         "not_met": {"bg_color": "#8c1d18", "font_color": "#ffffff", "bold": True},
         "not_applicable": {"font_color": "#455960"},
     }
-    return Looks(**{name: book.add_format(recipe) for name, recipe in recipes.items()})
+    return Formats(**{name: book.add_format(values) for name, values in properties.items()})
 
 
-def on_paper(sheet: Worksheet, version: str, *, head: tuple[int, int] | None = None) -> None:
-    """Set a sheet up for A4 across, one page wide; the rows of `head` stand on every page.
+def set_up_page(sheet: Worksheet, version: str, *, head: tuple[int, int] | None = None) -> None:
+    """Set up a sheet for A4 landscape, one page wide; the rows of `head` repeat on every page.
 
-    A sheet without such rows is one page.
+    A sheet without such rows is fitted to one page.
     """
     sheet.set_paper(9)
     sheet.set_landscape()
@@ -101,14 +101,14 @@ def on_paper(sheet: Worksheet, version: str, *, head: tuple[int, int] | None = N
         sheet.repeat_rows(*head)
 
 
-def height(words: str, width: float, at_least: int = 1) -> float:
-    """Return how high a row is, in points, that shows these words in a column of this width."""
+def row_height(words: str, width: float, at_least: int = 1) -> float:
+    """Return the height, in points, of a row with these words in a column of this width."""
     lines = sum(len(wrap(line, ceil(width * 0.95))) or 1 for line in words.split("\n"))
     return 15.0 * max(lines, at_least) + 4
 
 
-def shut(sheet: Worksheet) -> None:
-    """Lock all but the cells to fill in, without a password: whoever needs to can unlock it."""
+def protect(sheet: Worksheet) -> None:
+    """Lock all but the cells to fill in, without a password, so that anyone can unlock them."""
     sheet.protect(
         "", {"format_cells": True, "format_columns": True, "format_rows": True, "sort": True}
     )

@@ -1,4 +1,4 @@
-"""Say how an audit is done: the same words in the workbook, on the page and on paper."""
+"""How to do an audit: one text for the workbook, the page and print."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from packsite.model.data import Library
 from packsite.templates import day
 
 CASES = 10
-"""Cases that fit on a sheet of the workbook."""
+"""The number of cases on a sheet of the workbook."""
 JUDGEMENTS = ("Met", "Partly", "Not met", "Does not apply")
 Section = tuple[str, tuple[str, ...]]
-"""A heading, and the lines below it."""
+"""A heading and its lines."""
 
 _CHOOSE = (
     "Decide first which children the audit is about, and write down a rule for choosing them: for "
@@ -38,7 +38,7 @@ _USE = (
 
 
 def guide(audits: Iterable[Audit], library: Library) -> tuple[Section, ...]:
-    """Return how to use the audit tool, for the standards that it holds."""
+    """Return the instructions for audits of the given standards, section by section."""
     owners = " · ".join(sorted({one.owner for one in audits}))
     version = day(max(one.version for one in audits))
     return (

@@ -1,7 +1,7 @@
-"""Turn the standards into what an audit asks: statements, measures and questions, in plain words.
+"""The audits of the standards: their statements, questions and measures as plain text.
 
-References stand as the words that readers see, local values as their value or as still to be
-confirmed: a workbook and a form know no links.
+References are rendered as text, and local values as their value or as still to be confirmed: a
+workbook and a form have no links.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from packsite.read.how_we_will_know import audit_parts
 from packsite.weave.pages import rewrite
 
 _MARKUP = re.compile(r"[\[\]*_`<>&\\^~=#]")
-"""Signs without which words are as they are typed."""
+"""Characters of markup; text without them is plain already."""
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """What a standard asks for, and where it says so."""
+class AuditStatement:
+    """A statement of a standard, and where it is."""
 
     code: str
     words: str
@@ -41,34 +41,34 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A share that shows whether a standard is met."""
+    """A measure of whether a standard is met."""
 
     name: str
     numerator: str
     denominator: str
     data: str
-    """Where the figures come from."""
+    """The source of the figures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What an audit of one standard asks."""
+    """The audit of one standard."""
 
     page: Target
     owner: str
     version: date
-    statements: tuple[Statement, ...]
+    statements: tuple[AuditStatement, ...]
     questions: tuple[str, ...]
     measures: tuple[Measure, ...]
 
 
-def audit(site: Site) -> tuple[Audit, ...]:
-    """Return what an audit of each standard asks, by id; what is withdrawn is left out."""
+def audits_of(site: Site) -> tuple[Audit, ...]:
+    """Return the audits of the standards in use, sorted by id."""
     own = by_uri(site.links)
     audits = (
         _last.made(document.uri, rests_on, partial(_audit, *rests_on))
         for document in sorted(site.documents, key=lambda one: one.facts.id)
-        if _is_in_use(document)
+        if _is_audited(document)
         for rests_on in [(document, own[document.uri], site.library)]
     )
     return tuple(one for one in audits if one.statements or one.questions or one.measures)
@@ -77,7 +77,7 @@ def audit(site: Site) -> tuple[Audit, ...]:
 _last = Recall[Audit]()
 
 
-def _is_in_use(document: Document) -> bool:
+def _is_audited(document: Document) -> bool:
     facts = document.facts
     return facts.kind is Kind.STANDARD and bool(facts.id) and not facts.withdrawn
 
@@ -94,7 +94,7 @@ def _audit(document: Document, links: Sequence[Link], library: Library) -> Audit
         owner=document.facts.owner,
         version=document.facts.version,
         statements=tuple(
-            Statement(
+            AuditStatement(
                 heading.code,
                 words(heading.span).removeprefix(heading.code).strip(),
                 document.statement(heading),
@@ -109,7 +109,7 @@ def _audit(document: Document, links: Sequence[Link], library: Library) -> Audit
 
 @lru_cache(maxsize=65536)
 def _plain(text: str) -> str:
-    """Return Markdown as the words that readers see."""
+    """Return Markdown as plain text."""
     if not _MARKUP.search(text):
         return " ".join(text.split())
     _converter().reset()

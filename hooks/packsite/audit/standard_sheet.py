@@ -1,8 +1,8 @@
-"""Write the sheet of one standard: each case against each statement, questions, and measures.
+"""The sheet of one standard: each case against each statement, the questions, and the measures.
 
-One set of columns serves all three, so that the row of heads stays true wherever one scrolls, and
-no cell is merged with another. The last three columns are a share: how many, out of how many, per
-cent; of cases for a statement, of what is counted for a measure.
+All three share one set of columns, so that the frozen heads are right wherever one scrolls, and no
+cells are merged. The last three columns are a share, as a count, its total and a percentage: of
+the cases for a statement, of the figures for a measure.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ from __future__ import annotations
 from xlsxwriter.utility import xl_range, xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
-from packsite.audit.formats import BAR, Looks, height
+from packsite.audit.formats import BAR, Formats, row_height
 from packsite.audit.guide import CASES, JUDGEMENTS
 from packsite.audit.questions import Audit, Measure
 
 HEAD_ROW = 2
-_CODE, _WORDS, _SAW, _FIRST_CASE = range(4)
-_MANY = _FIRST_CASE + CASES
-_OUT_OF, _SHARE = _MANY + 1, _MANY + 2
-_LONGEST_MESSAGE = 255
+_CODE, _WORDS, _SEEN, _FIRST_CASE = range(4)
+_COUNT = _FIRST_CASE + CASES
+_OUT_OF, _SHARE = _COUNT + 1, _COUNT + 2
+_MAX_MESSAGE = 255
 _WIDE = 38
-_WIDTHS = ((_CODE, _CODE, 11), (_WORDS, _WORDS, _WIDE), (_SAW, _SAW, 30),
-           (_FIRST_CASE, _MANY - 1, 7.6), (_MANY, _SHARE, 7))  # fmt: skip
-_LINES_TO_WRITE = 3
+_WIDTHS = ((_CODE, _CODE, 11), (_WORDS, _WORDS, _WIDE), (_SEEN, _SEEN, 30),
+           (_FIRST_CASE, _COUNT - 1, 7.6), (_COUNT, _SHARE, 7))  # fmt: skip
+_MIN_LINES = 3
 _BANDS = (
     "Statements: for each case, choose "
     f"{', '.join(JUDGEMENTS[:-1])} or {JUDGEMENTS[-1]}. Any that do not apply are not counted.",
@@ -31,73 +31,72 @@ _BANDS = (
 )
 
 
-def name_of(audit: Audit, what: str) -> str:
-    """Return the name of a range, as formulas use it: `CPS_08_judgements`."""
-    return f"{audit.page.id.replace('-', '_')}_{what}"
+def range_name(audit: Audit, kind: str) -> str:
+    """Return the name of a range for formulas, such as `CPS_08_judgements`."""
+    return f"{audit.page.id.replace('-', '_')}_{kind}"
 
 
-def audit_sheet(sheet: Worksheet, audit: Audit, looks: Looks) -> dict[str, str]:
-    """Write the heads and everything below them; return, by its name, each range to be counted."""
+def audit_sheet(sheet: Worksheet, audit: Audit, formats: Formats) -> dict[str, str]:
+    """Write the sheet of an audit; return the ranges that the summary counts, by name."""
     for first, last, width in _WIDTHS:
         sheet.set_column(first, last, width)
-    _heads(sheet, looks)
+    _write_heads(sheet, formats)
     ranges, row = {}, HEAD_ROW + 1
-    for what, rows, write in (
+    for kind, rows, write in (
         ("judgements", audit.statements, _statements),
         ("answers", audit.questions, _questions),
         ("results", audit.measures, _measures),
     ):
         if rows:
-            ranges[name_of(audit, what)] = write(sheet, row, audit, looks)
+            ranges[range_name(audit, kind)] = write(sheet, row, audit, formats)
             row += 1 + len(rows)
     sheet.freeze_panes(HEAD_ROW + 1, _WORDS + 1)
-    sheet.conditional_format(HEAD_ROW + 1, _SHARE, row - 1, _SHARE, A_BAR)
+    sheet.conditional_format(HEAD_ROW + 1, _SHARE, row - 1, _SHARE, SHARE_BAR)
     return ranges
 
 
-def _heads(sheet: Worksheet, looks: Looks) -> None:
-    sheet.set_row(HEAD_ROW, height("two\nlines", _WIDE))
+def _write_heads(sheet: Worksheet, formats: Formats) -> None:
+    sheet.set_row(HEAD_ROW, row_height("two\nlines", _WIDE))
     names = ("No.", "What to look at", "What you saw, with the case numbers")
     for column, name in enumerate(names):
-        sheet.write_string(HEAD_ROW, column, name, looks.head)
+        sheet.write_string(HEAD_ROW, column, name, formats.head)
     last = (*(f"Case {number}" for number in range(1, CASES + 1)), "How many", "Out of", "Per cent")
     for column, name in enumerate(last, _FIRST_CASE):
-        sheet.write_string(HEAD_ROW, column, name, looks.narrow_head)
+        sheet.write_string(HEAD_ROW, column, name, formats.narrow_head)
 
 
-def _band(sheet: Worksheet, row: int, words: str, looks: Looks) -> int:
+def _write_band(sheet: Worksheet, row: int, words: str, formats: Formats) -> int:
     sheet.set_row(row, 22)
-    sheet.write_string(row, _CODE, words, looks.band)
+    sheet.write_string(row, _CODE, words, formats.band)
     for column in range(_WORDS, _SHARE + 1):
-        sheet.write_blank(row, column, None, looks.band)
+        sheet.write_blank(row, column, None, formats.band)
     return row + 1
 
 
-def _words(sheet: Worksheet, row: int, words: str, looks: Looks) -> None:
-    """Write what is to be looked at, and beside it room for what was seen."""
-    sheet.set_row(row, height(words, _WIDE, _LINES_TO_WRITE))
-    sheet.write_string(row, _WORDS, words, looks.words)
-    sheet.write_blank(row, _SAW, None, looks.write)
+def _write_words(sheet: Worksheet, row: int, words: str, formats: Formats) -> None:
+    """Write the words of a row, and a blank cell for findings beside them."""
+    sheet.set_row(row, row_height(words, _WIDE, _MIN_LINES))
+    sheet.write_string(row, _WORDS, words, formats.words)
+    sheet.write_blank(row, _SEEN, None, formats.write)
 
 
-def _statements(sheet: Worksheet, row: int, audit: Audit, looks: Looks) -> str:
-    first = _band(sheet, row, _BANDS[0], looks)
+def _statements(sheet: Worksheet, row: int, audit: Audit, formats: Formats) -> str:
+    first = _write_band(sheet, row, _BANDS[0], formats)
     for row, statement in enumerate(audit.statements, first):
-        sheet.write_string(row, _CODE, statement.code, looks.code)
-        _words(sheet, row, statement.words, looks)
-        for column in range(_FIRST_CASE, _MANY):
-            sheet.write_blank(row, column, None, looks.choose)
-        cases = xl_range(row, _FIRST_CASE, row, _MANY - 1)
+        sheet.write_string(row, _CODE, statement.code, formats.code)
+        _write_words(sheet, row, statement.words, formats)
+        for column in range(_FIRST_CASE, _COUNT):
+            sheet.write_blank(row, column, None, formats.choose)
+        cases = xl_range(row, _FIRST_CASE, row, _COUNT - 1)
         met, *others = (f'COUNTIF({cases},"{one}")' for one in JUDGEMENTS[:-1])
-        sheet.write_formula(row, _MANY, f"={met}", looks.count, 0)
-        sheet.write_formula(row, _OUT_OF, f"={'+'.join((met, *others))}", looks.count, 0)
-        _share(sheet, row, looks)
-    corners = (first, _FIRST_CASE, first + len(audit.statements) - 1, _MANY - 1)
+        sheet.write_formula(row, _COUNT, f"={met}", formats.count, 0)
+        sheet.write_formula(row, _OUT_OF, f"={'+'.join((met, *others))}", formats.count, 0)
+        _write_share(sheet, row, formats)
+    corners = (first, _FIRST_CASE, first + len(audit.statements) - 1, _COUNT - 1)
     sheet.data_validation(*corners, _CHOICE)
-    for word, look in zip(
-        JUDGEMENTS, (looks.met, looks.partly, looks.not_met, looks.not_applicable), strict=True
-    ):
-        rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
+    colours = (formats.met, formats.partly, formats.not_met, formats.not_applicable)
+    for word, colour in zip(JUDGEMENTS, colours, strict=True):
+        rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": colour}
         sheet.conditional_format(*corners, rule)
     return str(xl_range_abs(*corners))
 
@@ -110,30 +109,31 @@ _CHOICE = {
 }
 
 
-def _questions(sheet: Worksheet, row: int, audit: Audit, looks: Looks) -> str:
-    first = _band(sheet, row, _BANDS[1], looks)
+def _questions(sheet: Worksheet, row: int, audit: Audit, formats: Formats) -> str:
+    first = _write_band(sheet, row, _BANDS[1], formats)
     for row, question in enumerate(audit.questions, first):
-        sheet.write_string(row, _CODE, f"Question {row - first + 1}", looks.code)
-        _words(sheet, row, question, looks)
-        _shut(sheet, row, _SHARE, looks)
-    return str(xl_range_abs(first, _SAW, first + len(audit.questions) - 1, _SAW))
+        sheet.write_string(row, _CODE, f"Question {row - first + 1}", formats.code)
+        _write_words(sheet, row, question, formats)
+        _write_unused(sheet, row, _SHARE, formats)
+    return str(xl_range_abs(first, _SEEN, first + len(audit.questions) - 1, _SEEN))
 
 
-def _measures(sheet: Worksheet, row: int, audit: Audit, looks: Looks) -> str:
-    first = _band(sheet, row, _BANDS[2], looks)
+def _measures(sheet: Worksheet, row: int, audit: Audit, formats: Formats) -> str:
+    first = _write_band(sheet, row, _BANDS[2], formats)
     for row, measure in enumerate(audit.measures, first):
-        sheet.write_string(row, _CODE, f"Measure {row - first + 1}", looks.code)
-        sheet.set_row(row, height(f"{measure.name}{_in_words(measure)}", _WIDE, _LINES_TO_WRITE))
+        sheet.write_string(row, _CODE, f"Measure {row - first + 1}", formats.code)
+        in_words = _in_words(measure)
+        sheet.set_row(row, row_height(f"{measure.name}{in_words}", _WIDE, _MIN_LINES))
         sheet.write_rich_string(
-            row, _WORDS, looks.strong, measure.name, looks.plain, _in_words(measure), looks.words
+            row, _WORDS, formats.strong, measure.name, formats.plain, in_words, formats.words
         )
-        sheet.write_blank(row, _SAW, None, looks.write)
-        _shut(sheet, row, _MANY - 1, looks)
-        asked = {"How many": measure.numerator, "Out of": measure.denominator}
-        for column, (title, words) in enumerate(asked.items(), _MANY):
-            sheet.write_blank(row, column, None, looks.number)
+        sheet.write_blank(row, _SEEN, None, formats.write)
+        _write_unused(sheet, row, _COUNT - 1, formats)
+        counts = {"How many": measure.numerator, "Out of": measure.denominator}
+        for column, (title, words) in enumerate(counts.items(), _COUNT):
+            sheet.write_blank(row, column, None, formats.number)
             sheet.data_validation(row, column, row, column, _number(title, words))
-        _share(sheet, row, looks)
+        _write_share(sheet, row, formats)
     return str(xl_range_abs(first, _SHARE, first + len(audit.measures) - 1, _SHARE))
 
 
@@ -145,36 +145,36 @@ def _in_words(measure: Measure) -> str:
 
 
 def _number(title: str, words: str) -> dict[str, object]:
-    """Return the rule of a cell for a number; who enters the cell is told what is counted."""
+    """Return the validation of a number cell, with the thing counted as its input message."""
     return {
         "validate": "integer",
         "criteria": ">=",
         "value": 0,
         "input_title": title,
-        "input_message": words[:_LONGEST_MESSAGE],
+        "input_message": words[:_MAX_MESSAGE],
         "error_title": "A whole number",
         "error_message": "Type a whole number: 0 or more.",
     }
 
 
-def _shut(sheet: Worksheet, row: int, last: int, looks: Looks) -> None:
+def _write_unused(sheet: Worksheet, row: int, last: int, formats: Formats) -> None:
     for column in range(_FIRST_CASE, last + 1):
-        sheet.write_blank(row, column, None, looks.shut)
+        sheet.write_blank(row, column, None, formats.unused)
 
 
-def _share(sheet: Worksheet, row: int, looks: Looks) -> None:
-    """Write the share of a row; where more are counted than there are, it says to check."""
-    many, out_of = xl_range(row, _MANY, row, _MANY), xl_range(row, _OUT_OF, row, _OUT_OF)
+def _write_share(sheet: Worksheet, row: int, formats: Formats) -> None:
+    """Write the share of a row; a count above its total shows "Check"."""
+    count, out_of = xl_range(row, _COUNT, row, _COUNT), xl_range(row, _OUT_OF, row, _OUT_OF)
     sheet.write_formula(
         row,
         _SHARE,
-        f'=IF({out_of}=0,"",IF({many}>{out_of},"Check",{many}/{out_of}))',
-        looks.share,
+        f'=IF({out_of}=0,"",IF({count}>{out_of},"Check",{count}/{out_of}))',
+        formats.share,
         "",
     )
 
 
-A_BAR = {
+SHARE_BAR = {
     "type": "data_bar",
     "bar_solid": True,
     "bar_color": BAR,
@@ -184,4 +184,4 @@ A_BAR = {
     "min_value": 0,
     "max_value": 1,
 }
-"""A bar from nothing to all, behind the number."""
+"""A data bar from 0 to 100 %, behind the number."""

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from packsite.audit.guide import CASES, JUDGEMENTS, guide
-from packsite.audit.questions import audit
+from packsite.audit.questions import audits_of
 from packsite.cache.memo import Recall
 from packsite.checks.explain import by_subject
 from packsite.connect.news import news
@@ -142,7 +142,7 @@ def _programme(site: Site) -> Context:
 
 
 def _audit(site: Site) -> Context:
-    audits = audit(site)
+    audits = audits_of(site)
     return {
         "audits": audits,
         "workbook": AUDIT_WORKBOOK_URI,
