@@ -19,9 +19,9 @@ from packsite.__main__ import main
 from packsite.generate.hosting import hosting_files
 from packsite.model.settings import PacksiteError
 from packsite.publish.kit import write_kit
-from packsite.publish.kit.documents import Document, documents
+from packsite.publish.kit.documents import Download, downloads
 from packsite.publish.kit.index import index_document
-from packsite.publish.kit.packing import newest, pack, packed, sums, unsafe_names
+from packsite.publish.kit.packing import checksums, name_fault, timestamp, write_zip, zip_bytes
 
 EPOCH = 1_764_000_000
 WHEN = datetime(2026, 11, 23, tzinfo=UTC)
@@ -177,7 +177,7 @@ def test_documents_say_what_they_are() -> None:
     made = docx.Document()
     made.core_properties.title, made.core_properties.modified = "A form", datetime(2026, 5, 1)
     made.save(office)
-    assert documents({
+    assert downloads({
         "a/CPS-08-core-groups.pdf": a_pdf("Core groups", "20261123"),
         "a/LB-2022-01-lb-2022-01.pdf": a_pdf("A brief", "20261123"),
         "form.docx": office.getvalue(),
@@ -185,16 +185,16 @@ def test_documents_say_what_they_are() -> None:
         "broken.pdf": b"no pdf",
         "index.html": b"no document",
     }) == (
-        Document("a/CPS-08-core-groups.pdf", "Core groups", "CPS-08", date(2026, 11, 23)),
-        Document("a/LB-2022-01-lb-2022-01.pdf", "A brief", "LB-2022-01", date(2026, 11, 23)),
-        Document("form.docx", "A form", "", date(2026, 5, 1)),
-        Document("broken.docx", "broken.docx", "", None),
-        Document("broken.pdf", "broken.pdf", "", None),
+        Download("a/CPS-08-core-groups.pdf", "Core groups", "CPS-08", date(2026, 11, 23)),
+        Download("a/LB-2022-01-lb-2022-01.pdf", "A brief", "LB-2022-01", date(2026, 11, 23)),
+        Download("form.docx", "A form", "", date(2026, 5, 1)),
+        Download("broken.docx", "broken.docx", "", None),
+        Download("broken.pdf", "broken.pdf", "", None),
     )  # fmt: skip
 
 
 def test_kind_of_a_document_is_its_ending() -> None:
-    assert Document("a/b.docx", "", "", None).kind == "DOCX"
+    assert Download("a/b.docx", "", "", None).kind == "DOCX"
 
 
 def test_index_lists_every_document_with_a_link_that_leads_there(unpacked: Path) -> None:
@@ -223,7 +223,7 @@ def test_index_lists_every_document_with_a_link_that_leads_there(unpacked: Path)
 
 
 def test_index_can_be_read_out() -> None:
-    listed = (Document("PK-01-x.pdf", "X", "PK-01", date(2026, 11, 23)),)
+    listed = (Download("PK-01-x.pdf", "X", "PK-01", date(2026, 11, 23)),)
     index = docx.Document(BytesIO(index_document("The site", listed, WHEN)))
     assert index.core_properties.title == "Documents: The site"
     assert index.core_properties.language == "en-GB"
@@ -243,14 +243,14 @@ def test_index_can_be_read_out() -> None:
 def test_time_is_the_given_one_or_the_newest_document(
     epoch: int | None, day: tuple[int, int, int]
 ) -> None:
-    listed = [Document("a.pdf", "A", "", date(2026, 11, 23)), Document("b.pdf", "B", "", None)]
-    assert newest(epoch, listed).timetuple()[:3] == day
-    assert newest(None, []).year == 1980
+    listed = [Download("a.pdf", "A", "", date(2026, 11, 23)), Download("b.pdf", "B", "", None)]
+    assert timestamp(epoch, listed).timetuple()[:3] == day
+    assert timestamp(None, []).year == 1980
 
 
 def test_sums_are_sorted_and_of_every_file() -> None:
     empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-    assert sums({"b": b"", "a": b""}).decode() == f"{empty}  a\n{empty}  b\n"
+    assert checksums({"b": b"", "a": b""}).decode() == f"{empty}  a\n{empty}  b\n"
 
 
 @pytest.mark.parametrize(
@@ -266,17 +266,17 @@ def test_sums_are_sorted_and_of_every_file() -> None:
     ],
 )
 def test_names_that_do_not_work_on_windows_are_named(name: str, said: str) -> None:
-    assert said in unsafe_names(["a.html", name])
+    assert said in name_fault(["a.html", name])
 
 
 def test_ordinary_names_are_safe() -> None:
-    assert unsafe_names(["a.html", "contents/Übersicht – 1.pdf", "a" * 150, "com.html"]) == ""
+    assert name_fault(["a.html", "contents/Übersicht – 1.pdf", "a" * 150, "com.html"]) == ""
 
 
 def test_a_zip_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     target = tmp_path / "new folder/kit.zip"
-    pack({"b.txt": b"2", "a.txt": b"1"}, target, WHEN)
-    assert target.read_bytes() == packed({"a.txt": b"1", "b.txt": b"2"}, WHEN)
+    write_zip({"b.txt": b"2", "a.txt": b"1"}, target, WHEN)
+    assert target.read_bytes() == zip_bytes({"a.txt": b"1", "b.txt": b"2"}, WHEN)
     assert [path.name for path in target.parent.iterdir()] == ["kit.zip"]
     with zipfile.ZipFile(target) as kit:
         assert kit.namelist() == ["a.txt", "b.txt"]

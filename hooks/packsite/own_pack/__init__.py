@@ -1,1 +1,1 @@
-"""Closed: a pack that a reader puts together; its door is `files`."""
+"""Closed: packs assembled by a reader in the browser; its door is `files`."""

@@ -1,7 +1,7 @@
-"""Make the files from which a reader's browser puts together a pack of the reader's own choice.
+"""The files from which a reader's browser assembles a pack of pages that the reader has chosen.
 
-One index of all pages, and a file for each page with its words, fetched once the page is chosen.
-They are scripts, because a page opened from a folder may not read anything else.
+An index of all pages, and for each page a file with its HTML, loaded when the page is chosen. They
+are scripts, because a page opened as a file (`file://`) can load nothing else.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _KINDS = tuple(kind for kind in Kind if kind is not Kind.PACK)
 
 
 def own_pack_uris(woven: Woven) -> tuple[str, ...]:
-    """Return where the files will be."""
+    """Return the URIs of the files."""
     return (INDEX_URI, *(_uri(page_id) for page_id in woven.choosable.values()))
 
 
 def own_pack(
     woven: Woven, rendered: Mapping[str, Rendered], remember: Remember = afresh
 ) -> Mapping[str, bytes]:
-    """Return the content of the files by uri; `rendered` has the pages by their uri."""
+    """Return the content of the files by URI; `rendered` has the pages by URI."""
     ids = _ids(woven)
     files = {
         _uri(ids[uri]): _page(ids[uri], make())
@@ -44,7 +44,7 @@ def own_pack(
 def own_pages(
     woven: Woven, rendered: Mapping[str, Rendered], remember: Remember
 ) -> Mapping[str, Callable[[], str]]:
-    """Return, for each page that can be in such a pack, what makes its HTML for paper."""
+    """Return a function for each page to choose from, by URI, that returns its HTML for print."""
     ids = _ids(woven)
     id_by_url = {page.url: ids[uri] for uri, page in rendered.items() if uri in ids}
     names = fingerprint(id_by_url)
@@ -68,7 +68,7 @@ def _page(page_id: str, content: str) -> bytes:
 
 
 def _ids(woven: Woven) -> Mapping[str, str]:
-    """Return the id of every page by its uri, packs and withdrawn pages included."""
+    """Return the id of every page by URI, packs and withdrawn pages included."""
     written = {page.uri: page.facts.id for page in woven.site.documents}
     return written | {page.uri: page.id for page in woven.generated}
 
@@ -101,10 +101,10 @@ def _in_use(documents: Iterable[Document]) -> Iterator[Document]:
 
 
 def _pages(woven: Woven, rendered: Mapping[str, Rendered]) -> Iterator[dict[str, Any]]:
-    """Give what the cover, the contents and the running heads say of each page."""
+    """Yield the facts of each page for the cover, the contents and the running heads."""
     for page in woven.site.documents:
         if page.uri in woven.choosable and page.uri in rendered:
-            yield _written(woven, page, rendered[page.uri].url)
+            yield _entry(woven, page, rendered[page.uri].url)
     for made in woven.generated:
         if made.uri in woven.choosable and made.uri in rendered:
             yield {
@@ -114,9 +114,9 @@ def _pages(woven: Woven, rendered: Mapping[str, Rendered]) -> Iterator[dict[str,
             }  # fmt: skip
 
 
-def _written(woven: Woven, page: Document, url: str) -> dict[str, Any]:
+def _entry(woven: Woven, page: Document, url: str) -> dict[str, Any]:
     facts, review = page.facts, woven.site.connections[page.uri].review
-    said = (
+    labelled = (
         ("For", ", ".join(role.label for role in roles(facts, woven.site.library))),
         ("Owner", facts.owner),
         ("Reviewed", day(review.last)),
@@ -127,10 +127,10 @@ def _written(woven: Woven, page: Document, url: str) -> dict[str, Any]:
         "id": facts.id, "kind": _KINDS.index(facts.kind), "title": facts.title,
         "summary": facts.summary, "url": url, "topics": facts.topics,
         "version": day(facts.version), "due": review.due.isoformat(),
-        "facts": [[label, words] for label, words in said if words],
+        "facts": [[label, words] for label, words in labelled if words],
     }  # fmt: skip
 
 
 def _json(value: object) -> str:
-    """Return a value as it stands in a script."""
+    """Return a value as JSON for a script."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

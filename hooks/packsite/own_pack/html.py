@@ -1,8 +1,8 @@
-"""Turn the HTML of a page of the site into what a reader's own pack prints of it.
+"""Convert the HTML of a page of the site to HTML for a reader's own pack.
 
-The reader's browser makes these packs, so what paper has no use for is taken out here: buttons,
-permanent links, the facts above and most of what stands below. Acronyms are spelt out, addresses
-written out, boxes drawn, and every place gets a name that no other page of a pack has.
+The reader's browser assembles these packs, so everything that print has no use for is removed here:
+buttons, permanent links, the facts above and most of the foot. Acronyms and addresses are written
+out, tick boxes become characters, and ids are made unique among the pages of a pack.
 """
 
 from __future__ import annotations
@@ -22,41 +22,41 @@ from packsite.printing.document.links import short_address
 from packsite.printing.document.notes import NOTE_WORDS, kind_of_note
 from packsite.printing.document.typography import spelt_out
 
-_LEFT_OUT = (
+_SCREEN_ONLY = (
     "headerlink", "no-print", "footnote-backref", "ps-kind", "ps-summary", "ps-overdue", "ps-facts",
     "ps-letters", "ps-calculator", "ps-way", "ps-withdrawn",
 )  # fmt: skip
-_KEPT_OF_THE_FOOT = {"learning-answered": "Learning", "rests-on": "Sources"}
-_CLASSES = XPath("descendant-or-self::*[@class]")
-_PLACES = XPath(
+_FOOT_SECTIONS = {"learning-answered": "Learning", "rests-on": "Sources"}
+_HAVING_CLASS = XPath("descendant-or-self::*[@class]")
+_TO_CLEAN = XPath(
     "descendant-or-self::*[@id or @style or @data-search-exclude or @markdown or self::img]"
 )
 _STATEMENT = re.compile(r"[A-Z]{2,4}-\d[\w.-]*")
 
 
 def own_html(page: str, *, url: str, id_by_url: Mapping[str, str]) -> str:
-    """Return the HTML of a page for paper; `url` is where it is, from the root of the site.
+    """Return the HTML of a page for print; `url` is its address relative to the root of the site.
 
-    Where a link leads to a page of the site, `data-to` has its id and `data-at` the place in it:
-    only the browser knows which pages a pack holds.
+    A link to a page of the site has the id of the page in `data-to` and the anchor in `data-at`:
+    only the browser knows which pages are in the pack.
     """
     body = html.fragment_fromstring(page or "<p></p>", create_parent="div")
-    own = id_by_url[url]
-    _leave_out(body)
-    _open(body)
-    _name_notes(body)
-    _draw_boxes(body)
-    _spell_out(body)
+    page_id = id_by_url[url]
+    _remove_screen_only(body)
+    _expand_details(body)
+    _label_notes(body)
+    _replace_tick_boxes(body)
+    _expand_acronyms(body)
     for link in [*body.iter("a")]:
-        _settle(link, url, id_by_url)
-    _set_codes_apart(body)
-    for element in cast(list[Element], _PLACES(body)):
-        _make_own(element, own, url)
+        _resolve_link(link, url, id_by_url)
+    _wrap_codes(body)
+    for element in cast(list[Element], _TO_CLEAN(body)):
+        _make_unique(element, page_id, url)
     return "".join(html.tostring(child, encoding="unicode") for child in body).strip()
 
 
-def _of(body: Element, *classes: str) -> Iterator[Element]:
-    for element in cast(list[Element], _CLASSES(body)):
+def _with_class(body: Element, *classes: str) -> Iterator[Element]:
+    for element in cast(list[Element], _HAVING_CLASS(body)):
         if not {*classes}.isdisjoint(_classes(element)):
             yield element
 
@@ -65,33 +65,33 @@ def _classes(element: Element) -> list[str]:
     return str(element.get("class", "")).split()
 
 
-def _leave_out(body: Element) -> None:
-    """Take out the title, which the pack sets itself, and what only a screen has a use for."""
-    for element in [*body.iter("h1", "script", "style"), *_of(body, *_LEFT_OUT)]:
+def _remove_screen_only(body: Element) -> None:
+    """Remove the title, which the pack adds itself, and the elements for screens only."""
+    for element in [*body.iter("h1", "script", "style"), *_with_class(body, *_SCREEN_ONLY)]:
         if element.getparent() is not None:
             element.drop_tree()
-    for foot in _of(body, "ps-foot"):
-        said = [*_rests_on(foot)]
-        if said:
+    for foot in _with_class(body, "ps-foot"):
+        paragraphs = [*_foot_paragraphs(foot)]
+        if paragraphs:
             foot.addprevious(_element("h2", "What it is based on"))
-        for paragraph in said:
+        for paragraph in paragraphs:
             foot.addprevious(paragraph)
         foot.drop_tree()
 
 
-def _rests_on(foot: Element) -> Iterator[Element]:
-    """Give what a page rests on as a few lines; the website has it as lists."""
-    for anchor, label in _KEPT_OF_THE_FOOT.items():
+def _foot_paragraphs(foot: Element) -> Iterator[Element]:
+    """Yield the sources and learning of a page as paragraphs, in place of the lists of the site."""
+    for anchor, label in _FOOT_SECTIONS.items():
         for part in foot.xpath("*[h3/@id=$anchor]", anchor=anchor):
             name = _element("strong", f"{label}:")
-            name.tail = f" {'; '.join(_briefly(part))}."
+            name.tail = f" {'; '.join(_link_texts(part))}."
             paragraph = _element("p", "")
             paragraph.append(name)
             yield paragraph
 
 
-def _briefly(part: Element) -> Iterator[str]:
-    """Give the words of the links in a list; those of one brief stand behind its code."""
+def _link_texts(part: Element) -> Iterator[str]:
+    """Yield the texts of the links in a list; those of one brief are grouped after its code."""
     lines = [*part.iter("li")]
     for code, group in groupby(lines, lambda line: line.findtext("span[@class='ps-code']") or ""):
         words = "; ".join(" ".join(line.find("a").text_content().split()) for line in group)
@@ -99,13 +99,13 @@ def _briefly(part: Element) -> Iterator[str]:
 
 
 def _element(tag: str, words: str) -> Element:
-    made: Element = html.Element(tag)
-    made.text = words
-    return made
+    element: Element = html.Element(tag)
+    element.text = words
+    return element
 
 
-def _open(body: Element) -> None:
-    """Show what a screen shows on demand."""
+def _expand_details(body: Element) -> None:
+    """Turn collapsible blocks into open admonitions."""
     for details in [*body.iter("details")]:
         details.tag = "div"
         details.set("class", f"admonition {details.get('class', '')}".strip())
@@ -115,9 +115,9 @@ def _open(body: Element) -> None:
             summary.set("class", "admonition-title")
 
 
-def _name_notes(body: Element) -> None:
-    """Write the kind of a note in front of its title, so that no colour has to tell it."""
-    for note in _of(body, "admonition"):
+def _label_notes(body: Element) -> None:
+    """Write the kind of a note before its title, so that it does not depend on colour alone."""
+    for note in _with_class(body, "admonition"):
         kind = kind_of_note(_classes(note))
         word, title = NOTE_WORDS[kind], note.find("p[@class='admonition-title']")
         note.set("class", f"own-note own-note--{word.lower().replace(' ', '-')}")
@@ -128,8 +128,8 @@ def _name_notes(body: Element) -> None:
             title.text = f"{word}: {title.text or ''}"
 
 
-def _draw_boxes(body: Element) -> None:
-    for label in _of(body, "task-list-control"):
+def _replace_tick_boxes(body: Element) -> None:
+    for label in _with_class(body, "task-list-control"):
         ticked = label.find("input")
         is_ticked = ticked is not None and ticked.get("checked") is not None
         box = _element("span", "☑" if is_ticked else "☐")
@@ -138,14 +138,14 @@ def _draw_boxes(body: Element) -> None:
         label.getparent().replace(label, box)
 
 
-def _spell_out(body: Element) -> None:
-    """Write the full words behind the first use of an acronym outside headings and links."""
-    done: set[str] = set()
+def _expand_acronyms(body: Element) -> None:
+    """Expand the first use of an acronym outside headings, links and table heads."""
+    seen: set[str] = set()
     for short in [*body.iter("abbr")]:
         words = short.text_content()
         inside = {parent.tag for parent in short.iterancestors()}
-        if words not in done and inside.isdisjoint({"h2", "h3", "h4", "h5", "h6", "a", "th"}):
-            done.add(words)
+        if words not in seen and inside.isdisjoint({"h2", "h3", "h4", "h5", "h6", "a", "th"}):
+            seen.add(words)
             short.text = spelt_out(words, short.get("title", ""), _before(short), short.tail or "")
         short.drop_tag()
 
@@ -158,8 +158,8 @@ def _before(element: Element) -> str:
     return (parent.text or "") if parent is not None else ""
 
 
-def _settle(link: Element, url: str, id_by_url: Mapping[str, str]) -> None:
-    """Say where a link leads: to a page of the site, to an address, or nowhere on paper."""
+def _resolve_link(link: Element, url: str, id_by_url: Mapping[str, str]) -> None:
+    """Resolve a link to a page of the site or to an address, or else drop it."""
     href, title = link.get("href", "").strip(), link.get("title", "")
     scheme, path, anchor = _parts(href)
     words = link.text_content().strip()
@@ -200,23 +200,23 @@ def _letters(text: str) -> str:
     return re.sub(r"\W", "", text).casefold()
 
 
-def _set_codes_apart(body: Element) -> None:
-    """Give the code that a heading begins with an element of its own."""
+def _wrap_codes(body: Element) -> None:
+    """Wrap the code at the start of a heading in an element."""
     for heading in body.iter("h2", "h3", "h4"):
         code, words = heading.get("id", ""), heading.text or ""
         if code and words.startswith(f"{code} "):
-            apart = _element("span", code)
-            apart.set("class", "own-code")
-            apart.tail = words[len(code) :]
+            wrapper = _element("span", code)
+            wrapper.set("class", "own-code")
+            wrapper.tail = words[len(code) :]
             heading.text = None
-            heading.insert(0, apart)
+            heading.insert(0, wrapper)
 
 
-def _make_own(element: Element, own: str, url: str) -> None:
-    """Name a place after its page, and a picture by its place in the site."""
+def _make_unique(element: Element, page_id: str, url: str) -> None:
+    """Prefix an id by its page, and resolve a picture from the root of the site."""
     for name in ("style", "data-search-exclude", "markdown"):
         element.attrib.pop(name, None)
     if element.get("id"):
-        element.set("id", f"own-{own}--{element.get('id')}")
+        element.set("id", f"own-{page_id}--{element.get('id')}")
     if element.tag == "img":
         element.set("src", _url(url, unquote(element.get("src", ""))))

@@ -1,1 +1,1 @@
-"""Closed: a site takes its place; its doors are `swap`, `stage`, `kit`."""
+"""Closed: a finished site is published; its doors are `swap`, `stage`, `kit`."""

@@ -1,4 +1,4 @@
-"""Write the woven Markdown, its files and the PDFs into a folder, for any site generator."""
+"""Write the woven Markdown, files and PDFs to a folder, as input for any site generator."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from packsite.read.pictures import as_published
 
 
 def stage(woven: Woven, folder: Path, *, with_pdf: bool) -> tuple[Problem, ...]:
-    """Write a site without errors into `folder`, which must be new or empty; return print problems.
+    """Write a site without errors to `folder`, which must be new or empty; return print problems.
 
-    Raises PacksiteError where the folder is in use or cannot be written.
+    Raises PacksiteError where the folder is not empty or cannot be written.
     """
     try:
         if folder.exists() and any(folder.iterdir()):
             raise PacksiteError(
                 f'"{folder}" is not empty. Give a new folder, so that nothing old is left in it.'
             )
-        return tuple(_written(woven, folder, with_pdf=with_pdf))
+        return tuple(_write_site(woven, folder, with_pdf=with_pdf))
     except OSError as error:
         raise PacksiteError(
             f'"{error.filename}" cannot be read or written ({error.strerror}). '
@@ -31,7 +31,7 @@ def stage(woven: Woven, folder: Path, *, with_pdf: bool) -> tuple[Problem, ...]:
         ) from None
 
 
-def _written(woven: Woven, folder: Path, *, with_pdf: bool) -> Iterator[Problem]:
+def _write_site(woven: Woven, folder: Path, *, with_pdf: bool) -> Iterator[Problem]:
     for uri, markdown in woven.pages.items():
         facts = _front_matter(*woven.titles[uri], is_withdrawn=uri in woven.site.withdrawn)
         _write(folder / uri, f"{facts}\n{markdown}\n".encode())
@@ -46,7 +46,7 @@ def _written(woven: Woven, folder: Path, *, with_pdf: bool) -> Iterator[Problem]
 
 
 def _front_matter(title: str, summary: str, *, is_withdrawn: bool) -> str:
-    """Return the facts that a site generator uses; a JSON string is also a YAML string."""
+    """Return the front matter for a site generator; a JSON string is also a YAML string."""
     hidden = ("robots: noindex", "search: {exclude: true}") if is_withdrawn else ()
     facts = {"title": title, "description": summary}
     lines = (f"{name}: {json.dumps(words, ensure_ascii=False)}" for name, words in facts.items())

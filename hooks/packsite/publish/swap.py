@@ -1,8 +1,7 @@
-"""Put a finished site in the place of the last one, whole or not at all.
+"""Replace the published site by a finished build, whole or not at all.
 
-A build writes into a fresh folder beside the site; only a whole build takes its place. The old site
-is set aside, not deleted, until the new one stands; the next build puts it back where a computer
-went down in between.
+A build writes to a new folder beside the site; only a finished build replaces it. The old site is
+set aside until the new one is in place; after a crash in between, the next build restores it.
 """
 
 from __future__ import annotations
@@ -16,18 +15,18 @@ from pathlib import Path
 from packsite.model.settings import PacksiteError
 
 _LAST = "last"
-_ABANDONED_AFTER = 24 * 60 * 60
-"""Seconds after which a fresh folder is one that a stopped build left behind."""
+_ABANDONED_SECONDS = 24 * 60 * 60
+"""Seconds after which a folder beside the site counts as left over from a stopped build."""
 
 
 def fresh_folder(site: Path) -> Path:
-    """Return a new empty folder beside `site`, on the same disk.
+    """Return a new, empty folder beside `site`, so that a rename can replace it.
 
-    Raises PacksiteError where nothing can be written there.
+    Raises PacksiteError where it cannot be written.
     """
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
-        _put_back(site)
+        _restore(site)
         _sweep(site)
         return Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
     except OSError as error:
@@ -35,9 +34,9 @@ def fresh_folder(site: Path) -> Path:
 
 
 def publish(fresh: Path, site: Path) -> None:
-    """Let `fresh` take the place of `site`.
+    """Replace `site` by the folder `fresh`.
 
-    Raises PacksiteError, with the last site back in its place, where the folders cannot be renamed.
+    Raises PacksiteError, with the last site restored, where the folders cannot be renamed.
     """
     try:
         fresh.chmod(0o755)
@@ -49,33 +48,33 @@ def publish(fresh: Path, site: Path) -> None:
             site.rename(aside)
         fresh.rename(site)
     except OSError as error:
-        _put_back(site)
+        _restore(site)
         raise PacksiteError(cannot_write(site, error)) from None
     finally:
         shutil.rmtree(aside.parent, ignore_errors=True)
 
 
 def discard(fresh: Path) -> None:
-    """Remove the folder of a build that did not become whole."""
+    """Remove the folder of an unfinished build."""
     shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _put_back(site: Path) -> None:
-    """Put the last site back where a stopped build had set it aside."""
+def _restore(site: Path) -> None:
+    """Restore the last site where a stopped build has set it aside."""
     for last in site.parent.glob(f".{site.name}-*/{_LAST}"):
         if not site.exists():
             last.rename(site)
 
 
 def _sweep(site: Path) -> None:
-    """Remove folders that builds stopped long ago have left behind."""
-    for left in site.parent.glob(f".{site.name}-*"):
-        if left.is_dir() and time.time() - left.stat().st_mtime > _ABANDONED_AFTER:
-            discard(left)
+    """Remove folders left over from builds stopped long ago."""
+    for folder in site.parent.glob(f".{site.name}-*"):
+        if folder.is_dir() and time.time() - folder.stat().st_mtime > _ABANDONED_SECONDS:
+            discard(folder)
 
 
 def cannot_write(site: Path, error: OSError) -> str:
-    """Say why a site could not be written, and what to do."""
+    """Return the message for a site that cannot be written: the reason, and remedies."""
     reason = os.strerror(error.errno) if error.errno else str(error)
     return (
         f'The site cannot be written to "{site}" ({reason}). The last site is untouched. '

@@ -1,8 +1,8 @@
-"""Turn a built site into the intranet kit: one zip for whoever puts it on a server or a share.
+"""The intranet kit: a built site as one zip, for a web server or a file share.
 
-`website/` is the site as it is; `documents/` has every document of it again, with an index that
-opens where web pages do not (SharePoint); `SHA256SUMS` tells whether all has arrived whole. The
-same site gives the same bytes: nothing in the zip knows the clock.
+`website/` is the site itself; `documents/` repeats its documents with an index that opens where web
+pages do not (SharePoint); `SHA256SUMS` verifies the transfer. Deterministic to the byte: nothing in
+the zip depends on the clock.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from lxml import html
 
 from packsite.generate.hosting import hosting_files
 from packsite.model.settings import PacksiteError
-from packsite.publish.kit.documents import Document, documents
+from packsite.publish.kit.documents import Download, downloads
 from packsite.publish.kit.index import index_document
-from packsite.publish.kit.packing import newest, pack, sums, unsafe_names
+from packsite.publish.kit.packing import checksums, name_fault, timestamp, write_zip
 from packsite.templates import day, render
 
 INDEX = "documents/index.docx"
@@ -26,21 +26,21 @@ START = "START-HERE.txt"
 def write_kit(site: Path, target: Path, epoch: int | None) -> int:
     """Write the kit of the site in a folder to `target`; return how many files it holds.
 
-    `epoch` is the time that its files carry, in seconds; otherwise the day of the newest document.
-    Raises PacksiteError where there is no whole site, or a name that Windows would refuse.
+    `epoch` is the time of its files in seconds; by default the day of the newest document. Raises
+    PacksiteError where the site is incomplete, or a file name is not valid on Windows.
     """
-    _must_be_a_site(site, target)
+    _require_site(site, target)
     try:
         files = {f"website/{name}": content for name, content in _files(site).items()}
-        listed = documents(_files(site))
+        listed = downloads(_files(site))
         files |= {f"documents/{one.name}": files[f"website/{one.name}"] for one in listed}
-        when = newest(epoch, listed)
+        when = timestamp(epoch, listed)
         files[INDEX] = index_document(_title(site), listed, when)
         files[START] = _start_here(site, listed, len(files) + 2).encode()
-        files[SUMS] = sums(files)
-        if refused := unsafe_names(files):
-            raise PacksiteError(refused)
-        pack(files, target, when)
+        files[SUMS] = checksums(files)
+        if fault := name_fault(files):
+            raise PacksiteError(fault)
+        write_zip(files, target, when)
     except OSError as error:
         raise PacksiteError(
             f'"{error.filename}" cannot be read or written ({error.strerror}). '
@@ -49,7 +49,7 @@ def write_kit(site: Path, target: Path, epoch: int | None) -> int:
     return len(files)
 
 
-def _must_be_a_site(site: Path, target: Path) -> None:
+def _require_site(site: Path, target: Path) -> None:
     missing = [name for name in ("index.html", *hosting_files()) if not (site / name).is_file()]
     if missing:
         raise PacksiteError(
@@ -69,8 +69,8 @@ def _title(site: Path) -> str:
     return " ".join(title.split())
 
 
-def _start_here(site: Path, listed: tuple[Document, ...], count: int) -> str:
-    """Return the page that says what to do, with the line ends that every editor shows."""
+def _start_here(site: Path, listed: tuple[Download, ...], count: int) -> str:
+    """Return the instructions, with line ends for every text editor (CRLF)."""
     versions = [one.version for one in listed if one.version]
     words = render(
         "kit_start_here.jinja",

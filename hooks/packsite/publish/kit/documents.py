@@ -1,4 +1,4 @@
-"""List the documents of a site, with what each says about itself."""
+"""The documents of a site, with the facts from their metadata."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ import pikepdf
 from lxml import etree
 
 _CODE = re.compile(r"(LB-\d{4}-\d{2}|[A-Z]{2,3}-\d{2,3})-")
-"""What the name of a document begins with, where the build made it: `CPS-08-core-groups.pdf`."""
+"""The code at the start of the name of a built document: `CPS-08-core-groups.pdf`."""
 _CORE = "docProps/core.xml"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _MODIFIED = "{http://purl.org/dc/terms/}modified"
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A document: where it is in the site, what it is called, and how old its words are."""
+class Download:
+    """A document: its path in the site, title, code, and the day of its version."""
 
     name: str
     title: str
@@ -31,24 +31,24 @@ class Document:
 
     @property
     def kind(self) -> str:
-        """What it opens with, in capitals: PDF, DOCX."""
+        """The file type in capitals: PDF, DOCX, XLSX."""
         return splitext(self.name)[1][1:].upper()
 
 
-def documents(files: Mapping[str, bytes]) -> tuple[Document, ...]:
-    """Return what can be read without a browser, sorted by code and title."""
-    found = []
+def downloads(files: Mapping[str, bytes]) -> tuple[Download, ...]:
+    """Return the PDF, Word and Excel files, sorted by code and title."""
+    listed = []
     for name, content in files.items():
         reader = _READERS.get(splitext(name)[1])
         if reader is None:
             continue
         title, version = reader(content)
         code = _CODE.match(basename(name))
-        found.append(Document(name, title or basename(name), code[1] if code else "", version))
-    return tuple(sorted(found, key=lambda one: (not one.code, one.code, one.title, one.name)))
+        listed.append(Download(name, title or basename(name), code[1] if code else "", version))
+    return tuple(sorted(listed, key=lambda one: (not one.code, one.code, one.title, one.name)))
 
 
-def _of_pdf(content: bytes) -> tuple[str, date | None]:
+def _pdf_facts(content: bytes) -> tuple[str, date | None]:
     try:
         with pikepdf.open(BytesIO(content)) as pdf:
             info = pdf.docinfo
@@ -57,7 +57,7 @@ def _of_pdf(content: bytes) -> tuple[str, date | None]:
         return "", None
 
 
-def _of_office(content: bytes) -> tuple[str, date | None]:
+def _office_facts(content: bytes) -> tuple[str, date | None]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as parts:
             core = etree.fromstring(parts.read(_CORE))
@@ -74,4 +74,4 @@ def _day(digits: str) -> date | None:
         return None
 
 
-_READERS = {".pdf": _of_pdf, ".docx": _of_office, ".xlsx": _of_office}
+_READERS = {".pdf": _pdf_facts, ".docx": _office_facts, ".xlsx": _office_facts}

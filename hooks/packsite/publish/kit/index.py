@@ -1,4 +1,4 @@
-"""Make the index of the documents: a Word file, because SharePoint shows it and keeps its links."""
+"""The index of the documents: a Word file, as SharePoint shows it and keeps its links."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from packsite.model.page import Kind
-from packsite.publish.kit.documents import Document
-from packsite.publish.kit.packing import packed
+from packsite.publish.kit.documents import Download
+from packsite.publish.kit.packing import zip_bytes
 from packsite.templates import day
 
 _OTHERS = "Other documents"
-_NAMES = {
+_HEADINGS = {
     Kind.PACK: "Packs to print",
     Kind.STANDARD: "Standards",
     Kind.RESOURCE: "Neglect resource pack",
@@ -30,57 +30,57 @@ _NAMES = {
     Kind.BITE: "Network Bites",
     Kind.PAGE: "Other pages of the site",
 }
-"""Headings of the index, in their order."""
+"""Headings of the index, in order."""
 _COLUMNS = (("Code", 2.7), ("Title", 8.5), ("Version", 4.4), ("File", 1.4))
-"""Head of a column → its width in centimetres."""
+"""Column heads and widths in centimetres."""
 
 
-def index_document(site: str, listed: tuple[Document, ...], when: datetime) -> bytes:
-    """Return a Word file that links to each document, as seen from the folder they are in."""
-    made = _empty(f"Documents: {site}", site, when)
-    made.add_heading(f"Documents: {site}", level=0)
-    made.add_paragraph(
+def index_document(site: str, listed: tuple[Download, ...], when: datetime) -> bytes:
+    """Return a Word file with links to the documents, relative to their folder."""
+    word = _empty(f"Documents: {site}", site, when)
+    word.add_heading(f"Documents: {site}", level=0)
+    word.add_paragraph(
         f"{len(listed)} documents, as they were on {day(when)}. Keep this file beside its folders, "
         "because its links lead there. The website always comes first: a saved or printed document "
         "may be out of date."
     )
     for heading, part in _parts(listed):
-        made.add_heading(heading, level=1)
-        _table(made, part)
+        word.add_heading(heading, level=1)
+        _table(word, part)
     written = BytesIO()
-    made.save(written)
+    word.save(written)
     with zipfile.ZipFile(written) as parts:
-        return packed({name: parts.read(name) for name in parts.namelist()}, when)
+        return zip_bytes({name: parts.read(name) for name in parts.namelist()}, when)
 
 
-def _parts(listed: tuple[Document, ...]) -> Iterator[tuple[str, list[Document]]]:
-    """Give the documents under their headings; within one, in the order of their codes."""
-    order = list(_NAMES.values())
-    heading_of = {kind.prefix: name for kind, name in _NAMES.items()}
+def _parts(listed: tuple[Download, ...]) -> Iterator[tuple[str, list[Download]]]:
+    """Yield the documents by heading, each group in the order given."""
+    order = list(_HEADINGS.values())
+    heading_of = {kind.prefix: name for kind, name in _HEADINGS.items()}
 
-    def heading(one: Document) -> str:
+    def heading(one: Download) -> str:
         return heading_of.get(one.code.partition("-")[0], _OTHERS)
 
-    def place(one: Document) -> int:
+    def order_of(one: Download) -> int:
         return order.index(heading(one)) if heading(one) in order else len(order)
 
-    for name, part in groupby(sorted(listed, key=place), heading):
+    for name, part in groupby(sorted(listed, key=order_of), heading):
         yield name, list(part)
 
 
 def _empty(title: str, site: str, when: datetime) -> Any:
-    """Return a Word file that says what it is and in which language, in type to read easily."""
-    made = new_document()
-    facts = made.core_properties
+    """Return an empty Word file with document properties, language and readable styles."""
+    word = new_document()
+    facts = word.core_properties
     facts.title, facts.author, facts.subject, facts.language = title, site, "", "en-GB"
     facts.created = facts.modified = when.replace(tzinfo=None)
     facts.comments, facts.last_modified_by, facts.revision = "", "", 1
-    section = made.sections[0]
+    section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(2)
     for name, size in (("Normal", 12), ("Title", 24), ("Heading 1", 16)):
-        style = made.styles[name]
+        style = word.styles[name]
         style.font.name, style.font.size = "Arial", Pt(size)
         style.font.color.rgb = RGBColor(0x14, 0x29, 0x2F)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -88,18 +88,18 @@ def _empty(title: str, site: str, when: datetime) -> Any:
             fonts.attrib.pop(qn(f"w:{kind}"), None)
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "en-GB")
-    made.styles["Normal"].element.get_or_add_rPr().append(language)
-    return made
+    word.styles["Normal"].element.get_or_add_rPr().append(language)
+    return word
 
 
-def _table(made: Any, part: list[Document]) -> None:
-    table = made.add_table(rows=1, cols=len(_COLUMNS), style="Table Grid")
+def _table(word: Any, part: list[Download]) -> None:
+    table = word.add_table(rows=1, cols=len(_COLUMNS), style="Table Grid")
     table.autofit = False
     for column, (_, width) in zip(table.columns, _COLUMNS, strict=True):
         column.width = Cm(width)
     for cell, (name, _) in zip(table.rows[0].cells, _COLUMNS, strict=True):
         cell.paragraphs[0].add_run(name).bold = True
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # again on every page
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # repeated on every page
     for one in part:
         cells = table.add_row().cells
         cells[0].text, cells[3].text = one.code, one.kind
@@ -112,7 +112,7 @@ def _table(made: Any, part: list[Document]) -> None:
 
 
 def _link(paragraph: Any, words: str, address: str) -> None:
-    """Add a link; the library has no function for one."""
+    """Add a hyperlink, for which python-docx has no API."""
     link = OxmlElement("w:hyperlink")
     relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link.set(qn("r:id"), relation)
