@@ -1,4 +1,4 @@
-"""What an audit asks of a standard, from the Markdown that its editor wrote."""
+"""The audits of standards, from their Markdown."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def the_audit(body: str = BODY) -> Audit:
     return found
 
 
-def test_measures_are_the_rows_of_the_table_in_plain_words() -> None:
+def test_measures_are_the_rows_of_the_table_as_plain_text() -> None:
     to_confirm = "number to be confirmed"
     assert the_audit().measures == (
         Measure("In time", "Meetings at the | place", "All | of them", to_confirm),
@@ -116,7 +116,7 @@ def test_audits_are_of_standards_alone_and_in_the_order_of_their_ids() -> None:
     assert [one.page.id for one in audits_of(site)] == ["CPS-05", "CPS-10"]
 
 
-def test_a_table_without_bars_at_its_ends_is_read_as_well() -> None:
+def test_a_table_without_outer_pipes_is_read() -> None:
     body = """\
 ## How we will know
 
@@ -146,7 +146,7 @@ In time | Some | All | Records
         (BODY, []),
     ],
 )
-def test_what_keeps_a_standard_from_being_audited_is_a_fault(body: str, codes: list[str]) -> None:
+def test_a_standard_that_cannot_be_audited_is_a_problem(body: str, codes: list[str]) -> None:
     assert [fault.code.id for fault in audit_parts(a_page("CPS-05", body)).faults] == codes
 
 
@@ -167,7 +167,7 @@ def test_every_standard_of_this_repository_can_be_audited(today: date) -> None:
         assert all(part and "[[" not in part and "#" not in part for part in words)
 
 
-def test_the_guide_says_whose_the_tool_is_how_old_and_whom_to_ring() -> None:
+def test_the_guide_has_the_owner_the_version_and_the_number_to_call() -> None:
     later = (Change(date(2027, 5, 1), ChangeKind.ACT, "x"),)
     site = a_site(a_page("CPS-05", BODY), a_page("CPS-06", BODY, changes=later, owner="The team"))
     said = dict(guide(audits_of(site), A_LIBRARY))

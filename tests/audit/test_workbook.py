@@ -1,4 +1,4 @@
-"""The audit workbook, opened again: what it holds, what may be typed, and what its formulas say."""
+"""The audit workbook, read back: its content, its input rules, and the results of its formulas."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_it_has_a_guide_a_summary_a_sheet_for_each_standard_and_one_for_actions(
     assert the_book().sheetnames == ["How to use", "Summary", *ids, "Actions"]
 
 
-def test_every_statement_question_and_measure_stands_once_on_the_sheet_of_its_standard() -> None:
+def test_every_statement_question_and_measure_is_once_on_the_sheet_of_its_standard() -> None:
     book = the_book()
     for one in audits_of(the_site()):
         found = words_of(book[one.page.id])
@@ -132,7 +132,7 @@ def test_each_case_is_judged_from_a_list() -> None:
         assert not allowed_at(sheet, f"D{after}")
 
 
-def test_a_measure_takes_two_whole_numbers_and_says_what_they_count() -> None:
+def test_a_measure_takes_two_whole_numbers_with_input_messages() -> None:
     sheet = a_book()["CPS-05"]
     row = row_of(sheet, "Measure 1")
     for column, message in ((MANY, "In time"), (OUT_OF, "All")):
@@ -143,7 +143,7 @@ def test_a_measure_takes_two_whole_numbers_and_says_what_they_count() -> None:
         assert not sheet[place].protection.locked
 
 
-def test_formulas_are_locked_and_need_no_password_to_be_unlocked() -> None:
+def test_formulas_are_locked_without_a_password() -> None:
     for sheet in the_book().worksheets:
         assert sheet.protection.sheet
         assert sheet.protection.password is None
@@ -164,7 +164,7 @@ class Number(int):
 
 
 class Sums:
-    """The few formulas that the workbook uses, worked out apart from any spreadsheet."""
+    """An evaluator for the few formulas of the workbook, without a spreadsheet program."""
 
     def __init__(self, book: Workbook) -> None:
         self.book = book
@@ -213,7 +213,7 @@ FUNCTIONS = {
 
 
 def summary_of(book: Workbook, first: str) -> dict[str, Any]:
-    """Return the row of the summary that begins with a word, by the heads of its columns."""
+    """Return the row of the summary that begins with a word, by column head."""
     sheet = book["Summary"]
     head = next(row for row in sheet.iter_rows() if row[0].value == "Standard")
     (row,) = [row for row in sheet.iter_rows() if row[0].value == first]
@@ -237,7 +237,7 @@ def fill(book: Workbook) -> Worksheet:
     return sheet
 
 
-def test_a_statement_says_in_how_many_of_the_judged_cases_it_is_met() -> None:
+def test_a_statement_has_its_count_and_share_of_cases_met() -> None:
     book = a_book()
     sheet, sums = fill(book), Sums(book)
     for number, expected in (("CPS-05.1", (3, 4, 0.75)), ("CPS-05.2", (0, 1, 0.0))):
@@ -246,7 +246,7 @@ def test_a_statement_says_in_how_many_of_the_judged_cases_it_is_met() -> None:
         assert shown == expected
 
 
-def test_a_measure_says_its_share_and_a_share_of_more_than_all_is_to_be_checked() -> None:
+def test_a_measure_has_its_share_and_a_share_above_one_is_to_be_checked() -> None:
     book = a_book()
     sheet, sums = fill(book), Sums(book)
     place = f"{SHARE}{row_of(sheet, 'Measure 1')}"
@@ -302,14 +302,14 @@ def _column(sheet: Worksheet, column: str, kind: str, count: int) -> str:
     return f"${column}${rows[0]}:${column}${rows[-1]}"
 
 
-def test_words_never_act_as_formulas() -> None:
+def test_text_never_acts_as_a_formula() -> None:
     sheet = a_book()["CPS-05"]
     row = row_of(sheet, "Question 1")
     assert sheet[f"B{row}"].data_type == "s"
     assert sheet[f"B{row_of(sheet, 'Measure 1')}"].data_type == "s"
 
 
-def test_no_cell_is_merged_and_what_heads_the_columns_stays_in_sight_and_on_every_page() -> None:
+def test_no_cell_is_merged_and_heads_are_frozen_and_repeated_on_every_page() -> None:
     for sheet in the_book().worksheets:
         assert not sheet.merged_cells.ranges
         assert sheet.page_setup.orientation == "landscape"
@@ -321,7 +321,7 @@ def test_no_cell_is_merged_and_what_heads_the_columns_stays_in_sight_and_on_ever
     assert the_book()["CPS-08"].freeze_panes == "C4"
 
 
-def test_each_sheet_leads_to_the_summary_and_to_the_standard_where_the_site_is() -> None:
+def test_each_sheet_links_to_the_summary_and_to_the_published_standard() -> None:
     sheet = a_book(site_url="https://example.org/")["CPS-05"]
     assert sheet["A2"].hyperlink.location == "'Summary'!A1"
     assert sheet["C2"].hyperlink.target == "https://example.org/standards/cps-05.html"
@@ -330,7 +330,7 @@ def test_each_sheet_leads_to_the_summary_and_to_the_standard_where_the_site_is()
     assert summary[f"A{row_of(summary, 'CPS-05')}"].hyperlink.location == "'CPS-05'!A1"
 
 
-def test_it_names_its_title_and_version_and_no_author() -> None:
+def test_it_has_a_title_and_a_version_and_no_author() -> None:
     about = the_book().properties
     newest = max(one.version for one in audits_of(the_site()))
     assert about.title == TITLE
@@ -339,11 +339,11 @@ def test_it_names_its_title_and_version_and_no_author() -> None:
     assert not about.lastModifiedBy
 
 
-def test_the_same_standards_give_the_same_bytes() -> None:
+def test_the_workbook_is_deterministic() -> None:
     assert audit_workbook(the_site())[AUDIT_WORKBOOK_URI] == the_bytes()
 
 
-def test_rows_grow_with_what_is_typed_into_them() -> None:
+def test_rows_grow_with_their_text() -> None:
     with ZipFile(BytesIO(the_bytes())) as opened:
         sheets = [name for name in opened.namelist() if "worksheets/sheet" in name]
         rows = [row for name in sheets for row in re.findall(rb"<row [^>]*>", opened.read(name))]
@@ -351,7 +351,7 @@ def test_rows_grow_with_what_is_typed_into_them() -> None:
     assert not any(b"customHeight" in row for row in rows)
 
 
-def test_a_site_has_the_workbook_where_it_has_standards() -> None:
+def test_a_site_with_standards_has_the_workbook() -> None:
     assert AUDIT_WORKBOOK_URI in weave(a_site(a_page("CPS-05", BODY)), with_pdf=False).downloads
     assert AUDIT_WORKBOOK_URI not in weave(a_site(a_page("CNP-05", BODY)), with_pdf=False).downloads
     assert audit_workbook(a_site(a_page("CPS-05", "Nothing."))) == {}

@@ -1,4 +1,4 @@
-"""The files that a reader's own pack is made from, of a small site."""
+"""The files for a reader's own pack, from a small site."""
 
 from __future__ import annotations
 
@@ -52,25 +52,25 @@ def index(made: Mapping[str, bytes]) -> dict[str, Any]:
     return found
 
 
-def test_every_page_but_packs_and_what_is_withdrawn_can_be_chosen(woven: Woven) -> None:
+def test_every_page_in_use_but_packs_can_be_chosen(woven: Woven) -> None:
     assert {"CPS-05", "LB-2022-01", "PG-92"} <= {*woven.choosable.values()}
     assert {"PK-01", "CPS-04"}.isdisjoint(woven.choosable.values())
     assert {PACKS_URI, OWN_PACK_URI}.isdisjoint(woven.choosable)
 
 
-def test_the_files_are_where_it_was_said(woven: Woven, made: Mapping[str, bytes]) -> None:
+def test_the_files_have_the_uris_announced(woven: Woven, made: Mapping[str, bytes]) -> None:
     assert {*made} == {*own_pack_uris(woven)}
     assert "packs/own/CPS-05.js" in made
 
 
-def test_the_words_of_a_page_are_a_script(woven: Woven, made: Mapping[str, bytes]) -> None:
+def test_the_html_of_a_page_is_a_script(woven: Woven, made: Mapping[str, bytes]) -> None:
     uri = next(uri for uri, page_id in woven.choosable.items() if page_id == "CPS-05")
     assert made["packs/own/CPS-05.js"].decode() == (
         f'(packsite.ownPages??={{}})["CPS-05"]="<p>Words of {uri}</p>";\n'
     )
 
 
-def test_the_index_says_what_cover_and_contents_need(made: Mapping[str, bytes]) -> None:
+def test_the_index_has_the_facts_for_cover_and_contents(made: Mapping[str, bytes]) -> None:
     known = index(made)
     page = next(page for page in known["pages"] if page["id"] == "CPS-05")
     assert known["partnership"] == "The partnership"
@@ -85,7 +85,7 @@ def test_the_index_says_what_cover_and_contents_need(made: Mapping[str, bytes]) 
     assert {"Owner", "Reviewed", "Review due"} <= {*facts}
 
 
-def test_the_index_has_packs_in_their_order_and_what_replaced_a_page(
+def test_the_index_has_packs_in_order_and_replacements(
     made: Mapping[str, bytes],
 ) -> None:
     known = index(made)
@@ -95,7 +95,7 @@ def test_the_index_has_packs_in_their_order_and_what_replaced_a_page(
     assert known["withdrawn"] == {"CPS-04": ["Old groups", "CPS-05"]}
 
 
-def test_pages_stand_by_kind_and_code(made: Mapping[str, bytes]) -> None:
+def test_pages_are_sorted_by_kind_and_code(made: Mapping[str, bytes]) -> None:
     pages = index(made)["pages"]
     assert [(page["kind"], page["id"]) for page in pages] == sorted(
         (page["kind"], page["id"]) for page in pages

@@ -1,4 +1,4 @@
-"""What a page of the site becomes on the paper of a reader's own pack."""
+"""The HTML of a page in a reader's own pack."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def shown(html: str, url: str = "standards/a.html") -> str:
     return own_html(html, url=url, id_by_url=IDS)
 
 
-def test_what_belongs_to_the_screen_is_left_out() -> None:
+def test_screen_only_elements_are_removed() -> None:
     page = (
         '<h1 id="t">Title</h1><p class="ps-kind">Standard</p><p class="ps-summary">S</p>'
         '<p class="ps-overdue" hidden>Late</p><div class="ps-facts">F</div>'
@@ -23,7 +23,7 @@ def test_what_belongs_to_the_screen_is_left_out() -> None:
     assert shown(page) == '<h2 id="own-CPS-01--x">Part</h2><p>Words</p>'
 
 
-def test_of_the_foot_stays_what_the_page_rests_on() -> None:
+def test_sources_and_learning_of_the_foot_are_kept() -> None:
     code = '<span class="ps-code">LB-2022-01</span>'
     page = (
         '<p>Words</p><div class="ps-foot"><h2 id="about-this-page">About this page</h2>'
@@ -42,7 +42,7 @@ def test_of_the_foot_stays_what_the_page_rests_on() -> None:
     )
 
 
-def test_a_page_that_rests_on_nothing_has_no_foot() -> None:
+def test_a_page_without_sources_has_no_foot() -> None:
     assert shown('<p>W</p><div class="ps-foot"><h2 id="a">About</h2></div>') == "<p>W</p>"
 
 
@@ -68,18 +68,18 @@ def test_a_page_that_rests_on_nothing_has_no_foot() -> None:
         ('<a id="place">p</a>', '<span id="own-CPS-01--place">p</span>'),
     ],
 )  # fmt: skip
-def test_a_link_says_where_it_leads(link: str, on_paper: str) -> None:
+def test_links_are_resolved(link: str, on_paper: str) -> None:
     assert shown(f"<p>{link}</p>") == f"<p>{on_paper}</p>"
 
 
-def test_an_acronym_is_spelt_out_at_its_first_use_in_the_text() -> None:
+def test_an_acronym_is_expanded_at_its_first_use_in_the_text() -> None:
     short = '<abbr title="child in need">CIN</abbr>'
     assert shown(f"<h2>{short}</h2><p>A {short} plan. {short} again.</p>") == (
         "<h2>CIN</h2><p>A CIN (child in need) plan. CIN again.</p>"
     )
 
 
-def test_a_note_says_its_kind() -> None:
+def test_a_note_is_labelled_with_its_kind() -> None:
     note = '<div class="admonition danger"><p class="admonition-title">Call 999</p><p>Now</p></div>'
     assert shown(note) == (
         '<div class="own-note own-note--danger"><p class="own-note__title">Danger: Call 999</p>'
@@ -89,14 +89,14 @@ def test_a_note_says_its_kind() -> None:
     assert ">Tip<" in shown(plain)
 
 
-def test_what_opens_on_a_screen_is_open_on_paper() -> None:
+def test_collapsible_blocks_are_expanded() -> None:
     assert shown('<details class="example"><summary>See</summary><p>It</p></details>') == (
         '<div class="own-note own-note--example"><p class="own-note__title">Example: See</p>'
         "<p>It</p></div>"
     )
 
 
-def test_boxes_to_tick_are_drawn() -> None:
+def test_tick_boxes_become_characters() -> None:
     label = (
         '<label class="task-list-control"><input type="checkbox" disabled{}>'
         '<span class="task-list-indicator"></span></label>'
@@ -108,18 +108,18 @@ def test_boxes_to_tick_are_drawn() -> None:
     )
 
 
-def test_a_picture_is_named_by_its_place_in_the_site() -> None:
+def test_a_picture_is_addressed_from_the_root_of_the_site() -> None:
     assert shown('<p><img src="../neglect_pack/a%20b.svg" alt="Map"></p>') == (
         '<p><img src="neglect_pack/a%20b.svg" alt="Map"></p>'
     )
 
 
-def test_the_code_of_a_statement_stands_apart() -> None:
+def test_the_code_of_a_statement_is_wrapped() -> None:
     assert shown('<h3 id="CPS-01.2">CPS-01.2 Members <em>share</em></h3>') == (
         '<h3 id="own-CPS-01--CPS-01.2"><span class="own-code">CPS-01.2</span>'
         " Members <em>share</em></h3>"
     )
 
 
-def test_an_empty_page_is_no_error() -> None:
+def test_an_empty_page_is_allowed() -> None:
     assert shown("") == "<p></p>"

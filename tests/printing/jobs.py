@@ -1,4 +1,4 @@
-"""Small jobs for the tests of the print stage, and what is made of them."""
+"""Small jobs for the tests of the print stage, and their documents."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PICTURES: Mapping[str, bytes] = {
 
 
 def a_page(markdown: str = "Text.", *, number: int = 8, title: str = "Core groups") -> PrintPage:
-    """Return a standard as it goes to print."""
+    """Return the page of a standard to print."""
     return PrintPage(
         uri=f"standards/page-{number}.md",
         id=f"CPS-{number:02}",
@@ -83,7 +83,7 @@ def in_edition(job: PrintJob, edition: Edition) -> PrintJob:
 
 
 def in_parts(job: PrintJob) -> PrintJob:
-    """Return a pack whose first page stands alone and whose others are two parts."""
+    """Return a pack with its first page on its own and the others in two parts."""
     half = (len(job.pages) - 1) // 2
     parts = (
         PrintPart("First steps", 1, half),
@@ -104,14 +104,14 @@ def document_of(job: PrintJob) -> tuple[PrintDocument, tuple[Problem, ...]]:
 
 
 def blocks(markdown: str, *, site_url: str = "") -> list[Any]:
-    """Return the blocks that Markdown becomes on a page, and make sure that it has no problems."""
+    """Return the blocks of a page of Markdown, and assert that it has no problems."""
     document, problems = document_of(a_job(a_page(markdown), site_url=site_url))
     assert problems == ()
     return [*document.content["pages"][0]["blocks"]]
 
 
 def line(markdown: str, *, site_url: str = "") -> list[Any]:
-    """Return the inline nodes of the one paragraph that Markdown becomes."""
+    """Return the inline nodes of Markdown that is one paragraph."""
     (paragraph,) = blocks(markdown, site_url=site_url)
     assert paragraph["type"] == "paragraph"
     return [*paragraph["content"]]

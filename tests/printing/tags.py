@@ -1,6 +1,6 @@
-"""Read the tags of a PDF back with their words, apart from the code that wrote them.
+"""Read the tag tree of a PDF with its text, independently of the code that wrote it.
 
-The structure is read by pikepdf, the words of each marked content by Chromium's engine (PDFium).
+The structure is read by pikepdf, the text of each marked content by PDFium, Chromium's engine.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _INSIDE_A_LINE = {"Span", "Link", "Em", "Strong", "Code", "Reference", "Quote", 
 
 @dataclass
 class Tag:
-    """A structure element: its type, and its words and elements in reading order."""
+    """A structure element: its type, and its text and elements in reading order."""
 
     name: str
     inside: list[str | Tag] = field(default_factory=list)
 
     @property
     def words(self) -> str:
-        """All words inside, white space folded."""
+        """All its text, with white space collapsed."""
         return " ".join("".join(self._texts()).split())
 
     def walk(self, *names: str) -> Iterator[Tag]:
@@ -47,7 +47,7 @@ class Tag:
 
 
 def tag_tree(path: Path) -> Tag:
-    """Return the structure of a PDF with its words."""
+    """Return the structure of a PDF with its text."""
     with pikepdf.open(path) as pdf:
         page_numbers = {_name(page): number for number, page in enumerate(pdf.pages)}
         words = _words_by_mark(path)
@@ -82,7 +82,7 @@ def _read(
     page_numbers: Mapping[tuple[int, int], int],
     words: Mapping[tuple[int, int], str],
 ) -> None:
-    """Add what a node of the structure holds: elements, and the words of marked contents."""
+    """Add the content of a node of the structure: elements, and the text of marked content."""
     if isinstance(node, pikepdf.Array):
         for child in node:
             _read(child, page, into, page_numbers, words)
@@ -99,13 +99,13 @@ def _read(
 
 
 def _name(page: Any) -> tuple[int, int]:
-    """Return what names a page in its file."""
+    """Return the object number and generation of a page."""
     number, generation = page.objgen
     return int(number), int(generation)
 
 
 def _words_by_mark(path: Path) -> Mapping[tuple[int, int], str]:
-    """Return the words of each marked content, by the number of its page and its own."""
+    """Return the text of marked content, by page number and marked-content id."""
     found: dict[tuple[int, int], str] = defaultdict(str)
     with pypdfium2.PdfDocument(path) as document:
         for number, page in enumerate(document):

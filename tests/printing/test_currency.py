@@ -1,4 +1,4 @@
-"""The code on paper: a camera reads it, a screen reader is told of it, and it costs no side."""
+"""The QR code in print: readable by a camera, announced by a screen reader, on no extra side."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_a_camera_reads_the_code_at_least_twenty_millimetres_wide(
 
 
 @pytest.mark.parametrize("name", ["standard", "large print", "pack"])
-def test_four_modules_of_white_are_around_the_code(files: dict[str, Path], name: str) -> None:
+def test_the_code_has_a_quiet_zone_of_four_modules(files: dict[str, Path], name: str) -> None:
     whole = picture(files[name])
     (code,) = zxingcpp.read_barcodes(whole)
     place, drawn = code.position, currency(code.text)
@@ -116,7 +116,9 @@ def test_the_cover_of_a_pack_has_its_own_code_and_each_item_its_own(
 
 
 @pytest.mark.parametrize("name", ["standard", "large print", "pack"])
-def test_the_code_says_where_it_leads(files: dict[str, Path], name: str) -> None:
+def test_the_code_has_a_text_alternative_with_its_address(
+    files: dict[str, Path], name: str
+) -> None:
     with pikepdf.open(files[name]) as pdf:
         said = alternatives(pdf.Root.StructTreeRoot.K)
         links = [
@@ -133,7 +135,7 @@ def test_the_code_says_where_it_leads(files: dict[str, Path], name: str) -> None
     ("name", "words"),
     [("standard", WORDS), ("large print", WORDS), ("pack", WORDS.replace("cps-08", "pk-01"))],
 )
-def test_the_address_is_there_in_words(files: dict[str, Path], name: str, words: str) -> None:
+def test_the_address_is_also_printed_as_text(files: dict[str, Path], name: str, words: str) -> None:
     shown = "".join(text(files[name]).split())
     assert words in shown
     assert "current?" in shown
@@ -145,13 +147,13 @@ def test_a_document_with_a_code_is_still_valid(files: dict[str, Path], name: str
     assert report.is_compliant, str(report)
 
 
-def test_without_an_address_there_is_neither_code_nor_question(files: dict[str, Path]) -> None:
+def test_without_a_site_address_there_is_no_currency_check(files: dict[str, Path]) -> None:
     assert zxingcpp.read_barcodes(picture(files["without"])) == []
     assert "current?" not in text(files["without"])
     assert currency("") is None
 
 
-def test_a_code_takes_no_line_from_the_words_below_the_title(files: dict[str, Path]) -> None:
+def test_a_code_does_not_move_the_facts_down(files: dict[str, Path]) -> None:
     tops = [_top_of(files[name], "Owner") for name in ("standard", "without")]
     assert tops[0] == pytest.approx(tops[1], abs=0.01)
 
@@ -163,7 +165,7 @@ def _top_of(pdf: Path, word: str) -> float:
     return float(next(one.get("yMin", "") for one in words if one.text == word))
 
 
-def test_the_picture_of_a_code_is_one_path_of_whole_squares() -> None:
+def test_the_svg_of_a_code_is_one_path_of_whole_modules() -> None:
     drawn = currency(URL)
     assert drawn is not None
     svg = etree.fromstring(drawn["picture"].encode())
@@ -173,7 +175,7 @@ def test_the_picture_of_a_code_is_one_path_of_whole_squares() -> None:
     assert path.get("d", "").startswith("M0 0h7v1h-7zM")
 
 
-def test_the_foot_of_what_is_withdrawn_says_so_instead_of_a_version(tmp_path: Path) -> None:
+def test_the_foot_of_a_withdrawn_page_has_its_notice_in_place_of_a_version(tmp_path: Path) -> None:
     words = "Withdrawn on 1 February 2027 · use CPS-09 instead"
     (pdf,) = printed(tmp_path, replace(a_job(a_page("Text.\n\n" * 90)), notice=words))
     pages = text(pdf).removesuffix("\f").split("\f")

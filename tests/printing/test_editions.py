@@ -1,4 +1,4 @@
-"""What each edition promises, measured in the PDFs themselves."""
+"""The guarantees of each edition, measured in the PDFs."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ disproportionate misunderstandings of institutionalisation and telecommunication
 
 @dataclass(frozen=True)
 class Printed:
-    """A PDF on disk, and what poppler finds in it."""
+    """A PDF on disk, and its text as Poppler extracts it."""
 
     path: Path
 
@@ -75,7 +75,7 @@ class Printed:
 
     @cached_property
     def words(self) -> list[list[tuple[float, float, float, float, str]]]:
-        """Return, for each page, where each word stands, and the word."""
+        """Return the bounding box and the text of each word, page by page."""
         found = _poppler("pdftotext", "-bbox", str(self.path), "-").split("<page ")[1:]
         return [
             [
@@ -116,7 +116,7 @@ def printed(tmp_path_factory) -> Mapping[tuple[str, Edition], Printed]:
 
 
 def _halves(booklet: Printed) -> list[str]:
-    """Return the words of each page of a booklet, in the order of its pages."""
+    """Return the text of each page of a booklet, in page order."""
     sides = len(booklet.words)
     pages: dict[int, str] = {}
     for offset, half in ((0, 0), (round(FOLD), 1)):
@@ -132,7 +132,7 @@ def _pages(file: Printed, edition: Edition) -> list[str]:
 
 
 def _streams(path: Path) -> bytes:
-    """Return what is drawn, on pages and in the drawings on them."""
+    """Return the content streams of pages and of their form XObjects."""
     with pikepdf.open(path) as pdf:
         drawn = b"".join(page.Contents.read_bytes() for page in pdf.pages)
         for page in pdf.pages:
@@ -154,7 +154,7 @@ def test_every_edition_is_valid_pdf_ua_1(printed, edition):
 
 
 @pytest.mark.parametrize(("edition", "least"), [*zip(ALL, (10, 16, 10), strict=True)])
-def test_no_text_is_smaller_than_its_edition_allows(printed, edition, least):
+def test_text_is_at_least_the_minimum_size_of_its_edition(printed, edition, least):
     sizes = {
         float(size)
         for size in re.findall(rb"/[\w.]+ ([\d.]+) Tf", _streams(printed["pack", edition].path))
@@ -179,7 +179,7 @@ def test_a_task_is_on_the_page_of_its_box(printed, edition):
 
 
 @pytest.mark.parametrize("edition", ALL)
-def test_contents_of_a_pack_name_the_page_on_which_each_item_starts(printed, edition):
+def test_contents_of_a_pack_have_the_first_page_of_each_item(printed, edition):
     pages = _pages(printed["pack", edition], edition)
     listed = next(page for page in pages if "Contents" in page and "....." in page.replace(" ", ""))
     for title in ("CPS-09 Page9", "CPS-10 Page10", "First steps", "Further on", "Notes"):
@@ -200,7 +200,7 @@ def test_items_and_parts_start_on_a_right_hand_page(printed, edition):
 
 
 @pytest.mark.parametrize("edition", ALL)
-def test_an_empty_side_says_that_it_is_left_blank_and_its_number(printed, edition):
+def test_a_blank_side_has_only_a_notice_and_its_foot(printed, edition):
     pages = _pages(printed["pack", edition], edition)
     blank = [page for page in pages if "left blank on purpose" in page]
     assert blank
@@ -236,7 +236,7 @@ def test_a_pack_has_a_cover_dividers_short_forms_sources_and_notes(printed, edit
 # Large print
 
 
-def test_large_print_has_no_slanted_letters(printed):
+def test_large_print_has_no_italics(printed):
     fonts = {
         str(font.BaseFont)
         for name in ("page", "pack")
@@ -255,7 +255,7 @@ def test_large_print_has_no_slanted_letters(printed):
 
 
 @pytest.mark.parametrize("edition", [Edition.STANDARD, Edition.LARGE_PRINT])
-def test_nothing_stands_outside_the_margins(printed, edition):
+def test_nothing_is_outside_the_margins(printed, edition):
     margin = (18 if edition is Edition.STANDARD else 20) * MILLIMETRE - 1
     for words in printed["page", edition].words:
         for left, top, right, bottom, word in words:
@@ -263,19 +263,19 @@ def test_nothing_stands_outside_the_margins(printed, edition):
             assert 8 * MILLIMETRE <= top <= bottom <= A4[1] - 8 * MILLIMETRE, word
 
 
-def test_large_print_starts_every_line_at_the_left_and_divides_no_word(printed):
+def test_large_print_has_no_hyphenation(printed):
     text = " ".join(printed["page", Edition.LARGE_PRINT].sides)
     for word in re.findall(r"[a-z]{12,}", RICH):
         assert word in text
     assert not re.search(r"\w[-\u2010\u00ad]\n", printed["page", Edition.LARGE_PRINT].text())
 
 
-def test_large_print_says_which_guidance_it_follows(printed):
+def test_large_print_names_the_guidance_it_follows(printed):
     assert "UKAAF (G003) and RNIB" in printed["page", Edition.LARGE_PRINT].sides[0]
     assert "clear and large print (G003)" in printed["pack", Edition.LARGE_PRINT].sides[1]
 
 
-def test_large_print_writes_wide_tables_out_row_by_row(printed):
+def test_large_print_turns_wide_tables_into_records(printed):
     text = " ".join(printed["page", Edition.LARGE_PRINT].sides)
     assert "Measure: Members contribute Numerator: Members who came or sent an update" in text
     assert "When: Monday Who: What: Seen by:" in text
@@ -307,7 +307,7 @@ def test_a_booklet_has_its_wider_margin_at_the_fold(printed):
         assert min((left for left, *_ in words if left >= FOLD), default=1e9) >= FOLD + gutter
 
 
-def test_a_booklet_tells_how_to_print_it_and_asks_the_printer_for_it(printed):
+def test_a_booklet_explains_its_printing_and_presets_the_print_dialogue(printed):
     booklet = printed["pack", Edition.BOOKLET]
     pages = _halves(booklet)
     assert "Booklet: for printing only" in pages[0]
@@ -336,7 +336,7 @@ def _tags(path: Path) -> list[str]:
     return found
 
 
-def test_a_booklet_is_read_out_in_the_order_of_its_pages(printed):
+def test_a_booklet_is_read_aloud_in_page_order(printed):
     heads = ("/H1", "/H2", "/H3")
     booklet, standard = (
         [tag for tag in _tags(printed["pack", edition].path) if tag in heads]
@@ -349,7 +349,7 @@ def test_a_booklet_is_read_out_in_the_order_of_its_pages(printed):
 
 
 def _page_of(item: Any) -> tuple[int, int]:
-    """Return the number in the file of the page that a bookmark leads to."""
+    """Return the object number of the page that a bookmark leads to."""
     number, generation = item.destination[0].objgen
     return number, generation
 

@@ -38,7 +38,7 @@ def jobs_of(woven: Woven) -> dict[str, PrintJob]:
     return {job.uri: job for job in print_jobs(woven)}
 
 
-def test_every_document_and_every_page_in_it_knows_where_its_version_answers() -> None:
+def test_every_document_and_every_page_in_it_has_the_address_of_its_currency_check() -> None:
     jobs = jobs_of(WOVEN)
     page, pack = jobs["standards/CPS-05-cps-05.pdf"], jobs["packs/PK-01-pk-01.pdf"]
     assert page.version_url == "https://example.org/v/cps-05/2027-05-01.html"
@@ -53,13 +53,13 @@ def test_every_document_and_every_page_in_it_knows_where_its_version_answers() -
     }
 
 
-def test_a_slash_at_the_end_of_the_address_is_one_slash_or_none() -> None:
+def test_the_site_address_may_end_with_a_slash() -> None:
     woven = weave(a_site(HOME, site_url="https://example.org/a"), with_pdf=True)
     (job, *_) = print_jobs(woven)
     assert job.version_url == "https://example.org/a/v/pg-01/2026-11-23.html"
 
 
-def test_without_an_address_nothing_answers() -> None:
+def test_without_a_site_address_there_is_no_version_address() -> None:
     assert {job.version_url for job in print_jobs(weave(a_site(HOME), with_pdf=True))} == {""}
 
 
@@ -123,7 +123,7 @@ def test_a_page_is_printed_with_its_facts() -> None:
     )
 
 
-def test_the_words_of_a_page_are_those_of_its_body_and_what_it_rests_on(
+def test_the_markdown_of_a_page_is_its_body_and_its_sources(
     golden: Callable[[str, str], None],
 ) -> None:
     (page,) = jobs_of(WOVEN)["standards/CPS-05-cps-05.pdf"].pages
@@ -132,7 +132,7 @@ def test_the_words_of_a_page_are_those_of_its_body_and_what_it_rests_on(
     assert page.markdown.endswith("\n*[CIN]: child in need")
 
 
-def test_what_an_author_wrote_goes_with_it_so_that_problems_find_their_line() -> None:
+def test_a_page_has_its_source_for_the_lines_of_problems() -> None:
     jobs = jobs_of(WOVEN)
     texts = {page.uri: page.text for page in WOVEN.site.documents}
     assert jobs["standards/CPS-05-cps-05.pdf"].pages[0].source == texts["standards/cps-05.md"]
@@ -169,7 +169,7 @@ def test_a_pack_holds_its_pages_in_their_order_and_a_note() -> None:
     assert lines_of(pack.intro) == ["p A note on Core groups <../standards/cps-05.md>."]
 
 
-def test_a_pack_is_as_new_as_the_newest_of_what_it_holds_and_of_itself() -> None:
+def test_the_version_of_a_pack_is_the_newest_of_its_pages_and_its_own() -> None:
     newest = date(2028, 1, 1)
     changed = (Change(newest, ChangeKind.READ, "x"),)
     pack = replace(PACK, facts=replace(PACK.facts, changes=changed))
@@ -178,7 +178,7 @@ def test_a_pack_is_as_new_as_the_newest_of_what_it_holds_and_of_itself() -> None
     assert jobs["PG-01-pg-01.pdf"].version == TODAY
 
 
-def test_a_generated_page_is_as_new_as_the_newest_page() -> None:
+def test_the_version_of_a_generated_page_is_that_of_the_newest_page() -> None:
     job = jobs_of(WOVEN)["PG-92-glossary.pdf"]
     outline = next(page for page in WOVEN.generated if page.id == "PG-92")
     assert job == PrintJob(
@@ -229,7 +229,7 @@ def test_no_pdf_changes_when_a_page_passes_its_review() -> None:
     assert jobs_on(date(2027, 11, 24)) == jobs_on(date(2030, 1, 1)) == print_jobs(WOVEN)
 
 
-def test_a_pack_knows_its_parts() -> None:
+def test_a_pack_has_its_parts() -> None:
     parts = (PackPart("First", ("CPS-05",)), PackPart("Then", ("PG-93",)))
     pack = replace(PACK, facts=replace(PACK.facts, parts=parts))
     jobs = jobs_of(weave(a_site(HOME, pack, STANDARD), with_pdf=True))

@@ -1,4 +1,4 @@
-"""Colours of the print stylesheet keep their contrast, also where a printer has only black."""
+"""The colours of the print stylesheet keep their contrast, also on a black-and-white printer."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ GROUNDS = {"white": "ffffff", **{name: COLOURS[name] for name in ("tint", "care-
 
 
 def grey(colour: str) -> int:
-    """Return the shade that a black-and-white printer gives a colour (Rec. 601, as printers do)."""
+    """Return the grey of a colour on a black-and-white printer (Rec. 601 luma)."""
     red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
     return round(0.299 * red + 0.587 * green + 0.114 * blue)
 

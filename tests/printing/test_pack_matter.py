@@ -1,4 +1,4 @@
-"""What a pack says about its reviews: dates that stay true on paper, whatever the day."""
+"""The review dates of a pack, which stay true in print whatever the day."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ def reviews(today: date, **due: date) -> dict[str, Review]:
 
 
 @pytest.mark.parametrize("today", [MAY, date(2027, 5, 2), date(2030, 1, 1)])
-def test_a_pack_says_when_its_pages_are_due_on_every_day_alike(today: date) -> None:
+def test_review_dates_do_not_depend_on_the_day(today: date) -> None:
     assert review_dates(reviews(today, A=JULY, B=MAY, C=JUNE)) == (
         "Review due 1 May 2027 for the first pages inside (B), 1 July 2027 for the last."
     )
 
 
-def test_one_date_for_all_pages_is_said_once() -> None:
+def test_one_date_for_all_pages_is_given_once() -> None:
     assert (
         review_dates(reviews(JUNE, A=MAY, B=MAY)) == "Review due 1 May 2027, for every page inside."
     )
@@ -35,5 +35,5 @@ def test_many_pages_of_the_first_date_are_not_named() -> None:
     assert sentence == "Review due 1 May 2027 for the first pages inside, 1 July 2027 for the last."
 
 
-def test_a_pack_of_pages_without_a_review_says_nothing() -> None:
+def test_a_pack_of_pages_without_reviews_has_no_review_dates() -> None:
     assert review_dates({}) == ""

@@ -1,4 +1,4 @@
-"""The intranet kit: whole, checkable, the same every time, and safe to unpack on Windows."""
+"""The intranet kit: complete, verifiable, deterministic, and safe to unpack on Windows."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def names(folder: Path) -> set[str]:
 # The kit
 
 
-def test_kit_has_the_site_its_documents_and_what_to_do(site: Path, unpacked: Path) -> None:
+def test_kit_has_the_site_its_documents_and_instructions(site: Path, unpacked: Path) -> None:
     found = names(unpacked)
     assert {f"website/{name}" for name in names(site)} <= found
     pdfs = {f"documents/{name}" for name in names(site) if name.endswith(".pdf")}
@@ -81,7 +81,7 @@ def test_kit_has_the_site_its_documents_and_what_to_do(site: Path, unpacked: Pat
         assert (unpacked / "website" / name).read_bytes() == (site / name).read_bytes()
 
 
-def test_the_list_of_sums_is_one_that_the_usual_program_accepts(unpacked: Path) -> None:
+def test_sha256sum_accepts_the_checksums(unpacked: Path) -> None:
     program = shutil.which("sha256sum")
     assert program
     checked = subprocess.run(
@@ -98,7 +98,7 @@ def test_the_list_of_sums_is_one_that_the_usual_program_accepts(unpacked: Path) 
     assert "website/index.html: FAILED" in checked.stdout
 
 
-def test_the_same_site_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+def test_kit_is_deterministic(site: Path, tmp_path: Path) -> None:
     first, second = tmp_path / "1.zip", tmp_path / "2.zip"
     write_kit(site, first, EPOCH)
     for path in site.rglob("*"):
@@ -111,7 +111,7 @@ def test_the_same_site_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
         assert {one.date_time for one in kit.infolist()} == {(2026, 11, 23, 0, 0, 0)}
 
 
-def test_what_to_do_names_all_ways_and_real_files(unpacked: Path) -> None:
+def test_instructions_name_all_ways_and_real_files(unpacked: Path) -> None:
     raw = (unpacked / "START-HERE.txt").read_bytes().decode()
     assert raw.count("\r\n") == raw.count("\n") > 50
     assert max(map(len, raw.splitlines())) <= 100
@@ -133,25 +133,25 @@ def test_what_to_do_names_all_ways_and_real_files(unpacked: Path) -> None:
         assert (unpacked / name.replace("\\", "/")).exists()
 
 
-def test_a_folder_that_is_no_whole_site_is_refused(site: Path, tmp_path: Path) -> None:
+def test_an_incomplete_site_is_an_error(site: Path, tmp_path: Path) -> None:
     (site / "hosting/web.config").unlink()
     with pytest.raises(PacksiteError, match=r"not a complete site.*make site"):
         write_kit(site, tmp_path / "kit.zip", EPOCH)
 
 
-def test_the_zip_never_stands_in_the_site(site: Path) -> None:
+def test_a_zip_inside_the_site_is_an_error(site: Path) -> None:
     with pytest.raises(PacksiteError, match="outside it"):
         write_kit(site, site / "kit.zip", EPOCH)
 
 
-def test_a_name_that_windows_refuses_stops_the_kit(site: Path, tmp_path: Path) -> None:
+def test_a_name_invalid_on_windows_is_an_error(site: Path, tmp_path: Path) -> None:
     (site / "con.txt").write_text("x", "utf-8")
     with pytest.raises(PacksiteError, match=r"website/con\.txt"):
         write_kit(site, tmp_path / "kit.zip", EPOCH)
     assert not (tmp_path / "kit.zip").exists()
 
 
-def test_a_place_that_cannot_be_written_is_told(site: Path, tmp_path: Path) -> None:
+def test_an_unwritable_target_is_an_error(site: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", "utf-8")
     with pytest.raises(PacksiteError, match="cannot be read or written"):
         write_kit(site, tmp_path / "file/kit.zip", EPOCH)
@@ -172,7 +172,7 @@ def test_command_takes_the_time_from_the_environment(
 # The documents and their index
 
 
-def test_documents_say_what_they_are() -> None:
+def test_documents_have_the_facts_of_their_metadata() -> None:
     office = BytesIO()
     made = docx.Document()
     made.core_properties.title, made.core_properties.modified = "A form", datetime(2026, 5, 1)
@@ -193,11 +193,11 @@ def test_documents_say_what_they_are() -> None:
     )  # fmt: skip
 
 
-def test_kind_of_a_document_is_its_ending() -> None:
+def test_kind_of_a_document_is_its_file_extension() -> None:
     assert Download("a/b.docx", "", "", None).kind == "DOCX"
 
 
-def test_index_lists_every_document_with_a_link_that_leads_there(unpacked: Path) -> None:
+def test_index_links_to_every_document(unpacked: Path) -> None:
     index = docx.Document(str(unpacked / "documents/index.docx"))
     headings = [
         one.text
@@ -222,7 +222,7 @@ def test_index_lists_every_document_with_a_link_that_leads_there(unpacked: Path)
         assert (unpacked / "documents" / link.replace("%20", " ").replace("%26", "&")).is_file()
 
 
-def test_index_can_be_read_out() -> None:
+def test_index_has_a_title_a_language_and_repeated_heads() -> None:
     listed = (Download("PK-01-x.pdf", "X", "PK-01", date(2026, 11, 23)),)
     index = docx.Document(BytesIO(index_document("The site", listed, WHEN)))
     assert index.core_properties.title == "Documents: The site"
@@ -240,7 +240,7 @@ def test_index_can_be_read_out() -> None:
     ("epoch", "day"),
     [(EPOCH, (2025, 11, 24)), (0, (1980, 1, 1)), (None, (2026, 11, 23))],
 )
-def test_time_is_the_given_one_or_the_newest_document(
+def test_timestamp_is_the_epoch_or_that_of_the_newest_document(
     epoch: int | None, day: tuple[int, int, int]
 ) -> None:
     listed = [Download("a.pdf", "A", "", date(2026, 11, 23)), Download("b.pdf", "B", "", None)]
@@ -248,7 +248,7 @@ def test_time_is_the_given_one_or_the_newest_document(
     assert timestamp(None, []).year == 1980
 
 
-def test_sums_are_sorted_and_of_every_file() -> None:
+def test_checksums_are_sorted_and_complete() -> None:
     empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     assert checksums({"b": b"", "a": b""}).decode() == f"{empty}  a\n{empty}  b\n"
 
@@ -265,15 +265,15 @@ def test_sums_are_sorted_and_of_every_file() -> None:
         ("A.html", "as the same file"),
     ],
 )
-def test_names_that_do_not_work_on_windows_are_named(name: str, said: str) -> None:
+def test_names_invalid_on_windows_are_reported(name: str, said: str) -> None:
     assert said in name_fault(["a.html", name])
 
 
-def test_ordinary_names_are_safe() -> None:
+def test_ordinary_names_are_valid() -> None:
     assert name_fault(["a.html", "contents/Übersicht – 1.pdf", "a" * 150, "com.html"]) == ""
 
 
-def test_a_zip_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+def test_a_zip_is_written_atomically(tmp_path: Path) -> None:
     target = tmp_path / "new folder/kit.zip"
     write_zip({"b.txt": b"2", "a.txt": b"1"}, target, WHEN)
     assert target.read_bytes() == zip_bytes({"a.txt": b"1", "b.txt": b"2"}, WHEN)

@@ -59,7 +59,7 @@ def test_every_page_file_and_download_is_written(tmp_path: Path) -> None:
     }
 
 
-def test_picture_is_written_without_what_it_tells(tmp_path: Path) -> None:
+def test_picture_is_written_without_metadata(tmp_path: Path) -> None:
     woven = a_woven_site(tmp_path / "root")
     written, words = BytesIO(), PngInfo()
     words.add_text("Comment", "Bark Street 12")
@@ -72,7 +72,7 @@ def test_picture_is_written_without_what_it_tells(tmp_path: Path) -> None:
     assert content.startswith(b"\x89PNG")
 
 
-def test_titles_stay_words_for_a_site_generator(tmp_path: Path) -> None:
+def test_titles_are_quoted_for_a_site_generator(tmp_path: Path) -> None:
     stage(a_woven_site(tmp_path / "root"), tmp_path / "out", with_pdf=False)
     _, facts, _ = (tmp_path / "out/standards/cps-05.md").read_text("utf-8").split("---\n", 2)
     assert yaml.safe_load(facts) == {
@@ -81,7 +81,7 @@ def test_titles_stay_words_for_a_site_generator(tmp_path: Path) -> None:
     }
 
 
-def test_a_new_or_empty_folder_is_taken(tmp_path: Path) -> None:
+def test_a_new_or_empty_folder_is_accepted(tmp_path: Path) -> None:
     woven = a_woven_site(tmp_path / "root")
     (tmp_path / "empty").mkdir()
     stage(woven, tmp_path / "empty", with_pdf=False)
@@ -89,7 +89,7 @@ def test_a_new_or_empty_folder_is_taken(tmp_path: Path) -> None:
     assert tree(tmp_path / "empty") == tree(tmp_path / "deep/new") != {}
 
 
-def test_a_folder_in_use_is_left_alone(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
     woven, folder = a_woven_site(tmp_path / "root"), tmp_path / "out"
     folder.mkdir()
     (folder / "old").write_bytes(b"x")
@@ -102,7 +102,7 @@ def test_a_folder_in_use_is_left_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["file", "file/out"])
-def test_where_a_file_stands_nothing_can_be_written(tmp_path: Path, name: str) -> None:
+def test_a_file_in_the_way_is_an_error(tmp_path: Path, name: str) -> None:
     woven = a_woven_site(tmp_path / "root")
     (tmp_path / "file").write_bytes(b"x")
     with pytest.raises(PacksiteError) as raised:
@@ -113,7 +113,7 @@ def test_where_a_file_stands_nothing_can_be_written(tmp_path: Path, name: str) -
     )
 
 
-def test_form_is_written_as_word_file_beside_its_pdf(tmp_path: Path) -> None:
+def test_form_is_written_as_a_word_file_beside_its_pdf(tmp_path: Path) -> None:
     woven = weave(a_site(HOME, FORM, library=A_LIBRARY, root=tmp_path / "root"), with_pdf=True)
     assert stage(woven, tmp_path / "out", with_pdf=True) == ()
     files = tree(tmp_path / "out")
@@ -124,7 +124,7 @@ def test_form_is_written_as_word_file_beside_its_pdf(tmp_path: Path) -> None:
     assert b"for Word" not in files["pg-01.md"]
 
 
-def test_pdfs_are_written_beside_their_pages_and_their_problems_told(tmp_path: Path) -> None:
+def test_pdfs_are_written_beside_their_pages_and_their_problems_returned(tmp_path: Path) -> None:
     woven = a_woven_site(tmp_path / "root", with_pdf=True)
     problems = stage(woven, tmp_path / "out", with_pdf=True)
     pdfs = {name: pdf[:5] for name, pdf in tree(tmp_path / "out").items() if name.endswith("pdf")}

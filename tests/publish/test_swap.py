@@ -25,7 +25,7 @@ def a_folder(folder: Path, **files: str) -> Path:
 
 
 def tree(folder: Path) -> Mapping[str, str]:
-    """Return every file below a folder, and its content."""
+    """Return the content of every file below a folder, by path."""
     return {
         path.relative_to(folder).as_posix(): path.read_text()
         for path in folder.rglob("*")
@@ -33,7 +33,7 @@ def tree(folder: Path) -> Mapping[str, str]:
     }
 
 
-def test_a_fresh_folder_is_empty_and_lies_beside_the_site(tmp_path: Path) -> None:
+def test_a_fresh_folder_is_empty_and_beside_the_site(tmp_path: Path) -> None:
     site = tmp_path / "new" / "site"
     fresh = fresh_folder(site)
     assert fresh.parent == site.parent
@@ -43,9 +43,7 @@ def test_a_fresh_folder_is_empty_and_lies_beside_the_site(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("last", [{}, {"index": "old", "gone": "old"}], ids=["first", "next"])
-def test_a_whole_build_takes_the_place_of_the_last_site(
-    tmp_path: Path, last: dict[str, str]
-) -> None:
+def test_a_finished_build_replaces_the_last_site(tmp_path: Path, last: dict[str, str]) -> None:
     site = tmp_path / "site"
     if last:
         a_folder(site, **last)
@@ -56,7 +54,7 @@ def test_a_whole_build_takes_the_place_of_the_last_site(
     assert site.stat().st_mode & 0o777 == 0o755
 
 
-def test_a_site_that_is_a_link_is_replaced_and_what_it_leads_to_stays(tmp_path: Path) -> None:
+def test_a_site_that_is_a_symbolic_link_is_replaced_and_its_target_kept(tmp_path: Path) -> None:
     elsewhere, site = a_folder(tmp_path / "elsewhere", index="old"), tmp_path / "site"
     site.symlink_to(elsewhere)
     publish(a_folder(fresh_folder(site), index="new"), site)
@@ -64,7 +62,7 @@ def test_a_site_that_is_a_link_is_replaced_and_what_it_leads_to_stays(tmp_path: 
     assert tree(tmp_path) == {"site/index": "new", "elsewhere/index": "old"}
 
 
-def test_a_build_that_is_gone_leaves_the_last_site_in_its_place(tmp_path: Path) -> None:
+def test_a_missing_build_leaves_the_last_site_in_place(tmp_path: Path) -> None:
     site = a_folder(tmp_path / "site", index="old")
     fresh = fresh_folder(site)
     fresh.rmdir()
@@ -77,7 +75,7 @@ def test_a_build_that_is_gone_leaves_the_last_site_in_its_place(tmp_path: Path) 
     assert list(tmp_path.iterdir()) == [site]
 
 
-def test_a_build_that_cannot_be_moved_leaves_the_last_site_in_its_place(tmp_path: Path) -> None:
+def test_a_build_that_cannot_be_renamed_leaves_the_last_site_in_place(tmp_path: Path) -> None:
     site = a_folder(tmp_path / "site", index="old")
     inside = a_folder(site / "inside", index="new")
     with pytest.raises(PacksiteError):
@@ -86,7 +84,7 @@ def test_a_build_that_cannot_be_moved_leaves_the_last_site_in_its_place(tmp_path
     assert list(tmp_path.iterdir()) == [site]
 
 
-def test_a_build_that_was_stopped_while_it_was_published_loses_nothing(tmp_path: Path) -> None:
+def test_a_crash_while_publishing_loses_nothing(tmp_path: Path) -> None:
     site = tmp_path / "site"
     a_folder(tmp_path / ".site-stopped" / "last", index="old")
     fresh = fresh_folder(site)
@@ -95,14 +93,14 @@ def test_a_build_that_was_stopped_while_it_was_published_loses_nothing(tmp_path:
     assert tree(site) == {"index": "new"}
 
 
-def test_what_is_set_aside_does_not_take_the_place_of_a_site(tmp_path: Path) -> None:
+def test_a_site_set_aside_does_not_replace_a_published_one(tmp_path: Path) -> None:
     site = a_folder(tmp_path / "site", index="new")
     a_folder(tmp_path / ".site-stopped" / "last", index="old")
     fresh_folder(site)
     assert tree(site) == {"index": "new"}
 
 
-def test_folders_that_were_left_behind_long_ago_are_removed(tmp_path: Path) -> None:
+def test_folders_of_old_stopped_builds_are_removed(tmp_path: Path) -> None:
     site = a_folder(tmp_path / "site", index="old")
     long_ago = time.time() - TWO_DAYS
     for name in (".site-old", ".site-young", ".other-old", "site-old"):
@@ -117,7 +115,7 @@ def test_folders_that_were_left_behind_long_ago_are_removed(tmp_path: Path) -> N
     }  # fmt: skip
 
 
-def test_where_nothing_can_be_written_nothing_is_built(tmp_path: Path) -> None:
+def test_an_unwritable_folder_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     site = tmp_path / "file" / "site"
     with pytest.raises(PacksiteError) as raised:
@@ -127,7 +125,7 @@ def test_where_nothing_can_be_written_nothing_is_built(tmp_path: Path) -> None:
     )
 
 
-def test_a_build_that_did_not_become_whole_is_discarded(tmp_path: Path) -> None:
+def test_an_unfinished_build_is_discarded(tmp_path: Path) -> None:
     site = a_folder(tmp_path / "site", index="old")
     fresh = a_folder(fresh_folder(site), index="half")
     discard(fresh)

@@ -1,4 +1,4 @@
-"""The seven-minute briefing: real small briefs as sheets, read back from their PDFs."""
+"""The seven-minute briefing: small real briefs, read back from their PDFs."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ POINT_IN_MM = 25.4 / 72
 
 
 def a_brief(findings: int, body: str = FINDING * 2) -> str:
-    """Return the text of a brief with so many findings."""
+    """Return the text of a brief with the given number of findings."""
     return (
         '!!! danger "A child in danger"\n    Call 999.\n\n'
         "## What to do\n\n1. Ask the child.\n2. Ring a colleague.\n\n"
@@ -56,7 +56,7 @@ PAGES = {
 
 
 def sheets(*pages: Document) -> dict[str, PrintJob]:
-    """Return the jobs of the sheets of these pages, by the id of their brief."""
+    """Return the jobs of the briefing sheets of pages, by the id of their brief."""
     woven = weave(a_site(*pages, site_url="https://example.org/"), with_pdf=True)
     jobs = [job for job in print_jobs(woven) if job.edition is Edition.BRIEFING]
     return {job.uri.removeprefix("learning/")[:10]: job for job in jobs}
@@ -64,7 +64,7 @@ def sheets(*pages: Document) -> dict[str, PrintJob]:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet on disk, and what is in it."""
+    """A briefing sheet on disk, and its content."""
 
     path: Path
     problems: tuple[Problem, ...]
@@ -109,7 +109,7 @@ def printed(tmp_path_factory) -> dict[str, Sheet]:
 SHORT, USUAL, TOLD, TOO_LONG = (f"LB-2027-0{number}" for number in range(1, 5))
 
 
-def test_every_brief_has_a_sheet_and_no_other_page_has(printed):
+def test_only_briefs_have_a_briefing_sheet(printed):
     assert [*printed] == [SHORT, USUAL, TOLD, TOO_LONG]
 
 
@@ -120,12 +120,12 @@ def test_a_sheet_is_valid_pdf_ua_1_and_no_text_is_smaller_than_ten_points(printe
     assert min(printed[name].sizes) >= 10
 
 
-def test_a_usual_brief_fills_two_sides_without_a_problem(printed):
+def test_a_typical_brief_fills_two_sides_without_a_problem(printed):
     assert printed[USUAL].problems == ()
     assert len(printed[USUAL].sides) == 2
 
 
-def test_sections_are_numbered_boxes_in_their_order_with_room_to_write_at_the_end(printed):
+def test_sections_are_numbered_boxes_in_order_with_space_for_notes_at_the_end(printed):
     headings = [
         "1 What to do",
         "2 The review",
@@ -163,7 +163,7 @@ def test_findings_keep_their_codes_and_stay_whole(printed):
         assert f"End{number}." in side
 
 
-def test_a_sheet_says_what_it_is_its_code_its_version_and_where_it_is_answered(printed):
+def test_a_sheet_has_its_kind_its_code_its_version_and_its_currency_check(printed):
     first, second = printed[USUAL].sides
     assert "The partnership Seven-minute briefing · LB-2027-02 A usual brief" in first
     assert "Still current?" in first
@@ -175,13 +175,13 @@ def test_a_sheet_says_what_it_is_its_code_its_version_and_where_it_is_answered(p
     assert code.words == ""
 
 
-def test_a_short_brief_is_set_in_larger_letters_than_a_long_one(printed):
+def test_a_short_brief_is_set_in_larger_type_than_a_long_one(printed):
     headings = [max(printed[name].sizes - {19.0}) for name in (SHORT, TOO_LONG)]
     assert headings == [13.0, 12.0]
     assert len(printed[SHORT].sides) == 1
 
 
-def test_a_page_that_is_the_briefing_of_a_brief_is_its_sheet(printed):
+def test_a_written_briefing_is_the_sheet_of_its_brief(printed):
     (first,) = printed[TOLD].sides
     assert printed[TOLD].problems == ()
     assert "Seven-minute briefing of LB-2027-03 · PG-30 Told shorter" in first
@@ -196,7 +196,7 @@ def test_a_page_that_is_the_briefing_of_a_brief_is_its_sheet(printed):
     ]
 
 
-def test_a_withdrawn_page_is_nobodys_briefing():
+def test_a_withdrawn_page_is_not_a_briefing():
     page = a_page(
         "PG-30", WRITTEN, briefing_of="LB-2027-03", withdrawn=PAGES["page"].facts.reviewed
     )
@@ -204,7 +204,7 @@ def test_a_withdrawn_page_is_nobodys_briefing():
     assert [inside.id for inside in job.pages] == [TOLD]
 
 
-def test_a_brief_that_is_too_long_is_a_warning_that_says_by_how_much_and_what_to_shorten(printed):
+def test_a_brief_that_is_too_long_is_a_warning_with_the_overrun_and_the_longest_sections(printed):
     (problem,) = printed[TOO_LONG].problems
     assert (problem.file, problem.code.id) == ("learning/lb-2027-04.md", "PDF106")
     line = PAGES["long"].text.split("\n").index("## What needs to improve") + 1
@@ -223,7 +223,7 @@ def _said(problem: Problem) -> tuple[int, int]:
     return int(found[0]), int(found[1])
 
 
-def test_what_the_engine_measured_is_how_much_stands_on_the_sides_too_many(printed):
+def test_the_overrun_is_the_height_of_the_text_beyond_two_sides(printed):
     millimetres, lines = _said(printed[TOO_LONG].problems[0])
     command = ["pdftotext", "-bbox", str(printed[TOO_LONG].path), "-"]
     done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
@@ -237,14 +237,14 @@ def test_what_the_engine_measured_is_how_much_stands_on_the_sides_too_many(print
     assert 3.8 < millimetres / lines < 4.6
 
 
-def test_a_longer_brief_runs_over_by_more(printed, tmp_path):
+def test_a_longer_brief_has_a_larger_overrun(printed, tmp_path):
     job = sheets(a_page("LB-2027-04", a_brief(50), scope="local"))[TOO_LONG]
     (problem,) = print_all({"longer": job}, tmp_path)["longer"].problems
     before, after = (_said(one)[0] for one in (printed[TOO_LONG].problems[0], problem))
     assert 5 * 20 < after - before < 5 * 40  # ten findings more, two in a row of 25 mm or so
 
 
-def test_a_full_side_has_a_second_one_to_write_on(tmp_path):
+def test_a_full_side_has_a_second_one_for_notes(tmp_path):
     jobs = {
         str(n): sheets(a_page("LB-2027-02", a_brief(n), scope="local"))[USUAL] for n in (8, 10, 12)
     }
@@ -263,7 +263,7 @@ def test_the_problem_of_a_written_briefing_names_its_own_file_and_section(tmp_pa
     )
 
 
-def test_a_finding_that_no_side_could_hold_goes_on_overleaf_and_loses_no_word(tmp_path):
+def test_a_finding_longer_than_a_side_continues_overleaf_without_loss(tmp_path):
     words = " ".join(f"word{number}" for number in range(900))
     job = sheets(a_page("LB-2027-02", a_brief(3, f"{words} "), scope="local"))[USUAL]
     (sheet,) = print_all({"one": job}, tmp_path).values()

@@ -1,4 +1,4 @@
-"""What Markdown becomes on paper: assertions on the print document, which is plain data."""
+"""Markdown converted to the print document, which is plain data."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from packsite.model.editions import Edition
 from packsite.printing.document.convert import long_date
 
 
-def test_document_is_plain_data_that_json_can_carry():
+def test_document_is_serialisable_as_json():
     document, _ = document_of(a_pack())
     assert json.loads(json.dumps(document.content)) == document.content
 
 
-def test_document_of_the_same_job_is_the_same():
+def test_document_is_deterministic():
     job = a_pack(a_page("## A\n\nSee [B](page-9.md 'CPS-09')."), a_page(number=9))
     assert document_of(job) == document_of(job)
 
@@ -75,7 +75,7 @@ def test_paragraphs_keep_their_words_once_and_in_order():
         ('<span lang="cy">plant</span>', {"type": "language", "lang": "cy", "content": ["plant"]}),
     ],
 )
-def test_words_in_a_line_keep_what_sets_them_apart(markdown, node):
+def test_inline_text_keeps_its_style(markdown, node):
     assert line(f"x {markdown} y") == ["x ", node, " y"]
 
 
@@ -98,7 +98,7 @@ def test_words_in_a_line_keep_what_sets_them_apart(markdown, node):
         "in a cell",
     ],
 )
-def test_value_to_be_confirmed_is_named_where_the_text_does_not_name_it(markdown, printed):
+def test_value_to_be_confirmed_is_named_unless_the_text_names_it(markdown, printed):
     value = "*to be confirmed by the partnership: The line*{.to-confirm}"
     (block,) = blocks(markdown.format(value))
     shown = block["cells"][-1] if block["type"] == "table" else block
@@ -109,11 +109,11 @@ def test_line_break_is_kept():
     assert line("a  \nb") == ["a", {"type": "break"}, "b"]
 
 
-def test_language_that_is_none_is_left_out():
+def test_invalid_language_is_left_out():
     assert line('<span lang="q1">a</span>') == ["a"]
 
 
-def test_code_in_a_heading_is_set_apart_and_stays_part_of_it():
+def test_code_of_a_heading_is_split_off_and_not_lost():
     heading = blocks("### CPS-08.2 Members *share* { #CPS-08.2 }")[0]
     assert heading["code"] == "CPS-08.2"
     assert words(heading) == "Members share"
@@ -132,11 +132,11 @@ def test_code_in_a_heading_is_set_apart_and_stays_part_of_it():
         ("A plan", ""),
     ],
 )
-def test_code_of_a_heading_is_what_it_starts_with(heading, code):
+def test_code_of_a_heading_is_at_its_start(heading, code):
     assert blocks(f"### {heading}")[0]["code"] == code
 
 
-def test_section_that_every_page_has_is_not_in_the_contents():
+def test_generated_section_is_not_in_the_contents():
     found = blocks("## The standard\n\n## What it is based on {#rests-on}\n\nText.")
     assert [node["in_contents"] for node in all_of("heading", found)] == [True, False]
 
@@ -150,7 +150,7 @@ def test_section_that_every_page_has_is_not_in_the_contents():
         ('!!! note "Here"\n    ## The form { .new-page }', False),
     ],
 )
-def test_heading_asks_for_a_new_page_where_there_can_be_one(markdown, new_page):
+def test_heading_starts_a_page_only_outside_notes_and_lists(markdown, new_page):
     (heading,) = all_of("heading", blocks(markdown))
     assert heading["new_page"] is new_page
 
@@ -164,7 +164,7 @@ def test_heading_without_words_is_left_out():
     assert blocks("<h3></h3>\n\nText.") == [{"type": "paragraph", "content": ["Text."]}]
 
 
-def test_bullets_of_a_close_list_are_not_paragraphs():
+def test_items_of_a_tight_list_are_not_paragraphs():
     (found,) = blocks("- a\n- b\n    - c")
     assert found["tight"] is True
     assert found["numbering"] == ""
@@ -198,7 +198,7 @@ def test_numbered_list_keeps_its_numbers(markdown, numbering, start, is_reversed
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["close", "loose"])
-def test_task_keeps_its_box_with_its_words(gap):
+def test_task_keeps_its_box_with_its_text(gap):
     (found,) = blocks(f"- [ ] ask{gap}- [x] write{gap}- plain")
     assert [(item["task"], words(item)) for item in found["items"]] == [
         (False, "ask"),
@@ -207,14 +207,14 @@ def test_task_keeps_its_box_with_its_words(gap):
     ]
 
 
-def test_term_keeps_its_explanations():
+def test_term_keeps_its_descriptions():
     (found,) = blocks("Core group\n:   The people.\n\nLead\nChair\n:   One.\n:   Two.")
     first, second = found["items"]
     assert (first["terms"], words(first["blocks"])) == ([["Core group"]], "The people.")
     assert (second["terms"], words(second["blocks"])) == ([["Lead"], ["Chair"]], "One.Two.")
 
 
-def test_explanation_of_one_paragraph_stands_beside_its_term():
+def test_description_of_one_paragraph_is_on_the_line_of_its_term():
     short, long = blocks("Core group\n:   The people.\n\nLead\n\n:   One.\n\n    Two.")[0]["items"]
     assert [block["type"] for block in short["blocks"]] == ["plain"]
     assert [block["type"] for block in long["blocks"]] == ["paragraph", "paragraph"]
@@ -232,13 +232,13 @@ def test_explanation_of_one_paragraph_stands_beside_its_term():
         ("!!! unheard\n    x", "note", "Note", "Unheard"),
     ],
 )
-def test_note_says_its_kind_in_a_word(markdown, kind, word, title):
+def test_note_is_labelled_with_its_kind(markdown, kind, word, title):
     (note,) = blocks(markdown)
     assert (note["kind"], note["word"], words(note["title"])) == (kind, word, title)
     assert words(note["blocks"]) == "x"
 
 
-def test_footnote_stands_at_its_first_mark_and_is_marked_again():
+def test_footnote_is_at_its_first_mark_and_referred_to_by_later_ones():
     found = blocks("One.[^a] Two.[^b] Again.[^a]\n\n[^a]: The *note*.\n[^b]: Other.")
     marks = all_of("footnote", found)
     assert [words(mark["blocks"]) for mark in marks] == ["The note.", "Other.", ""]
@@ -250,7 +250,7 @@ def test_footnote_of_several_paragraphs_keeps_them():
     assert [block["type"] for block in mark["blocks"]] == ["plain", "paragraph"]
 
 
-def test_footnote_that_nothing_refers_to_is_a_problem():
+def test_unused_footnote_is_a_problem():
     assert problems_of("Text.\n\n[^a]: Lost.") == [
         (
             "standards/page-8.md",
@@ -271,7 +271,7 @@ def test_quote_code_and_rule_are_blocks():
     assert found[1]["text"] == "if x:\n    y"
 
 
-def test_division_in_another_language_keeps_it():
+def test_division_keeps_its_language():
     (part,) = blocks('<div lang="cy" markdown="1">\nParagraff.\n</div>')
     assert (part["type"], part["lang"], words(part["blocks"])) == (
         "language-block",
@@ -280,20 +280,20 @@ def test_division_in_another_language_keeps_it():
     )
 
 
-def test_what_is_marked_for_the_screen_alone_is_left_out():
+def test_screen_only_element_is_left_out():
     assert blocks('<div class="no-print" markdown="1">\nScreen.\n</div>\n\nPaper.') == [
         {"type": "paragraph", "content": ["Paper."]}
     ]
 
 
-def test_picture_alone_is_a_figure_and_in_a_line_it_stays_in_the_line():
+def test_picture_on_its_own_is_a_figure_and_otherwise_inline():
     figure, paragraph = blocks('![A tree](tree.png){ width="200" }\n\nA ![leaf](tree.svg) here.')
     assert figure["type"] == "figure"
     assert (figure["picture"]["alt"], figure["picture"]["width"]) == ("A tree", "200px")
     assert paragraph["content"][1]["alt"] == "leaf"
 
 
-def test_pictures_go_along_under_names_that_say_what_they_are():
+def test_pictures_have_file_names_with_their_type():
     document, _ = document_of(a_job(a_page("![a](tree.png)\n\n![b](tree.svg)\n\n![c](tree.png)")))
     assert sorted(name.partition(".")[2] for name in document.pictures) == ["png", "svg"]
 
@@ -306,13 +306,13 @@ def test_figure_keeps_its_caption():
 
 
 @pytest.mark.parametrize("source", ["none.png", "https://example.org/x.png", "data:image/png,x"])
-def test_picture_that_is_not_there_is_a_problem(source):
+def test_missing_picture_is_a_problem(source):
     assert problems_of(f"![x]({source})") == [
         ("standards/page-8.md", "PDF103", f'the picture "{source}" is missing.')
     ]
 
 
-def test_file_that_is_no_picture_is_a_problem():
+def test_file_that_is_not_a_picture_is_a_problem():
     assert problems_of("![x](notes.txt)") == [
         ("standards/page-8.md", "PDF103", 'the picture "notes.txt" is not a picture.')
     ]
@@ -345,7 +345,7 @@ def test_page_that_a_pack_lists_twice_has_two_labels():
     assert labels == ["standards/page-8:a", ""]
 
 
-def test_anchor_that_is_used_twice_is_a_label_once():
+def test_duplicate_anchor_is_labelled_once():
     found = blocks('<p id="a">One</p>\n\n<p id="a">Two</p>')
     assert [node["label"] for node in all_of("anchor", found)] == ["CPS-08:a"]
 
@@ -375,7 +375,7 @@ def test_any_text_becomes_a_document(pieces, separator):
     assert {problem.code.id for problem in problems} <= {"PDF101", "PDF103"}
 
 
-def test_page_is_converted_once_for_all_its_editions_and_packs(monkeypatch):
+def test_page_is_rendered_once_for_all_its_editions_and_packs(monkeypatch):
     page, converted = a_page(f"Only here: {__name__}."), []
     convert = markdown.Markdown.convert
 
@@ -410,7 +410,7 @@ _TOO_MUCH = [
     _TOO_MUCH,
     ids=["quotes", "many quotes", "lists", "many lists", "notes", "cells"],
 )
-def test_page_that_holds_too_much_is_named_and_never_reaches_the_engine(markdown_text, fault):
+def test_page_above_a_size_limit_is_a_problem_and_never_reaches_the_engine(markdown_text, fault):
     document, problems = document_of(a_pack(a_page(markdown_text), a_page("Other.", number=9)))
     assert [(problem.file, problem.code.id, problem.message) for problem in problems] == [
         ("standards/page-8.md", "PDF105", f"the page {fault}, so it was not printed.")
@@ -419,14 +419,14 @@ def test_page_that_holds_too_much_is_named_and_never_reaches_the_engine(markdown
     assert words(document.content["pages"][1]["blocks"]) == "Other."
 
 
-def test_lists_in_lists_and_tables_as_deep_as_anybody_writes_are_printed():
+def test_nesting_of_realistic_depth_is_printed():
     nested = "\n".join(f"{'    ' * level}- Level {level}" for level in range(8))
     assert len(all_of("list", blocks(nested))) == 8
     assert len(all_of("quote", blocks("> " * 8 + "Deep."))) == 8
 
 
 @pytest.mark.parametrize("span", ["100000000", "-1", "9" * 400, "٣", "1e9", ""])
-def test_span_of_any_size_becomes_a_table_of_bounded_size(span):
+def test_size_of_a_table_with_huge_spans_is_bounded(span):
     cells = f'<td colspan="{span}" rowspan="{span}">a</td><td>b</td>'
     (table,) = blocks(f"<table><tr>{cells}</tr><tr><td>c</td></tr></table>")
     assert len(table["columns"]) <= 102

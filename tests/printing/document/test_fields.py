@@ -1,4 +1,4 @@
-"""Every place to write or to tick has a name of its own, and the words that ask for it."""
+"""Every field has a unique name, and the prompt beside it as its label."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _labels(markdown: str) -> list[str]:
         ("- [ ] Outer\n    - [ ] Inner", ["Outer", "Inner"]),
     ],
 )  # fmt: skip
-def test_label_is_what_the_words_around_ask_for(markdown: str, labels: list[str]) -> None:
+def test_label_is_the_prompt_beside_the_field(markdown: str, labels: list[str]) -> None:
     assert _labels(markdown) == labels
 
 
@@ -64,16 +64,16 @@ def test_long_label_ends_at_a_word() -> None:
     assert re.fullmatch(r"(word ){49}…|(word ){50}…", label)
 
 
-def test_field_without_words_is_called_by_the_title_of_its_page() -> None:
+def test_field_without_a_prompt_is_labelled_with_the_title_of_its_page() -> None:
     assert _labels(LINE) == ["Core groups"]
 
 
-def test_names_say_page_place_and_words() -> None:
+def test_names_have_page_number_and_label() -> None:
     names = [field["name"] for field in all_of("field", blocks("- [ ] Zoë’s bed\n- [ ] Food"))]
     assert names == ["CPS-08-01-zoes-bed", "CPS-08-02-food"]
 
 
-def test_names_are_unique_in_a_pack_even_of_the_same_page_twice() -> None:
+def test_names_are_unique_in_a_pack_even_with_a_page_twice() -> None:
     form = "- [ ] Same\n- [ ] Same\n\n| Same |\n|---|\n|  |"
     document, _ = document_of(
         a_pack(a_page(form), a_page(form), a_page(form, number=9), intro=form)
@@ -92,38 +92,38 @@ def test_names_are_unique_in_a_pack_even_of_the_same_page_twice() -> None:
     ],
     ids=["heading", "head of a table", "link"],
 )
-def test_field_where_none_can_be_is_only_drawn(markdown: str) -> None:
+def test_field_where_none_can_be_has_no_name(markdown: str) -> None:
     (field,) = all_of("field", blocks(markdown))
     assert field["name"] == ""
 
 
-def test_lines_below_one_another_in_one_column_are_one_box() -> None:
+def test_consecutive_blank_rows_of_one_column_are_one_area() -> None:
     (table,) = blocks("| What? |\n|---|\n|  |\n|  |\n|  |\n| And? |\n|  |")
     rooms: list[Any] = all_of("field", table)
     assert [(room["kind"], room["size"]) for room in rooms] == [("area", 3), ("area", 1)]
     assert table["rows"] == 4
 
 
-def test_box_to_write_in_is_never_longer_than_a_page() -> None:
+def test_area_is_never_longer_than_a_page() -> None:
     (table,) = blocks("| What? |\n|---|\n" + "|  |\n" * 30)
     assert [room["size"] for room in all_of("field", table)] == [18, 12]
 
 
-def test_boxes_to_tick_beside_room_for_notes_make_a_form() -> None:
+def test_tick_boxes_beside_empty_cells_make_a_form() -> None:
     rows = "".join(f"\n| {row} | {BOX} | {BOX} |  |" for row in "ab")
     (table,) = blocks(f"| Asked | Yes | No | Notes |\n|---|---|---|---|{rows}")
     assert table["is_form"] is True
     assert [field["kind"] for field in all_of("field", table)] == ["tick", "tick", "area"] * 2
 
 
-def test_box_stands_in_the_first_line_of_its_entry() -> None:
+def test_tick_box_is_in_the_first_line_of_its_item() -> None:
     (found,) = blocks("- [x] a\n\n    more\n\n- plain")
     first = found["items"][0]["blocks"][0]["content"]
     assert (first[0]["kind"], first[0]["ticked"], first[0]["hangs"]) == ("tick", True, True)
     assert all_of("field", found["items"][1]) == []
 
 
-def test_line_stays_with_its_label_and_a_box_with_its_words() -> None:
+def test_blank_line_stays_with_its_label_and_a_tick_box_with_its_text() -> None:
     (both,) = blocks(f"Name: {LINE} My name: {LINE} **Day:** {LINE}")
     (boxes,) = blocks(f"Sure? {BOX} Yes {BOX}No")
     texts = [[part for part in one["content"] if isinstance(part, str)] for one in (both, boxes)]
@@ -133,6 +133,6 @@ def test_line_stays_with_its_label_and_a_box_with_its_words() -> None:
     ]
 
 
-def test_length_of_a_line_is_kept() -> None:
+def test_blank_line_keeps_its_length() -> None:
     (line,) = all_of("field", document_of(a_job(a_page(f"Name: {LINE}")))[0].content)
     assert (line["kind"], line["size"]) == ("line", 8)

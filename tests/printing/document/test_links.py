@@ -1,4 +1,4 @@
-"""What a link becomes on paper."""
+"""Links in print."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ def test_link_to_a_page_of_the_same_document_jumps_and_gives_the_page_number():
     ]
 
 
-def test_link_to_a_place_of_the_same_document_jumps_there():
+def test_link_to_an_anchor_in_the_same_document_jumps_there():
     (jump,) = all_of("jump", _in_pack("See [when](../standards/page-9.md#when)."))
     assert jump["label"] == "CPS-09:when"
 
 
-def test_link_to_a_place_that_is_not_printed_jumps_to_its_page():
+def test_link_to_an_anchor_that_is_not_printed_falls_back_to_its_page():
     (jump,) = all_of("jump", _in_pack("See [when](page-9.md#gone)."))
     assert jump["label"] == "CPS-09"
 
 
-def test_link_whose_words_hold_the_id_does_not_repeat_it():
+def test_link_whose_text_has_the_id_does_not_repeat_it():
     found = _in_pack('See [CPS-09 Reviews](page-9.md "CPS-09").')
     assert found[2] == " (page\u00a0"
 
@@ -53,7 +53,7 @@ def test_link_to_a_source_jumps_to_the_list_on_the_same_page():
     assert "(CA1989)" not in words(found)
 
 
-def test_link_to_a_page_outside_the_document_names_its_id():
+def test_link_to_a_page_outside_the_document_adds_its_id():
     assert line('See [strategy](strategy.md "CPS-03").') == ["See strategy (CPS-03)."]
 
 
@@ -70,11 +70,11 @@ def test_link_to_a_page_outside_the_document_is_live_where_the_site_is_known():
     ]
 
 
-def test_id_that_is_added_inside_brackets_needs_none():
+def test_id_added_inside_brackets_has_none_of_its_own():
     assert words(line('(see [strategy](strategy.md "CPS-03"))')) == "(see strategy, CPS-03)"
 
 
-def test_link_to_the_outside_is_followed_by_its_short_address():
+def test_external_link_is_followed_by_its_short_address():
     url = "https://www.gov.uk/guidance/"
     assert line(f"Read [the guidance]({url}) first.") == [
         "Read ",
@@ -85,12 +85,12 @@ def test_link_to_the_outside_is_followed_by_its_short_address():
     ]
 
 
-def test_address_that_is_the_words_of_its_link_is_not_repeated():
+def test_address_that_is_the_text_of_its_link_is_not_repeated():
     assert words(line("<https://gov.uk/guidance>")) == "https://gov.uk/guidance"
     assert words(line("[gov.uk/guidance](https://www.gov.uk/guidance/)")) == "gov.uk/guidance"
 
 
-def test_address_that_is_written_out_becomes_a_link():
+def test_bare_address_becomes_a_link():
     assert line("At https://www.bolton.gov.uk/x-y. Then") == [
         "At ",
         {"type": "link", "url": "https://www.bolton.gov.uk/x-y", "content": ["bolton.gov.uk/x-y"]},
@@ -107,7 +107,7 @@ def test_address_that_is_written_out_becomes_a_link():
         ("[ring](tel:01204331500)", "ring (01204331500)"),
     ],
 )
-def test_ways_to_reach_people_are_readable(markdown, printed):
+def test_contact_links_are_readable(markdown, printed):
     assert words(line(markdown)) == printed
 
 
@@ -115,11 +115,11 @@ def test_ways_to_reach_people_are_readable(markdown, printed):
     "markdown",
     ["[the form](form.pdf)", "[x](javascript:alert)", "[x](http://[bad)", "[x](form.docx)"],
 )
-def test_link_that_paper_cannot_follow_is_only_its_words(markdown):
+def test_link_with_no_print_form_is_plain_text(markdown):
     assert words(line(markdown, site_url=SITE)) in {"the form", "x"}
     assert all_of("link", line(markdown, site_url=SITE)) == []
 
 
-def test_heading_keeps_to_its_own_words():
+def test_link_in_a_heading_adds_nothing():
     found = document_of(a_pack(a_page('## See [B](page-9.md "CPS-09")'), a_page(number=9)))
     assert words(found[0].content["pages"][0]["blocks"]) == "See B"

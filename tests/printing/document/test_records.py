@@ -1,4 +1,4 @@
-"""Which tables are written out row by row where the sheet is narrow, and how."""
+"""Tables that become records on narrow pages."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ def kinds(blocks: list[Any]) -> list[str]:
         (FORM, Edition.LARGE_PRINT, "records"),
     ],
 )
-def test_a_table_is_written_out_where_its_columns_would_be_too_narrow(
+def test_a_table_becomes_records_where_its_columns_would_be_too_narrow(
     markdown: str, edition: Edition, kind: str
 ) -> None:
     assert kinds(drawn(markdown, edition)) == [kind]
 
 
-def test_every_cell_stands_behind_the_head_of_its_column() -> None:
+def test_every_cell_follows_the_head_of_its_column() -> None:
     (records,) = drawn(WIDE)
     assert [
         (words(term["terms"][0]), words(term["blocks"])) for term in records["rows"][1]["items"]
@@ -67,31 +67,31 @@ def test_every_cell_stands_behind_the_head_of_its_column() -> None:
     ]
 
 
-def test_short_records_stay_on_one_page_and_long_ones_may_go_on() -> None:
+def test_short_records_stay_on_one_page_and_long_ones_may_break() -> None:
     long_row = f"| {'word ' * 90} | b | c | d |"
     (records,) = drawn(f"{WIDE.strip()}\n{long_row}")
     assert [row["keep"] for row in records["rows"]] == [True, True, False]
 
 
-def test_places_to_write_keep_the_names_that_the_table_gave_them() -> None:
+def test_fields_keep_the_names_from_their_table() -> None:
     (records,) = drawn(FORM)
     labels = [field["label"] for field in all_of("field", records)]
     assert labels[:3] == ["Monday: Who", "Monday: What", "Monday: Seen by"]
 
 
-def test_a_table_in_a_note_is_written_out_too() -> None:
+def test_a_table_in_a_note_becomes_records_too() -> None:
     inside = "\n".join(f"    {line}" for line in WIDE.strip().split("\n"))
     (note,) = drawn(f'!!! note "Measures"\n{inside}')
     assert kinds(note["blocks"]) == ["records"]
 
 
-def test_a_table_with_cells_across_columns_stays_one() -> None:
+def test_a_table_with_column_spans_stays_a_table() -> None:
     spanned = "<table><tr><th>a</th><th>b</th><th>c</th></tr><tr><td colspan='2'>d</td><td>" + (
         "many words " * 60
     )
     assert kinds(drawn(f"{spanned}</td></tr></table>")) == ["table"]
 
 
-def test_a_booklet_has_no_fields_to_fill_in_on_a_screen() -> None:
+def test_a_booklet_has_no_interactive_fields() -> None:
     blocks = drawn("- [ ] Ask the child", Edition.BOOKLET)
     assert [field["name"] for field in all_of("field", blocks)] == [""]

@@ -1,4 +1,4 @@
-"""Tables on paper: a full grid, heads that repeat, columns that suit their text."""
+"""Tables in print: a complete grid, repeated heads, columns that suit their text."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ def test_spans_cover_the_grid_without_overlap():
     assert found["head_rows"] == 2
 
 
-def test_row_that_is_too_short_is_filled_up():
+def test_short_row_is_padded():
     found = _table("<table><tr><th>a</th><th>b</th></tr><tr><td>c</td></tr></table>")
     assert _grid(found) == [(0, 0, "a"), (0, 1, "b"), (1, 0, "c"), (1, 1, "")]
 
 
-def test_span_does_not_leave_its_section():
+def test_span_is_clipped_to_its_section():
     found = _table(
         "<table><thead><tr><th rowspan='5'>a</th></tr></thead><tr><td>b</td></tr></table>"
     )
@@ -85,7 +85,7 @@ def test_small_table_does_not_fill_the_page():
     assert sum(_table("| a | b |\n|---|---|\n| 1 | 2 |")["columns"]) < 46
 
 
-def test_columns_lend_one_another_what_saves_lines():
+def test_width_moves_between_columns_where_that_saves_lines():
     numerators = (
         "Initial conferences within 15 working days",
         "Conferences with police, health and any school or nursery present or reporting",
@@ -97,12 +97,12 @@ def test_columns_lend_one_another_what_saves_lines():
     assert [line_count(words, shares[1], 100) for words in numerators] == [1, 2, 1]
 
 
-def test_words_that_stay_on_one_line_count_as_one_word():
+def test_words_joined_by_a_no_break_space_count_as_one_word():
     found = _table(f"| a | b |\n|---|---|\n| to\u00a0be\u00a0confirmed | {'word ' * 200} |")
     assert found["columns"][0] >= len("to be confirmed")
 
 
-def test_row_to_write_in_is_known_and_its_columns_are_wide():
+def test_fill_in_row_is_recognised_and_its_columns_are_wide():
     found = _table("| When | What |\n|---|---|\n|   |   |\n|   |   |")
     assert found["blank_rows"] == [1, 2]
     assert found["is_form"] is True
@@ -119,22 +119,22 @@ def test_row_to_write_in_is_known_and_its_columns_are_wide():
     ],
     ids=["labels alone", "half filled in", "one place left empty", "heading inside the table"],
 )
-def test_row_with_a_label_and_room_beside_it_is_to_be_written_in(rows, blank):
+def test_row_with_a_label_and_empty_cells_beside_it_is_a_fill_in_row(rows, blank):
     found = _table(f"| Step | What | Who |\n|---|---|---|\n{rows}")
     assert (found["blank_rows"], found["is_form"]) == (blank, bool(blank))
 
 
-def test_list_that_ends_before_its_neighbour_is_no_room_to_write():
+def test_empty_cells_of_a_mostly_full_column_are_not_to_fill_in():
     found = _table("| Put in | Leave out |\n|---|---|\n| a | b |\n| c | d |\n| e | |")
     assert found["blank_rows"] == []
 
 
-def test_head_without_words_is_none():
+def test_empty_head_does_not_count():
     found = _table("| | |\n|---|---|\n| Who was there |   |")
     assert (found["head_rows"], found["rows"], found["blank_rows"]) == (0, 1, [0])
 
 
-def test_only_a_long_row_may_continue_on_the_next_page():
+def test_only_a_tall_row_may_break_across_pages():
     found = _table(f"| a | b |\n|---|---|\n| short | x |\n| {'long ' * 300} | y |")
     assert found["tall_rows"] == [2]
 
@@ -144,7 +144,7 @@ def test_small_table_stays_on_one_page():
     assert _table("| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 4)["keep"] is False
 
 
-def test_short_rows_stay_together_by_twos_at_both_ends():
+def test_short_rows_stay_in_pairs_at_both_ends():
     high = f"| {'long ' * 200} |"
     short = ["| x |"] * 3
     ends = [

@@ -1,4 +1,4 @@
-"""Text as it stands on paper."""
+"""The typography of text."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ GLOSSARY = (
         ("no\u00a0break", "no\u00a0break"),
     ],
 )
-def test_marks_are_curly_and_spaces_single(typed, printed):
+def test_quotation_marks_are_curly_and_spaces_single(typed, printed):
     assert smarten(typed) == printed
 
 
-def test_mark_after_other_markup_closes():
+def test_quotation_mark_after_markup_closes():
     assert words(line('"**Stop**" he said')) == "\u201cStop\u201d he said"
 
 
-def test_code_keeps_its_marks():
+def test_code_keeps_straight_quotation_marks():
     assert line('`"x"`') == [{"type": "code", "text": '"x"'}]
 
 
@@ -51,7 +51,7 @@ def test_abbreviation_is_spelt_out_at_its_first_use_only():
         "Use Achieving Best Evidence (ABE).",
     ],
 )
-def test_abbreviation_beside_its_full_words_stays_as_it_is(text):
+def test_abbreviation_beside_its_expansion_is_unchanged(text):
     assert words(line(text + GLOSSARY)) == text
 
 
@@ -63,11 +63,11 @@ def test_abbreviation_beside_its_full_words_stays_as_it_is(text):
         ("Use ABE.", "Use ABE (Achieving Best Evidence, interview guidance)."),
     ],
 )
-def test_brackets_do_not_stand_in_brackets(typed, printed):
+def test_brackets_are_not_nested(typed, printed):
     assert words(line(typed + GLOSSARY)) == printed
 
 
-def test_abbreviation_in_a_heading_waits_for_the_text():
+def test_abbreviation_in_a_heading_is_expanded_at_its_first_use_below():
     heading, paragraph = blocks(f"## The ICPC\n\nAn ICPC.{GLOSSARY}")
     assert words(heading) == "The ICPC"
     assert words(paragraph) == "An ICPC (initial child protection conference)."

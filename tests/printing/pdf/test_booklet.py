@@ -1,4 +1,4 @@
-"""The order of a booklet's pages, as someone would find it who folds the sheets."""
+"""The page order of a booklet, checked by folding its sheets."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ def test_eight_pages_are_two_sheets() -> None:
     assert booklet_order(8) == [(7, 0), (1, 6), (5, 2), (3, 4)]
 
 
-def test_what_is_left_of_the_last_sheet_is_blank() -> None:
+def test_the_rest_of_the_last_sheet_is_blank() -> None:
     assert booklet_order(5) == [(-1, 0), (1, -1), (-1, 2), (3, 4)]
 
 
 @pytest.mark.parametrize("pages", range(1, 42))
-def test_folded_sheets_show_every_page_once_in_its_order(pages: int) -> None:
+def test_folded_sheets_have_every_page_once_in_order(pages: int) -> None:
     sides = booklet_order(pages)
     fronts, backs = sides[::2], sides[1::2]
     opening = [

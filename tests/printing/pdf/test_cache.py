@@ -1,4 +1,4 @@
-"""The kept PDFs: bounded, shared by builds that run at once, and never believed blindly."""
+"""The cache of PDFs: bounded, shared by concurrent builds, and never trusted blindly."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def set_age(folder: Path, name: str, seconds: int) -> None:
     os.utime(path, (then, then))
 
 
-def test_what_was_not_used_for_longest_goes_first(tmp_path):
+def test_least_recently_used_entry_is_evicted_first(tmp_path):
     for age, key in enumerate(("new", "older", "oldest")):
         keep_pdf(tmp_path, key)
         set_age(tmp_path, f"{key}.*", age * 100)
@@ -48,14 +48,14 @@ def test_what_was_not_used_for_longest_goes_first(tmp_path):
     assert known(tmp_path, "new", "older", "oldest") == [True, False, True]
 
 
-def test_what_fits_stays(tmp_path):
+def test_nothing_is_evicted_below_the_limit(tmp_path):
     keep_pdf(tmp_path, "one")
     keep_pdf(tmp_path, "two")
     sweep(tmp_path, megabytes=1)
     assert known(tmp_path, "one", "two") == [True, True]
 
 
-def test_half_an_entry_that_a_stopped_build_left_goes_after_a_while(tmp_path):
+def test_partial_entry_of_a_stopped_build_is_removed_later(tmp_path):
     (tmp_path / "new-fresh").write_bytes(b"x")
     (tmp_path / "new-left").write_bytes(b"x")
     set_age(tmp_path, "new-left", 2 * 60 * 60)
@@ -63,7 +63,7 @@ def test_half_an_entry_that_a_stopped_build_left_goes_after_a_while(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["new-fresh"]
 
 
-def test_folder_that_is_not_there_is_swept_without_a_word(tmp_path):
+def test_sweeping_a_missing_folder_is_no_error(tmp_path):
     sweep(tmp_path / "none", megabytes=1)
 
 

@@ -1,4 +1,4 @@
-"""A Dask cluster prints what this computer would, or the build says what is wrong with it."""
+"""A Dask cluster prints the same as this computer, or the build reports why it cannot."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    """Start a cluster of two processes, and give its address as the environment names it."""
+    """Start a cluster of two processes, and yield its address for the environment."""
     settings = {"distributed.scheduler.allowed-failures": 0, "logging.distributed": "critical"}
     with dask.config.set(settings), _local_cluster(2) as running:
         yield _named(running)
@@ -48,7 +48,7 @@ def _named(running: LocalCluster) -> str:
 
 @pytest.fixture
 def named(monkeypatch):
-    """Return a function that names a cluster in the environment and gives its executor."""
+    """Return a function that sets a cluster in the environment and returns its executor."""
     monkeypatch.setattr("packsite.printing.pdf.dask._PATIENCE", 1)
 
     def name(address: str):
@@ -83,7 +83,7 @@ def test_jobs_run_in_the_processes_of_the_cluster(named, address):
     assert os.getpid() not in numbers
 
 
-def test_problem_of_a_page_comes_back_from_the_cluster(named, address, tmp_path):
+def test_problem_of_a_page_is_returned_by_the_cluster(named, address, tmp_path):
     with named(address) as executor:
         (result,) = print_pdf(
             [a_job(a_page("A smile \U0001f600."))],
@@ -102,7 +102,7 @@ def refuse() -> None:
     raise ValueError("no")
 
 
-def test_worker_of_the_cluster_that_is_killed_stops_its_job_alone(named, address):
+def test_killed_worker_of_the_cluster_stops_only_its_job(named, address):
     with named(address) as executor:
         killed = executor.submit(die)
         with pytest.raises(Stopped) as caught:
@@ -111,28 +111,28 @@ def test_worker_of_the_cluster_that_is_killed_stops_its_job_alone(named, address
     assert caught.value.reason is Reason.ENDED
 
 
-def test_what_a_function_raises_in_the_cluster_is_raised_here(named, address):
+def test_error_in_the_cluster_is_raised_here(named, address):
     with named(address) as executor:
         failed = executor.submit(refuse)
         with pytest.raises(ValueError, match="no"):
             failed.result(timeout=60)
 
 
-def test_without_a_name_this_computer_prints(monkeypatch):
+def test_without_a_cluster_this_computer_prints(monkeypatch):
     monkeypatch.delenv("PACKSITE_EXECUTOR", raising=False)
     with cluster() as executor:
         assert executor is None
 
 
 @pytest.mark.parametrize("address", ["localhost:8786", "processes", "https://localhost"])
-def test_address_of_another_kind_is_refused(named, address):
+def test_unknown_executor_address_is_an_error(named, address):
     assert _enter(named, address) == (
         f'PACKSITE_EXECUTOR is "{address}". Write dask://host:port, or unset it to print here.'
     )
 
 
 @pytest.mark.parametrize("address", ["dask://", "dask://127.0.0.1", "dask://127.0.0.1:1"])
-def test_scheduler_that_does_not_answer_is_said_in_plain_words(named, address):
+def test_unreachable_scheduler_is_an_error_in_plain_words(named, address):
     words = _enter(named, address)
     assert words.startswith(f'No Dask scheduler answers at "{address}" (')
     assert words.endswith(
@@ -141,7 +141,7 @@ def test_scheduler_that_does_not_answer_is_said_in_plain_words(named, address):
     )
 
 
-def test_missing_package_is_said_in_plain_words(named, monkeypatch):
+def test_missing_package_is_an_error_in_plain_words(named, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     assert _enter(named, "dask://127.0.0.1:1") == (
         'PACKSITE_EXECUTOR is "dask://127.0.0.1:1", but the package "distributed" is not '
@@ -153,7 +153,7 @@ def test_missing_package_is_said_in_plain_words(named, monkeypatch):
 _MEND = "Start workers from a checkout of the same commit, with the same requirements: dask worker."
 
 
-def test_cluster_of_another_version_is_refused(named, address, monkeypatch):
+def test_cluster_of_another_version_is_an_error(named, address, monkeypatch):
     monkeypatch.setattr("packsite.printing.pdf.dask.recipe", os.getpid)
     words = _enter(named, address)
     assert words.startswith(f'Of the Dask cluster at "{address}", tcp://127.0.0.1:')
@@ -174,7 +174,7 @@ asyncio.run(main())
 """
 
 
-def test_cluster_without_workers_or_without_this_project_is_refused(named, tmp_path):
+def test_cluster_without_workers_or_without_this_project_is_an_error(named, tmp_path):
     with _local_cluster(0) as empty:
         name = _named(empty)
         assert _enter(named, name) == f'The Dask cluster at "{name}" has no workers. {_MEND}'

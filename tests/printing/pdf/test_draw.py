@@ -1,4 +1,4 @@
-"""Printing: what is reused, what is printed again, and what becomes of what cannot be printed."""
+"""Printing: reuse of the cache, reprints, and jobs that cannot be printed."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_pack_that_lists_a_page_twice_is_printed(printed):
     assert (result.content[:5], result.problems) == (b"%PDF-", ())
 
 
-def test_every_result_is_told_once(printed):
+def test_progress_is_called_once_for_each_result(printed):
     told: list[PrintResult] = []
     jobs = _several(3)
     printed(jobs[0])
@@ -111,7 +111,7 @@ print(sum(bool(result.content) for result in results))
 """
 
 
-def test_script_that_never_heard_of_processes_can_print(tmp_path):
+def test_script_without_a_main_guard_can_print(tmp_path):
     root = Path(__file__).parents[3]
     script = tmp_path / "script.py"
     script.write_text(_SCRIPT)
@@ -151,13 +151,13 @@ def test_second_run_with_nothing_changed_prints_nothing(printed):
     ],
     ids=lambda change: next(iter(change)),
 )
-def test_changed_job_is_printed_again(printed, change):
+def test_changed_job_is_reprinted(printed, change):
     printed(a_job())
     (result,) = printed(replace(a_job(), **change))
     assert result.reused is False
 
 
-def test_page_is_printed_again_when_its_picture_changes(printed):
+def test_page_is_reprinted_when_its_picture_changes(printed):
     job = a_job(a_page("![a](tree.png)"))
     printed(job)
     (result,) = printed(job, read_image={"standards/tree.png": PICTURES["standards/tree.svg"]}.get)
@@ -176,7 +176,7 @@ def test_page_is_printed_again_when_its_picture_changes(printed):
     ],
     ids=["cut off", "one letter", "empty", "no facts", "wrong facts", "not text"],
 )
-def test_damaged_entry_of_the_cache_is_printed_again(printed, tmp_path, damage):
+def test_damaged_cache_entry_is_reprinted(printed, tmp_path, damage):
     (first,) = printed(a_job())
     (entry,) = (tmp_path / "cache").iterdir()
     entry.write_bytes(damage(entry.read_bytes()))
@@ -191,7 +191,7 @@ def test_cache_holds_one_whole_file_for_each_pdf(printed, tmp_path):
     assert [path.suffix for path in (tmp_path / "cache").iterdir()] == [".pdf-entry"] * 3
 
 
-def test_cache_that_cannot_be_written_is_said_once_and_fails_nothing(tmp_path):
+def test_unwritable_cache_is_reported_once_and_fails_nothing(tmp_path):
     (tmp_path / "cache").write_text("a file in the place of the folder")
     said: list[str] = []
     results = print_pdf(
@@ -204,7 +204,7 @@ def test_cache_that_cannot_be_written_is_said_once_and_fails_nothing(tmp_path):
     ]
 
 
-def test_page_that_cannot_be_printed_any_more_has_its_last_good_pdf(printed):
+def test_page_that_can_no_longer_be_printed_has_its_last_good_pdf(printed):
     (good,) = printed(a_job())
     printed(a_job(a_page("Newer.")))
     (newest,) = printed(a_job())
@@ -213,7 +213,7 @@ def test_page_that_cannot_be_printed_any_more_has_its_last_good_pdf(printed):
     assert (bad.content, bad.last_good) == (b"", good.content)
 
 
-def test_sign_that_no_font_has_is_a_problem_of_its_page(printed):
+def test_character_without_a_glyph_is_a_problem_of_its_page(printed):
     pack = a_pack(a_page(), a_page("A smile \U0001f600.", number=9))
     results = printed(pack, a_job())
     assert results[0].content == b""
@@ -231,7 +231,7 @@ def test_sign_that_no_font_has_is_a_problem_of_its_page(printed):
     assert results[1].content.startswith(b"%PDF")
 
 
-def test_damaged_picture_is_a_problem_at_its_line_and_never_reaches_the_engine(printed):
+def test_damaged_picture_is_a_problem_on_its_line_and_never_reaches_the_engine(printed):
     broken = b"\x89PNG\r\n\x1a\n" + b"nonsense"
     page = replace(a_page("![a](tree.png)"), source="---\nid: X\n---\n\n![a](tree.png)")
     (result,) = printed(a_job(page), read_image=lambda _: broken)
@@ -247,7 +247,7 @@ def test_damaged_picture_is_a_problem_at_its_line_and_never_reaches_the_engine(p
     )
 
 
-def test_page_that_could_not_be_printed_is_tried_again(printed):
+def test_page_that_failed_to_print_is_retried_in_the_next_build(printed):
     job = a_job(a_page("A smile \U0001f600."))
     assert [printed(job)[0].reused for _ in range(2)] == [False, False]
 
@@ -267,7 +267,7 @@ def test_worker_that_dies_is_a_problem_and_no_traceback(printed):
     assert [problem.code.id for problem in result.problems] == ["PDF105"]
 
 
-def test_problems_of_a_document_are_told_again_from_the_cache(printed):
+def test_cached_document_repeats_its_problems(printed):
     job = a_job(a_page("<video></video>"))
     first, second = printed(job)[0], printed(job)[0]
     assert second.reused is True
@@ -284,7 +284,7 @@ def _stopped(words: str) -> tuple[Problem, ...]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limits are those of Linux")
-def test_page_that_takes_too_much_memory_is_stopped_and_the_others_are_printed(printed):
+def test_page_above_the_memory_limit_is_stopped_and_the_others_are_printed(printed):
     heavy = replace(a_job(a_page(_HEAVY)), uri="heavy.pdf")
     results = printed(heavy, a_job(), limits=Limits(megabytes=110))
     assert [bool(result.content) for result in results] == [False, True]
@@ -299,7 +299,7 @@ def _never_end(*_):
 
 
 class _Endless(Executor):
-    """An executor for which drawing the first document never ends."""
+    """An executor in which the first document never finishes."""
 
     def __init__(self, pool: Executor) -> None:
         self.pool = pool
@@ -310,7 +310,7 @@ class _Endless(Executor):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limits are those of Linux")
-def test_page_that_takes_too_long_is_stopped_and_the_others_are_printed(printed):
+def test_page_above_the_time_limit_is_stopped_and_the_others_are_printed(printed):
     limits = Limits(seconds=2)
     with processes(1, limits) as pool:
         results = printed(a_job(), a_pack(), limits=limits, executor=_Endless(pool))
@@ -332,7 +332,7 @@ def test_executor_that_falls_silent_is_given_up(printed):
     assert [problem.code.id for problem in result.problems] == ["PDF105"]
 
 
-def test_problem_says_the_line_where_its_words_stand_in_the_author_s_file(printed):
+def test_problem_has_the_line_of_its_text_in_the_authors_file(printed):
     page = replace(a_page("A smile \U0001f600."), source="---\nid: X\n---\n\nA smile \U0001f600.")
     (result,) = printed(a_job(page))
     assert [(problem.line, problem.column) for problem in result.problems] == [(5, 9)]

@@ -1,4 +1,4 @@
-"""A form's PDF is filled in by Chromium's engine, saved, and read again by others."""
+"""The PDF of a form, filled in and saved by PDFium, and read back by other libraries."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def pack(tmp_path_factory) -> bytes:
 
 @pytest.fixture(scope="module")
 def filled(form: bytes) -> bytes:
-    """Return the form as it is saved after every field was clicked and typed in."""
+    """Return the form saved after clicking and typing in every field."""
     document = pypdfium2.PdfDocument(form)
     document.init_forms()
     assert document.formenv
@@ -95,7 +95,7 @@ def filled(form: bytes) -> bytes:
 
 
 def _fields_seen(document: Any, page: Any) -> list[tuple[tuple[float, float], bool]]:
-    """Return the middle of each field that the engine knows, and whether it is for text."""
+    """Return the centre of each field that PDFium finds, and whether it is a text field."""
     found = []
     for index in range(engine.FPDFPage_GetAnnotCount(page)):
         annotation = engine.FPDFPage_GetAnnot(page, index)
@@ -151,7 +151,7 @@ def _widgets(content: bytes) -> list[_Widget]:
 
 
 def _tagged(node: Any, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Give each object that the tags lead to, with the tags above it, in reading order."""
+    """Yield each object that the tags refer to, with the tags above it, in reading order."""
     if isinstance(node, pikepdf.Array):
         for child in node:
             yield from _tagged(child, above)
@@ -175,7 +175,7 @@ def test_fields_are_labelled_and_in_reading_order(form):
         assert {str(page.Tabs) for page in pdf.pages} == {"/S"}
 
 
-def test_tags_lead_to_each_field_in_its_place(form):
+def test_tags_have_each_field_in_reading_order(form):
     with pikepdf.open(io.BytesIO(form)) as pdf:
         tagged = [*_tagged(pdf.Root.StructTreeRoot.K)]
         found = [(above[-2:], str(field.TU)) for above, field in tagged if "/TU" in field]
@@ -184,7 +184,7 @@ def test_tags_lead_to_each_field_in_its_place(form):
     assert found == [*zip([*parents, ("P", "Form")], LABELS, strict=True)]
 
 
-def test_each_field_knows_its_tag(form):
+def test_each_field_refers_to_its_tag(form):
     with pikepdf.open(io.BytesIO(form)) as pdf:
         tags = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
         for page in pdf.pages:
@@ -194,7 +194,7 @@ def test_each_field_knows_its_tag(form):
                 assert element.K.Obj.objgen == widget.objgen
 
 
-def test_entry_with_a_box_has_no_empty_label(form):
+def test_task_item_has_no_empty_label(form):
     with pikepdf.open(io.BytesIO(form)) as pdf:
         entries = [
             [str(child.S) for child in element.K]
@@ -225,7 +225,7 @@ def test_long_answers_have_several_lines_and_short_ones_one(form):
     assert flags["What went well?"] == flags["Food: Notes"] == 1 << 12
 
 
-def test_ticked_box_comes_ticked(form):
+def test_ticked_box_is_ticked_in_the_form(form):
     states = {w.label: (w.value, w.state) for w in _widgets(form) if w.kind == "/Btn"}
     assert states["Write the update"] == ("/Yes", "/Yes")
     assert {state for label, state in states.items() if label != "Write the update"} == {
@@ -233,7 +233,7 @@ def test_ticked_box_comes_ticked(form):
     }
 
 
-def test_room_to_write_is_as_high_as_a_line_by_hand(form):
+def test_area_is_high_enough_for_handwriting(form):
     heights = {w.label: w.area[3] - w.area[1] for w in _widgets(form)}
     millimetre = 72 / 25.4
     assert heights["Name"] >= 8 * millimetre
@@ -241,7 +241,7 @@ def test_room_to_write_is_as_high_as_a_line_by_hand(form):
     assert heights["What went well?"] >= 19 * millimetre
 
 
-def test_document_keeps_what_it_says_of_itself(form):
+def test_document_keeps_its_metadata(form):
     with pikepdf.open(io.BytesIO(form)) as pdf:
         metadata = pdf.Root.Metadata.read_bytes()
         assert b"<pdfuaid:part>1</pdfuaid:part>" in metadata
@@ -250,7 +250,7 @@ def test_document_keeps_what_it_says_of_itself(form):
         assert bool(pdf.Root.AcroForm.NeedAppearances) is False
 
 
-def test_same_form_is_the_same_bytes(form, tmp_path):
+def test_form_is_deterministic(form, tmp_path):
     assert _printed(a_job(a_page(FORM)), tmp_path) == form
 
 
@@ -290,7 +290,7 @@ def _picture(path: Path) -> Image.Image:
         return opened.copy()
 
 
-def test_answers_are_set_in_a_font_that_the_file_carries(filled):
+def test_answers_are_set_in_an_embedded_font(filled):
     with pikepdf.open(io.BytesIO(filled)) as pdf:
         (font,) = pdf.Root.AcroForm.DR.Font.values()
         assert "/FontFile2" in font.FontDescriptor
@@ -311,7 +311,7 @@ def test_widths_of_letters_are_those_of_the_font(form):
         assert stated[code - 32] == sizes[letters[sign]][0]
 
 
-def test_document_without_fields_is_left_alone(tmp_path):
+def test_document_without_fields_is_unchanged(tmp_path):
     plain = _printed(a_job(a_page("Words.")), tmp_path)
     document, _ = print_document(a_job(a_page("Words.")), read_image=lambda _: None)
     field = {"type": "field", "name": "elsewhere"}
@@ -321,7 +321,7 @@ def test_document_without_fields_is_left_alone(tmp_path):
         assert "/AcroForm" not in pdf.Root
 
 
-def test_field_without_a_name_says_what_it_is(tmp_path):
+def test_field_without_a_name_has_a_text_alternative(tmp_path):
     content = _printed(
         a_job(a_page('[a <span class="ps-box">☑</span>](https://a.example)')), tmp_path
     )

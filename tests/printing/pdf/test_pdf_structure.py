@@ -1,4 +1,4 @@
-"""What is in the PDFs: tags, bookmarks, links, text – read back from the files themselves."""
+"""The content of the PDFs – tags, bookmarks, links, text – read back from the files."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ block
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory) -> dict[str, Path]:
-    """Return the PDF of a page and of a pack that holds it."""
+    """Return the PDF of a page and of a pack that contains it."""
     folder = tmp_path_factory.mktemp("printed")
     rich = a_page(RICH)
     other = a_page(
@@ -144,7 +144,7 @@ def test_pdf_is_valid_pdf_ua_1(file):
     assert report.is_compliant, str(report)
 
 
-def test_pdf_says_what_it_is(file):
+def test_pdf_has_its_metadata(file):
     with pikepdf.open(file) as pdf:
         assert str(pdf.Root.Lang) == "en-GB"
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
@@ -161,7 +161,7 @@ def test_pdf_is_a4_and_counts_its_pages(file):
     assert f"Page {sides} of {sides}" in _text(file)
 
 
-def test_bookmarks_carry_the_codes(files):
+def test_bookmarks_have_the_codes(files):
     page_sections: list[Any] = [
         ("What families should experience", []),
         (
@@ -194,7 +194,7 @@ def test_lists_have_labels_and_bodies(files):
     assert _tags(files["page"]).count("LBody") == 9
 
 
-def test_cells_are_tied_to_their_heads(files):
+def test_cells_are_associated_with_their_heads(files):
     with pikepdf.open(files["page"]) as pdf:
         elements = _elements(pdf.Root.StructTreeRoot.K, [])
         heads = {str(e.ID) for e in elements if str(e.S) == "/TH"}
@@ -215,7 +215,7 @@ def test_quote_code_note_and_contents_are_tagged(files):
     assert {"TOC", "TOCI"} <= set(_tags(files["pack"]))
 
 
-def test_words_in_another_language_say_so(files):
+def test_text_in_another_language_is_tagged_with_it(files):
     with pikepdf.open(files["page"]) as pdf:
         pages = b"".join(page.Contents.read_bytes() for page in pdf.pages)
     assert b"/Lang(cy)" in pages.replace(b"/Lang (", b"/Lang(")
@@ -253,14 +253,14 @@ def test_fonts_are_embedded_and_of_one_kind(file):
     assert {name.partition("-")[0] for name in fonts} <= {"SourceSansPro", "DejaVuSansMono"}
 
 
-def test_nothing_is_smaller_than_ten_points(file):
+def test_no_text_is_smaller_than_ten_points(file):
     with pikepdf.open(file) as pdf:
         content = b"".join(page.Contents.read_bytes() for page in pdf.pages)
     sizes = {float(size) for size in re.findall(rb"/[\w.]+ ([\d.]+) Tf", content)}
     assert min(sizes) >= 10
 
 
-def test_every_word_of_the_page_is_on_paper(files):
+def test_every_word_of_the_page_is_printed(files):
     text = _text(files["page"])
     for words in (
         "The ICPC (initial child protection conference) decides.",
@@ -297,7 +297,7 @@ def test_footnotes_of_each_page_of_a_pack_start_at_one(files):
     assert "1 Rule." in text
 
 
-def test_heading_that_asks_for_it_begins_a_new_side_even_with_a_footnote(tmp_path):
+def test_heading_can_start_a_new_side_even_with_a_footnote(tmp_path):
     text = "Before.\n\n## Why\n\n## The form { .new-page }\n\nFill in.[^a]\n\n[^a]: Soon."
     (result,) = print_pdf([a_job(a_page(text))], cache_dir=tmp_path, read_image=PICTURES.get)
     assert result.problems == ()
@@ -321,7 +321,7 @@ def test_long_table_repeats_its_head(tmp_path):
 
 
 def _sides_with_rows(path: Path) -> list[tuple[int, bool, bool]]:
-    """Return for each side that has any: how many steps it has, their head, their heading."""
+    """Return for each side with rows: their number, whether they have their head, their heading."""
     with pikepdf.open(path) as pdf:
         count = len(pdf.pages)
     sides = [_text(path, "-f", str(side), "-l", str(side)) for side in range(1, count + 1)]
@@ -353,7 +353,7 @@ def test_table_leaves_no_row_alone(tmp_path):
     assert page_validation.validate_pdf(str(path), profile="ua1").is_compliant
 
 
-def test_row_to_write_in_is_eleven_millimetres_high(tmp_path):
+def test_fill_in_row_is_eleven_millimetres_high(tmp_path):
     rows = "\n".join(f"| Step{number} |   |" for number in range(6))
     (result,) = print_pdf(
         [a_job(a_page(f"| What | Notes |\n|---|---|\n{rows}"))],

@@ -1,4 +1,4 @@
-"""What the tags of the real PDFs say is what their source says.
+"""The tags of the real PDFs agree with their source.
 
 A validator's pass alone is not enough: a file whose headings are all plain paragraphs passes one.
 """
@@ -50,7 +50,7 @@ PAGES = [
     "standards/PG-12-timescales.pdf",
     "standards/PG-98-calculator.pdf",
 ]
-"""Pages of every kind, with every sort of table, list, form, note and picture that there is."""
+"""Pages of every kind, with every sort of table, list, form, note and picture."""
 SHEETS = [
     "learning/LB-2022-01-lb-2022-01-seven-minute.pdf",
     "learning/LB-2022-02-lb-2022-02-seven-minute.pdf",
@@ -68,14 +68,14 @@ _SHOWN_ELSEWHERE = (
     "//div[@class='footnote'] | //sup[a[@class='footnote-ref']]"
     " | //*[contains(@class, 'to-confirm')]"
 )
-"""Footnotes stand at their marks; a value to be confirmed is shortened where it comes again."""
+"""Footnotes are at their marks; a value to be confirmed is shortened where it is repeated."""
 _WORD = re.compile(r"\w+")
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00ad": None, "\u2060": None})
 
 
 @dataclass(frozen=True)
 class Printed:
-    """A PDF of the site, what it was made of, and what its tags say."""
+    """A PDF of the site, its source, and its tags."""
 
     job: PrintJob
     path: Path
@@ -86,7 +86,7 @@ class Printed:
 
     @cached_property
     def sources(self) -> list[html.HtmlElement]:
-        """What Python-Markdown makes of each page, without what paper leaves out."""
+        """The HTML of each page, without the elements that print leaves out."""
         return [_source(page.markdown) for page in self.job.pages]
 
 
@@ -113,7 +113,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Printed]:
 def faults(
     printed: Mapping[str, Printed], uris: list[str], found: Callable[[Printed], object]
 ) -> dict[str, object]:
-    """Return what is found wrong, by the PDF: a test shows all at once."""
+    """Return the faults by PDF, so that a test shows them all at once."""
     wrong = {uri: found(printed[uri]) for uri in uris}
     return {uri: fault for uri, fault in wrong.items() if fault}
 
@@ -128,7 +128,7 @@ def folded(words: str) -> str:
 
 
 def source_headings(pdf: Printed) -> list[tuple[str, str]]:
-    """Return the headings of the pages: their titles, and those of their text, with levels."""
+    """Return the titles and headings of the pages, with their levels."""
     found = []
     for page, tree in zip(pdf.job.pages, pdf.sources, strict=True):
         found.append(("H1", folded(f"{page.id} {page.title}")))
@@ -138,7 +138,7 @@ def source_headings(pdf: Printed) -> list[tuple[str, str]]:
 
 
 def wrong_headings(pdf: Printed) -> list[tuple[str, str]]:
-    """Return the headings that the source and the tags do not share; a pack has more of its own."""
+    """Return the headings that differ between source and tags; a pack has more of its own."""
     expected = [(level, words.replace(" ", "")) for level, words in source_headings(pdf)]
     tags = pdf.tags.walk("H1", "H2", "H3", "H4", "H5", "H6")
     found = [(tag.name, folded(tag.words).replace(" ", "")) for tag in tags]
@@ -150,12 +150,12 @@ def wrong_headings(pdf: Printed) -> list[tuple[str, str]]:
     ]
 
 
-def test_headings_are_those_of_the_source_at_their_levels(printed: Mapping[str, Printed]) -> None:
+def test_headings_and_levels_are_those_of_the_source(printed: Mapping[str, Printed]) -> None:
     assert faults(printed, [*PAGES, *PACKS, *LARGE_PRINT], wrong_headings) == {}
 
 
 def lost_entries(pdf: Printed) -> list[str]:
-    """Return the first words of list entries that begin no body of a list in the tags."""
+    """Return the first words of list items that begin no list body in the tags."""
     (tree,) = pdf.sources
     entries = tree.xpath("//li[not(ancestor::div[@class='footnote'])] | //dd")
     wanted = Counter(_bare(_first_words(entry)) for entry in entries)
@@ -164,7 +164,7 @@ def lost_entries(pdf: Printed) -> list[str]:
 
 
 def _first_words(entry: html.HtmlElement) -> str:
-    """Return the words of an entry before any link, local value or inner list."""
+    """Return the text of an item before any link, local value or inner list."""
     return folded((entry.text or "").strip() or (entry.findtext("p") or "").strip())
 
 
@@ -172,12 +172,12 @@ def _bare(words: str) -> str:
     return " ".join(_WORD.findall(words))
 
 
-def test_every_entry_of_a_list_begins_the_body_of_one(printed: Mapping[str, Printed]) -> None:
+def test_every_list_item_is_tagged_as_a_list_body(printed: Mapping[str, Printed]) -> None:
     assert faults(printed, [*PAGES, *SHEETS], lost_entries) == {}
 
 
 def wrong_tables(pdf: Printed) -> list[object]:
-    """Return the tables whose cells differ from the source's, or are tied to no head."""
+    """Return the tables whose cells differ from the source, or have no head associated."""
     (tree,) = pdf.sources
     expected = [
         (len(heads), len(table.xpath(".//td[normalize-space()]")), bool(heads))
@@ -198,7 +198,7 @@ def wrong_tables(pdf: Printed) -> list[object]:
 
 
 def _has_words(cell: Any) -> bool:
-    """Whether a cell holds more than a place to write: that is a field, or nothing."""
+    """Whether a cell contains more than a field or nothing."""
     content = cell.get("/K", pikepdf.Array())
     listed = content if isinstance(content, pikepdf.Array) else [content]
     return any(
@@ -213,7 +213,7 @@ def _has_heads(cell: Any) -> bool:
     return any(len(one.get("/Headers", [])) > 0 for one in listed)
 
 
-def test_every_table_has_its_cells_and_each_is_tied_to_a_head(
+def test_every_table_has_its_cells_each_associated_with_a_head(
     printed: Mapping[str, Printed],
 ) -> None:
     assert faults(printed, [*PAGES, *SHEETS], wrong_tables) == {}
@@ -240,12 +240,12 @@ def first_word_out_of_order(pdf: Printed) -> str:
     return ""
 
 
-def test_the_words_come_in_the_order_of_the_source(printed: Mapping[str, Printed]) -> None:
+def test_the_text_is_in_the_order_of_the_source(printed: Mapping[str, Printed]) -> None:
     assert faults(printed, [*PAGES, *SHEETS, *LARGE_PRINT], first_word_out_of_order) == {}
 
 
 def wrong_pictures(pdf: Printed) -> list[str]:
-    """Return the words for pictures that the source and the tags do not share, in order."""
+    """Return the text alternatives that differ between source and tags, in order."""
     (tree,) = pdf.sources
     expected = [folded(picture.get("alt")) for picture in tree.xpath("//img[@alt != '']")]
     with pikepdf.open(pdf.path) as file:
@@ -255,16 +255,16 @@ def wrong_pictures(pdf: Printed) -> list[str]:
 
 
 def _is_ours(words: str) -> bool:
-    """Whether words belong to a box to tick or to the code that tells whether a page is current."""
+    """Whether a text alternative is that of a tick box or of the currency check."""
     return words in {"To do:", "Done:"} or words.startswith("Code that leads to")
 
 
-def test_pictures_say_what_they_show(printed: Mapping[str, Printed]) -> None:
+def test_pictures_have_text_alternatives(printed: Mapping[str, Printed]) -> None:
     assert faults(printed, [*PAGES, *SHEETS], wrong_pictures) == {}
 
 
 def wordless_links(pdf: Printed) -> list[str]:
-    """Return the links without words, and the words of the source's links that are on none."""
+    """Return the links without text, and the texts of source links that no link has."""
     links = [*pdf.tags.walk("Link")]
     bare = ["a link without words" for one in links if not (one.words or [*one.walk("Figure")])]
     outside = {
@@ -276,7 +276,7 @@ def wordless_links(pdf: Printed) -> list[str]:
     return bare + [words for words in sorted(outside) if words not in said]
 
 
-def test_every_link_has_words(printed: Mapping[str, Printed]) -> None:
+def test_every_link_has_text(printed: Mapping[str, Printed]) -> None:
     assert faults(printed, [*PAGES, *SHEETS, *PACKS], wordless_links) == {}
 
 
@@ -290,19 +290,19 @@ def test_every_footnote_is_a_note(printed: Mapping[str, Printed]) -> None:
 
 
 def running_words(pdf: Printed) -> list[str]:
-    """Return the words of running heads and feet that are read out."""
+    """Return the text of running heads and feet that is read aloud."""
     found: list[str] = re.findall(r"Page \d+ of \d+", pdf.tags.words)
     if not pdf.job.is_pack:
         found += re.findall("printed copies are not controlled", pdf.tags.words)
     return found
 
 
-def test_running_heads_and_feet_are_not_read_out(printed: Mapping[str, Printed]) -> None:
+def test_running_heads_and_feet_are_artifacts(printed: Mapping[str, Printed]) -> None:
     assert faults(printed, [*PAGES, *SHEETS, *PACKS, *LARGE_PRINT], running_words) == {}
 
 
 def wrong_whole(pdf: Printed) -> list[str]:
-    """Return what a document does not say of itself, and what the validator says of it."""
+    """Return the missing metadata of a document, and the findings of the validator."""
     with pikepdf.open(pdf.path) as file:
         says = {
             "title": folded(str(file.docinfo["/Title"])) == folded(pdf.job.title),
@@ -316,7 +316,7 @@ def wrong_whole(pdf: Printed) -> list[str]:
     return [what for what, is_so in says.items() if not is_so] + valid
 
 
-def test_every_document_says_its_title_and_language_and_is_valid(
+def test_every_document_has_a_title_and_a_language_and_is_valid(
     printed: Mapping[str, Printed],
 ) -> None:
     assert faults(printed, [*PAGES, *SHEETS, *PACKS, *LARGE_PRINT], wrong_whole) == {}

@@ -1,4 +1,4 @@
-"""Workers: what takes too much is stopped, and nothing else is lost with it."""
+"""Workers: a job above its limits is stopped, and no other is lost with it."""
 
 import os
 import signal
@@ -57,17 +57,17 @@ def pool():
         yield one
 
 
-def test_job_returns_what_its_function_returns(pool):
+def test_job_returns_the_result_of_its_function(pool):
     assert pool.submit(add, 1, two=2).result() == 3
 
 
-def test_job_raises_what_its_function_raises_and_tells_where(pool):
+def test_job_raises_the_error_of_its_function_with_its_traceback(pool):
     with pytest.raises(ValueError, match="no") as caught:
         pool.submit(refuse).result()
     assert "in refuse" in "".join(caught.value.__notes__)
 
 
-def test_one_process_does_many_jobs_and_none_of_them_here(pool):
+def test_one_other_process_runs_many_jobs(pool):
     first, second = (pool.submit(process).result() for _ in range(2))
     assert first == second != os.getpid()
 
@@ -84,7 +84,7 @@ def test_one_process_does_many_jobs_and_none_of_them_here(pool):
     ],
     ids=["computes", "waits", "fills memory", "aborts", "is killed", "exits"],
 )
-def test_job_that_takes_too_much_is_stopped_and_the_next_one_is_done(pool, job, arguments, reason):
+def test_job_above_a_limit_is_stopped_and_the_next_one_runs(pool, job, arguments, reason):
     stopped, after = pool.submit(job, *arguments), pool.submit(add, 1, 2)
     with pytest.raises(Stopped) as caught:
         stopped.result()
@@ -92,7 +92,7 @@ def test_job_that_takes_too_much_is_stopped_and_the_next_one_is_done(pool, job, 
     assert after.result() == 3
 
 
-def test_processor_time_is_counted_for_each_job_alone():
+def test_processor_time_is_limited_for_each_job():
     with processes(1, Limits(seconds=2, megabytes=200)) as pool:
         busy = [pool.submit(_busy, 0.8) for _ in range(3)]
         assert len({job.result() for job in busy}) == 1
@@ -105,12 +105,12 @@ def _busy(seconds: float) -> int:
     return os.getpid()
 
 
-def test_job_whose_process_is_ended_from_outside_is_tried_once_more(pool, tmp_path):
+def test_job_of_a_killed_process_is_retried_once(pool, tmp_path):
     assert pool.submit(add, 1, 2).result() == 3
     assert pool.submit(die_once, tmp_path / "marker").result() == "done"
 
 
-def test_memory_that_earlier_jobs_took_is_not_the_next_job_s_fault(pool):
+def test_memory_of_earlier_jobs_does_not_count_against_the_next(pool):
     assert pool.submit(fill, 100).result()
     before = pool.submit(process).result()
     assert pool.submit(fill, 100).result()
@@ -126,14 +126,14 @@ def _interrupted() -> int:
         raise KeyboardInterrupt(number)
 
 
-def test_leaving_by_an_error_ends_the_processes_in_the_middle_of_their_jobs():
+def test_an_error_ends_the_processes_in_the_middle_of_their_jobs():
     with pytest.raises(KeyboardInterrupt) as caught:
         _interrupted()
     with pytest.raises(ProcessLookupError):
         os.kill(caught.value.args[0], 0)
 
 
-def test_folder_of_the_workers_is_gone_after_them():
+def test_folder_of_the_workers_is_removed():
     with processes(1, LIMITS) as pool:
         folder = pool.submit(_temporary_folder).result()
         assert folder.is_dir()

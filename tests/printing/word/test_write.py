@@ -1,4 +1,4 @@
-"""A large form for a word processor, read back by the library that wrote it."""
+"""The Word file of a large form, read back by python-docx."""
 
 from __future__ import annotations
 
@@ -89,14 +89,14 @@ def word(content: bytes) -> Any:
 
 
 def _lines(word: Any) -> Iterator[tuple[str, str]]:
-    """Give the style and the words of every paragraph outside tables, fields included."""
+    """Yield the style and the text of every paragraph outside tables, fields included."""
     for line in word.paragraphs:
         words = "".join(text.text or "" for text in line._element.iter(qn("w:t")))
         yield line.style.name, words
 
 
 def _controls(word: Any) -> list[tuple[str, str, str]]:
-    """Return what each content control is, asks for and shows, in reading order."""
+    """Return the type, title and text of each content control, in reading order."""
     found = []
     for control in word.element.iter(qn("w:sdt")):
         facts = control.find(qn("w:sdtPr"))
@@ -106,14 +106,14 @@ def _controls(word: Any) -> list[tuple[str, str, str]]:
     return found
 
 
-def test_file_says_what_it_is_and_names_nobody(word):
+def test_file_has_its_metadata_and_no_author(word):
     facts = word.core_properties
     assert (facts.title, facts.language) == ("Core groups", "en-GB")
     assert (facts.author, facts.last_modified_by, facts.comments) == ("", "", "")
     assert facts.created == facts.modified == datetime(2026, 11, 23, tzinfo=UTC)
 
 
-def test_same_form_is_the_same_bytes_without_a_time_of_day(content):
+def test_word_file_is_deterministic_and_has_no_time_of_day(content):
     job = a_job(a_page(FORM))
     assert word_document(document_of(job)[0], job.version) == content
     with ZipFile(io.BytesIO(content)) as packed:
@@ -133,7 +133,7 @@ def test_headings_are_headings(word):
     ]
 
 
-def test_fields_ask_what_stands_beside_them(word):
+def test_fields_are_titled_by_the_words_beside_them(word):
     assert _controls(word) == [
         ("tick", "Ask the child", "☐"),
         ("tick", "Write the update", "☒"),
@@ -144,7 +144,7 @@ def test_fields_ask_what_stands_beside_them(word):
     ]
 
 
-def test_numbers_of_lists_start_where_they_should(word):
+def test_numbered_lists_keep_their_start(word):
     numbering = word.part.numbering_part.element
     starts = []
     for line in word.paragraphs:
@@ -157,7 +157,7 @@ def test_numbers_of_lists_start_where_they_should(word):
     assert ("List Bullet 2", "nested") in list(_lines(word))
 
 
-def test_head_of_a_table_comes_again_and_rows_stay_whole(word):
+def test_table_head_repeats_and_rows_do_not_break(word):
     form = word.tables[0]
     marks = [
         (
@@ -173,13 +173,13 @@ def test_head_of_a_table_comes_again_and_rows_stay_whole(word):
     )
 
 
-def test_room_to_write_has_a_height_for_each_line(word):
+def test_area_has_a_height_for_each_row(word):
     millimetre = 36000
     assert round(word.tables[0].rows[1].height / millimetre) == 11
     assert round(word.tables[1].rows[1].height / millimetre) == 22
 
 
-def test_joined_cells_stay_joined(word):
+def test_merged_cells_stay_merged(word):
     joined = word.tables[2]
     assert [[cell.text for cell in row.cells] for row in joined.rows] == [
         ["a", "b", "b"],
@@ -194,7 +194,7 @@ def test_columns_fill_the_width(word):
         assert widths == pytest.approx(174, abs=0.5)
 
 
-def test_words_keep_how_they_look_and_which_language_they_are_in(word):
+def test_text_keeps_its_formatting_and_language(word):
     runs = {run.text: run for line in word.paragraphs for run in line.runs}
     assert runs["this"].bold
     assert runs["that"].italic
@@ -251,7 +251,7 @@ def test_file_comes_from_the_cache_until_page_or_picture_changes(tmp_path):
     assert printed(text) is False
 
 
-def test_pdf_and_word_file_of_a_page_do_not_take_each_others_place(tmp_path):
+def test_pdf_and_word_file_of_a_page_have_separate_cache_entries(tmp_path):
     job = a_job()
     (pdf,) = print_pdf([job], cache_dir=tmp_path, read_image=PICTURES.get)
     word = print_word(
