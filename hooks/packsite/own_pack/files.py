@@ -17,7 +17,7 @@ from packsite.model.site import Woven
 from packsite.own_pack.html import own_html
 from packsite.search.index import Rendered
 from packsite.templates import day
-from packsite.weave.pages import roles
+from packsite.weave.pages import labelled_facts
 
 FOLDER = "packs/own"
 INDEX_URI = f"{FOLDER}/index.js"
@@ -116,13 +116,7 @@ def _pages(woven: Woven, rendered: Mapping[str, Rendered]) -> Iterator[dict[str,
 
 def _entry(woven: Woven, page: Document, url: str) -> dict[str, Any]:
     facts, review = page.facts, woven.site.connections[page.uri].review
-    labelled = (
-        ("For", ", ".join(role.label for role in roles(facts, woven.site.library))),
-        ("Owner", facts.owner),
-        ("Reviewed", day(review.last)),
-        ("Review due", day(review.due)),
-        ("Version", day(facts.version)),
-    )
+    labelled = labelled_facts(facts, review, woven.site.library)
     return {
         "id": facts.id, "kind": _KINDS.index(facts.kind), "title": facts.title,
         "summary": facts.summary, "url": url, "topics": facts.topics,

@@ -19,7 +19,7 @@ from packsite.printing.document.briefing import KIND, written_briefings
 from packsite.printing.job import PrintJob, PrintPage
 from packsite.printing.pack_matter import pack_parts, review_dates, short_forms, sources_cited
 from packsite.templates import day, link_from, render
-from packsite.weave.pages import abbreviations, roles, used_acronyms
+from packsite.weave.pages import abbreviations, labelled_facts, roles, used_acronyms
 
 _RESPONSES = "PG-91"
 """The generated page that lists the responses to each finding."""
@@ -143,13 +143,7 @@ def _page(woven: Woven, page: Document) -> PrintPage:
         kind=facts.kind.label,
         title=facts.title,
         summary=facts.summary,
-        facts=(
-            ("For", ", ".join(role.label for role in roles(facts, woven.site.library))),
-            ("Owner", facts.owner),
-            ("Reviewed", day(review.last)),
-            ("Review due", day(review.due)),
-            ("Version", day(facts.version)),
-        ),
+        facts=labelled_facts(facts, review, woven.site.library),
         markdown=_markdown(woven, page),
         source=page.text,
         version_url=_version_url(woven, facts.id, facts.version),

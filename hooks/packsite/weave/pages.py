@@ -15,12 +15,12 @@ from packsite.connect.journey import Journey
 from packsite.model.addresses import OWN_PACK_URI, version_uri
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
 from packsite.model.editions import Edition, pdf_uri
-from packsite.model.links import Connections, Link
+from packsite.model.links import Connections, Link, Review
 from packsite.model.page import Document, Facts, Kind
 from packsite.model.references import Place, Reference, ReferenceKind, Span, Target
 from packsite.read.blanks import blanks
 from packsite.read.who_does_what import EVERYBODY, rows
-from packsite.templates import local_text, path_from, plain, render
+from packsite.templates import day, local_text, path_from, plain, render
 
 _NO_JOURNEY = Journey()
 _NO_INSERTS: Mapping[str, str] = MappingProxyType({})
@@ -116,6 +116,17 @@ def used_acronyms(document: Document, library: Library) -> tuple[GlossaryEntry, 
 def roles(facts: Facts, library: Library) -> tuple[Role, ...]:
     """Return those a page is for."""
     return tuple(library.roles[key] for key in facts.audience if key in library.roles)
+
+
+def labelled_facts(facts: Facts, review: Review, library: Library) -> tuple[tuple[str, str], ...]:
+    """Return the facts of a page that its printed forms show, as labels and values, in order."""
+    return (
+        ("For", ", ".join(role.label for role in roles(facts, library))),
+        ("Owner", facts.owner),
+        ("Reviewed", day(review.last)),
+        ("Review due", day(review.due)),
+        ("Version", day(facts.version)),
+    )
 
 
 def relative(here: str, target: Target) -> str:
