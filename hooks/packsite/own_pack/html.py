@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from posixpath import dirname, join, normpath
 from typing import cast
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from lxml import html
 from lxml.etree import XPath
 from lxml.html import HtmlElement as Element
 
-from packsite.printing.document.links import short_address
+from packsite.printing.document.links import address_parts, short_address, shows
 from packsite.printing.document.notes import NOTE_WORDS, kind_of_note
 from packsite.printing.document.typography import spelt_out
 
@@ -161,7 +161,7 @@ def _before(element: Element) -> str:
 def _resolve_link(link: Element, url: str, id_by_url: Mapping[str, str]) -> None:
     """Resolve a link to a page of the site or to an address, or else drop it."""
     href, title = link.get("href", "").strip(), link.get("title", "")
-    scheme, path, anchor = _parts(href)
+    scheme, path, anchor = address_parts(href)
     words = link.text_content().strip()
     target = id_by_url.get(_url(url, path)) if not scheme and href else None
     for name in [*link.attrib]:
@@ -176,7 +176,7 @@ def _resolve_link(link: Element, url: str, id_by_url: Mapping[str, str]) -> None
     elif scheme in {"http", "https", "mailto", "tel"}:
         link.set("href", href)
         address = short_address(href) if scheme.startswith("http") else path
-        if _letters(address) not in _letters(words):
+        if not shows(words, address):
             link.tail = f" ({address}){link.tail or ''}"
     elif link.get("id"):
         link.tag = "span"
@@ -184,20 +184,8 @@ def _resolve_link(link: Element, url: str, id_by_url: Mapping[str, str]) -> None
         link.drop_tag()
 
 
-def _parts(href: str) -> tuple[str, str, str]:
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return "?", "", ""
-    return parts.scheme, unquote(parts.path), unquote(parts.fragment)
-
-
 def _url(here: str, path: str) -> str:
     return normpath(join(dirname(here), path)) if path else here
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W", "", text).casefold()
 
 
 def _wrap_codes(body: Element) -> None:

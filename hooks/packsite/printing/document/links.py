@@ -40,7 +40,7 @@ class LinkWords:
 def link_nodes(element: Element, words: LinkWords, scope: Scope) -> list[Inline]:
     """Return a link as nodes: its content, live where it can be, and its target in words."""
     href, title = element.get("href", "").strip(), element.get("title", "").strip()
-    scheme, path = _parts(href)
+    scheme, path, anchor = address_parts(href)
     if not words.content or not href:
         return words.content
     if scheme in {"http", "https"}:
@@ -49,19 +49,18 @@ def link_nodes(element: Element, words: LinkWords, scope: Scope) -> list[Inline]
         return _contact(href, path, words)
     if scheme:
         return words.content
-    anchor = href.partition("#")[2]
     if title and scope.label(title):
         return _internal(scope.uri, title, "", words, scope)
-    return _internal(scope.resolve(path), unquote(anchor), title, words, scope)
+    return _internal(scope.resolve(path), anchor, title, words, scope)
 
 
-def _parts(href: str) -> tuple[str, str]:
-    """Return the scheme and the path of an address; an invalid one has the scheme `?`."""
+def address_parts(href: str) -> tuple[str, str, str]:
+    """Return the scheme, path and fragment of an address; an invalid one has the scheme `?`."""
     try:
         parts = urlsplit(href)
     except ValueError:
-        return "?", ""
-    return parts.scheme, unquote(parts.path)
+        return "?", "", ""
+    return parts.scheme, unquote(parts.path), unquote(parts.fragment)
 
 
 def _internal(uri: str, anchor: str, title: str, words: LinkWords, scope: Scope) -> list[Inline]:
@@ -97,8 +96,12 @@ def _external(url: str, words: LinkWords, scope: Scope) -> list[Inline]:
 
 def _contact(url: str, address: str, words: LinkWords) -> list[Inline]:
     link = _link(url, words.content)
-    is_shown = _letters(address) in _letters(words.text)
-    return [link] if is_shown else words.with_aside(link, address)
+    return [link] if shows(words.text, address) else words.with_aside(link, address)
+
+
+def shows(text: str, address: str) -> bool:
+    """Whether a text contains an address or a number, apart from punctuation and case."""
+    return _letters(address) in _letters(text)
 
 
 def _letters(text: str) -> str:
