@@ -11,7 +11,8 @@ from typing import Any
 from packsite.model.editions import Edition
 from packsite.model.problems import Problem
 from packsite.printing.document.convert import print_document
-from packsite.printing.document.nodes import PrintDocument, walk
+from packsite.printing.document.structure import PrintDocument
+from packsite.printing.document.tree import walk
 from packsite.printing.job import PrintJob, PrintPage, PrintPart
 
 FACTS = (("For", "Social work, Health"), ("Owner", "Business Unit"), ("Review due", "1 May 2027"))

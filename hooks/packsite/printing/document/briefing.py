@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from packsite.model.page import Document
 from packsite.model.print_codes import PDF106
 from packsite.model.problems import Problem, place_of
-from packsite.printing.document.nodes import Block, Box, Heading, walk
+from packsite.printing.document.nodes import Block, Heading
+from packsite.printing.document.structure import Box
+from packsite.printing.document.tree import walk
 from packsite.printing.job import Overrun, PrintJob
 
 KIND = "Seven-minute briefing"

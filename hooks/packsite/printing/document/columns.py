@@ -14,7 +14,8 @@ from math import ceil
 from typing import TypeAlias
 
 from packsite.model.editions import Edition
-from packsite.printing.document.nodes import Cell, words_of
+from packsite.printing.document.nodes import Cell
+from packsite.printing.document.tree import words_of
 
 MEASURES: Mapping[Edition, int] = {
     Edition.STANDARD: 100,

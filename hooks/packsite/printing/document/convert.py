@@ -26,9 +26,10 @@ from packsite.printing.document.fields import name_fields
 from packsite.printing.document.flow import attach_footnotes, keep_together, normalise_levels
 from packsite.printing.document.limits import MAX_DEPTH, size_fault
 from packsite.printing.document.links import footnote_label
-from packsite.printing.document.nodes import Block, DocumentNode, PageNode, PrintDocument
+from packsite.printing.document.nodes import Block
 from packsite.printing.document.qr_code import currency
 from packsite.printing.document.records import unfold_tables
+from packsite.printing.document.structure import DocumentNode, PageNode, PrintDocument
 from packsite.printing.document.typography import printable, smarten
 from packsite.printing.job import PrintJob, PrintPage
 from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS

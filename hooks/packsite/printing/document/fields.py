@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 from unicodedata import normalize
 
-from packsite.printing.document.nodes import Block, Cell, Field, Inline, Table, walk, words_of
+from packsite.printing.document.nodes import Block, Cell, Field, Inline, Table
+from packsite.printing.document.tree import walk, words_of
 
 _MAX_LABEL = 250
 _MAX_NAME = 40

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import groupby
 
-from packsite.printing.document.nodes import Block, walk, words_of
+from packsite.printing.document.nodes import Block
+from packsite.printing.document.tree import walk, words_of
 
 _SHORT = 550
 """Longest block, in characters, to keep on the page of its heading."""

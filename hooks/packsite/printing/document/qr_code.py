@@ -13,7 +13,7 @@ from itertools import groupby
 import segno
 
 from packsite.printing.document.links import short_address
-from packsite.printing.document.nodes import Currency
+from packsite.printing.document.structure import Currency
 
 
 @lru_cache(maxsize=4096)

@@ -7,16 +7,8 @@ from __future__ import annotations
 
 from packsite.model.editions import Edition
 from packsite.printing.document.columns import MEASURES, line_count
-from packsite.printing.document.nodes import (
-    Block,
-    Cell,
-    Record,
-    Records,
-    Table,
-    Term,
-    walk,
-    words_of,
-)
+from packsite.printing.document.nodes import Block, Cell, Record, Records, Table, Term
+from packsite.printing.document.tree import walk, words_of
 
 _MAX_LINES = 4
 """Most lines in a cell of three columns or more; above that, records are easier to read."""

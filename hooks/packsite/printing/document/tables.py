@@ -12,7 +12,8 @@ from lxml.html import HtmlElement as Element
 
 from packsite.printing.document.columns import column_shares, line_count
 from packsite.printing.document.fields import new_field
-from packsite.printing.document.nodes import Block, Cell, Inline, Table, walk, words_of
+from packsite.printing.document.nodes import Block, Cell, Inline, Table
+from packsite.printing.document.tree import walk, words_of
 
 CellBlocks: TypeAlias = Callable[[Element, bool], list[Block]]
 """Convert the content of a cell; the second argument is whether it is a head."""

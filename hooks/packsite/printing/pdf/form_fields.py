@@ -17,7 +17,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import ImageFont
 
-from packsite.printing.document.nodes import DocumentNode, walk
+from packsite.printing.document.structure import DocumentNode
+from packsite.printing.document.tree import walk
 from packsite.printing.pdf.fonts import FIELD_FONT
 from packsite.printing.pdf.save import saved
 

@@ -26,7 +26,7 @@ from packsite.printing.pdf.fonts import STYLES_FOLDER, font_files
 if TYPE_CHECKING:
     from typst import PDFStandard
 
-    from packsite.printing.document.nodes import DocumentNode
+    from packsite.printing.document.structure import DocumentNode
 
 PDF_STANDARDS: list[PDFStandard] = ["ua-1"]
 STYLESHEETS = (

@@ -10,7 +10,8 @@ from typing import Any
 from docx.shared import Length, Mm
 from docx.text.paragraph import Paragraph as Line
 
-from packsite.printing.document.nodes import Field, Inline, words_of
+from packsite.printing.document.nodes import Field, Inline
+from packsite.printing.document.tree import words_of
 from packsite.printing.word.xml import add_checkbox, add_link, add_text_field, set_run_language
 
 TEXT_WIDTH = 174

@@ -15,7 +15,7 @@ from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt
 
-from packsite.printing.document.nodes import DocumentNode, PrintDocument
+from packsite.printing.document.structure import DocumentNode, PrintDocument
 from packsite.printing.word.blocks import Writer
 from packsite.printing.word.inlines import TEXT_WIDTH
 from packsite.printing.word.xml import add_page_number, set_fonts, set_language

@@ -1,0 +1,91 @@
+"""The structure of a print document: its pages, parts and boxes, as the stylesheet reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypedDict
+
+from packsite.printing.document.nodes import Block, Heading
+
+
+class Currency(TypedDict):
+    """The address that says whether a printed copy is current, as a QR code and as text."""
+
+    url: str
+    words: str
+    alt: str
+    modules: int
+    """Modules along each side of the code."""
+    picture: str
+    """The code as SVG, without its quiet zone."""
+
+
+class Box(TypedDict):
+    """A section of a briefing: its heading and its content."""
+
+    heading: Heading
+    is_wide: bool
+    """Whether it needs the full width of the sheet."""
+    blocks: list[Block]
+    cards: list[list[Block]]
+    """Its subsections, laid out side by side."""
+
+
+class PageNode(TypedDict):
+    """One page of the site in a print document."""
+
+    label: str
+    id: str
+    kind: str
+    title: str
+    summary: str
+    facts: list[list[str]]
+    currency: Currency | None
+    blocks: list[Block]
+    boxes: list[Box]
+    """The sections of a briefing, after `blocks`; empty in other editions."""
+
+
+class PartNode(TypedDict):
+    """A part of a pack: the index of its first page, and its number of pages."""
+
+    title: str
+    start: int
+    count: int
+
+
+class DocumentNode(TypedDict):
+    """The content of a whole PDF, as the print stylesheet reads it."""
+
+    edition: str
+    """`standard`, `large-print`, `booklet` or `seven-minute`."""
+    is_pack: bool
+    id: str
+    title: str
+    summary: str
+    partnership: str
+    version: str
+    notice: str
+    archive: str
+    """The notice on every page of an archived day; empty for current content."""
+    currency: Currency | None
+    """The currency check of this version; `None` while the site has no address."""
+    audience: str
+    occasion: str
+    keywords: list[str]
+    parts: list[PartNode]
+    review: str
+    """When the pages of a pack are due for review, in words; empty for a page."""
+    short_forms: list[list[str]]
+    cited: list[list[str]]
+    intro: list[Block]
+    pages: list[PageNode]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintDocument:
+    """The input of the print engine: the data, and the pictures by file name."""
+
+    content: DocumentNode
+    pictures: Mapping[str, bytes]
