@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Response
@@ -51,6 +53,15 @@ def test_first_page_is_light(
     assert len([name for name in came if name.endswith(".css")]) == 1, heaviest
     assert len([name for name in came if name.endswith(".js")]) == 2, heaviest
     assert sum(came.values()) <= MOST, heaviest
+
+
+def test_every_page_names_one_style_sheet_and_two_scripts(site: Path) -> None:
+    pages = [page for page in site.rglob("*.html") if site / "v" not in page.parents]
+    assert len(pages) > 50
+    for page in pages:
+        text = page.read_text("utf-8")
+        named = len(re.findall('rel="stylesheet"', text)), len(re.findall("<script src=", text))
+        assert named == (1, 2), page
 
 
 def test_what_no_page_uses_is_not_published(page: Page, base_url: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -56,6 +57,11 @@ def test_every_source_of_the_theme_has_its_place() -> None:
     listed = [one for sources in SOURCES.values() for one in sources if not MATERIAL.search(one)]
     there = {path.relative_to(OURS).as_posix() for path in OURS.rglob("*.*s")}
     assert sorted(listed) == sorted(there - ON_ITS_OWN)
+
+
+def test_the_preview_sees_a_change_in_the_theme() -> None:
+    config = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))
+    assert config["theme"]["custom_dir"] in config["watch"]
 
 
 def test_sources_are_joined_in_their_order_and_not_published(theme: Callable[[], Site]) -> None:
