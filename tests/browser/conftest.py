@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,18 +19,27 @@ ROOT = Path(__file__).resolve().parents[2]
 TELL_WHAT_IS_REFUSED = """addEventListener("securitypolicyviolation", (event) => {
   console.error(`policy refused: ${event.effectiveDirective} ${event.blockedURI}`);
 });"""
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 
 
 @pytest.fixture(scope="session")
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the built site: of `--site`, or this repository built afresh."""
+    """Return the folder of the built site: of `--site`, or this repository built once for all."""
     if given := request.config.getoption("--site"):
         return Path(given).resolve()
-    folder = tmp_path_factory.mktemp("build") / "site"
-    build = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder)]
-    run = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout + run.stderr
+    place = tmp_path_factory.getbasetemp()
+    return _built(place.parent if hasattr(request.config, "workerinput") else place)
+
+
+def _built(place: Path) -> Path:
+    """Build the site in a folder that processes share: the first builds, and the others wait."""
+    folder = place / "site"
+    with (place / "site.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not folder.exists():  # it is there only when it is whole
+            build = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder)]
+            run = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=False)
+            assert run.returncode == 0, run.stdout + run.stderr
     return folder
 
 
@@ -90,12 +100,16 @@ def page(chromium: Browser, watch: Callable[[Page], Page], trouble: list[str]) -
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[str]]:
-    """Return a function that names the WCAG 2.2 A and AA failures axe finds on a page."""
+def axe() -> Callable[..., list[str]]:
+    """Return a function that names the WCAG 2.2 A and AA failures axe finds on a page.
+
+    It may be given the rules to try, where a page differs from one tried before by little.
+    """
     script = Axe()
 
-    def failures(page: Page) -> list[str]:
-        found = script.run(page, options={"runOnly": WCAG}).response["violations"]
+    def failures(page: Page, *rules: str) -> list[str]:
+        options = {"runOnly": rules or WCAG, "resultTypes": ["violations"]}
+        found = script.run(page, options=options).response["violations"]
         return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
     return failures
