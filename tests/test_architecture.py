@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -190,3 +191,52 @@ def test_the_package_needs_few_others() -> None:
         "xlsxwriter",
         "yaml",
     }
+
+
+def memories(file: Path) -> Iterator[str]:
+    """Yield what a file remembers by itself: variables it fills or replaces, cached functions."""
+    tree = ast.parse(file.read_text("utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Global):
+            yield from node.names
+        if isinstance(node, ast.FunctionDef):
+            decorators = [names(one) for one in node.decorator_list]
+            yield from (node.name for one in decorators if one & {"cache", "lru_cache"})
+    for node in tree.body:
+        value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+        is_empty = isinstance(value, ast.Dict | ast.List) and not ast.unparse(value)[1:-1]
+        if is_empty or (isinstance(value, ast.Call) and names(value.func) & FILLED):
+            yield from names(node) - FILLED
+
+
+def names(node: ast.AST) -> set[str]:
+    return {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+
+
+FILLED = {"dict", "list", "set", "defaultdict", "Counter", "deque", "Memo", "Store", "Build"}
+MEMORIES = {
+    "mkdocs_adapter": 1,
+    "packsite.cache.parallel": 1,  # of a worker, which has nothing else
+    # What is always the same: code, fonts, templates, parsers.
+    "packsite.audit.questions": 1,
+    "packsite.cache.key": 1,
+    "packsite.checks.explain": 1,
+    "packsite.printing.document.convert": 2,
+    "packsite.printing.pdf.cache": 1,
+    "packsite.printing.pdf.form_fields": 1,
+    "packsite.printing.pdf.typst": 1,
+    "packsite.templates": 1,
+    # What is worked out of the same words several times in one build: three editions, many checks.
+    "packsite.checks.language": 1,
+    "packsite.model.problems": 1,
+    "packsite.printing.document.columns": 1,
+    "packsite.printing.document.qr_code": 1,
+    "packsite.read.pictures": 1,
+    "packsite.weave.pages": 1,
+}
+"""Module → how much it may remember by itself; all else is handed in, as a memo or a cache."""
+
+
+def test_no_module_has_a_memory_of_its_own() -> None:
+    found = {module(file): len(set(memories(file))) for file in FILES}
+    assert {name: count for name, count in found.items() if count} == MEMORIES

@@ -18,7 +18,7 @@ from packsite.search.index import INDEX_URI, TEXT_URI, Rendered, found_on, searc
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-    from packsite.cache.store import Remember
+    from packsite.cache.memo import Cache
     from packsite.model.site import Woven
 
 _NO_INDEX = b'{"config":{"separator":"[\\\\s\\\\-]+"},"docs":[]}'
@@ -41,24 +41,24 @@ def mount(files: Files, woven: Woven, config: MkDocsConfig, *, with_pdf: bool) -
     _strip_pictures(files, woven)
 
 
-def index(files: Files, woven: Woven, remember: Remember) -> None:
+def index(files: Files, woven: Woven, cache: Cache) -> None:
     """Make what the search and a reader's own pack read from the pages as readers see them.
 
-    All pages are rendered by then; `remember` spares what was made of the same pages before.
+    All pages are rendered by then; `cache` spares what was made of the same pages before.
     """
     rendered = _rendered(files)
-    made = {**search_index(woven, rendered, remember), **own_pack(woven, rendered, remember)}
+    made = {**search_index(woven, rendered, cache), **own_pack(woven, rendered, cache)}
     for uri, content in made.items():
         if file := files.get_file_from_path(uri):
             file.content_bytes = content
 
 
 def index_steps(
-    files: Files, woven: Woven, remember: Remember
+    files: Files, woven: Woven, cache: Cache
 ) -> Mapping[str, Sequence[Callable[[], object]]]:
-    """Return by uri what `index` has remembered of a page, as steps that make it so."""
+    """Return by uri what `index` caches of a page, as functions that compute it."""
     rendered = _rendered(files)
-    kinds = (found_on(woven, rendered, remember), own_pages(woven, rendered, remember))
+    kinds = (found_on(woven, rendered, cache), own_pages(woven, rendered, cache))
     return {uri: [kind[uri] for kind in kinds if uri in kind] for uri in rendered}
 
 

@@ -1,6 +1,6 @@
-"""Know where a build has nothing to do: the last site stands, and what it rests on is as it was.
+"""Know where a build has nothing to do: the last site stands, and its inputs are as they were.
 
-A site rests on the files of the project, on this program and the packages below it, on settings and
+A site depends on the files of the project, on this program and its packages, on settings and
 options, on what git knows of earlier versions, and on the day, for a review falls due by itself.
 Whoever has touched the site since has changed the size or the time of a file in it.
 """
@@ -10,91 +10,69 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from importlib.metadata import distributions
 from pathlib import Path
 from platform import python_version
-from tempfile import mkstemp
 
-from packsite.cache.store import fingerprint
+from packsite.cache.key import PROGRAM, digest, file_digest, folder_digests
+from packsite.cache.store import Store
 from packsite.currency.git import GitError, git
 from packsite.model.settings import Settings
 
-_PROGRAM = Path(__file__).parents[1]
-_HEARD = ("PACKSITE_", "SOURCE_DATE_EPOCH")
+ENV_PREFIXES = ("PACKSITE_", "SOURCE_DATE_EPOCH")
 """How the variables begin that have a say in a build."""
 
 
 @dataclass(frozen=True, slots=True)
 class LastSite:
-    """The site that the last build left in a folder, and what is written down of it."""
+    """The site that the last build of the same inputs left in a folder, and its summary."""
 
-    record: Path
+    store: Store
     site: Path
-    rests_on: str
+    inputs: str
 
-    def said(self) -> str:
-        """Return what was said of a site that rests on the same and stands; else nothing."""
+    def summary_if_current(self) -> str:
+        """Return the summary of the site where it stands as it was left; else nothing."""
+        known = self.store.get(self.inputs)
         try:
-            known = json.loads(self.record.read_text("utf-8"))
-            stands = known["listing"] == listing(self.site)
-            return str(known["said"]) if stands and known["rests_on"] == self.rests_on else ""
-        except (OSError, ValueError, TypeError, KeyError):
+            left, summary = json.loads(known) if known else ("", "")
+            return summary if left == listing(self.site) else ""
+        except OSError:
             return ""
 
-    def write(self, listed: str, said: str) -> None:
-        """Write down what is in the folder, whole or not at all: who finds nothing builds anew."""
-        known = {"rests_on": self.rests_on, "listing": listed, "said": said}
-        with suppress(OSError):
-            self.record.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, name = mkstemp(dir=self.record.parent, prefix="new-last-site-")
-            with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123 - it is open
-                json.dump(known, file)
-            Path(name).replace(self.record)
+    def record(self, listed: str, summary: str) -> None:
+        """Write down what is in the folder."""
+        self.store.put(self.inputs, json.dumps([listed, summary]).encode())
 
 
 def listing(site: Path) -> str:
-    """Return a name for the files in a folder, their sizes and times; for none, an empty one.
+    """Return a digest of the files in a folder, their sizes and times; for none, an empty one.
 
     Raises OSError where it cannot be looked through.
     """
     found = sorted(_entries(site, ""))
-    return fingerprint(found) if found else ""
+    return digest(found) if found else ""
 
 
-def all_that_counts(settings: Settings, today: date, more: Iterable[object] = ()) -> str:
-    """Return a name for everything that a site rests on; `more` is what only the caller knows.
+def inputs_digest(settings: Settings, today: date, more: Iterable[object] = ()) -> str:
+    """Return a digest of everything that a site depends on; `more` is what only the caller knows.
 
     Raises OSError where a file of the project cannot be read.
     """
     root = settings.root
-    folders = [_PROGRAM, *(root / name for name in (settings.docs, *settings.folders))]
+    folders = [PROGRAM, *(root / name for name in (settings.docs, *settings.folders))]
     files = [root / settings.menu, root / "pyproject.toml"]
     packages = sorted(f"{one.name} {one.version}" for one in distributions())
-    heard = {name: value for name, value in os.environ.items() if name.startswith(_HEARD)}
-    return fingerprint(
+    set_ = {name: value for name, value in os.environ.items() if name.startswith(ENV_PREFIXES)}
+    return digest(
         [
-            [python_version(), packages, heard, today, repr(settings), _history(root), *more],
-            [(str(folder), content(folder)) for folder in folders],
-            [(str(file), _sum(file)) for file in files if file.is_file()],
+            [python_version(), packages, set_, today, repr(settings), _history(root), *more],
+            [(str(folder), folder_digests(folder)) for folder in folders],
+            [(str(file), file_digest(file)) for file in files if file.is_file()],
         ]
     )
-
-
-def content(folder: Path, pattern: str = "*") -> list[tuple[str, str]]:
-    """Return the files of a folder and of those in it, each with a checksum."""
-    return [
-        (path.relative_to(folder).as_posix(), _sum(path))
-        for path in sorted(folder.rglob(pattern))
-        if path.is_file() and path.suffix != ".pyc"
-    ]
-
-
-def _sum(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
 
 
 def _history(root: Path) -> str:

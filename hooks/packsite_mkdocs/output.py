@@ -15,8 +15,8 @@ from mkdocs.plugins import get_plugin_logger
 
 from packsite.model.settings import PacksiteError, Settings
 from packsite.publish.swap import cannot_write, discard, fresh_folder, publish
-from packsite_mkdocs.html_cache import configured, may_keep
-from packsite_mkdocs.last_build import LastSite, all_that_counts, listing
+from packsite_mkdocs.html_cache import configured, may_cache, page_store
+from packsite_mkdocs.last_build import LastSite, inputs_digest, listing
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -35,9 +35,9 @@ class SiteFolder:
         self._last = _last_site(config, self.site)
         self._listed = ""
 
-    def said(self) -> str:
-        """Return what the last build said, where its site stands and is what this would make."""
-        return self._last.said() if self._last else ""
+    def summary_if_current(self) -> str:
+        """Return the summary of the last site where it stands and is what this build would make."""
+        return self._last.summary_if_current() if self._last else ""
 
     def begin(self, config: MkDocsConfig) -> None:
         """Let the build fill a fresh folder."""
@@ -62,10 +62,10 @@ class SiteFolder:
         if self.site.exists():
             log.info("The last good site has not been changed.")
 
-    def write_down(self, said: str) -> None:
+    def record(self, summary: str) -> None:
         """Let the next build say this, and end, where nothing has changed until then."""
         if self._last:
-            self._last.write(self._listed, said)
+            self._last.record(self._listed, summary)
 
     def explain(self, error: Exception) -> None:
         """Raise in a sentence that the disk is full or closed to us; leave other bugs alone."""
@@ -78,12 +78,12 @@ def _last_site(config: MkDocsConfig, site: Path) -> LastSite | None:
 
     A build that is not strict may end well with warnings of MkDocs, which nobody has written down.
     """
-    if not (config.strict and may_keep(config)):
+    if not (config.strict and may_cache(config)):
         return None
     root = Path(config.config_file_path).resolve().parent
     try:
         settings = Settings.load(root)
-        rests_on = all_that_counts(settings, date.today(), [*configured(config), site])
+        inputs = inputs_digest(settings, date.today(), [*configured(config), site])
     except (PacksiteError, OSError):
         return None  # the build will say it
-    return LastSite(root / settings.cache / "last-site.json", site, rests_on)
+    return LastSite(page_store(settings), site, inputs)

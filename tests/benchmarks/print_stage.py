@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 import pikepdf
 from tests.benchmarks.bench import PAGE_PDFS
 
+from packsite.cache.store import Store
 from packsite.model.editions import Edition
 from packsite.model.settings import Settings
 from packsite.pipeline import check, weave
@@ -30,7 +31,7 @@ FEW, MANY = 2, 12
 
 
 def _print(jobs: Iterable[PrintJob], cache: Path) -> list[PrintResult]:
-    results = print_pdf(list(jobs), cache_dir=cache, read_image=lambda _: None)
+    results = print_pdf(list(jobs), store=Store(cache), read_image=lambda _: None)
     problems = [str(problem) for result in results for problem in result.problems]
     assert not problems, problems[:3]
     return results
@@ -110,7 +111,7 @@ def _peak(pack: PrintJob, pages: Sequence[PrintPage], number: int, cache: Path) 
         for start in range(number)
     ]
     with processes(os.cpu_count() or 1, Limits()) as pool:
-        results = print_pdf(packs, cache_dir=cache, read_image=lambda _: None, executor=pool)
+        results = print_pdf(packs, store=Store(cache), read_image=lambda _: None, executor=pool)
         assert all(result.content for result in results)
         return max(pool.peaks.values())
 

@@ -1,142 +1,173 @@
-"""What one build worked out serves the next, if and only if it rests on the same."""
+"""Entries are bounded, shared by builds that run at once, and never believed blindly."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from packsite.cache.store import Kept, fingerprint
+from packsite.cache.memo import Memo
+from packsite.cache.store import JsonCache, Store
+
+HOOKS = Path(__file__).parents[2] / "hooks"
+LARGE = bytes(400_000)
+VALUE = {"name": [1, "\u2019 \ud800"]}
 
 
-def made(kept: Kept, rests_on: object, value: Any = "a value") -> int:
-    """Ask for a value and say how often it was worked out for that."""
+def known(store: Store, *keys: str) -> list[bool]:
+    return [store.get(key) is not None for key in keys]
+
+
+def set_age(store: Store, name: str, seconds: int) -> None:
+    (path,) = store.folder.glob(name)
+    then = path.stat().st_mtime - seconds
+    os.utime(path, (then, then))
+
+
+def test_an_entry_comes_back_as_it_was(tmp_path: Path) -> None:
+    Store(tmp_path / "a/b").put("one", b"first\nsecond")
+    assert Store(tmp_path / "a/b").get("one") == b"first\nsecond"
+    assert Store(tmp_path / "a/b").has("one")
+    assert not Store(tmp_path / "a/b").has("two")
+    assert Store(tmp_path / "a/b").get("two") is None
+
+
+def test_every_damaged_byte_is_found(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put("one", b"content")
+    (path,) = tmp_path.iterdir()
+    good = path.read_bytes()
+    for at in range(len(good)):
+        path.write_bytes(good[:at] + bytes([good[at] ^ 0x15]) + good[at + 1 :])
+        assert store.get("one") is None
+        path.write_bytes(good[:at])
+        assert store.get("one") is None
+
+
+def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
+    store = Store(tmp_path, megabytes=1)
+    for age, key in enumerate(("new", "older", "oldest")):
+        store.put(key, LARGE)
+        set_age(store, f"{key}.*", age * 100)
+    assert known(store, "oldest") == [True]  # and with that it was used
+    store.sweep()
+    assert known(store, "new", "older", "oldest") == [True, False, True]
+
+
+def test_what_fits_stays(tmp_path: Path) -> None:
+    store = Store(tmp_path, megabytes=1)
+    store.put("one", LARGE)
+    store.put("two", LARGE)
+    store.sweep()
+    assert known(store, "one", "two") == [True, True]
+
+
+def test_half_an_entry_that_a_stopped_build_left_goes_after_a_while(tmp_path: Path) -> None:
+    (tmp_path / "new-fresh").write_bytes(b"x")
+    (tmp_path / "new-left").write_bytes(b"x")
+    store = Store(tmp_path)
+    set_age(store, "new-left", 2 * 60 * 60)
+    store.sweep()
+    assert [path.name for path in tmp_path.iterdir()] == ["new-fresh"]
+
+
+def test_a_folder_that_is_not_there_is_swept_without_a_word(tmp_path: Path) -> None:
+    said: list[str] = []
+    Store(tmp_path / "none", say=said.append).sweep()
+    assert not said
+
+
+def test_entries_come_as_they_were_used(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    for age, key in enumerate(("newest", "damaged", "oldest")):
+        store.put(key, key.encode())
+        set_age(store, f"{key}.*", age * 100)
+    (tmp_path / "damaged.entry").write_bytes(b"")
+    assert [*store.entries()] == [b"newest", b"oldest"]
+
+
+def test_a_folder_that_cannot_be_written_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file in the place of the folder")
+    said: list[str] = []
+    store = Store(tmp_path / "cache", say=said.append)
+    store.put("one", b"")
+    store.put("two", b"")
+    assert said == [
+        f'Nothing can be saved in "{tmp_path / "cache"}" (File exists), so the next build '
+        "will take longer. Check the free space and permissions there."
+    ]
+
+
+_FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from packsite.cache.store import Store
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+Store(Path(sys.argv[1]), say=print).put("key", bytes(50_000))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a limit stands for the full disk")
+def test_full_disk_leaves_no_half_entry(tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", _FULL_DISK, tmp_path],
+        env={**os.environ, "PYTHONPATH": str(HOOKS)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.stdout.startswith("Nothing can be saved"), run.stderr
+    assert not [*tmp_path.iterdir()]
+
+
+def computed(cache: JsonCache, inputs: object, value: Any = VALUE) -> int:
+    """Ask for a value and say how often it was computed for that."""
     times: list[object] = []
 
-    def make() -> Any:
-        times.append(rests_on)
+    def compute() -> Any:
+        times.append(inputs)
         return value
 
-    assert kept.value(rests_on, make) == value
+    assert cache.get("value", inputs, compute) == value
     return len(times)
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Return a file in which one build kept three values."""
-    kept = Kept(tmp_path / "cache/x.kept", "code")
-    for name in ("one", "two", "three"):
-        assert made(kept, [name], {"name": [name, 1, "\u2019 \ud800"]}) == 1
-    kept.finish()
-    kept.save(1)
-    return kept.path
+def test_the_next_build_has_the_values_of_the_last_one(tmp_path: Path) -> None:
+    assert computed(JsonCache(Store(tmp_path), "code"), ["one"]) == 1
+    cache = JsonCache(Store(tmp_path), "code")
+    assert cache.has("value", ["one"])
+    assert computed(cache, ["one"]) == 0
 
 
-def test_the_next_build_has_what_the_last_one_made(path: Path) -> None:
-    assert made(Kept(path, "code"), ["two"], {"name": ["two", 1, "\u2019 \ud800"]}) == 0
+def test_other_inputs_or_other_code_are_computed(tmp_path: Path) -> None:
+    computed(JsonCache(Store(tmp_path), "code"), ["one"])
+    assert computed(JsonCache(Store(tmp_path), "code"), ["two"]) == 1
+    assert computed(JsonCache(Store(tmp_path), "other code"), ["one"]) == 1
+    assert not JsonCache(Store(tmp_path), "code").has("another", ["one"])
 
 
-def test_other_content_or_other_code_is_made_anew(path: Path) -> None:
-    assert made(Kept(path, "code"), ["four"]) == 1
-    assert made(Kept(path, "other code"), ["two"]) == 1
+def test_a_damaged_value_is_computed_again_and_the_others_serve(tmp_path: Path) -> None:
+    cache = JsonCache(Store(tmp_path), "code")
+    computed(cache, ["one"])
+    (path,) = tmp_path.iterdir()
+    computed(cache, ["two"])
+    path.write_bytes(path.read_bytes()[:-1])
+    assert computed(cache, ["one"]) == 1
+    assert computed(cache, ["two"]) == 0
 
 
-def test_what_was_not_used_is_not_kept(path: Path) -> None:
-    kept = Kept(path, "code")
-    made(kept, ["two"], {"name": ["two", 1, "\u2019 \ud800"]})
-    kept.finish()
-    kept.save(1)
-    assert made(Kept(path, "code"), ["one"]) == 1
-    assert made(Kept(path, "code"), ["two"], {"name": ["two", 1, "\u2019 \ud800"]}) == 0
+def test_nothing_is_not_kept(tmp_path: Path) -> None:
+    cache = JsonCache(Store(tmp_path), "code")
+    assert computed(cache, ["one"], None) == computed(cache, ["one"], None) == 1
 
 
-def test_a_file_that_nothing_has_changed_in_is_not_written_again(path: Path) -> None:
-    before = path.stat().st_mtime_ns
-    kept = Kept(path, "code")
-    for name in ("one", "two", "three"):
-        made(kept, [name], {"name": [name, 1, "\u2019 \ud800"]})
-    kept.finish()
-    kept.save(1)
-    assert path.stat().st_mtime_ns == before
-
-
-def test_every_damaged_byte_leads_to_the_same_values(path: Path) -> None:
-    good = path.read_bytes()
-    for at in range(0, len(good), 7):
-        path.write_bytes(good[:at] + bytes([good[at] ^ 0x15]) + good[at + 1 :])
-        kept = Kept(path, "code")
-        for name in ("one", "two", "three"):
-            made(kept, [name], {"name": [name, 1, "\u2019 \ud800"]})
-    for length in range(0, len(good), 5):
-        path.write_bytes(good[:length])
-        made(Kept(path, "code"), ["three"], {"name": ["three", 1, "\u2019 \ud800"]})
-
-
-def test_a_damaged_entry_is_made_again_and_the_others_serve(path: Path) -> None:
-    good = path.read_bytes()
-    end = good.index(b"\n")
-    path.write_bytes(good[: end + 5] + b"?" + good[end + 6 :])
-    kept = Kept(path, "code")
-    assert made(kept, ["one"], {"name": ["one", 1, "\u2019 \ud800"]}) == 1
-    assert made(kept, ["two"], {"name": ["two", 1, "\u2019 \ud800"]}) == 0
-
-
-def test_no_more_is_written_than_there_is_room_for(tmp_path: Path) -> None:
-    kept = Kept(tmp_path / "x.kept")
-    for number in range(40):
-        made(kept, number, [fingerprint([number, part]) for part in range(2000)])
-    kept.finish()
-    kept.save(1)
-    assert 0 < kept.path.stat().st_size <= 1_000_000
-    assert made(Kept(kept.path), 39, [fingerprint([39, part]) for part in range(2000)]) == 1
-
-
-def test_two_builds_at_once_leave_one_whole_file(path: Path) -> None:
-    first, second = Kept(path, "code"), Kept(path, "code")
-    for kept, name in ((first, "four"), (second, "five")):
-        made(kept, [name])
-        kept.finish()
-    first.save(1)
-    second.save(1)
-    assert made(Kept(path, "code"), ["five"]) == 0
-    assert made(Kept(path, "code"), ["four"]) == 1
-    assert [file.name for file in path.parent.iterdir()] == ["x.kept"]
-
-
-def test_a_folder_that_cannot_be_written_is_said_and_leaves_nothing(tmp_path: Path) -> None:
-    (tmp_path / "cache").write_text("a file")
-    kept = Kept(tmp_path / "cache/x.kept")
-    made(kept, 1)
-    with pytest.raises(OSError, match="cache"):
-        kept.save(1)
-
-
-@pytest.mark.parametrize("in_memory", [True, False])
-def test_nothing_is_not_kept(tmp_path: Path, *, in_memory: bool) -> None:
-    kept = Kept(tmp_path / "x.kept", in_memory=in_memory)
-    assert made(kept, 1, None) == 1
-    assert made(kept, 1, None) == 1
-
-
-def test_in_memory_a_value_is_read_once(path: Path) -> None:
-    kept = Kept(path, "code", in_memory=True)
-    first = kept.value(["two"], lambda: None)
-    assert first == {"name": ["two", 1, "\u2019 \ud800"]}
-    assert kept.value(["two"], lambda: None) is first
-
-
-def test_equal_things_have_one_name_and_others_another() -> None:
-    assert fingerprint([{"b", "a"}]) == fingerprint([{"a", "b"}])
-    assert fingerprint(["a", "b"]) != fingerprint(["ab"])
-    assert fingerprint({"a": [1]}) != fingerprint({"a": [2]})
-
-
-def test_in_memory_texts_have_the_names_that_they_have_in_the_file(path: Path) -> None:
-    kept = Kept(path, "code", in_memory=True)
-    for name in ("one", "two"):
-        assert made(kept, [name], {"name": [name, 1, "\u2019 \ud800"]}) == 0
-    kept.begin("other code")
-    assert made(kept, ["one"]) == 1
-    assert made(kept, ["one", True], "true") == made(kept, ["one", False], "false") == 1
-    assert made(kept, [1], "a number") == 1
+def test_a_memo_spares_reading_a_value_twice(tmp_path: Path) -> None:
+    memo = Memo().get
+    first = JsonCache(Store(tmp_path), "code", memo).get("value", ["one"], lambda: VALUE)
+    again = JsonCache(Store(tmp_path), "code", memo).get("value", ["one"], lambda: VALUE | {})
+    assert again is first
+    assert computed(JsonCache(Store(tmp_path), "other code", memo), ["one"]) == 1

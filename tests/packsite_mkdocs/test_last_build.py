@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from packsite.cache.store import Store
 from packsite.model.settings import Settings
-from packsite_mkdocs import last_build as unchanged
-from packsite_mkdocs.last_build import LastSite, all_that_counts, content, listing
+from packsite_mkdocs import last_build
+from packsite_mkdocs.last_build import LastSite, inputs_digest, listing
 
 TODAY = date(2026, 11, 26)
 Change = Callable[[Path], object]
@@ -30,7 +31,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def counts(project: Path, today: date = TODAY, site_url: str = "") -> str:
-    return all_that_counts(Settings(project, site_url=site_url), today, ["an option"])
+    return inputs_digest(Settings(project, site_url=site_url), today, ["an option"])
 
 
 def test_as_long_as_nothing_changes_the_name_is_the_same(project: Path) -> None:
@@ -62,7 +63,7 @@ def test_the_day_a_setting_a_variable_and_an_option_count(
     before = counts(project)
     assert counts(project, date(2026, 11, 27)) != before
     assert counts(project, site_url="https://example.org/") != before
-    assert all_that_counts(Settings(project), TODAY, ["another"]) != before
+    assert inputs_digest(Settings(project), TODAY, ["another"]) != before
     monkeypatch.setenv("PACKSITE_PDF", "0")
     assert counts(project) != before
     monkeypatch.delenv("PACKSITE_PDF")
@@ -79,7 +80,7 @@ def test_the_program_and_the_packages_count(
     (program / "typst-99.0.dist-info/METADATA").write_text("Name: typst\nVersion: 99.0\n")
     assert counts(project) != before
     monkeypatch.undo()
-    monkeypatch.setattr(unchanged, "_PROGRAM", program)
+    monkeypatch.setattr(last_build, "PROGRAM", program)
     other = counts(project)
     (program / "look.css").write_text("a { }", "utf-8")
     assert len({before, other, counts(project)}) == 3
@@ -93,21 +94,15 @@ def test_what_git_knows_counts(project: Path) -> None:
     assert counts(project) != before
 
 
-def test_the_content_of_a_folder_is_told_by_name_and_checksum(project: Path) -> None:
-    assert [name for name, _ in content(project / "site")] == ["index.html", "v/index.html"]
-    assert len({checksum for _, checksum in content(project / "site")}) == 1
-
-
-def last_site(project: Path, rests_on: str = "all") -> LastSite:
-    return LastSite(project / ".cache/last-site.json", project / "site", rests_on)
+def last_site(project: Path, inputs: str = "all") -> LastSite:
+    return LastSite(Store(project / ".cache"), project / "site", inputs)
 
 
 def test_what_was_said_of_a_site_is_said_again_while_it_stands(project: Path) -> None:
-    assert last_site(project).said() == ""
-    last_site(project).write(listing(project / "site"), "2 pages")
-    assert last_site(project).said() == "2 pages"
-    assert last_site(project, "something else").said() == ""
-    assert [path.name for path in (project / ".cache").iterdir()] == ["last-site.json"]
+    assert last_site(project).summary_if_current() == ""
+    last_site(project).record(listing(project / "site"), "2 pages")
+    assert last_site(project).summary_if_current() == "2 pages"
+    assert last_site(project, "something else").summary_if_current() == ""
 
 
 def _touch(path: Path) -> None:
@@ -123,18 +118,16 @@ def _touch(path: Path) -> None:
         lambda root: (root / "site/v/index.html").unlink(),
         lambda root: (root / "site/more.html").write_text("", "utf-8"),
         lambda root: (root / "site").rename(root / "elsewhere"),
-        lambda root: (root / ".cache/last-site.json").write_text("[]", "utf-8"),
-        lambda root: (root / ".cache/last-site.json").write_bytes(b"\xff{"),
-        lambda root: (root / ".cache/last-site.json").write_text("{}", "utf-8"),
+        lambda root: (root / ".cache/all.entry").write_bytes(b"\xff{"),
     ],
 )
 def test_nothing_is_said_of_a_site_that_was_touched(project: Path, change: Change) -> None:
-    last_site(project).write(listing(project / "site"), "2 pages")
+    last_site(project).record(listing(project / "site"), "2 pages")
     change(project)
-    assert last_site(project).said() == ""
+    assert last_site(project).summary_if_current() == ""
 
 
 def test_where_nothing_can_be_written_down_the_build_goes_on(project: Path) -> None:
     (project / ".cache").write_text("a file in the place of the folder", "utf-8")
-    last_site(project).write(listing(project / "site"), "2 pages")
-    assert last_site(project).said() == ""
+    last_site(project).record(listing(project / "site"), "2 pages")
+    assert last_site(project).summary_if_current() == ""

@@ -140,7 +140,7 @@ def test_a_build_that_is_stopped_leaves_the_site_as_it_was(published: Project) -
     before, cache = fingerprints(published.site), published.root / ".cache"
     shutil.rmtree(cache)
     process = published.start("mkdocs", "build")
-    _wait(process, lambda: [*cache.rglob("*.pdf-entry")])
+    _wait(process, lambda: [*cache.glob("packsite/pdf/*.entry")])
     assert _left_over(published)
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=30)
@@ -153,7 +153,7 @@ def test_a_build_that_is_killed_leaves_the_site_and_the_next_one_works(published
     before, cache = fingerprints(published.site), published.root / ".cache"
     shutil.rmtree(cache)
     process = published.start("mkdocs", "build")
-    _wait(process, lambda: [*cache.rglob("*.pdf-entry")])
+    _wait(process, lambda: [*cache.glob("packsite/pdf/*.entry")])
     process.kill()
     process.communicate(timeout=30)  # which also waits for the workers that print
     assert fingerprints(published.site) == before

@@ -15,6 +15,7 @@ from lxml import etree
 from PIL import Image
 from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
 
+from packsite.cache.store import Store
 from packsite.model.editions import Edition
 from packsite.printing.document.qr_code import currency
 from packsite.printing.job import PrintJob
@@ -27,7 +28,7 @@ DOTS_PER_INCH = 200
 
 
 def printed(folder: Path, *jobs: PrintJob) -> list[Path]:
-    results = print_pdf(jobs, cache_dir=folder / "cache", read_image=PICTURES.get)
+    results = print_pdf(jobs, store=Store(folder / "cache"), read_image=PICTURES.get)
     files = [folder / f"{place}.pdf" for place in range(len(jobs))]
     for file, result in zip(files, results, strict=True):
         assert result.problems == ()

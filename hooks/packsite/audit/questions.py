@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 
 import markdown
 from lxml import html
 
-from packsite.cache.memo import Recall
+from packsite.cache.memo import Cache, no_cache
 from packsite.connect.connections import by_uri
 from packsite.model.data import Library
 from packsite.model.links import Link
@@ -62,19 +62,16 @@ class Audit:
     measures: tuple[Measure, ...]
 
 
-def audits_of(site: Site) -> tuple[Audit, ...]:
+def audits_of(site: Site, memo: Cache = no_cache) -> tuple[Audit, ...]:
     """Return the audits of the standards in use, sorted by id."""
     own = by_uri(site.links)
     audits = (
-        _last.made(document.uri, rests_on, partial(_audit, *rests_on))
+        memo(("audit", document.uri), inputs, partial(_audit, *inputs))
         for document in sorted(site.documents, key=lambda one: one.facts.id)
         if _is_audited(document)
-        for rests_on in [(document, own[document.uri], site.library)]
+        for inputs in [(document, own[document.uri], site.library)]
     )
     return tuple(one for one in audits if one.statements or one.questions or one.measures)
-
-
-_last = Recall[Audit]()
 
 
 def _is_audited(document: Document) -> bool:
@@ -107,7 +104,6 @@ def _audit(document: Document, links: Sequence[Link], library: Library) -> Audit
     )
 
 
-@lru_cache(maxsize=65536)
 def _plain(text: str) -> str:
     """Return Markdown as plain text."""
     if not _MARKUP.search(text):

@@ -10,7 +10,6 @@ import re
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from datetime import datetime, time
-from functools import lru_cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -23,7 +22,7 @@ from packsite.audit.guide import Section, guide
 from packsite.audit.questions import Audit, audits_of
 from packsite.audit.standard_sheet import HEAD_ROW, audit_sheet
 from packsite.audit.summary_sheet import DATE_RULE, audit_summary
-from packsite.cache.store import Remember, afresh
+from packsite.cache.memo import Cache, no_cache
 from packsite.model.addresses import AUDIT_WORKBOOK_URI
 from packsite.model.site import Site
 from packsite.templates import day
@@ -39,27 +38,26 @@ _DATES = ("By when", "To be checked on")
 _ACTION_HEAD, _ACTION_ROWS = 2, 15
 
 
-def audit_workbook(site: Site, remember: Remember = afresh) -> dict[str, bytes]:
+def audit_workbook(site: Site, cache: Cache = no_cache) -> dict[str, bytes]:
     """Return the workbook by its URI; nothing where there is no standard to audit.
 
-    `remember` caches the workbook from build to build.
+    `cache` keeps the workbook from build to build.
     """
     audits = audits_of(site)
     if not audits:
         return {}
     library = site.library
-    rests_on = (audits, guide(audits, library), library.partnership, site.settings.site_url)
-    book = remember(
-        ["workbook", XLSXWRITER, repr(rests_on)], lambda: b64encode(_workbook(*rests_on)).decode()
+    inputs = (audits, guide(audits, library), library.partnership, site.settings.site_url)
+    book = cache(
+        "workbook", [XLSXWRITER, repr(inputs)], lambda: b64encode(_workbook(*inputs)).decode()
     )
     return {AUDIT_WORKBOOK_URI: b64decode(book)}
 
 
-@lru_cache(maxsize=1)
 def _workbook(
     audits: tuple[Audit, ...], sections: tuple[Section, ...], partnership: str, site_url: str
 ) -> bytes:
-    """Write the workbook; cached for the preview, which needs it after every edit of a page."""
+    """Write the workbook."""
     written = BytesIO()
     with Workbook(written, {"in_memory": True, "strings_to_formulas": False}) as book:
         _describe(book, audits, partnership)

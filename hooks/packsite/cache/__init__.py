@@ -1,1 +1,1 @@
-"""Shelf: what is remembered, from one build to the next and within one process."""
+"""Shelf: keys, values by their keys on disk and in this process, tasks in parallel."""

@@ -1,47 +1,55 @@
-"""Make again only what rests on something else than the last time: for the preview, in one process.
+"""Remember values of this process, so that the preview works out only what an edit changes.
 
-What things rest on is compared, not taken for a name: so nothing is handed on that is out of date.
+What a value was computed from is compared and not trusted to a name: nothing out of date is used.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from packsite.cache.parallel import at_once
+from packsite.cache.parallel import run_parallel
 
 T = TypeVar("T")
 Wanted = tuple[Hashable, object, Callable[[], T]]
-"""A name, what the value under it rests on, and what makes it."""
+"""A key, the inputs of the value under it, and the function that computes it."""
 
 
-class Recall(Generic[T]):
-    """What was made last under each name, and what it rested on."""
+class Cache(Protocol):
+    """Given a key, the inputs of a value and a function, returns the value, computed or known."""
+
+    def __call__(self, key: Hashable, inputs: object, compute: Callable[[], T]) -> T: ...  # noqa: D102
+
+
+def no_cache(key: Hashable, inputs: object, compute: Callable[[], T]) -> T:
+    """Compute every value."""
+    return compute()
+
+
+class Memo:
+    """The last value under each key, with the inputs that it was computed from."""
 
     def __init__(self) -> None:
-        self._last: dict[Hashable, tuple[object, T]] = {}
+        self._last: dict[Hashable, tuple[object, Any]] = {}
 
-    def made(self, name: Hashable, rests_on: object, make: Callable[[], T]) -> T:
-        """Return what was made of equal things under this name the last time, or make it."""
-        if not self._is_known(name, rests_on):
-            self._last[name] = (rests_on, make())
-        return self._last[name][1]
+    def get(self, key: Hashable, inputs: object, compute: Callable[[], T]) -> T:
+        """Return the last value under this key if its inputs are equal, or compute it.
 
-    def all_made(self, wanted: Sequence[Wanted[T]]) -> list[T]:
-        """Return the same for many, which are made on all processors.
-
-        So they are to be values that pickle can carry, and making one is to change nothing else.
+        `None` is not remembered.
         """
+        if not self._is_known(key, inputs):
+            self._last[key] = (inputs, compute())
+        value: T = self._last[key][1]
+        return value
+
+    def get_all(self, wanted: Sequence[Wanted[T]]) -> list[T]:
+        """Return the same for many, which are computed in parallel: pickle is to carry them."""
         unknown = [one for one in wanted if not self._is_known(one[0], one[1])]
-        values = at_once([make for _, _, make in unknown])
-        for (name, rests_on, make), value in zip(unknown, values, strict=True):
-            self._last[name] = (rests_on, make() if value is None else value)
-        return [self._last[name][1] for name, _, _ in wanted]
+        values = run_parallel([compute for _, _, compute in unknown])
+        for (key, inputs, compute), value in zip(unknown, values, strict=True):
+            self._last[key] = (inputs, compute() if value is None else value)
+        return [self._last[key][1] for key, _, _ in wanted]
 
-    def same(self, name: Hashable, value: T) -> T:
-        """Return the last value under this name where it equals this one: it compares at once."""
-        return self.made(name, value, lambda: value)
-
-    def _is_known(self, name: Hashable, rests_on: object) -> bool:
-        last = self._last.get(name)
-        return last is not None and last[0] == rests_on
+    def _is_known(self, key: Hashable, inputs: object) -> bool:
+        last = self._last.get(key)
+        return last is not None and last[1] is not None and last[0] == inputs

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from packsite.cache.memo import Recall, Wanted
+from packsite.cache.memo import Memo, Wanted
 from packsite.checks import (
     audit,
     coverage,
@@ -74,19 +74,18 @@ OF_A_PAGE: tuple[Rule, ...] = tuple(rule for one in SUBJECTS for rule in one.of_
 OF_THE_SITE: tuple[Rule, ...] = tuple(rule for one in SUBJECTS for rule in one.of_the_site)
 CHECKS: tuple[Rule, ...] = (*OF_THE_SITE, *OF_A_PAGE)
 
-_last = Recall[tuple[Problem, ...]]()
 
-
-def check(subject: Subject) -> tuple[Problem, ...]:
+def check(subject: Subject, memo: Memo | None = None) -> tuple[Problem, ...]:
     """Hold a site to every rule; the problems come sorted by file and place."""
+    known = memo or Memo()
     problems = {problem for rule in OF_THE_SITE for problem in rule(subject)}
-    problems.update(*_last.all_made([_of_a_page(page, subject) for page in subject.documents]))
+    problems.update(*known.get_all([_of_a_page(page, subject) for page in subject.documents]))
     return tuple(sorted(problems))
 
 
 def _of_a_page(page: Document, subject: Subject) -> Wanted[tuple[Problem, ...]]:
-    rests_on = (page, subject.settings, subject.library)
-    return (subject.settings.root, page.source.file), rests_on, partial(_look, *rests_on)
+    inputs = (page, subject.settings, subject.library)
+    return ("check", page.source.file), inputs, partial(_look, *inputs)
 
 
 def _look(page: Document, settings: Settings, library: Library) -> tuple[Problem, ...]:

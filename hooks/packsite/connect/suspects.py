@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from packsite.cache.memo import Recall
 from packsite.connect.findings import heading_around
 from packsite.connect.wording import fingerprint, wording
 from packsite.model.data import Library
@@ -60,16 +59,6 @@ def reliances(
 
     What is withdrawn relies on nothing, and nothing is to rely on it: other checks say so.
     """
-    rests_on = (tuple(documents), tuple(links), library)
-    return _last.made("reliances", rests_on, lambda: _found(*rests_on))
-
-
-_last = Recall[tuple[Reliance, ...]]()
-
-
-def _found(
-    documents: Iterable[Document], links: Iterable[Link], library: Library
-) -> tuple[Reliance, ...]:
     statements = {
         (document.uri, heading.anchor): (document, heading)
         for document in documents

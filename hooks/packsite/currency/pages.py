@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from packsite.cache.memo import Recall
+from packsite.cache.memo import Cache, no_cache
 from packsite.currency.archive import as_it_stood
 from packsite.currency.difference import rewordings
 from packsite.currency.earlier import Former
@@ -30,24 +31,29 @@ _ASSETS = ("currency.css", "currency.js")
 
 
 def version_pages(
-    site: Site, all_histories: Iterable[History], *, with_pdf: bool, then: Former = _NO_FORMER
+    site: Site,
+    all_histories: Iterable[History],
+    *,
+    with_pdf: bool,
+    then: Former = _NO_FORMER,
+    memo: Cache = no_cache,
 ) -> Mapping[str, bytes]:
     """Return, by uri, a page for every version, one for every id, the list of all, their look.
 
     `then` is what earlier versions said: their pages show it beside the words of today.
     """
-    listed = tuple(all_histories)
+    listed, page = tuple(all_histories), partial(_page, site, memo)
     made: dict[str, bytes] = {f"{VERSIONS_FOLDER}/{name}": _asset(name) for name in _ASSETS}
-    made[LIST_URI] = _page("currency_list.html.jinja", LIST_URI, site, histories=listed)
+    made[LIST_URI] = page("currency_list.html.jinja", LIST_URI, histories=listed)
     for history in listed:
         index = version_uri(history.id)
         shown = {"history": history, "with_pdf": with_pdf}
-        made[index] = _page("currency_index.html.jinja", index, site, **shown)
+        made[index] = page("currency_index.html.jinja", index, **shown)
         for version in history.versions:
             uri = version_uri(history.id, version)
             since = history.since(version)
-            made[uri] = _page(
-                "currency_version.html.jinja", uri, site, **shown, version=version,
+            made[uri] = page(
+                "currency_version.html.jinja", uri, **shown, version=version,
                 replaced=_replaced(history, version), groups=tuple(_ranked(since)),
                 only_wording=_only_wording(since), reworded=rewordings(history, version, then),
             )  # fmt: skip
@@ -55,7 +61,7 @@ def version_pages(
 
 
 def moved_pages(
-    site: Site, all_histories: Iterable[History], taken: Iterable[str]
+    site: Site, all_histories: Iterable[History], taken: Iterable[str], memo: Cache = no_cache
 ) -> Mapping[str, bytes]:
     """Return, by uri, what stands at an address where a page once was; none that is `taken`."""
     occupied = {address(uri) for uri in taken}
@@ -64,7 +70,7 @@ def moved_pages(
         published = site.library.published.get(history.id)
         for former in published.addresses if published else ():
             if former not in occupied:
-                made[former] = _page("moved.html.jinja", former, site, history=history)
+                made[former] = _page(site, memo, "moved.html.jinja", former, history=history)
     return made
 
 
@@ -88,7 +94,7 @@ def _ranked(changes: Iterable[Changed]) -> Iterator[tuple[str, list[Changed]]]:
             yield CHANGE_WORDS[kind], of_kind
 
 
-def _page(template: str, uri: str, site: Site, **context: Any) -> bytes:
+def _page(site: Site, memo: Cache, template: str, uri: str, **context: Any) -> bytes:
     def path(there: str | Target) -> str:
         found = there.uri if isinstance(there, Target) else there
         way = path_from(address(found), uri)
@@ -102,10 +108,7 @@ def _page(template: str, uri: str, site: Site, **context: Any) -> bytes:
             **context,
         ).encode()  # fmt: skip
 
-    return _last.made(uri, (template, site.library, site.settings, context), make)
-
-
-_last = Recall[bytes]()
+    return memo(("currency", uri), (template, site.library, site.settings, context), make)
 
 
 def _asset(name: str) -> bytes:

@@ -11,7 +11,7 @@ from typing import Any
 
 from packsite.audit.guide import CASES, JUDGEMENTS, guide
 from packsite.audit.questions import audits_of
-from packsite.cache.memo import Recall
+from packsite.cache.memo import Cache, no_cache
 from packsite.checks.explain import by_subject
 from packsite.connect.news import news
 from packsite.connect.reading_list import reading_list, replaced
@@ -49,18 +49,17 @@ from packsite.templates import render
 Context = Mapping[str, Any]
 
 
-def pages(site: Site, *, with_pdf: bool) -> tuple[GeneratedPage, ...]:
+def pages(site: Site, *, with_pdf: bool, memo: Cache = no_cache) -> tuple[GeneratedPage, ...]:
     """Return the generated pages with their Markdown."""
-    return tuple(_page(outline, site, with_pdf=with_pdf) for outline in OUTLINES)
+    return tuple(_page(outline, site, memo, with_pdf=with_pdf) for outline in OUTLINES)
 
 
-_written = Recall[str]()
-
-
-def _page(outline: GeneratedPage, site: Site, *, with_pdf: bool) -> GeneratedPage:
+def _page(outline: GeneratedPage, site: Site, memo: Cache, *, with_pdf: bool) -> GeneratedPage:
     template, context = _CONTENT[outline.uri]
     values = {"here": outline.uri, "with_pdf": with_pdf, **context(site)}
-    markdown = _written.made(outline.uri, (template, values), partial(render, template, **values))
+    markdown = memo(
+        ("generated", outline.uri), (template, values), partial(render, template, **values)
+    )
     return replace(outline, markdown=markdown, editions=_editions(outline) if with_pdf else "")
 
 

@@ -12,19 +12,16 @@ from datetime import UTC, datetime, time, timedelta
 
 from icalendar import Calendar, Event
 
-from packsite.cache.memo import Recall
+from packsite.cache.memo import Cache, no_cache
 from packsite.connect.reviews import ReviewDue, reviews
-from packsite.model.addresses import address
+from packsite.model.addresses import REVIEWS_FEED_URI, address
 from packsite.model.site import Site
 
 
-def reviews_feed(site: Site) -> bytes:
+def reviews_feed(site: Site, memo: Cache = no_cache) -> bytes:
     """Return the calendar file: a whole day for every page, in the category of its owner."""
-    rests_on = (reviews(site), site.library.partnership, site.settings.site_url.rstrip("/"))
-    return _last.made("feed", rests_on, lambda: _calendar(*rests_on))
-
-
-_last = Recall[bytes]()
+    inputs = (reviews(site), site.library.partnership, site.settings.site_url.rstrip("/"))
+    return memo(REVIEWS_FEED_URI, inputs, lambda: _calendar(*inputs))
 
 
 def _calendar(rows: Iterable[ReviewDue], partnership: str, site_url: str) -> bytes:

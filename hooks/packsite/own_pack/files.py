@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from packsite.cache.store import Remember, afresh, fingerprint
+from packsite.cache.key import digest
+from packsite.cache.memo import Cache, no_cache
 from packsite.model.page import Document, Kind
 from packsite.model.site import Woven
 from packsite.own_pack.html import own_html
@@ -30,28 +31,29 @@ def own_pack_uris(woven: Woven) -> tuple[str, ...]:
 
 
 def own_pack(
-    woven: Woven, rendered: Mapping[str, Rendered], remember: Remember = afresh
+    woven: Woven, rendered: Mapping[str, Rendered], cache: Cache = no_cache
 ) -> Mapping[str, bytes]:
     """Return the content of the files by URI; `rendered` has the pages by URI."""
     ids = _ids(woven)
     files = {
         _uri(ids[uri]): _page(ids[uri], make())
-        for uri, make in own_pages(woven, rendered, remember).items()
+        for uri, make in own_pages(woven, rendered, cache).items()
     }
     return {INDEX_URI: _index(woven, rendered), **files}
 
 
 def own_pages(
-    woven: Woven, rendered: Mapping[str, Rendered], remember: Remember
+    woven: Woven, rendered: Mapping[str, Rendered], cache: Cache
 ) -> Mapping[str, Callable[[], str]]:
     """Return a function for each page to choose from, by URI, that returns its HTML for print."""
     ids = _ids(woven)
     id_by_url = {page.url: ids[uri] for uri, page in rendered.items() if uri in ids}
-    names = fingerprint(id_by_url)
+    names = digest(id_by_url)
     return {
         uri: partial(
-            remember,
-            ["own pack", names, page.url, page.html],
+            cache,
+            ("own pack", uri),
+            [names, page.url, page.html],
             partial(own_html, page.html, url=page.url, id_by_url=id_by_url),
         )
         for uri, page in rendered.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from packsite.cache.store import Store
 from packsite.model.problems import Problem
 from packsite.model.site import Woven
 from packsite.printing.job import PrintJob
@@ -37,7 +38,8 @@ def print_site(
     """
     site = woven.site
     pictures = {source.uri: source.path for source in site.files}
-    jobs, cache_dir = print_jobs(woven), site.settings.root / site.settings.cache / "pdf"
+    jobs, settings = print_jobs(woven), site.settings
+    store = Store(settings.root / settings.cache / "pdf", megabytes=settings.cache_size, say=say)
 
     def read_image(uri: str) -> bytes | None:
         return pictures[uri].read_bytes() if uri in pictures else None
@@ -45,16 +47,14 @@ def print_site(
     with cluster() as executor:
         results = print_pdf(
             jobs,
-            cache_dir=cache_dir,
+            store=store,
             read_image=read_image,
-            limits=Limits(site.settings.print_seconds, site.settings.print_memory),
+            limits=Limits(settings.print_seconds, settings.print_memory),
             executor=executor,
             progress=progress,
-            cache_megabytes=site.settings.cache_size,
-            say=say,
         )
     for form in _word_jobs(woven, jobs):
-        results.append(print_word(form, cache_dir=cache_dir, read_image=read_image))
+        results.append(print_word(form, store=store, read_image=read_image))
     file_by_uri = {document.uri: document.source.file for document in site.documents}
     for document in site.documents:
         file_by_uri |= dict.fromkeys(document.pdf_uris.values(), document.source.file)

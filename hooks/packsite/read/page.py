@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import partial
 
+from packsite.cache.memo import Cache, no_cache
 from packsite.model.page import Document, Source
 from packsite.model.problems import Problem, TextFile
 from packsite.model.references import Place, Reference, ReferenceKind
@@ -30,7 +31,7 @@ _SINGLE = (Place.REPLACED_BY, Place.BRIEFING_OF)
 _LISTS = (Place.ANSWERS, Place.CONTENTS, Place.SOURCES)
 
 
-def read(source: Source) -> tuple[Document | None, tuple[Problem, ...]]:
+def read(source: Source, memo: Cache = no_cache) -> tuple[Document | None, tuple[Problem, ...]]:
     """Read one page. A page that cannot be read is `None` and a problem; others go on."""
     try:
         raw = source.path.read_bytes()
@@ -38,12 +39,11 @@ def read(source: Source) -> tuple[Document | None, tuple[Problem, ...]]:
         message = f"The file cannot be opened ({error.strerror})."
         hint = "Check who has permission to read it, or copy it here again."
         return None, (Problem(source.file, 0, 0, FIL101, message, hint),)
-    return _parsed(source, raw)
+    return memo(("page", source.file), (source, raw), partial(_parsed, source, raw))
 
 
-@lru_cache(maxsize=8192)
 def _parsed(source: Source, raw: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
-    """Read what is in a file; the preview asks again for all that has not changed."""
+    """Read what is in a file."""
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -73,9 +73,11 @@ def parsed(source: Source, text: str) -> tuple[Document, tuple[Problem, ...]]:
     return page, facts.problems
 
 
-def read_all(sources: Iterable[Source]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+def read_all(
+    sources: Iterable[Source], memo: Cache = no_cache
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """Read every page among the sources."""
-    pairs = [read(source) for source in sources if source.is_page]
+    pairs = [read(source, memo) for source in sources if source.is_page]
     documents = tuple(document for document, _ in pairs if document)
     return documents, tuple(problem for _, problems in pairs for problem in problems)
 

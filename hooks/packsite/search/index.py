@@ -14,7 +14,7 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from packsite.cache.store import Remember, afresh
+from packsite.cache.memo import Cache, no_cache
 from packsite.model.addresses import GLOSSARY_URI
 from packsite.model.data import GlossaryEntry, Library
 from packsite.model.page import Kind
@@ -39,7 +39,7 @@ class Rendered:
 
 
 def search_index(
-    woven: Woven, rendered: Mapping[str, Rendered], remember: Remember = afresh
+    woven: Woven, rendered: Mapping[str, Rendered], cache: Cache = no_cache
 ) -> Mapping[str, bytes]:
     """Return the content of the search's files; `rendered` has the pages by their uri."""
     library = woven.site.library
@@ -49,7 +49,7 @@ def search_index(
     texts: list[str] = []
     counts: list[Mapping[str, int]] = []
     facts = _facts(woven, roles)
-    for uri, read in found_on(woven, rendered, remember).items():
+    for uri, read in found_on(woven, rendered, cache).items():
         for anchor, heading, text, counted in read():
             places.append([len(pages), anchor, heading])
             texts.append(text)
@@ -73,12 +73,12 @@ def search_index(
 
 
 def found_on(
-    woven: Woven, rendered: Mapping[str, Rendered], remember: Remember
+    woven: Woven, rendered: Mapping[str, Rendered], cache: Cache
 ) -> Mapping[str, Callable[[], list[Any]]]:
     """Return, for each page that can be found, what reads its sections, each with its words."""
     made = {page.uri for page in woven.generated}
     return {
-        uri: partial(_sections, uri, page, woven.site.library, remember, is_made=uri in made)
+        uri: partial(_sections, uri, page, woven.site.library, cache, is_made=uri in made)
         for uri, page in rendered.items()
         if uri in woven.titles and uri not in woven.site.withdrawn
     }
@@ -109,7 +109,7 @@ def _facts(woven: Woven, roles: list[str]) -> Mapping[str, list[Any]]:
 
 
 def _sections(
-    uri: str, page: Rendered, library: Library, remember: Remember, *, is_made: bool
+    uri: str, page: Rendered, library: Library, cache: Cache, *, is_made: bool
 ) -> list[Any]:
     """Return the sections of a page, each with its words; in the A to Z each short form is one.
 
@@ -118,11 +118,11 @@ def _sections(
     if uri == GLOSSARY_URI:
         entries = sorted(library.glossary.values(), key=lambda entry: entry.acronym.casefold())
         return [_counted(Section()), *(_counted(_glossary_section(entry)) for entry in entries)]
-    found: list[Any] = remember(
-        ["search", page.html, is_made],
+    return cache(
+        ("search", uri),
+        [page.html, is_made],
         lambda: [_counted(section) for section in sections(page.html, with_tables=not is_made)],
     )
-    return found
 
 
 def _counted(section: Section) -> list[Any]:

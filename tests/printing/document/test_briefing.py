@@ -15,6 +15,7 @@ import pytest
 from tests.builders import a_page, a_site
 from tests.printing.tags import Tag, tag_tree
 
+from packsite.cache.store import Store
 from packsite.model.editions import Edition
 from packsite.model.page import Document
 from packsite.model.problems import Problem
@@ -91,7 +92,7 @@ class Sheet:
 
 
 def print_all(jobs: Mapping[str, PrintJob], folder: Path) -> dict[str, Sheet]:
-    results = print_pdf([*jobs.values()], cache_dir=folder / "cache", read_image=lambda _: None)
+    results = print_pdf([*jobs.values()], store=Store(folder / "cache"), read_image=lambda _: None)
     for name, result in zip(jobs, results, strict=True):
         (folder / f"{name}.pdf").write_bytes(result.content)
     return {

@@ -14,6 +14,7 @@ import pytest
 from distributed import LocalCluster
 from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
 
+from packsite.cache.store import Store
 from packsite.model.settings import PacksiteError
 from packsite.printing.pdf.dask import cluster
 from packsite.printing.pdf.draw import print_pdf
@@ -67,10 +68,10 @@ def _enter(named, address: str) -> str:
 def test_cluster_prints_the_same_bytes_as_this_computer(named, address, tmp_path):
     jobs = [a_pack(), a_job(a_page("![a](tree.png) and ![b](tree.svg)"))]
     jobs += [replace(a_job(a_page(f"Text {n}.")), uri=f"{n}.pdf") for n in range(4)]
-    here = print_pdf(jobs, cache_dir=tmp_path / "here", read_image=PICTURES.get)
+    here = print_pdf(jobs, store=Store(tmp_path / "here"), read_image=PICTURES.get)
     with named(address) as executor:
         there = print_pdf(
-            jobs, cache_dir=tmp_path / "there", read_image=PICTURES.get, executor=executor
+            jobs, store=Store(tmp_path / "there"), read_image=PICTURES.get, executor=executor
         )
     assert there == here
     assert [result.content[:5] for result in there] == [b"%PDF-"] * 6
@@ -87,7 +88,7 @@ def test_problem_of_a_page_is_returned_by_the_cluster(named, address, tmp_path):
     with named(address) as executor:
         (result,) = print_pdf(
             [a_job(a_page("A smile \U0001f600."))],
-            cache_dir=tmp_path,
+            store=Store(tmp_path),
             read_image=PICTURES.get,
             executor=executor,
         )
@@ -154,7 +155,7 @@ _MEND = "Start workers from a checkout of the same commit, with the same require
 
 
 def test_cluster_of_another_version_is_an_error(named, address, monkeypatch):
-    monkeypatch.setattr("packsite.printing.pdf.dask.recipe", os.getpid)
+    monkeypatch.setattr("packsite.printing.pdf.dask.version", os.getpid)
     words = _enter(named, address)
     assert words.startswith(f'Of the Dask cluster at "{address}", tcp://127.0.0.1:')
     assert words.endswith(f" would not print what this computer prints. {_MEND}")

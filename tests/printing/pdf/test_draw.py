@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
 
+from packsite.cache.store import Store
 from packsite.model.editions import Edition
 from packsite.model.print_codes import PDF102, PDF103, PDF105
 from packsite.model.problems import Problem
@@ -28,7 +29,7 @@ def printed(tmp_path):
     def run(*jobs, read_image=PICTURES.get, **options):
         return print_pdf(
             jobs,
-            cache_dir=tmp_path / "cache",
+            store=Store(tmp_path / "cache"),
             read_image=read_image,
             **options,
         )
@@ -73,7 +74,7 @@ def test_two_runs_give_the_same_bytes(tmp_path):
     contents = [
         print_pdf(
             [a_pack(), a_job(a_page("![a](tree.png)"))],
-            cache_dir=tmp_path / str(run),
+            store=Store(tmp_path / str(run)),
             read_image=PICTURES.get,
         )
         for run in range(2)
@@ -87,7 +88,7 @@ def test_other_processes_give_the_same_bytes(printed, tmp_path):
     with ThreadPoolExecutor(1) as threads:
         in_a_thread = print_pdf(
             jobs,
-            cache_dir=tmp_path / "other",
+            store=Store(tmp_path / "other"),
             read_image=PICTURES.get,
             executor=threads,
         )
@@ -105,7 +106,7 @@ sys.path[:] = [folder for folder in sys.path if not folder.endswith("hooks")]
 print("started")
 cache = Path(sys.argv[1])
 results = print_pdf(
-    _several(6), cache_dir=cache, read_image=lambda _: None, workers=2
+    _several(6), store=Store(cache), read_image=lambda _: None, workers=2
 )
 print(sum(bool(result.content) for result in results))
 """
@@ -188,19 +189,18 @@ def test_damaged_cache_entry_is_reprinted(printed, tmp_path, damage):
 
 def test_cache_holds_one_whole_file_for_each_pdf(printed, tmp_path):
     printed(*_several(3))
-    assert [path.suffix for path in (tmp_path / "cache").iterdir()] == [".pdf-entry"] * 3
+    assert [path.suffix for path in (tmp_path / "cache").iterdir()] == [".entry"] * 3
 
 
 def test_unwritable_cache_is_reported_once_and_fails_nothing(tmp_path):
     (tmp_path / "cache").write_text("a file in the place of the folder")
     said: list[str] = []
-    results = print_pdf(
-        _several(2), cache_dir=tmp_path / "cache", read_image=PICTURES.get, say=said.append
-    )
+    store = Store(tmp_path / "cache", say=said.append)
+    results = print_pdf(_several(2), store=store, read_image=PICTURES.get)
     assert [bool(result.content) for result in results] == [True, True]
     assert said == [
-        f'PDFs cannot be saved in "{tmp_path / "cache"}" (File exists), so the next build prints '
-        "them again. Check the free space and permissions there."
+        f'Nothing can be saved in "{tmp_path / "cache"}" (File exists), so the next build '
+        "will take longer. Check the free space and permissions there."
     ]
 
 

@@ -20,6 +20,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
 
+from packsite.cache.store import Store
 from packsite.printing.document.convert import print_document
 from packsite.printing.document.nodes import Block
 from packsite.printing.job import PrintJob
@@ -64,7 +65,7 @@ LABELS = [
 
 
 def _printed(job: PrintJob, folder: Path) -> bytes:
-    (result,) = print_pdf([job], cache_dir=folder, read_image=PICTURES.get)
+    (result,) = print_pdf([job], store=Store(folder), read_image=PICTURES.get)
     assert result.problems == ()
     return result.content
 

@@ -16,6 +16,7 @@ import pikepdf
 import pytest
 from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
 
+from packsite.cache.store import Store
 from packsite.printing.pdf.draw import print_pdf
 
 RICH = """
@@ -87,7 +88,7 @@ def files(tmp_path_factory) -> dict[str, Path]:
     )
     results = print_pdf(
         [a_job(rich), a_pack(rich, other, intro="## Before\n\nPrint this.")],
-        cache_dir=folder / "cache",
+        store=Store(folder / "cache"),
         read_image=PICTURES.get,
     )
     assert [result.problems for result in results] == [(), ()]
@@ -299,7 +300,7 @@ def test_footnotes_of_each_page_of_a_pack_start_at_one(files):
 
 def test_heading_can_start_a_new_side_even_with_a_footnote(tmp_path):
     text = "Before.\n\n## Why\n\n## The form { .new-page }\n\nFill in.[^a]\n\n[^a]: Soon."
-    (result,) = print_pdf([a_job(a_page(text))], cache_dir=tmp_path, read_image=PICTURES.get)
+    (result,) = print_pdf([a_job(a_page(text))], store=Store(tmp_path), read_image=PICTURES.get)
     assert result.problems == ()
     (tmp_path / "form.pdf").write_bytes(result.content)
     assert "The form Fill in." in _text(tmp_path / "form.pdf", "-f", "2")
@@ -310,7 +311,7 @@ def test_long_table_repeats_its_head(tmp_path):
     rows = "\n".join(f"| Step {number} | {number} days |" for number in range(120))
     (result,) = print_pdf(
         [a_job(a_page(f"| Step | Limit |\n|---|---|\n{rows}"))],
-        cache_dir=tmp_path,
+        store=Store(tmp_path),
         read_image=PICTURES.get,
     )
     with pikepdf.open(io.BytesIO(result.content)) as pdf:
@@ -342,7 +343,7 @@ def test_table_leaves_no_row_alone(tmp_path):
         )
         for lines in range(24, 42)
     ]
-    (result,) = print_pdf([a_pack(*pages)], cache_dir=tmp_path, read_image=PICTURES.get)
+    (result,) = print_pdf([a_pack(*pages)], store=Store(tmp_path), read_image=PICTURES.get)
     path = tmp_path / "pages.pdf"
     path.write_bytes(result.content)
     sides = _sides_with_rows(path)
@@ -357,7 +358,7 @@ def test_fill_in_row_is_eleven_millimetres_high(tmp_path):
     rows = "\n".join(f"| Step{number} |   |" for number in range(6))
     (result,) = print_pdf(
         [a_job(a_page(f"| What | Notes |\n|---|---|\n{rows}"))],
-        cache_dir=tmp_path,
+        store=Store(tmp_path),
         read_image=PICTURES.get,
     )
     path = tmp_path / "form.pdf"
@@ -378,7 +379,7 @@ def test_heading_never_ends_a_page(tmp_path):
     )
     (result,) = print_pdf(
         [a_job(a_page(sections))],
-        cache_dir=tmp_path,
+        store=Store(tmp_path),
         read_image=PICTURES.get,
     )
     path = tmp_path / "sections.pdf"

@@ -23,6 +23,7 @@ from tests.content.prose import this_site
 from tests.printing.tags import Tag, below, elements, tag_tree
 from tests.rendering import tree_of
 
+from packsite.cache.store import Store
 from packsite.model.editions import Edition
 from packsite.model.site import Woven
 from packsite.pipeline import weave
@@ -102,7 +103,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Printed]:
     """Return the PDFs of the site by their uri: pages, packs and some large print."""
     folder = tmp_path_factory.mktemp("site")
     wanted = [JOBS[uri] for uri in (*PAGES, *SHEETS, *PACKS, *LARGE_PRINT)]
-    results = print_pdf(wanted, cache_dir=folder / "cache", read_image=_pictures(WOVEN))
+    results = print_pdf(wanted, store=Store(folder / "cache"), read_image=_pictures(WOVEN))
     for at, result in enumerate(results):
         assert not result.problems, result.problems
         (folder / f"{at}.pdf").write_bytes(result.content)

@@ -13,6 +13,7 @@ import pytest
 from docx.oxml.ns import qn
 from tests.printing.jobs import PICTURES, a_job, a_page, document_of
 
+from packsite.cache.store import Store
 from packsite.printing.pdf.draw import print_pdf
 from packsite.printing.word.job import print_word
 from packsite.printing.word.write import word_document
@@ -239,7 +240,7 @@ def test_file_comes_from_the_cache_until_page_or_picture_changes(tmp_path):
 
     def printed(text: str) -> bool:
         job = a_job(a_page(text))
-        result = print_word(job, cache_dir=tmp_path, read_image=pictures.get)
+        result = print_word(job, store=Store(tmp_path), read_image=pictures.get)
         assert result.content.startswith(b"PK")
         return result.reused
 
@@ -253,10 +254,10 @@ def test_file_comes_from_the_cache_until_page_or_picture_changes(tmp_path):
 
 def test_pdf_and_word_file_of_a_page_have_separate_cache_entries(tmp_path):
     job = a_job()
-    (pdf,) = print_pdf([job], cache_dir=tmp_path, read_image=PICTURES.get)
+    (pdf,) = print_pdf([job], store=Store(tmp_path), read_image=PICTURES.get)
     word = print_word(
         type(job)(**{name: getattr(job, name) for name in job.__slots__} | {"uri": "a.docx"}),
-        cache_dir=tmp_path,
+        store=Store(tmp_path),
         read_image=PICTURES.get,
     )
     assert (pdf.content[:4], word.content[:2], word.reused) == (b"%PDF", b"PK", False)

@@ -9,14 +9,14 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from pathlib import Path
 
+from packsite.cache.store import Store
 from packsite.model.problems import Problem
 from packsite.printing.document.briefing import overrun_problem
 from packsite.printing.document.context import ReadImage
 from packsite.printing.document.convert import print_document
 from packsite.printing.job import PrintJob
-from packsite.printing.pdf.cache import Entry, fingerprints, keep, key_of, last_good, load, sweep
+from packsite.printing.pdf.cache import Entry, keep, key_of, last_good, load, picture_digests
 from packsite.printing.pdf.limits import Limits
 from packsite.printing.pdf.problems import engine_problem, stopped_problem
 from packsite.printing.pdf.typst import RenderedPdf, render
@@ -60,27 +60,23 @@ def _say_nothing(_: object) -> None:
 def print_pdf(
     jobs: Sequence[PrintJob],
     *,
-    cache_dir: Path,
+    store: Store,
     read_image: ReadImage,
     limits: Limits = Limits(),  # noqa: B008 - a value
     workers: int | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
-    cache_megabytes: int = 512,
-    say: Callable[[str], None] = _say_nothing,
 ) -> list[PrintResult]:
     """Print every job; the results are in the order of the jobs.
 
     `progress` is called as soon as a result is there, in the order in which they come.
     An `executor` that is given is used and left running; without one, `workers` processes are
-    started. A job that cannot be printed within its limits is its own problem alone. `say` is told
-    where PDFs cannot be kept; that costs the next build time, and nothing else.
+    started. A job that cannot be printed within its limits is its own problem alone.
     """
     tell = progress or _say_nothing
-    store = _Store(cache_dir, say)
     results: dict[int, PrintResult] = {}
     for index, job in enumerate(jobs):
-        entry = load(cache_dir, key_of(job), read_image)
+        entry = load(store, key_of(job), read_image)
         if entry:
             results[index] = PrintResult(
                 job.uri, entry.content, reused=True, problems=entry.problems
@@ -93,7 +89,7 @@ def print_pdf(
             for order, rendered in _as_drawn(orders, limits):
                 results[order.index] = _finished(order, rendered, limits, store)
                 tell(results[order.index])
-        store.sweep(cache_megabytes)
+        store.sweep()
     return [results[index] for index in range(len(jobs))]
 
 
@@ -109,7 +105,7 @@ def _submitted(
     document, problems = print_document(job, read_image=read_and_remember)
     content = json.dumps(document.content, ensure_ascii=False).encode()
     future = pool.submit(render, content, dict(document.pictures), _timestamp(job))
-    return future, _Order(index, job, key_of(job), fingerprints(seen), problems)
+    return future, _Order(index, job, key_of(job), picture_digests(seen), problems)
 
 
 def _timestamp(job: PrintJob) -> int:
@@ -144,14 +140,14 @@ def _outcome(future: Future[RenderedPdf]) -> RenderedPdf | Reason:
 
 
 def _finished(
-    order: _Order, rendered: RenderedPdf | Reason, limits: Limits, store: _Store
+    order: _Order, rendered: RenderedPdf | Reason, limits: Limits, store: Store
 ) -> PrintResult:
     job, content = order.job, b"" if isinstance(rendered, Reason) else rendered.content
     problems = (*order.problems, *_found(job, rendered, limits))
     if not content:
-        old = last_good(store.folder, job.uri)
+        old = last_good(store, job.uri)
         return PrintResult(job.uri, b"", reused=False, problems=problems, last_good=old)
-    store.keep(order, Entry(content, problems))
+    keep(store, order.key, job.uri, Entry(content, problems), order.pictures)
     return PrintResult(job.uri, content, reused=False, problems=problems)
 
 
@@ -161,35 +157,6 @@ def _found(job: PrintJob, rendered: RenderedPdf | Reason, limits: Limits) -> tup
     is_printed = bool(rendered.content)
     remarks = tuple(engine_problem(job, words, printed=is_printed) for words in rendered.messages)
     return (*remarks, overrun_problem(job, rendered.overrun)) if rendered.overrun else remarks
-
-
-@dataclass(slots=True)
-class _Store:
-    """The folder where PDFs are kept, for as long as it can be written."""
-
-    folder: Path
-    say: Callable[[str], None]
-    can_be_written: bool = True
-
-    def keep(self, order: _Order, entry: Entry) -> None:
-        with self._telling():
-            keep(self.folder, order.key, order.job.uri, entry, order.pictures)
-
-    def sweep(self, megabytes: int) -> None:
-        with self._telling():
-            sweep(self.folder, megabytes)
-
-    @contextmanager
-    def _telling(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            if self.can_be_written:
-                self.can_be_written = False
-                self.say(
-                    f'PDFs cannot be saved in "{self.folder}" ({error.strerror}), so the next '
-                    "build prints them again. Check the free space and permissions there."
-                )
 
 
 @contextmanager

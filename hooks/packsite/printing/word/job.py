@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from pathlib import Path
-
+from packsite.cache.store import Store
 from packsite.printing.document.context import ReadImage
 from packsite.printing.document.convert import print_document
 from packsite.printing.job import PrintJob
-from packsite.printing.pdf.cache import Entry, fingerprints, keep, key_of, load
+from packsite.printing.pdf.cache import Entry, keep, key_of, load, picture_digests
 from packsite.printing.pdf.draw import PrintResult
 
 
-def print_word(job: PrintJob, *, cache_dir: Path, read_image: ReadImage) -> PrintResult:
+def print_word(job: PrintJob, *, store: Store, read_image: ReadImage) -> PrintResult:
     """Return the Word file of a job for a single page.
 
     What is wrong with the page is said by its PDF, so that no problem is told twice.
     """
-    if known := load(cache_dir, key_of(job), read_image):
+    if known := load(store, key_of(job), read_image):
         return PrintResult(job.uri, known.content, reused=True, problems=())
     from packsite.printing.word.write import word_document  # noqa: PLC0415 - slow to load, seldom needed
 
@@ -29,6 +27,5 @@ def print_word(job: PrintJob, *, cache_dir: Path, read_image: ReadImage) -> Prin
 
     document, _ = print_document(job, read_image=read_and_remember)
     content = word_document(document, job.version)
-    with suppress(OSError):  # the printing of PDFs has said so already
-        keep(cache_dir, key_of(job), job.uri, Entry(content, ()), fingerprints(seen))
+    keep(store, key_of(job), job.uri, Entry(content, ()), picture_digests(seen))
     return PrintResult(job.uri, content, reused=False, problems=())

@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from packsite.cache.memo import Recall
 from packsite.model.data import (
     AccessibilityCheck,
     AccessibilityTests,
@@ -73,10 +72,7 @@ def library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
         confirmed=_confirmed(read["confirmed.yml"][0]),
     )
     problems = tuple(problem for _, problems in read.values() for problem in problems)
-    return _last.same(settings.root, result), problems
-
-
-_last = Recall[Library]()
+    return result, problems
 
 
 def _keyed(made: Callable[..., T], entries: Mapping[str, BaseModel] | None) -> Mapping[str, T]:

@@ -1,0 +1,174 @@
+"""One build between the events of MkDocs: its state, its stages, and what it says."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from packsite.cache.memo import Memo, no_cache
+from packsite.cache.store import JsonCache, Store
+from packsite.checks import report
+from packsite.currency.archive import as_it_stood
+from packsite.generate.atom_feed import FEED_URI, NO_FEED
+from packsite.generate.hosting import META_POLICY
+from packsite.model.settings import PacksiteError, Settings
+from packsite.pipeline import check, weave
+from packsite.printing.site import NO_CODE, print_site
+from packsite_mkdocs.assets import join
+from packsite_mkdocs.html_cache import CompiledTemplates, HtmlCache, page_store, version
+from packsite_mkdocs.menu import Entries
+from packsite_mkdocs.output import SiteFolder
+from packsite_mkdocs.preview import Preview
+from packsite_mkdocs.progress import progress
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from packsite.model.problems import Problem
+    from packsite.model.site import Woven
+
+log = get_plugin_logger("packsite")
+
+
+class Session:
+    """What one build leaves to the next in the same process: `serve` makes many."""
+
+    def __init__(self) -> None:
+        self.memo = Memo()
+        self.templates = CompiledTemplates()
+        self.preview = Preview(self.memo.get)
+
+
+@dataclass
+class Build:
+    """The state of one build."""
+
+    command: str = "build"
+    session: Session = field(default_factory=Session)
+    started: float = field(default_factory=time.monotonic)
+    woven: Woven | None = None
+    folder: SiteFolder | None = None
+    """Where a whole build goes; `None` where MkDocs itself keeps the folder (serve)."""
+    store: Store | None = None
+    cache: JsonCache | None = None
+    pages: HtmlCache | None = None
+    """The cached pages; `None` where MkDocs must make them."""
+    preview: Preview | None = None
+    """The live preview, where it may leave in place what an edit does not change."""
+    nav: Navigation | None = None
+    pdfs: tuple[int, int] = (0, 0)
+    """How many PDFs were written, and how many were reused."""
+    is_written: bool = False
+    is_silent: bool = True
+    """Whether there was nothing to say of the content."""
+
+    @property
+    def is_preview(self) -> bool:
+        """Whether this is a build of `serve`."""
+        return self.command == "serve"
+
+    @property
+    def with_pdf(self) -> bool:
+        """Whether to print: always, but in the live preview only when asked for."""
+        return os.environ.get("PACKSITE_PDF", "0" if self.is_preview else "1") != "0"
+
+    def weave(self, config: MkDocsConfig) -> Woven:
+        """Check and weave the content, and report its problems."""
+        url = "" if self.is_preview else config.site_url or ""  # not the preview's own
+        try:
+            root = Path(config.config_file_path).resolve().parent
+            settings = replace(Settings.load(root), site_url=url)
+            today = date.fromisoformat(settings.as_at) if settings.as_at else date.today()
+            site = check(settings, today, log.info, self.session.memo)
+        except PacksiteError as error:
+            raise PluginError(str(error)) from None
+        self.report(site.errors if settings.as_at else site.problems, config)  # the past stays
+        self.store = page_store(settings)
+        memo = self.session.memo.get
+        known = JsonCache(self.store, version(config), memo if self.is_preview else no_cache)
+        self.cache = known
+        self.woven = weave(
+            site, with_pdf=self.with_pdf, progress=log.info, cache=known.get, memo=memo
+        )
+        return self.woven
+
+    def set_theme(self, env: Any, files: Files, config: MkDocsConfig) -> None:
+        """Give the theme what it shows besides pages."""
+        env.bytecode_cache = self.session.templates
+        env.globals["joined"] = join(files, config)
+        env.globals["content_security_policy"] = META_POLICY
+        env.globals["entries"] = Entries(self.nav).write if self.nav else None
+        if self.woven is not None:
+            env.globals["archive"] = as_it_stood(self.woven.site.settings)
+            env.globals["feed"] = FEED_URI if FEED_URI in self.woven.downloads else ""
+            if self.command == "build" and not self.woven.site.settings.site_url:
+                log.info(NO_FEED)
+
+    def print(self, files: Files, config: MkDocsConfig) -> None:
+        """Print the PDFs and Word files into the places that are listed for them."""
+        assert self.woven is not None, "only a woven site is printed"
+        if not self.woven.site.settings.site_url:
+            log.info(NO_CODE)
+        with progress("Printing PDFs", len(self.woven.pdf_uris), log.info) as step:
+            try:
+                results = print_site(self.woven, lambda _: step(), log.info)
+            except PacksiteError as error:
+                raise PluginError(str(error)) from None
+        for result in results:
+            if file := files.get_file_from_path(result.uri):
+                file.content_bytes = result.content or result.last_good
+        pdfs = [result for result in results if result.uri.endswith(".pdf")]
+        reused = sum(result.reused for result in pdfs)
+        self.pdfs = (len(pdfs) - reused, reused)
+        log.info("Printed %d PDFs: %d written, %d reused", len(pdfs), *self.pdfs)
+        self.report([problem for result in results for problem in result.problems], config)
+
+    def report(self, problems: Sequence[Problem], config: MkDocsConfig) -> None:
+        """Log problems; stop the build at an error, and a strict build at a warning.
+
+        In `serve` only the log tells: stopping the first build would end the preview.
+        """
+        self.is_silent &= not problems
+        for problem in problems:
+            say = log.error if problem.is_error else log.warning
+            (say if problem.fails_strict else log.info)(str(problem))
+        must_stop = any(one.fails_strict if config.strict else one.is_error for one in problems)
+        if must_stop and not self.is_preview:
+            total = report.total(problems)
+            raise PluginError(f"{total}. Fix the problems listed above and build again.")
+
+    def end(self) -> None:
+        """Publish a whole build, and discard any other: an exception on its way means it failed."""
+        if self.store and self.is_written:
+            self.store.sweep()
+        if self.folder is None:
+            return
+        if not self.is_written or sys.exc_info()[0] is not None:
+            self.folder.discard()
+            return
+        self.folder.publish()
+        self._summarise(self.folder)
+
+    def _summarise(self, folder: SiteFolder) -> None:
+        assert self.woven is not None, "a written build has its pages"
+        site = self.woven.site
+        pages = f"{len(self.woven.pages)} pages, {len(site.links)} references checked, "
+        pages += report.total(site.problems)
+        place = f"the site is in {folder.site}"
+        seconds = time.monotonic() - self.started
+        log.info(
+            "%s; PDFs: %d written, %d reused; %.1f seconds; %s", pages, *self.pdfs, seconds, place
+        )
+        if self.is_silent:  # problems are said again by building again
+            folder.record(f"{pages}; PDFs: {sum(self.pdfs)}; {place}")

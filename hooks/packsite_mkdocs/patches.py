@@ -1,0 +1,109 @@
+"""Every place where MkDocs is patched, so that it need not do again what it has done before.
+
+Each patch names the line of MkDocs 1.6.1 that it stands in for. `PACKSITE_PATCHES=0` turns all of
+them off: builds are slower then, and their bytes are the same.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import InclusionLevel
+from mkdocs.utils import CountHandler
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.pages import Page
+    from mkdocs.theme import Theme
+
+_PAGE_TEMPLATE = "main.html"
+
+
+def are_on() -> bool:
+    """Whether MkDocs may be patched."""
+    return os.environ.get("PACKSITE_PATCHES", "1") != "0"
+
+
+def count_no_warnings() -> None:
+    """Let a strict preview go on where there are warnings: commands/build.py:257, `addHandler`."""
+    for name in ("mkdocs", "properdocs") if are_on() else ():
+        logger = logging.getLogger(name)
+        for handler in [one for one in logger.handlers if isinstance(one, CountHandler)]:
+            logger.removeHandler(handler)
+
+
+def keep_folder(config: MkDocsConfig) -> None:
+    """Let a folder that is not there be emptied: commands/build.py:272, `clean_directory`."""
+    config.site_dir = str(Path(config.site_dir, "-"))
+
+
+def list_templates(theme: Theme, listed: Callable[[Callable[[], list[str]]], list[str]]) -> None:
+    """Let `listed` call what lists the theme: structure/files.py:161, `env.list_templates`."""
+    plain = theme.get_env
+
+    def get_env() -> Any:
+        env = plain()
+        lister = env.list_templates
+        env.list_templates = lambda *given, **named: listed(partial(lister, *given, **named))  # type: ignore[method-assign]
+        return env
+
+    theme.get_env = get_env  # type: ignore[method-assign]
+
+
+def read_page(page: Page, read: Callable[[Page], None]) -> None:
+    """Let `read` take the place of commands/build.py:159, `page.read_source(config)`."""
+    page.read_source = lambda config: read(page)  # type: ignore[method-assign]
+
+
+def render_page(page: Page, render: Callable[[Page, MkDocsConfig, Files], None]) -> None:
+    """Let `render` take the place of commands/build.py:167, `page.render(config, files)`."""
+    page.render = partial(render, page)  # type: ignore[method-assign]
+
+
+def copy_files(files: Files, copy: Callable[[list[File]], None]) -> None:
+    """Let `copy` take the place of commands/build.py:325, `files.copy_static_files(…)`."""
+    files.copy_static_files = lambda *_, inclusion, **__: copy(  # type: ignore[method-assign]
+        [file for file in files if inclusion(file.inclusion)]
+    )
+
+
+def select_pages(files: Files, is_wanted: Callable[[File], bool]) -> None:
+    """Let only wanted pages be built: commands/build.py:334, `files.documentation_pages(…)`."""
+    every = files.documentation_pages
+
+    def documentation_pages(
+        *, inclusion: Callable[[InclusionLevel], bool] | None = None
+    ) -> Sequence[File]:
+        if inclusion is None:  # a template that lists the pages
+            return every()
+        return [file for file in every(inclusion=inclusion) if is_wanted(file)]
+
+    files.documentation_pages = documentation_pages  # type: ignore[method-assign]
+
+
+def render_theme(env: Any, render: Callable[[Any, Callable[[Any], str]], str]) -> None:
+    """Let `render` take the place of commands/build.py:223, `template.render(context)`."""
+    plain = env.get_template
+
+    def get_template(name: Any, *given: Any, **named: Any) -> Any:
+        template = plain(name, *given, **named)
+        return _Template(template, render) if name == _PAGE_TEMPLATE and not given else template
+
+    env.get_template = get_template
+
+
+class _Template:
+    """The template of a page, which `render` may render."""
+
+    def __init__(self, template: Any, render: Callable[[Any, Callable[[Any], str]], str]) -> None:
+        self._template = template
+        self._render = render
+
+    def render(self, context: Any) -> str:
+        return self._render(context, self._template.render)
