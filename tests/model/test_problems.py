@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from packsite.checks.coverage import COV101
@@ -7,7 +9,7 @@ from packsite.checks.links import LNK104
 from packsite.checks.references import REF101
 from packsite.checks.tables import TAB101
 from packsite.model.codes import Code
-from packsite.model.problems import Problem, TextFile, locate, place_of
+from packsite.model.problems import Problem, TextFile, as_row, from_row, locate, place_of
 from packsite.model.suggest import did_you_mean, nearest
 
 ERROR = Problem("standards/visits.md", 14, 22, REF101, "No page has this id.", "Look it up.")
@@ -23,6 +25,12 @@ ERROR = Problem("standards/visits.md", 14, 22, REF101, "No page has this id.", "
 )
 def test_a_problem_is_shown_with_its_place(problem: Problem, words: str) -> None:
     assert str(problem) == words
+
+
+def test_a_problem_survives_json() -> None:
+    row = as_row(ERROR)
+    assert row["code"] == "REF101"
+    assert from_row(json.loads(json.dumps(row)), {"REF101": REF101}) == ERROR
 
 
 def test_problems_stand_in_the_order_of_their_places() -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
 
 from packsite.model.addresses import GUIDE_URI
 from packsite.model.codes import Severity
-from packsite.model.problems import Problem
+from packsite.model.problems import Problem, as_row
 
 
 def guide_url(site_url: str) -> str:
@@ -40,8 +39,7 @@ def as_json(problems: Iterable[Problem], guide: str = "") -> str:
     """Return a JSON list of problems, each with its severity and where its code is explained."""
     rows = [
         {
-            **asdict(problem),
-            "code": problem.code.id,
+            **as_row(problem),
             "severity": problem.code.severity,
             "guide": f"{guide}#{problem.code}" if guide else "",
         }

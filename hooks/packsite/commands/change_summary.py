@@ -20,7 +20,7 @@ from packsite.checks import CODES
 from packsite.checks.report import total
 from packsite.commands.check import checked
 from packsite.model.editions import Edition
-from packsite.model.problems import Problem
+from packsite.model.problems import Problem, as_row, from_row
 from packsite.model.references import ReferenceKind
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
@@ -85,8 +85,7 @@ def content_digest(site: Site, jobs: Iterable[PrintJob] | None) -> ContentDigest
 
 def write_digest(found: ContentDigest, path: Path) -> None:
     """Write a digest as JSON."""
-    problems = [{**asdict(problem), "code": problem.code.id} for problem in found.problems]
-    held = {**asdict(found), "problems": problems}
+    held = {**asdict(found), "problems": [as_row(problem) for problem in found.problems]}
     path.write_text(json.dumps(held, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
@@ -96,7 +95,7 @@ def read_digest(path: Path) -> ContentDigest:
         held = json.loads(path.read_text("utf-8"))
         pdfs = held["pdfs"]
         return ContentDigest(
-            tuple(Problem(**one | {"code": CODES[one["code"]]}) for one in held["problems"]),
+            tuple(from_row(row, CODES) for row in held["problems"]),
             {file: (title, digest) for file, (title, digest) in held["pages"].items()},
             None
             if pdfs is None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from functools import lru_cache
+from typing import Any
 
 from packsite.model.codes import Code, Severity
 
@@ -41,6 +43,16 @@ class Problem:
     def fails_strict(self) -> bool:
         """Whether this problem fails a strict build and the check: errors and warnings do."""
         return self.code.severity is not Severity.NOTICE
+
+
+def as_row(problem: Problem) -> dict[str, Any]:
+    """Return a problem as JSON can hold it."""
+    return {**asdict(problem), "code": problem.code.id}
+
+
+def from_row(row: Mapping[str, Any], codes: Mapping[str, Code]) -> Problem:
+    """Return the problem that `as_row` made a row of; a KeyError where there is no such code."""
+    return Problem(**{**row, "code": codes[row["code"]]})
 
 
 def locate(text: str, offset: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from typing import Any
 from packsite.cache.key import code_digest, digest, file_digest, installed
 from packsite.cache.store import Store
 from packsite.model.print_codes import PRINT
-from packsite.model.problems import Problem
+from packsite.model.problems import Problem, as_row, from_row
 from packsite.printing.document.context import ReadImage
 from packsite.printing.job import PrintJob
 from packsite.printing.pdf.fonts import FIELD_FONT, STYLES_FOLDER, font_files
@@ -57,13 +57,13 @@ def load(store: Store, key: str, read_image: ReadImage) -> Entry | None:
     pictures = dict(header["pictures"])
     if pictures != picture_digests({uri: read_image(uri) for uri in pictures}):
         return None
-    problems = (Problem(**one | {"code": _CODES[one["code"]]}) for one in header["problems"])
+    problems = (from_row(row, _CODES) for row in header["problems"])
     return Entry(content, tuple(problems))
 
 
 def keep(store: Store, key: str, uri: str, entry: Entry, pictures: Mapping[str, str]) -> None:
     """Keep a PDF, and the digests of its pictures."""
-    problems = [asdict(one) | {"code": one.code.id} for one in entry.problems]
+    problems = [as_row(problem) for problem in entry.problems]
     header = {"uri": uri, "pictures": dict(pictures), "problems": problems}
     store.put(key, json.dumps(header).encode() + b"\n" + entry.content)
 
