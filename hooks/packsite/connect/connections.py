@@ -1,17 +1,18 @@
-"""Gather what the site knows about each page and nobody types."""
+"""Gather the connections of each page, which nobody types: review, backlinks, packs, sources."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from packsite.connect.backlinks import backlinks, packs
-from packsite.connect.review import review
 from packsite.model.data import Library, SourceEntry
-from packsite.model.links import Connections, Link
-from packsite.model.page import Document
+from packsite.model.links import Connections, Link, Review
+from packsite.model.page import Document, Kind
 from packsite.model.references import Place, ReferenceKind, Target
+
+_IN_TEXT = (Place.BODY, Place.LINK_TEXT)
 
 
 def by_uri(links: Iterable[Link]) -> Mapping[str, list[Link]]:
@@ -40,6 +41,53 @@ def connect(
         )
         for document in documents
     }
+
+
+def backlinks(links: Iterable[Link]) -> Mapping[str, tuple[Target, ...]]:
+    """Return, by the uri of a page, the pages whose text refers to it, once each, by id."""
+    return _sources_by_target(
+        link
+        for link in links
+        if link.reference.place in _IN_TEXT
+        and link.target
+        and link.target.id
+        and link.target.uri != link.document.uri
+    )
+
+
+def packs(links: Iterable[Link]) -> Mapping[str, tuple[Target, ...]]:
+    """Return, by the uri of a page, the packs that hold it."""
+    return _sources_by_target(
+        link
+        for link in links
+        if link.reference.place is Place.CONTENTS and link.document.facts.kind is Kind.PACK
+    )
+
+
+def _sources_by_target(links: Iterable[Link]) -> Mapping[str, tuple[Target, ...]]:
+    """Turn links round; those of withdrawn pages do not count."""
+    found: dict[str, set[Target]] = defaultdict(set)
+    for link in links:
+        if link.target and not link.document.facts.withdrawn:
+            found[link.target.uri].add(link.document.target)
+    return {
+        uri: tuple(sorted(pages, key=lambda page: (page.id, page.uri)))
+        for uri, pages in found.items()
+    }
+
+
+def review(document: Document, today: date) -> Review:
+    """Return when a page was reviewed, when it is due again, and whether that day has passed."""
+    last = document.facts.reviewed
+    due = _months_later(last, document.facts.review_months)
+    return Review(last, due, due < today)
+
+
+def _months_later(day: date, months: int) -> date:
+    """Return the same day of a later month, or that month's last day where it is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _targets(links: Iterable[Link], place: Place) -> tuple[Target, ...]:
