@@ -155,6 +155,16 @@ def test_no_room_is_a_drawer_or_a_namesake() -> None:
         assert name == "mkdocs_adapter" or name not in folders, file
 
 
+def test_no_two_files_have_a_public_name_in_common() -> None:
+    found: dict[str, list[str]] = defaultdict(list)
+    for file in FILES:
+        for node in ast.parse(file.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                found[node.name].append(module(file))
+    namesakes = {name for name, modules in found.items() if len(modules) > 1}
+    assert namesakes == {"add_commands"}
+
+
 def test_every_room_says_what_it_is_for() -> None:
     for folder in {file.parent for file in FILES} - {HOOKS}:
         assert ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8"))), folder

@@ -14,7 +14,7 @@ from packsite.model.site import Woven
 from packsite.pipeline import weave
 from packsite.printing.jobs import print_jobs
 from packsite.publish.stage import stage
-from packsite.search.index import INDEX_URI, Rendered, search_index
+from packsite.search.index import SEARCH_INDEX_URI, Rendered, search_index
 
 DAY = date(2027, 2, 1)
 BRIEF = a_page("LB-2022-01", "## The review\n\n### F1 Agree\n\nWords.\n", title="A brief")
@@ -73,7 +73,7 @@ def test_it_is_in_no_list_that_the_build_makes(woven: Woven) -> None:
 
 def test_the_search_does_not_find_it(woven: Woven) -> None:
     shown = {uri: Rendered(uri, "<p>Words</p>") for uri in woven.pages}
-    index = search_index(woven, shown)[INDEX_URI].decode()
+    index = search_index(woven, shown)[SEARCH_INDEX_URI].decode()
     assert "Core groups" in index
     assert "Visits" not in index
 

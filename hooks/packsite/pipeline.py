@@ -59,7 +59,8 @@ def check(
     coverage = trace(documents, links)
     progress(f"Linked {len(links)} references")
     subject = checks.Subject(settings, index, links, coverage, menu(settings))
-    problems = tuple(sorted({*misplaced, *misdescribed, *unreadable, *checks.check(subject, memo)}))
+    found = checks.find_problems(subject, memo)
+    problems = tuple(sorted({*misplaced, *misdescribed, *unreadable, *found}))
     progress(f"Checked the site; problems: {len(problems)}")
     return Site(
         settings=settings,

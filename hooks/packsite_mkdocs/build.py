@@ -24,7 +24,7 @@ from packsite.model.settings import PacksiteError, Settings
 from packsite.pipeline import check, weave
 from packsite.printing.site import NO_CODE, print_site
 from packsite_mkdocs.assets import join
-from packsite_mkdocs.html_cache import CompiledTemplates, HtmlCache, page_store, version
+from packsite_mkdocs.html_cache import CompiledTemplates, HtmlCache, html_version, page_store
 from packsite_mkdocs.menu import Entries
 from packsite_mkdocs.output import SiteFolder
 from packsite_mkdocs.preview import Preview
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 log = get_plugin_logger("packsite")
 
 
-class Session:
+class BuildSession:
     """What one build leaves to the next in the same process: `serve` makes many."""
 
     def __init__(self) -> None:
@@ -55,7 +55,7 @@ class Build:
     """The state of one build."""
 
     command: str = "build"
-    session: Session = field(default_factory=Session)
+    session: BuildSession = field(default_factory=BuildSession)
     started: float = field(default_factory=time.monotonic)
     woven: Woven | None = None
     folder: SiteFolder | None = None
@@ -96,7 +96,7 @@ class Build:
         self.report(site.errors if settings.as_at else site.problems, config)  # the past stays
         self.store = page_store(settings)
         memo = self.session.memo.get
-        known = JsonCache(self.store, version(config), memo if self.is_preview else no_cache)
+        known = JsonCache(self.store, html_version(config), memo if self.is_preview else no_cache)
         self.cache = known
         self.woven = weave(
             site, with_pdf=self.with_pdf, progress=log.info, cache=known.get, memo=memo

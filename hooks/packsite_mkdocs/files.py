@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from packsite.generate.hosting import hosting_files
 from packsite.own_pack.files import own_pack, own_pack_uris, own_pages
 from packsite.read.pictures import as_published, is_picture
-from packsite.search.index import INDEX_URI, TEXT_URI, Rendered, found_on, search_index
+from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI, Rendered, found_on, search_index
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -95,7 +95,7 @@ def _add(files: Files, woven: Woven, config: MkDocsConfig) -> None:
             files.append(mounted)
     for made, content in {**woven.made, **hosting_files(), **_MATERIAL}.items():
         files.append(File.generated(config, made, content=content))
-    for uri in (*own_pack_uris(woven), INDEX_URI, TEXT_URI):
+    for uri in (*own_pack_uris(woven), SEARCH_INDEX_URI, TEXT_URI):
         files.append(File.generated(config, uri, content=b""))
 
 

@@ -65,7 +65,7 @@ def may_cache(config: MkDocsConfig) -> bool:
     return patches.are_on() and is_alone and is_usual and is_known
 
 
-def version(config: MkDocsConfig) -> str:
+def html_version(config: MkDocsConfig) -> str:
     """Return the digest of what every page depends on: the configuration, code and packages."""
     code = code_digest("mkdocs_adapter", "packsite_mkdocs")
     return digest([python_version(), installed(*_PACKAGES), code, *configured(config)])

@@ -22,7 +22,7 @@ from tests.browser.searching import (
     wait_for_text,
 )
 
-from packsite.search.words import words
+from packsite.search.words import terms
 
 pytestmark = pytest.mark.browser
 SCRIPTS = sorted((Path(__file__).resolve().parents[2] / "hooks/theme/assets/search").glob("*.js"))
@@ -409,7 +409,7 @@ def scripts(page: Page, base_url: str) -> Page:
     ],
 )
 def test_words_are_cut_alike_here_and_in_the_build(scripts: Page, text: str) -> None:
-    assert scripts.evaluate("(text) => packsiteSearch.words(text)", text) == words(text)
+    assert scripts.evaluate("(text) => packsiteSearch.words(text)", text) == terms(text)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from packsite.checks import CHECKS, Subject, check
+from packsite.checks import CHECKS, Subject, find_problems
 from packsite.connect.findings import trace
 from packsite.connect.links import Index, link
 from packsite.model.generated_pages import OUTLINES
@@ -32,4 +32,4 @@ def whole(settings: Settings) -> Subject:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_rule_of_a_page_says_the_same_of_a_page_alone(case: Path) -> None:
     subject = whole(Settings.load(case))
-    assert {*check(subject)} == {problem for rule in CHECKS for problem in rule(subject)}
+    assert {*find_problems(subject)} == {problem for rule in CHECKS for problem in rule(subject)}

@@ -7,7 +7,7 @@ from tests.builders import A_LIBRARY, a_page, an_index
 
 from packsite.connect.journey import Journey, Way, journey
 from packsite.connect.links import link
-from packsite.model.data import Limit, Path, Start, Step, Timescales
+from packsite.model.data import JourneyPath, Limit, Start, Step, Timescales
 
 REFER = a_page("CPS-02", "### CPS-02.1 Ask\n\n### CPS-02.2 Refer\n", title="Asking for help")
 MEET = a_page("CPS-03", title="Meeting")
@@ -16,7 +16,7 @@ RECORD = a_page("CPS-11", title="Records")
 CHALLENGE = a_page("CPS-14", title="Challenge")
 TOOL = a_page("CNP-39", title="Stepping down")
 HOME = a_page("PG-10", "[[insert:journey]]", title="The standards")
-PATH = Path(
+PATH = JourneyPath(
     (
         Step("Worry", "You notice", ("CPS-02.1",), ""),
         Step("Referral", "You call", ("CPS-02.2", "CNP-39"), "decision"),
@@ -36,7 +36,7 @@ TIMES = Timescales(
 )
 
 
-def a_journey(path: Path = PATH) -> Journey:
+def a_journey(path: JourneyPath = PATH) -> Journey:
     library = replace(A_LIBRARY, path=path, timescales=TIMES)
     pages = (REFER, MEET, SEE, RECORD, CHALLENGE, TOOL, HOME)
     return journey(pages, link(an_index(*pages, library=library)), library)
@@ -105,9 +105,9 @@ def test_the_picture_is_where_an_author_had_it_set_in() -> None:
 
 def test_a_page_that_is_not_there_leaves_the_rest_of_the_path() -> None:
     steps = (Step("Gone", "x", ("CPS-77",), ""), Step("Meeting", "x", ("CPS-77", "CPS-03"), "no"))
-    (stop,) = a_journey(Path(steps, ("CPS-78",))).stops
+    (stop,) = a_journey(JourneyPath(steps, ("CPS-78",))).stops
     assert (stop.number, stop.target.uri, stop.limit) == (1, MEET.uri, "")
 
 
 def test_without_a_path_there_is_none() -> None:
-    assert a_journey(Path()) == Journey((), (), a_journey().picture)
+    assert a_journey(JourneyPath()) == Journey((), (), a_journey().picture)

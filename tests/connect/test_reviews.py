@@ -19,7 +19,7 @@ from tests.builders import WriteTree, a_file, a_page, a_site
 from packsite.__main__ import main
 from packsite.connect.reviews import reviews, until
 from packsite.generate.review_calendar import reviews_feed
-from packsite.generate.tables import OwnerList, as_csv, github
+from packsite.generate.tables import OwnerList, as_csv, as_github_issues
 from packsite.model.addresses import REVIEWS_FEED_URI, REVIEWS_URI
 from packsite.pipeline import weave
 
@@ -97,7 +97,7 @@ def test_the_command_makes_csv_and_one_issue_an_owner(
 def test_words_of_a_page_are_no_formula_and_call_nobody() -> None:
     listed = OwnerList("Due", "Read.", ("owner", "title"), (("=1+1", "@team | x"),))
     assert as_csv(listed) == "owner,title\r\n'=1+1,'@team | x\r\n"
-    body = json.loads(github(listed))[0]["body"]
+    body = json.loads(as_github_issues(listed))[0]["body"]
     assert body.endswith("| &#64;team &#124; x |")
 
 

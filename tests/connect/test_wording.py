@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.builders import a_page
 
-from packsite.connect.wording import fingerprint, wording
+from packsite.connect.wording import wording, words_fingerprint
 
 FEW = settings(deadline=None, max_examples=100, derandomize=True)
 RULES = "must should may not never within 10 28 15.5 days child's don't the 47 £50 100% s47"
@@ -30,7 +30,7 @@ def words_of(markdown: str, **values: str) -> tuple[str, ...]:
 
 
 def of(markdown: str) -> str:
-    return fingerprint(words_of(markdown))
+    return words_fingerprint(words_of(markdown))
 
 
 @FEW

@@ -17,7 +17,7 @@ from packsite.model.page import Kind
 from packsite.model.settings import PacksiteError, Settings
 from packsite.model.site import Site
 from packsite.pipeline import check
-from packsite.read.facts_schema import SCHEMAS
+from packsite.read.facts_schema import FACTS_OF
 
 ROOT = Path(__file__).resolve().parents[2]
 THE_SETTINGS = Settings(ROOT, form_editor="partnership/site")
@@ -61,7 +61,7 @@ def test_every_page_but_packs_is_in_one_collection(site, config) -> None:
 def test_its_fields_are_the_facts_and_the_text(config) -> None:
     for one in config["collections"]:
         kind = next(kind for kind in Kind if f"^{kind.prefix}-" == one["filter"]["pattern"])
-        facts = SCHEMAS[kind].model_json_schema()
+        facts = FACTS_OF[kind].model_json_schema()
         assert {*fields(one)} == {*facts["properties"], "body"}
         needed = {name for name, field in fields(one).items() if field.get("required")}
         assert needed == {*facts["required"]}

@@ -17,7 +17,7 @@ from packsite.model.page import Kind
 from packsite.model.settings import Settings
 from packsite.pipeline import check
 from packsite.read.data.schema import json_schemas
-from packsite.read.facts_schema import SCHEMAS
+from packsite.read.facts_schema import FACTS_OF
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = editor_files()
@@ -71,7 +71,7 @@ def test_a_page_from_a_snippet_has_all_facts_and_sections(
 
 
 def test_every_kind_of_page_has_a_snippet_with_its_sections() -> None:
-    assert len(SNIPPETS) == len(SCHEMAS)
+    assert len(SNIPPETS) == len(FACTS_OF)
     for kind, sections in SECTIONS.items():
         body = SNIPPETS[f"A page: {kind.label.lower()}"]["body"]
         assert [line[3:] for line in body if line.startswith("## ")] == [*sections]

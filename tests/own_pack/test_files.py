@@ -14,7 +14,7 @@ from tests.builders import a_page, a_site
 from packsite.model.addresses import OWN_PACK_URI, PACKS_URI
 from packsite.model.page import Document
 from packsite.model.site import Woven
-from packsite.own_pack.files import INDEX_URI, own_pack, own_pack_uris
+from packsite.own_pack.files import PACK_INDEX_URI, own_pack, own_pack_uris
 from packsite.pipeline import weave
 from packsite.search.index import Rendered
 
@@ -47,7 +47,7 @@ def made(woven: Woven) -> Mapping[str, bytes]:
 
 
 def index(made: Mapping[str, bytes]) -> dict[str, Any]:
-    text = made[INDEX_URI].decode()
+    text = made[PACK_INDEX_URI].decode()
     found: dict[str, Any] = json.loads(text.removeprefix("packsite.ownPack=")[:-2])
     return found
 

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from packsite.model.page import ChangeKind, Kind
-from packsite.read.facts_schema import SCHEMAS, json_schema
+from packsite.read.facts_schema import FACTS_OF, json_schema
 
 PAGE: Mapping[str, Any] = {
     "id": "PG-01",
@@ -34,14 +34,14 @@ def faults(kind: Kind, **facts: object) -> list[tuple[tuple[int | str, ...], str
     """Return the place and message of every fault of a page that is right but for these facts."""
     given = {name: value for name, value in {**PAGE, **OWN[kind], **facts}.items() if value != ...}
     try:
-        SCHEMAS[kind].model_validate(given)
+        FACTS_OF[kind].model_validate(given)
     except ValidationError as error:
         return [(fault["loc"], fault["msg"]) for fault in error.errors()]
     return []
 
 
 def test_a_page_needs_no_more_than_the_facts_of_every_page() -> None:
-    page = SCHEMAS[Kind.PAGE].model_validate(PAGE)
+    page = FACTS_OF[Kind.PAGE].model_validate(PAGE)
     assert page.model_dump() == {
         "id": "PG-01",
         "title": "Home",
@@ -145,7 +145,7 @@ def test_what_also_stands_in_the_head_of_a_page_holds_no_straight_quotation_mark
 
 
 def test_words_over_several_lines_become_one_line() -> None:
-    page = SCHEMAS[Kind.PAGE].model_validate({**PAGE, "title": "Core\n  groups\n"})
+    page = FACTS_OF[Kind.PAGE].model_validate({**PAGE, "title": "Core\n  groups\n"})
     assert page.title == "Core groups"
 
 
@@ -186,7 +186,9 @@ def test_an_interval_is_a_number_of_months(value: str, meant: str) -> None:
 
 @pytest.mark.parametrize(("value", "months"), [("1 month", 1), (" 24 months ", 24)])
 def test_an_interval_is_read_as_months(value: str, months: int) -> None:
-    assert SCHEMAS[Kind.PAGE].model_validate({**PAGE, "review_every": value}).review_every == months
+    assert (
+        FACTS_OF[Kind.PAGE].model_validate({**PAGE, "review_every": value}).review_every == months
+    )
 
 
 @pytest.mark.parametrize("name", ["audience", "changes"])

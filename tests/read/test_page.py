@@ -16,7 +16,7 @@ from packsite.pipeline import check
 from packsite.read.codes import FIL101, FIL103, FIL104
 from packsite.read.document import document
 from packsite.read.facts import frontmatter
-from packsite.read.page import LARGEST, LONGEST_LINE, MOST_LINES, MOST_MARKS, read, read_all
+from packsite.read.page import LARGEST_PAGE, LONGEST_LINE, MOST_LINES, MOST_MARKS, read, read_all
 
 FILE = "docs/index.md"
 
@@ -102,10 +102,10 @@ def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
 
 def test_a_page_that_is_too_large_is_a_problem(write_tree: WriteTree) -> None:
     message = "The page has 300,001 characters; 300,000 is the most a page may have."
-    assert problems(write_tree, "é" * (LARGEST + 1)) == (
+    assert problems(write_tree, "é" * (LARGEST_PAGE + 1)) == (
         Problem(FILE, 0, 0, FIL103, message, "Split it into several pages."),
     )
-    assert read_text(write_tree, ("é" * 999 + "\n") * (LARGEST // 1000)) is not None
+    assert read_text(write_tree, ("é" * 999 + "\n") * (LARGEST_PAGE // 1000)) is not None
 
 
 @pytest.mark.parametrize("line", ["- a\n", "a\n: b\n\n", "1. a\n"])

@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 
 from packsite.model.references import Span
-from packsite.read.yaml import YamlFault, YamlText, load
+from packsite.read.yaml import YamlFault, YamlText, load_yaml
 
 
 def test_every_value_stays_the_words_that_were_typed() -> None:
     text = "day: 2026-02-30\nyes: yes\nnumber: 007\nquoted: '1'\nempty:\nnone: ~\n"
-    assert load(text).value == {
+    assert load_yaml(text).value == {
         "day": "2026-02-30",
         "yes": "yes",
         "number": "007",
@@ -19,7 +19,7 @@ def test_every_value_stays_the_words_that_were_typed() -> None:
 
 
 def test_lists_and_mappings_keep_their_shape() -> None:
-    assert load("a: [b, {c: d}]\ne:\n  - f\n  - g: h\n").value == {
+    assert load_yaml("a: [b, {c: d}]\ne:\n  - f\n  - g: h\n").value == {
         "a": ["b", {"c": "d"}],
         "e": ["f", {"g": "h"}],
     }
@@ -27,12 +27,12 @@ def test_lists_and_mappings_keep_their_shape() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n", "# a comment\n"])
 def test_a_text_that_says_nothing_is_an_empty_mapping(text: str) -> None:
-    assert load(text) == YamlText({}, {})
+    assert load_yaml(text) == YamlText({}, {})
 
 
 def test_every_name_and_value_has_its_place() -> None:
     text = "id: PG-01\nanswers: [a, bc]\n"
-    assert load(text).spans == {
+    assert load_yaml(text).spans == {
         "": Span(0, 27),
         "id:": Span(0, 2),
         "id": Span(4, 9),
@@ -44,7 +44,7 @@ def test_every_name_and_value_has_its_place() -> None:
 
 
 def test_places_count_from_where_the_text_begins_in_its_file() -> None:
-    assert load("id: x\n", 4).spans["id"] == Span(8, 9)
+    assert load_yaml("id: x\n", 4).spans["id"] == Span(8, 9)
 
 
 @pytest.mark.parametrize(
@@ -177,17 +177,17 @@ def test_places_count_from_where_the_text_begins_in_its_file() -> None:
 )
 def test_what_is_not_simple_yaml_is_a_fault_with_its_place(text: str, fault: YamlFault) -> None:
     with pytest.raises(YamlFault) as raised:
-        load(text)
+        load_yaml(text)
     assert raised.value == fault
 
 
 def test_a_fault_counts_from_where_the_text_begins_in_its_file() -> None:
     with pytest.raises(YamlFault) as raised:
-        load("a: b\na: c\n", 4)
+        load_yaml("a: b\na: c\n", 4)
     assert raised.value.offset == 9
 
 
 def test_nesting_that_would_bring_libyaml_down_is_a_fault() -> None:
     with pytest.raises(YamlFault) as raised:
-        load("[" * 100_000)
+        load_yaml("[" * 100_000)
     assert raised.value.reason == "it is nested too deeply"

@@ -12,7 +12,7 @@ import pytest
 
 from packsite.model.settings import Settings
 from packsite.pipeline import check, weave
-from packsite.search.index import INDEX_URI, TEXT_URI, Rendered, search_index
+from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI, Rendered, search_index
 
 PAGE = """---
 id: {id}
@@ -60,7 +60,7 @@ def made(write_tree: Callable[[Mapping[str, str]], Path], today: date) -> Mappin
 
 
 def test_pages_come_with_what_the_filters_need(made: Mapping[str, bytes]) -> None:
-    index = value(made[INDEX_URI])
+    index = value(made[SEARCH_INDEX_URI])
     assert [page[0] for page in index["pages"]] == ["index.html", "other.html", "glossary.html"]
     assert index["pages"][1][1:5] == ["PG-02", PAGE_KIND, "PG-02 title", "A summary."]
     assert index["pages"][1][5:7] == [["words people type"], [0]]
@@ -70,34 +70,34 @@ def test_pages_come_with_what_the_filters_need(made: Mapping[str, bytes]) -> Non
 
 
 def test_every_section_has_its_place_and_its_text(made: Mapping[str, bytes]) -> None:
-    index, texts = value(made[INDEX_URI]), value(made[TEXT_URI])
+    index, texts = value(made[SEARCH_INDEX_URI]), value(made[TEXT_URI])
     assert len(index["places"]) == len(texts)
     assert index["places"][1:3] == [[1, "", ""], [1, "x", "The rest"]]
     assert texts[1:3] == ["An audit of strategy, strategy and more.", "Strategy."]
 
 
 def test_a_word_says_where_it_stands_and_how_often(made: Mapping[str, bytes]) -> None:
-    words, places = value(made[INDEX_URI])["words"]
+    words, places = value(made[SEARCH_INDEX_URI])["words"]
     found = dict(zip(words.split(), places, strict=True))
     assert found["strategy"] == [1 * 4 + 1, 1 * 4 + 0]
     assert "of" not in found
 
 
 def test_each_short_form_of_the_a_to_z_is_a_section(made: Mapping[str, bytes]) -> None:
-    index, texts = value(made[INDEX_URI]), value(made[TEXT_URI])
+    index, texts = value(made[SEARCH_INDEX_URI]), value(made[TEXT_URI])
     at = index["places"].index([2, "short-dav", "DAV – domestic abuse and violence"])
     assert texts[at] == "People also say: DA."
 
 
 def test_an_acronym_that_is_an_ordinary_word_is_marked(made: Mapping[str, bytes]) -> None:
-    ordinary = {both[0]: flag for both, _, flag in value(made[INDEX_URI])["meanings"]}
+    ordinary = {both[0]: flag for both, _, flag in value(made[SEARCH_INDEX_URI])["meanings"]}
     assert ordinary == {"DAV": 0, "AUDIT": 1}
 
 
 def test_short_forms_of_editors_are_there(made: Mapping[str, bytes]) -> None:
-    assert value(made[INDEX_URI])["shortForms"] == [[["wds"], "words"]]
+    assert value(made[SEARCH_INDEX_URI])["shortForms"] == [[["wds"], "words"]]
 
 
 def test_the_files_are_scripts_that_set_json(made: Mapping[str, bytes]) -> None:
     assert all(content.endswith(b";\n") for content in made.values())
-    assert made[INDEX_URI].startswith(b"globalThis.packsiteSearchIndex=")
+    assert made[SEARCH_INDEX_URI].startswith(b"globalThis.packsiteSearchIndex=")

@@ -10,16 +10,16 @@ from tests.rendering import lines_of
 
 from packsite.connect.journey import journey
 from packsite.model.addresses import CHANGES_URI, INSERTS
-from packsite.model.data import Path, Step
+from packsite.model.data import JourneyPath, Step
 from packsite.model.page import Change, ChangeKind, Document
 from packsite.model.settings import Settings
 from packsite.pipeline import check, weave
 from packsite.weave.inserts import LATEST, inserts
 
-NO_PATH = Path()
+NO_PATH = JourneyPath()
 
 
-def shown(name: str, *pages: Document, path: Path = NO_PATH) -> list[str]:
+def shown(name: str, *pages: Document, path: JourneyPath = NO_PATH) -> list[str]:
     site = a_site(*pages, library=replace(A_LIBRARY, path=path))
     made = inserts(site, journey(site.documents, site.links, site.library))
     return lines_of(made.on("standards/index.md")[name])
@@ -49,7 +49,7 @@ def test_a_change_of_many_pages_is_counted_and_only_the_newest_changes_are_shown
 
 def test_the_path_is_drawn_and_told() -> None:
     page = a_page("CPS-05", title="Core groups")
-    path = Path((Step("Core group", "They meet", ("CPS-05",), ""),), ("CPS-05",))
+    path = JourneyPath((Step("Core group", "They meet", ("CPS-05",), ""),), ("CPS-05",))
     assert shown("journey", page, path=path) == [
         "li Core group <cps-05.md>",
         "li Core group <cps-05.md> – They meet.",

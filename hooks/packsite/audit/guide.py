@@ -11,7 +11,7 @@ from packsite.templates import day
 CASES = 10
 """The number of cases on a sheet of the workbook."""
 JUDGEMENTS = ("Met", "Partly", "Not met", "Does not apply")
-Section = tuple[str, tuple[str, ...]]
+GuideSection = tuple[str, tuple[str, ...]]
 """A heading and its lines."""
 
 _CHOOSE = (
@@ -37,7 +37,7 @@ _USE = (
 )
 
 
-def guide(audits: Iterable[Audit], library: Library) -> tuple[Section, ...]:
+def guide(audits: Iterable[Audit], library: Library) -> tuple[GuideSection, ...]:
     """Return the instructions for audits of the given standards, section by section."""
     owners = " · ".join(sorted({one.owner for one in audits}))
     version = day(max(one.version for one in audits))

@@ -18,7 +18,7 @@ from xlsxwriter import __version__ as XLSXWRITER
 from xlsxwriter.worksheet import Worksheet
 
 from packsite.audit.formats import Formats, add_formats, protect, row_height, set_up_page
-from packsite.audit.guide import Section, guide
+from packsite.audit.guide import GuideSection, guide
 from packsite.audit.questions import Audit, audits_of
 from packsite.audit.standard_sheet import HEAD_ROW, audit_sheet
 from packsite.audit.summary_sheet import DATE_RULE, audit_summary
@@ -55,7 +55,7 @@ def audit_workbook(site: Site, cache: Cache = no_cache) -> dict[str, bytes]:
 
 
 def _workbook(
-    audits: tuple[Audit, ...], sections: tuple[Section, ...], partnership: str, site_url: str
+    audits: tuple[Audit, ...], sections: tuple[GuideSection, ...], partnership: str, site_url: str
 ) -> bytes:
     """Write the workbook."""
     written = BytesIO()
@@ -87,7 +87,9 @@ def _describe(book: Workbook, audits: Sequence[Audit], partnership: str) -> None
     book.set_size(1920, 1200)
 
 
-def _guide(sheet: Worksheet, sections: Sequence[Section], formats: Formats, version: str) -> None:
+def _guide(
+    sheet: Worksheet, sections: Sequence[GuideSection], formats: Formats, version: str
+) -> None:
     sheet.set_column(0, 0, _GUIDE_WIDTH)
     sheet.write_string(0, 0, TITLE, formats.title)
     row = 1

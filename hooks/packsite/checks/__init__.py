@@ -75,7 +75,7 @@ OF_THE_SITE: tuple[Rule, ...] = tuple(rule for one in SUBJECTS for rule in one.o
 CHECKS: tuple[Rule, ...] = (*OF_THE_SITE, *OF_A_PAGE)
 
 
-def check(subject: Subject, memo: Memo | None = None) -> tuple[Problem, ...]:
+def find_problems(subject: Subject, memo: Memo | None = None) -> tuple[Problem, ...]:
     """Hold a site to every rule; the problems come sorted by file and place."""
     known = memo or Memo()
     problems = {problem for rule in OF_THE_SITE for problem in rule(subject)}
@@ -93,4 +93,4 @@ def _look(page: Document, settings: Settings, library: Library) -> tuple[Problem
     return tuple(problem for rule in OF_A_PAGE for problem in rule(alone))
 
 
-__all__ = ["CHECKS", "CODES", "OF_A_PAGE", "OF_THE_SITE", "SUBJECTS", "Subject", "check"]
+__all__ = ["CHECKS", "CODES", "OF_A_PAGE", "OF_THE_SITE", "SUBJECTS", "Subject", "find_problems"]

@@ -18,7 +18,7 @@ _DEEPEST = 12
 _INDENT = 4
 
 
-def headings(subject: Subject) -> Iterator[Problem]:
+def first_level_headings(subject: Subject) -> Iterator[Problem]:
     """LAY101: the title comes from the block of facts; the body begins with ##.
 
     Bad: `# Core groups`
@@ -47,7 +47,7 @@ def fences(subject: Subject) -> Iterator[Problem]:
             yield at(document, offset, LAY102, message, hint)
 
 
-def footnotes(subject: Subject) -> Iterator[Problem]:
+def footnotes_have_text(subject: Subject) -> Iterator[Problem]:
     """LAY103: every footnote has its text.
 
     Bad: `as agreed[^3]`, and no line `[^3]: …`
@@ -149,5 +149,5 @@ LAY105 = Code(
 RULES = Rules(
     "Layout",
     codes=(LAY101, LAY102, LAY103, LAY104, LAY105),
-    of_a_page=(headings, fences, footnotes, named_links, anchors, depth),
+    of_a_page=(first_level_headings, fences, footnotes_have_text, named_links, anchors, depth),
 )

@@ -17,7 +17,7 @@ _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 """What looks like the name of a local value, not like words."""
 
 
-def references(subject: Subject) -> Iterator[Problem]:
+def references_resolve(subject: Subject) -> Iterator[Problem]:
     """REF101 to REF111: every reference and relative link leads to what it names.
 
     Bad: `[[CPS-55]]`, `[[source:WT2062]]`, `[the form](from.docx)`, `[x](javascript:…)`
@@ -194,5 +194,5 @@ _CODES = {
 RULES = Rules(
     "References and links",
     codes=(REF101, REF102, REF103, REF104, REF105, REF106, REF107, REF108, REF109, REF110, REF111),
-    of_the_site=(references, data_references),
+    of_the_site=(references_resolve, data_references),
 )

@@ -9,7 +9,7 @@ from itertools import chain
 from packsite.checks.subject import Rules, Subject
 from packsite.model.codes import ERROR, Code
 from packsite.model.problems import Problem
-from packsite.search.words import IGNORED, words
+from packsite.search.words import IGNORED, terms
 
 
 def short_forms_are_typed_once(subject: Subject) -> Iterator[Problem]:
@@ -21,7 +21,7 @@ def short_forms_are_typed_once(subject: Subject) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for form in subject.library.short_forms:
         for typed in form.type:
-            key = " ".join(words(typed))
+            key = " ".join(terms(typed))
             if key in first:
                 message = f'"{typed}" already means "{first[key]}".'
                 yield _problem(subject, SEA101, message, "Keep one of the two.")
@@ -38,7 +38,7 @@ def short_forms_lead_somewhere(subject: Subject) -> Iterator[Problem]:
         return
     known = sorted(_words_of_the_site(subject))
     for form in subject.library.short_forms:
-        for word in words(form.means):
+        for word in terms(form.means):
             at = bisect_left(known, word)
             if word not in IGNORED and not (at < len(known) and known[at].startswith(word)):
                 message = f'"{form.type[0]}" means "{form.means}", but no page has "{word}".'
@@ -55,7 +55,7 @@ def _words_of_the_site(subject: Subject) -> set[str]:
         (topic for page in subject.index.generated for topic in page.topics),
         (f"{entry.expansion} {' '.join(entry.synonyms)}" for entry in glossary),
     )
-    return {word for text in texts for word in words(text)}
+    return {word for text in texts for word in terms(text)}
 
 
 def _problem(subject: Subject, code: Code, message: str, hint: str) -> Problem:

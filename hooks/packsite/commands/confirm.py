@@ -12,7 +12,7 @@ from packsite.commands.check import checked, refuse
 from packsite.connect.suspects import Reliance
 from packsite.edit.confirm import (
     CONFIRMED,
-    Entries,
+    ConfirmedBy,
     chosen,
     relied_on,
     with_confirmed,
@@ -70,7 +70,7 @@ def _listed(known: Iterable[Reliance]) -> int:
     return 1 if suspects else 0
 
 
-def _write(site: Site, named: Iterable[Reliance], entries: Entries) -> int:
+def _write(site: Site, named: Iterable[Reliance], entries: ConfirmedBy) -> int:
     done = [one for one in named if one.is_suspect or one.is_new]
     for one in done:
         done_now = "Confirmed" if one.is_suspect else "Recorded for the first time"

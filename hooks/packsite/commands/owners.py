@@ -11,12 +11,12 @@ from packsite.commands.check import checked
 from packsite.connect.reading_list import reading_list
 from packsite.connect.reviews import SOON, ReviewDue, reviews, to_confirm, until
 from packsite.connect.suspects import Reliance
-from packsite.generate.reading_list_csv import COLUMNS, cells
-from packsite.generate.tables import FORMATS, OwnerList
+from packsite.generate.reading_list_csv import READING_COLUMNS, cells
+from packsite.generate.tables import TABLE_FORMATS, OwnerList
 from packsite.model.settings import PacksiteError
 from packsite.model.suggest import nearest
 
-Row = tuple[str, ...]
+Cells = tuple[str, ...]
 _WHY = "Read each page, correct anything out of date, and put today's date after `reviewed:`."
 _WHY_CHECK = (
     " Where the state is `check`, a statement has been reworded: read it beside the reference to"
@@ -62,7 +62,7 @@ def reading_command(options: argparse.Namespace) -> int:
     listed = OwnerList(
         f"Read again, {source.key}",
         f"These pages rely on {source.key}.{new} Check each rule against the current source.",
-        COLUMNS,
+        READING_COLUMNS,
         cells(rows),
     )
     _show(listed, options.format)
@@ -78,24 +78,24 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     due.add_argument(
         "--on", type=date.fromisoformat, default=date.today(), help="the day to count from (today)"
     )
-    due.add_argument("--format", choices=sorted(FORMATS), default="text")
+    due.add_argument("--format", choices=sorted(TABLE_FORMATS), default="text")
     due.set_defaults(run=reviews_command)
     reading = add("reading-list", help="list the pages that rely on a source, by owner")
     reading.add_argument("source", help="its key, such as WT2026")
-    reading.add_argument("--format", choices=sorted(FORMATS), default="text")
+    reading.add_argument("--format", choices=sorted(TABLE_FORMATS), default="text")
     reading.set_defaults(run=reading_command)
 
 
-def _due(rows: Iterable[ReviewDue], today: date) -> Iterator[Row]:
+def _due(rows: Iterable[ReviewDue], today: date) -> Iterator[Cells]:
     for row in rows:
         yield row.owner, row.state(today), str(row.due), row.page.id, row.page.title, row.file
 
 
-def _to_check(one: Reliance) -> Row:
+def _to_check(one: Reliance) -> Cells:
     what = f"{one.document.facts.title}: refers to {one.statement.id}, which has been reworded"
     return one.document.facts.owner, "check", "", one.relying.id, what, one.document.source.file
 
 
 def _show(listed: OwnerList, form: str) -> None:
-    if shown := FORMATS[form](listed):
+    if shown := TABLE_FORMATS[form](listed):
         sys.stdout.write(shown if shown.endswith("\n") else f"{shown}\n")

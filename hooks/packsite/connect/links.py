@@ -18,7 +18,7 @@ from packsite.model.generated_pages import GeneratedPage
 from packsite.model.links import Link, LinkStatus
 from packsite.model.page import Document, Kind, Source
 from packsite.model.references import Place, Reference, ReferenceKind, Target
-from packsite.model.suggest import Near, nearest
+from packsite.model.suggest import SuggestionCache, nearest
 
 _SAFE_SCHEMES = {"https", "http", "mailto", "tel"}
 _WORD = re.compile(r"[A-Za-z]{4,}")
@@ -65,9 +65,9 @@ class Index:
         return (*self.page_by_id, *self.statement_by_id)
 
     @cached_property
-    def near(self) -> Near:
+    def near(self) -> SuggestionCache:
         """What was looked up so far of names that are near to wrong ones."""
-        return Near()
+        return SuggestionCache()
 
     @cached_property
     def document_by_uri(self) -> Mapping[str, Document]:

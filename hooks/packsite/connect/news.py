@@ -18,7 +18,7 @@ _RANK = {kind: rank for rank, kind in enumerate(ChangeKind)}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NewsItem:
     """One change, and the pages that tell of it, by id."""
 
     date: date
@@ -32,7 +32,7 @@ class Entry:
         return f"{self.kind}-{self.date}"
 
 
-def news(documents: Iterable[Document]) -> tuple[Entry, ...]:
+def news(documents: Iterable[Document]) -> tuple[NewsItem, ...]:
     """Return every change of every page: the newest first, on one day what matters most first.
 
     A withdrawn page is in no list, so its changes are not told of either.
@@ -41,7 +41,7 @@ def news(documents: Iterable[Document]) -> tuple[Entry, ...]:
     for document in sorted(documents, key=lambda page: page.facts.id):
         for change in () if document.facts.withdrawn else document.facts.changes:
             found[change.date, change.kind, change.what].append(document.target)
-    entries = [Entry(*said, tuple(pages)) for said, pages in found.items()]
+    entries = [NewsItem(*said, tuple(pages)) for said, pages in found.items()]
     return tuple(
         sorted(entries, key=lambda one: (-one.date.toordinal(), _RANK[one.kind], one.what))
     )

@@ -13,12 +13,12 @@ from packsite.model.page import Document, Heading
 from packsite.read.mask import blanked
 from packsite.read.references import relabelled
 
-Named = Callable[[str, str], str]
+LabelOf = Callable[[str, str], str]
 """The target and the label of a reference → its words."""
 
 
 def statement_blocks(
-    document: Document, heading: Heading, named: Named
+    document: Document, heading: Heading, named: LabelOf
 ) -> Iterator[tuple[str, ...]]:
     """Yield the blocks of a statement without their marks: a row as its cells, others as one text.
 

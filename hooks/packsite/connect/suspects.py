@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from packsite.connect.findings import heading_around
-from packsite.connect.wording import fingerprint, wording
+from packsite.connect.wording import wording, words_fingerprint
 from packsite.model.data import Library
 from packsite.model.links import Link
 from packsite.model.page import Document, Heading
@@ -74,7 +74,7 @@ def reliances(
         if pointed := statements.get(_place(link)):
             target = pointed[0].statement(pointed[1])
             if target not in said:
-                words = fingerprint(wording(*pointed, values))
+                words = words_fingerprint(wording(*pointed, values))
                 said[target] = _markdown(*pointed), words
             one = _reliance(link, target, said[target], library)
             if one.relying.id and one.relying != one.statement:

@@ -50,7 +50,7 @@ def wording(
     return tuple(_WORD.findall(text.casefold()))
 
 
-def fingerprint(words: Iterable[str]) -> str:
+def words_fingerprint(words: Iterable[str]) -> str:
     """Return a short fingerprint of words: another word, number or order gives another one."""
     return sha256(" ".join(words).encode()).hexdigest()[:LENGTH].translate(_LETTERS)
 

@@ -16,7 +16,7 @@ from packsite.model.site import Site
 from packsite.model.suggest import did_you_mean, nearest
 
 CONFIRMED = "confirmed.yml"
-Entries = Mapping[str, Mapping[str, Confirmed]]
+ConfirmedBy = Mapping[str, Mapping[str, Confirmed]]
 _HEAD = """\
 # The pages, findings, responses and packs that rely on a statement. When it is reworded, the check
 # asks whether they are still right, until someone has confirmed it.
@@ -55,7 +55,7 @@ def chosen(known: Iterable[Reliance], first: str, statements: Iterable[str]) -> 
     return [one for one in of_it if one.statement.id in named]
 
 
-def with_confirmed(before: Entries, confirmed: Iterable[Reliance], today: date) -> Entries:
+def with_confirmed(before: ConfirmedBy, confirmed: Iterable[Reliance], today: date) -> ConfirmedBy:
     """Return the entries once these are confirmed; those that are right already keep their day."""
     after = {relying: dict(known) for relying, known in before.items()}
     for one in confirmed:
@@ -65,7 +65,7 @@ def with_confirmed(before: Entries, confirmed: Iterable[Reliance], today: date) 
     return after
 
 
-def without_gone(before: Entries, known: Iterable[Reliance]) -> Entries:
+def without_gone(before: ConfirmedBy, known: Iterable[Reliance]) -> ConfirmedBy:
     """Return the entries of what still relies on its statement."""
     there = {(one.relying.id, one.statement.id) for one in known}
     return {
@@ -75,7 +75,7 @@ def without_gone(before: Entries, known: Iterable[Reliance]) -> Entries:
     }
 
 
-def confirmed_text(entries: Entries) -> str:
+def confirmed_text(entries: ConfirmedBy) -> str:
     """Return the file: a line a reference, in the order of their ids, so that branches merge."""
     lines = (
         line
@@ -91,7 +91,7 @@ def confirmed_text(entries: Entries) -> str:
     return _HEAD + "".join(lines)
 
 
-def write_confirmed(site: Site, entries: Entries) -> None:
+def write_confirmed(site: Site, entries: ConfirmedBy) -> None:
     """Write the file among the data files."""
     path = site.settings.root / site.settings.data / CONFIRMED
     path.parent.mkdir(parents=True, exist_ok=True)

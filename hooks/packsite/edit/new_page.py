@@ -11,7 +11,7 @@ from datetime import date
 from packsite.model.page import Kind
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
-from packsite.read.facts_schema import SCHEMAS
+from packsite.read.facts_schema import FACTS_OF
 from packsite.read.menu import Menu
 from packsite.templates import render
 
@@ -102,7 +102,7 @@ def new_page(
 
 
 def _parts() -> tuple[str, ...]:
-    return tuple(SCHEMAS[Kind.RESOURCE].model_json_schema()["properties"]["part"]["enum"])
+    return tuple(FACTS_OF[Kind.RESOURCE].model_json_schema()["properties"]["part"]["enum"])
 
 
 def _answer(question: Question, answers: Mapping[str, str]) -> str | list[str]:

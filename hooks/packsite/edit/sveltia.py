@@ -15,7 +15,7 @@ from typing import Any
 from packsite.model.page import Kind
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
-from packsite.read.facts_schema import SCHEMAS
+from packsite.read.facts_schema import FACTS_OF
 
 SCRIPT = "sveltia-cms.js"
 """What the partnership puts beside the files; it is not a part of this project."""
@@ -85,7 +85,7 @@ def _collections(site: Site) -> Iterator[Mapping[str, Any]]:
 
 
 def _fields(kind: Kind, site: Site) -> Iterator[Mapping[str, Any]]:
-    schema = SCHEMAS[kind].model_json_schema(mode="validation")
+    schema = FACTS_OF[kind].model_json_schema(mode="validation")
     choices = {"audience": [*site.library.roles], "sources": [*site.library.sources]}
     for name, facts in schema["properties"].items():
         field = _field(name, facts, schema)

@@ -12,16 +12,16 @@ from typing import Any
 from packsite.checks.metadata import SECTIONS
 from packsite.model.page import Kind
 from packsite.read.data.schema import json_schemas
-from packsite.read.facts_schema import SCHEMAS, json_schema
+from packsite.read.facts_schema import FACTS_OF, json_schema
 
-FOLDER = ".vscode"
+_FOLDER = ".vscode"
 
 
 def editor_files() -> Mapping[str, str]:
     """Return the text of each file by its path; the same schemas always give the same text."""
     data = json_schemas()
     schemas = {
-        f"{FOLDER}/schemas/{name.removesuffix('.yml')}.json": one for name, one in data.items()
+        f"{_FOLDER}/schemas/{name.removesuffix('.yml')}.json": one for name, one in data.items()
     }
     settings = {
         "yaml.schemas": {
@@ -35,9 +35,9 @@ def editor_files() -> Mapping[str, str]:
     }
     made: dict[str, Any] = {
         **schemas,
-        f"{FOLDER}/schemas/page.json": json_schema(),
-        f"{FOLDER}/settings.json": settings,
-        f"{FOLDER}/pages.code-snippets": _snippets(),
+        f"{_FOLDER}/schemas/page.json": json_schema(),
+        f"{_FOLDER}/settings.json": settings,
+        f"{_FOLDER}/pages.code-snippets": _snippets(),
     }
     return {
         path: f"{json.dumps(one, indent=2, ensure_ascii=False)}\n" for path, one in made.items()
@@ -53,12 +53,12 @@ def _snippets() -> Mapping[str, Any]:
             "description": f"The facts and sections of a {kind.label.lower()}",
             "body": [*_facts(kind), "", *_sections(kind)],
         }
-        for kind in SCHEMAS
+        for kind in FACTS_OF
     }
 
 
 def _facts(kind: Kind) -> list[str]:
-    schema = SCHEMAS[kind].model_json_schema(mode="validation")
+    schema = FACTS_OF[kind].model_json_schema(mode="validation")
     lines = ["---"]
     for at, name in enumerate(schema["required"], 1):
         lines.append(f"{name}: {_place(kind, name, schema['properties'][name], at)}")

@@ -11,7 +11,7 @@ from html import escape
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
-from packsite.connect.news import Entry, news
+from packsite.connect.news import NewsItem, news
 from packsite.model.addresses import CHANGES_URI, address
 from packsite.model.data import Role
 from packsite.model.page import CHANGE_WORDS, Document
@@ -76,7 +76,11 @@ def _feed(site: Site, role: Role | None) -> bytes:
 
 
 def _entry(
-    element: ET.Element, entry: Entry, site: Site, role: Role | None, by_id: Mapping[str, Document]
+    element: ET.Element,
+    entry: NewsItem,
+    site: Site,
+    role: Role | None,
+    by_id: Mapping[str, Document],
 ) -> None:
     words = CHANGE_WORDS[entry.kind]
     whom = role.key if role else ""
@@ -92,13 +96,13 @@ def _entry(
     _add(element, "content", _content(entry, site), type="html")
 
 
-def _roles(entry: Entry, site: Site, by_id: Mapping[str, Document]) -> Iterator[Role]:
+def _roles(entry: NewsItem, site: Site, by_id: Mapping[str, Document]) -> Iterator[Role]:
     """Yield the roles that the pages of an entry are for."""
     keys = {key for page in entry.pages for key in by_id[page.id].facts.audience}
     return (role for role in site.library.roles.values() if role.key in keys)
 
 
-def _content(entry: Entry, site: Site) -> str:
+def _content(entry: NewsItem, site: Site) -> str:
     """Return what a newsreader shows: how much it matters, since when, and on which pages."""
     head = f"<p><strong>{CHANGE_WORDS[entry.kind]}</strong>, {day(entry.date)}</p>"
     return f"{head}<ul>{''.join(_line(page, site) for page in entry.pages)}</ul>"
@@ -117,7 +121,7 @@ def _urn(*words: str) -> str:
     return uuid5(_OURS, "\n".join(words)).urn
 
 
-def _moment(entry: Entry) -> str:
+def _moment(entry: NewsItem) -> str:
     """Return the day of an entry as Atom wants it; editors write no hour."""
     return f"{entry.date}T00:00:00Z"
 

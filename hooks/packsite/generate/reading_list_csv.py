@@ -9,11 +9,11 @@ from packsite.generate.tables import OwnerList, as_csv
 from packsite.model.addresses import READING_CSV_URI
 from packsite.model.site import Site
 
-COLUMNS = ("owner", "id", "title", "statements", "packs", "file", "source", "replaced by")
+READING_COLUMNS = ("owner", "id", "title", "statements", "packs", "file", "source", "replaced by")
 
 
 def cells(rows: Iterable[ToRead]) -> tuple[tuple[str, ...], ...]:
-    """Return the cells of a reading list, in the order of `COLUMNS`."""
+    """Return the cells of a reading list, in the order of `READING_COLUMNS`."""
     return tuple(
         (
             row.owner,
@@ -38,5 +38,5 @@ def reading_file(site: Site) -> dict[str, bytes]:
     if not sources:
         return {}
     rows = tuple(row for source in sources for row in cells(reading_list(site, source)))
-    text = as_csv(OwnerList("Read again", "", COLUMNS, rows))
+    text = as_csv(OwnerList("Read again", "", READING_COLUMNS, rows))
     return {READING_CSV_URI: text.encode("utf-8-sig")}

@@ -29,7 +29,7 @@ class OwnerList:
     """Every owner, also those with no row: an issue of theirs has to say that nothing is left."""
 
 
-def text(listed: OwnerList) -> str:
+def as_text_table(listed: OwnerList) -> str:
     """Return the rows below their owners, one a line."""
     lines: list[str] = []
     for owner, rows in _grouped(listed).items():
@@ -45,13 +45,13 @@ def as_csv(listed: OwnerList) -> str:
     return out.getvalue()
 
 
-def as_json(listed: OwnerList) -> str:
+def as_json_table(listed: OwnerList) -> str:
     """Return a JSON list with one object a row."""
     rows = [dict(zip(listed.columns, row, strict=True)) for row in listed.rows]
     return json.dumps(rows, indent=2, ensure_ascii=False)
 
 
-def github(listed: OwnerList) -> str:
+def as_github_issues(listed: OwnerList) -> str:
     """Return a JSON list of issues: title, body and count; a count of 0 means nothing is left."""
     grouped = _grouped(listed)
     owners = sorted({*listed.owners, *grouped}, key=str.casefold)
@@ -69,11 +69,11 @@ def github(listed: OwnerList) -> str:
     )
 
 
-FORMATS: Mapping[str, Callable[[OwnerList], str]] = {
-    "text": text,
+TABLE_FORMATS: Mapping[str, Callable[[OwnerList], str]] = {
+    "text": as_text_table,
     "csv": as_csv,
-    "json": as_json,
-    "github": github,
+    "json": as_json_table,
+    "github": as_github_issues,
 }
 
 

@@ -195,7 +195,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class JourneyPath:
     """The path of a child's journey; empty without `journey.yml`."""
 
     steps: tuple[Step, ...] = ()
@@ -240,7 +240,7 @@ class Library:
     timescales: Timescales = Timescales()
     language: Language = Language()
     accessibility: AccessibilityTests = AccessibilityTests()
-    path: Path = Path()
+    path: JourneyPath = JourneyPath()
     published: Mapping[str, Published] = field(default_factory=dict)
     """The ledger: every id that was ever published."""
     confirmed: Mapping[str, Mapping[str, Confirmed]] = field(default_factory=dict)

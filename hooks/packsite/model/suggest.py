@@ -42,7 +42,7 @@ def did_you_mean(suggestion: str) -> str:
     return f'Did you mean "{suggestion}"?' if suggestion else ""
 
 
-class Near:
+class SuggestionCache:
     """The lookups so far, for as long as the known names stay the same."""
 
     def __init__(self) -> None:

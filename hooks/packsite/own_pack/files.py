@@ -20,14 +20,14 @@ from packsite.search.index import Rendered
 from packsite.templates import day
 from packsite.weave.pages import labelled_facts
 
-FOLDER = "packs/own"
-INDEX_URI = f"{FOLDER}/index.js"
+PACK_FOLDER = "packs/own"
+PACK_INDEX_URI = f"{PACK_FOLDER}/index.js"
 _KINDS = tuple(kind for kind in Kind if kind is not Kind.PACK)
 
 
 def own_pack_uris(woven: Woven) -> tuple[str, ...]:
     """Return the URIs of the files."""
-    return (INDEX_URI, *(_uri(page_id) for page_id in woven.choosable.values()))
+    return (PACK_INDEX_URI, *(_uri(page_id) for page_id in woven.choosable.values()))
 
 
 def own_pack(
@@ -39,7 +39,7 @@ def own_pack(
         _uri(ids[uri]): _page(ids[uri], make())
         for uri, make in own_pages(woven, rendered, cache).items()
     }
-    return {INDEX_URI: _index(woven, rendered), **files}
+    return {PACK_INDEX_URI: _index(woven, rendered), **files}
 
 
 def own_pages(
@@ -62,7 +62,7 @@ def own_pages(
 
 
 def _uri(page_id: str) -> str:
-    return f"{FOLDER}/{page_id}.js"
+    return f"{PACK_FOLDER}/{page_id}.js"
 
 
 def _page(page_id: str, content: str) -> bytes:

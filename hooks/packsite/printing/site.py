@@ -11,7 +11,7 @@ from packsite.model.site import Woven
 from packsite.printing.job import PrintJob
 from packsite.printing.jobs import print_jobs
 from packsite.printing.pdf.dask import cluster
-from packsite.printing.pdf.draw import PrintResult, Progress, print_pdf
+from packsite.printing.pdf.draw import OnPrinted, PrintResult, print_pdf
 from packsite.printing.pdf.limits import Limits
 from packsite.printing.word.job import print_word
 
@@ -28,7 +28,7 @@ NO_CODE = (
 
 
 def print_site(
-    woven: Woven, progress: Progress | None = None, say: Callable[[str], None] = _quiet
+    woven: Woven, progress: OnPrinted | None = None, say: Callable[[str], None] = _quiet
 ) -> list[PrintResult]:
     """Return the PDF of every page and pack of a site without errors, then the Word files.
 

@@ -17,8 +17,14 @@ from packsite.model.problems import Problem, TextFile
 from packsite.model.references import Span
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.codes import MET101, MET102, MET103, MET104, MET105, MET106
-from packsite.read.facts_schema import ID_IN_PACK, PART_IN_PACK, SCHEMAS, ChangeFacts, PartFacts
-from packsite.read.yaml import Value, YamlFault, YamlText, load
+from packsite.read.facts_schema import (
+    FACTS_OF,
+    ID_IN_PACK,
+    PART_IN_PACK,
+    ChangeFacts,
+    PartFacts,
+)
+from packsite.read.yaml import Value, YamlFault, YamlText, load_yaml
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -53,7 +59,7 @@ def frontmatter(source: Source, text: str) -> FrontMatter:
     if block is None:
         return FrontMatter(_facts({}, source), 0, {}, (_no_block(page),))
     try:
-        loaded = load(block["yaml"], block.start("yaml"))
+        loaded = load_yaml(block["yaml"], block.start("yaml"))
     except YamlFault as fault:
         return FrontMatter(_facts({}, source), block.end(), {}, (_unreadable(page, fault),))
     if not isinstance(loaded.value, dict):
@@ -92,7 +98,7 @@ def _kind(page_id: Value | None, source: Source) -> Kind:
 
 def _faults(kind: Kind, value: Mapping[str, Value]) -> list[ErrorDetails]:
     try:
-        SCHEMAS[kind].model_validate(value)
+        FACTS_OF[kind].model_validate(value)
     except ValidationError as error:
         return error.errors()
     return []
@@ -126,7 +132,7 @@ def _problems(
 def _meant(fault: ErrorDetails, kind: Kind) -> str:
     """Return the known fact that an unknown one most likely stands for."""
     inner = PartFacts if PART_IN_PACK in fault["loc"] else ChangeFacts
-    schema = SCHEMAS[kind] if len(fault["loc"]) == 1 else inner
+    schema = FACTS_OF[kind] if len(fault["loc"]) == 1 else inner
     return nearest(str(fault["loc"][-1]), schema.model_fields)
 
 
@@ -168,7 +174,7 @@ def _span(spans: Mapping[str, Span], path: str) -> Span:
 
 
 def _facts(value: Mapping[str, Value], source: Source, kind: Kind = Kind.PAGE) -> Facts:
-    schema = SCHEMAS[kind]
+    schema = FACTS_OF[kind]
     stand_ins = {name: _STAND_INS[name] for name in schema.model_fields if name in _STAND_INS}
     if name := re.sub(r"[\W_]+", " ", source.path.stem).strip():
         stand_ins["title"] = name

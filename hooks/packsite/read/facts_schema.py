@@ -92,12 +92,12 @@ def _id(words: str) -> str:
     return words
 
 
-Words = Annotated[str, AfterValidator(_one_line), AfterValidator(_filled), AfterValidator(_plain)]
-HeadWords = Annotated[Words, AfterValidator(_without_quotes)]
+Phrase = Annotated[str, AfterValidator(_one_line), AfterValidator(_filled), AfterValidator(_plain)]
+HeadWords = Annotated[Phrase, AfterValidator(_without_quotes)]
 Id = Annotated[
     str, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})
 ]
-Day = Annotated[date, BeforeValidator(real_date)]
+RealDay = Annotated[date, BeforeValidator(real_date)]
 Months = Annotated[int, BeforeValidator(_interval, json_schema_input_type=str)]
 YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=bool)]
 
@@ -109,11 +109,11 @@ class _Strict(BaseModel):
 class ChangeFacts(_Strict):
     """One line of a page's history."""
 
-    date: Day
+    date: RealDay
     kind: Annotated[
         ChangeKind, Field(description="act: readers must do something new; read; wording")
     ]
-    what: Words
+    what: Phrase
 
 
 class SharedFacts(_Strict):
@@ -122,11 +122,13 @@ class SharedFacts(_Strict):
     id: Annotated[Id, Field(description="never changes and is never used again")]
     title: HeadWords
     summary: Annotated[HeadWords, Field(description="one sentence that gives the answer first")]
-    owner: Annotated[Words, Field(description="a role or team, never a person")]
-    reviewed: Annotated[Day, Field(description="when it was last read through, such as 2026-11-23")]
+    owner: Annotated[Phrase, Field(description="a role or team, never a person")]
+    reviewed: Annotated[
+        RealDay, Field(description="when it was last read through, such as 2026-11-23")
+    ]
     review_every: Annotated[Months, Field(description="such as 12 months")]
     audience: Annotated[list[str], Field(min_length=1, description="keys of docs/data/roles.yml")]
-    topics: list[Words] = []
+    topics: list[Phrase] = []
     sources: Annotated[list[str], Field(description="keys of docs/data/sources.yml")] = []
     answers: Annotated[
         list[str], Field(description="findings it responds to, such as LB-2022-01.F7")
@@ -157,7 +159,7 @@ class BriefFacts(PageFacts):
 
     scope: Literal["local", "national"]
     gaps: Annotated[
-        dict[str, Words], Field(description="finding → why it is a deliberate gap")
+        dict[str, Phrase], Field(description="finding → why it is a deliberate gap")
     ] = {}
 
 
@@ -211,10 +213,10 @@ class PackFacts(SharedFacts):
         AfterValidator(_parts_last),
         Field(description="ids of pages in printing order, or parts: {part: …, contents: […]}"),
     ]
-    occasion: Words | None = None
+    occasion: Phrase | None = None
 
 
-SCHEMAS: Mapping[Kind, type[SharedFacts]] = {
+FACTS_OF: Mapping[Kind, type[SharedFacts]] = {
     Kind.STANDARD: PageFacts,
     Kind.RESOURCE: ResourceFacts,
     Kind.BRIEF: BriefFacts,
@@ -227,6 +229,7 @@ SCHEMAS: Mapping[Kind, type[SharedFacts]] = {
 def json_schema() -> Mapping[str, Any]:
     """Return the JSON Schema of the block of facts: one definition for each kind of page."""
     kinds = [
-        {**SCHEMAS[kind].model_json_schema(mode="validation"), "title": kind.label} for kind in Kind
+        {**FACTS_OF[kind].model_json_schema(mode="validation"), "title": kind.label}
+        for kind in Kind
     ]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "anyOf": kinds}

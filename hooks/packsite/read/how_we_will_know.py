@@ -15,7 +15,7 @@ from packsite.model.page import Document, Heading
 from packsite.model.references import Span
 from packsite.read.codes import AUD101, AUD102
 
-COLUMNS = ("Measure", "Numerator", "Denominator", "Where the data comes from")
+MEASURE_COLUMNS = ("Measure", "Numerator", "Denominator", "Where the data comes from")
 MEASURES = "How we will know"
 QUESTIONS = "Questions for an audit"
 
@@ -37,7 +37,7 @@ class Parts:
     """The places in a standard that an audit is made of."""
 
     measures: tuple[tuple[Span, ...], ...]
-    """For each measure its cells, in the order of `COLUMNS`."""
+    """For each measure its cells, in the order of `MEASURE_COLUMNS`."""
     questions: tuple[Span, ...]
     faults: tuple[Fault, ...]
 
@@ -76,28 +76,28 @@ def _measures(
         )
     head, *body = rows
     names = tuple(document.text[cell.start : cell.end].strip(_MARKS) for cell in head)
-    if [name.casefold() for name in names] != [name.casefold() for name in COLUMNS]:
+    if [name.casefold() for name in names] != [name.casefold() for name in MEASURE_COLUMNS]:
         message = f"An audit cannot use this table of measures: its columns are {_listed(names)}."
         return (), (Fault(AUD101, head[0].start, message, f"Make the first row {_HEAD}"),)
-    whole = [row for row in body if len(row) == len(COLUMNS)]  # TAB101 tells of the others
+    whole = [row for row in body if len(row) == len(MEASURE_COLUMNS)]  # TAB101 tells of the others
     return tuple(whole), tuple(fault for row in whole for fault in _gaps(row))
 
 
-_HEAD = f"| {' | '.join(COLUMNS)} |."
+_HEAD = f"| {' | '.join(MEASURE_COLUMNS)} |."
 
 
 def _gaps(row: tuple[Span, ...]) -> Iterator[Fault]:
-    for cell, name in zip(row, COLUMNS, strict=True):
+    for cell, name in zip(row, MEASURE_COLUMNS, strict=True):
         if cell.start == cell.end:
             message = f'This measure has nothing under "{name}".'
             yield Fault(AUD101, cell.start, message, _SAY[name])
 
 
 _SAY = {
-    COLUMNS[0]: "Give it a name of two or three words.",
-    COLUMNS[1]: "Say what is counted.",
-    COLUMNS[2]: "Say what it is counted out of.",
-    COLUMNS[3]: "Say where to find the figures.",
+    MEASURE_COLUMNS[0]: "Give it a name of two or three words.",
+    MEASURE_COLUMNS[1]: "Say what is counted.",
+    MEASURE_COLUMNS[2]: "Say what it is counted out of.",
+    MEASURE_COLUMNS[3]: "Say where to find the figures.",
 }
 
 

@@ -14,7 +14,7 @@ from packsite.read.codes import FIL101, FIL103, FIL104
 from packsite.read.document import document
 from packsite.read.facts import FrontMatter, frontmatter
 
-LARGEST = 300_000
+LARGEST_PAGE = 300_000
 """Characters in a page; Python-Markdown needs about 12 s for a million."""
 LONGEST_LINE = 5_000
 """Characters in a line; patterns that look ahead take the square of it."""
@@ -83,8 +83,10 @@ def read_all(
 
 
 def _unfit(source: Source, text: str) -> Problem | None:
-    if len(text) > LARGEST:
-        message = f"The page has {len(text):,} characters; {LARGEST:,} is the most a page may have."
+    if len(text) > LARGEST_PAGE:
+        message = (
+            f"The page has {len(text):,} characters; {LARGEST_PAGE:,} is the most a page may have."
+        )
         return Problem(source.file, 0, 0, FIL103, message, "Split it into several pages.")
     if found := _LONG_LINE.search(text):
         message = f"This line has {len(found[0]):,} characters; {LONGEST_LINE:,} is the most."

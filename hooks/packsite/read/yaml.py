@@ -61,7 +61,7 @@ class YamlText:
     """Path of a value (`changes.0.date`) → its place; `name:` → the place of the name itself."""
 
 
-def load(text: str, offset: int = 0) -> YamlText:
+def load_yaml(text: str, offset: int = 0) -> YamlText:
     """Read YAML; `offset` is where `text` begins in its file, and is added to every place.
 
     Raises YamlFault.

@@ -20,9 +20,9 @@ from packsite.model.data import GlossaryEntry, Library
 from packsite.model.page import Kind
 from packsite.model.site import Woven
 from packsite.search.sections import Section, sections
-from packsite.search.words import IGNORED, words
+from packsite.search.words import IGNORED, terms
 
-INDEX_URI = "search/index.js"
+SEARCH_INDEX_URI = "search/index.js"
 TEXT_URI = "search/text.js"
 HOME = "PG-01"
 """The page with what to do when a child may be in danger."""
@@ -67,7 +67,7 @@ def search_index(
         "shortForms": [[list(form.type), form.means] for form in library.short_forms],
     }
     return {
-        INDEX_URI: _script("packsiteSearchIndex", index),
+        SEARCH_INDEX_URI: _script("packsiteSearchIndex", index),
         TEXT_URI: _script("packsiteSearchText", texts),
     }
 
@@ -129,7 +129,7 @@ def _counted(section: Section) -> list[Any]:
     """Return a section with how often each word that is looked for stands in it."""
     counted = {
         word: min(times, _MOST_OFTEN)
-        for word, times in Counter(words(section.text)).items()
+        for word, times in Counter(terms(section.text)).items()
         if len(word) > 1 and word not in IGNORED
     }
     return [section.anchor, section.heading, section.text, counted]

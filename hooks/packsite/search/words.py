@@ -25,7 +25,7 @@ IGNORED: frozenset[str] = frozenset(
 """Words that say nothing about what is looked for; a question is full of them."""
 
 
-def words(text: str) -> list[str]:
+def terms(text: str) -> list[str]:
     """Return the words of a text: letters and figures apart, without accents or case."""
     plain = _ACCENTED.sub(_without_accent, unicodedata.normalize("NFKD", text).lower())
     plain = _POSSESSIVE.sub("", plain).replace("’", "").replace("'", "")

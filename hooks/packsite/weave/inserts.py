@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from packsite.connect.journey import Journey
-from packsite.connect.news import Entry, news
+from packsite.connect.news import NewsItem, news
 from packsite.model.addresses import CHANGES_URI, INSERTS
 from packsite.model.data import Role
 from packsite.model.references import Target
@@ -24,7 +24,7 @@ LATEST = 4
 class Inserts:
     """What the inserts of a site are made from, worked out once for all its pages."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[NewsItem, ...]
     journey: Journey
     roles: tuple[Role, ...]
 

@@ -22,7 +22,7 @@ from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
 
 from packsite.cache.store import Store
 from packsite.printing.document.convert import print_document
-from packsite.printing.document.nodes import Block
+from packsite.printing.document.nodes import PrintBlock
 from packsite.printing.job import PrintJob
 from packsite.printing.pdf.draw import print_pdf
 from packsite.printing.pdf.fonts import FIELD_FONT
@@ -316,7 +316,7 @@ def test_document_without_fields_is_unchanged(tmp_path):
     plain = _printed(a_job(a_page("Words.")), tmp_path)
     document, _ = print_document(a_job(a_page("Words.")), read_image=lambda _: None)
     field = {"type": "field", "name": "elsewhere"}
-    document.content["pages"][0]["blocks"].append(cast(Block, field))
+    document.content["pages"][0]["blocks"].append(cast(PrintBlock, field))
     assert with_fields(plain, document.content) == plain
     with pikepdf.open(io.BytesIO(plain)) as pdf:
         assert "/AcroForm" not in pdf.Root

@@ -8,9 +8,9 @@ from tests.builders import WriteTree
 
 from packsite.model.data import (
     GlossaryEntry,
+    JourneyPath,
     Library,
     LocalValue,
-    Path,
     Role,
     Session,
     SourceEntry,
@@ -94,7 +94,7 @@ def test_every_entry_is_read(write_tree: WriteTree) -> None:
             "CP": GlossaryEntry("CP", "child protection", (), False, ""),
         },
         roles={"police": Role("police", "Police", "Officers", ("Police", "Officer"))},
-        path=Path((Step("Plan", "They agree", ("CPS-07", "CNP-36"), "plan"),), ("CPS-11",)),
+        path=JourneyPath((Step("Plan", "They agree", ("CPS-07", "CNP-36"), "plan"),), ("CPS-11",)),
         sessions=(
             Session(
                 "Housing", date(2026, 11, 23), date(2026, 12, 3), time(12, 30), time(13, 0),

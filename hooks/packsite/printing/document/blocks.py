@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement as Element
 
-from packsite.printing.document.columns import MEASURES
+from packsite.printing.document.columns import LINE_LENGTHS
 from packsite.printing.document.context import Scope
 from packsite.printing.document.fields import new_field
 from packsite.printing.document.headings import heading
@@ -23,24 +23,24 @@ from packsite.printing.document.inlines import (
     report_unprintable,
     text_of,
 )
-from packsite.printing.document.nodes import Block, Field, Inline, Item, Paragraph, Plain, Term
+from packsite.printing.document.nodes import Field, Inline, Item, Paragraph, Plain, PrintBlock, Term
 from packsite.printing.document.notes import NOTE_WORDS, kind_of_note
-from packsite.printing.document.pictures import picture
+from packsite.printing.document.pictures import convert_picture
 from packsite.printing.document.tables import table
 from packsite.printing.document.typography import language_tag
 
-Converter: TypeAlias = Callable[[Element, Scope], list[Block]]
+BlockConverter: TypeAlias = Callable[[Element, Scope], list[PrintBlock]]
 
 _SHORT = 550
 """Longest note or task, in characters, to keep on one page: some six lines."""
 
 
-def blocks(element: Element, scope: Scope) -> list[Block]:
+def convert_blocks(element: Element, scope: Scope) -> list[PrintBlock]:
     """Convert the content of an element; text between blocks becomes paragraphs."""
     return _blocks(element, scope, _as_paragraph)
 
 
-def block(element: Element, scope: Scope) -> list[Block]:
+def block(element: Element, scope: Scope) -> list[PrintBlock]:
     """Convert one block element; one without a print form is reported."""
     convert = BLOCKS.get(str(element.tag))
     if convert is None:
@@ -57,8 +57,8 @@ def block(element: Element, scope: Scope) -> list[Block]:
 
 def _blocks(
     element: Element, scope: Scope, as_block: Callable[[list[Inline]], Paragraph | Plain]
-) -> list[Block]:
-    nodes: list[Block] = []
+) -> list[PrintBlock]:
+    nodes: list[PrintBlock] = []
     for is_text, run in groupby(
         child_nodes(element), lambda child: isinstance(child, str) or is_inline(child)
     ):
@@ -81,7 +81,7 @@ def _as_plain(nodes: list[Inline]) -> Plain:
 
 def _line_block(
     nodes: list[Inline], as_block: Callable[[list[Inline]], Paragraph | Plain]
-) -> list[Block]:
+) -> list[PrintBlock]:
     """Return inline nodes as a block; a picture on its own becomes a figure."""
     if not nodes:
         return []
@@ -91,11 +91,11 @@ def _line_block(
     return [as_block(nodes)]
 
 
-def _paragraph(element: Element, scope: Scope) -> list[Block]:
+def _paragraph(element: Element, scope: Scope) -> list[PrintBlock]:
     return _line_block(inlines(element, scope), _as_paragraph)
 
 
-def _list(element: Element, scope: Scope) -> list[Block]:
+def _list(element: Element, scope: Scope) -> list[PrintBlock]:
     items = element.findall("li")
     tight = not any(item.find("p") is not None for item in items)
     as_block = _as_plain if tight else _as_paragraph
@@ -132,7 +132,7 @@ def _item(
     return {"task": task, "keep": keep, "blocks": nodes}
 
 
-def _after_tick_box(box: Field, nodes: list[Block]) -> list[Block]:
+def _after_tick_box(box: Field, nodes: list[PrintBlock]) -> list[PrintBlock]:
     """Put a box at the start of the first line, so that no page break comes between them."""
     first = nodes[0] if nodes else None
     if first and (first["type"] == "plain" or first["type"] == "paragraph"):
@@ -153,7 +153,7 @@ def _remove_keeping_tail(element: Element) -> None:
     parent.remove(element)
 
 
-def _terms(element: Element, scope: Scope) -> list[Block]:
+def _terms(element: Element, scope: Scope) -> list[PrintBlock]:
     items: list[Term] = []
     for child in element.iterchildren("dt", "dd"):
         if child.tag == "dt":
@@ -161,13 +161,13 @@ def _terms(element: Element, scope: Scope) -> list[Block]:
                 items.append({"terms": [], "blocks": []})
             items[-1]["terms"].append(_with_anchor(inlines(child, scope), child, scope))
         elif items:
-            items[-1]["blocks"] += blocks(child, scope)
+            items[-1]["blocks"] += convert_blocks(child, scope)
     for item in items:
         item["blocks"] = _run_in(item["blocks"])
     return [{"type": "terms", "items": items}] if items else []
 
 
-def _run_in(nodes: list[Block]) -> list[Block]:
+def _run_in(nodes: list[PrintBlock]) -> list[PrintBlock]:
     """Start a description of one paragraph on the line of its term."""
     if len(nodes) == 1 and nodes[0]["type"] == "paragraph":
         return [_as_plain(nodes[0]["content"])]
@@ -179,30 +179,30 @@ def _with_anchor(nodes: list[Inline], element: Element, scope: Scope) -> list[In
     return [{"type": "anchor", "label": label}, *nodes] if label else nodes
 
 
-def _table(element: Element, scope: Scope) -> list[Block]:
+def _table(element: Element, scope: Scope) -> list[PrintBlock]:
     caption = element.find("caption")
     words = [] if caption is None else inlines(caption, replace(scope, is_heading=True))
 
-    def cell(inner: Element, is_head: bool) -> list[Block]:  # noqa: FBT001
+    def cell(inner: Element, is_head: bool) -> list[PrintBlock]:  # noqa: FBT001
         return _blocks(inner, replace(scope, is_heading=is_head), _as_plain)
 
-    node = table(element, words, cell, MEASURES[scope.draft.job.edition])
+    node = table(element, words, cell, LINE_LENGTHS[scope.draft.job.edition])
     return [node] if node["cells"] else []
 
 
-def _division(element: Element, scope: Scope) -> list[Block]:
+def _division(element: Element, scope: Scope) -> list[PrintBlock]:
     if "admonition" in _classes(element):
         return _note(element, scope, element.find("p[@class='admonition-title']"))
     if "highlight" in _classes(element):
         return _code(element, scope)
-    return blocks(element, scope)
+    return convert_blocks(element, scope)
 
 
-def _details(element: Element, scope: Scope) -> list[Block]:
+def _details(element: Element, scope: Scope) -> list[PrintBlock]:
     return _note(element, scope, element.find("summary"))
 
 
-def _note(element: Element, scope: Scope, title: Element | None) -> list[Block]:
+def _note(element: Element, scope: Scope, title: Element | None) -> list[PrintBlock]:
     kind = kind_of_note(_classes(element))
     words: list[Inline] = []
     if title is not None:
@@ -218,29 +218,29 @@ def _note(element: Element, scope: Scope, title: Element | None) -> list[Block]:
             "word": NOTE_WORDS[kind],
             "title": words,
             "keep": len(text_of(element)) < _SHORT,
-            "blocks": blocks(element, scope),
+            "blocks": convert_blocks(element, scope),
         }
     ]
 
 
-def _quote(element: Element, scope: Scope) -> list[Block]:
-    return [{"type": "quote", "blocks": blocks(element, scope)}]
+def _quote(element: Element, scope: Scope) -> list[PrintBlock]:
+    return [{"type": "quote", "blocks": convert_blocks(element, scope)}]
 
 
-def _code(element: Element, scope: Scope) -> list[Block]:
+def _code(element: Element, scope: Scope) -> list[PrintBlock]:
     return [{"type": "code-block", "text": text_of(element).strip("\n")}]
 
 
-def _figure(element: Element, scope: Scope) -> list[Block]:
+def _figure(element: Element, scope: Scope) -> list[PrintBlock]:
     image, caption = element.find(".//img"), element.find("figcaption")
     if image is None:
-        return blocks(element, scope)
-    node = picture(image, scope)
+        return convert_blocks(element, scope)
+    node = convert_picture(image, scope)
     words = [] if caption is None else inlines(caption, replace(scope, is_heading=True))
     return [{"type": "figure", "picture": node, "caption": words}] if node else []
 
 
-def _rule(element: Element, scope: Scope) -> list[Block]:
+def _rule(element: Element, scope: Scope) -> list[PrintBlock]:
     return [{"type": "rule"}]
 
 
@@ -250,11 +250,12 @@ def _classes(element: Element) -> list[str]:
 
 _OWN_LABELS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
-BLOCKS: Mapping[str, Converter] = {
+BLOCKS: Mapping[str, BlockConverter] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), heading),
     **dict.fromkeys(("ul", "ol"), _list),
     **dict.fromkeys(
-        ("section", "article", "aside", "main", "header", "footer", "nav", "address"), blocks
+        ("section", "article", "aside", "main", "header", "footer", "nav", "address"),
+        convert_blocks,
     ),
     "p": _paragraph,
     "dl": _terms,

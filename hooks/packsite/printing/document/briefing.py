@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from packsite.model.page import Document
 from packsite.model.print_codes import PDF106
 from packsite.model.problems import Problem, place_of
-from packsite.printing.document.nodes import Block, Heading
+from packsite.printing.document.nodes import HeadingBlock, PrintBlock
 from packsite.printing.document.structure import Box
 from packsite.printing.document.tree import walk
 from packsite.printing.job import Overrun, PrintJob
@@ -35,9 +35,9 @@ def written_briefings(documents: Iterable[Document]) -> Mapping[str, Document]:
     }
 
 
-def into_boxes(blocks: list[Block]) -> tuple[list[Block], list[Box]]:
+def into_boxes(blocks: list[PrintBlock]) -> tuple[list[PrintBlock], list[Box]]:
     """Return the blocks before the first section of a page, and each section as a box."""
-    lead: list[Block] = []
+    lead: list[PrintBlock] = []
     result: list[Box] = []
     for block in _ungrouped(blocks):
         if block["type"] == "heading" and block["level"] <= 2:
@@ -77,7 +77,7 @@ def _or_write_one(job: PrintJob) -> str:
     return f" Or write a shorter page for the sheet, with the line briefing_of: {page_id}."
 
 
-def _ungrouped(blocks: list[Block]) -> Iterator[Block]:
+def _ungrouped(blocks: list[PrintBlock]) -> Iterator[PrintBlock]:
     """Yield the blocks without their groups: a box keeps its content together itself."""
     for block in blocks:
         if block["type"] == "keep-together":
@@ -86,14 +86,14 @@ def _ungrouped(blocks: list[Block]) -> Iterator[Block]:
             yield block
 
 
-def _empty_box(heading: Heading) -> Box:
+def _empty_box(heading: HeadingBlock) -> Box:
     content = heading["content"]
     if content and isinstance(content[0], str):
         content[0] = _NUMBER.sub("", content[0], count=1)
     return {"heading": heading, "is_wide": False, "blocks": [], "cards": []}
 
 
-def _add_to_box(block: Block, box: Box) -> None:
+def _add_to_box(block: PrintBlock, box: Box) -> None:
     if block["type"] == "heading" and block["level"] == 3:
         box["cards"].append([])
     if box["cards"]:
@@ -103,7 +103,7 @@ def _add_to_box(block: Block, box: Box) -> None:
     box["is_wide"] = box["is_wide"] or bool(box["cards"]) or _is_wide(block)
 
 
-def _is_wide(block: Block) -> bool:
+def _is_wide(block: PrintBlock) -> bool:
     return any(
         node["type"] in {"figure", "code-block"}
         or (node["type"] == "table" and (node["is_form"] or len(node["columns"]) > _MAX_COLUMNS))

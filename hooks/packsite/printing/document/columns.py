@@ -17,7 +17,7 @@ from packsite.model.editions import Edition
 from packsite.printing.document.nodes import Cell
 from packsite.printing.document.tree import words_of
 
-MEASURES: Mapping[Edition, int] = {
+LINE_LENGTHS: Mapping[Edition, int] = {
     Edition.STANDARD: 100,
     Edition.LARGE_PRINT: 60,
     Edition.BOOKLET: 66,
@@ -42,7 +42,7 @@ _Column: TypeAlias = tuple[str, ...]
 
 
 def column_shares(cells: list[Cell], columns: int, measure: int) -> list[float]:
-    """Return the width of each column as a percentage; `measure` is one of `MEASURES`.
+    """Return the width of each column as a percentage; `measure` is one of `LINE_LENGTHS`.
 
     The sum exceeds 100 where the longest words do not fit side by side.
     """

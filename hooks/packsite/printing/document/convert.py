@@ -19,14 +19,14 @@ from packsite.model.editions import Edition
 from packsite.model.page import Kind
 from packsite.model.print_codes import PDF101, PDF105
 from packsite.model.problems import Problem
-from packsite.printing.document.blocks import blocks
+from packsite.printing.document.blocks import convert_blocks
 from packsite.printing.document.briefing import into_boxes
 from packsite.printing.document.context import Draft, ReadImage, Scope
 from packsite.printing.document.fields import name_fields
 from packsite.printing.document.flow import attach_footnotes, keep_together, normalise_levels
 from packsite.printing.document.limits import MAX_DEPTH, size_fault
 from packsite.printing.document.links import footnote_label
-from packsite.printing.document.nodes import Block
+from packsite.printing.document.nodes import PrintBlock
 from packsite.printing.document.qr_code import currency
 from packsite.printing.document.records import unfold_tables
 from packsite.printing.document.structure import DocumentNode, PageNode, PrintDocument
@@ -186,11 +186,11 @@ def _page(page: PrintPage, body: Element, draft: Draft) -> PageNode:
     }
 
 
-def _body(body: Element, scope: Scope) -> list[Block]:
+def _body(body: Element, scope: Scope) -> list[PrintBlock]:
     footnotes = [*body.iterfind("div[@class='footnote']")]
     for element in footnotes:
         body.remove(element)
-    nodes = blocks(body, scope)
+    nodes = convert_blocks(body, scope)
     notes = {label: note for element in footnotes for label, note in _notes(element, scope)}
     placed = attach_footnotes(nodes, notes)
     for unused in (label for label in notes if label not in placed):
@@ -205,15 +205,15 @@ def _body(body: Element, scope: Scope) -> list[Block]:
     return keep_together(nodes)
 
 
-def _notes(element: Element, scope: Scope) -> Iterator[tuple[str, list[Block]]]:
+def _notes(element: Element, scope: Scope) -> Iterator[tuple[str, list[PrintBlock]]]:
     """Yield the footnotes of a page by label."""
     for item in element.iterfind("ol/li"):
         for back in [*item.iterfind(".//a[@class='footnote-backref']")]:
             back.drop_tree()
-        yield footnote_label(scope.uri, item.get("id", "")), _run_in(blocks(item, scope))
+        yield footnote_label(scope.uri, item.get("id", "")), _run_in(convert_blocks(item, scope))
 
 
-def _run_in(nodes: list[Block]) -> list[Block]:
+def _run_in(nodes: list[PrintBlock]) -> list[PrintBlock]:
     """Start the first paragraph of a footnote on the line of its number."""
     if nodes and nodes[0]["type"] == "paragraph":
         return [{"type": "plain", "content": nodes[0]["content"]}, *nodes[1:]]

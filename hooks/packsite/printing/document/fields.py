@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 from unicodedata import normalize
 
-from packsite.printing.document.nodes import Block, Cell, Field, Inline, Table
+from packsite.printing.document.nodes import Cell, Field, Inline, PrintBlock, TableBlock
 from packsite.printing.document.tree import walk, words_of
 
 _MAX_LABEL = 250
@@ -43,7 +43,7 @@ def new_field(
     }
 
 
-def name_fields(blocks: list[Block], prefix: str, title: str) -> None:
+def name_fields(blocks: list[PrintBlock], prefix: str, title: str) -> None:
     """Set the name and label of every field of a page, in reading order.
 
     `prefix` makes the names unique across pages; `title` labels a field with no words around it.
@@ -61,7 +61,7 @@ class _Form:
 
     prompt: str
 
-    def fields(self, blocks: Sequence[Block]) -> _LabelledFields:
+    def fields(self, blocks: Sequence[PrintBlock]) -> _LabelledFields:
         """Yield the fields of blocks, each with its label."""
         for block in blocks:
             if block["type"] in {"paragraph", "plain"}:
@@ -73,7 +73,7 @@ class _Form:
             else:
                 yield from self._of_container(block)
 
-    def _of_container(self, block: Block) -> _LabelledFields:
+    def _of_container(self, block: PrintBlock) -> _LabelledFields:
         """Yield the fields of a block that contains others; a heading sets the prompt."""
         match block["type"]:
             case "heading":
@@ -105,7 +105,7 @@ class _Form:
         if len(words) == 1:
             self.prompt = str(words[0]) or self.prompt
 
-    def _of_table(self, table: Table) -> _LabelledFields:
+    def _of_table(self, table: TableBlock) -> _LabelledFields:
         """Yield the fields of a table, labelled by the heads of their row and column."""
         heads = _column_heads(table)
         rows = _row_heads(table)
@@ -149,7 +149,7 @@ def _text_at(words: Sequence[str | Field], index: int) -> str:
     return found.strip(" :;,|") if isinstance(found, str) else ""
 
 
-def _column_heads(table: Table) -> list[str]:
+def _column_heads(table: TableBlock) -> list[str]:
     heads = [""] * len(table["columns"])
     for cell in table["cells"]:
         if cell["row"] < table["head_rows"]:
@@ -158,7 +158,7 @@ def _column_heads(table: Table) -> list[str]:
     return heads
 
 
-def _row_heads(table: Table) -> dict[int, str]:
+def _row_heads(table: TableBlock) -> dict[int, str]:
     """Return the text of the first cell of each row; empty where that is to be filled in."""
     heads = dict.fromkeys(range(table["rows"]), "")
     for cell in table["cells"]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import groupby
 
-from packsite.printing.document.nodes import Block
+from packsite.printing.document.nodes import PrintBlock
 from packsite.printing.document.tree import walk, words_of
 
 _SHORT = 550
 """Longest block, in characters, to keep on the page of its heading."""
 
 
-def normalise_levels(blocks: list[Block]) -> None:
+def normalise_levels(blocks: list[PrintBlock]) -> None:
     """Set heading levels below the title and without gaps, as screen readers need them."""
     last = 1
     for node in walk(blocks):
@@ -20,7 +20,7 @@ def normalise_levels(blocks: list[Block]) -> None:
             last = node["level"] = max(2, min(node["level"], last + 1))
 
 
-def attach_footnotes(blocks: list[Block], notes: Mapping[str, list[Block]]) -> set[str]:
+def attach_footnotes(blocks: list[PrintBlock], notes: Mapping[str, list[PrintBlock]]) -> set[str]:
     """Attach each note to its first mark, and return the labels of the notes attached.
 
     A mark without a note loses its label, and so its number.
@@ -38,13 +38,13 @@ def attach_footnotes(blocks: list[Block], notes: Mapping[str, list[Block]]) -> s
     return placed
 
 
-def keep_together(blocks: list[Block]) -> list[Block]:
+def keep_together(blocks: list[PrintBlock]) -> list[PrintBlock]:
     """Group each short block that has a footnote with the headings before it.
 
     The engine keeps a heading with the next block by itself, except where a footnote of that block
     no longer fits on the page.
     """
-    grouped: list[Block] = []
+    grouped: list[PrintBlock] = []
     for is_heading, run in groupby(blocks, lambda node: node["type"] == "heading"):
         nodes = [*run]
         if not is_heading and _has_footnote(nodes[0]) and len(words_of(nodes[0])) <= _SHORT:
@@ -58,10 +58,10 @@ def keep_together(blocks: list[Block]) -> list[Block]:
     return grouped
 
 
-def _can_be_grouped(block: Block) -> bool:
+def _can_be_grouped(block: PrintBlock) -> bool:
     """Whether a block is a heading that does not start a page: a group cannot break inside."""
     return block["type"] == "heading" and not block["new_page"]
 
 
-def _has_footnote(block: Block) -> bool:
+def _has_footnote(block: PrintBlock) -> bool:
     return any(node["type"] == "footnote" and node["blocks"] for node in walk(block))

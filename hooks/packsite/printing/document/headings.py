@@ -9,7 +9,7 @@ from lxml.html import HtmlElement as Element
 
 from packsite.printing.document.context import Scope
 from packsite.printing.document.inlines import inlines, plain_text
-from packsite.printing.document.nodes import Block, Inline
+from packsite.printing.document.nodes import Inline, PrintBlock
 
 _CODE = re.compile(r"(?P<code>[A-Z]{2,4}-(?:\d{4}-)?\d{2,}(?:\.[A-Z]?\d+)?|[A-Z]\d{1,3})[ \u00a0]+")
 """The code of a statement, finding or response: CPS-05.2, LB-2022-01.F7, F7."""
@@ -17,7 +17,7 @@ _UNLISTED = {"rests-on"}
 """Anchors of generated sections, which would crowd the contents: every page has them."""
 
 
-def heading(element: Element, scope: Scope) -> list[Block]:
+def heading(element: Element, scope: Scope) -> list[PrintBlock]:
     """Return a heading as a node; nothing for a heading without text."""
     content = inlines(element, replace(scope, is_heading=True))
     words = plain_text(content)

@@ -12,11 +12,11 @@ from packsite.model.print_codes import PDF101
 from packsite.printing.document.context import Scope
 from packsite.printing.document.fields import new_field
 from packsite.printing.document.links import LinkWords, footnote_mark, link_nodes, linkify
-from packsite.printing.document.nodes import Inline, Language, Style, Styled
-from packsite.printing.document.pictures import picture
+from packsite.printing.document.nodes import Inline, LanguageSpan, Style, Styled
+from packsite.printing.document.pictures import convert_picture
 from packsite.printing.document.typography import aside_brackets, language_tag, smarten, spelt_out
 
-Converter: TypeAlias = Callable[[Element, Scope, str], list[Inline]]
+InlineConverter: TypeAlias = Callable[[Element, Scope, str], list[Inline]]
 """Convert an element; the last argument is the text before it in the same block."""
 
 _SHORT_LABEL = 30
@@ -129,7 +129,7 @@ def _inline(element: Element, scope: Scope, before: str) -> list[Inline]:
         return []
     converted = convert(element, scope, before)
     if lang := language_tag(element.get("lang", "")):
-        language: Language = {"type": "language", "lang": lang, "content": converted}
+        language: LanguageSpan = {"type": "language", "lang": lang, "content": converted}
         converted = [language]
     if label := scope.claim(element.get("id", "")):
         converted.insert(0, {"type": "anchor", "label": label})
@@ -159,7 +159,7 @@ def _span(element: Element, scope: Scope, before: str) -> list[Inline]:
     return _content(element, scope, before)
 
 
-def _styled(style: Style) -> Converter:
+def _styled(style: Style) -> InlineConverter:
     def convert(element: Element, scope: Scope, before: str) -> list[Inline]:
         node: Styled = {
             "type": "styled",
@@ -230,11 +230,11 @@ def _quotation(element: Element, scope: Scope, before: str) -> list[Inline]:
 
 
 def _picture(element: Element, scope: Scope, before: str) -> list[Inline]:
-    converted = picture(element, scope)
+    converted = convert_picture(element, scope)
     return [converted] if converted else []
 
 
-INLINES: Mapping[str, Converter] = {
+INLINES: Mapping[str, InlineConverter] = {
     **dict.fromkeys(("small", "label", "bdi", "bdo", "data", "time"), _transparent),
     **dict.fromkeys(("b", "strong"), _styled("strong")),
     **dict.fromkeys(("i", "em", "cite", "var", "dfn"), _emphasis),

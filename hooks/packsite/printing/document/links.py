@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from lxml.html import HtmlElement as Element
 
 from packsite.printing.document.context import Scope
-from packsite.printing.document.nodes import FootnoteMark, Inline, Jump, Link, PageNumber
+from packsite.printing.document.nodes import ExternalLink, FootnoteMark, Inline, Jump, PageNumber
 
 _ID = re.compile(r"[A-Z]{2,4}-\d[\w.-]*")
 """The title of a link to a page, a statement or a finding."""
@@ -108,7 +108,7 @@ def _letters(text: str) -> str:
     return re.sub(r"\W", "", text).casefold()
 
 
-def _link(url: str, content: list[Inline]) -> Link:
+def _link(url: str, content: list[Inline]) -> ExternalLink:
     return {"type": "link", "url": url, "content": content}
 
 

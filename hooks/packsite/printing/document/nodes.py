@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import Literal, TypeAlias, TypedDict, Union
 
 Inline: TypeAlias = Union[
-    str, "Styled", "Code", "Break", "Link", "Jump", "PageNumber", "FootnoteMark", "Picture",
-    "Language", "Anchor", "Field",
+    str, "Styled", "CodeSpan", "Break", "ExternalLink", "Jump", "PageNumber", "FootnoteMark",
+    "PictureBlock", "LanguageSpan", "Anchor", "Field",
 ]  # fmt: skip
-Block: TypeAlias = Union[
-    "Plain", "Paragraph", "Heading", "ListBlock", "Terms", "Table", "Note", "Quote", "CodeBlock",
-    "Figure", "Rule", "LanguageBlock", "KeepTogether", "Anchor", "Field", "Records",
+PrintBlock: TypeAlias = Union[
+    "Plain", "Paragraph", "HeadingBlock", "ListBlock", "Terms", "TableBlock", "Note", "Quote",
+    "CodeBlock", "Figure", "ThematicBreak", "LanguageBlock", "KeepTogether", "Anchor", "Field",
+    "Records",
 ]  # fmt: skip
 Style: TypeAlias = Literal[
     "strong", "emphasis", "super", "sub", "struck", "underlined", "marked", "unconfirmed"
@@ -29,7 +30,7 @@ class Styled(TypedDict):
     content: list[Inline]
 
 
-class Code(TypedDict):
+class CodeSpan(TypedDict):
     """Inline code, keys or output."""
 
     type: Literal["code"]
@@ -42,7 +43,7 @@ class Break(TypedDict):
     type: Literal["break"]
 
 
-class Link(TypedDict):
+class ExternalLink(TypedDict):
     """A link to an address outside the document."""
 
     type: Literal["link"]
@@ -73,10 +74,10 @@ class FootnoteMark(TypedDict):
 
     type: Literal["footnote"]
     label: str
-    blocks: list[Block]
+    blocks: list[PrintBlock]
 
 
-class Picture(TypedDict):
+class PictureBlock(TypedDict):
     """A picture; one without a text alternative is decoration."""
 
     type: Literal["picture"]
@@ -86,7 +87,7 @@ class Picture(TypedDict):
     """`300px`, `50%`, or empty for the natural width."""
 
 
-class Language(TypedDict):
+class LanguageSpan(TypedDict):
     """Inline text in another language than the document's."""
 
     type: Literal["language"]
@@ -132,7 +133,7 @@ class Paragraph(TypedDict):
     content: list[Inline]
 
 
-class Heading(TypedDict):
+class HeadingBlock(TypedDict):
     """A heading; its code, if any, is not in its content."""
 
     type: Literal["heading"]
@@ -152,7 +153,7 @@ class Item(TypedDict):
     task: bool | None
     keep: bool
     """Whether it is a task short enough to keep on one page."""
-    blocks: list[Block]
+    blocks: list[PrintBlock]
 
 
 class ListBlock(TypedDict):
@@ -170,7 +171,7 @@ class Term(TypedDict):
     """One or more terms and their description."""
 
     terms: list[list[Inline]]
-    blocks: list[Block]
+    blocks: list[PrintBlock]
 
 
 class Terms(TypedDict):
@@ -189,10 +190,10 @@ class Cell(TypedDict):
     colspan: int
     is_head: bool
     align: str
-    blocks: list[Block]
+    blocks: list[PrintBlock]
 
 
-class Table(TypedDict):
+class TableBlock(TypedDict):
     """A table: every position of the grid is covered by exactly one cell."""
 
     type: Literal["table"]
@@ -241,14 +242,14 @@ class Note(TypedDict):
     title: list[Inline]
     keep: bool
     """Whether it is short enough to keep on one page."""
-    blocks: list[Block]
+    blocks: list[PrintBlock]
 
 
 class Quote(TypedDict):
     """A block quotation."""
 
     type: Literal["quote"]
-    blocks: list[Block]
+    blocks: list[PrintBlock]
 
 
 class CodeBlock(TypedDict):
@@ -262,11 +263,11 @@ class Figure(TypedDict):
     """A picture on its own, with or without a caption."""
 
     type: Literal["figure"]
-    picture: Picture
+    picture: PictureBlock
     caption: list[Inline]
 
 
-class Rule(TypedDict):
+class ThematicBreak(TypedDict):
     """A horizontal rule."""
 
     type: Literal["rule"]
@@ -277,11 +278,11 @@ class LanguageBlock(TypedDict):
 
     type: Literal["language-block"]
     lang: str
-    blocks: list[Block]
+    blocks: list[PrintBlock]
 
 
 class KeepTogether(TypedDict):
     """Blocks kept on one page: a heading and the block after it."""
 
     type: Literal["keep-together"]
-    blocks: list[Block]
+    blocks: list[PrintBlock]

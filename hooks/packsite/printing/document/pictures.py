@@ -10,13 +10,13 @@ from lxml.html import HtmlElement as Element
 
 from packsite.model.print_codes import PDF103
 from packsite.printing.document.context import Scope
-from packsite.printing.document.nodes import Picture
-from packsite.read.pictures import picture as read_picture
+from packsite.printing.document.nodes import PictureBlock
+from packsite.read.pictures import picture
 
 _WIDTH = re.compile(r"[1-9]\d{0,3}(?:\.\d+)?(?:px|%)?")
 
 
-def picture(element: Element, scope: Scope) -> Picture | None:
+def convert_picture(element: Element, scope: Scope) -> PictureBlock | None:
     """Return an `img` as a picture; one that is missing or of an unknown kind is reported."""
     source = element.get("src", "")
     uri = scope.resolve(unquote(urlsplit(source).path))
@@ -24,7 +24,7 @@ def picture(element: Element, scope: Scope) -> Picture | None:
     if content is None:
         fault, hint = "is missing", "Put the file beside the page."
     else:
-        found = read_picture(content)
+        found = picture(content)
         fault, hint = found.fault, found.hint
     if content is None or fault:
         message = f'the picture "{source[:80]}" {fault}.'

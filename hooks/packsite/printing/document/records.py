@@ -6,8 +6,8 @@ In large print, and on the small pages of a booklet, columns would hold a word o
 from __future__ import annotations
 
 from packsite.model.editions import Edition
-from packsite.printing.document.columns import MEASURES, line_count
-from packsite.printing.document.nodes import Block, Cell, Record, Records, Table, Term
+from packsite.printing.document.columns import LINE_LENGTHS, line_count
+from packsite.printing.document.nodes import Cell, PrintBlock, Record, Records, TableBlock, Term
 from packsite.printing.document.tree import walk, words_of
 
 _MAX_LINES = 4
@@ -27,13 +27,13 @@ def unfold_tables(tree: object, edition: Edition) -> None:
             blocks[:] = [_unfolded(block, edition) for block in blocks]
 
 
-def _unfolded(block: Block, edition: Edition) -> Block:
+def _unfolded(block: PrintBlock, edition: Edition) -> PrintBlock:
     if block["type"] == "table" and _is_crowded(block, edition):
         return _records(block)
     return block
 
 
-def _is_crowded(table: Table, edition: Edition) -> bool:
+def _is_crowded(table: TableBlock, edition: Edition) -> bool:
     cells, columns = table["cells"], len(table["columns"])
     has_spans = any(cell["colspan"] > 1 or cell["rowspan"] > 1 for cell in cells)
     if table["head_rows"] != 1 or columns == 1 or has_spans:
@@ -41,15 +41,16 @@ def _is_crowded(table: Table, edition: Edition) -> bool:
     if sum(table["columns"]) > 101 or (table["is_form"] and columns > _MAX_FORM_COLUMNS):
         return True
     return (
-        columns > 2 and max(_height(cell, table, MEASURES[edition]) for cell in cells) > _MAX_LINES
+        columns > 2
+        and max(_height(cell, table, LINE_LENGTHS[edition]) for cell in cells) > _MAX_LINES
     )
 
 
-def _height(cell: Cell, table: Table, measure: int) -> int:
+def _height(cell: Cell, table: TableBlock, measure: int) -> int:
     return line_count(words_of(cell["blocks"]).strip(), table["columns"][cell["column"]], measure)
 
 
-def _records(table: Table) -> Records:
+def _records(table: TableBlock) -> Records:
     heads = {cell["column"]: _words(cell["blocks"]) for cell in table["cells"] if not cell["row"]}
     rows: list[list[Term]] = [[] for _ in range(table["rows"] - 1)]
     for cell in table["cells"]:
@@ -64,5 +65,5 @@ def _records(table: Table) -> Records:
     return {"type": "records", "caption": table["caption"], "rows": records}
 
 
-def _words(blocks: list[Block]) -> str:
+def _words(blocks: list[PrintBlock]) -> str:
     return " ".join(words_of(blocks).split())

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypedDict
 
-from packsite.printing.document.nodes import Block, Heading
+from packsite.printing.document.nodes import HeadingBlock, PrintBlock
 
 
 class Currency(TypedDict):
@@ -24,11 +24,11 @@ class Currency(TypedDict):
 class Box(TypedDict):
     """A section of a briefing: its heading and its content."""
 
-    heading: Heading
+    heading: HeadingBlock
     is_wide: bool
     """Whether it needs the full width of the sheet."""
-    blocks: list[Block]
-    cards: list[list[Block]]
+    blocks: list[PrintBlock]
+    cards: list[list[PrintBlock]]
     """Its subsections, laid out side by side."""
 
 
@@ -42,7 +42,7 @@ class PageNode(TypedDict):
     summary: str
     facts: list[list[str]]
     currency: Currency | None
-    blocks: list[Block]
+    blocks: list[PrintBlock]
     boxes: list[Box]
     """The sections of a briefing, after `blocks`; empty in other editions."""
 
@@ -79,7 +79,7 @@ class DocumentNode(TypedDict):
     """When the pages of a pack are due for review, in words; empty for a page."""
     short_forms: list[list[str]]
     cited: list[list[str]]
-    intro: list[Block]
+    intro: list[PrintBlock]
     pages: list[PageNode]
 
 

@@ -12,10 +12,10 @@ from lxml.html import HtmlElement as Element
 
 from packsite.printing.document.columns import column_shares, line_count
 from packsite.printing.document.fields import new_field
-from packsite.printing.document.nodes import Block, Cell, Inline, Table
+from packsite.printing.document.nodes import Cell, Inline, PrintBlock, TableBlock
 from packsite.printing.document.tree import walk, words_of
 
-CellBlocks: TypeAlias = Callable[[Element, bool], list[Block]]
+CellBlocks: TypeAlias = Callable[[Element, bool], list[PrintBlock]]
 """Convert the content of a cell; the second argument is whether it is a head."""
 
 _BREAKABLE = 12
@@ -43,7 +43,7 @@ class _PlacedCell:
 
 def table(
     element: Element, caption: list[Inline], blocks_of: CellBlocks, measure: int = 100
-) -> Table:
+) -> TableBlock:
     """Return a table as a node; short rows are padded with empty cells.
 
     `measure` is one of `MEASURES`.

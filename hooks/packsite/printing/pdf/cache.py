@@ -46,7 +46,7 @@ class Entry:
 
 def key_of(job: PrintJob) -> str:
     """Return the key of a PDF: everything that goes into it but its pictures."""
-    return digest([version(), asdict(job)])
+    return digest([print_version(), asdict(job)])
 
 
 def load(store: Store, key: str, read_image: ReadImage) -> Entry | None:
@@ -88,7 +88,7 @@ def _parsed(entry: bytes) -> tuple[dict[str, Any], bytes]:
 
 
 @cache
-def version() -> str:
+def print_version() -> str:
     """Return the digest of all that turns a job into a PDF: code, stylesheet, fonts, engines."""
     styles = [*(STYLES_FOLDER / name for name in STYLESHEETS), FIELD_FONT]
     fonts = [(file.name, file.stat().st_size) for file in font_files()]

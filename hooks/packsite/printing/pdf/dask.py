@@ -15,7 +15,7 @@ from typing import Any, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from packsite.model.settings import PacksiteError
-from packsite.printing.pdf.cache import version
+from packsite.printing.pdf.cache import print_version
 from packsite.printing.pdf.workers import Reason, Stopped
 
 _P = ParamSpec("_P")
@@ -78,8 +78,8 @@ def _compare(client: Any, address: str) -> None:
         client.wait_for_workers(1, timeout=_PATIENCE)
     except TimeoutError:
         raise PacksiteError(f'The Dask cluster at "{address}" has no workers. {start}') from None
-    answers = client.run(version, on_error="return")
-    if different := sorted(worker for worker, its in answers.items() if its != version()):
+    answers = client.run(print_version, on_error="return")
+    if different := sorted(worker for worker, its in answers.items() if its != print_version()):
         raise PacksiteError(
             f'Of the Dask cluster at "{address}", {", ".join(different)} would not print what this '
             f"computer prints. {start}"

@@ -19,7 +19,7 @@ from packsite.printing.job import PrintJob
 from packsite.printing.pdf.cache import Entry, keep, key_of, last_good, load, picture_digests
 from packsite.printing.pdf.limits import Limits
 from packsite.printing.pdf.problems import engine_problem, stopped_problem
-from packsite.printing.pdf.typst import RenderedPdf, render
+from packsite.printing.pdf.typst import RenderedPdf, compile_pdf
 from packsite.printing.pdf.workers import Reason, Stopped, processes
 
 _PATIENCE = 3
@@ -50,7 +50,7 @@ class _Order:
     problems: tuple[Problem, ...]
 
 
-Progress = Callable[[PrintResult], None]
+OnPrinted = Callable[[PrintResult], None]
 
 
 def _say_nothing(_: object) -> None:
@@ -65,7 +65,7 @@ def print_pdf(
     limits: Limits = Limits(),  # noqa: B008 - a value
     workers: int | None = None,
     executor: Executor | None = None,
-    progress: Progress | None = None,
+    progress: OnPrinted | None = None,
 ) -> list[PrintResult]:
     """Print every job; the results are in the order of the jobs.
 
@@ -104,7 +104,7 @@ def _submitted(
 
     document, problems = print_document(job, read_image=read_and_remember)
     content = json.dumps(document.content, ensure_ascii=False).encode()
-    future = pool.submit(render, content, dict(document.pictures), _timestamp(job))
+    future = pool.submit(compile_pdf, content, dict(document.pictures), _timestamp(job))
     return future, _Order(index, job, key_of(job), picture_digests(seen), problems)
 
 

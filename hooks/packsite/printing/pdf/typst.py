@@ -55,7 +55,7 @@ class RenderedPdf:
     """The overrun of a briefing; `None` where it fits on its sheet."""
 
 
-def render(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -> RenderedPdf:
+def compile_pdf(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -> RenderedPdf:
     """Render a document, given as JSON, as a tagged PDF; deterministic to the byte.
 
     Stylesheets and fonts are those installed where this runs.

@@ -12,7 +12,7 @@ from docx.shared import Mm, Pt
 from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as Line
 
-from packsite.printing.document.nodes import Block, Inline, Item
+from packsite.printing.document.nodes import Inline, Item, PrintBlock
 from packsite.printing.word.inlines import PLAIN, TEXT_WIDTH, Look, write_inlines
 from packsite.printing.word.xml import add_bar, new_numbering, set_numbering, set_row, shade
 
@@ -63,7 +63,7 @@ class Writer:
             "field": self._field,
         }
 
-    def write(self, blocks: Sequence[Block], parent: Parent, context: _Context = _TOP) -> None:
+    def write(self, blocks: Sequence[PrintBlock], parent: Parent, context: _Context = _TOP) -> None:
         """Append blocks to a document or cell; anchors and rules are skipped."""
         for block in blocks:
             if block["type"] == "table" and parent.paragraphs:

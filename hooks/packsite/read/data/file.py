@@ -13,7 +13,7 @@ from packsite.model.settings import Settings
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.codes import DAT101, DAT102
 from packsite.read.data.schema import SCHEMAS
-from packsite.read.yaml import YamlFault, YamlText, load
+from packsite.read.yaml import YamlFault, YamlText, load_yaml
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -46,7 +46,7 @@ def data_file(settings: Settings, name: str) -> Read:
     if data is None:
         return None, problems
     try:
-        loaded = load(data.text)
+        loaded = load_yaml(data.text)
     except YamlFault as fault:
         hint = "Keep one of the two." if fault.is_repeat else "Correct this line."
         message = f"The file cannot be read: {fault.reason}."

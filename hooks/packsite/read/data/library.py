@@ -12,11 +12,11 @@ from packsite.model.data import (
     AccessibilityTests,
     Confirmed,
     GlossaryEntry,
+    JourneyPath,
     Language,
     Library,
     Limit,
     LocalValue,
-    Path,
     Published,
     Role,
     Session,
@@ -90,11 +90,11 @@ def _role(key: str, entry: RoleFacts) -> Role:
     return Role(key, entry.label, entry.who, tuple(entry.says))
 
 
-def _path(facts: PathFacts | None) -> Path:
+def _path(facts: PathFacts | None) -> JourneyPath:
     if facts is None:
-        return Path()
+        return JourneyPath()
     steps = (Step(step.name, step.what, tuple(step.pages), step.limit) for step in facts.steps)
-    return Path(tuple(steps), tuple(facts.along))
+    return JourneyPath(tuple(steps), tuple(facts.along))
 
 
 def _language(facts: LanguageFacts | None) -> Language:

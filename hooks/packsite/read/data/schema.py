@@ -22,7 +22,7 @@ from pydantic import (
     ValidationInfo,
 )
 
-from packsite.read.facts_schema import Day, Words, real_date
+from packsite.read.facts_schema import Phrase, RealDay, real_date
 
 LIMIT = re.compile(r"(?P<count>[1-9]\d{0,2}) (?P<unit>working day|day|week|month)s?")
 """How long, in words that can be counted."""
@@ -85,7 +85,7 @@ class SourceFacts(_Entry):
     note: Annotated[str, Field(description="anything that still needs checking")] = ""
     replaced_by: Annotated[str, Field(description="key of the source that replaces it")] = ""
     replaced_on: Annotated[
-        Day | None,
+        RealDay | None,
         Field(description="when this was recorded here; pages reviewed before then are listed"),
     ] = None
 
@@ -123,21 +123,21 @@ class RoleFacts(_Entry):
     label: Text
     who: Text
     says: Annotated[
-        list[Words], Field(description='their names in "Who does what", such as Health visitor')
+        list[Phrase], Field(description='their names in "Who does what", such as Health visitor')
     ] = []
 
 
 class SessionFacts(_Entry):
     """One session of the Network Bites programme."""
 
-    title: Words
-    date: Annotated[Day, Field(description="such as 2026-12-03")]
+    title: Phrase
+    date: Annotated[RealDay, Field(description="such as 2026-12-03")]
     start: Annotated[Time, Field(description="such as 12:30, in local time")]
     end: Annotated[Time, AfterValidator(_after_start)]
-    topic: Annotated[Words, Field(description="one sentence")]
-    host: Annotated[Words, Field(description="a service or team, never a person")]
-    where: Annotated[Words, Field(description="words, or the name of a value in partnership.yml")]
-    published: Annotated[Day, Field(description="when this entry was last changed")]
+    topic: Annotated[Phrase, Field(description="one sentence")]
+    host: Annotated[Phrase, Field(description="a service or team, never a person")]
+    where: Annotated[Phrase, Field(description="words, or the name of a value in partnership.yml")]
+    published: Annotated[RealDay, Field(description="when this entry was last changed")]
 
 
 class ShortFormFacts(_Entry):
@@ -167,14 +167,14 @@ class LanguageFacts(_Entry):
 class StartFacts(_Entry):
     """What limits are counted from."""
 
-    label: Words
+    label: Phrase
     last_day_of: Annotated[str, Field(description="the limit to use when no date is known")] = ""
 
 
 class LimitFacts(_Entry):
     """One limit of the timescale calculator."""
 
-    what: Annotated[Words, Field(description="the task, such as Hold the first core group")]
+    what: Annotated[Phrase, Field(description="the task, such as Hold the first core group")]
     start: Annotated[str, Field(description="a name under starts:")]
     before: bool = False
     limit: Annotated[str, AfterValidator(_limit)] = ""
@@ -197,7 +197,7 @@ class PublishedFacts(_Entry):
 
     title: Text
     addresses: Annotated[list[Text], Field(min_length=1, description="newest last")]
-    versions: list[Day] = []
+    versions: list[RealDay] = []
     contents: Annotated[
         list[Text], Field(description="contents of the pack when last published")
     ] = []
@@ -217,14 +217,14 @@ class ConfirmedFacts(_Entry):
         AfterValidator(_fingerprint),
         Field(description="the fingerprint of the statement's words"),
     ]
-    day: Day
+    day: RealDay
 
 
 class StepFacts(_Entry):
     """One step of a child's journey."""
 
-    name: Annotated[Words, Field(description="short, such as Core group")]
-    what: Annotated[Words, Field(description="what happens, without a full stop")]
+    name: Annotated[Phrase, Field(description="short, such as Core group")]
+    what: Annotated[Phrase, Field(description="what happens, without a full stop")]
     pages: Annotated[
         list[Text], Field(min_length=1, description="ids; the step leads to the first")
     ]
@@ -241,7 +241,7 @@ class PathFacts(_Entry):
 class AccessibilityCheckFacts(_Entry):
     """What tests found about one thing that has to be true."""
 
-    what: Words
+    what: Phrase
     criteria: Annotated[str, Field(description="of WCAG, such as 2.4.7, 2.4.11")] = ""
     tests: Annotated[int, Field(gt=0)]
     failed: list[Text] = []
@@ -250,7 +250,7 @@ class AccessibilityCheckFacts(_Entry):
 class AccessibilityFacts(_Entry):
     """Results of the browser's tests, written by `make accessibility`."""
 
-    day: Day | None = None
+    day: RealDay | None = None
     browser: str = ""
     axe: str = ""
     checks: list[AccessibilityCheckFacts] = []

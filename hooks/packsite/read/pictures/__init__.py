@@ -14,7 +14,7 @@ from packsite.read.pictures.pixels import fault_of_pixels
 from packsite.read.pictures.stripped import stripped
 from packsite.read.pictures.svg import is_svg, safe_svg
 
-LARGEST = 10_000_000
+LARGEST_PICTURE = 10_000_000
 """Bytes of a picture: no page needs more, and readers on a phone pay for each."""
 _ENDINGS = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
 _SIGNATURES = (
@@ -44,12 +44,12 @@ def picture(content: bytes) -> Picture:
     kind = kind_of(content)
     if not kind:
         return Picture("", b"", "is not a picture", "Save it as PNG, JPEG, SVG, GIF or WebP.")
-    if len(content) > LARGEST:
+    if len(content) > LARGEST_PICTURE:
         size = f"{len(content) / 1e6:.0f} MB"
         return Picture(
             kind,
             b"",
-            f"is {size}; {LARGEST // 1_000_000} MB is the most a picture may have",
+            f"is {size}; {LARGEST_PICTURE // 1_000_000} MB is the most a picture may have",
             "Save a smaller version.",
         )
     if kind == "svg":
@@ -79,4 +79,4 @@ def as_published(name: str, content: bytes) -> bytes:
     return (picture(content).content or content) if is_picture(name) else content
 
 
-__all__ = ["LARGEST", "Picture", "as_published", "is_picture", "kind_of", "picture"]
+__all__ = ["LARGEST_PICTURE", "Picture", "as_published", "is_picture", "kind_of", "picture"]
