@@ -29,10 +29,11 @@ _STYLES = (
 SOURCES: Mapping[str, Sequence[str]] = {
     "stylesheets/style.{}.css": [f"stylesheets/{name}" for name in _STYLES],
     # Before the text, so that no page flashes in the wrong colours.
-    "javascripts/begin.{}.js": ["settings.js", "colours.js", "search/box.js"],
+    "javascripts/begin.{}.js": ["settings.js", "colours.js"],
     "javascripts/site.{}.js": [
         "javascripts/bundle.*.min.js",  # Material's
         "dom.js", "page.js", "review.js", "role.js", "copy.js", "own-pack/choice.js",
+        "search/box.js", "search/highlight.js",
     ],
     # Fetched once they are wanted.
     "search.js": [

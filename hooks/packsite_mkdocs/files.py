@@ -21,13 +21,6 @@ if TYPE_CHECKING:
     from packsite.cache.memo import Cache
     from packsite.model.site import Woven
 
-_NO_INDEX = b'{"config":{"separator":"[\\\\s\\\\-]+"},"docs":[]}'
-"""What Material's script fetches on every page: nothing, for ours waits until it is wanted."""
-_MATERIAL = {
-    "search/search_index.json": _NO_INDEX,
-    "search/search_index.js": b"var __index=" + _NO_INDEX,
-}
-
 _OTHER_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Of Material's files: its own search, in whose place ours stands unless its plugin is set."""
 
@@ -93,7 +86,7 @@ def _add(files: Files, woven: Woven, config: MkDocsConfig) -> None:
             if source.uri in woven.site.withdrawn:
                 mounted.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(mounted)
-    for made, content in {**woven.made, **hosting_files(), **_MATERIAL}.items():
+    for made, content in {**woven.made, **hosting_files()}.items():
         files.append(File.generated(config, made, content=content))
     for uri in (*own_pack_uris(woven), SEARCH_INDEX_URI, TEXT_URI):
         files.append(File.generated(config, uri, content=b""))

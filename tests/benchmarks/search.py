@@ -1,6 +1,6 @@
 """Measure this search beside Material's own: what it finds, how soon, and what it downloads.
 
-ours      our index and our script behind Material's search box
+ours      our index, our script and our search box
 material  the same pages and the same look with Material's search plugin and its worker
 
 Both answer the gold list (tests/search_gold.yml) in Chromium. The times are from the last key to
@@ -89,8 +89,10 @@ def build(root: Path, site: Path, config: str = "") -> Path:
 def _report_gold(browser: Browser, ours: Path, material: Path) -> None:
     ids = searching.ids_by_url(ours)
     found = {
-        "ours": [_asked(browser, address, ids) for address in _both(ours)],
-        "material": [_asked(browser, address, ids) for address in _served(material)],
+        "ours": [_asked(browser, address, ids, searching.OURS) for address in _both(ours)],
+        "material": [
+            _asked(browser, address, ids, searching.MATERIAL) for address in _served(material)
+        ],
     }
     print("The gold list                    first   in three   median ms   95 %   slowest")
     for name, runs in found.items():
@@ -105,12 +107,12 @@ def _report_gold(browser: Browser, ours: Path, material: Path) -> None:
                 )
 
 
-def _asked(browser: Browser, address: str, ids: Mapping[str, str]) -> Found:
+def _asked(browser: Browser, address: str, ids: Mapping[str, str], box: searching.Box) -> Found:
     with _page(browser) as page:
-        searching.open_search(page, f"{address}/index.html")
+        searching.open_search(page, f"{address}/index.html", box)
         page.wait_for_timeout(1500)  # all is loaded, whatever each of the two loads
         questions = searching.gold()
-        answers = [searching.ask(page, question.type) for question in questions]
+        answers = [searching.ask(page, question.type, box) for question in questions]
     places = [
         searching.place(answer.ids(ids), question.pages)
         for question, answer in zip(questions, answers, strict=True)
@@ -169,14 +171,17 @@ def _report_many(browser: Browser, pages: int, ours: Path, material: Path) -> No
     queries = list(dict.fromkeys(queries))
     print(f"\n{pages} generated pages               median ms   95 %   slowest")
     indexes = ["search/index.js", "search/text.js"], ["search/search_index.json"]
-    for name, site, files in zip(("ours", "material"), (ours, material), indexes, strict=True):
+    boxes = searching.OURS, searching.MATERIAL
+    for name, site, box, files in zip(
+        ("ours", "material"), (ours, material), boxes, indexes, strict=True
+    ):
         for protocol, address in zip(("http", "file"), _both(site), strict=True):
             if name == "material" and protocol == "file":
                 continue
             with _page(browser) as page:
-                searching.open_search(page, f"{address}/index.html")
+                searching.open_search(page, f"{address}/index.html", box)
                 page.wait_for_timeout(4000)
-                took = [searching.ask(page, query).took for query in queries]
+                took = [searching.ask(page, query, box).took for query in queries]
             print(f"{name}, {protocol:<10}{len(queries):5} asked      {_times(took)}")
         for path in files:
             _print_size(f"  {path}", [site / path])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fcntl import LOCK_EX, flock
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,7 +15,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 from tests.browser.chromium import started
 from tests.browser.serving import served
 
+from packsite_mkdocs.assets import SOURCES
+
 ROOT = Path(__file__).resolve().parents[2]
+ASSETS = ROOT / "hooks/theme/assets"
 TELL_WHAT_IS_REFUSED = """addEventListener("securitypolicyviolation", (event) => {
   console.error(`policy refused: ${event.effectiveDirective} ${event.blockedURI}`);
 });"""
@@ -60,6 +63,32 @@ def file_url(site: Path) -> str:
 def chromium() -> Iterator[Browser]:
     with started() as browser:
         yield browser
+
+
+@pytest.fixture(scope="module")
+def with_scripts(
+    chromium: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens an empty page with some of the joined scripts, by their names.
+
+    No site is built: the scripts come from their sources, in the order in which they are joined.
+    """
+    blank = tmp_path_factory.mktemp("blank") / "blank.html"
+    blank.write_text("<!doctype html><meta charset=utf-8><article class=md-content></article>")
+    context = chromium.new_context()
+
+    def opened(names: str, address: str = "", data: Mapping[str, object] | None = None) -> Page:
+        page = context.new_page()
+        page.goto(f"{blank.as_uri()}{address}")
+        page.add_script_tag(url=(ASSETS / "settings.js").as_uri())
+        page.evaluate("(data) => Object.assign(packsite, data)", data)
+        for source in (one for name in names.split() for one in SOURCES[name]):
+            if (ASSETS / source).exists() and source != "calculator/form.js":  # it needs its page
+                page.add_script_tag(url=(ASSETS / source).as_uri())
+        return page
+
+    yield opened
+    context.close()
 
 
 @pytest.fixture

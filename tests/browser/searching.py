@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import yaml
@@ -12,23 +12,42 @@ from playwright.sync_api import Page
 
 GOLD = Path(__file__).resolve().parents[1] / "search_gold.yml"
 
-_ASK = """async (query) => {
-  const field = document.querySelector("[data-md-component=search-query]");
-  const result = document.querySelector("[data-md-component=search-result]");
-  const links = () => [...result.querySelectorAll(".md-search-result__item")]
+_ASK = """async ([query, names]) => {
+  const [field, status, list] = ["field", "status", "list"].map((name) => (
+    document.querySelector(names[name])));
+  const links = () => [...list.children]
     .map((item) => [...item.querySelectorAll("a[href]")].map((link) => link.href));
   const answered = new Promise((resolve) => {
     new MutationObserver((_, observer) => {
       observer.disconnect();
       resolve();
-    }).observe(result.firstElementChild, { childList: true });
+    }).observe(status, { childList: true });
   });
   const began = performance.now();
   field.value = query;
-  field.dispatchEvent(new KeyboardEvent("keyup"));
+  field.dispatchEvent(new Event(names.event));
   await answered;
   return { took: performance.now() - began, links: links() };
 }"""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The parts of a search box by their selectors, and the event that it listens to."""
+
+    field: str
+    status: str
+    list: str
+    event: str
+
+
+OURS = Box(".ps-search__field", ".ps-search__status", ".ps-search__list", "input")
+MATERIAL = Box(
+    "[data-md-component=search-query]",
+    ".md-search-result__meta",
+    ".md-search-result__list",
+    "keyup",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +93,12 @@ def ids_by_url(site: Path) -> Mapping[str, str]:
     return {f"/{url}": page_id for url, page_id, *_ in pages}
 
 
-def open_search(page: Page, address: str) -> None:
+def open_search(page: Page, address: str, box: Box = OURS) -> None:
     """Open a page and its search, and wait until it can answer."""
     page.goto(address)
     press_slash(page)
     page.keyboard.type("child")
-    page.locator(".md-search-result__item").first.wait_for()
+    page.locator(f"{box.list} > li").first.wait_for()
 
 
 def press_slash(page: Page) -> None:
@@ -90,12 +109,12 @@ def press_slash(page: Page) -> None:
 
 def wait_for_text(page: Page) -> None:
     """Wait until the sections' text is there too: its words are marked then."""
-    page.locator(".md-search-result mark").first.wait_for()
+    page.locator(".ps-search__list mark").first.wait_for()
 
 
-def ask(page: Page, query: str) -> Answer:
+def ask(page: Page, query: str, box: Box = OURS) -> Answer:
     """Put a query into the open search, as the last key of it does."""
-    answer = page.evaluate(_ASK, query)
+    answer = page.evaluate(_ASK, [query, asdict(box)])
     return Answer(answer["links"], answer["took"])
 
 

@@ -72,7 +72,7 @@ def test_search_has_no_failure_while_it_is_open(
     look.goto(f"{base_url}/index.html")
     look.get_by_role("button", name="Search by word").click()
     look.keyboard.type("neglect")
-    expect(look.locator(".md-search-result__item").first).to_be_visible()
+    expect(look.locator(".ps-search__item").first).to_be_visible()
     assert axe(look, *rules) == []
 
 

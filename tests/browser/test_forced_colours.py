@@ -90,6 +90,6 @@ def test_search_is_a_box_over_the_page(forced: Page, base_url: str) -> None:
     forced.goto(f"{base_url}/{STANDARD}")
     press_slash(forced)
     forced.keyboard.type("core group")
-    expect(forced.locator(".md-search-result mark").first).to_be_visible()
+    expect(forced.locator(".ps-search__list mark").first).to_be_visible()
     assert forced.locator(".ps-search__panel").evaluate(EDGES) == 4
     forced.keyboard.press("Escape")

@@ -22,8 +22,6 @@ from tests.browser.searching import (
     wait_for_text,
 )
 
-from packsite.search.words import terms
-
 pytestmark = pytest.mark.browser
 SCRIPTS = sorted((Path(__file__).resolve().parents[2] / "hooks/theme/assets/search").glob("*.js"))
 Ask = Callable[[str], Answer]
@@ -56,11 +54,11 @@ def first(searching: Page, site: Path) -> Callable[[str], str]:
 
 
 def results(page: Page) -> list[str]:
-    return page.locator(".md-search-result__item h1").all_inner_texts()
+    return page.locator(".ps-search__item h2").all_inner_texts()
 
 
 def said(page: Page) -> str:
-    return page.locator(".md-search-result__meta[role=status]").inner_text()
+    return page.locator(".ps-search__status[role=status]").inner_text()
 
 
 def field(page: Page):
@@ -138,9 +136,9 @@ def test_the_code_of_a_statement_leads_to_it(searching: Page) -> None:
 
 def test_the_section_that_matched_is_linked_and_its_words_are_marked(searching: Page) -> None:
     ask(searching, "social worker cannot come to the core group")
-    item = searching.locator(".md-search-result__item").first
+    item = searching.locator(".ps-search__item").first
     section = item.locator("a").nth(1)
-    expect(section.locator("h2")).to_contain_text("CPS-08.6")
+    expect(section.locator("h3")).to_contain_text("CPS-08.6")
     assert "group" in section.locator("mark").all_inner_texts()
     section.click()
     searching.wait_for_url(re.compile(r"core-groups\.html.*#CPS-08\.6$"))
@@ -149,14 +147,14 @@ def test_the_section_that_matched_is_linked_and_its_words_are_marked(searching: 
 
 def test_an_acronym_marks_the_words_it_stands_for(searching: Page) -> None:
     ask(searching, "ICPC")
-    marked = searching.locator(".md-search-result__item").first.locator("h1 mark").all_inner_texts()
+    marked = searching.locator(".ps-search__item").first.locator("h2 mark").all_inner_texts()
     assert [word.lower() for word in marked][:3] == ["initial", "child", "protection"]
     assert "initial child protection conference" in said(searching)
 
 
 def test_what_is_typed_is_never_markup(searching: Page) -> None:
     ask(searching, '<img src=x onerror="document.title=1"> core <b>group</b>')
-    assert searching.locator(".md-search-result img, .md-search-result b").count() == 0
+    assert searching.locator(".ps-search__list img, .ps-search__list b").count() == 0
     assert searching.title() != "1"
 
 
@@ -171,23 +169,17 @@ def test_a_short_form_without_a_page_is_explained(searching: Page) -> None:
 def test_nothing_found_offers_near_words_and_the_front_door(searching: Page) -> None:
     ask(searching, "qonferrrnce rpt")
     assert said(searching).startswith("Nothing found.")
-    expect(searching.locator(".md-search-result__item")).to_contain_text(
-        "Worried about a child now?"
-    )
-    offered = searching.locator("[data-ps-search-nearest] button")
+    expect(searching.locator(".ps-search__item")).to_contain_text("Worried about a child now?")
+    offered = searching.locator(".ps-search__nearest button")
     assert offered.count() > 0
     offered.first.click()
-    expect(searching.locator(".md-search-result__meta")).to_contain_text(
-        re.compile(r"\d+ pages?\.")
-    )
+    expect(searching.locator(".ps-search__status")).to_contain_text(re.compile(r"\d+ pages?\."))
     expect(field(searching)).to_be_focused()
 
 
 def test_a_question_without_a_subject_gets_the_front_door(searching: Page) -> None:
     ask(searching, "what should I do")
-    expect(searching.locator(".md-search-result__item")).to_contain_text(
-        "Worried about a child now?"
-    )
+    expect(searching.locator(".ps-search__item")).to_contain_text("Worried about a child now?")
 
 
 # Filters
@@ -196,24 +188,20 @@ def test_a_question_without_a_subject_gets_the_front_door(searching: Page) -> No
 def test_filters_leave_their_kind_and_role(searching: Page) -> None:
     ask(searching, "core group")
     kind(searching).select_option(label="Pack")
-    expect(searching.locator(".md-search-result__item h1").first).to_contain_text("Pack PK-")
+    expect(searching.locator(".ps-search__item h2").first).to_contain_text("Pack PK-")
     assert all("Pack PK-" in title for title in results(searching))
     role(searching).select_option(label="Housing")
     kind(searching).select_option(label="Standard")
-    expect(searching.locator(".md-search-result__item h1").first).to_contain_text("Standard CPS-08")
+    expect(searching.locator(".ps-search__item h2").first).to_contain_text("Standard CPS-08")
 
 
 def test_a_filter_that_leaves_nothing_can_be_taken_off(searching: Page) -> None:
     ask(searching, "pull request")
     kind(searching).select_option(label="Standard")
-    expect(searching.locator(".md-search-result__meta")).to_contain_text(
-        "Nothing with these filters"
-    )
-    expect(searching.locator(".md-search-result__item")).to_contain_text(
-        "Worried about a child now?"
-    )
+    expect(searching.locator(".ps-search__status")).to_contain_text("Nothing with these filters")
+    expect(searching.locator(".ps-search__item")).to_contain_text("Worried about a child now?")
     searching.get_by_role("button", name="Search without filters").click()
-    expect(searching.locator(".md-search-result__item h1").first).to_contain_text("How to edit")
+    expect(searching.locator(".ps-search__item h2").first).to_contain_text("How to edit")
     expect(kind(searching)).to_have_value("-1")
 
 
@@ -226,7 +214,7 @@ def test_the_keyboard_alone_searches_filters_and_opens(page: Page, address: str)
     press_slash(page)
     expect(field(page)).to_be_focused()
     page.keyboard.type("core grp")
-    expect(page.locator(".md-search-result__item h1").first).to_contain_text("Core groups")
+    expect(page.locator(".ps-search__item h2").first).to_contain_text("Core groups")
     stops = [page.evaluate("document.activeElement.name || document.activeElement.innerText")]
     for _ in range(5):
         page.keyboard.press("Tab")
@@ -239,10 +227,10 @@ def test_the_keyboard_alone_searches_filters_and_opens(page: Page, address: str)
     page.keyboard.press("Shift+Tab")
     page.keyboard.type("Sta")
     expect(kind(page).locator("option:checked")).to_have_text("Standard")
-    expect(page.locator(".md-search-result__item h1").first).to_contain_text("Standard CPS-08")
+    expect(page.locator(".ps-search__item h2").first).to_contain_text("Standard CPS-08")
     field(page).focus()
     page.keyboard.press("ArrowDown")
-    expect(page.locator(".md-search-result__link").first).to_be_focused()
+    expect(page.locator(".ps-search__link").first).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"core-groups\.html"))
 
@@ -251,15 +239,15 @@ def test_results_are_in_the_tab_order_and_leaving_closes(searching: Page) -> Non
     ask(searching, "graded care profile 2")
     searching.get_by_role("region", name="Search results").focus()
     searching.keyboard.press("Tab")
-    expect(searching.locator(".md-search-result__link").first).to_be_focused()
-    searching.locator(".md-search-result__link").last.focus()
+    expect(searching.locator(".ps-search__link").first).to_be_focused()
+    searching.locator(".ps-search__link").last.focus()
     searching.keyboard.press("Tab")
-    expect(searching.locator("[data-md-toggle=search]")).not_to_be_checked()
+    expect(searching.locator("html")).not_to_contain_class("ps-searching")
 
 
 def test_escape_closes(searching: Page) -> None:
     searching.keyboard.press("Escape")
-    expect(searching.locator("[data-md-toggle=search]")).not_to_be_checked()
+    expect(searching.locator("html")).not_to_contain_class("ps-searching")
 
 
 def test_the_number_of_pages_is_read_out_and_the_results_are_a_list(searching: Page) -> None:
@@ -296,7 +284,7 @@ def test_axe_finds_nothing_with_the_search_open(
         page.get_by_role("button", name="Search", exact=True).click()
     field(page).focus()
     field(page).press_sequentially(query)
-    page.locator(".md-search-result__item").first.wait_for()
+    page.locator(".ps-search__item").first.wait_for()
     page.wait_for_timeout(300)
     found = axe(page)
     wide = page.evaluate("document.documentElement.scrollWidth")
@@ -312,9 +300,49 @@ def test_axe_finds_nothing_with_the_search_open(
 def test_the_first_result_opens_its_page(page: Page, address: str) -> None:
     page.goto(f"{address}/learning/lb-2022-01.html")
     field(page).press_sequentially("core groups")
-    page.locator(".md-search-result__item h1", has_text="Core groups").first.click()
+    page.locator(".ps-search__item h2", has_text="Core groups").first.click()
     page.wait_for_url(re.compile(r"/standards/core-groups\.html\?h="))
     expect(page.locator("h1").last).to_contain_text("Core groups")
+
+
+def test_enter_opens_the_best_page_whose_words_are_marked_there(page: Page, address: str) -> None:
+    open_search(page, f"{address}/about.html")
+    wait_for_text(page)
+    ask(page, "social worker cannot come to the core group")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/standards/core-groups\.html\?h=\w+"))
+    marked = page.locator("article mark").all_inner_texts()
+    assert any(words.lower().startswith("core group") for words in marked)
+
+
+def test_a_query_in_the_address_is_asked_until_the_search_is_closed(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/about.html?role=health&q=chronology")
+    expect(page.locator(".ps-search__item h2").first).to_contain_text("chronology")
+    expect(field(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{address}/about.html?role=health")
+
+
+@pytest.mark.parametrize("key", ["/", "f", "s"])
+def test_three_keys_lead_into_the_search_and_type_nothing(
+    page: Page, base_url: str, key: str
+) -> None:
+    page.goto(f"{base_url}/about.html")
+    page.keyboard.press(key)
+    expect(field(page)).to_be_focused()
+    expect(field(page)).to_have_value("")
+    page.keyboard.type(f"child {key}")
+    expect(field(page)).to_have_value(f"child {key}")
+    page.locator(".ps-search__item").first.wait_for()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".ps-search__link").last).to_be_focused()
+    page.keyboard.type("n")  # Material's key for the next page
+    expect(field(page)).to_have_value(f"child {key}n")
+    page.get_by_role("button", name="Clear").click()
+    expect(field(page)).to_have_value("")
+    expect(page.locator(".ps-search__status")).to_have_text("Type to start searching")
 
 
 def test_field_in_the_middle_of_the_home_page_leads_into_the_search(
@@ -326,7 +354,7 @@ def test_field_in_the_middle_of_the_home_page_leads_into_the_search(
     page.keyboard.press("Enter")
     expect(field(page)).to_be_focused()
     page.keyboard.type("chronology")
-    first = page.locator(".md-search-result__item").first
+    first = page.locator(".ps-search__item").first
     expect(first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Escape")
@@ -359,7 +387,7 @@ def test_nothing_is_loaded_until_the_search_is_wanted(page: Page, base_url: str)
     page.on("request", lambda request: asked.append(request.url.removeprefix(base_url)))
     page.goto(f"{base_url}/about.html")
     page.wait_for_timeout(500)
-    assert [url for url in asked if "search" in url] == ["/search/search_index.json"]
+    assert [url for url in asked if "search" in url] == []
     field(page).focus()
     page.wait_for_timeout(1000)
     assert {"/assets/search.js", "/search/index.js", "/search/text.js"} <= set(asked)
@@ -387,61 +415,3 @@ def test_scripts_need_no_leave_to_evaluate() -> None:
         assert not re.search(
             r"\beval\b|new Function|innerHTML|document\.write", path.read_text("utf-8")
         )
-
-
-@pytest.fixture
-def scripts(page: Page, base_url: str) -> Page:
-    """Return a page in which the functions of words.js can be called."""
-    page.goto(f"{base_url}/about.html")
-    page.add_script_tag(url=f"{base_url}/assets/search.js")
-    return page
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "s.47 and s47: Section 47",
-        "CPS-08.1 – the child’s world; the parents' views",
-        "GCP2A, 7MB, 16LA and A&E on 03/04/2026",
-        "Café at St Mary's, Ærø, ﬁnance, x²",
-        "0 007 0-19",
-        "",
-    ],
-)
-def test_words_are_cut_alike_here_and_in_the_build(scripts: Page, text: str) -> None:
-    assert scripts.evaluate("(text) => packsiteSearch.words(text)", text) == terms(text)
-
-
-@pytest.mark.parametrize(
-    "family",
-    [
-        ["referral", "referrals", "refer", "referred", "refers", "referring"],
-        ["child", "children"],
-        ["bruise", "bruises", "bruising", "bruised"],
-        ["enquiry", "enquiries"],
-        ["escalate", "escalation", "escalating"],
-        ["obese", "obesity"],
-        ["disagree", "disagreement", "disagreements"],
-        ["attend", "attendance", "attended"],
-        ["house", "houses", "housing"],
-    ],
-    ids=lambda family: family[0],
-)
-def test_a_family_of_words_has_one_stem(scripts: Page, family: list[str]) -> None:
-    stems = scripts.evaluate("(family) => family.map(packsiteSearch.stem)", family)
-    assert len(set(stems)) == 1, stems
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "apart"),
-    [
-        ("chronology", "chronology", 0),
-        ("chronolgy", "chronology", 1),
-        ("chornology", "chronology", 1),
-        ("protecton", "protection", 1),
-        ("supervison", "supervisor", 1),
-        ("cat", "conference", 3),
-    ],
-)
-def test_distance_counts_typing_errors(scripts: Page, one: str, other: str, apart: int) -> None:
-    assert scripts.evaluate("([a, b]) => packsiteSearch.distance(a, b, 2)", [one, other]) == apart

@@ -99,7 +99,7 @@ def test_instead_of_the_search_it_says_where_to_look(bare: Page, base_url: str, 
     said = bare.locator("article noscript p")
     expect(said).to_be_visible()
     expect(said).to_contain_text("The search needs JavaScript")
-    expect(bare.locator("[data-md-component=search-query]")).to_be_hidden()
+    expect(bare.locator(".ps-search__field")).to_be_hidden()
     said.locator("a").click()
     expect(bare.locator("h1")).to_have_text("All pages")
 

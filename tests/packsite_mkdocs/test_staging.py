@@ -19,6 +19,8 @@ from tests.packsite_mkdocs.project import (
     tree,
 )
 
+from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI
+
 GENERATORS = ("mkdocs", "properdocs")
 _PENCIL = re.compile(r'<a href="[^"]*" [^>]*rel="edit">.*?</a>|(?<=>)\s+', re.DOTALL)
 KEPT = ("use_directory_urls", "validation", "markdown_extensions", "nav")
@@ -97,9 +99,8 @@ def test_the_adapter_builds_the_same_site_under_both(real: Builds) -> None:
     mkdocs, properdocs = (real.site(f"adapter {name}") for name in GENERATORS)
     assert fingerprints(mkdocs).keys() == fingerprints(properdocs).keys()
     assert articles(mkdocs) == articles(properdocs)
-    assert (mkdocs / "search/search_index.json").read_bytes() == (
-        properdocs / "search/search_index.json"
-    ).read_bytes()
+    for uri in (SEARCH_INDEX_URI, TEXT_URI):
+        assert (mkdocs / uri).read_bytes() == (properdocs / uri).read_bytes()
 
 
 def test_the_staged_tree_makes_the_pages_that_the_adapter_makes(

@@ -100,4 +100,4 @@ def test_short_forms_of_editors_are_there(made: Mapping[str, bytes]) -> None:
 
 def test_the_files_are_scripts_that_set_json(made: Mapping[str, bytes]) -> None:
     assert all(content.endswith(b";\n") for content in made.values())
-    assert made[SEARCH_INDEX_URI].startswith(b"globalThis.packsiteSearchIndex=")
+    assert made[SEARCH_INDEX_URI].startswith(b"packsite.searchIndex=")

@@ -67,8 +67,8 @@ def search_index(
         "shortForms": [[list(form.type), form.means] for form in library.short_forms],
     }
     return {
-        SEARCH_INDEX_URI: _script("packsiteSearchIndex", index),
-        TEXT_URI: _script("packsiteSearchText", texts),
+        SEARCH_INDEX_URI: _script("packsite.searchIndex", index),
+        TEXT_URI: _script("packsite.searchText", texts),
     }
 
 
@@ -173,4 +173,4 @@ def _meanings(library: Library, texts: Iterable[str]) -> list[list[Any]]:
 
 def _script(name: str, value: object) -> bytes:
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"globalThis.{name}={written};\n".encode()
+    return f"{name}={written};\n".encode()

@@ -2,7 +2,6 @@
 
 (() => {
   const { all, make, title, load, reachable } = packsite.dom;
-  const toggle = (name) => document.querySelector(`[data-md-toggle="${name}"]`);
 
   /* Turn a label of a hidden tick box, which no keyboard reaches, into a button. */
   function asButton(label) {
@@ -19,7 +18,7 @@
 
   /* The menu: opens and closes by keyboard, keeps the focus while it is open, gives it back. */
   function menu() {
-    const drawer = toggle("drawer");
+    const drawer = document.getElementById("__drawer");
     const opener = document.querySelector("[data-ps-menu]");
     const panel = document.getElementById("ps-menu");
     if (!opener || !panel) return;
@@ -41,29 +40,6 @@
     // On a wide screen the menu stands open at the side, and nothing is to be kept from the reader.
     matchMedia("(min-width: 76.25em)").addEventListener("change", () => {
       if (drawer.checked) drawer.click();
-    });
-  }
-
-  /* Search: every button that opens it leads into the field; closing gives the focus back. */
-  function search() {
-    const box = toggle("search");
-    const field = document.querySelector("[data-md-component=search-query]");
-    if (!field) return;
-    let from = null;
-    const onPhones = asButton(document.querySelector(".ps-bar__button--search"));
-    const openers = [...all("[data-ps-search]"), onPhones];
-    asButton(document.querySelector(".ps-search__close"));
-    openers.forEach((one) => one.addEventListener("click", () => {
-      from = one;
-      if (!box.checked) box.click();
-      field.focus();
-    }));
-    // Material listens to keys alone: what is pasted or dictated counts as well.
-    field.addEventListener("input", () => field.dispatchEvent(new KeyboardEvent("keyup")));
-    box.addEventListener("change", () => {
-      if (box.checked || !from) return;
-      from.focus();
-      from = null;
     });
   }
 
@@ -129,7 +105,7 @@
 
   // After Material's own script, which waits for the same moment and makes the wraps of tables.
   document.addEventListener("DOMContentLoaded", () => {
-    const parts = [menu, search, colours, tables, boxes, permanentLinks, skip, ofOnePage];
+    const parts = [menu, colours, tables, boxes, permanentLinks, skip, ofOnePage];
     parts.forEach((start) => start());
   });
 })();

@@ -1,17 +1,13 @@
-/* Answering: what the ranking found, as Material's search box lists it.
+/* Answering: the pages that were found, each with the section that matched and its words marked;
+   where nothing matches, the nearest terms and the front door.
 
-   Each page with the section that matched, the words marked; where nothing matches, the nearest
-   terms and the front door. Material sets titles and texts as HTML, so everything is escaped here. */
-
-globalThis.packsiteSearch ??= {};
+   A text comes as a list of strings, of which every second one is marked. */
 
 (() => {
-  const { words, stem, searcher } = globalThis.packsiteSearch;
+  const { words, stem, Ranking } = packsite.search;
   const MOST_PAGES = 15, SNIPPET = 30, NEAREST = 4;
-  const SURE_SECTION = 0.05;
+  const SURE_SECTION = 0.05, ALIKE = 0.2;
   const WORD = /[\p{L}\p{N}’']+/gu;
-
-  const escape = (text) => text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
 
   /* The stems of a word as it stands in a text ("child’s", "non-mobile,"). */
   const known = new Map();
@@ -33,17 +29,20 @@ globalThis.packsiteSearch ??= {};
   }
 
   const isMarked = (marked, word) => stemsOf(word).some((one) => marked.has(one));
+  const says = (text, marked) => [...text.matchAll(WORD)].some(([word]) => isMarked(marked, word));
 
-  /* A text as HTML, with its words marked. */
+  /* A text with its words marked. */
   function mark(text, marked) {
-    let made = "";
+    const pieces = [""];
     let done = 0;
     for (const { 0: word, index } of text.matchAll(WORD)) {
-      made += escape(text.slice(done, index));
-      made += isMarked(marked, word) ? `<mark>${escape(word)}</mark>` : escape(word);
+      if (!isMarked(marked, word)) continue;
+      pieces[pieces.length - 1] = text.slice(done, index);
+      pieces.push(word, "");
       done = index + word.length;
     }
-    return made + escape(text.slice(done));
+    pieces[pieces.length - 1] = text.slice(done);
+    return pieces;
   }
 
   /* The part of a text with most of the marked words, begun at a sentence where one is near. */
@@ -67,75 +66,66 @@ globalThis.packsiteSearch ??= {};
   function alike(one, other) {
     const threes = (text) => new Set([...`  ${text} `].map((_, at, all) => all.slice(at, at + 3).join("")));
     const [first, second] = [threes(one), threes(other)];
-    let both = 0;
-    first.forEach((three) => { both += second.has(three) ? 1 : 0; });
+    const both = [...first].filter((three) => second.has(three)).length;
     return (2 * both) / (first.size + second.size);
   }
 
-  function answerer(data) {
-    const { search, pages, places } = searcher(data);
-    const kinds = data.kinds;
-    const names = [...new Set([...pages.flatMap(({ title, topics }) => [title, ...topics]), ...data.meanings.flatMap(([both]) => both)])];
-
-    /* The search text comes after the index: until then the summary stands in for it. */
-    let texts = null;
-
-    function row(location, title, text, score, marked) {
-      return { location, title, text, score, terms: Object.fromEntries(marked.map((word) => [word, true])) };
+  class Answers {
+    /* `data` is the index; the text of the sections comes later: until then the summary stands in for it. */
+    constructor(data) {
+      Object.assign(this, { ranking: new Ranking(data), kinds: data.kinds, home: data.home, texts: null });
+      const { pages } = this.ranking;
+      const titles = pages.flatMap(({ title, topics }) => [title, ...topics]);
+      this.names = [...new Set([...titles, ...data.meanings.flatMap(([both]) => both)])];
+      const used = [...new Set(pages.map(({ kind }) => kind))].sort((one, other) => one - other);
+      this.filters = { kinds: used.map((at) => [at, data.kinds[at]]), roles: data.roles.map((label, at) => [at, label]) };
     }
 
-    function shown({ page, score, place, sure }, query) {
-      const { anchor, heading } = places[place] ?? { anchor: "", heading: "" };
-      const text = texts?.[place] ?? "";
+    /* A page as it is listed; `terms` are the words to mark on the page itself. */
+    item({ page, place, sure }, query) {
+      const { anchor, heading } = this.ranking.places[place] ?? { anchor: "", heading: "" };
+      const text = this.texts?.[place] ?? "";
       const marked = wanted(query, [page.title, page.summary, heading, text].join(" "));
-      const surface = [...new Set([...`${heading} ${text}`.matchAll(WORD)].map(([word]) => word.toLowerCase()))]
-        .filter((word) => word.length > 3 && isMarked(marked, word)).slice(0, 6);
-      const label = [kinds[page.kind] === "Page" ? "" : kinds[page.kind], page.id].filter(Boolean).join(" ");
-      const title = `${mark(page.title, marked)} <span class="ps-hit">${escape(label)}</span>`;
-      const says = (given) => [...given.matchAll(WORD)].some(([word]) => isMarked(marked, word));
+      const surface = [...`${heading} ${text}`.matchAll(WORD)].map(([word]) => word.toLowerCase());
       const opening = anchor ? "" : snippet(text, marked);
-      const intro = !says(page.summary) && says(opening) ? opening : page.summary;
-      const made = [row(page.url, title, paragraph(mark(intro, marked)), score, surface)];
-      if (anchor && sure > SURE_SECTION) {
-        const below = paragraph(mark(snippet(text, marked), marked));
-        made.push(row(`${page.url}#${anchor}`, mark(heading, marked), below, score, surface));
-      }
-      return made;
+      const intro = !says(page.summary, marked) && says(opening, marked) ? opening : page.summary;
+      const hasSection = anchor && sure > SURE_SECTION;
+      return {
+        url: page.url,
+        label: [this.kinds[page.kind], page.id].filter((one) => one && one !== "Page").join(" "),
+        title: mark(page.title, marked),
+        intro: mark(intro, marked),
+        section: hasSection ? { anchor, heading: mark(heading, marked), text: mark(snippet(text, marked), marked) } : null,
+        terms: [...new Set(surface)].filter((word) => word.length > 3 && isMarked(marked, word)).slice(0, 6),
+      };
     }
-
-    const paragraph = (html) => (html ? `<p>${html}</p>` : "");
 
     /* What to offer where nothing was found: the home page, at what to do when a child is in danger. */
-    function frontDoor() {
-      const page = pages[data.home];
+    frontDoor() {
+      const page = this.ranking.pages[this.home];
       if (!page) return [];
-      const place = page.places.find((one) => places[one].anchor) ?? page.places[0];
-      return [shown({ page, score: 1, place, sure: 1 }, { parts: [] })];
+      const place = page.places.find((one) => this.ranking.places[one].anchor) ?? page.places[0];
+      return [this.item({ page, place, sure: 1 }, { parts: [] })];
     }
 
-    function nearest(text) {
+    nearest(text) {
       const typed = words(text).join(" ");
       if (!typed) return [];
-      return names.map((name) => [alike(typed, words(name).join(" ")), name]).filter(([worth]) => worth > 0.2)
+      return this.names.map((name) => [alike(typed, words(name).join(" ")), name]).filter(([worth]) => worth > ALIKE)
         .sort(([one], [other]) => other - one).slice(0, NEAREST).map(([, name]) => name);
     }
 
-    /* Answer a query: the items for Material's list, and what there is to say about them. */
-    function answer(text, { kind = -1, role = -1 } = {}) {
-      if (!text.trim()) return { items: [], about: null };
-      const { results, query } = search(text);
+    /* Answer a query: the pages to list, and what there is to say about them. */
+    answer(text, { kind = -1, role = -1 } = {}) {
+      const { results, query } = this.ranking.search(text);
       const fits = results.filter(({ page }) => (kind < 0 || page.kind === kind)
         && (role < 0 || !page.roles.length || page.roles.includes(role)));
-      const about = { count: fits.length, all: results.length, said: query.said, nearest: [], isOpen: !query.parts.length };
-      if (fits.length) return { items: fits.slice(0, MOST_PAGES).map((one) => shown(one, query)), about };
-      if (!results.length && query.parts.length) about.nearest = nearest(text);
-      return { items: frontDoor(), about };
+      const isOpen = !query.parts.length;
+      const items = fits.length ? fits.slice(0, MOST_PAGES).map((one) => this.item(one, query)) : this.frontDoor();
+      const nearest = results.length || isOpen ? [] : this.nearest(text);
+      return { items, about: { count: fits.length, all: results.length, said: query.said, nearest, isOpen } };
     }
-
-    const used = [...new Set(pages.map(({ kind }) => kind))].sort((one, other) => one - other);
-    const filters = { kinds: used.map((at) => [at, kinds[at]]), roles: data.roles.map((label, at) => [at, label]) };
-    return { answer, filters, setTexts(given) { texts = given; } };
   }
 
-  globalThis.packsiteSearch.answerer = answerer;
+  Object.assign(packsite.search, { Answers });
 })();

@@ -1,201 +1,210 @@
-/* Between Material's search box and our search. Material's script starts a worker and speaks to it
-   (0 set up, 1 ready, 2 query, 3 result); what it gets is the stand-in below, which loads nothing
-   until the reader turns to the search, adds the filters to a query, and says what was found. */
+/* The search box: a field in the bar, and, when open, a sheet over the page. Nothing is loaded
+   until the reader turns to it. */
 
 (() => {
-  const SET_UP = 0, READY = 1, QUERY = 2, RESULT = 3;
-  const place = (name) => new URL(name, globalThis.packsite.root).href;
-  const SEARCH = place("assets/search.js");
-  const DATA = { index: place("search/index.js"), text: place("search/text.js") };
-  const Plain = window.Worker;
+  const { all, make, plural, load } = packsite.dom;
+  const DATA = { searchIndex: "search/index.js", searchText: "search/text.js" };
+  const OPEN = "ps-searching";
+  const state = { query: "", filter: {}, number: 0, send: null, isReady: false, opener: null };
+  const part = (name) => document.querySelector(`.ps-search__${name}`);
+  const links = () => all(".ps-search__link");
+  const address = (name) => new URL(name, packsite.root).href;
 
-  /* Over http(s) a real worker; from a folder the same script in the page. */
-  function begin(hear) {
-    if (location.protocol !== "file:") {
-      const worker = new Plain(SEARCH);
-      worker.addEventListener("message", ({ data }) => hear(data));
-      worker.addEventListener("error", () => hear({ failed: "The worker did not start." }));
-      worker.postMessage({ load: DATA });
-      return (message) => worker.postMessage(message);
-    }
-    const script = (address) => new Promise((resolve, reject) => {
-      const element = document.createElement("script");
-      element.src = address;
-      element.addEventListener("load", resolve);
-      element.addEventListener("error", () => reject(new Error(address)));
-      document.head.append(element);
-    });
-    let search = null;
-    const start = async () => {
-      await script(SEARCH);
-      await script(DATA.index);
-      search = globalThis.packsiteSearch.answerer(globalThis.packsiteSearchIndex);
-      hear({ filters: search.filters });
-      await script(DATA.text);
-      search.setTexts(globalThis.packsiteSearchText);
-      hear({ hasText: true });
+  /* Over http(s) a worker searches; `tell` gets what it says. */
+  function inWorker(tell) {
+    const worker = new Worker(address("assets/search.js"));
+    worker.addEventListener("message", ({ data }) => tell(data));
+    worker.addEventListener("error", () => tell({ failed: true }));
+    worker.postMessage({ files: Object.fromEntries(Object.entries(DATA).map(([name, file]) => [name, address(file)])) });
+    return (message) => worker.postMessage(message);
+  }
+
+  /* From a folder the same script does, in the page. */
+  function inPage(tell) {
+    const loaded = async (name) => {
+      await load(DATA[name]);
+      return packsite[name];
     };
-    start().catch((reason) => hear({ failed: String(reason) }));
-    return ({ query, filter: given, number }) => {
-      const began = performance.now();
-      const answer = search.answer(query, given);
-      hear({ ...answer, number, took: performance.now() - began });
-    };
+    let serve = null;
+    load("assets/search.js").then(() => { serve = packsite.search.serve(loaded, tell); }, () => tell({ failed: true }));
+    return (message) => serve(message);
   }
 
-  class SearchWorker extends EventTarget {
-    constructor() {
-      super();
-      SearchWorker.only = this;
-      this.filter = { kind: -1, role: -1 };
-      this.query = "";
-      this.number = 0;
-    }
-
-    /* What Material says. */
-    postMessage({ type, data }) {
-      if (type === SET_UP) setTimeout(() => this.say({ type: READY }));
-      if (type === QUERY) this.ask(data);
-    }
-
-    say(data) { this.dispatchEvent(new MessageEvent("message", { data })); }
-
-    /* Load what is needed, once. */
-    start() {
-      this.send ??= begin((message) => this.hear(message));
-    }
-
-    ask(query = this.query) {
-      this.query = query;
-      this.number += 1;
-      if (!query.trim()) {
-        this.show({ items: [], about: null });
-        return;
-      }
-      this.start();
-      if (this.isReady) this.send({ query, filter: this.filter, number: this.number });
-    }
-
-    hear(message) {
-      if (message.failed) this.show({ items: [], about: { failed: message.failed } });
-      else if (message.filters) {
-        this.isReady = true;
-        fillFilters(message.filters);
-        if (this.query.trim()) this.ask();
-      } else if (message.hasText) {
-        if (this.query.trim()) this.ask();
-      } else if (message.number === this.number) this.show(message);
-    }
-
-    show({ items, about }) {
-      this.say({ type: RESULT, data: { items } });
-      tell(about);
-    }
+  function start() {
+    state.send ??= (location.protocol === "file:" ? inPage : inWorker)(hear);
   }
 
-  /* Stand in for Material's search only. */
-  window.Worker = function Worker(address, options) {
-    return String(address).includes("/workers/search") ? new SearchWorker() : new Plain(address, options);
-  };
-
-  const part = (name) => document.querySelector(`[data-ps-search-${name}]`);
-
-  /* Say what was found; the place is read out by screen readers. */
-  function tell(about) {
-    const status = document.querySelector(".md-search-result__meta");
-    const nearest = part("nearest");
-    nearest.replaceChildren();
-    nearest.hidden = true;
-    if (!about) return;
-    if (about.failed) {
-      status.textContent = "The search could not be loaded. Use the menu, or load the page again.";
-      return;
-    }
-    const pages = (count) => (count === 1 ? "1 page" : `${count} pages`);
-    const meaning = about.said.length ? ` Also searched for: ${about.said.join("; ")}.` : "";
-    if (about.count) {
-      status.textContent = `${pages(about.count)}.${meaning}`;
-    } else if (about.all) {
-      status.textContent = `Nothing with these filters. ${pages(about.all)} without them.`;
-      offer(nearest, ["Search without filters"], () => {
-        part("filters").querySelectorAll("select").forEach((select) => { select.value = "-1"; });
-        filter();
-      });
-    } else if (about.isOpen) {
-      status.textContent = "Type a word for what you are looking for. Below is what to do if you are worried about a child.";
-    } else {
-      status.textContent = about.nearest.length
-        ? "Nothing found. These words are near, and below is what to do if you are worried about a child."
-        : "Nothing found. Below is what to do if you are worried about a child.";
-      offer(nearest, about.nearest, (words) => {
-        field().value = words;
-        field().focus();
-        field().dispatchEvent(new KeyboardEvent("keyup"));
-      });
-    }
+  /* Ask for what the field says; what was asked before is not waited for any more. */
+  function ask() {
+    state.query = part("field").value.trim();
+    state.number += 1;
+    if (!state.query) show({ items: [] });
+    else start();
+    if (state.query && state.isReady) state.send({ query: state.query, filter: state.filter, number: state.number });
   }
 
-  const field = () => document.querySelector("[data-md-component=search-query]");
-
-  function offer(list, names, choose) {
-    list.hidden = !names.length;
-    list.append(...names.map((name) => {
-      const item = document.createElement("li");
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = name;
-      button.addEventListener("click", () => choose(name));
-      item.append(button);
-      return item;
-    }));
+  function hear(message) {
+    if (message.filters) fillFilters(message.filters);
+    if (message.filters || message.hasText) ask();
+    else if (message.failed || message.number === state.number) show(message);
   }
+
+  const text = (pieces) => pieces.map((piece, at) => (at % 2 ? make("mark", {}, piece) : piece));
+  const paragraph = (pieces) => (pieces.join("") ? [make("p", {}, ...text(pieces))] : []);
+
+  function link({ url, terms }, anchor, ...children) {
+    const to = new URL(url, packsite.root);
+    to.searchParams.set("h", terms.join(" "));
+    to.hash = anchor;
+    return make("a", { className: "ps-search__link", href: to.href }, ...children);
+  }
+
+  function entry(item) {
+    const { label, title, intro, section } = item;
+    const heading = make("h2", {}, ...text(title), " ", make("span", "ps-search__label", label));
+    if (!section) return make("li", "ps-search__item", link(item, "", heading, ...paragraph(intro)));
+    const below = make("h3", {}, ...text(section.heading));
+    return make("li", "ps-search__item", link(item, "", heading), link(item, section.anchor, below, ...paragraph(section.text)));
+  }
+
+  /* In words, what was found. */
+  function summary({ count, all: every, said, nearest, isOpen }) {
+    const danger = "elow is what to do if you are worried about a child.";
+    if (count) return `${plural(count, "page")}.${said.length ? ` Also searched for: ${said.join("; ")}.` : ""}`;
+    if (every) return `Nothing with these filters. ${plural(every, "page")} without them.`;
+    if (isOpen) return `Type a word for what you are looking for. B${danger}`;
+    return nearest.length ? `Nothing found. These words are near, and b${danger}` : `Nothing found. B${danger}`;
+  }
+
+  /* List what was found; the summary is read out by screen readers. */
+  function show({ items = [], about, failed }) {
+    const lost = "The search could not be loaded. Use the menu, or load the page again.";
+    const at = links().indexOf(document.activeElement);
+    part("list").replaceChildren(...items.map(entry));
+    links()[at]?.focus();
+    part("status").textContent = failed ? lost : about ? summary(about) : "Type to start searching";
+    offer(about ?? {});
+  }
+
+  /* Offer a way on where nothing was found: without the filters, or with words that are near. */
+  function offer({ count, all: every, nearest = [] }) {
+    const choices = !count && every ? [["Search without filters", clearFilters]]
+      : nearest.map((words) => [words, () => fill(words)]);
+    part("nearest").hidden = !choices.length;
+    part("nearest").replaceChildren(...choices.map(([words, onclick]) => (
+      make("li", {}, make("button", { type: "button", onclick }, words)))));
+  }
+
+  function fill(words) {
+    part("field").value = words;
+    part("field").focus();
+    ask();
+  }
+
+  const selects = () => all("select", part("filters"));
 
   function fillFilters(filters) {
-    const box = part("filters");
-    for (const [name, options] of Object.entries(filters)) {
-      const select = box.querySelector(`[name="${name}"]`);
-      select.append(...options.map(([value, label]) => new Option(label, value)));
-    }
-    box.hidden = false;
+    selects().forEach((select) => select.append(...filters[select.name].map(([value, label]) => new Option(label, value))));
+    part("filters").hidden = false;
+    state.isReady = true;
   }
 
   function filter() {
-    const value = (name) => Number(part("filters").querySelector(`[name="${name}"]`).value);
-    SearchWorker.only.filter = { kind: value("kinds"), role: value("roles") };
-    SearchWorker.only.ask();
+    const [kind, role] = selects().map(({ value }) => Number(value));
+    state.filter = { kind, role };
+    ask();
   }
 
-  /* Material closes the search on Tab and takes every other key for the field. Here Tab goes on to
-     the filters and the results, and the search closes when the focus leaves it. */
-  function keys(panel, toggle) {
-    panel.addEventListener("keydown", (event) => {
-      const inField = event.target === field();
-      const inFilters = event.target.closest("[data-ps-search-filters]");
-      const isTyping = event.key.length === 1 && event.key !== " ";
-      const isForMaterial = ["Escape", "ArrowUp", "ArrowDown"].includes(event.key) || isTyping;
-      if (event.key === "Tab" || (inFilters ? event.key !== "Escape" : !inField && !isForMaterial)) event.stopPropagation();
-    });
+  function clearFilters() {
+    selects().forEach((select) => { select.value = "-1"; });
+    filter();
+  }
+
+  const isOpen = () => document.documentElement.classList.contains(OPEN);
+
+  function open(opener) {
+    if (isOpen()) return;
+    state.opener = opener;
+    document.documentElement.classList.add(OPEN);
+    start();
+  }
+
+  /* Close, give the focus back to what opened the search, and take the query out of the address. */
+  function close() {
+    if (!isOpen()) return;
+    document.documentElement.classList.remove(OPEN);
+    part("field").blur();
+    state.opener?.focus();
+    const url = new URL(location.href);
+    if (!url.searchParams.has("q")) return;
+    url.searchParams.delete("q");
+    history.replaceState(history.state, "", url);
+  }
+
+  /* Go on from the field to the next link, or back to the one before; round at the ends. */
+  function step(way) {
+    const stops = [part("field"), ...links()];
+    const at = Math.max(0, stops.indexOf(document.activeElement));
+    stops[(at + way + stops.length) % stops.length].focus();
+  }
+
+  const ACTS = {
+    ArrowUp: () => step(-1),
+    ArrowDown: () => step(1),
+    Enter: () => links()[0]?.click(),
+  };
+
+  /* Keys in the open search. Typing goes to the field, from wherever the focus is. */
+  function onKey(event) {
+    const { key, target } = event;
+    event.stopPropagation();  // Material turns pages by single letters
+    const isInField = target === part("field");
+    if (key === "Escape") close();
+    else if (target.closest(".ps-search__filters")) return;
+    else if (key in ACTS && (isInField || key !== "Enter")) {
+      event.preventDefault();
+      ACTS[key]();
+    } else if (key.length === 1 && key !== " ") part("field").focus();
+  }
+
+  /* The keys that lead into the search from anywhere but a field. */
+  function onKeyOfPage(event) {
+    const isTyping = event.target.closest("input:not([type=radio]), select, textarea, [contenteditable]");
+    if (isTyping || !"/fs".includes(event.key)) return;
+    event.preventDefault();
+    part("field").focus();
+    part("field").select();
+  }
+
+  function listen(panel, field) {
+    field.addEventListener("focus", () => open(null));
+    field.addEventListener("input", ask);
+    field.form.addEventListener("reset", () => fill(""));
+    field.form.addEventListener("submit", (event) => event.preventDefault());
+    panel.addEventListener("click", ({ target }) => { if (target.closest("a, .ps-search__close")) close(); });
     panel.addEventListener("focusout", ({ relatedTarget }) => {
-      if (toggle.checked && relatedTarget && !panel.contains(relatedTarget)) toggle.click();
+      if (relatedTarget && !panel.contains(relatedTarget)) close();
     });
-  }
-
-  /* Material takes its results out of the tab order, for they answer to the arrow keys; both is better. */
-  function reachable(list) {
-    new MutationObserver(() => {
-      list.querySelectorAll("[tabindex]").forEach((one) => one.removeAttribute("tabindex"));
-    }).observe(list, { childList: true });
-  }
-
-  document.addEventListener("DOMContentLoaded", () => {
-    const toggle = document.querySelector("[data-md-toggle=search]");
-    const panel = part("panel");
-    if (!field() || !panel) return;
-    const start = () => SearchWorker.only?.start();
-    toggle.addEventListener("change", () => toggle.checked && start());
-    field().addEventListener("focus", start);
+    part("shade").addEventListener("click", close);
     part("filters").addEventListener("change", filter);
-    keys(panel, toggle);
-    reachable(document.querySelector(".md-search-result__list"));
+    document.addEventListener("keydown", (event) => {
+      if (!event.ctrlKey && !event.metaKey && !event.isComposing) (isOpen() ? onKey : onKeyOfPage)(event);
+    });
+    addEventListener("popstate", close);
+    all("[data-ps-search]").forEach((opener) => opener.addEventListener("click", () => {
+      open(opener);
+      field.focus();
+    }));
+  }
+
+  packsite.searchBox = { summary };
+  document.addEventListener("DOMContentLoaded", () => {
+    const [panel, field] = [part("panel"), part("field")];
+    if (!panel) return;
+    listen(panel, field);
+    const query = new URLSearchParams(location.search).get("q");
+    if (query === null) return;
+    open(null);
+    fill(query);
   });
 })();

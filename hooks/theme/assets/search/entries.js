@@ -1,16 +1,14 @@
 /* What can be found: every title, code, topic, summary, heading and section is an entry, and each
-   stem knows the entries it stands in. Made once, from what `search_index.py` wrote. */
-
-globalThis.packsiteSearch ??= {};
+   stem knows the entries it stands in. Made once, from what `hooks/packsite/search/index.py` wrote. */
 
 (() => {
-  const { words, stem } = globalThis.packsiteSearch;
+  const { words, stem } = packsite.search;
   const FIELD = { TITLE: 0, TOPIC: 1, CODE: 2, SUMMARY: 3, HEADING: 4, BODY: 5 };
-  const OFTEN = 4;  // as in search_index.py
+  const OFTEN = 4;  // as in index.py
   const ENOUGH = 0.7;  // how soon a word that is said again says nothing new
 
-  function collection(data) {
-    const skip = new Set(data.ignored.split(" "));
+  /* The pages with their places, and the places. */
+  function contents(data) {
     const pages = data.pages.map(([url, id, kind, title, summary, topics, roles, isMade]) => (
       { url, id, kind, title, summary, topics, roles, isMade, places: [] }
     ));
@@ -18,46 +16,58 @@ globalThis.packsiteSearch ??= {};
       pages[page].places.push(at);
       return { page, anchor, heading };
     });
-    const entries = [];  // [field, page, place, number of words]
-    const postings = new Map();  // stem → [entry, share, entry, share …]
-    const forms = new Set();
+    return { pages, places };
+  }
 
-    function post(word, entry, share) {
-      forms.add(word);
+  class Entries {
+    constructor(data) {
+      this.skip = new Set(data.ignored.split(" "));
+      Object.assign(this, contents(data));
+      this.entries = [];  // [field, page, place, number of words]
+      this.postings = new Map();  // stem → [entry, share, entry, share …]
+      this.forms = new Set();
+      this.pages.forEach((page, at) => this.enterPage(page, at, data.kinds));
+      this.places.forEach(({ page, heading }, place) => this.enter(FIELD.HEADING, page, place, heading));
+      this.enterText(data.words);
+      this.vocabulary = vocabulary(this.forms, this.postings);
+    }
+
+    post(word, entry, share) {
+      this.forms.add(word);
       const key = stem(word);
-      let list = postings.get(key);
-      if (!list) postings.set(key, list = []);
+      let list = this.postings.get(key);
+      if (!list) this.postings.set(key, list = []);
       list.push(entry, share);
     }
 
-    function enter(field, page, place, text) {
-      const content = [...new Set(words(text).filter((word) => !skip.has(word)))];
+    enter(field, page, place, text) {
+      const content = [...new Set(words(text).filter((word) => !this.skip.has(word)))];
       if (!content.length) return;
-      const entry = entries.push([field, page, place, content.length]) - 1;
-      content.forEach((word) => post(word, entry, 1));
+      const entry = this.entries.push([field, page, place, content.length]) - 1;
+      content.forEach((word) => this.post(word, entry, 1));
     }
 
-    pages.forEach(({ title, id, topics, summary, kind, places: [intro = -1] }, page) => {
-      enter(FIELD.TITLE, page, -1, title);
-      enter(FIELD.CODE, page, -1, id);
-      topics.forEach((topic) => enter(FIELD.TOPIC, page, -1, topic));
-      enter(FIELD.SUMMARY, page, intro, summary);
-      if (kind < data.kinds.length - 1) enter(FIELD.SUMMARY, page, -1, data.kinds[kind]);
-    });
-    places.forEach(({ page, heading }, place) => enter(FIELD.HEADING, page, place, heading));
+    enterPage({ title, id, topics, summary, kind, places: [intro = -1] }, page, kinds) {
+      this.enter(FIELD.TITLE, page, -1, title);
+      this.enter(FIELD.CODE, page, -1, id);
+      topics.forEach((topic) => this.enter(FIELD.TOPIC, page, -1, topic));
+      this.enter(FIELD.SUMMARY, page, intro, summary);
+      if (kind < kinds.length - 1) this.enter(FIELD.SUMMARY, page, -1, kinds[kind]);
+    }
 
-    const firstBody = entries.length;
-    places.forEach(({ page }, place) => entries.push([FIELD.BODY, page, place, 0]));
-    const [list, found] = data.words;
-    list.split(" ").forEach((word, at) => {
-      let place = 0;
-      for (const packed of found[at]) {
-        place += Math.floor(packed / OFTEN);
-        const times = packed % OFTEN + 1;
-        post(word, firstBody + place, times / (times + ENOUGH));
-      }
-    });
-    return { pages, places, entries, postings, skip, vocabulary: vocabulary(forms, postings) };
+    /* The words of the sections, which the build has counted and packed. */
+    enterText([list, found]) {
+      const first = this.entries.length;
+      this.places.forEach(({ page }, place) => this.entries.push([FIELD.BODY, page, place, 0]));
+      list.split(" ").forEach((word, at) => {
+        let place = 0;
+        for (const packed of found[at]) {
+          place += Math.floor(packed / OFTEN);
+          const times = packed % OFTEN + 1;
+          this.post(word, first + place, times / (times + ENOUGH));
+        }
+      });
+    }
   }
 
   /* The words of the site, in order. */
@@ -81,5 +91,5 @@ globalThis.packsiteSearch ??= {};
     };
   }
 
-  Object.assign(globalThis.packsiteSearch, { FIELD, collection });
+  Object.assign(packsite.search, { FIELD, Entries });
 })();

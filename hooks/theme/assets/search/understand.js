@@ -3,141 +3,19 @@
    "core grp" → core group; "ICPC" → icpc, or initial child protection conference; a mistyped word → the word meant.
    A way is a list of words that all have to be there, with a weight: how sure it is that it is meant. */
 
-globalThis.packsiteSearch ??= {};
-
 (() => {
-  const { words, stem, distance, errorsAllowed } = globalThis.packsiteSearch;
+  const { words, stem, distance, errorsAllowed } = packsite.search;
   const MOST_FORMS = 40;
   const SAME = 1, ALSO = 0.7, LOOSE = 0.5, ORDINARY = 0.3, AKIN = 0.4;
 
-  /* `vocabulary` knows every word of the site: `has(word)`, `forms` (sorted), `known(stem)`. */
-  function reader({ meanings, shortForms, skip }, vocabulary) {
-    const phrases = readMeanings(meanings);
-    const shorts = shortForms.flatMap(([typed, means]) => typed.map((one) => ({ typed: words(one), means: words(means) })))
-      .sort((one, other) => other.typed.length - one.typed.length);
-    const nearby = new Map();
+  const exactly = (word) => new Map([[stem(word), 1]]);
+  const way = (list, weight) => ({ words: list, weight });
 
-    /* Replace short forms; each word remembers what was typed. */
-    function lengthen(typed) {
-      const made = [];
-      for (let at = 0; at < typed.length;) {
-        const short = shorts.find((one) => one.typed.every((word, i) => typed[at + i] === word));
-        const taken = short ? short.typed.length : 1;
-        const raw = typed.slice(at, at + taken);
-        (short ? short.means : raw).forEach((word) => made.push({ word, raw: short ? raw : null }));
-        at += taken;
-      }
-      return made;
-    }
-
-    /* Whether a typed word can be a word of a known phrase: the same, its beginning, or mistyped. */
-    function resembles(typed, word) {
-      if (stem(typed) === stem(word)) return 1;
-      if (typed.length >= 3 && word.length > 3 && word.startsWith(typed)) return 0.9;
-      const allowed = vocabulary.has(typed) ? 0 : errorsAllowed(typed);
-      return allowed && distance(typed, word, allowed) <= allowed ? 0.85 : 0;
-    }
-
-    /* The longest known phrase that begins at a place. */
-    function phraseAt(query, at) {
-      let best = null;
-      for (const phrase of phrases) {
-        const length = phrase.words.length;
-        if (at + length > query.length || (best && length < best.length)) continue;
-        let sure = 1;
-        for (let i = 0; i < length && sure; i += 1) {
-          const typed = query[at + i].word;
-          sure = length === 1 ? Number(typed === phrase.words[0] || stem(typed) === phrase.stem)
-            : Math.min(sure, resembles(typed, phrase.words[i]));
-        }
-        if (sure && (!best || length > best.length || sure > best.sure)) best = { phrase, length, sure };
-      }
-      return best;
-    }
-
-    /* Words of the site that a typed word may stand for: stem → how sure. */
-    function standsFor(typed) {
-      let found = nearby.get(typed);
-      if (found) return found;
-      found = new Map();
-      const add = (form, sure) => found.set(stem(form), Math.max(sure, found.get(stem(form)) ?? 0));
-      const isKnown = vocabulary.known(stem(typed));
-      if (isKnown) add(typed, 1);
-      if (typed.length >= 2 && !/\d/.test(typed)) {
-        vocabulary.startingWith(typed, MOST_FORMS).forEach((form) => {
-          add(form, (isKnown ? 0.35 : 0.6) + 0.3 * (typed.length / form.length));
-        });
-      }
-      const allowed = found.size ? 0 : errorsAllowed(typed);
-      if (allowed) {
-        vocabulary.forms.forEach((form) => {
-          const apart = distance(typed, form, allowed);
-          if (apart <= allowed) add(form, 0.85 - 0.2 * (apart - 1));
-        });
-      }
-      // Perhaps the same family with an ending that no rule knows.
-      if (!found.size && stem(typed).length > 3) {
-        vocabulary.startingWith(stem(typed), MOST_FORMS).forEach((form) => add(form, 0.6));
-      }
-      nearby.set(typed, found);
-      return found;
-    }
-
-    const exactly = (word) => new Map([[stem(word), 1]]);
-    const way = (list, weight) => ({ words: list, weight });
-
-    /* One word as it was typed, or cut in two ("coregroup"). */
-    function plainWays(typed) {
-      const ways = [way([standsFor(typed)], SAME)];
-      if (!vocabulary.known(stem(typed))) {
-        for (let at = 3; at <= typed.length - 3; at += 1) {
-          const [one, other] = [typed.slice(0, at), typed.slice(at)];
-          if (vocabulary.has(one) && vocabulary.has(other)) ways.push(way([exactly(one), exactly(other)], 0.9));
-        }
-      }
-      return ways;
-    }
-
-    /* Turn a query into parts: { typed, ways }. */
-    function understand(text) {
-      const query = lengthen(words(text));
-      const parts = [];
-      const said = [];
-      for (let at = 0; at < query.length;) {
-        const known = phraseAt(query, at);
-        const length = known ? known.length : 1;
-        const here = query.slice(at, at + length);
-        const content = here.filter(({ word }) => !skip.has(word));
-        const joined = at + 1 < query.length ? query[at].word + query[at + 1].word : "";
-        if (known) {
-          const ways = content.length ? [way(content.map(({ word }) => standsFor(word)), SAME)] : [];
-          known.phrase.means.forEach(({ list, weight }) => {
-            ways.push(way(list.filter((word) => !skip.has(word)).map(exactly), weight * known.sure));
-          });
-          said.push(...known.phrase.means.filter(({ weight }) => weight === SAME).map(({ text: means }) => means));
-          parts.push(part(here, ways));
-        } else if (length === 1 && joined.length > 4 && !skip.has(query[at].word) && vocabulary.has(joined)) {
-          const both = query.slice(at, at + 2);
-          parts.push(part(both, [way([exactly(joined)], SAME), way(both.map(({ word }) => standsFor(word)), SAME)]));
-          at += 1;
-        } else if (content.length && (content[0].word.length > 1 || query.length === 1)) {
-          parts.push(part(here, plainWays(here[0].word)));
-        } else if (content.length && parts.length) {
-          parts.push(part(here, [way([exactly(here[0].word)], SAME)]));
-        }
-        at += length;
-      }
-      const lengthened = query.filter(({ raw }) => raw).map(({ word }) => word).join(" ");
-      return { parts, said: [...new Set(lengthened ? [lengthened, ...said] : said)] };
-    }
-
-    function part(here, ways) {
-      const raw = here.flatMap((one) => (one.raw ? [...one.raw] : []));
-      if (raw.length) ways.push(way([...new Set(raw)].map(exactly), SAME));
-      return { typed: here.map(({ word }) => word), ways: ways.filter((one) => one.words.length) };
-    }
-
-    return { understand };
+  /* A part of a query; a short form may also stand for itself. */
+  function part(here, ways) {
+    const raw = here.flatMap((one) => one.raw ?? []);
+    const all = raw.length ? [...ways, way([...new Set(raw)].map(exactly), SAME)] : ways;
+    return { ways: all.filter((one) => one.words.length) };
   }
 
   /* [[acronym, expansion], synonyms, isOrdinaryWord] → every phrase with what else it can mean. */
@@ -164,5 +42,149 @@ globalThis.packsiteSearch ??= {};
     return [...byPhrase.values()].filter(({ words: list }) => list.length);
   }
 
-  globalThis.packsiteSearch.reader = reader;
+  class Understanding {
+    /* `vocabulary` knows every word of the site: `has(word)`, `forms` (sorted), `known(stem)`. */
+    constructor({ meanings, shortForms, skip }, vocabulary) {
+      Object.assign(this, { skip, vocabulary, phrases: readMeanings(meanings), stands: new Map() });
+      this.shorts = shortForms
+        .flatMap(([typed, means]) => typed.map((one) => ({ typed: words(one), means: words(means) })))
+        .sort((one, other) => other.typed.length - one.typed.length);
+    }
+
+    /* Replace short forms; each word remembers what was typed. */
+    lengthen(typed) {
+      const made = [];
+      for (let at = 0; at < typed.length;) {
+        const short = this.shorts.find((one) => one.typed.every((word, i) => typed[at + i] === word));
+        const raw = typed.slice(at, at + (short ? short.typed.length : 1));
+        (short ? short.means : raw).forEach((word) => made.push({ word, raw: short ? raw : null }));
+        at += raw.length;
+      }
+      return made;
+    }
+
+    /* Whether a typed word can be a word of a known phrase: the same, its beginning, or mistyped. */
+    resembles(typed, word) {
+      if (stem(typed) === stem(word)) return 1;
+      if (typed.length >= 3 && word.length > 3 && word.startsWith(typed)) return 0.9;
+      const allowed = this.vocabulary.has(typed) ? 0 : errorsAllowed(typed);
+      return allowed && distance(typed, word, allowed) <= allowed ? 0.85 : 0;
+    }
+
+    /* How sure it is that the words at a place are a phrase; 0 if they are not. */
+    isPhrase(phrase, query, at) {
+      const list = phrase.words;
+      if (at + list.length > query.length) return 0;
+      const { word } = query[at];
+      if (list.length === 1) return Number(word === list[0] || stem(word) === phrase.stem);
+      return list.reduce((sure, one, i) => sure && Math.min(sure, this.resembles(query[at + i].word, one)), 1);
+    }
+
+    /* The longest known phrase that begins at a place. */
+    phraseAt(query, at) {
+      let best = null;
+      for (const phrase of this.phrases) {
+        const { length } = phrase.words;
+        if (best && length < best.length) continue;
+        const sure = this.isPhrase(phrase, query, at);
+        if (sure && (!best || length > best.length || sure > best.sure)) best = { phrase, length, sure };
+      }
+      return best;
+    }
+
+    /* Words of the site that a typed word may stand for: stem → how sure. */
+    standsFor(typed) {
+      if (!this.stands.has(typed)) this.stands.set(typed, this.guess(typed));
+      return this.stands.get(typed);
+    }
+
+    guess(typed) {
+      const { vocabulary } = this;
+      const found = new Map();
+      const add = (form, sure) => found.set(stem(form), Math.max(sure, found.get(stem(form)) ?? 0));
+      const isKnown = vocabulary.known(stem(typed));
+      if (isKnown) add(typed, 1);
+      if (typed.length >= 2 && !/\d/.test(typed)) {
+        vocabulary.startingWith(typed, MOST_FORMS).forEach((form) => {
+          add(form, (isKnown ? 0.35 : 0.6) + 0.3 * (typed.length / form.length));
+        });
+      }
+      const allowed = found.size ? 0 : errorsAllowed(typed);
+      if (allowed) {
+        vocabulary.forms.forEach((form) => {
+          const apart = distance(typed, form, allowed);
+          if (apart <= allowed) add(form, 0.85 - 0.2 * (apart - 1));
+        });
+      }
+      // Perhaps the same family with an ending that no rule knows.
+      if (!found.size && stem(typed).length > 3) {
+        vocabulary.startingWith(stem(typed), MOST_FORMS).forEach((form) => add(form, 0.6));
+      }
+      return found;
+    }
+
+    /* One word as it was typed, or cut in two ("coregroup"). */
+    plainWays(typed) {
+      const ways = [way([this.standsFor(typed)], SAME)];
+      if (!this.vocabulary.known(stem(typed))) {
+        for (let at = 3; at <= typed.length - 3; at += 1) {
+          const both = [typed.slice(0, at), typed.slice(at)];
+          if (both.every((word) => this.vocabulary.has(word))) ways.push(way(both.map(exactly), 0.9));
+        }
+      }
+      return ways;
+    }
+
+    /* The words of a known phrase, or what it means. */
+    phrasePart(here, { phrase, sure }) {
+      const content = here.filter(({ word }) => !this.skip.has(word));
+      const own = way(content.map(({ word }) => this.standsFor(word)), SAME);
+      const means = phrase.means.map(({ list, weight }) => (
+        way(list.filter((word) => !this.skip.has(word)).map(exactly), weight * sure)
+      ));
+      return part(here, [own, ...means]);
+    }
+
+    /* Two words that the site writes as one. */
+    joinedPart(both) {
+      const joined = both.map(({ word }) => word).join("");
+      if (both.length < 2 || joined.length < 5 || !this.vocabulary.has(joined)) return null;
+      return part(both, [way([exactly(joined)], SAME), way(both.map(({ word }) => this.standsFor(word)), SAME)]);
+    }
+
+    /* A single letter says something only where nothing else is asked, or after another word. */
+    wordPart(here, isOnly, isLater) {
+      if (here.word.length > 1 || isOnly) return part([here], this.plainWays(here.word));
+      return isLater ? part([here], [way([exactly(here.word)], SAME)]) : null;
+    }
+
+    /* The next part of a query and how many words it has, with what a phrase in it says at once. */
+    next(query, at, isLater) {
+      const known = this.phraseAt(query, at);
+      if (known) {
+        const said = known.phrase.means.filter(({ weight }) => weight === SAME).map(({ text }) => text);
+        return { made: this.phrasePart(query.slice(at, at + known.length), known), length: known.length, said };
+      }
+      if (this.skip.has(query[at].word)) return { made: null, length: 1, said: [] };
+      const joined = this.joinedPart(query.slice(at, at + 2));
+      if (joined) return { made: joined, length: 2, said: [] };
+      return { made: this.wordPart(query[at], query.length === 1, isLater), length: 1, said: [] };
+    }
+
+    /* Turn a query into its parts, and what is said of it: the meanings of its short forms and phrases. */
+    understand(text) {
+      const query = this.lengthen(words(text));
+      const parts = [];
+      const said = [query.filter(({ raw }) => raw).map(({ word }) => word).join(" ")];
+      for (let at = 0; at < query.length;) {
+        const next = this.next(query, at, parts.length > 0);
+        if (next.made) parts.push(next.made);
+        said.push(...next.said);
+        at += next.length;
+      }
+      return { parts, said: [...new Set(said)].filter(Boolean) };
+    }
+  }
+
+  Object.assign(packsite.search, { Understanding });
 })();

@@ -1,8 +1,6 @@
 /* Words: how text is cut into words, how a word is brought to its stem, how far two words are apart.
    `hooks/packsite/search/words.py` cuts text in the same way when it makes the index. */
 
-globalThis.packsiteSearch ??= {};
-
 (() => {
   const ACCENTS = /[\u0300-\u036f]/g;
 
@@ -50,24 +48,29 @@ globalThis.packsiteSearch ??= {};
     return word;
   }
 
+  /* Hardly anybody mistypes the first letter, other than by leaving it out or swapping it. */
+  const beginAlike = (one, other) => one[0] === other[0] || one[0] === other[1] || one[1] === other[0];
+
+  /* The distances of the first `i` letters of a word from every beginning of another. */
+  function nextRow([one, other], i, last, before) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const same = one[i - 1] === other[j - 1];
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+      const isSwapped = i > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      if (isSwapped) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    return row;
+  }
+
   /* How many letters have to be changed, added, left out or swapped; more than `most` is not counted. */
   function distance(one, other, most) {
-    if (Math.abs(one.length - other.length) > most) return most + 1;
-    // Hardly anybody mistypes the first letter, other than by leaving it out or swapping it.
-    if (one[0] !== other[0] && one[0] !== other[1] && one[1] !== other[0]) return most + 1;
+    if (Math.abs(one.length - other.length) > most || !beginAlike(one, other)) return most + 1;
     let before = [];
     let last = Array.from({ length: other.length + 1 }, (_, at) => at);
     for (let i = 1; i <= one.length; i += 1) {
-      const row = [i];
-      for (let j = 1; j <= other.length; j += 1) {
-        const same = one[i - 1] === other[j - 1];
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-        const swapped = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-        if (i > 1 && j > 1 && swapped) row[j] = Math.min(row[j], before[j - 2] + 1);
-      }
-      let least = row[0];
-      for (const steps of row) if (steps < least) least = steps;
-      if (least > most) return most + 1;
+      const row = nextRow([one, other], i, last, before);
+      if (Math.min(...row) > most) return most + 1;
       before = last;
       last = row;
     }
@@ -77,5 +80,6 @@ globalThis.packsiteSearch ??= {};
   /* How many typing errors a word may hold and still be the word. */
   const errorsAllowed = (word) => (word.length < 5 ? 0 : word.length < 8 ? 1 : 2);
 
-  Object.assign(globalThis.packsiteSearch, { words, stem, distance, errorsAllowed });
+  // In the worker this script is the first.
+  (globalThis.packsite ??= {}).search = { words, stem, distance, errorsAllowed };
 })();

@@ -1,32 +1,34 @@
-/* The search beside the page, so that typing never waits for it: this file ends the joined script.
-   From a folder (file://) browsers start no worker: there box.js runs the same script in the page. */
+/* Where the search works: beside the page, so that typing never waits for it. This file ends the
+   joined script, which is the worker's own; from a folder (file://) browsers start no worker, and
+   box.js loads the same script into the page and calls `serve` there. */
 
 (() => {
+  /* Answer queries as soon as the index is there, and with the sections' text once that is. */
+  packsite.search.serve = (load, tell) => {
+    let answers = null;
+    const begin = async () => {
+      answers = new packsite.search.Answers(await load("searchIndex"));
+      tell({ filters: answers.filters });
+      answers.texts = await load("searchText");
+      tell({ hasText: true });
+    };
+    begin().catch((reason) => tell({ failed: String(reason) }));
+    return ({ query, filter, number }) => tell({ ...answers.answer(query, filter), number });
+  };
+
   if (globalThis.document) return;
+
   /* The index and the text are scripts, for the sake of file://; what they set is JSON. */
-  async function load(address) {
+  async function fetched(address) {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${address}: ${response.status}`);
     const script = await response.text();
     return JSON.parse(script.slice(script.indexOf("=") + 1, script.lastIndexOf(";")));
   }
 
-  let search = null;
-
-  addEventListener("message", async ({ data: message }) => {
-    if (message.load) {
-      search = globalThis.packsiteSearch.answerer(await load(message.load.index));
-      postMessage({ filters: search.filters });
-      search.setTexts(await load(message.load.text));
-      postMessage({ hasText: true });
-    } else {
-      const began = performance.now();
-      const answer = search.answer(message.query, message.filter);
-      postMessage({ ...answer, number: message.number, took: performance.now() - began });
-    }
-  });
-
-  addEventListener("unhandledrejection", (event) => {
-    postMessage({ failed: String(event.reason) });
+  let ask = null;
+  addEventListener("message", ({ data }) => {
+    if (data.files) ask = packsite.search.serve((name) => fetched(data.files[name]), postMessage.bind(globalThis));
+    else ask(data);
   });
 })();
