@@ -12,7 +12,7 @@ from packsite.connect.findings import trace
 from packsite.connect.journey import Journey, journey
 from packsite.connect.links import Index, link
 from packsite.currency.archive import with_banner
-from packsite.currency.earlier import former
+from packsite.currency.earlier import earlier_versions
 from packsite.currency.histories import histories
 from packsite.currency.pages import moved_pages, version_pages
 from packsite.generate.atom_feed import feeds
@@ -104,7 +104,10 @@ def _for_paper(
     known = histories(site, generated)
     taken = [source.uri for source in site.sources] + [page.uri for page in generated]
     moved = moved_pages(site, known, taken, memo)
-    return {**version_pages(site, known, with_pdf=with_pdf, then=former(site), memo=memo), **moved}
+    return {
+        **version_pages(site, known, with_pdf=with_pdf, earlier=earlier_versions(site), memo=memo),
+        **moved,
+    }
 
 
 def _body(

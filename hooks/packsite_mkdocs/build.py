@@ -17,7 +17,7 @@ from mkdocs.plugins import get_plugin_logger
 from packsite.cache.memo import Memo, no_cache
 from packsite.cache.store import JsonCache, Store
 from packsite.checks import report
-from packsite.currency.archive import as_it_stood
+from packsite.currency.archive import archive_notice
 from packsite.generate.atom_feed import FEED_URI, NO_FEED
 from packsite.generate.hosting import META_POLICY
 from packsite.model.settings import PacksiteError, Settings
@@ -110,7 +110,7 @@ class Build:
         env.globals["content_security_policy"] = META_POLICY
         env.globals["entries"] = Entries(self.nav).write if self.nav else None
         if self.woven is not None:
-            env.globals["archive"] = as_it_stood(self.woven.site.settings)
+            env.globals["archive"] = archive_notice(self.woven.site.settings)
             env.globals["feed"] = FEED_URI if FEED_URI in self.woven.downloads else ""
             if self.command == "build" and not self.woven.site.settings.site_url:
                 log.info(NO_FEED)

@@ -14,7 +14,7 @@ from tests.conftest import TODAY
 from tests.packsite_mkdocs.project import standard, tree
 from tests.repository import commit, git
 
-from packsite.currency.earlier import former
+from packsite.currency.earlier import earlier_versions
 from packsite.model.settings import Settings
 from packsite.model.site import Site
 from packsite.pipeline import check, weave
@@ -77,7 +77,7 @@ def said(element: Any) -> list[str]:
 
 
 def then(root: Path, day: date, page_id: str = "CPS-08") -> str:
-    found = former(checked(root)).then(page_id, day)
+    found = earlier_versions(checked(root)).at(page_id, day)
     return "" if found is None else found["CPS-08.1"].text
 
 
@@ -181,7 +181,7 @@ def test_git_is_asked_the_same_few_questions_however_many_pages_there_are(
     commit(root, "2027-01-15T09:00:00Z")
     site = checked(root)
     monkeypatch.setattr(subprocess, "run", counted)
-    assert len(former(site).today) == 10
+    assert len(earlier_versions(site).today) == 10
     assert asked == ["rev-parse", "log", "cat-file"]
 
 
@@ -190,7 +190,7 @@ def test_where_no_page_has_an_earlier_version_git_is_not_asked(
 ) -> None:
     site = checked(write_tree(tree()))
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("git was asked"))
-    assert former(site).today == {}
+    assert earlier_versions(site).today == {}
 
 
 def test_the_foot_of_a_page_leads_from_an_old_version_to_what_has_changed_since(

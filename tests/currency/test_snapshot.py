@@ -8,7 +8,7 @@ from tests.builders import WriteTree
 from tests.repository import commit, git
 
 from packsite.__main__ import main
-from packsite.currency.snapshot import snapshot, the_day, write_project
+from packsite.currency.snapshot import parse_day, snapshot, write_project
 from packsite.model.settings import PacksiteError, Settings
 
 TODAY = date(2026, 11, 25)
@@ -32,13 +32,13 @@ def message_of(root: Path, name: str) -> str:
 @pytest.mark.parametrize("words", ["20 Nov 2026", "20261120", "2026-02-30", "", "../x"])
 def test_what_is_no_date_is_refused(words: str) -> None:
     with pytest.raises(PacksiteError, match=r"is not a date\. Write year, month and day"):
-        the_day(words, TODAY)
+        parse_day(words, TODAY)
 
 
 def test_a_day_to_come_is_refused_and_today_is_not() -> None:
-    assert the_day("2026-11-25", TODAY) == TODAY
+    assert parse_day("2026-11-25", TODAY) == TODAY
     with pytest.raises(PacksiteError, match="2026-11-26 is in the future"):
-        the_day("2026-11-26", TODAY)
+        parse_day("2026-11-26", TODAY)
 
 
 def test_a_day_ends_at_midnight_in_the_uk(repository: Path) -> None:

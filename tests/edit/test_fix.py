@@ -1,4 +1,4 @@
-"""What can be mended for certain is mended, and nothing else."""
+"""Faults with only one right form are corrected, and nothing else."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ SITE = {
 }
 
 
-def mended(write_tree: WriteTree, today: date, body: str) -> str:
-    """Return the body of a page as its mends would leave it."""
+def corrected(write_tree: WriteTree, today: date, body: str) -> str:
+    """Return the body of a page with its corrections."""
     root = write_tree({**SITE, "docs/index.md": a_file(body=body)})
     files = fix(check(Settings(root), today))
     assert [file.file for file in files] in ([], ["docs/index.md"])
@@ -64,17 +64,17 @@ def mended(write_tree: WriteTree, today: date, body: str) -> str:
         pytest.param("![it](about.md)\n", "![it](about.md)\n", id="not a picture of a page"),
     ],
 )
-def test_what_is_certain_is_mended(
+def test_faults_with_one_right_form_are_corrected(
     write_tree: WriteTree, today: date, body: str, expected: str
 ) -> None:
-    assert mended(write_tree, today, body) == expected
+    assert corrected(write_tree, today, body) == expected
 
 
-def test_what_is_mended_needs_no_second_mend(write_tree: WriteTree, today: date) -> None:
+def test_correcting_twice_changes_nothing_more(write_tree: WriteTree, today: date) -> None:
     body = "See [[cnp-01]] and:\n- [it](about.md) [A to Z](glossary.md)\n"
-    once = mended(write_tree, today, body)
+    once = corrected(write_tree, today, body)
     assert once != body
-    assert mended(write_tree, today, once) == once
+    assert corrected(write_tree, today, once) == once
 
 
 def test_the_difference_is_shown_before_anything_is_written(

@@ -105,7 +105,7 @@ def heading_codes(subject: Subject) -> Iterator[Problem]:
             elif not _belongs(document, heading):
                 owner = document.facts.id or "no id"
                 message = f'The code "{heading.code}" does not belong to this page ({owner}).'
-                yield at(document, heading.span.start, IDN103, message, _mend(document, heading))
+                yield at(document, heading.span.start, IDN103, message, _hint(document, heading))
             seen.add(heading.code)
 
 
@@ -161,7 +161,7 @@ def _belongs(document: Document, heading: Heading) -> bool:
     return heading.code.partition(".")[0] == document.facts.id
 
 
-def _mend(document: Document, heading: Heading) -> str:
+def _hint(document: Document, heading: Heading) -> str:
     number = heading.code.rpartition(".")[2]
     if document.facts.id and "." in heading.code:
         return f'Write "{document.facts.id}.{number}" instead.'

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from packsite.checks import report
 from packsite.commands.check import checked, refuse
-from packsite.currency.ledger import LEDGER, not_written_down, write_ledger
-from packsite.currency.snapshot import snapshot, the_day, write_project
+from packsite.currency.ledger import LEDGER, unrecorded_ids, write_ledger
+from packsite.currency.snapshot import parse_day, snapshot, write_project
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.settings import Settings
 from packsite.pipeline import weave
@@ -69,7 +69,7 @@ def zip_command(options: argparse.Namespace) -> int:
 def as_at_command(options: argparse.Namespace) -> int:
     """Write the project as of a day, and print its commit: .ci/build-as-at builds it."""
     settings = Settings.load(options.root)
-    day = the_day(options.day, date.today())
+    day = parse_day(options.day, date.today())
     found = snapshot(settings.root, day)
     write_project(settings, day, found.commit, options.folder)
     print(found.commit)
@@ -82,7 +82,7 @@ def ledger_command(options: argparse.Namespace) -> int:
     site = checked(options)
     if site.errors:
         return refuse(site)
-    missing = not_written_down(site, OUTLINES)
+    missing = unrecorded_ids(site, OUTLINES)
     if missing and not options.check:
         write_ledger(site, OUTLINES)
     done = "To be written" if options.check else "Written"

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from packsite.commands.check import checked
-from packsite.edit.fix import Mended, fix
+from packsite.edit.fix import CorrectedFile, fix
 from packsite.edit.new_page import KINDS, NewPage, Question, new_page, questions
 from packsite.edit.sveltia import SCRIPT, form_editor
 from packsite.edit.vscode import editor_files
@@ -21,21 +21,21 @@ from packsite.read.menu import menu
 
 def fix_command(options: argparse.Namespace) -> int:
     """Show the corrections that are certain, or write them; return 1 where any wait."""
-    mended = fix(checked(options))
-    for file in mended:
+    corrected = fix(checked(options))
+    for file in corrected:
         print(file.difference)
-    count = f"{len(mended)} file{'' if len(mended) == 1 else 's'}"
-    if not mended:
+    count = f"{len(corrected)} file{'' if len(corrected) == 1 else 's'}"
+    if not corrected:
         print("There is nothing to fix automatically. The check lists what needs a person.")
     elif options.write:
-        for file in mended:
-            _write_mended(options.root / file.file, file)
+        for file in corrected:
+            _write_corrected(options.root / file.file, file)
         print(f"{count} fixed. Look through the changes, then run the check again.")
     else:
         print(
             f"{count} would change. Nothing has been written yet: add --write to make the changes."
         )
-    return 1 if mended and not options.write else 0
+    return 1 if corrected and not options.write else 0
 
 
 def new_command(options: argparse.Namespace) -> int:
@@ -124,9 +124,9 @@ def _write(root: Path, page: NewPage, menu_file: str) -> None:
         (root / menu_file).write_text(page.menu, "utf-8", newline="\n")
 
 
-def _write_mended(path: Path, mended: Mended) -> None:
-    """Write a mended file with the line ends and the mark at its start that it had."""
+def _write_corrected(path: Path, corrected: CorrectedFile) -> None:
+    """Write a corrected file with the line ends and the mark at its start that it had."""
     before = path.read_bytes()
-    text = mended.after.replace("\n", "\r\n") if b"\r\n" in before else mended.after
+    text = corrected.after.replace("\n", "\r\n") if b"\r\n" in before else corrected.after
     mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
     path.write_bytes(mark + text.encode())

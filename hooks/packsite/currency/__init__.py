@@ -1,1 +1,1 @@
-"""Shelf: whether what a reader holds is still current."""
+"""Shelf: whether a print-out is still current."""

@@ -1,4 +1,4 @@
-"""Mark what is built from the content of a former day, so that nobody takes it for current."""
+"""The notice on an archive, so that nobody takes it for the current site."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from packsite.templates import day
 _SUMMARY = re.compile(r'^<p class="ps-summary">.*\n', re.MULTILINE)
 
 
-def as_it_stood(settings: Settings) -> str:
-    """Return what every page and PDF of an archive says; empty for the current site."""
+def archive_notice(settings: Settings) -> str:
+    """Return the notice on every page and PDF of an archive; empty for the current site."""
     if not settings.as_at:
         return ""
     then = day(date.fromisoformat(settings.as_at))
@@ -21,8 +21,8 @@ def as_it_stood(settings: Settings) -> str:
 
 
 def with_banner(page: str, uri: str, settings: Settings) -> str:
-    """Return a whole page, in an archive with what it says below the summary."""
-    words = as_it_stood(settings)
+    """Return a page with the archive notice below its summary; unchanged on the current site."""
+    words = archive_notice(settings)
     if not words:
         return page
     url = settings.site_url.rstrip("/")

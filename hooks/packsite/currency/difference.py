@@ -1,4 +1,4 @@
-"""Set the words of two versions side by side: which statements differ, and in which words."""
+"""Compare the statements of two versions, word by word."""
 
 from __future__ import annotations
 
@@ -8,43 +8,45 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
-from packsite.currency.earlier import Former, Statements
+from packsite.currency.earlier import EarlierVersions, Statements
 from packsite.currency.histories import History
 from packsite.model.references import Target
 
 Marked = tuple[tuple[bool, str], ...]
-"""A text in pieces, and whether each differs from the other version."""
+"""A text in pieces, each with whether it differs from the other version."""
 _MOST = 1500
-"""Words and spaces of a statement beyond which nothing is marked: it would take seconds."""
+"""Limit on words and spaces of a statement to compare; longer ones would take seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reworded:
-    """A statement that differs; one side is empty where it is new or gone."""
+    """A changed statement; one side is empty if it is new or has been removed."""
 
     code: str
     place: Target | None
-    """Where it is read today; `None` where it is gone."""
+    """Its current place; `None` if it has been removed."""
     before: Marked
     now: Marked
 
 
 @dataclass(frozen=True, slots=True)
 class RewordedPage:
-    """A page, and those of its statements that differ from an earlier version."""
+    """A page and its changed statements."""
 
     page: Target
     parts: tuple[Reworded, ...]
 
 
-def rewordings(history: History, version: date, former: Former) -> tuple[RewordedPage, ...]:
-    """Return what an old print-out says differently, page by page; a pack has several."""
+def rewordings(
+    history: History, version: date, earlier: EarlierVersions
+) -> tuple[RewordedPage, ...]:
+    """Return the statements changed since a version, page by page; a pack has several pages."""
     changed = dict.fromkeys(one.page for one in history.since(version))
     found = []
     for page in changed:
-        then = former.then(page.id, version)
+        then = earlier.at(page.id, version)
         if then is not None:
-            parts = tuple(_differing(page, then, former.today[page.id]))
+            parts = tuple(_differing(page, then, earlier.today[page.id]))
             found += [RewordedPage(page, parts)] if parts else []
     return tuple(found)
 
@@ -61,7 +63,7 @@ def _differing(page: Target, then: Statements, now: Statements) -> Iterator[Rewo
 
 
 def _marked(before: str, now: str) -> tuple[Marked, Marked]:
-    """Return both texts in pieces; a text that has no other has nothing to mark."""
+    """Return both texts in pieces; without an earlier text nothing is marked."""
     old, new = re.findall(r"\s+|\S+", before), re.findall(r"\s+|\S+", now)
     if not before or len(old) + len(new) > _MOST:
         return tuple((False, text) for text in (before,) if text), ((False, now),)

@@ -1,9 +1,9 @@
-"""Read from git what the statements of a page said in its earlier versions.
+"""Read the statements of earlier versions from git.
 
-A version is the day of the newest line under `changes`; its words are those that the branch had
-last while that line was the newest. One process lists the commits, one gives the files, however
-many pages there are; where no page has an earlier version, none is started. A copy without git, or
-with a part of its history, has no former words: that is no fault of an author.
+A version is the date of the newest line under `changes`; its text is the last on the branch while
+that line was the newest. One process lists the commits and one reads the files, however many pages
+there are; none is started if no page has an earlier version. Without git, or with a shallow clone,
+there are no earlier versions, and no problem is reported.
 """
 
 from __future__ import annotations
@@ -23,60 +23,60 @@ from packsite.model.site import Site
 from packsite.read.inline import MARKUP
 from packsite.read.page import parsed
 
-_NOTHING = "0" * 40
+_NULL_OBJECT = "0" * 40
 _EMPHASIS = re.compile(r"(?<!\\)[*_`]+(?=\w)|(?<=[\w.,;:!?)’”])[*_`]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a page said under a heading with a code."""
+    """The text of a page below a heading with a code."""
 
     code: str
     anchor: str
     text: str
-    """The heading, then its paragraphs, items and rows, each on a line of its own."""
+    """The heading, then its paragraphs, list items and table rows, each on a line of its own."""
 
 
 Statements = Mapping[str, Statement]
-"""The statements of a page by their codes, in its order."""
+"""The statements of a page by code, in page order."""
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
-    """The statements of today, and those of earlier versions where git knows them."""
+class EarlierVersions:
+    """Current statements, and those of the earlier versions in git."""
 
     today: Mapping[str, Statements]
-    """By the id of a page."""
+    """By page id."""
     earlier: Mapping[str, Mapping[date, Statements]]
-    """By the id of a page and the version."""
+    """By page id and version."""
 
-    def then(self, page_id: str, version: date) -> Statements | None:
-        """Return what a page said in the version that stood on a day; `None` if not known."""
+    def at(self, page_id: str, version: date) -> Statements | None:
+        """Return the statements of a page on a date; `None` if not known."""
         known = self.earlier.get(page_id, {})
         stood = max((one for one in known if one <= version), default=None)
         return known[stood] if stood else None
 
 
-def former(site: Site) -> Former:
-    """Return the words of earlier versions of every page that has had any."""
+def earlier_versions(site: Site) -> EarlierVersions:
+    """Return the earlier versions of every page that has any."""
     wanted = {page.source.file: page for page in site.documents if _versions(page, site.library)}
     if not wanted or not is_whole(site.settings.root):
-        return Former({}, {})
+        return EarlierVersions({}, {})
     try:
         states = _states(site, wanted)
         content = blobs(site.settings.root, (name for names in states.values() for name in names))
     except GitError:
-        return Former({}, {})
+        return EarlierVersions({}, {})
     earlier = {
         page.facts.id: _earlier(page, (content.get(name, b"") for name in states[file]), site)
         for file, page in wanted.items()
     }
     today = {page.facts.id: statements(page, site.library) for page in wanted.values()}
-    return Former(today, earlier)
+    return EarlierVersions(today, earlier)
 
 
 def statements(page: Document, library: Library) -> Statements:
-    """Return the statements of a page in plain words; notes among editors are none of them."""
+    """Return the statements of a page as plain text, without comments."""
     named = partial(_named, library)
     return {
         heading.code: Statement(
@@ -98,25 +98,25 @@ def _versions(page: Document, library: Library) -> set[date]:
 
 
 def _states(site: Site, files: Iterable[str]) -> Mapping[str, list[str]]:
-    """Return the names of all that each file has held on this branch, newest first."""
+    """Return the object names of each file's versions on this branch, newest first."""
     settings = site.settings
     listed = git(
         settings.root, "log", "--first-parent", "--diff-merges=first-parent", "--raw", "-z", "-M",
         "--relative", "--no-abbrev", "--format=", "--", settings.docs, *settings.folders,
     )  # fmt: skip
     names = {file: file for file in files}
-    """What a file was called at the commit that is looked at → what it is called today."""
+    """Path of a file at the current commit of the walk → its path today."""
     found: dict[str, list[str]] = defaultdict(list)
     for before, after, old, new in _changes(listed.decode("utf-8", "replace")):
         if new in names:
             today = names.pop(new)
             names[old] = today
-            found[today] += [name for name in (after, before) if name != _NOTHING]
+            found[today] += [name for name in (after, before) if name != _NULL_OBJECT]
     return found
 
 
 def _changes(listed: str) -> Iterator[tuple[str, str, str, str]]:
-    """Yield what each file held before and after a commit, and its name before and after."""
+    """Yield each changed file's objects and paths, before and after its commit."""
     parts = iter(listed.split("\0"))
     for part in parts:
         facts = part.strip().split(" ")
@@ -127,7 +127,7 @@ def _changes(listed: str) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _earlier(page: Document, contents: Iterable[bytes], site: Site) -> Mapping[date, Statements]:
-    """Return the statements of each earlier version; files are read until all are found."""
+    """Return the statements of each earlier version, reading files until all are found."""
     missing, found = _versions(page, site.library), dict[date, Statements]()
     for content in dict.fromkeys(contents):
         if not missing:
@@ -141,13 +141,13 @@ def _earlier(page: Document, contents: Iterable[bytes], site: Site) -> Mapping[d
 
 
 def _plain(parts: tuple[str, ...]) -> str:
-    """Return a block as a line of words."""
+    """Return a block as one line of plain text."""
     words = (_EMPHASIS.sub("", MARKUP.sub("", part)) for part in parts)
     return " · ".join(" ".join(one.split()) for one in words)
 
 
 def _named(library: Library, target: str, label: str) -> str:
-    """Return the words of a reference as a reader without links understands them."""
+    """Return the text of a reference as it reads without a link."""
     kind, _, key = target.partition(":")
     if label:
         return label.strip()

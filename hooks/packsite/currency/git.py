@@ -1,4 +1,4 @@
-"""Ask git what is in the repository: one process for a question, however many files it is about."""
+"""Run git: one process for a query, however many files it covers."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from packsite.model.settings import PacksiteError
 
 
 class GitError(PacksiteError):
-    """There is no git, no repository here, or git refuses; the message is a sentence."""
+    """Git is missing, fails, or there is no repository; the message is a sentence."""
 
 
 def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
-    """Return what git answers below `root`. Raises GitError where it cannot."""
+    """Return the output of a git command in `root`. Raises GitError if it fails."""
     command = ["git", "-c", "core.quotepath=off", "-C", str(root), *arguments]
     try:
         run = subprocess.run(command, input=given, capture_output=True, check=False)
@@ -27,7 +27,7 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
 
 
 def is_whole(root: Path) -> bool:
-    """Return whether `root` is in a repository that holds its whole history."""
+    """Return whether `root` is in a repository with its full history."""
     try:
         return git(root, "rev-parse", "--is-shallow-repository").strip() == b"false"
     except GitError:
@@ -35,7 +35,7 @@ def is_whole(root: Path) -> bool:
 
 
 def blobs(root: Path, names: Iterable[str]) -> Mapping[str, bytes]:
-    """Return what the objects with these names hold, by name; one process for all of them."""
+    """Return the content of git objects by name, read by one process."""
     wanted = [*dict.fromkeys(names)]
     if not wanted:
         return {}

@@ -1,6 +1,6 @@
-"""Say which versions every id has had, what has changed since each, and where that is answered.
+"""The version history of every id: its versions, and the changes since each.
 
-Paper carries an id and a version. For every pair there is a short address that never changes.
+A print-out gives an id and a version; each such pair has a short address that never changes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from packsite.model.site import Site
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A change, and the page that it was made to."""
+    """A change and the page it was made to."""
 
     page: Target
     change: Change
@@ -27,37 +27,37 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """An id, from its first version to the one that stands today."""
+    """The history of an id, from its first version to the current one."""
 
     id: str
     title: str
     page: Target | None
-    """Where it is read today; `None` where its page is gone."""
+    """Its current page; `None` if it has been deleted."""
     pdf: str
-    """The uri of its PDF; empty where its page is gone."""
+    """The uri of its PDF; empty if the page has been deleted."""
     current: date | None
-    """The version that stands today; `None` for a page that has none of its own."""
+    """The current version; `None` for generated pages, which have none."""
     versions: tuple[date, ...] = ()
     """Newest first."""
     changes: tuple[Changed, ...] = ()
-    """Newest first; those of a pack are also those of what it holds."""
+    """Newest first; a pack includes those of its pages."""
     review_due: date | None = None
     withdrawn: date | None = None
     instead: Target | None = None
 
     def since(self, version: date) -> tuple[Changed, ...]:
-        """Return what has changed since a version, newest first."""
+        """Return the changes since a version, newest first."""
         return tuple(one for one in self.changes if one.change.date > version)
 
 
 def current_version(document: Document, by_id: Mapping[str, Document]) -> date:
-    """Return the version of a page; that of a pack is the newest of what it holds and its own."""
+    """Return the version of a page; for a pack, the newest of its own and its pages'."""
     inside = (by_id[one] for one in document.facts.contents if one in by_id)
     return max((document.facts.version, *(page.facts.version for page in inside)))
 
 
 def histories(site: Site, generated: Iterable[GeneratedPage]) -> tuple[History, ...]:
-    """Return the history of every page, of every page that the build makes, and of what is gone."""
+    """Return the history of every page, generated page and deleted page, sorted by id."""
     by_id = {page.facts.id: page for page in site.documents}
     targets = {page_id: page.target for page_id, page in by_id.items()}
     written = (_history(page, site, by_id) for page in site.documents)
@@ -101,7 +101,7 @@ def _history(page: Document, site: Site, by_id: Mapping[str, Document]) -> Histo
 
 
 def _changes(page: Document, by_id: Mapping[str, Document]) -> list[Changed]:
-    """Return the changes of a page and, since there is a pack, of what the pack holds."""
+    """Return the changes of a page; for a pack, also those of its pages since it began."""
     first = min((change.date for change in page.facts.changes), default=page.facts.reviewed)
     inside: Iterable[Document] = ()
     if page.facts.kind is Kind.PACK:

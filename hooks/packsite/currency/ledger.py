@@ -1,7 +1,7 @@
-"""Remember every id, address and version that was ever published: the site → its ledger.
+"""The ledger of every id, address and version ever published.
 
-The ledger is the file `published.yml` among the data files. The build of the main branch adds to it
-and takes nothing away; checks hold the site to it.
+It is the file `published.yml` among the data files. The build of the main branch only ever adds to
+it; checks compare the site with it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _HEAD = """\
 
 
 def ledger(site: Site, generated: Iterable[GeneratedPage]) -> Mapping[str, Published]:
-    """Return the ledger of a site once this site is published; nothing is ever taken out of it."""
+    """Return the ledger with this site's pages added or updated; no entry is ever removed."""
     contents = {page.facts.id: page.facts.contents for page in site.documents}
     known = dict(site.library.published)
     for history in histories(site, generated):
@@ -34,8 +34,8 @@ def ledger(site: Site, generated: Iterable[GeneratedPage]) -> Mapping[str, Publi
     return dict(sorted(known.items()))
 
 
-def not_written_down(site: Site, generated: Iterable[GeneratedPage]) -> tuple[str, ...]:
-    """Return the ids of which the ledger does not yet say all that this site publishes."""
+def unrecorded_ids(site: Site, generated: Iterable[GeneratedPage]) -> tuple[str, ...]:
+    """Return the ids whose entry in the ledger is missing or out of date."""
     known = site.library.published
     return tuple(
         page_id for page_id, entry in ledger(site, generated).items() if known.get(page_id) != entry
@@ -43,14 +43,14 @@ def not_written_down(site: Site, generated: Iterable[GeneratedPage]) -> tuple[st
 
 
 def write_ledger(site: Site, generated: Iterable[GeneratedPage]) -> None:
-    """Add what this site publishes to its ledger, a file among the data files."""
+    """Write the ledger with this site's pages."""
     path = site.settings.root / site.settings.data / LEDGER
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(ledger_text(ledger(site, generated)), "utf-8", newline="\n")
 
 
 def ledger_text(published: Mapping[str, Published]) -> str:
-    """Return the ledger as it is written: a line an id, so that two branches seldom collide."""
+    """Return the text of the ledger: one line an id, so that branches rarely conflict."""
     return _HEAD + "".join(f"{page_id}: {_line(entry)}\n" for page_id, entry in published.items())
 
 
@@ -85,6 +85,6 @@ def _listed(words: Iterable[str]) -> str:
 
 
 def _word(words: str) -> str:
-    """Return an address, in quotes where a sign in it would mean something to YAML."""
+    """Return an address, quoted if YAML needs it."""
     plain = words.replace("/", "").replace("-", "").replace(".", "").replace("_", "")
     return words if plain.isascii() and plain.isalnum() else json.dumps(words, ensure_ascii=False)

@@ -1,7 +1,7 @@
-"""Write the pages that paper leads to: whether a version is current, and what has changed.
+"""Generate the version pages: whether a print-out is current, and what has changed since.
 
-Plain small pages that need no script, no server and no other page: a phone may open one of them on
-a doorstep. With them come the pages that lead on from an address where a page once was.
+They are small and need no script, server or other page: a phone may open one on a doorstep. The
+redirects from a page's old addresses are generated here too.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from packsite.cache.memo import Cache, no_cache
-from packsite.currency.archive import as_it_stood
+from packsite.currency.archive import archive_notice
 from packsite.currency.difference import rewordings
-from packsite.currency.earlier import Former
+from packsite.currency.earlier import EarlierVersions
 from packsite.currency.histories import Changed, History
 from packsite.generate.hosting import META_POLICY
 from packsite.model.addresses import VERSIONS_FOLDER, address, version_uri
@@ -25,8 +25,8 @@ from packsite.model.site import Site
 from packsite.templates import path_from, render
 
 LIST_URI = f"{VERSIONS_FOLDER}/index.html"
-"""Where every id is listed, for those whose paper has lost its code."""
-_NO_FORMER = Former({}, {})
+"""The list of every id, for print-outs without a readable code."""
+_NO_EARLIER = EarlierVersions({}, {})
 _ASSETS = ("currency.css", "currency.js")
 
 
@@ -35,12 +35,12 @@ def version_pages(
     all_histories: Iterable[History],
     *,
     with_pdf: bool,
-    then: Former = _NO_FORMER,
+    earlier: EarlierVersions = _NO_EARLIER,
     memo: Cache = no_cache,
 ) -> Mapping[str, bytes]:
-    """Return, by uri, a page for every version, one for every id, the list of all, their look.
+    """Return, by uri, a page for every version and id, the list of ids, and their assets.
 
-    `then` is what earlier versions said: their pages show it beside the words of today.
+    The page of an earlier version shows its statements beside the current ones.
     """
     listed, page = tuple(all_histories), partial(_page, site, memo)
     made: dict[str, bytes] = {f"{VERSIONS_FOLDER}/{name}": _asset(name) for name in _ASSETS}
@@ -55,7 +55,7 @@ def version_pages(
             made[uri] = page(
                 "currency_version.html.jinja", uri, **shown, version=version,
                 replaced=_replaced(history, version), groups=tuple(_ranked(since)),
-                only_wording=_only_wording(since), reworded=rewordings(history, version, then),
+                only_wording=_only_wording(since), reworded=rewordings(history, version, earlier),
             )  # fmt: skip
     return made
 
@@ -63,7 +63,7 @@ def version_pages(
 def moved_pages(
     site: Site, all_histories: Iterable[History], taken: Iterable[str], memo: Cache = no_cache
 ) -> Mapping[str, bytes]:
-    """Return, by uri, what stands at an address where a page once was; none that is `taken`."""
+    """Return, by uri, redirects from the old addresses of pages, except those `taken` by others."""
     occupied = {address(uri) for uri in taken}
     made: dict[str, bytes] = {}
     for history in all_histories:
@@ -75,19 +75,19 @@ def moved_pages(
 
 
 def _replaced(history: History, version: date) -> date | None:
-    """Return when a version was replaced; for one that the site never had so, the current one."""
+    """Return when a version was replaced; for one the site never had, the current version."""
     if version == history.current:
         return None
     return min((one.change.date for one in history.since(version)), default=history.current)
 
 
 def _only_wording(changes: Iterable[Changed]) -> bool:
-    """Return whether there are changes, and none that a reader has to know of."""
+    """Return whether there are changes, all of them to wording alone."""
     return {one.change.kind for one in changes} == {ChangeKind.WORDING}
 
 
 def _ranked(changes: Iterable[Changed]) -> Iterator[tuple[str, list[Changed]]]:
-    """Yield the changes by how much they matter, what a reader must do first."""
+    """Yield the changes grouped by kind, those to act on first."""
     listed = [*changes]
     for kind in ChangeKind:
         if of_kind := [one for one in listed if one.change.kind is kind]:
@@ -104,7 +104,7 @@ def _page(site: Site, memo: Cache, template: str, uri: str, **context: Any) -> b
         return render(
             template, path=path, library=site.library, version_uri=version_uri,
             folder=VERSIONS_FOLDER, list_uri=LIST_URI, policy=META_POLICY,
-            archive=as_it_stood(site.settings), site_url=site.settings.site_url.rstrip("/"),
+            archive=archive_notice(site.settings), site_url=site.settings.site_url.rstrip("/"),
             **context,
         ).encode()  # fmt: skip
 

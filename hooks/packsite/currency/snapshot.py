@@ -1,8 +1,8 @@
-"""Take the content of a day out of git, and make a project of it that today's build can read.
+"""Restore the content of a day from git, as a project for today's build.
 
-The words, data and menu are those of the day. The look, the build and its settings are today's:
-that is what runs on today's computers, and what marks every page and PDF as an archive. The tools
-of that day would have to be installed as they were, and know of no mark.
+The text, data and menu are those of the day. The design, the build and its settings are today's,
+because they run on today's computers and mark every page and PDF as an archive. The tools of that
+day would have to be installed again, and they add no mark.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MENU = re.compile(r"^nav:.*?(?=^[^\s#-]|\Z)", re.MULTILINE | re.DOTALL)
 _TABLE = re.compile(r"^\[tool\.packsite\][ \t]*$", re.MULTILINE)
 _GENERATOR = "hooks"
-_FORMER_LOOK = "assets/"
-"""Where styles and scripts lay in the content folder, until they became part of the build."""
+_OLD_ASSETS = "assets/"
+"""The folder of styles and scripts in old content; they are now part of the build."""
 _UK = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The commit that a branch ended with on a day, and when it was made."""
+    """The last commit of a branch on a day, and its time."""
 
     commit: str
     made: datetime
 
 
-def the_day(words: str, today: date) -> date:
-    """Return the day that someone typed. Raises PacksiteError for no date, or one to come."""
+def parse_day(words: str, today: date) -> date:
+    """Parse a date as typed. Raises PacksiteError for an invalid or future date."""
     try:
         day = date.fromisoformat(words) if _DAY.fullmatch(words) else None
     except ValueError:
@@ -53,8 +53,8 @@ def the_day(words: str, today: date) -> date:
 def snapshot(root: Path, day: date) -> Snapshot:
     """Return the last commit of the current branch up to the end of a day in the UK.
 
-    Commits of a branch that was merged later count from the day of the merge, for until then
-    nobody read them. Raises PacksiteError where there is no git or nothing as old as that.
+    Commits of a branch merged later count from the day of the merge, because nobody could read
+    them before. Raises PacksiteError if git is missing or has nothing that old.
     """
     end = datetime.combine(day, time(23, 59, 59), _UK)
     try:
@@ -72,9 +72,9 @@ def snapshot(root: Path, day: date) -> Snapshot:
 
 
 def write_project(settings: Settings, day: date, commit: str, folder: Path) -> None:
-    """Write the project of a day into a new folder: its content, and the generator of today.
+    """Write the project of a day into a new folder: its content, and today's generator.
 
-    Raises PacksiteError where the folder is in use, cannot be written, or git refuses.
+    Raises PacksiteError if the folder is not empty or cannot be written, or git fails.
     """
     root = settings.root
     try:
@@ -97,21 +97,21 @@ def write_project(settings: Settings, day: date, commit: str, folder: Path) -> N
 
 
 def _content(settings: Settings, commit: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the content folders as a commit has them; links to files are none."""
+    """Yield the files of the content folders at a commit, without symbolic links."""
     folders = (settings.docs, *settings.folders, settings.data)
     listed = git(settings.root, "ls-tree", "-r", "-z", commit, "--", *folders)
     names: dict[str, str] = {}
     for entry in listed.decode("utf-8", "replace").split("\0")[:-1]:
         facts, _, path = entry.partition("\t")
         mode, _, name = facts.split(" ")
-        if mode.startswith("100") and not path.startswith(f"{settings.docs}/{_FORMER_LOOK}"):
+        if mode.startswith("100") and not path.startswith(f"{settings.docs}/{_OLD_ASSETS}"):
             names[path] = name
     content = blobs(settings.root, names.values())
     yield from ((path, content[name]) for path, name in names.items())
 
 
 def _with_menu(settings: Settings, commit: str) -> str:
-    """Return today's settings of the site with the menu of the day."""
+    """Return today's site settings with the menu of the day."""
     today = (settings.root / settings.menu).read_text("utf-8")
     try:
         then = git(settings.root, "show", f"{commit}:./{settings.menu}").decode("utf-8", "replace")
@@ -122,7 +122,7 @@ def _with_menu(settings: Settings, commit: str) -> str:
 
 
 def _marked(path: Path, day: date) -> str:
-    """Return the settings of today with the day of the content: every page and PDF will say it."""
+    """Return today's settings with `as_at`, so that every page and PDF shows the notice."""
     text = path.read_text("utf-8") if path.is_file() else ""
     line = f'as_at = "{day}"'
     if _TABLE.search(text):

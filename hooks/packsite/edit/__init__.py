@@ -1,1 +1,1 @@
-"""Shelf: what changes the content for an editor."""
+"""Shelf: tools that change the content for an editor."""

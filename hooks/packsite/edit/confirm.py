@@ -1,7 +1,7 @@
-"""Write down that what relies on statements is still right: the site and a choice → the new file.
+"""Record that references to statements are still right: the site and a selection → the new file.
 
 The file is `confirmed.yml` among the data files. Only the command `packsite confirm` writes it, and
-people look at what it wrote in a pull request; no build and no check does.
+people review it in a pull request; builds and checks never write it.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ def relied_on(site: Site) -> tuple[Reliance, ...]:
 
 
 def chosen(known: Iterable[Reliance], first: str, statements: Iterable[str]) -> list[Reliance]:
-    """Return what an editor names: all that a page relies on, or all that relies on a statement.
+    """Return the references from a page, or those to a statement.
 
-    `first` is a page, finding, pack or statement. With `statements`, only where it relies on those.
-    Raises PacksiteError, with the nearest id, where nothing relies on anything by that name.
+    `first` is a page, finding, pack or statement; `statements` narrows its references to those.
+    Raises PacksiteError, with the nearest id, for a name without references.
     """
     of_it = [one for one in known if _is_of(one, first)]
     named = [*statements]
@@ -56,7 +56,7 @@ def chosen(known: Iterable[Reliance], first: str, statements: Iterable[str]) -> 
 
 
 def with_confirmed(before: ConfirmedBy, confirmed: Iterable[Reliance], today: date) -> ConfirmedBy:
-    """Return the entries once these are confirmed; those that are right already keep their day."""
+    """Return the entries with these confirmed; entries that are already right keep their day."""
     after = {relying: dict(known) for relying, known in before.items()}
     for one in confirmed:
         if one.is_suspect or one.is_new:
@@ -66,7 +66,7 @@ def with_confirmed(before: ConfirmedBy, confirmed: Iterable[Reliance], today: da
 
 
 def without_gone(before: ConfirmedBy, known: Iterable[Reliance]) -> ConfirmedBy:
-    """Return the entries of what still relies on its statement."""
+    """Return the entries whose references still exist."""
     there = {(one.relying.id, one.statement.id) for one in known}
     return {
         relying: kept
@@ -76,7 +76,7 @@ def without_gone(before: ConfirmedBy, known: Iterable[Reliance]) -> ConfirmedBy:
 
 
 def confirmed_text(entries: ConfirmedBy) -> str:
-    """Return the file: a line a reference, in the order of their ids, so that branches merge."""
+    """Return the text of the file: one line a reference, sorted by id, so that branches merge."""
     lines = (
         line
         for relying, known in sorted(entries.items())

@@ -1,7 +1,7 @@
-"""Work out the mends that are certain: spacing, moved links, the case of ids.
+"""Correct what has only one right form: spacing, moved links, the case of ids.
 
-What is certain has one meaning only. Everything else stays a problem for a person. Nothing is
-written here: a mended file is a value, and `difference` shows what would change.
+Everything else is left to a person. Nothing is written here: a corrected file is a value, and
+`difference` shows the changes.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _EMPTY_LINE_ABOVE = {LST101, TAB102}
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Mend:
-    """Words of a file to be replaced; an empty span is a place to insert at."""
+class Correction:
+    """A replacement in a file; an empty span is an insertion point."""
 
     file: str
     span: Span
@@ -35,8 +35,8 @@ class Mend:
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
-    """A file as it is and as it would be."""
+class CorrectedFile:
+    """A file before and after its corrections."""
 
     file: str
     before: str
@@ -44,7 +44,7 @@ class Mended:
 
     @property
     def difference(self) -> str:
-        """The lines that change, as a unified difference."""
+        """The changed lines, as a unified diff."""
         lines = unified_diff(
             self.before.splitlines(keepends=True),
             self.after.splitlines(keepends=True),
@@ -55,30 +55,30 @@ class Mended:
         return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
 
-def fix(site: Site) -> tuple[Mended, ...]:
-    """Return every file that a certain mend would change, by name."""
+def fix(site: Site) -> tuple[CorrectedFile, ...]:
+    """Return every file with corrections, sorted by name."""
     index = Index(site.documents, site.sources, OUTLINES, site.library)
     text_by_file = {page.source.file: page.text for page in site.documents}
-    by_file: dict[str, set[Mend]] = defaultdict(set)
-    for mend in (*_links(site.links, index), *_spacing(site, text_by_file)):
-        by_file[mend.file].add(mend)
+    by_file: dict[str, set[Correction]] = defaultdict(set)
+    for correction in (*_links(site.links, index), *_spacing(site, text_by_file)):
+        by_file[correction.file].add(correction)
     return tuple(
-        Mended(file, text_by_file[file], _applied(text_by_file[file], sorted(mends)))
-        for file, mends in sorted(by_file.items())
+        CorrectedFile(file, text_by_file[file], _applied(text_by_file[file], sorted(corrections)))
+        for file, corrections in sorted(by_file.items())
     )
 
 
-def _applied(text: str, mends: Iterable[Mend]) -> str:
-    """Return a text with its mends; of two that overlap the first one counts."""
+def _applied(text: str, corrections: Iterable[Correction]) -> str:
+    """Apply corrections to a text; of two that overlap, the first one counts."""
     pieces, done = [], 0
-    for mend in mends:
-        if mend.span.start >= done:
-            pieces += [text[done : mend.span.start], mend.words]
-            done = mend.span.end
+    for correction in corrections:
+        if correction.span.start >= done:
+            pieces += [text[done : correction.span.start], correction.words]
+            done = correction.span.end
     return "".join([*pieces, text[done:]])
 
 
-def _links(links: Iterable[Link], index: Index) -> Iterator[Mend]:
+def _links(links: Iterable[Link], index: Index) -> Iterator[Correction]:
     for link in links:
         if link.status in {LinkStatus.MISSING, LinkStatus.NO_STATEMENT}:
             yield from _case(link, index.ids)
@@ -90,17 +90,17 @@ def _links(links: Iterable[Link], index: Index) -> Iterator[Mend]:
             yield from _moved(link, index)
 
 
-def _case(link: Link, known: Iterable[str]) -> Iterator[Mend]:
-    """Mend an id that is right but for its capitals."""
+def _case(link: Link, known: Iterable[str]) -> Iterator[Correction]:
+    """Correct the case of an id."""
     typed = link.reference.target
     (meant, *others) = [name for name in known if name.casefold() == typed.casefold()] or [""]
     at = link.document.text.find(typed, link.reference.span.start, link.reference.span.end)
     if meant and not others and at >= 0:
-        yield Mend(link.document.source.file, Span(at, at + len(typed)), meant)
+        yield Correction(link.document.source.file, Span(at, at + len(typed)), meant)
 
 
-def _moved(link: Link, index: Index) -> Iterator[Mend]:
-    """Lead a link on to the one page or file that it can mean."""
+def _moved(link: Link, index: Index) -> Iterator[Correction]:
+    """Correct a link that can mean only one page or file."""
     path, _, anchor = unquote(link.reference.target).partition("#")
     if link.status is LinkStatus.OTHER_FOLDER and link.nearest and not anchor:
         yield from _by_id(link, link.nearest)
@@ -114,13 +114,13 @@ def _moved(link: Link, index: Index) -> Iterator[Mend]:
             yield from _by_id(link, made[link.target.uri])
 
 
-def _to_file(link: Link, index: Index, uri: str, anchor: str) -> Iterator[Mend]:
+def _to_file(link: Link, index: Index, uri: str, anchor: str) -> Iterator[Correction]:
     page = index.document_by_uri.get(uri)
     if page and page.facts.id and not anchor:
         yield from _by_id(link, page.facts.id)
     elif not page and _is_near(link.document, index, uri):
         address = relpath(uri, dirname(link.document.uri) or ".")
-        yield Mend(link.document.source.file, link.reference.span, address)
+        yield Correction(link.document.source.file, link.reference.span, address)
 
 
 def _is_near(document: Document, index: Index, uri: str) -> bool:
@@ -130,22 +130,22 @@ def _is_near(document: Document, index: Index, uri: str) -> bool:
     return own == other
 
 
-def _by_id(link: Link, page_id: str) -> Iterator[Mend]:
-    """Write a link by its id; only an ordinary link in the text can be."""
+def _by_id(link: Link, page_id: str) -> Iterator[Correction]:
+    """Turn an ordinary link in the text into a reference by id."""
     reference = link.reference
     is_link = reference.kind is ReferenceKind.FILE and not {*"[]\n"} & {*reference.label}
     if reference.whole and is_link:
         words = reference.label.replace("|", "&#124;").strip()
         label = f"|{words}" if words else ""
-        yield Mend(link.document.source.file, reference.whole, f"[[{page_id}{label}]]")
+        yield Correction(link.document.source.file, reference.whole, f"[[{page_id}{label}]]")
 
 
-def _spacing(site: Site, text_by_file: Mapping[str, str]) -> Iterator[Mend]:
-    """Give lists and tables the empty line above them that they need."""
+def _spacing(site: Site, text_by_file: Mapping[str, str]) -> Iterator[Correction]:
+    """Add the empty line that a list or table needs above it."""
     for problem in site.problems:
         if problem.code in _EMPTY_LINE_ABOVE and problem.file in text_by_file:
             at = _start_of_line(text_by_file[problem.file], problem.line)
-            yield Mend(problem.file, Span(at, at), "\n")
+            yield Correction(problem.file, Span(at, at), "\n")
 
 
 def _start_of_line(text: str, line: int) -> int:

@@ -1,4 +1,4 @@
-"""Make a new page from a few answers: a whole file that passes the check, and its menu line."""
+"""Make a new page from a few answers: a file that passes the check, and its line in the menu."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ KINDS: Mapping[str, Kind] = {
     "resource": Kind.RESOURCE,
     "pack": Kind.PACK,
 }
-"""What may be made, by the word that an editor types."""
+"""Kinds of page by their name on the command line."""
 _FIRST_MADE = 90
-"""From this number on, ids belong to pages that the build makes."""
+"""Ids from this number on belong to generated pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What an editor is asked; `answers` lists what may be answered, and is empty where all may."""
+    """A question to the editor; `answers` lists the valid answers, and is empty for free text."""
 
     fact: str
     ask: str
@@ -39,16 +39,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
-    """A file to be written, and the menu with a line for it."""
+    """The new file, and the menu with a line for it."""
 
     file: str
     text: str
     menu: str
-    """The whole text of the menu's file; empty where the site has no menu of its own."""
+    """The new text of the menu's file; empty if the site has no menu of its own."""
 
 
 def questions(kind: Kind, site: Site) -> tuple[Question, ...]:
-    """Return the few questions that matter for a page of a kind, in their order."""
+    """Return the questions to ask about a new page, in order."""
     owners = Counter(page.facts.owner for page in site.documents)
     owner = owners.most_common(1)[0][0] if owners else ""
     roles = tuple(site.library.roles)
@@ -83,7 +83,7 @@ def new_page(
 ) -> NewPage:
     """Return a page of a kind from the answers to its questions.
 
-    Raises PacksiteError for an answer that is missing or may not be, and where the file is there.
+    Raises PacksiteError for a missing or invalid answer, and if the file already exists.
     """
     facts = {question.fact: _answer(question, answers) for question in questions(kind, site)}
     page_id = _next_id(kind, site, today)
@@ -106,7 +106,7 @@ def _parts() -> tuple[str, ...]:
 
 
 def _answer(question: Question, answers: Mapping[str, str]) -> str | list[str]:
-    """Return an answer, held to what may be answered."""
+    """Return a valid answer, or raise PacksiteError."""
     typed = " ".join((answers.get(question.fact) or question.suggested).split())
     if not typed:
         raise PacksiteError(f'"{question.fact}" is empty. {question.ask}.')
@@ -123,7 +123,7 @@ def _may_be(question: Question, answer: str) -> bool:
 
 
 def _next_id(kind: Kind, site: Site, today: date) -> str:
-    """Return the next free id: an id is never used again, so a gap is not filled."""
+    """Return the next free id; ids are never reused, so gaps stay."""
     stem = f"{kind.prefix}-{today.year}" if kind is Kind.BRIEF else kind.prefix
     known = {*(page.facts.id for page in site.documents), *site.library.published}
     numbers = [int(one.rpartition("-")[2]) for one in known if one.startswith(f"{stem}-")]
@@ -133,14 +133,14 @@ def _next_id(kind: Kind, site: Site, today: date) -> str:
 
 
 def _name(kind: Kind, page_id: str, title: str) -> str:
-    """Return the name of the file: small letters and hyphens; a brief is named by its id."""
+    """Return the file name, in lower case with hyphens; a brief is named after its id."""
     if kind is Kind.BRIEF:
         return page_id.lower()
     return re.sub(r"[^a-z0-9]+", "-", title.lower().replace("'", "")).strip("-")
 
 
 def _with_line(menu: Menu, uri: str, title: str, beside: Collection[str]) -> str:
-    """Return the menu with a line for a page, behind the last one of its like or of its folder."""
+    """Return the menu with a line for a page, after the last similar page or that of its folder."""
     folder = f"{uri.rpartition('/')[0]}/"
     likes = [entry for entry in menu.entries if entry.uri in beside]
     likes = likes or [entry for entry in menu.entries if entry.uri.startswith(folder)]

@@ -1,8 +1,8 @@
-"""Make the files of a form in the browser that edits pages: the set-up of Sveltia CMS.
+"""Generate the set-up of Sveltia CMS, a form in the browser for editing pages.
 
-The form lives apart from the site, because it talks to the Git host and the site talks to nobody.
-Its fields come from the schemas that check the facts, so that it cannot offer what the check
-refuses. Saved pages become pull requests (`publish_mode: editorial_workflow`).
+The form is kept apart from the site, because it talks to the Git host and the site to no one.
+Its fields come from the schemas that check the facts, so that it offers only values that pass
+the check. Saved pages become pull requests (`publish_mode: editorial_workflow`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from packsite.model.site import Site
 from packsite.read.facts_schema import FACTS_OF
 
 SCRIPT = "sveltia-cms.js"
-"""What the partnership puts beside the files; it is not a part of this project."""
+"""The script that the partnership adds to the files; it is not part of this project."""
 _PAGE = f"""<!doctype html>
 <html lang="en-GB">
 <head>
@@ -37,7 +37,7 @@ _PAGE = f"""<!doctype html>
 _DAY = {"widget": "datetime", "format": "YYYY-MM-DD", "time_format": False}
 _NEVER_CHANGES = {"id"}
 _NOT_IN_A_FORM = {Kind.PACK}
-"""A list of ids and of parts at once has no field in Sveltia CMS."""
+"""Sveltia CMS has no field for a list that mixes ids and parts."""
 
 
 def form_editor(site: Site) -> Mapping[str, str]:
@@ -63,7 +63,7 @@ def form_editor(site: Site) -> Mapping[str, str]:
 
 
 def _collections(site: Site) -> Iterator[Mapping[str, Any]]:
-    """Give the pages of each kind in each folder; packs are left out."""
+    """Yield one collection for each kind in each folder, without packs."""
     places = {
         (page.facts.kind, PurePosixPath(page.source.file).parent)
         for page in site.documents
@@ -96,7 +96,7 @@ def _fields(kind: Kind, site: Site) -> Iterator[Mapping[str, Any]]:
 
 
 def _field(name: str, facts: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the field for a fact; `schema` holds what it refers to."""
+    """Return the field for a fact; `schema` resolves its references."""
     described = {"hint": facts["description"]} if "description" in facts else {}
     label = name.replace("_", " ").capitalize()
     return {
@@ -108,7 +108,7 @@ def _field(name: str, facts: Mapping[str, Any], schema: Mapping[str, Any]) -> di
 
 
 def _whole(facts: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return what a fact may be, where it refers to another place or may be left out."""
+    """Resolve the schema of a fact that is a reference or optional."""
     if "$ref" in facts:
         return dict(schema["$defs"][facts["$ref"].rsplit("/", 1)[1]])
     return next((one for one in facts.get("anyOf", ()) if one["type"] != "null"), facts)

@@ -1,6 +1,6 @@
-"""Turn the schemas into files that editors' tools read: completion for data files and new pages.
+"""Generate the editor settings from the schemas: completion for data files and new pages.
 
-VS Code reads them, on a computer, in the browser and in the development container alike.
+VS Code uses them on the desktop, in the browser and in the development container.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _FOLDER = ".vscode"
 
 
 def editor_files() -> Mapping[str, str]:
-    """Return the text of each file by its path; the same schemas always give the same text."""
+    """Return the text of each file by its path."""
     data = json_schemas()
     schemas = {
         f"{_FOLDER}/schemas/{name.removesuffix('.yml')}.json": one for name, one in data.items()
@@ -66,7 +66,7 @@ def _facts(kind: Kind) -> list[str]:
 
 
 def _place(kind: Kind, name: str, facts: Mapping[str, Any], at: int) -> str:
-    """Return where an editor types a fact, with what may be typed there."""
+    """Return the snippet's placeholder for a fact."""
     today = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
     given = {
         "id": f"{kind.prefix}-${{{at}:00}}",

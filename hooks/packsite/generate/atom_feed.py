@@ -1,7 +1,7 @@
-"""Write what has changed as Atom feeds (RFC 4287): one of everything, and one for each role.
+"""Generate Atom feeds of changes (RFC 4287): one of every change, and one for each role.
 
-A feed is for readers who want to be told: Outlook and most newsreaders follow an address, but few
-of them can choose among categories. So every role has an address of its own.
+Outlook and most newsreaders follow an address, but few can filter by category, so every role
+has an address of its own.
 """
 
 from __future__ import annotations
@@ -24,31 +24,31 @@ NO_FEED = (
     "There is no feed of changes, because the site has no address yet. "
     "Set it in mkdocs.yml as site_url."
 )
-"""What a build says, once, where it does not know where the site will be."""
+"""The notice of a build without a site address."""
 MOST = 50
-"""Entries in a feed, the newest; the page "What has changed" has them all."""
+"""Newest entries in a feed; the page "What has changed" lists them all."""
 _ATOM = "http://www.w3.org/2005/Atom"
-_OURS = UUID("5a3b4e4e-7c67-4c3c-9a52-6f0f3f6d2d11")
-"""The namespace of our ids: they outlive a move of the site to another address."""
+_NAMESPACE = UUID("5a3b4e4e-7c67-4c3c-9a52-6f0f3f6d2d11")
+"""The namespace of entry ids, which stay the same if the site moves to another address."""
 ET.register_namespace("", _ATOM)
 
 
 def feed_uri(role: Role | None = None) -> str:
-    """Return where the feed of a role is; without a role, that of everything."""
+    """Return the uri of a role's feed, or of the feed of every change."""
     return f"changes-{role.key}.atom" if role else FEED_URI
 
 
-def followed(site: Site) -> tuple[Role, ...]:
-    """Return the roles that pages with changes are for, in the order of `roles.yml`."""
+def followed_roles(site: Site) -> tuple[Role, ...]:
+    """Return the roles that have a feed, in the order of `roles.yml`."""
     used = {key for page in _in_use(site) if page.facts.changes for key in page.facts.audience}
     return tuple(role for role in site.library.roles.values() if role.key in used)
 
 
 def feeds(site: Site) -> Mapping[str, bytes]:
-    """Return every feed by its uri; none without an address, nor of what is not current."""
+    """Return every feed by its uri; none without a site address, and none for an archive."""
     if not site.settings.site_url or site.settings.as_at or not news(site.documents):
         return {}
-    return {feed_uri(role): _feed(site, role) for role in (None, *followed(site))}
+    return {feed_uri(role): _feed(site, role) for role in (None, *followed_roles(site))}
 
 
 def _in_use(site: Site) -> Iterable[Document]:
@@ -97,13 +97,13 @@ def _entry(
 
 
 def _roles(entry: NewsItem, site: Site, by_id: Mapping[str, Document]) -> Iterator[Role]:
-    """Yield the roles that the pages of an entry are for."""
+    """Yield the audience of an entry's pages."""
     keys = {key for page in entry.pages for key in by_id[page.id].facts.audience}
     return (role for role in site.library.roles.values() if role.key in keys)
 
 
 def _content(entry: NewsItem, site: Site) -> str:
-    """Return what a newsreader shows: how much it matters, since when, and on which pages."""
+    """Return an entry's HTML: how much it matters, its date and its pages."""
     head = f"<p><strong>{CHANGE_WORDS[entry.kind]}</strong>, {day(entry.date)}</p>"
     return f"{head}<ul>{''.join(_line(page, site) for page in entry.pages)}</ul>"
 
@@ -118,11 +118,11 @@ def _url(site: Site, uri: str) -> str:
 
 
 def _urn(*words: str) -> str:
-    return uuid5(_OURS, "\n".join(words)).urn
+    return uuid5(_NAMESPACE, "\n".join(words)).urn
 
 
 def _moment(entry: NewsItem) -> str:
-    """Return the day of an entry as Atom wants it; editors write no hour."""
+    """Return an entry's date as an Atom timestamp; editors give no time of day."""
     return f"{entry.date}T00:00:00Z"
 
 

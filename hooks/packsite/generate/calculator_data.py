@@ -1,7 +1,7 @@
-"""Turn the limits of `timescales.yml` into what the timescale calculator counts with.
+"""Generate the data of the timescale calculator from `timescales.yml`.
 
-The browser counts; the build gives it the limits and the bank holidays of England, so that nothing
-is asked of another host. Who opens the site from a folder has them too: it is a script, not JSON.
+The browser does the counting; the build supplies the limits and the bank holidays for England, so
+that no other host is asked. It is a script, not JSON, so that it also loads from a folder.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from packsite.read.data.schema import LIMIT
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How long a limit is."""
+    """The length of a limit."""
 
     count: int
     unit: Unit
 
 
 def length(limit: Limit, library: Library) -> Length | None:
-    """Return how long a limit is; `None` where the partnership has not said it so as to count.
+    """Return the length of a limit; `None` if it has no countable value.
 
-    A local value counts by its first words: `5 working days before the conference`.
+    Only the start of a local value is parsed: `5 working days before the conference`.
     """
     local = library.local.get(limit.local)
     found = LIMIT.match(local.value.strip() if local else limit.limit)
@@ -35,13 +35,13 @@ def length(limit: Limit, library: Library) -> Length | None:
 
 
 def bank_holidays(years: tuple[int, ...]) -> Mapping[str, str]:
-    """Return the bank holidays of England by their day, as `2026-12-25`, in order."""
+    """Return the names of bank holidays in England by ISO date, in order."""
     known = country_holidays("GB", subdiv="ENG", years=years)
     return {day.isoformat(): str(name) for day, name in sorted(known.items())}
 
 
 def timescales(library: Library) -> bytes:
-    """Return the script that the calculator loads: limits, starts and bank holidays."""
+    """Return the calculator's script: limits, starts and bank holidays."""
     known = library.timescales
     limits = [_counted(limit, library) for limit in known.limits.values()]
     starts = [

@@ -1,7 +1,7 @@
-"""Say what a web server should add to the pages, and write it down for three kinds of server.
+"""Generate the HTTP headers for the site, as configuration for three web servers.
 
-The policy allows what the site brings along and nothing else. It needs no list of exceptions: no
-page has a script or a style of its own, so it stays the same when pages are added.
+The policy allows only files of the site. It needs no exceptions, because no page has an inline
+script or style.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _POLICY: Mapping[str, str] = {
     "worker-src": "'self'",
     "connect-src": "'self'",
     "style-src": "'self'",
-    "img-src": "'self' data:",  # the signs in Material's style sheet are addresses of this kind
+    "img-src": "'self' data:",  # icons in Material's style sheet are data URLs
     "font-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'none'",
@@ -27,10 +27,10 @@ _FILES: Mapping[str, str] = {
     "hosting/apache.conf": "hosting_apache.jinja",
 }
 
-_KEPT = ("assets/javascripts", "assets/stylesheets", "assets/fonts")
-"""Folders that browsers may keep for a year: a file that changes gets another name, and letters of
-last year still read well."""
-_KINDS: Mapping[str, str] = {
+_CACHED = ("assets/javascripts", "assets/stylesheets", "assets/fonts")
+"""Folders that browsers may cache for a year: a changed file gets another name, and last year's
+fonts still work."""
+_MIME_TYPES: Mapping[str, str] = {
     "ics": "text/calendar",
     "json": "application/json",
     "csv": "text/csv",
@@ -40,8 +40,8 @@ _KINDS: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-"""Endings that older servers do not know → what to call them. Told not to guess, a browser refuses
-a typeface or a picture under a wrong name."""
+"""File extensions unknown to older servers → MIME types. With `nosniff`, a browser refuses a font
+or picture with the wrong type."""
 
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": "; ".join(
@@ -51,19 +51,19 @@ HEADERS: Mapping[str, str] = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-"""Name of a header → its value: what a web server sends with every page."""
+"""The headers of every page: name → value."""
 
 META_POLICY = "; ".join(
     f"{name} {allowed}".replace("'self'", "'self' file:") for name, allowed in _POLICY.items()
 )
-"""The policy as a page carries it itself, for servers that send none, and for a folder.
+"""The policy as a meta element, for servers that send no headers, and for a folder.
 
-Browsers differ in whether a page opened from a folder is "itself", so it says `file:` too; from a
-web server no browser opens such an address. Who may frame a page can only be said by a server.
+Browsers differ in whether `'self'` covers a page opened from a folder, so `file:` is added; pages
+from a web server cannot open such addresses. Only a header can say who may frame a page.
 """
 
 
 def hosting_files() -> dict[str, bytes]:
-    """Return the snippets for IIS, nginx and Apache, by their place in the site."""
-    words = {"headers": HEADERS, "kinds": _KINDS.items(), "kept": _KEPT}
+    """Return the configuration for IIS, nginx and Apache, by uri."""
+    words = {"headers": HEADERS, "kinds": _MIME_TYPES.items(), "kept": _CACHED}
     return {uri: render(template, **words).encode() for uri, template in _FILES.items()}

@@ -16,7 +16,7 @@ from packsite.checks.explain import by_subject
 from packsite.connect.news import news
 from packsite.connect.reading_list import reading_list, replaced
 from packsite.connect.reviews import owners_page
-from packsite.generate.atom_feed import feed_uri, feeds, followed
+from packsite.generate.atom_feed import feed_uri, feeds, followed_roles
 from packsite.model.addresses import (
     ACCESSIBILITY_URI,
     AUDIT_URI,
@@ -109,7 +109,7 @@ def _accessibility(site: Site) -> Context:
 
 
 def _changes(site: Site) -> Context:
-    roles = followed(site)
+    roles = followed_roles(site)
     return {
         "entries": news(site.documents),
         "audience": {page.facts.id: " ".join(page.facts.audience) for page in site.documents},

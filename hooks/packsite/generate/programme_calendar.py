@@ -1,7 +1,7 @@
-"""Turn the Network Bites programme into a calendar file that diaries can open.
+"""Generate the calendar file of the Network Bites programme (RFC 5545).
 
-The same sessions give the same bytes: an entry's stamp is the day on which it was last changed, and
-its identity is its day and title, so that a diary which opens the file again updates its entry.
+The same sessions give the same bytes: an entry's stamp is the day of its last change, and its UID
+is its date and title, so that opening the file again updates a diary.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ TZOFFSETTO:+0000
 END:STANDARD
 END:VTIMEZONE
 """
-"""British summer time as a rule; the library would list every change since 1970, which not every
-diary reads."""
+"""British Summer Time as a rule; the library would list every change since 1970, which some diaries
+cannot read."""
 
 
 def calendar(library: Library) -> bytes:
-    """Return the calendar file, in the order of the programme's days."""
+    """Return the calendar file, sorted by date."""
     name = "Network Bites"
     made = Calendar.new(
         prodid=f"-//{library.partnership}//{name}//EN", method="PUBLISH", name=name, uid=_slug(name)

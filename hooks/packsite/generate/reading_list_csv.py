@@ -1,4 +1,4 @@
-"""The list of what to read again as rows of a table, and as a CSV file in the site."""
+"""The reading list as rows of a table, and as a CSV file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ READING_COLUMNS = ("owner", "id", "title", "statements", "packs", "file", "sourc
 
 
 def cells(rows: Iterable[ToRead]) -> tuple[tuple[str, ...], ...]:
-    """Return the cells of a reading list, in the order of `READING_COLUMNS`."""
+    """Return the rows of a reading list, in the order of `READING_COLUMNS`."""
     return tuple(
         (
             row.owner,
@@ -30,9 +30,9 @@ def cells(rows: Iterable[ToRead]) -> tuple[tuple[str, ...], ...]:
 
 
 def reading_file(site: Site) -> dict[str, bytes]:
-    """Return, by uri, the CSV file of all replaced sources; nothing where none is replaced.
+    """Return, by uri, the CSV file for all replaced sources; empty if none is replaced.
 
-    It begins with a byte order mark: a spreadsheet would take its letters for others without.
+    The byte order mark makes spreadsheets read it as UTF-8.
     """
     sources = replaced(site)
     if not sources:

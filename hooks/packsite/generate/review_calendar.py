@@ -1,7 +1,7 @@
-"""Turn the dates of reviews into a calendar file (RFC 5545) that an owner's diary can follow.
+"""Generate the calendar file of reviews (RFC 5545) for owners' diaries.
 
-An entry's identity is its page's id, so that a diary moves the entry once the page was reviewed.
-Its stamp is the day on which the page last said something new: the same content gives the same
+An entry's UID is its page's id, so that a diary moves the entry after a review. Its stamp is the
+date of the page's newest fact, so that the same content always gives the same bytes.
 bytes, with or without Git.
 """
 
@@ -19,7 +19,7 @@ from packsite.model.site import Site
 
 
 def reviews_feed(site: Site, memo: Cache = no_cache) -> bytes:
-    """Return the calendar file: a whole day for every page, in the category of its owner."""
+    """Return the calendar file: an all-day entry for each page, with its owner as category."""
     inputs = (reviews(site), site.library.partnership, site.settings.site_url.rstrip("/"))
     return memo(REVIEWS_FEED_URI, inputs, lambda: _calendar(*inputs))
 

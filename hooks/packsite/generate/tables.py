@@ -1,4 +1,4 @@
-"""Lists of pages by owner → text, CSV, JSON, or issues for GitHub, one an owner."""
+"""Lists of pages by owner → text, CSV, JSON, or GitHub issues, one for each owner."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from io import StringIO
 from packsite.templates import plain
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would take for a formula (OWASP, CSV Injection)."""
+"""First characters that make a spreadsheet read a cell as a formula (OWASP, CSV Injection)."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnerList:
-    """A table in which every row has an owner."""
+    """A table whose rows each have an owner."""
 
     title: str
-    """What the list is about; an issue has it and the owner as its title."""
+    """The subject of the list; the title of an issue is this and the owner."""
     why: str
-    """What the owner is asked to do, in plain sentences."""
+    """Instructions to the owner, in plain sentences."""
     columns: tuple[str, ...]
     """The first of them is the owner."""
     rows: tuple[tuple[str, ...], ...]
     owners: tuple[str, ...] = ()
-    """Every owner, also those with no row: an issue of theirs has to say that nothing is left."""
+    """Every owner, including those without rows, whose issues say that nothing is left."""
 
 
 def as_text_table(listed: OwnerList) -> str:
-    """Return the rows below their owners, one a line."""
+    """Return the rows grouped by owner, one a line."""
     lines: list[str] = []
     for owner, rows in _grouped(listed).items():
         lines += [owner, *(f"  {'  '.join(filter(None, row[1:]))}" for row in rows)]
@@ -38,10 +38,12 @@ def as_text_table(listed: OwnerList) -> str:
 
 
 def as_csv(listed: OwnerList) -> str:
-    """Return a CSV file (RFC 4180) in which no cell is taken for a formula."""
+    """Return a CSV file (RFC 4180) with formulas escaped."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([_harmless(cell) for cell in row] for row in (listed.columns, *listed.rows))
+    writer.writerows(
+        [_without_formula(cell) for cell in row] for row in (listed.columns, *listed.rows)
+    )
     return out.getvalue()
 
 
@@ -89,14 +91,14 @@ def _body(listed: OwnerList, rows: Iterable[Sequence[str]]) -> str:
     if not shown:
         return "Nothing is left on this list."
     table = [listed.columns[1:], ["---"] * (len(listed.columns) - 1), *shown]
-    lines = [f"| {' | '.join(_quiet(cell) for cell in row)} |" for row in table]
+    lines = [f"| {' | '.join(_escape(cell) for cell in row)} |" for row in table]
     return "\n".join((listed.why, "", *lines))
 
 
-def _quiet(cell: str) -> str:
-    """Return a cell as plain words, which call nobody by an @ and no other issue by a #."""
+def _escape(cell: str) -> str:
+    """Escape a cell as plain text, without mentions or issue links."""
     return plain(cell).replace("@", "&#64;")
 
 
-def _harmless(cell: str) -> str:
+def _without_formula(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_RISKY) else cell

@@ -1,4 +1,4 @@
-"""Where in the site stands what the build makes, and what it looks for by its address."""
+"""The addresses of generated files and of pages that the build needs by address."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ STATEMENT_URI = "accessibility.md"
 CALCULATOR_URI = "standards/calculator.md"
 CALCULATOR_DATA_URI = "assets/calculator-data.js"
 VERSIONS_FOLDER = "v"
-"""Where paper leads to; short, because people type it."""
+"""The folder of the version pages; short, because people type it."""
 CHANGES_URI = "what-changed.md"
 REVIEWS_URI = "reviews.md"
 REVIEWS_FEED_URI = "reviews.ics"
@@ -40,13 +40,13 @@ FOOT_ANCHORS = frozenset(
         "who-for",
     }
 )
-"""Anchors of what the build sets below a page; the page's own headings have others."""
+"""Anchors that the build adds at the foot of a page; its own headings must not use them."""
 INSERTS = ("changes", "journey", "role")
-"""What the build sets into a page where an author writes `[[insert:changes]]`."""
+"""The inserts, as in `[[insert:changes]]`."""
 
 
 def address(uri: str) -> str:
-    """Return where readers find a page or file: `standards/visits.md` → `standards/visits.html`."""
+    """Return the address of a page or file: `standards/visits.md` → `standards/visits.html`."""
     stem, ending = splitext(uri)
     if ending != ".md":
         return uri
@@ -56,5 +56,5 @@ def address(uri: str) -> str:
 
 
 def version_uri(page_id: str, version: date | None = None) -> str:
-    """Return where it is said whether a version is current: `v/cps-05/2026-11-23.html`."""
+    """Return the uri of a version page: `v/cps-05/2026-11-23.html`."""
     return f"{VERSIONS_FOLDER}/{page_id.lower()}/{version.isoformat() if version else 'index'}.html"

@@ -1,4 +1,4 @@
-"""What the data files say: said once and used everywhere."""
+"""The content of the data files, shared by all pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 Day: TypeAlias = date
-"""A date, where a field of that name stands in the way."""
+"""An alias of `date`, for classes with a field of that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,11 @@ class SourceEntry:
     note: str
     replaced_by: str
     replaced_on: Day | None = None
-    """When it was noted here that another took its place."""
+    """The date on which its replacement was recorded here."""
 
     @property
     def citation(self) -> str:
-        """What `[[source:KEY]]` prints."""
+        """The text of `[[source:KEY]]`."""
         return f"{self.short} {self.edition}".strip()
 
 
@@ -57,13 +57,13 @@ class GlossaryEntry:
 
     @property
     def anchor(self) -> str:
-        """Where it stands on the A to Z page."""
+        """Its anchor on the A to Z page."""
         return f"short-{self.acronym.lower()}"
 
 
 @dataclass(frozen=True, slots=True)
 class ShortForm:
-    """What people type into the search, and the words this site uses, from `search.yml`."""
+    """Words that people type into the search, and the words of this site, from `search.yml`."""
 
     type: tuple[str, ...]
     means: str
@@ -77,7 +77,7 @@ class Role:
     label: str
     who: str
     says: tuple[str, ...] = ()
-    """What rows of "Who does what" call these readers."""
+    """The names of these readers in "Who does what"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +98,18 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The words that the checks of language look for, from `language.yml`."""
+    """The word lists of the language checks, from `language.yml`."""
 
     names: frozenset[str] = frozenset()
     """Short forms that are names and need no entry in the glossary."""
     quoted_on: frozenset[str] = frozenset()
-    """The ids of pages that show words which are not to be written."""
+    """The ids of pages that quote words to avoid."""
     avoid: Mapping[str, str] = field(default_factory=dict)
-    """Words to leave → what to write instead."""
+    """Words to avoid → replacement."""
 
 
 class Unit(StrEnum):
-    """What a limit is counted in."""
+    """The unit of a limit."""
 
     WORKING_DAY = "working day"
     DAY = "day"
@@ -119,12 +119,12 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What limits are counted from, from `timescales.yml`."""
+    """An event that limits are counted from, from `timescales.yml`."""
 
     key: str
     label: str
     last_day_of: str
-    """The key of the limit whose last day stands in for a date that is not known; may be empty."""
+    """The key of the limit whose last day replaces an unknown date; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class Limit:
     before: bool
     """Whether the limit is counted backwards."""
     limit: str
-    """As `15 working days`; empty for a local value."""
+    """Such as `15 working days`; empty for a local value."""
     local: str
     source: str
     proposed: bool
@@ -158,23 +158,23 @@ class Timescales:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """An id that was published, from `published.yml`: paper somewhere carries it."""
+    """A published id, from `published.yml`; print-outs may carry it."""
 
     id: str
     title: str
     addresses: tuple[str, ...]
-    """Every address in the site that its page has had, as `standards/visits.html`, newest last."""
+    """Every address that its page has had, such as `standards/visits.html`, newest last."""
     versions: tuple[date, ...]
     contents: tuple[str, ...] = ()
-    """What a pack held when its newest version was published."""
+    """The contents of a pack when last published."""
     withdrawn: date | None = None
-    """Since when there is no page; a page that is still there says so itself."""
+    """The date of withdrawal of a deleted page; an existing page has its own."""
     replaced_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """That what relies on a statement was still right, from `confirmed.yml`."""
+    """The confirmation that a reference to a statement is right, from `confirmed.yml`."""
 
     words: str
     """The fingerprint of the statement's words on that day."""
@@ -187,9 +187,9 @@ class Step:
 
     name: str
     what: str
-    """What happens, as a sentence without its full stop."""
+    """A sentence without its full stop."""
     pages: tuple[str, ...]
-    """Ids of the pages or statements that tell how; the step leads to the first."""
+    """Ids of pages or statements; the step links to the first."""
     limit: str
     """The key of a limit in `timescales.yml`; may be empty."""
 
@@ -205,11 +205,11 @@ class JourneyPath:
 
 @dataclass(frozen=True, slots=True)
 class AccessibilityCheck:
-    """What tests in a browser found about one thing that has to be true."""
+    """The results of browser tests for one requirement."""
 
     what: str
     criteria: str
-    """Success criteria of WCAG, as `2.4.7, 2.4.11`; empty for what goes beyond them."""
+    """WCAG success criteria, such as `2.4.7, 2.4.11`; empty if it goes beyond them."""
     tests: int
     failed: tuple[str, ...]
 
@@ -226,7 +226,7 @@ class AccessibilityTests:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What is said once and used everywhere: the data files."""
+    """All data files."""
 
     partnership: str
     short_name: str
@@ -242,16 +242,16 @@ class Library:
     accessibility: AccessibilityTests = AccessibilityTests()
     path: JourneyPath = JourneyPath()
     published: Mapping[str, Published] = field(default_factory=dict)
-    """The ledger: every id that was ever published."""
+    """The ledger: every id ever published."""
     confirmed: Mapping[str, Mapping[str, Confirmed]] = field(default_factory=dict)
-    """The id of what relies on statements → the id of a statement → what was confirmed."""
+    """Id of the page or finding that refers → id of the statement → its confirmation."""
 
     @property
     def acting(self) -> tuple[Role, ...]:
-        """The roles that have a part in standards: those that rows can name."""
+        """The roles that rows of "Who does what" can name."""
         return tuple(role for role in self.roles.values() if role.says)
 
     @property
     def places(self) -> frozenset[str]:
-        """The local values that say where a session is held."""
+        """The local values that are venues of sessions."""
         return frozenset(session.where for session in self.sessions) & self.local.keys()

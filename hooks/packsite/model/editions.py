@@ -1,4 +1,4 @@
-"""The editions that pages and packs are printed in, and where each PDF is."""
+"""The print editions of pages and packs, and the uri of each PDF."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from posixpath import dirname, splitext
 
 
 class Edition(Enum):
-    """A way to print the same words: the name in addresses, and the words readers see."""
+    """A print edition: its key in addresses, and its label."""
 
     STANDARD = ("standard", "Standard edition")
     LARGE_PRINT = ("large-print", "Large print edition")
@@ -25,7 +25,7 @@ BRIEF_EDITIONS = (*PAGE_EDITIONS, Edition.BRIEFING)
 
 
 def pdf_uri(uri: str, page_id: str, edition: Edition = Edition.STANDARD) -> str:
-    """Return where a PDF is: beside its page, named so that a saved copy explains itself.
+    """Return the uri of a PDF: beside its page, named so that a saved copy explains itself.
 
     `standards/visits.md` → `standards/CPS-09-visits.pdf`, `standards/CPS-09-visits-large-print.pdf`
     """

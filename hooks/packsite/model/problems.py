@@ -1,4 +1,4 @@
-"""The one type for what an author must mend, and how it finds its place and its suggestion."""
+"""Problems for an author to fix, and how they get their line and column."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from packsite.model.codes import Code, Severity
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """What is wrong, where, and how to mend it; reports are in the order of the fields."""
+    """A problem, its place and its fix; reports are sorted by the fields in order."""
 
     file: str
     line: int
@@ -64,30 +64,30 @@ def locate(text: str, offset: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=16)
 def _line_starts(text: str) -> list[int]:
-    """Return where each line begins: a page may have thousands of problems."""
+    """Return the offsets of line starts, cached: a page may have thousands of problems."""
     return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
 def place_of(words: str, text: str) -> tuple[int, int]:
-    """Return the line and column where words first stand in `text`; 0, 0 where they do not."""
+    """Return the line and column of the first occurrence of words in `text`, or 0, 0."""
     at = text.find(words) if words else -1
     return locate(text, at) if at >= 0 else (0, 0)
 
 
 def place_of_name(name: str, text: str, start: int = 0) -> int:
-    """Return the offset where a name stands whole, at or behind `start`; 0 where it does not."""
+    """Return the offset of the first whole occurrence of a name from `start`, or 0."""
     found = re.compile(rf"(?<![\w.-]){re.escape(name)}(?![\w.-])").search(text, start)
     return found.start() if found else 0
 
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A file and its words: what turns an offset into the place of a problem."""
+    """A file's path and text, which turn an offset into the place of a problem."""
 
     file: str
     text: str
 
     def problem(self, offset: int, code: Code, message: str, hint: str = "") -> Problem:
-        """Return a problem at an offset into the text."""
+        """Return a problem at an offset of the text."""
         line, column = locate(self.text, offset)
         return Problem(self.file, line, column, code, message, hint)

@@ -13,35 +13,35 @@ from packsite.model.suggest import did_you_mean, nearest
 
 
 class PacksiteError(Exception):
-    """The build cannot run here: a missing folder, no permission, a bad setting."""
+    """The build cannot run: a missing folder, no permission, a bad setting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where things are and how strict to be. The defaults are this repository's layout."""
+    """Paths and limits. The defaults fit the layout of this repository."""
 
     root: Path
     docs: str = "docs"
-    """The folder that is the site's root; the other folders keep their names in addresses."""
+    """The root folder of the site; the other folders keep their names in addresses."""
     folders: tuple[str, ...] = ("standards", "neglect_pack")
     data: str = "docs/data"
     menu: str = "mkdocs.yml"
-    """The file whose `nav:` lists the menu; not looked at where it has none."""
+    """The file whose `nav:` is the menu; ignored if it has none."""
     cache: str = ".cache/packsite"
     cache_size: int = 512
-    """Megabytes that the kept PDFs may take, and the kept pages."""
+    """Largest size of the PDF cache, and of the page cache, in megabytes."""
     site_url: str = ""
-    """Where the site is published; empty where that is not known yet."""
+    """The address of the published site; empty if not known yet."""
     print_seconds: int = 120
-    """Processor time that one PDF may take."""
+    """Limit of processor time for one PDF, in seconds."""
     print_memory: int = 2000
-    """Memory that one PDF may take, in megabytes."""
+    """Limit of memory for one PDF, in megabytes."""
     form_editor: str = ""
-    """The repository, as owner/name, that a form in the browser edits; empty without one."""
+    """The repository, as owner/name, that the form editor writes to; empty without one."""
     release: bool = False
-    """Whether to refuse local values that the partnership has not confirmed."""
+    """Whether local values without confirmation are errors."""
     as_at: str = ""
-    """The day whose content this is, for an archive of it; empty for the current site."""
+    """The date of an archive's content; empty for the current site."""
 
     @staticmethod
     def load(root: Path) -> Settings:
@@ -101,7 +101,7 @@ def _checked(name: str, value: object) -> object:
 
 
 _INSIDE = {"docs", "data", "menu"}
-"""What the build reads and publishes; PDFs may be kept anywhere."""
+"""Settings whose paths must be inside the project; the cache may be anywhere."""
 _WORDS = {
     str: "text in quotes",
     tuple: "list of folder names",

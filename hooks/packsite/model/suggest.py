@@ -1,7 +1,7 @@
-"""Find what an author most likely meant: the known names that are closest to a wrong one.
+"""Suggest corrections: the known names that are closest to a wrong one.
 
-The distance is that of Damerau (1964): letters dropped, added, changed, or two that changed places.
-A letter that was struck twice, or a key beside the right one, is the likelier slip and costs less.
+The distance is that of Damerau (1964): letters dropped, added, changed, or swapped with the next.
+A letter typed twice, or a neighbouring key, is the likelier slip and costs less.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
 _CONSIDERED = 60
-"""How many like words are weighed; more are as good as none."""
+"""Most candidates to compare; with more, none is a good suggestion."""
 _AS_NEAR = 0.25
-"""Words whose distances differ by no more are about as near."""
+"""Difference in distance up to which words are equally close."""
 _ROWS = ("1234567890-", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 _PLACE = {key: (row, at) for row, keys in enumerate(_ROWS) for at, key in enumerate(keys)}
 _DROPPED, _ADDED, _TWICE, _SWAPPED = 1.0, 1.1, 0.6, 0.8
@@ -20,14 +20,14 @@ _BESIDE, _CHANGED = 0.9, 1.5
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that `word` most likely stands for, or an empty string."""
+    """Return the closest known word to `word`, or an empty string."""
     return next(iter(close_matches(word, known)), "")
 
 
 def close_matches(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return the known words that `word` most likely stands for: those that are about as near.
+    """Return the closest known words to `word`, and those about as close.
 
-    The nearest is the first. Case counts last: `cps-05` is near `CPS-05`.
+    The closest comes first. Case is ignored: `cps-05` is close to `CPS-05`.
     """
     typed = word.casefold()
     by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
@@ -38,7 +38,7 @@ def close_matches(word: str, known: Iterable[str]) -> tuple[str, ...]:
 
 
 def did_you_mean(suggestion: str) -> str:
-    """Return the hint that offers a suggestion; empty without one."""
+    """Return the hint for a suggestion; empty without one."""
     return f'Did you mean "{suggestion}"?' if suggestion else ""
 
 
@@ -63,7 +63,7 @@ class SuggestionCache:
 
 
 def typo_distance(typed: str, meant: str) -> float:
-    """Return how unlikely it is that who meant one word typed the other; 0 for the same."""
+    """Return the weighted distance of a typed word from the one meant; 0 for the same."""
     above: list[float] = []
     row = [at * _DROPPED for at in range(len(meant) + 1)]
     for i, key in enumerate(typed):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from packsite.currency.archive import as_it_stood
+from packsite.currency.archive import archive_notice
 from packsite.currency.histories import current_version
 from packsite.model.addresses import version_uri
 from packsite.model.editions import Edition
@@ -34,7 +34,7 @@ def print_jobs(woven: Woven) -> tuple[PrintJob, ...]:
     documents = {page.facts.id: page for page in woven.site.documents}
     pages = {page.facts.id: _page(woven, page) for page in woven.site.documents}
     pages |= {page.id: _generated(woven, page) for page in woven.generated}
-    archive = as_it_stood(woven.site.settings)
+    archive = archive_notice(woven.site.settings)
     jobs = (*_page_jobs(woven, pages), *_pack_jobs(woven, pages, documents))
     return tuple(replace(job, archive=archive) for job in jobs)
 

@@ -1,7 +1,7 @@
-"""Make the files that the search in the browser reads: what to find, and the words to show.
+"""Generate the files of the search: the index, and the text for its results.
 
-The index says which words stand where; the text, which a reader needs a moment later, is a file of
-its own. Both are JavaScript, because a page opened from a folder may not read anything else.
+The text is a file of its own, because it is needed later than the index. Both are JavaScript,
+because a page opened from a folder cannot read anything else.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from packsite.search.words import IGNORED, terms
 SEARCH_INDEX_URI = "search/index.js"
 TEXT_URI = "search/text.js"
 HOME = "PG-01"
-"""The page with what to do when a child may be in danger."""
+"""The page that says what to do when a child may be in danger."""
 _MOST_OFTEN = 4
-"""More than so often in one section a word says no more about it."""
+"""The highest count of a word in a section; beyond it, repetition says nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page as a site generator made it."""
+    """A page as rendered by a site generator."""
 
     url: str
     html: str
@@ -41,7 +41,7 @@ class Rendered:
 def search_index(
     woven: Woven, rendered: Mapping[str, Rendered], cache: Cache = no_cache
 ) -> Mapping[str, bytes]:
-    """Return the content of the search's files; `rendered` has the pages by their uri."""
+    """Return the files of the search by uri; `rendered` holds the pages by uri."""
     library = woven.site.library
     roles = list(library.roles)
     pages: list[list[Any]] = []
@@ -75,7 +75,7 @@ def search_index(
 def found_on(
     woven: Woven, rendered: Mapping[str, Rendered], cache: Cache
 ) -> Mapping[str, Callable[[], list[Any]]]:
-    """Return, for each page that can be found, what reads its sections, each with its words."""
+    """Return, for each searchable page, a function that indexes its sections."""
     made = {page.uri for page in woven.generated}
     return {
         uri: partial(_sections, uri, page, woven.site.library, cache, is_made=uri in made)
@@ -85,7 +85,7 @@ def found_on(
 
 
 def _facts(woven: Woven, roles: list[str]) -> Mapping[str, list[Any]]:
-    """Return by uri: id, kind, title, summary, topics, and the roles that a page is for."""
+    """Return id, kind, title, summary, topics, audience and whether a page is generated, by uri."""
     kinds = list(Kind)
     made = {
         page.uri: [
@@ -111,9 +111,9 @@ def _facts(woven: Woven, roles: list[str]) -> Mapping[str, list[Any]]:
 def _sections(
     uri: str, page: Rendered, library: Library, cache: Cache, *, is_made: bool
 ) -> list[Any]:
-    """Return the sections of a page, each with its words; in the A to Z each short form is one.
+    """Return the indexed sections of a page; in the A to Z, each short form is a section.
 
-    The tables of pages that the build makes only repeat what stands on the others.
+    Tables on generated pages are skipped, because they only repeat other pages.
     """
     if uri == GLOSSARY_URI:
         entries = sorted(library.glossary.values(), key=lambda entry: entry.acronym.casefold())
@@ -126,7 +126,7 @@ def _sections(
 
 
 def _counted(section: Section) -> list[Any]:
-    """Return a section with how often each word that is looked for stands in it."""
+    """Return a section with the count of each indexed word."""
     counted = {
         word: min(times, _MOST_OFTEN)
         for word, times in Counter(terms(section.text)).items()
@@ -143,7 +143,7 @@ def _glossary_section(entry: GlossaryEntry) -> Section:
 
 
 def _postings(counts: Iterable[Mapping[str, int]]) -> list[Any]:
-    """Return all words, and for each where it stands and how often, as distances in one number."""
+    """Return the words and their postings: gap to the last section and count, in one number."""
     found: dict[str, list[int]] = defaultdict(list)
     last: dict[str, int] = {}
     for place, counted in enumerate(counts):
@@ -155,9 +155,9 @@ def _postings(counts: Iterable[Mapping[str, int]]) -> list[Any]:
 
 
 def _meanings(library: Library, texts: Iterable[str]) -> list[list[Any]]:
-    """Return, by acronym: acronym and expansion, what people also say, whether it is a word too.
+    """Return each acronym with its expansion, its synonyms, and whether it is also a word.
 
-    Who types `audit` or `smart` seldom means the acronym.
+    People who type `audit` or `smart` seldom mean the acronym.
     """
     typed = set(chain.from_iterable(map(str.split, texts)))
     ordinary = {word.strip(".,;:?!()“”") for word in typed}

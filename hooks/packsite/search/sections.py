@@ -1,7 +1,7 @@
-"""Turn the HTML of a page into sections of plain text: what the search reads and shows.
+"""Split the HTML of a page into sections of plain text, to index and to show.
 
-A section is what stands below one heading. What the build adds around a page (its facts, who
-refers to it) is left out, and so are blocks of code: in them an editor shows how to write.
+A section is the text below one heading. Parts that the build adds to a page (facts, backlinks)
+are skipped, and so are blocks of code, which show editors how to write.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _OPEN_END = re.compile(r"[\w)”’\"%]$")
 
 @dataclass(slots=True)
 class Section:
-    """A heading with its place in the page, and the words below it; the first has no heading."""
+    """A heading with its anchor, and the text below it; the first section has no heading."""
 
     anchor: str = ""
     heading: str = ""
@@ -35,11 +35,11 @@ class Section:
     _parts: list[str] = field(default_factory=list, repr=False)
 
     def add(self, words: str) -> None:
-        """Take in words that stand beside the last ones."""
+        """Append inline text."""
         self._parts.append(words)
 
     def end_block(self) -> None:
-        """Set what follows apart, as the eye does on the page."""
+        """End a block, so that the next one is separated from it."""
         while self._parts and not self._parts[-1].strip():
             self._parts.pop()
         if self._parts:
@@ -47,13 +47,13 @@ class Section:
             self._parts.append("; " if _OPEN_END.search(self._parts[-1]) else " ")
 
     def close(self) -> Section:
-        """Put the words together."""
+        """Join the text."""
         self.text = " ".join("".join(self._parts).split()).rstrip("; ")
         return self
 
 
 def sections(page: str, *, with_tables: bool = True) -> tuple[Section, ...]:
-    """Return the sections of a page in their order, the words before any heading first."""
+    """Return the sections of a page in order, starting with the text before any heading."""
     made = [Section()]
     skipped = _SKIPPED_TAGS if with_tables else _SKIPPED_TAGS | {"table"}
     bare = HTMLParser(remove_comments=True, remove_pis=True)
@@ -62,7 +62,7 @@ def sections(page: str, *, with_tables: bool = True) -> tuple[Section, ...]:
 
 
 def _walk(element: Element, made: list[Section], skipped: frozenset[str]) -> None:
-    """Go through an element in reading order; a heading begins the next section."""
+    """Walk an element in reading order; a heading starts the next section."""
     for child in element:
         if not _is_skipped(child, skipped):
             if child.tag in _HEADINGS:

@@ -1,4 +1,4 @@
-"""How text becomes words to search by; `theme/assets/search/words.js` does the same to a query."""
+"""Tokenise text for the search; `theme/assets/search/words.js` does the same to a query."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ IGNORED: frozenset[str] = frozenset(
     will with wont would you your
     """.split()  # noqa: SIM905 - a list of so many strings nobody reads
 )
-"""Words that say nothing about what is looked for; a question is full of them."""
+"""Stop words; questions are full of them."""
 
 
 def terms(text: str) -> list[str]:
-    """Return the words of a text: letters and figures apart, without accents or case."""
+    """Return the words of a text, with letters and digits apart, without accents or case."""
     plain = _ACCENTED.sub(_without_accent, unicodedata.normalize("NFKD", text).lower())
     plain = _POSSESSIVE.sub("", plain).replace("’", "").replace("'", "")
     return [_LEADING_ZEROS.sub("", word) for word in _WORD.findall(plain)]

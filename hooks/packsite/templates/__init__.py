@@ -18,23 +18,23 @@ from packsite.model.references import Target
 _BARE = re.compile(r"[A-Za-z][\w’ ;()./-]*[\w.)]|[A-Za-z]")
 _MARKUP = re.compile(r"([\\`*_{}\[\]#|])")
 _PHONE = re.compile(r"(?:\+\d{1,3} ?)?(?:\(\d+\) ?)?\d{2,}(?:[ -]\d+)*")
-"""A telephone number as people write it, with nothing that stands around it."""
+"""A telephone number as people write it, without the text around it."""
 
 
 def render(name: str, **context: Any) -> str:
-    """Return a template filled in."""
+    """Render a template."""
     return _environment().get_template(name).render(context)
 
 
 def plain(words: str) -> str:
-    """Return words so that Markdown shows them as they are."""
+    """Escape text so that Markdown shows it as it is."""
     return _MARKUP.sub(r"\\\1", escape(" ".join(words.split()), quote=False)).replace(
         "\\|", "&#124;"
     )
 
 
 def code_kept(words: str) -> str:
-    """Return words so that Markdown shows them as they are, but for code between ` marks."""
+    """Escape text as `plain` does, except code between ` marks."""
     parts = words.split("`")
     return "".join(f"`{part}`" if at % 2 else plain(part) for at, part in enumerate(parts))
 
@@ -68,10 +68,10 @@ def path_from(uri: str, here: str) -> str:
 
 
 def local_text(value: LocalValue, words: str = "") -> str:
-    """Return a local value, or the words that it is still to be confirmed.
+    """Return a local value, or a note that it is still to be confirmed.
 
-    `words` are what a text calls an address: once it is known, they lead there. A telephone number
-    can be rung from a phone.
+    `words` are the text of a link, once its address is known. A telephone number becomes a link for
+    phones.
     """
     if not value.value:
         return f"{plain(words)} {_to_confirm(value, words)}".strip()
@@ -80,12 +80,12 @@ def local_text(value: LocalValue, words: str = "") -> str:
     if value.kind == "email":
         return f"[{plain(value.value)}](mailto:{value.value})"
     if value.kind == "phone":
-        return _PHONE.sub(_to_ring, plain(value.value), count=1)
+        return _PHONE.sub(_phone_link, plain(value.value), count=1)
     return plain(value.value)
 
 
 def _to_confirm(value: LocalValue, words: str) -> str:
-    """Say that a value is to come: briefly where the text around it says what it is."""
+    """Return the note for a missing value: short if the text around it names the value."""
     if words:
         return "*(to\u00a0be\u00a0confirmed)*{.to-confirm}"
     if value.kind == "phone":
@@ -93,12 +93,12 @@ def _to_confirm(value: LocalValue, words: str) -> str:
     return f"*to be confirmed by the partnership: {value.label}*{{.to-confirm}}"
 
 
-def _to_ring(number: re.Match[str]) -> str:
+def _phone_link(number: re.Match[str]) -> str:
     return f"[{number[0]}](tel:{re.sub('[^+0-9]', '', number[0])})"
 
 
 def _is_html(name: str | None) -> bool:
-    """Return whether a template is a whole page; all others are Markdown, whose signs are plain."""
+    """Return whether a template is HTML, to be escaped; all others are Markdown."""
     return bool(name and name.endswith(".html.jinja"))
 
 
@@ -113,7 +113,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=_is_html,
-        auto_reload=False,  # it would look at the file again at every use
+        auto_reload=False,  # skips a stat at every use
     )
     environment.globals["CHANGE_WORDS"] = CHANGE_WORDS
     environment.filters.update(
