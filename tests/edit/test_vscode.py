@@ -25,8 +25,8 @@ SNIPPETS = json.loads(FILES[".vscode/pages.code-snippets"])
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_what_is_committed_is_what_the_schemas_say(name: str) -> None:
-    """Mend it with: .venv/bin/python -m packsite schema --write"""
+def test_committed_files_match_the_schemas(name: str) -> None:
+    """Fix it with: .venv/bin/python -m packsite schema --write"""
     assert (ROOT / name).read_text("utf-8") == FILES[name]
 
 
@@ -56,7 +56,7 @@ def filled_in(body: list[str], today: date) -> str:
 def test_a_page_from_a_snippet_has_all_facts_and_sections(
     write_tree: WriteTree, today: date, kind: Kind
 ) -> None:
-    body = SNIPPETS[f"A page: {kind.label.lower()}"]["body"]
+    body = SNIPPETS[f"New {kind.label.lower()}"]["body"]
     folder = kind.folder or "docs"
     root = write_tree(
         {
@@ -73,5 +73,5 @@ def test_a_page_from_a_snippet_has_all_facts_and_sections(
 def test_every_kind_of_page_has_a_snippet_with_its_sections() -> None:
     assert len(SNIPPETS) == len(FACTS_OF)
     for kind, sections in SECTIONS.items():
-        body = SNIPPETS[f"A page: {kind.label.lower()}"]["body"]
+        body = SNIPPETS[f"New {kind.label.lower()}"]["body"]
         assert [line[3:] for line in body if line.startswith("## ")] == [*sections]

@@ -47,7 +47,7 @@ def editor_files() -> Mapping[str, str]:
 def _snippets() -> Mapping[str, Any]:
     """Return a snippet for each kind of page: its facts, and the sections that it must have."""
     return {
-        f"A page: {kind.label.lower()}": {
+        f"New {kind.label.lower()}": {
             "scope": "markdown",
             "prefix": f"page-{kind.prefix.lower()}",
             "description": f"The facts and sections of a {kind.label.lower()}",
