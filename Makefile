@@ -1,7 +1,7 @@
 # One target, one command. `make` alone lists them; set-up happens by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help site site-as-at zip site-by-plugin serve check test lint types unit browser accessibility benchmark benchmark-mutations benchmark-print benchmark-search fuzz requirements fonts clean
+.PHONY: help site site-as-at zip site-by-plugin serve check test lint types unit browser accessibility benchmark benchmark-mutations benchmark-print benchmark-search fuzz generated requirements fonts clean
 
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
@@ -75,6 +75,9 @@ benchmark-mutations: .venv/for-tests  ## damage the content and count what the c
 
 fuzz: .venv/for-tests  ## feed the readers with spoilt files for an hour (ARGS="--help" for more)
 	$(BIN)/python -m tests.fuzz $(or $(ARGS),--minutes 60)
+
+generated: .venv/for-tests  ## write the committed files that are made from code: schemas, tables of settings and fields
+	$(BIN)/python .ci/write-generated
 
 fonts: .venv/for-tests  ## regenerate the web fonts (the results are committed)
 	$(BIN)/python .ci/make-fonts

@@ -24,12 +24,6 @@ FILES = editor_files()
 SNIPPETS = json.loads(FILES[".vscode/pages.code-snippets"])
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_committed_files_match_the_schemas(name: str) -> None:
-    """Fix it with: .venv/bin/python -m packsite schema --write"""
-    assert (ROOT / name).read_text("utf-8") == FILES[name]
-
-
 def test_every_data_file_is_tied_to_its_schema() -> None:
     tied = json.loads(FILES[".vscode/settings.json"])["yaml.schemas"]
     assert {Path(path).name for path in tied.values()} == json_schemas().keys()

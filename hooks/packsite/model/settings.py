@@ -22,26 +22,33 @@ class Settings:
 
     root: Path
     docs: str = "docs"
-    """The root folder of the site; the other folders keep their names in addresses."""
+    """The root folder of the site."""
     folders: tuple[str, ...] = ("standards", "neglect_pack")
+    """The other folders; they keep their names in addresses."""
     data: str = "docs/data"
+    """The data files; not published."""
     menu: str = "mkdocs.yml"
     """The file whose `nav:` is the menu; ignored if it has none."""
     cache: str = ".cache/packsite"
+    """The cache of PDFs and pages; may be deleted at any time."""
     cache_size: int = 512
-    """Largest size of the PDF cache, and of the page cache, in megabytes."""
+    """Largest size of the PDF cache, and of the page cache, in megabytes; the least recently used
+    entries go first."""
     site_url: str = ""
-    """The address of the published site; empty if not known yet."""
+    """The address of the published site, which PDFs print; empty if not known yet. MkDocs has a
+    `site_url` of its own."""
     print_seconds: int = 120
-    """Limit of processor time for one PDF, in seconds."""
+    """Limit of processor time for one PDF, in seconds; the limit by the clock is three times that.
+    A pack of 100 pages takes about 10."""
     print_memory: int = 2000
-    """Limit of memory for one PDF, in megabytes."""
+    """Limit of memory for one PDF, in megabytes. On Windows only the limit by the clock holds."""
     form_editor: str = ""
-    """The repository, as owner/name, that the form editor writes to; empty without one."""
+    """The repository, as `owner/name`, that the form editor writes to; empty without one."""
     release: bool = False
     """Whether local values without confirmation are errors."""
     as_at: str = ""
-    """The date of an archive's content; empty for the current site."""
+    """The date of an archive's content, which every page and PDF then shows; empty for the current
+    site. `make site-as-at DAY=2026-11-20` sets it."""
 
     @staticmethod
     def load(root: Path) -> Settings:
