@@ -128,8 +128,8 @@ def test_distance_counts_typing_errors(search: Page, one: str, other: str, apart
 # Understanding
 
 
-def test_short_forms_are_lengthened_and_remembered(search: Page) -> None:
-    assert search.evaluate("understanding.lengthen(['core', 'grp'])") == [
+def test_short_forms_are_expanded_and_remembered(search: Page) -> None:
+    assert search.evaluate("understanding.expand(['core', 'grp'])") == [
         {"word": "core", "raw": None},
         {"word": "group", "raw": ["grp"]},
     ]
@@ -146,7 +146,7 @@ def test_short_forms_are_lengthened_and_remembered(search: Page) -> None:
 def test_a_word_stands_for_itself_its_beginning_and_its_mistyping(
     search: Page, typed: str, meant: str, sure: float
 ) -> None:
-    found = search.evaluate("(typed) => plain(understanding.standsFor(typed))", typed)
+    found = search.evaluate("(typed) => plain(understanding.candidates(typed))", typed)
     stem = search.evaluate("(word) => packsite.search.stem(word)", meant)
     assert found == {stem: pytest.approx(sure)}
 
@@ -161,9 +161,7 @@ def test_a_word_stands_for_itself_its_beginning_and_its_mistyping(
     ],
 )
 def test_a_phrase_is_known_by_its_words(search: Page, typed: str, sure: float | None) -> None:
-    known = (
-        "(text) => understanding.phraseAt(understanding.lengthen(packsite.search.words(text)), 0)"
-    )
+    known = "(text) => understanding.phraseAt(understanding.expand(packsite.search.words(text)), 0)"
     found = search.evaluate(known, typed)
     assert (found and found["sure"]) == sure
 
@@ -218,8 +216,8 @@ def test_rare_words_weigh_more_and_all_parts_weigh_one(search: Page) -> None:
         "ranking.shares(understanding.understand('chronology who child').parts)"
     )
     assert sum(shares) == pytest.approx(1)
-    assert search.evaluate("ranking.rarity('nothing-has-this')") == 0
-    assert search.evaluate("ranking.rarity('999') >= ranking.rarity('what')")
+    assert search.evaluate("ranking.idf('nothing-has-this')") == 0
+    assert search.evaluate("ranking.idf('999') >= ranking.idf('what')")
 
 
 # Answering

@@ -2,7 +2,7 @@
    copies its permanent link. */
 
 (() => {
-  const { all, make } = packsite.dom;
+  const { all, make, button } = packsite.dom;
 
   /* Copy words, and say whether that was done. Where a page may not write to the clipboard, as from
      some folders, the older way still may. */
@@ -27,9 +27,8 @@
     return to.href;
   }
 
-  function button(heading, code, said) {
-    const one = make("button", { type: "button", className: "ps-copy", "aria-label": `Copy link to ${code}` }, "Copy link");
-    one.addEventListener("click", async () => {
+  function copyButton(heading, code, said) {
+    const one = button("Copy link", "ps-copy", async () => {
       const isCopied = await packsite.copy(permanent(heading));
       if (!isCopied) location.hash = heading.id;
       one.focus();
@@ -39,6 +38,7 @@
         : `The link to ${code} is now in the address bar. Copy it from there.`;
       setTimeout(() => { one.textContent = "Copy link"; said.textContent = ""; }, 4000);
     });
+    one.setAttribute("aria-label", `Copy link to ${code}`);
     return one;
   }
 
@@ -51,7 +51,7 @@
       const heading = code.parentElement;
       const statement = make("div", "ps-statement");
       heading.replaceWith(statement);
-      statement.append(heading, button(heading, code.textContent, said));
+      statement.append(heading, copyButton(heading, code.textContent, said));
     });
   });
 })();

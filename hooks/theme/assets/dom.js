@@ -16,6 +16,8 @@
     return element;
   }
 
+  const button = (words, className, onclick) => make("button", { type: "button", className, onclick }, words);
+
   /* The text of a heading, without its permanent link. */
   const title = (heading) => heading.textContent.replace("¶", "").replace(/\s+/g, " ").trim();
 
@@ -65,11 +67,11 @@
     });
   }));
 
-  /* Make what is wider than the page a region that the keyboard can reach, with its name. */
+  /* Make a box, while it is wider than the page, a named region that the keyboard can reach. */
   function reachable(box, name) {
     regions.set(box, name);
     widths.observe(box);
   }
 
-  packsite.dom = { all, make, plural, title, load, isToPage, beforeUse, reachable };
+  packsite.dom = { all, make, button, plural, title, load, isToPage, beforeUse, reachable };
 })();

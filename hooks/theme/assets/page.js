@@ -67,14 +67,14 @@
     });
   }
 
-  /* The boxes of a list to tick are named by what stands beside them. */
+  /* The boxes of a list to tick are named by the words beside them. */
   function boxes() {
     all(".task-list-item").forEach((item) => {
       item.querySelector("input")?.setAttribute("aria-label", item.innerText.trim().split("\n")[0]);
     });
   }
 
-  /* A heading's permanent link says what it is a link to. */
+  /* A permanent link is named after its heading. */
   function permanentLinks() {
     all(".headerlink").forEach((link) => {
       link.setAttribute("aria-label", `Permanent link: ${title(link.parentElement)}`);
@@ -92,7 +92,7 @@
     });
   }
 
-  /* What one page alone needs is loaded by that page: data first, then what works with it. */
+  /* Scripts for one page alone, after their data. */
   const OF_ONE_PAGE = {
     ".ps-calculator": ["assets/calculator-data.js", "assets/calculator.js"],
     ".ps-own-pack": ["packs/own/index.js", "assets/own-pack.js"],

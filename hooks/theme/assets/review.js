@@ -1,4 +1,4 @@
-/* Reviews: what is overdue or due soon is counted from plain dates, by the reader's own day. Nothing
+/* Reviews: overdue and due dates are counted from plain dates, by the reader's own day. Nothing
    here is written by a build, so nothing goes stale; without scripts the dates stand alone. */
 
 (() => {
@@ -12,7 +12,7 @@
     return Math.round((Date.UTC(year, month - 1, day) - today) / 86400000);
   }
 
-  /* What is to be said about a date: nothing while it is far off. */
+  /* The words about a date: none while it is far off. */
   function state(plain, now) {
     const days = daysUntil(plain, now);
     if (days < 0) return { is: "past", says: "past its review date" };

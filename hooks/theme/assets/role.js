@@ -58,7 +58,7 @@
       : [make("p", {}, "No row names this role. Read ", whole, ".")];
   }
 
-  /* A page answers in one of three ways: with its changes, with its table, or with a word of what comes. */
+  /* A page answers in one of three ways: with its changes, with its table, or with a promise for the standards. */
   const ANSWERS = {
     changes: {
       question: "Show changes for my role only",

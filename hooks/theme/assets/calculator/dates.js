@@ -54,7 +54,7 @@
     return days;
   }
 
-  /* For each start: what has a due date, the soonest first, and what has no length yet. */
+  /* For each start: the due dates, the soonest first, and the limits without a length yet. */
   function results(typed) {
     const found = [...daysOf(typed)].map(([key, { day, isTyped }]) => {
       const all = limits.filter((limit) => limit.start === key).map((limit) => ({ limit, day: due(limit, day) }));
@@ -64,7 +64,7 @@
     return found.filter(({ dues, open }) => dues.length + open.length);
   }
 
-  /* A due date in words, with what a reader has to know of it. */
+  /* A due date in words, with a warning where it is no working day. */
   function dueWords(day) {
     if (!isKnown(day)) return `${inWords(day)}. Its bank holidays are not known here: check it`;
     if (isWorking(day)) return inWords(day);

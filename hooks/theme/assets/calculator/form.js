@@ -2,7 +2,7 @@
    whose cells it shows again; without it, the table is there. The dates live in the address. */
 
 (() => {
-  const { make, reachable } = packsite.dom;
+  const { make, button, reachable } = packsite.dom;
   const { years, starts, limits } = packsite.timescales;
   const { first, last, plain, parse, isKnown, results, dueWords } = packsite.dates;
   const { heading, openWords, asText, asDiary } = packsite.diary;
@@ -64,10 +64,9 @@
     inputs[0].focus();
   }
 
-  const button = (words, act) => make("button", { type: "button", className: "md-button", onclick: act }, words);
+  const acts = { "Copy the dates": copy, Print: () => window.print(), "Add to my calendar": save, Clear: clear };
   const actions = make("p", { className: "ps-calculator__actions", hidden: true },
-    button("Copy the dates", copy), button("Print", () => window.print()),
-    button("Add to my calendar", save), button("Clear", clear));
+    ...Object.entries(acts).map(([words, act]) => button(words, "md-button", act)));
 
   function told(typed, isOutside) {
     if (isOutside) return `This calculator knows the bank holidays of ${years[0]} to ${years.at(-1)}. Type a date in these years.`;

@@ -2,11 +2,10 @@
 
 (() => {
   const { choice, paper } = packsite;
-  const { make, plural } = packsite.dom;
+  const { make, button, plural } = packsite.dom;
   const { kinds, pages, packs, withdrawn } = packsite.ownPack;
   const byId = new Map(pages.map((page) => [page.id, page]));
 
-  const button = (words, className, act) => make("button", { type: "button", className, onclick: act }, words);
   const code = (page) => make("span", "ps-code", page.id);
   const status = make("p", { className: "ps-own-status", role: "status" });
   const say = (words) => { status.textContent = words; };

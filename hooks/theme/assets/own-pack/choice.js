@@ -5,7 +5,7 @@
    a server; a link to a place in a page has its own, so there the title is left behind. */
 
 (() => {
-  const { all, make, plural, title, beforeUse } = packsite.dom;
+  const { all, make, button, plural, title, beforeUse } = packsite.dom;
   const BUILDER = new URL("packs/build.html", packsite.root);
   const ID = /^[A-Z]{2,4}-\d[A-Z0-9-]*$/;
   const WORDS = ["title", "for"];
@@ -74,13 +74,11 @@
 
   /* The button that puts this page into the pack or takes it out, and says so. */
   function toggle(own, name, status) {
-    const button = make("button", { type: "button", className: "ps-own-bar__button" });
-    button.addEventListener("click", () => {
+    return button("", "ps-own-bar__button", () => {
       const isIn = ids.includes(own);
       change(isIn ? ids.filter((id) => id !== own) : [...ids, own]);
       status.textContent = `${isIn ? "Removed" : "Added"}: ${name}. ${ids.length ? plural(ids.length, "page") : "Nothing"} in my pack.`;
     });
-    return button;
   }
 
   /* Where the bar of a page goes: beside its PDFs, or below what stands at its head. */
@@ -99,17 +97,17 @@
     const heading = article?.querySelector("h1");
     if (!heading || document.querySelector(".ps-own-pack")) return;
     const status = make("span", { className: "ps-unseen", role: "status" });
-    const button = toggle(own, title(heading), status);
-    button.hidden = !own || Boolean(article.querySelector(".ps-home"));
+    const adding = toggle(own, title(heading), status);
+    adding.hidden = !own || Boolean(article.querySelector(".ps-home"));
     const link = make("a", { className: "ps-own-bar__link", "data-own-choice": "" });
-    const shown = make("span", "ps-own-bar no-print", button, link, status);
+    const shown = make("span", "ps-own-bar no-print", adding, link, status);
     onChoice(() => {
-      button.textContent = ids.includes(own) ? "In my pack – remove" : "Add to my pack";
+      adding.textContent = ids.includes(own) ? "In my pack – remove" : "Add to my pack";
       link.hidden = !ids.length;
       link.textContent = `My pack (${ids.length})`;
       link.href = withChoice(new URL(`${BUILDER.pathname}${location.search}`, BUILDER)); // a role stays
       shown.classList.toggle("ps-own-bar--chosen", ids.length > 0);
-      shown.hidden = button.hidden && !ids.length;
+      shown.hidden = adding.hidden && !ids.length;
     });
     place(shown, article, heading);
   }

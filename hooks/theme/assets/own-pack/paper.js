@@ -43,7 +43,7 @@ packsite.paper = (() => {
     ids.forEach((id) => done.add(id));
   }
 
-  /* What stands around words in brackets: commas where brackets are open already. */
+  /* The signs around an aside: brackets, or commas where brackets are open already. */
   function aside(link) {
     const range = document.createRange();
     range.setStart(link.closest("p, li, td, dd, div"), 0);

@@ -9,7 +9,7 @@
   const SURE_SECTION = 0.05, ALIKE = 0.2;
   const WORD = /[\p{L}\p{N}’']+/gu;
 
-  /* The stems of a word as it stands in a text ("child’s", "non-mobile,"). */
+  /* The stems of a word as a text has it ("child’s", "non-mobile,"). */
   const known = new Map();
   function stemsOf(word) {
     let stems = known.get(word);
@@ -22,7 +22,7 @@
     const here = new Set(text.split(" ").flatMap(stemsOf));
     const marked = new Set();
     query.parts.forEach(({ ways }) => ways.forEach(({ words: list }) => {
-      const found = list.map((stands) => [...stands.keys()].filter((key) => here.has(key)));
+      const found = list.map((candidates) => [...candidates.keys()].filter((key) => here.has(key)));
       if (found.every((keys) => keys.length)) found.flat().forEach((key) => marked.add(key));
     }));
     return marked;
@@ -71,7 +71,7 @@
   }
 
   class Answers {
-    /* `data` is the index; the text of the sections comes later: until then the summary stands in for it. */
+    /* `data` is the index. The sections' text comes later; until then the summary is shown. */
     constructor(data) {
       Object.assign(this, { ranking: new Ranking(data), kinds: data.kinds, home: data.home, texts: null });
       const { pages } = this.ranking;
@@ -100,7 +100,7 @@
       };
     }
 
-    /* What to offer where nothing was found: the home page, at what to do when a child is in danger. */
+    /* The offer where nothing was found: the home page, at the help for a child in danger. */
     frontDoor() {
       const page = this.ranking.pages[this.home];
       if (!page) return [];
@@ -115,7 +115,7 @@
         .sort(([one], [other]) => other - one).slice(0, NEAREST).map(([, name]) => name);
     }
 
-    /* Answer a query: the pages to list, and what there is to say about them. */
+    /* Answer a query: the pages to list, and the facts for the summary. */
     answer(text, { kind = -1, role = -1 } = {}) {
       const { results, query } = this.ranking.search(text);
       const fits = results.filter(({ page }) => (kind < 0 || page.kind === kind)

@@ -2,7 +2,7 @@
    until the reader turns to it. */
 
 (() => {
-  const { all, make, plural, load } = packsite.dom;
+  const { all, make, button, plural, load } = packsite.dom;
   const DATA = { searchIndex: "search/index.js", searchText: "search/text.js" };
   const OPEN = "ps-searching";
   const state = { query: "", filter: {}, number: 0, send: null, isReady: false, opener: null };
@@ -10,7 +10,7 @@
   const links = () => all(".ps-search__link");
   const address = (name) => new URL(name, packsite.root).href;
 
-  /* Over http(s) a worker searches; `tell` gets what it says. */
+  /* Over http(s) a worker searches; `tell` gets its messages. */
   function inWorker(tell) {
     const worker = new Worker(address("assets/search.js"));
     worker.addEventListener("message", ({ data }) => tell(data));
@@ -34,7 +34,7 @@
     state.send ??= (location.protocol === "file:" ? inPage : inWorker)(hear);
   }
 
-  /* Ask for what the field says; what was asked before is not waited for any more. */
+  /* Ask for the words in the field; answers to earlier ones are dropped. */
   function ask() {
     state.query = part("field").value.trim();
     state.number += 1;
@@ -67,7 +67,7 @@
     return make("li", "ps-search__item", link(item, "", heading), link(item, section.anchor, below, ...paragraph(section.text)));
   }
 
-  /* In words, what was found. */
+  /* The result in words. */
   function summary({ count, all: every, said, nearest, isOpen }) {
     const danger = "elow is what to do if you are worried about a child.";
     if (count) return `${plural(count, "page")}.${said.length ? ` Also searched for: ${said.join("; ")}.` : ""}`;
@@ -76,7 +76,7 @@
     return nearest.length ? `Nothing found. These words are near, and b${danger}` : `Nothing found. B${danger}`;
   }
 
-  /* List what was found; the summary is read out by screen readers. */
+  /* List the result; screen readers read out its summary. */
   function show({ items = [], about, failed }) {
     const lost = "The search could not be loaded. Use the menu, or load the page again.";
     const at = links().indexOf(document.activeElement);
@@ -91,8 +91,7 @@
     const choices = !count && every ? [["Search without filters", clearFilters]]
       : nearest.map((words) => [words, () => fill(words)]);
     part("nearest").hidden = !choices.length;
-    part("nearest").replaceChildren(...choices.map(([words, onclick]) => (
-      make("li", {}, make("button", { type: "button", onclick }, words)))));
+    part("nearest").replaceChildren(...choices.map(([words, act]) => make("li", {}, button(words, "", act))));
   }
 
   function fill(words) {
@@ -129,7 +128,7 @@
     start();
   }
 
-  /* Close, give the focus back to what opened the search, and take the query out of the address. */
+  /* Close, give the focus back to the opener, and take the query out of the address. */
   function close() {
     if (!isOpen()) return;
     document.documentElement.classList.remove(OPEN);

@@ -1,5 +1,5 @@
-/* What can be found: every title, code, topic, summary, heading and section is an entry, and each
-   stem knows the entries it stands in. Made once, from what `hooks/packsite/search/index.py` wrote. */
+/* The inverted index: every title, code, topic, summary, heading and section is an entry, and each
+   stem has postings of its entries. Made once, from the files of `hooks/packsite/search/index.py`. */
 
 (() => {
   const { words, stem } = packsite.search;

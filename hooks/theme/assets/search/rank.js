@@ -1,6 +1,6 @@
 /* Ranking: which pages answer, which section of each, and how well.
 
-   A page whose title, code or topics are what was asked for stands above one that mentions it. */
+   A page whose title, code or topics match comes before one that only mentions the words. */
 
 (() => {
   const { FIELD, Entries, Understanding } = packsite.search;
@@ -9,21 +9,21 @@
      gold list 93.4 % are answered by the first page, 98.1 % by one of the first three. */
   const WEIGHTS = {
     field: [5, 4, 5, 2, 2, 1],  // title, topic, code, summary, heading, body: a word found there …
-    name: [1, 0.9, 1.2, 0, 0.5, 0],  // … and how much it says if the whole of it is what was asked
+    name: [1, 0.9, 1.2, 0, 0.5, 0],  // … and a field that matches as a whole
     nameBonus: 14,
     wholeTitle: 0.95,
-    otherFields: 0.3,  // what they add to the best one
-    halfPhrase: 0.4,  // what a part of a phrase is worth of the whole
-    uncovered: 0.2,  // what is left to a page that has none of the other words
-    together: 0.6,  // what it is worth when one section has the words
+    otherFields: 0.3,  // added to the best field
+    halfPhrase: 0.4,  // an incomplete phrase
+    uncovered: 0.2,  // a page without the other words
+    together: 0.6,  // the words in one section
     headingAsked: 1.2,
     headingNamed: 0.5,
     common: 1 / 12,  // of the pages: to be rarer than this tells little more
-    sure: 0.6,  // a guess below this says nothing of how rare a word is
-    unknown: 2,  // how rare a word is that the site does not have
+    sure: 0.6,  // a candidate below this does not count for the frequency of a word
+    unknown: 2,  // the inverse document frequency of a word that the site does not have
     leastShare: 0.5,
-    leastScore: 0.08,  // of the best score: what is below is noise
-    kind: [1, 0.97, 0.9, 0.82, 0.9, 0.92],  // standard, resource, brief, pack, bite, page: what to do comes first
+    leastScore: 0.08,  // of the best score: less is noise
+    kind: [1, 0.97, 0.9, 0.82, 0.9, 0.92],  // standard, resource, brief, pack, bite, page: instructions first
     madeByBuild: 0.55,
   };
 
@@ -33,34 +33,34 @@
     constructor(data) {
       super(data);
       this.understanding = new Understanding({ ...data, skip: this.skip }, this.vocabulary);
-      this.rarities = new Map();
+      this.idfs = new Map();
     }
 
-    /* How much a word tells: the fewer pages have it, the more. */
-    rarity(key) {
-      if (!this.rarities.has(key)) {
+    /* The inverse document frequency of a stem: the fewer pages have it, the more it tells. */
+    idf(key) {
+      if (!this.idfs.has(key)) {
         const where = this.postings.get(key) ?? [];
         const on = new Set(where.filter((_, at) => at % 2 === 0).map((entry) => this.entries[entry][1]));
         const all = this.pages.length;
-        this.rarities.set(key, on.size ? Math.log(1 + all / (on.size + WEIGHTS.common * all)) : 0);
+        this.idfs.set(key, on.size ? Math.log(1 + all / (on.size + WEIGHTS.common * all)) : 0);
       }
-      return this.rarities.get(key);
+      return this.idfs.get(key);
     }
 
-    /* Of all that a typed word may stand for, what is most common decides: a rare guess is no better. */
-    rarityOfAny(stands) {
-      const sure = [...stands].filter(([, how]) => how > WEIGHTS.sure || stands.size === 1).map(([key]) => this.rarity(key));
+    /* The most common candidate decides: a guess that is rare is no better for that. */
+    idfOfAny(candidates) {
+      const sure = [...candidates].filter(([, how]) => how > WEIGHTS.sure || candidates.size === 1).map(([key]) => this.idf(key));
       return sure.length ? Math.min(...sure) : WEIGHTS.unknown;
     }
 
-    rarityOfAll(list) {
-      return total(list.map((stands) => this.rarityOfAny(stands)));
+    idfOfAll(list) {
+      return total(list.map((candidates) => this.idfOfAny(candidates)));
     }
 
-    /* How well each entry has one of the words that `stands` holds. */
-    found(stands) {
+    /* How well each entry matches any of the candidates of a word. */
+    found(candidates) {
       const best = new Map();
-      stands.forEach((sure, key) => {
+      candidates.forEach((sure, key) => {
         const where = this.postings.get(key) ?? [];
         for (let at = 0; at < where.length; at += 2) {
           const value = sure * where[at + 1];
@@ -70,14 +70,14 @@
       return best;
     }
 
-    /* How well each entry says one way of a part, and with how many of its words. */
+    /* How well each entry matches one way of saying a part, and with how many of its words. */
     matchWay(list) {
-      const all = this.rarityOfAll(list) || 1;
+      const all = this.idfOfAll(list) || 1;
       const sum = new Float32Array(this.entries.length);
       const count = new Uint8Array(this.entries.length);
-      for (const stands of list) {
-        const share = this.rarityOfAny(stands) / all;
-        this.found(stands).forEach((value, entry) => {
+      for (const candidates of list) {
+        const share = this.idfOfAny(candidates) / all;
+        this.found(candidates).forEach((value, entry) => {
           sum[entry] += value * share;
           count[entry] += 1;
         });
@@ -85,7 +85,7 @@
       return { sum, count };
     }
 
-    /* How well each entry says one part of a query (0 to 1), in the way that it says best. */
+    /* How well each entry matches one part of a query (0 to 1), in its best way. */
     match({ ways }) {
       const well = new Float32Array(this.entries.length);
       const used = new Uint8Array(this.entries.length);
@@ -99,17 +99,17 @@
       return { well, used };
     }
 
-    /* What each part of a query is worth, of 1 in all. */
+    /* The weights of the parts of a query, 1 in all. */
     shares(parts) {
       const worth = parts.map(({ ways }) => {
-        const sure = ways.filter(({ weight }) => weight === 1).map(({ words: list }) => this.rarityOfAll(list));
+        const sure = ways.filter(({ weight }) => weight === 1).map(({ words: list }) => this.idfOfAll(list));
         return Math.max(WEIGHTS.leastShare, Math.min(...sure));
       });
       return worth.map((one) => one / total(worth));
     }
 
-    /* Go once through all entries; return by page the best of each field and the best name, by place
-       how well the section answers. */
+    /* Go once through all entries: the best match of each field and the best name by page, the match of
+       each section by place. */
     gather(parts, share) {
       const matches = parts.map((part) => this.match(part));
       const best = {

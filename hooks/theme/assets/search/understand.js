@@ -18,7 +18,7 @@
     return { ways: all.filter((one) => one.words.length) };
   }
 
-  /* [[acronym, expansion], synonyms, isOrdinaryWord] → every phrase with what else it can mean. */
+  /* [[acronym, expansion], synonyms, isOrdinaryWord] → every phrase with its meanings. */
   function readMeanings(meanings) {
     const byPhrase = new Map();
     const add = (phrase, means, weight) => {
@@ -45,14 +45,14 @@
   class Understanding {
     /* `vocabulary` knows every word of the site: `has(word)`, `forms` (sorted), `known(stem)`. */
     constructor({ meanings, shortForms, skip }, vocabulary) {
-      Object.assign(this, { skip, vocabulary, phrases: readMeanings(meanings), stands: new Map() });
+      Object.assign(this, { skip, vocabulary, phrases: readMeanings(meanings), known: new Map() });
       this.shorts = shortForms
         .flatMap(([typed, means]) => typed.map((one) => ({ typed: words(one), means: words(means) })))
         .sort((one, other) => other.typed.length - one.typed.length);
     }
 
-    /* Replace short forms; each word remembers what was typed. */
-    lengthen(typed) {
+    /* Expand short forms; each word remembers the typed one. */
+    expand(typed) {
       const made = [];
       for (let at = 0; at < typed.length;) {
         const short = this.shorts.find((one) => one.typed.every((word, i) => typed[at + i] === word));
@@ -92,13 +92,13 @@
       return best;
     }
 
-    /* Words of the site that a typed word may stand for: stem → how sure. */
-    standsFor(typed) {
-      if (!this.stands.has(typed)) this.stands.set(typed, this.guess(typed));
-      return this.stands.get(typed);
+    /* The stems of the site that a typed word may mean: stem → certainty. */
+    candidates(typed) {
+      if (!this.known.has(typed)) this.known.set(typed, this.findCandidates(typed));
+      return this.known.get(typed);
     }
 
-    guess(typed) {
+    findCandidates(typed) {
       const { vocabulary } = this;
       const found = new Map();
       const add = (form, sure) => found.set(stem(form), Math.max(sure, found.get(stem(form)) ?? 0));
@@ -125,7 +125,7 @@
 
     /* One word as it was typed, or cut in two ("coregroup"). */
     plainWays(typed) {
-      const ways = [way([this.standsFor(typed)], SAME)];
+      const ways = [way([this.candidates(typed)], SAME)];
       if (!this.vocabulary.known(stem(typed))) {
         for (let at = 3; at <= typed.length - 3; at += 1) {
           const both = [typed.slice(0, at), typed.slice(at)];
@@ -135,10 +135,10 @@
       return ways;
     }
 
-    /* The words of a known phrase, or what it means. */
+    /* The words of a known phrase, or its meanings. */
     phrasePart(here, { phrase, sure }) {
       const content = here.filter(({ word }) => !this.skip.has(word));
-      const own = way(content.map(({ word }) => this.standsFor(word)), SAME);
+      const own = way(content.map(({ word }) => this.candidates(word)), SAME);
       const means = phrase.means.map(({ list, weight }) => (
         way(list.filter((word) => !this.skip.has(word)).map(exactly), weight * sure)
       ));
@@ -149,7 +149,7 @@
     joinedPart(both) {
       const joined = both.map(({ word }) => word).join("");
       if (both.length < 2 || joined.length < 5 || !this.vocabulary.has(joined)) return null;
-      return part(both, [way([exactly(joined)], SAME), way(both.map(({ word }) => this.standsFor(word)), SAME)]);
+      return part(both, [way([exactly(joined)], SAME), way(both.map(({ word }) => this.candidates(word)), SAME)]);
     }
 
     /* A single letter says something only where nothing else is asked, or after another word. */
@@ -158,7 +158,7 @@
       return isLater ? part([here], [way([exactly(here.word)], SAME)]) : null;
     }
 
-    /* The next part of a query and how many words it has, with what a phrase in it says at once. */
+    /* The next part of a query, the number of its words, and the meanings of its phrase. */
     next(query, at, isLater) {
       const known = this.phraseAt(query, at);
       if (known) {
@@ -171,9 +171,9 @@
       return { made: this.wordPart(query[at], query.length === 1, isLater), length: 1, said: [] };
     }
 
-    /* Turn a query into its parts, and what is said of it: the meanings of its short forms and phrases. */
+    /* Turn a query into its parts, with the meanings of its short forms and phrases. */
     understand(text) {
-      const query = this.lengthen(words(text));
+      const query = this.expand(words(text));
       const parts = [];
       const said = [query.filter(({ raw }) => raw).map(({ word }) => word).join(" ")];
       for (let at = 0; at < query.length;) {

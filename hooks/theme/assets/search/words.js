@@ -26,7 +26,7 @@
   const VOWEL = /[aeiouy]/;
   const stems = new Map();
 
-  /* What words of one family have in common: referral, referred, refers → refer. Rough, but the same
+  /* The common stem of a family of words: referral, referred, refers → refer. Rough, but the same
      for text and for queries; a stem keeps a vowel and three letters. */
   function stem(word) {
     let known = stems.get(word);

@@ -18,7 +18,7 @@
 
   if (globalThis.document) return;
 
-  /* The index and the text are scripts, for the sake of file://; what they set is JSON. */
+  /* The index and the text are scripts that set JSON, for the sake of file://. */
   async function fetched(address) {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${address}: ${response.status}`);
