@@ -41,6 +41,10 @@ def _labels(markdown: str) -> list[str]:
             "| Who | When |\n|---|---|\n|  |  |\n|  |  |",
             ["Row 1: Who", "Row 1: When", "Row 2: Who", "Row 2: When"],
         ),
+        (
+            "| Who | When |\n|---|---|\n| School |  |\n|  |  |\n|  |  |",
+            ["School: When", "Row 1: Who", "Row 1: When", "Row 2: Who", "Row 2: When"],
+        ),
         ("| What went well? |\n|---|\n|  |\n|  |", ["What went well?"]),
         ("**What I need:**\n\n| |\n|---|\n|  |", ["What I need"]),
         (

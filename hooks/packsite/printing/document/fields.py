@@ -114,9 +114,11 @@ class _Form:
             fields = [node for node in walk(cell["blocks"]) if node["type"] == "field"]
             if not fields or cell["row"] < table["head_rows"]:
                 continue
-            column = heads[cell["column"]] or ("" if rows[cell["row"]] else self.prompt)
-            number = f"Row {unnamed.index(cell['row']) + 1}" if len(unnamed) > 1 else ""
-            prompt = _joined(rows[cell["row"]] or number, column)
+            head = rows[cell["row"]]
+            column = heads[cell["column"]] or ("" if head else self.prompt)
+            if not head and len(unnamed) > 1:
+                head = f"Row {unnamed.index(cell['row']) + 1}"
+            prompt = _joined(head, column)
             if _words(cell["blocks"]):
                 prompt = _joined(prompt or self.prompt, " ").strip()
             yield from _Form(prompt or self.prompt).fields(cell["blocks"])
