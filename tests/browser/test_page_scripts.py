@@ -45,7 +45,7 @@ def site(with_scripts: Callable[..., Page]) -> Page:
         ({"count": 0, "all": 0, "nearest": []}, "Nothing found. Below is what to do if you"),
         (
             {"count": 0, "all": 0, "nearest": ["x"]},
-            "Nothing found. These words are near",
+            "Nothing found. These words are similar",
         ),
         ({"count": 0, "all": 0, "isOpen": True}, "Type a word for what you are looking for. Below"),
     ],

@@ -54,7 +54,7 @@
     const whole = make("a", { href: "#who-does-what" }, "who does what");
     const own = rows().map(part);
     return own.length
-      ? [make("ul", {}, ...own), make("p", {}, "The whole standard counts: see also ", whole, ".")]
+      ? [make("ul", {}, ...own), make("p", {}, "The whole standard applies: see also ", whole, ".")]
       : [make("p", {}, "No row names this role. Read ", whole, ".")];
   }
 
@@ -62,7 +62,7 @@
   const ANSWERS = {
     changes: {
       question: "Show changes for my role only",
-      answer: (label) => [make("p", {}, `Shown: changes to ${filterChanges()} for “${label}”. For all, set “My role” back to “Choose your role”.`)],
+      answer: (label) => [make("p", {}, `Showing changes to ${filterChanges()} for “${label}”. To see all of them, set “My role” back to “Choose your role”.`)],
     },
     standard: { question: "What this means for me", answer: ownPart },
     other: {

@@ -48,7 +48,7 @@
   async function copy() {
     say(await packsite.copy(asText(found))
       ? "The dates are copied. Paste them where you need them."
-      : "The browser did not allow copying. Mark the tables with the mouse, and copy them.");
+      : "The browser did not allow copying. Select the tables and copy them.");
   }
 
   function save() {
@@ -69,7 +69,7 @@
     ...Object.entries(acts).map(([words, act]) => button(words, "md-button", act)));
 
   function told(typed, isOutside) {
-    if (isOutside) return `This calculator knows the bank holidays of ${years[0]} to ${years.at(-1)}. Type a date in these years.`;
+    if (isOutside) return `This calculator knows the bank holidays for ${years[0]} to ${years.at(-1)}. Enter a date in these years.`;
     return typed.size ? `${found.flatMap(({ dues }) => dues).length} due dates are worked out below.` : "";
   }
 
@@ -92,6 +92,6 @@
     input.addEventListener("input", work);
   });
   root.append(make("form", { onsubmit: () => false },
-    make("fieldset", {}, make("legend", {}, "Type the dates that you know"), ...fields)), status, actions, shown);
+    make("fieldset", {}, make("legend", {}, "Enter the dates that you know"), ...fields)), status, actions, shown);
   if (location.hash.includes("=")) work();
 })();

@@ -32,8 +32,8 @@
     return make("p", "ps-own-field", make("label", { htmlFor: input.id }, label), help, input);
   }
   const fields = make("div", "ps-own-fields",
-    field("title", "Title", "It stands on the cover. Put no name of a child or family in it."),
-    field("for", "For whom, or when", "You may leave it empty. As “New starters, 3 March”."));
+    field("title", "Title", "It appears on the cover. Never put the name of a child or family in it."),
+    field("for", "Who it is for, or when", "Optional, such as “New starters, 3 March”."));
 
   const heading = make("h2", { id: "my-pack", tabIndex: -1 });
   const gone = make("p", { className: "ps-own-gone", hidden: true });
@@ -51,7 +51,7 @@
     return make("li", {}, link);
   }
   const empty = make("div", "ps-own-empty",
-    make("p", {}, "Nothing is in your pack yet. Tick pages below, or start from a pack that is ready:"),
+    make("p", {}, "Nothing is in your pack yet. Tick pages below, or start from a ready-made pack:"),
     make("ul", {}, ...packs.map(start)));
 
   function move(id, by) {
@@ -109,7 +109,7 @@
   /* What can be done with it. */
   async function copy() {
     say(await packsite.copy(choice.withChoice(choice.builder))
-      ? "The link is copied. Whoever opens it sees this pack."
+      ? "The link has been copied. Anyone who opens it sees this pack."
       : "The browser did not allow copying. Copy the address of this page instead.");
   }
 
@@ -141,7 +141,7 @@
     try {
       await paper.ready(ids);
     } catch {
-      say("A page could not be loaded. Load this page again, and then print.");
+      say("A page could not be loaded. Reload this page, then print.");
       return false;
     }
     // Whoever ticks meanwhile waits for that page too.
@@ -157,7 +157,7 @@
   }
 
   async function print() {
-    say("Your pack is being set for print …");
+    say("Your pack is being prepared for printing …");
     if (!await prepare()) return;
     lay();
     say("");

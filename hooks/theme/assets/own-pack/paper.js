@@ -106,7 +106,7 @@ packsite.paper = (() => {
       box.append(make("p", "own-overdue", `${words} on that day. Each says so at its head.`));
     }
     box.append(make("p", "own-cover__rule", make("strong", {}, "Printed copies are not controlled. "),
-      "The website is what counts: compare the version of a page with the one there before you rely on it."));
+      "The website always comes first: compare the version of a page with the one there before you rely on it."));
     const href = site && withChoice(siteUrl ? new URL("packs/build.html", siteUrl) : builder, pack.ids).replace(/#.*/, "");
     if (href && href.length < 200) {
       box.append(make("p", "own-cover__address", "This pack on the website: ", make("a", { href }, href)));

@@ -73,7 +73,7 @@
     if (count) return `${plural(count, "page")}.${said.length ? ` Also searched for: ${said.join("; ")}.` : ""}`;
     if (every) return `Nothing with these filters. ${plural(every, "page")} without them.`;
     if (isOpen) return `Type a word for what you are looking for. B${danger}`;
-    return nearest.length ? `Nothing found. These words are near, and b${danger}` : `Nothing found. B${danger}`;
+    return nearest.length ? `Nothing found. These words are similar, and b${danger}` : `Nothing found. B${danger}`;
   }
 
   /* List the result; screen readers read out its summary. */
