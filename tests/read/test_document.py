@@ -14,7 +14,7 @@ def test_everything_in_a_body_is_found() -> None:
     text = "---\n---\n## A\n\n[[CPS-05]] `[[CPS-06]]` <!-- [[CPS-07]] --> {#here}\n"
     page = a_page()
     listed = (Reference(ReferenceKind.SOURCE, "WT2026", "", Span(0, 3), Place.SOURCES),)
-    found = document(page.source, text, page.facts, 8, listed=listed, told=(Span(4, 7),))
+    found = document(page.source, text, page.facts, 8, listed=listed, visible_facts=(Span(4, 7),))
     assert found.headings == (Heading(2, "A", "", "a", 12, Span(8, 12)),)
     assert found.references == (
         *listed,
@@ -26,7 +26,7 @@ def test_everything_in_a_body_is_found() -> None:
     )
     assert found.anchors == {"a", "here"}
     assert found.masked == f"   \n   \n## A\n\n[[CPS-05]] {' ' * 32} {{#here}}\n"
-    assert (found.comments, found.told) == ((Span(38, 57),), (Span(4, 7),))
+    assert (found.comments, found.visible_facts) == ((Span(38, 57),), (Span(4, 7),))
 
 
 def test_anchors_are_those_of_headings_attributes_and_html() -> None:

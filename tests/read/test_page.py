@@ -38,7 +38,7 @@ def test_a_page_is_its_facts_and_what_its_body_holds(write_tree: WriteTree) -> N
     source = a_source(FILE, write_tree({FILE: text}))
     facts = frontmatter(source, text)
     told = tuple(facts.spans[name] for name in ("title", "summary", "changes.0.what"))
-    whole = document(source, text, facts.facts, text.index("\n## A"), told=told)
+    whole = document(source, text, facts.facts, text.index("\n## A"), visible_facts=told)
     assert read(source) == (whole, ())
 
 

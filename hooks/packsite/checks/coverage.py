@@ -15,7 +15,7 @@ from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.who_does_what import SECTION, rows, the_section
 
 _NOTHING = re.compile(r"^contents:[ \t]*\[\s*\]", re.MULTILINE)
-"""What is empty as it was written; what is wrong in another way is told of already."""
+"""A list that was typed empty; other faults of it are reported already."""
 
 
 def readers_have_a_part(subject: Subject) -> Iterator[Problem]:

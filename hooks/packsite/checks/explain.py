@@ -1,4 +1,4 @@
-"""Turn codes and the docstrings of checks into what an editor reads: meaning, reason, examples."""
+"""Turn codes and the docstrings of checks into explanations for editors."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ _CODE = re.compile(r"[A-Z]{3}\d{3}")
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What one code means, why it matters, a wrong and a right example."""
+    """The meaning of a code, its reason, a wrong and a right example."""
 
     code: str
     severity: Severity
     title: str
     why: str
     rule: str
-    """What the check holds pages to, as a sentence; empty where no check but a stage finds it."""
+    """The rule of the check, as a sentence; empty for a code that another stage reports."""
     bad: str
     good: str
 
     @property
     def anchor(self) -> str:
-        """Where it stands on the page of the editing guide."""
+        """The anchor of its section in the guide."""
         return self.code
 
 

@@ -70,7 +70,7 @@ def inserts_stand_alone(subject: Subject) -> Iterator[Problem]:
 
 
 def _problem(subject: Subject, words: str, code: Code, message: str, near: str) -> Problem:
-    """Return a problem at the first place in the file where the words stand."""
+    """Return a problem at the first place of some words in the file."""
     file = f"{subject.settings.data}/{_FILE}"
     text = (subject.settings.root / file).read_text("utf-8-sig").replace("\r\n", "\n")
     hint = did_you_mean(near) or "Name one that exists."

@@ -59,7 +59,7 @@ def _data(subject: Subject, name: str) -> TextFile:
 
 
 def _words(link: Link) -> tuple[str, str]:
-    """Return what is wrong with a link, and the mend."""
+    """Return the message and the hint for a dead link."""
     target, suggestion = link.reference.target, did_you_mean(link.nearest)
     if link.status is LinkStatus.WRONG_KIND:
         return _wrong_kind(link)
@@ -130,7 +130,7 @@ _SENTENCES = {
         "Write [[CPS-05]], or put the brackets between ` marks.",
     ),
 }
-"""What is wrong, and the mend where no name is near."""
+"""The message, and the hint if no known name is close."""
 
 
 REF101 = Code(

@@ -12,9 +12,9 @@ from packsite.model.problems import Problem, as_row
 
 
 def guide_url(site_url: str) -> str:
-    """Return the address that explains a code once `#` and the code stand behind it.
+    """Return the address of the guide to the codes; each code is an anchor in it.
 
-    Empty where the address of the site is not known.
+    Empty if the address of the site is not known.
     """
     path = f"{GUIDE_URI.removesuffix('.md')}.html"
     return f"{site_url.rstrip('/')}/{path}" if site_url else ""
@@ -60,11 +60,11 @@ _COUNTED: Mapping[Severity, tuple[str, str]] = {
     Severity.WARNING: ("warning", "warnings"),
     Severity.NOTICE: ("place to read again", "places to read again"),
 }
-"""What one problem is called, and several."""
+"""The singular and the plural."""
 
 
 def total(problems: Iterable[Problem]) -> str:
-    """Return how many there are, in words: `1 error, 2 warnings and 3 places to read again`."""
+    """Return the count in words: `1 error, 2 warnings and 3 places to read again`."""
     counts = Counter(problem.code.severity for problem in problems)
     parts = [
         f"{counts[severity]} {one if counts[severity] == 1 else several}"

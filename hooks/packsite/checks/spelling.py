@@ -1,6 +1,6 @@
-"""American spellings of words that this field writes, and how Britain spells them.
+"""American spellings of words in this field, and their British spellings.
 
-Only what is never British stands here: `practice`, `license` and `program` are both.
+It lists only spellings that are never British: `practice`, `license` and `program` are both.
 """
 
 from __future__ import annotations

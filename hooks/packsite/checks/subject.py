@@ -47,7 +47,7 @@ class Rules:
     title: str = ""
     codes: tuple[Code, ...] = ()
     of_a_page: tuple[Rule, ...] = ()
-    """Their problems depend on one page, the data files and the settings alone."""
+    """Their problems depend only on one page, the data files and the settings."""
     of_the_site: tuple[Rule, ...] = ()
 
 

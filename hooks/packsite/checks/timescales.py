@@ -53,7 +53,7 @@ def _names(subject: Subject, limit: Limit) -> Iterator[Problem]:
 
 
 def _problem(subject: Subject, key: str, words: str, code: Code, said: tuple[str, str]) -> Problem:
-    """Return a problem where the words stand in the entry of a key."""
+    """Return a problem at the place of some words in the entry of a key."""
     file = f"{subject.settings.data}/{_FILE}"
     text = (subject.settings.root / file).read_text("utf-8-sig").replace("\r\n", "\n")
     entry = re.search(rf"^ +{re.escape(key)}:", text, re.MULTILINE)

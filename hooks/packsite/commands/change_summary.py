@@ -1,7 +1,7 @@
-"""The commands that say what a change does to the site, in words for a pull request.
+"""The commands that summarise a change of the content, in words for a pull request.
 
 `fingerprint` writes a digest of a state of the content; `summary` compares two of them. A PDF is
-known by what would go into it; nothing is printed.
+identified by its print job; nothing is printed.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from packsite.printing.job import PrintJob
 
 SHOWN = 10
-"""How many of each are listed; the rest is counted."""
+"""The number of entries listed of each kind; the rest is counted."""
 Digests = Mapping[str, tuple[str, str]]
 """A name → its title, and the digest of its content."""
 
@@ -90,7 +90,7 @@ def write_digest(found: ContentDigest, path: Path) -> None:
 
 
 def read_digest(path: Path) -> ContentDigest:
-    """Read what `write_digest` wrote. Raises PacksiteError where the file says otherwise."""
+    """Read a digest from JSON. Raises PacksiteError for a file of another form."""
     try:
         held = json.loads(path.read_text("utf-8"))
         pdfs = held["pdfs"]
@@ -108,7 +108,7 @@ def read_digest(path: Path) -> ContentDigest:
 
 
 def summary(base: ContentDigest, head: ContentDigest) -> str:
-    """Return what has changed between two states of the content, a line each thing."""
+    """Return the differences between two states of the content, one a line."""
     parts = (_problems(base, head), _to_read(base, head), _pages(base, head), _pdfs(base, head))
     return "\n\n".join(said for lines in parts if (said := "\n".join(lines)))
 
@@ -138,7 +138,7 @@ def _sum(held: bytes) -> str:
 
 
 def _changed(before: Digests, after: Digests) -> Iterable[tuple[str, str, str]]:
-    """Yield what is new, changed or gone as its name, its title and that word, by the name."""
+    """Yield each name that differs, with its title and `new`, `changed` or `gone`."""
     for name in sorted({*before, *after}):
         was, now = before.get(name), after.get(name)
         if was != now:
@@ -161,7 +161,7 @@ def _problems(base: ContentDigest, head: ContentDigest) -> Iterable[str]:
 
 
 def _to_read(base: ContentDigest, head: ContentDigest) -> Iterable[str]:
-    """Yield what somebody is to read again, which stops no change; nothing where it is nothing."""
+    """Yield the notices, which stop no change."""
     was, now = (_of(held, fails=False) for held in (base, head))
     new, done = _new(was, now), _new(now, was)
     if new:
@@ -184,7 +184,7 @@ def _said(problem: Problem) -> str:
 
 
 def _new(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
-    """Return the problems that were not there; one that only moved to another line was."""
+    """Return the problems that were not there before; moving to another line does not count."""
     known = Counter(_apart_from_line(problem) for problem in before)
     new = []
     for problem in after:

@@ -1,4 +1,4 @@
-"""The commands that check the content and explain what the check says."""
+"""The commands that check the content and explain codes."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def check_command(options: argparse.Namespace) -> int:
 
 
 def _overdue(site: Site) -> int:
-    """List what is past its review date; a date alone never fails a build, only this command."""
+    """List overdue reviews; a date alone never fails a build, only this command."""
     in_use = [page for page in site.documents if not page.facts.withdrawn]
     overdue = [page for page in in_use if site.connections[page.uri].review.is_overdue]
     for page in sorted(overdue, key=lambda page: site.connections[page.uri].review.due):

@@ -1,4 +1,4 @@
-"""The command that confirms what relies on a statement once its words have changed."""
+"""The command that confirms references to a statement once its words have changed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from packsite.model.site import Site
 
 
 def confirm_command(options: argparse.Namespace) -> int:
-    """List what has to be checked again, or record that it is right; return 1 where any waits."""
+    """List references to check again, or confirm them; return 1 if any remain."""
     site = checked(options)
     if site.errors:
         return refuse(site)
@@ -53,7 +53,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 def _listed(known: Iterable[Reliance]) -> int:
-    """Print what is suspect by statement, with its words now."""
+    """Print the suspect references by statement, with its current words."""
     suspects = sorted(
         (one for one in known if one.is_suspect), key=lambda one: (one.statement.id, one.relying.id)
     )

@@ -1,4 +1,4 @@
-"""The commands that change files for an editor: each shows first what it would write."""
+"""The commands that change files for an editor; each shows its changes first."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def fix_command(options: argparse.Namespace) -> int:
 
 
 def new_command(options: argparse.Namespace) -> int:
-    """Ask what matters about a new page, and write it with its line in the menu."""
+    """Ask for the facts of a new page, and write it with its line in the menu."""
     site = checked(options)
     listed = menu(site.settings)
     kind = KINDS[options.kind]

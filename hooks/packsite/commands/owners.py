@@ -1,4 +1,4 @@
-"""The commands that tell owners what to read: reviews that are due, and a replaced source."""
+"""The commands that list pages by owner: reviews, and uses of a replaced source."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WHY_CHECK = (
 
 
 def reviews_command(options: argparse.Namespace) -> int:
-    """List what is past its review, due soon or to be checked; 1 where anything is past it."""
+    """List reviews that are overdue, due soon or to be checked; return 1 if any is overdue."""
     site = checked(options)
     every = reviews(site)
     rows, changed = until(every, options.on, options.days), to_confirm(site)
@@ -48,7 +48,7 @@ def reviews_command(options: argparse.Namespace) -> int:
 
 
 def reading_command(options: argparse.Namespace) -> int:
-    """List what relies on a source; raises PacksiteError for a source that is not in the list."""
+    """List the uses of a source; raises PacksiteError for an unknown one."""
     site = checked(options)
     source = site.library.sources.get(options.source)
     if source is None:

@@ -16,7 +16,7 @@ _IN_TEXT = (Place.BODY, Place.LINK_TEXT)
 
 
 def by_uri(links: Iterable[Link]) -> Mapping[str, list[Link]]:
-    """Return the links of each page, in the order they stand; without any, an empty list."""
+    """Return the links of each page in the order of its text; an empty list without any."""
     found: dict[str, list[Link]] = defaultdict(list)
     for link in links:
         found[link.document.uri].append(link)

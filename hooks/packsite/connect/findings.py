@@ -53,7 +53,7 @@ def _findings(document: Document) -> Iterator[tuple[Heading, FindingGroup]]:
 
 
 def _response_around(link: Link) -> Target | None:
-    """Return the response in whose text a link stands, if any."""
+    """Return the response whose text holds a link, if any."""
     above = heading_around(link)
     if above is None or not re.fullmatch(r"R\d+", above.code):
         return None
@@ -61,7 +61,7 @@ def _response_around(link: Link) -> Target | None:
 
 
 def heading_around(link: Link) -> Heading | None:
-    """Return the finding or response of a brief in whose text a link stands, if any."""
+    """Return the finding or response of a brief whose text holds a link, if any."""
     if link.document.facts.kind is not Kind.BRIEF:
         return None
     return link.document.statement_around(link.reference.span.start)

@@ -1,6 +1,6 @@
 """Resolve every reference to a target and a status.
 
-The status is worked out once, here; checks, pages and the woven text only read it.
+The status is determined once, here; checks, pages and the woven text only read it.
 """
 
 from __future__ import annotations
@@ -61,12 +61,12 @@ class Index:
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
-        """Every id that may stand between [[ and ]]."""
+        """Every id that a `[[reference]]` may name."""
         return (*self.page_by_id, *self.statement_by_id)
 
     @cached_property
     def near(self) -> SuggestionCache:
-        """What was looked up so far of names that are near to wrong ones."""
+        """The suggestions looked up so far."""
         return SuggestionCache()
 
     @cached_property
@@ -90,7 +90,7 @@ class Index:
 
 
 def link(index: Index) -> tuple[Link, ...]:
-    """Resolve every reference of every page, in the order they stand."""
+    """Resolve every reference of every page, in the order of the text."""
     return tuple(
         resolved
         for document in index.documents

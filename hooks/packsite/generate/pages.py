@@ -120,7 +120,7 @@ def _changes(site: Site) -> Context:
 
 
 def _reading_lists(site: Site) -> Context:
-    """Return each replaced source, its replacement, and what relies on the old one."""
+    """Return each replaced source, its replacement, and the uses of the old one."""
     sources = site.library.sources
     new = {one.key: sources[one.replaced_by] for one in replaced(site)}
     lists = [(old, _listed(new[old.key]), reading_list(site, old)) for old in replaced(site)]
@@ -179,7 +179,7 @@ def _listed(source: SourceEntry) -> Target:
 
 
 def _with_places(used: Mapping[str, list[Target]], library: Library) -> Mapping[str, list[Target]]:
-    """Add to the local values where the programme and the calculator show them."""
+    """Add the uses of local values in the programme and the calculator."""
     limits = library.timescales.limits.values()
     shown = {
         PROGRAMME_URI: library.places,
@@ -219,4 +219,4 @@ _CONTENT: Mapping[str, tuple[str, Callable[[Site], Context]]] = {
     REVIEWS_URI: ("reviews.md.jinja", owners_page),
     SOURCES_URI: ("sources.md.jinja", _sources),
 }
-"""Uri of a page → its template, and the values that it shows."""
+"""Uri of a page → its template and the function that gathers its values."""

@@ -38,7 +38,7 @@ class Code:
     title: str = field(compare=False)
     why: str = field(compare=False)
     bad: str = field(default="", compare=False)
-    """An example of its own, where its check has none or shares one among several codes."""
+    """Its own example, for a code whose check has none or shares one with other codes."""
     good: str = field(default="", compare=False)
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""A finding of a brief, and whether anything answers it."""
+"""A finding of a brief, and its answers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from packsite.model.references import Target
 
 
 class FindingGroup(StrEnum):
-    """The part of a brief that a finding stands in."""
+    """The part of a brief that holds a finding."""
 
     WORKS_WELL = "works well"
     TO_IMPROVE = "needs to improve"

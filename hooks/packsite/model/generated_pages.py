@@ -26,7 +26,7 @@ from packsite.model.editions import PAGE_EDITIONS, Edition, pdf_uri
 
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
-    """A page that the build writes: Markdown without a first-level heading."""
+    """A page written by the build: Markdown without a first-level heading."""
 
     id: str
     uri: str
@@ -35,7 +35,7 @@ class GeneratedPage:
     topics: tuple[str, ...] = ()
     markdown: str = ""
     editions: str = ""
-    """Links to its PDFs, as Markdown; they stand on the site and not on paper."""
+    """Links to its PDFs, as Markdown; shown on the site, not on paper."""
 
     @property
     def whole(self) -> str:
@@ -45,7 +45,7 @@ class GeneratedPage:
 
     @property
     def pdf_uris(self) -> Mapping[Edition, str]:
-        """Where its PDF is in each edition."""
+        """The uri of its PDF in each edition."""
         return {edition: pdf_uri(self.uri, self.id, edition) for edition in PAGE_EDITIONS}
 
 

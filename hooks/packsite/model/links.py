@@ -1,4 +1,4 @@
-"""What pages say of one another: links, reviews and connections."""
+"""The relations between pages: links, reviews and connections."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from packsite.model.references import Reference, Target
 
 
 class LinkStatus(StrEnum):
-    """What became of a reference, in the words that tables and messages use."""
+    """The result of resolving a reference, as tables and messages word it."""
 
     RESOLVED = "resolved"
     MISSING = "unknown id"
@@ -29,7 +29,7 @@ class LinkStatus(StrEnum):
 
     @property
     def is_bad(self) -> bool:
-        """Whether a reader would meet a dead end."""
+        """Whether the link is dead."""
         return self is not LinkStatus.RESOLVED
 
 
@@ -47,7 +47,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """When a page was last reviewed and when it is due again."""
+    """The last review of a page and the date of the next."""
 
     last: date
     due: date
@@ -56,7 +56,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Connections:
-    """What the site knows about a page and nobody types."""
+    """The relations of a page that nobody types."""
 
     review: Review
     answers: tuple[Target, ...]
@@ -64,8 +64,8 @@ class Connections:
     packs: tuple[Target, ...]
     sources: tuple[SourceEntry, ...]
     contents: tuple[Target, ...]
-    """What a pack holds, in printing order."""
+    """The pages of a pack, in printing order."""
     instead: Target | None = None
-    """What to use instead of a withdrawn page."""
+    """The replacement of a withdrawn page."""
     briefing_of: Target | None = None
     """The brief whose seven-minute briefing a page is."""

@@ -1,4 +1,4 @@
-"""A page as it was read: its file, its block of facts, its headings and references."""
+"""A page as read: its file, its block of facts, its headings and references."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from packsite.model.references import Reference, Span, Target
 
 
 class Kind(Enum):
-    """What a page is: its id prefix, the words readers see, and the folder it lives in."""
+    """The kind of a page: its id prefix, its label and its folder."""
 
     STANDARD = ("CPS", "Standard", "standards")
     RESOURCE = ("CNP", "Neglect pack resource", "neglect_pack")
@@ -44,18 +44,18 @@ CHANGE_WORDS = {
     ChangeKind.READ: "Worth reading",
     ChangeKind.WORDING: "Wording only",
 }
-"""What readers see for each kind of change, the most important first."""
+"""The label of each kind of change, the most important first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file: where it is, where it appears in the site, where it is edited."""
+    """A file of the content, with its place on disk, in the site and in the repository."""
 
     path: Path
     uri: str
     """Path inside the site source, always with `/`."""
     file: str
-    """Path inside the repository, always with `/`: what a problem names."""
+    """Path inside the repository, always with `/`; problems name it."""
 
     @property
     def is_page(self) -> bool:
@@ -102,10 +102,10 @@ class Facts:
     contents: tuple[str, ...] = ()
     """The ids of all pages of a pack, in printing order."""
     parts: tuple[PackPart, ...] = ()
-    """The parts of a pack that has any; what no part holds stands before the first."""
+    """The parts of a pack; pages outside them come before the first."""
     occasion: str = ""
     withdrawn: date | None = None
-    """Since when nobody is to use this page; its address and its words stay."""
+    """The day on which this page was withdrawn; its address and its text remain."""
     replaced_by: str = ""
     """The id of the page to use instead of a withdrawn one; empty where there is none."""
     form: bool = False
@@ -130,13 +130,13 @@ class Heading:
     """As typed: `CPS-05.2`, `F7` or empty."""
     anchor: str
     anchor_at: int | None
-    """Where the build writes the anchor; `None` where the author wrote it."""
+    """The offset at which the build writes the anchor; `None` if the author wrote it."""
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page as it was read; `text` is the whole file, so that offsets never shift."""
+    """A page as read; `text` is the whole file, so that offsets never shift."""
 
     source: Source
     text: str
@@ -150,12 +150,12 @@ class Document:
     """The text with code, comments and the block of facts blanked out, offset for offset."""
     blocks: tuple[Block, ...] = ()
     tables: tuple[Table, ...] = ()
-    told: tuple[Span, ...] = ()
-    """Where the block of facts has words that readers see: title, summary, what has changed."""
+    visible_facts: tuple[Span, ...] = ()
+    """The places of the facts that readers see: title, summary and changes."""
     comments: tuple[Span, ...] = ()
     """Notes among editors, which are not published."""
     unclosed: tuple[int, ...] = ()
-    """Where blocks of code and comments begin that nothing closes."""
+    """The offsets of blocks of code and comments that are never closed."""
 
     @property
     def uri(self) -> str:
@@ -169,29 +169,28 @@ class Document:
 
     @property
     def target(self) -> Target:
-        """What a link to this whole page leads to."""
+        """The target of a link to this page as a whole."""
         return Target(self.uri, "", self.facts.title, self.facts.id)
 
     def statement(self, heading: Heading) -> Target:
-        """Return what a link to a coded heading leads to; its id is whole, as `LB-2022-01.F7`."""
+        """Return the target of a link to a coded heading, with its whole id: `LB-2022-01.F7`."""
         code = heading.code
         whole = code if "." in code else f"{self.facts.id}.{code}"
         return Target(self.uri, heading.anchor, f"{code} {heading.text}", whole)
 
     def extent(self, heading: Heading) -> Span:
-        """Return where a heading and all that stands below it begin and end.
+        """Return a heading with its text, down to the next of its level or higher, or with a code.
 
-        That is down to the next heading beside or above it, or to the next one with a code: so a
-        statement has what stands below its own smaller headings.
+        So a statement includes the text below its own smaller headings.
         """
         return self._down_to(heading, lambda one: one.level <= heading.level or bool(one.code))
 
     def own_words(self, heading: Heading) -> Span:
-        """Return what stands between a heading and the next one, whatever its level."""
+        """Return the text between a heading and the next one of any level."""
         return Span(heading.span.end, self._down_to(heading, lambda _: True).end)
 
     def statement_around(self, offset: int) -> Heading | None:
-        """Return the coded heading in whose extent something stands."""
+        """Return the coded heading whose extent holds an offset."""
         coded = (one for one in reversed(self.headings) if one.code and one.span.start <= offset)
         heading = next(coded, None)
         return heading if heading and offset < self.extent(heading).end else None
@@ -210,17 +209,17 @@ class Document:
 
     @property
     def pdf_uri(self) -> str:
-        """Where this page's PDF is, in the standard edition."""
+        """The uri of its PDF in the standard edition."""
         return self.pdf_uris[Edition.STANDARD]
 
     @property
     def pdf_uris(self) -> Mapping[Edition, str]:
-        """Where its PDF is in each edition."""
+        """The uri of its PDF in each edition."""
         own = {Kind.PACK: PACK_EDITIONS, Kind.BRIEF: BRIEF_EDITIONS}
         editions = own.get(self.facts.kind, PAGE_EDITIONS)
         return {edition: pdf_uri(self.uri, self.facts.id, edition) for edition in editions}
 
     @property
     def word_uri(self) -> str:
-        """Where this form's Word file is, beside the PDF; empty for a page that has none."""
+        """The uri of its Word file, beside the PDF; empty unless the page is a form."""
         return f"{splitext(self.pdf_uri)[0]}.docx" if self.facts.form else ""

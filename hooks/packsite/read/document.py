@@ -23,11 +23,11 @@ def document(
     body_start: int = 0,
     *,
     listed: Iterable[Reference] = (),
-    told: tuple[Span, ...] = (),
+    visible_facts: tuple[Span, ...] = (),
 ) -> Document:
     """Return a page whose body begins at `body_start`; offsets are into the whole text.
 
-    `listed` are the references among its facts, `told` the facts that readers see.
+    `listed` are the references among its facts, `visible_facts` those that readers see.
     """
     masked = mask(text, body_start)
     found, tables = blocks(text, masked.text, masked.lines)
@@ -43,7 +43,7 @@ def document(
         masked=masked.text,
         blocks=found,
         tables=tables,
-        told=told,
+        visible_facts=visible_facts,
         comments=masked.comments,
         unclosed=masked.unclosed,
     )

@@ -26,7 +26,7 @@ _MARKS = "[<{`*_#\\&!?"
 _MANY_SPACES = re.compile(r"[ \t]{1000}")
 _LONG_LINE = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}", re.MULTILINE)
 _HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-_TOLD = re.compile(r"title|summary|changes\.\d+\.what")
+_VISIBLE = re.compile(r"title|summary|changes\.\d+\.what")
 _SINGLE = (Place.REPLACED_BY, Place.BRIEFING_OF)
 _LISTS = (Place.ANSWERS, Place.CONTENTS, Place.SOURCES)
 
@@ -68,7 +68,7 @@ def parsed(source: Source, text: str) -> tuple[Document, tuple[Problem, ...]]:
         facts.facts,
         facts.body_start,
         listed=_listed(facts),
-        told=tuple(span for name, span in facts.spans.items() if _TOLD.fullmatch(name)),
+        visible_facts=tuple(span for name, span in facts.spans.items() if _VISIBLE.fullmatch(name)),
     )
     return page, facts.problems
 

@@ -43,7 +43,7 @@ class Prose:
 
         Blocks and facts with fewer signs than `shortest` may be left out.
         """
-        for span in self.document.told:
+        for span in self.document.visible_facts:
             yield from self._passage((span,))
         for block in self.document.blocks:
             if block.kind is BlockKind.ROW:
@@ -63,12 +63,12 @@ class Prose:
 
 def prose(document: Document) -> Prose:
     """Return the words of a page."""
-    facts = [document.text[slice(*span)] for span in document.told]
+    facts = [document.text[slice(*span)] for span in document.visible_facts]
     body = MARKUP.sub(_blank, labels_alone(document.masked).translate(_SIGNS))
     if "://" in body:
         body = ADDRESS.sub(_blank, body)
     pieces, done = [], 0
-    for span, words in sorted(zip(document.told, facts, strict=True)):
+    for span, words in sorted(zip(document.visible_facts, facts, strict=True)):
         pieces += [body[done : span.start], words]
         done = span.end
     return Prose(document, "".join([*pieces, body[done:]]))
