@@ -1,7 +1,7 @@
-"""Let a Dask cluster take the place of this computer's processes: `dask://host:port`.
+"""Print on a Dask cluster, `dask://host:port`, in place of the processes of this computer.
 
-Its workers need this project and its packages, as on this computer: stylesheets and fonts are not
-sent. That they are the same is looked at first, because another version prints other PDFs.
+Its workers need the same version of this project and its packages, because stylesheets and fonts
+are not sent. Their version is checked first, as another one would print other PDFs.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ _T = TypeVar("_T")
 VARIABLE = "PACKSITE_EXECUTOR"
 _SCHEME = "dask://"
 _PATIENCE = 10
-"""Seconds to wait for a scheduler, and for a worker."""
+"""Seconds to wait for the scheduler, and for a first worker."""
 
 
 @contextmanager
 def cluster() -> Iterator[Executor | None]:
-    """Give the executor that the environment names, or nothing where it names none.
+    """Yield an executor for the cluster in the environment, or `None` where none is set.
 
-    Raises PacksiteError where it names what is no cluster, or one that cannot print for us.
+    Raises PacksiteError where the address is not that of a cluster, or the cluster cannot print.
     """
     address = os.environ.get(VARIABLE, "")
     if not address:
@@ -41,7 +41,7 @@ def cluster() -> Iterator[Executor | None]:
             f'{VARIABLE} is "{address}". Write dask://host:port, or unset it to print here.'
         )
     with _client(f"tcp://{address.removeprefix(_SCHEME)}", address) as client:
-        _compare(client, address)
+        _check_workers(client, address)
         yield _Cluster(client)
 
 
@@ -69,8 +69,8 @@ def _client(url: str, address: str) -> Iterator[Any]:
         yield client
 
 
-def _compare(client: Any, address: str) -> None:
-    """See to it that there are workers, and that they print what would be printed here."""
+def _check_workers(client: Any, address: str) -> None:
+    """Raise PacksiteError unless there are workers, all of the same version as this computer."""
     start = (
         "Start workers from a checkout of the same commit, with the same requirements: dask worker."
     )
@@ -87,21 +87,21 @@ def _compare(client: Any, address: str) -> None:
 
 
 class _Cluster(Executor):
-    """The cluster as an executor whose lost jobs say so in our words."""
+    """The cluster as an executor, whose lost jobs raise Stopped."""
 
     def __init__(self, client: Any) -> None:
         self._inner = client.get_executor(pure=False)
 
     def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
-        """Have a function run by any worker."""
+        """Run a function in any worker."""
         outer: Future[_T] = Future()
         inner = self._inner.submit(fn, *args, **kwargs)
-        inner.add_done_callback(lambda done: _hand_on(done, outer))
+        inner.add_done_callback(lambda done: _forward(done, outer))
         return outer
 
 
-def _hand_on(inner: Future[_T], outer: Future[_T]) -> None:
-    """Let a future say what another one says; a cluster tries a lost job again by itself."""
+def _forward(inner: Future[_T], outer: Future[_T]) -> None:
+    """Forward the outcome of a future to another; Dask retries lost jobs itself."""
     from distributed import KilledWorker  # noqa: PLC0415
 
     error = None if inner.cancelled() else inner.exception()

@@ -1,4 +1,4 @@
-"""Print jobs as PDFs: what is known comes from the cache, the rest is drawn by several workers."""
+"""Print jobs as PDFs: from the cache where possible, the rest by several workers."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from packsite.printing.pdf.problems import engine_problem, stopped_problem
 from packsite.printing.pdf.typst import RenderedPdf, compile_pdf
 from packsite.printing.pdf.workers import Reason, Stopped, processes
 
-_PATIENCE = 3
-"""How many times what one PDF may take passes without any being done, until all are given up."""
+_SILENT_PERIODS = 3
+"""Time limits of one PDF without any result, after which the executor is given up."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintResult:
-    """One job done; `content` is empty where it could not be printed."""
+    """The result of a job; `content` is empty where it could not be printed."""
 
     uri: str
     content: bytes
@@ -36,12 +36,12 @@ class PrintResult:
     """Whether the PDF comes from the cache."""
     problems: tuple[Problem, ...]
     last_good: bytes = b""
-    """The PDF of an earlier build, where there is no new one."""
+    """The PDF of an earlier build, where the job could not be printed."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """A job on its way through a worker."""
+    """A job submitted to a worker."""
 
     index: int
     job: PrintJob
@@ -54,7 +54,7 @@ OnPrinted = Callable[[PrintResult], None]
 
 
 def _say_nothing(_: object) -> None:
-    """Be the progress of whoever asked for none."""
+    """Ignore a result: the default of `progress`."""
 
 
 def print_pdf(
@@ -69,7 +69,7 @@ def print_pdf(
 ) -> list[PrintResult]:
     """Print every job; the results are in the order of the jobs.
 
-    `progress` is called as soon as a result is there, in the order in which they come.
+    `progress` is called with each result as it completes.
     An `executor` that is given is used and left running; without one, `workers` processes are
     started. A job that cannot be printed within its limits is its own problem alone.
     """
@@ -109,18 +109,18 @@ def _submitted(
 
 
 def _timestamp(job: PrintJob) -> int:
-    """Return the day of a job's version, in seconds: it tells of the words, not of the clock."""
+    """Return the day of a job's version in seconds, as PDFs must not depend on the clock."""
     return int(datetime.combine(job.version, time(), UTC).timestamp())
 
 
 def _as_drawn(
     orders: dict[Future[RenderedPdf], _Order], limits: Limits
 ) -> Iterator[tuple[_Order, RenderedPdf | Reason]]:
-    """Give what became of each order, as it comes; executors that fall silent are given up."""
+    """Yield the outcome of each order as it completes; an executor that falls silent times out."""
     waiting = set(orders)
     while waiting:
-        patience = _PATIENCE * limits.clock_seconds
-        done, waiting = wait(waiting, timeout=patience, return_when=FIRST_COMPLETED)
+        timeout = _SILENT_PERIODS * limits.clock_seconds
+        done, waiting = wait(waiting, timeout=timeout, return_when=FIRST_COMPLETED)
         for future in done:
             yield orders[future], _outcome(future)
         if not done:

@@ -1,4 +1,4 @@
-"""Print a form for a word processor, or take it from the cache."""
+"""Print a form as a Word file, or take it from the cache."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from packsite.printing.pdf.draw import PrintResult
 def print_word(job: PrintJob, *, store: Store, read_image: ReadImage) -> PrintResult:
     """Return the Word file of a job for a single page.
 
-    What is wrong with the page is said by its PDF, so that no problem is told twice.
+    Its problems are those of its PDF, which reports them.
     """
     if known := load(store, key_of(job), read_image):
         return PrintResult(job.uri, known.content, reused=True, problems=())
