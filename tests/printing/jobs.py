@@ -50,12 +50,9 @@ def a_job(*pages: PrintPage, site_url: str = "") -> PrintJob:
         title="Core groups",
         summary="The people who make a plan happen.",
         pages=pages or (a_page(),),
-        is_pack=False,
         partnership="Bolton Safeguarding Children Partnership",
         version=date(2026, 11, 23),
         audience="Social work, Health",
-        occasion="",
-        intro="",
         site_url=site_url,
     )
 

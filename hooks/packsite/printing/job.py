@@ -52,14 +52,14 @@ class PrintJob:
     title: str
     summary: str
     pages: tuple[PrintPage, ...]
-    is_pack: bool
     partnership: str
     version: date
-    audience: str
-    occasion: str
-    intro: str
+    is_pack: bool = False
+    audience: str = ""
+    occasion: str = ""
+    intro: str = ""
     """How to use a pack, as Markdown; empty for a page."""
-    site_url: str
+    site_url: str = ""
     """The address of the published site, with a final `/`; empty where it is not known."""
     id: str = ""
     """The id of a pack, for its cover and running head; empty for a page."""

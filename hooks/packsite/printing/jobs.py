@@ -54,12 +54,8 @@ def _page_jobs(woven: Woven, pages: Mapping[str, PrintPage]) -> Iterator[PrintJo
             title=generated.title,
             summary=generated.summary,
             pages=(pages[generated.id],),
-            is_pack=False,
             partnership=woven.site.library.partnership,
             version=newest,
-            audience="",
-            occasion="",
-            intro="",
             site_url=woven.site.settings.site_url,
             version_url=_version_url(woven, generated.id),
         )

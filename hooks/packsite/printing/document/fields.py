@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 from unicodedata import normalize
 
-from packsite.printing.document.nodes import Cell, Field, Inline, PrintBlock, TableBlock
-from packsite.printing.document.tree import walk, words_of
+from packsite.printing.document.nodes import PrintBlock, Field, Inline, TableBlock
+from packsite.printing.document.tree import has_fields, one_line, walk, words_of
 
 _MAX_LABEL = 250
 _MAX_NAME = 40
@@ -77,13 +77,13 @@ class _Form:
         """Yield the fields of a block that contains others; a heading sets the prompt."""
         match block["type"]:
             case "heading":
-                self.prompt = _words(block["content"]) or self.prompt
+                self.prompt = one_line(block["content"]) or self.prompt
             case "list":
                 for item in block["items"]:
                     yield from _Form(self.prompt).fields(item["blocks"])
             case "terms":
                 for term in block["items"]:
-                    self.prompt = _words(term["terms"]) or self.prompt
+                    self.prompt = one_line(term["terms"]) or self.prompt
                     yield from self.fields(term["blocks"])
             case "note" | "quote" | "language-block" | "keep-together":
                 yield from self.fields(block["blocks"])
@@ -91,7 +91,7 @@ class _Form:
     def _of_line(self, content: Sequence[Inline]) -> _LabelledFields:
         """Yield the fields of a line: labels come before a blank line, and after a tick box."""
         pieces = [*_pieces(content)]
-        words = [_words(piece) if isinstance(piece, str) else piece for piece in pieces]
+        words = [one_line(piece) if isinstance(piece, str) else piece for piece in pieces]
         question = _text_at(words, 0) or _question(self.prompt)
         for index, piece in enumerate(words):
             if not isinstance(piece, str):
@@ -119,7 +119,7 @@ class _Form:
             if not head and len(unnamed) > 1:
                 head = f"Row {unnamed.index(cell['row']) + 1}"
             prompt = _joined(head, column)
-            if _words(cell["blocks"]):
+            if one_line(cell["blocks"]):
                 prompt = _joined(prompt or self.prompt, " ").strip()
             yield from _Form(prompt or self.prompt).fields(cell["blocks"])
 
@@ -156,7 +156,7 @@ def _column_heads(table: TableBlock) -> list[str]:
     for cell in table["cells"]:
         if cell["row"] < table["head_rows"]:
             for column in range(cell["column"], cell["column"] + cell["colspan"]):
-                heads[column] = _joined(heads[column], _words(cell["blocks"]))
+                heads[column] = _joined(heads[column], one_line(cell["blocks"]))
     return heads
 
 
@@ -164,14 +164,11 @@ def _row_heads(table: TableBlock) -> dict[int, str]:
     """Return the text of the first cell of each row; empty where that is to be filled in."""
     heads = dict.fromkeys(range(table["rows"]), "")
     for cell in table["cells"]:
-        if cell["column"] == 0 and cell["row"] >= table["head_rows"] and not _holds_field(cell):
+        is_row_head = cell["column"] == 0 and cell["row"] >= table["head_rows"]
+        if is_row_head and not has_fields(cell["blocks"]):
             for row in range(cell["row"], cell["row"] + cell["rowspan"]):
-                heads[row] = _words(cell["blocks"])
+                heads[row] = one_line(cell["blocks"])
     return heads
-
-
-def _holds_field(cell: Cell) -> bool:
-    return any(node["type"] == "field" for node in walk(cell["blocks"]))
 
 
 def _question(prompt: str) -> str:
@@ -183,10 +180,6 @@ def _joined(first: str, second: str) -> str:
     if not first or not second:
         return first or second
     return f"{first} {second}" if first[-1] in "?!.:…" else f"{first}: {second}"
-
-
-def _words(node: object) -> str:
-    return " ".join(words_of(node).split())
 
 
 def _truncated(label: str) -> str:

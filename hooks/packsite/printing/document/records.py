@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from packsite.model.editions import Edition
 from packsite.printing.document.columns import LINE_LENGTHS, line_count
-from packsite.printing.document.nodes import Cell, PrintBlock, Record, Records, TableBlock, Term
-from packsite.printing.document.tree import walk, words_of
+from packsite.printing.document.nodes import PrintBlock, Cell, Record, Records, TableBlock, Term
+from packsite.printing.document.tree import one_line, walk, words_of
 
 _MAX_LINES = 4
 """Most lines in a cell of three columns or more; above that, records are easier to read."""
@@ -51,7 +51,7 @@ def _height(cell: Cell, table: TableBlock, measure: int) -> int:
 
 
 def _records(table: TableBlock) -> Records:
-    heads = {cell["column"]: _words(cell["blocks"]) for cell in table["cells"] if not cell["row"]}
+    heads = {cell["column"]: one_line(cell["blocks"]) for cell in table["cells"] if not cell["row"]}
     rows: list[list[Term]] = [[] for _ in range(table["rows"] - 1)]
     for cell in table["cells"]:
         if cell["row"] and cell["blocks"]:
@@ -63,7 +63,3 @@ def _records(table: TableBlock) -> Records:
         if row
     ]
     return {"type": "records", "caption": table["caption"], "rows": records}
-
-
-def _words(blocks: list[PrintBlock]) -> str:
-    return " ".join(words_of(blocks).split())

@@ -12,8 +12,8 @@ from lxml.html import HtmlElement as Element
 
 from packsite.printing.document.columns import column_shares, line_count
 from packsite.printing.document.fields import new_field
-from packsite.printing.document.nodes import Cell, Inline, PrintBlock, TableBlock
-from packsite.printing.document.tree import walk, words_of
+from packsite.printing.document.nodes import PrintBlock, Cell, Inline, TableBlock
+from packsite.printing.document.tree import has_fields, words_of
 
 CellBlocks: TypeAlias = Callable[[Element, bool], list[PrintBlock]]
 """Convert the content of a cell; the second argument is whether it is a head."""
@@ -190,11 +190,6 @@ def _add_areas(cells: list[Cell], blank_rows: list[int], area_rows: dict[int, in
     for cell in cells:
         if cell["row"] in blank_rows and not cell["blocks"] and not cell["is_head"]:
             cell["blocks"] = [new_field("area", size=area_rows.get(cell["row"], 1))]
-
-
-def has_fields(tree: object) -> bool:
-    """Whether a tree contains anything to fill in or tick."""
-    return any(node["type"] == "field" for node in walk(tree))
 
 
 def _heights(cells: list[Cell], shares: list[float], rows: int, measure: int) -> list[int]:

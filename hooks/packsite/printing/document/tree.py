@@ -33,3 +33,13 @@ def words_of(node: object) -> str:
 
 
 _INLINE_TYPES = {"styled", "code", "link", "jump", "language"}
+
+
+def one_line(node: object) -> str:
+    """Return the text of any node or list of nodes on one line, with white space collapsed."""
+    return " ".join(words_of(node).split())
+
+
+def has_fields(tree: object) -> bool:
+    """Whether a tree contains anything to fill in or tick."""
+    return any(node["type"] == "field" for node in walk(tree))

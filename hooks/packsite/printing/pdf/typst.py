@@ -29,18 +29,8 @@ if TYPE_CHECKING:
     from packsite.printing.document.structure import DocumentNode
 
 PDF_STANDARDS: list[PDFStandard] = ["ua-1"]
-STYLESHEETS = (
-    "pack.typ",
-    "front.typ",
-    "sheet.typ",
-    "back.typ",
-    "nodes.typ",
-    "parts.typ",
-    "fields.typ",
-    "look.typ",
-    "currency.typ",
-    "briefing.typ",
-)
+STYLESHEETS = sorted(path.name for path in STYLES_FOLDER.glob("*.typ"))
+_MAIN = "pack.typ"
 BRIEFING_SIZES = ("11.5", "11", "10.5", "10")
 """Text sizes of a briefing in points, largest first; no print is smaller than the last."""
 
@@ -95,9 +85,7 @@ class _Engine:
         self._root = _process_folder("packsite-")
         for name in STYLESHEETS:
             copyfile(STYLES_FOLDER / name, self._root / name)
-        self._compiler = typst.Compiler(
-            self._root / STYLESHEETS[0], root=self._root, font_paths=_fonts()
-        )
+        self._compiler = typst.Compiler(self._root / _MAIN, root=self._root, font_paths=_fonts())
 
     @contextmanager
     def document_files(self, content: bytes, pictures: Mapping[str, bytes]) -> Iterator[None]:

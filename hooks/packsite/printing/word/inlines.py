@@ -11,7 +11,7 @@ from docx.shared import Length, Mm
 from docx.text.paragraph import Paragraph as Line
 
 from packsite.printing.document.nodes import Field, Inline
-from packsite.printing.document.tree import words_of
+from packsite.printing.document.tree import one_line
 from packsite.printing.word.xml import add_checkbox, add_link, add_text_field, set_run_language
 
 TEXT_WIDTH = 174
@@ -65,7 +65,7 @@ def _leaf(node: Any, line: Line, look: Look, pictures: Mapping[str, bytes]) -> N
         case "break":
             line.add_run().add_break()
         case "footnote" if node["blocks"]:
-            _words(f" [{' '.join(words_of(node['blocks']).split())}]", line, look)
+            _words(f" [{one_line(node['blocks'])}]", line, look)
         case "picture":
             _picture(node, line, look, pictures)
         case "field":
