@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import partial
 
-import markdown
 from lxml import html
 
 from packsite.cache.memo import Cache, no_cache
@@ -22,7 +21,7 @@ from packsite.model.links import Link
 from packsite.model.page import Document, Kind
 from packsite.model.references import Span, Target
 from packsite.model.site import Site
-from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
+from packsite.read.dialect import offline_converter
 from packsite.read.how_we_will_know import audit_parts
 from packsite.weave.pages import rewrite
 
@@ -108,12 +107,5 @@ def _plain(text: str) -> str:
     """Return Markdown as plain text."""
     if not _MARKUP.search(text):
         return " ".join(text.split())
-    _converter().reset()
-    page = html.fragment_fromstring(_converter().convert(text), create_parent="div")
+    page = html.fragment_fromstring(offline_converter().reset().convert(text), create_parent="div")
     return " ".join(page.text_content().split())
-
-
-@cache
-def _converter() -> markdown.Markdown:
-    configs = {**EXTENSION_CONFIGS, "toc": {**EXTENSION_CONFIGS["toc"], "permalink": False}}
-    return markdown.Markdown(extensions=[*MARKDOWN_EXTENSIONS], extension_configs=configs)

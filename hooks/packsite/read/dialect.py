@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
+
+import markdown
 
 MARKDOWN_EXTENSIONS: tuple[str, ...] = (
     "abbr",
@@ -28,3 +31,12 @@ EXTENSION_CONFIGS: Mapping[str, Mapping[str, Any]] = {
     "toc": {"permalink": True},
     "pymdownx.tasklist": {"custom_checkbox": True},
 }
+
+
+@cache
+def offline_converter() -> markdown.Markdown:
+    """Return a converter for print and plain text: as the site's, but without permanent links."""
+    configs = {**EXTENSION_CONFIGS, "toc": {**EXTENSION_CONFIGS["toc"], "permalink": False}}
+    return markdown.Markdown(
+        extensions=[*MARKDOWN_EXTENSIONS], extension_configs=configs, output_format="html"
+    )

@@ -19,7 +19,6 @@ from packsite.printing.document.inlines import (
     inline_run,
     inlines,
     is_inline,
-    plain_text,
     report_unprintable,
     text_of,
 )
@@ -27,9 +26,11 @@ from packsite.printing.document.nodes import Field, Inline, Item, Paragraph, Pla
 from packsite.printing.document.notes import NOTE_WORDS, kind_of_note
 from packsite.printing.document.pictures import convert_picture
 from packsite.printing.document.tables import table
+from packsite.printing.document.tree import plain_text
 from packsite.printing.document.typography import language_tag
 
 BlockConverter: TypeAlias = Callable[[Element, Scope], list[PrintBlock]]
+AsBlock: TypeAlias = Callable[[list[Inline]], Paragraph | Plain]
 
 _SHORT = 550
 """Longest note or task, in characters, to keep on one page: some six lines."""
@@ -55,9 +56,7 @@ def block(element: Element, scope: Scope) -> list[PrintBlock]:
     return [{"type": "anchor", "label": label}, *nodes] if label else nodes
 
 
-def _blocks(
-    element: Element, scope: Scope, as_block: Callable[[list[Inline]], Paragraph | Plain]
-) -> list[PrintBlock]:
+def _blocks(element: Element, scope: Scope, as_block: AsBlock) -> list[PrintBlock]:
     nodes: list[PrintBlock] = []
     for is_text, run in groupby(
         child_nodes(element), lambda child: isinstance(child, str) or is_inline(child)
@@ -79,9 +78,7 @@ def _as_plain(nodes: list[Inline]) -> Plain:
     return {"type": "plain", "content": nodes}
 
 
-def _line_block(
-    nodes: list[Inline], as_block: Callable[[list[Inline]], Paragraph | Plain]
-) -> list[PrintBlock]:
+def _line_block(nodes: list[Inline], as_block: AsBlock) -> list[PrintBlock]:
     """Return inline nodes as a block; a picture on its own becomes a figure."""
     if not nodes:
         return []
@@ -115,14 +112,12 @@ def _integer(written: str) -> int:
     return int(written) if re.fullmatch(r"\d{1,6}", written) else 1
 
 
-def _item(
-    element: Element, scope: Scope, as_block: Callable[[list[Inline]], Paragraph | Plain]
-) -> Item:
+def _item(element: Element, scope: Scope, as_block: AsBlock) -> Item:
     box = element.find(".//input[@type='checkbox']")
     task = None
     if box is not None and "task-list-item" in _classes(element):
         task = box.get("checked") is not None
-        _remove_keeping_tail(box)
+        box.drop_tree()
     nodes = _blocks(element, scope, as_block)
     if task is not None:
         nodes = _after_tick_box(new_field("tick", ticked=task, hangs=True), nodes)
@@ -139,18 +134,6 @@ def _after_tick_box(box: Field, nodes: list[PrintBlock]) -> list[PrintBlock]:
         first["content"].insert(0, box)
         return nodes
     return [_as_plain([box]), *nodes]
-
-
-def _remove_keeping_tail(element: Element) -> None:
-    """Remove an element but not its tail: the text after it."""
-    parent = element.getparent()
-    assert parent is not None, "a checkbox stands in a list item"
-    before = element.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + (element.tail or "")
-    else:
-        parent.text = (parent.text or "") + (element.tail or "")
-    parent.remove(element)
 
 
 def _terms(element: Element, scope: Scope) -> list[PrintBlock]:

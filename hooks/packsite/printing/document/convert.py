@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from posixpath import splitext
 
-import markdown
 from lxml import html
 from lxml.html import HtmlElement as Element
 
@@ -32,11 +31,10 @@ from packsite.printing.document.records import unfold_tables
 from packsite.printing.document.structure import DocumentNode, PageNode, PrintDocument
 from packsite.printing.document.typography import printable, smarten
 from packsite.printing.job import PrintJob, PrintPage
-from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
+from packsite.read.dialect import offline_converter
 
 _BACKREF = '<a class="footnote-backref"'
 """The link back from a footnote, as Python-Markdown writes it; paper has no use for it."""
-_PRINT_CONFIGS = {**EXTENSION_CONFIGS, "toc": {**EXTENSION_CONFIGS["toc"], "permalink": False}}
 
 
 def print_document(
@@ -47,17 +45,25 @@ def print_document(
     Deterministic: the same job and pictures give the same document.
     """
     intro, bodies = _parsed(job.intro), [_parsed(page.markdown) for page in job.pages]
-    names = _page_names(job.pages)
-    labels = dict(_labels(job.uri, "how-to-use", intro))
+    draft = Draft(job, read_image, dict(_all_labels(job, intro, bodies)))
+    _empty_oversized(intro, Scope(draft, job.uri))
     for page, body in zip(job.pages, bodies, strict=True):
-        labels |= {(page.uri, ""): names[page.uri]}
-        labels |= _labels(page.uri, names[page.uri], body)
-    draft = Draft(job, read_image, labels)
-    for uri, body in zip(
-        (job.uri, *(page.uri for page in job.pages)), (intro, *bodies), strict=True
-    ):
-        _empty_oversized(body, Scope(draft, uri))
-    content: DocumentNode = {
+        _empty_oversized(body, Scope(draft, page.uri))
+    content = _content(draft, intro, bodies)
+    _resolve_cross_references(draft)
+    if job.edition is not Edition.BOOKLET:  # which is filled in by hand only
+        _name_fields(content, job.id or "intro")
+    unfold_tables(content["intro"], job.edition)
+    for page_node in content["pages"]:
+        unfold_tables(page_node["blocks"], job.edition)
+        if job.edition is Edition.BRIEFING:
+            page_node["blocks"], page_node["boxes"] = into_boxes(page_node["blocks"])
+    return PrintDocument(content, draft.pictures), tuple(draft.problems)
+
+
+def _content(draft: Draft, intro: Element, bodies: Sequence[Element]) -> DocumentNode:
+    job = draft.job
+    return {
         "edition": job.edition.key,
         "is_pack": job.is_pack,
         "id": job.id,
@@ -81,15 +87,6 @@ def print_document(
         "intro": _body(intro, Scope(draft, job.uri)),
         "pages": [_page(page, body, draft) for page, body in zip(job.pages, bodies, strict=True)],
     }
-    _resolve_cross_references(draft)
-    if job.edition is not Edition.BOOKLET:  # which is filled in by hand only
-        _name_fields(content, job.id or "intro")
-    unfold_tables(content["intro"], job.edition)
-    for page_node in content["pages"]:
-        unfold_tables(page_node["blocks"], job.edition)
-        if job.edition is Edition.BRIEFING:
-            page_node["blocks"], page_node["boxes"] = into_boxes(page_node["blocks"])
-    return PrintDocument(content, draft.pictures), tuple(draft.problems)
 
 
 def _empty_oversized(body: Element, scope: Scope) -> None:
@@ -126,15 +123,8 @@ _MONTHS = (
 
 @lru_cache(maxsize=4096)
 def _to_html(text: str) -> str:
-    page_html = _converter().reset().convert(text)
+    page_html = offline_converter().reset().convert(text)
     return page_html.replace(f"&#160;{_BACKREF}", _BACKREF)
-
-
-@cache
-def _converter() -> markdown.Markdown:
-    return markdown.Markdown(
-        extensions=[*MARKDOWN_EXTENSIONS], extension_configs=_PRINT_CONFIGS, output_format="html"
-    )
 
 
 def _parsed(text: str) -> Element:
@@ -155,10 +145,20 @@ def _page_names(pages: Sequence[PrintPage]) -> dict[str, str]:
     }
 
 
-def _labels(uri: str, name: str, body: Element) -> Iterator[tuple[tuple[str, str], str]]:
-    """Yield the label of each anchor of a page, unique across pages by its prefix `name`."""
+def _all_labels(
+    job: PrintJob, intro: Element, bodies: Sequence[Element]
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield the label of each page and of each anchor, unique across pages by its prefix."""
+    yield from _labels(job.uri, "how-to-use", intro)
+    names = _page_names(job.pages)
+    for page, body in zip(job.pages, bodies, strict=True):
+        yield (page.uri, ""), names[page.uri]
+        yield from _labels(page.uri, names[page.uri], body)
+
+
+def _labels(uri: str, prefix: str, body: Element) -> Iterator[tuple[tuple[str, str], str]]:
     for anchor in body.xpath(".//@id"):
-        yield (uri, str(anchor)), f"{name}:{anchor}"
+        yield (uri, str(anchor)), f"{prefix}:{anchor}"
 
 
 def _keywords(job: PrintJob) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 from unicodedata import normalize
 
-from packsite.printing.document.nodes import PrintBlock, Field, Inline, TableBlock
+from packsite.printing.document.nodes import Field, Inline, PrintBlock, TableBlock
 from packsite.printing.document.tree import has_fields, one_line, walk, words_of
 
 _MAX_LABEL = 250

@@ -8,8 +8,9 @@ from dataclasses import replace
 from lxml.html import HtmlElement as Element
 
 from packsite.printing.document.context import Scope
-from packsite.printing.document.inlines import inlines, plain_text
+from packsite.printing.document.inlines import inlines
 from packsite.printing.document.nodes import Inline, PrintBlock
+from packsite.printing.document.tree import plain_text
 
 _CODE = re.compile(r"(?P<code>[A-Z]{2,4}-(?:\d{4}-)?\d{2,}(?:\.[A-Z]?\d+)?|[A-Z]\d{1,3})[ \u00a0]+")
 """The code of a statement, finding or response: CPS-05.2, LB-2022-01.F7, F7."""

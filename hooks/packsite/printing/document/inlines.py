@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -14,6 +14,7 @@ from packsite.printing.document.fields import new_field
 from packsite.printing.document.links import LinkWords, footnote_mark, link_nodes, linkify
 from packsite.printing.document.nodes import Inline, LanguageSpan, Style, Styled
 from packsite.printing.document.pictures import convert_picture
+from packsite.printing.document.tree import plain_text
 from packsite.printing.document.typography import aside_brackets, language_tag, smarten, spelt_out
 
 InlineConverter: TypeAlias = Callable[[Element, Scope, str], list[Inline]]
@@ -38,11 +39,6 @@ def inline_run(run: list[str | Element], scope: Scope) -> list[Inline]:
 def is_inline(element: Element) -> bool:
     """Whether an element is inline."""
     return element.tag in INLINES
-
-
-def plain_text(nodes: Sequence[Inline]) -> str:
-    """Return the text of inline nodes as read aloud: with text alternatives, without notes."""
-    return "".join(_text(node) for node in nodes)
 
 
 def text_of(element: Element) -> str:
@@ -252,19 +248,3 @@ INLINES: Mapping[str, InlineConverter] = {
     "img": _picture,
     "q": _quotation,
 }
-
-
-def _text(node: Inline) -> str:
-    if isinstance(node, str):
-        return node
-    match node["type"]:
-        case "code":
-            return node["text"]
-        case "break":
-            return "\n"
-        case "styled" | "link" | "jump" | "language":
-            return plain_text(node["content"])
-        case "picture":
-            return node["alt"]
-        case _:
-            return ""

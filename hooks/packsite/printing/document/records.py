@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from packsite.model.editions import Edition
 from packsite.printing.document.columns import LINE_LENGTHS, line_count
-from packsite.printing.document.nodes import PrintBlock, Cell, Record, Records, TableBlock, Term
+from packsite.printing.document.nodes import Cell, PrintBlock, Record, Records, TableBlock, Term
 from packsite.printing.document.tree import one_line, walk, words_of
 
 _MAX_LINES = 4

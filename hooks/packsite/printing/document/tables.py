@@ -12,7 +12,7 @@ from lxml.html import HtmlElement as Element
 
 from packsite.printing.document.columns import column_shares, line_count
 from packsite.printing.document.fields import new_field
-from packsite.printing.document.nodes import PrintBlock, Cell, Inline, TableBlock
+from packsite.printing.document.nodes import Cell, Inline, PrintBlock, TableBlock
 from packsite.printing.document.tree import has_fields, words_of
 
 CellBlocks: TypeAlias = Callable[[Element, bool], list[PrintBlock]]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
+
+from packsite.printing.document.nodes import Inline
 
 
 def walk(tree: object) -> Iterator[dict[str, Any]]:
@@ -43,3 +45,24 @@ def one_line(node: object) -> str:
 def has_fields(tree: object) -> bool:
     """Whether a tree contains anything to fill in or tick."""
     return any(node["type"] == "field" for node in walk(tree))
+
+
+def plain_text(nodes: Sequence[Inline]) -> str:
+    """Return the text of inline nodes as read aloud: with text alternatives, without notes."""
+    return "".join(_text(node) for node in nodes)
+
+
+def _text(node: Inline) -> str:
+    if isinstance(node, str):
+        return node
+    match node["type"]:
+        case "code":
+            return node["text"]
+        case "break":
+            return "\n"
+        case "styled" | "link" | "jump" | "language":
+            return plain_text(node["content"])
+        case "picture":
+            return node["alt"]
+        case _:
+            return ""
