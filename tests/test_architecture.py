@@ -228,13 +228,13 @@ MEMORIES = {
     "mkdocs_adapter": 1,
     "packsite.cache.parallel": 1,  # of a worker, which has nothing else
     # What is always the same: code, fonts, templates, parsers.
-    "packsite.audit.questions": 1,
     "packsite.cache.key": 1,
     "packsite.checks.explain": 1,
-    "packsite.printing.document.convert": 2,
+    "packsite.printing.document.convert": 1,
     "packsite.printing.pdf.cache": 1,
     "packsite.printing.pdf.form_fields": 1,
     "packsite.printing.pdf.typst": 1,
+    "packsite.read.dialect": 1,
     "packsite.templates": 1,
     # What is worked out of the same words several times in one build: three editions, many checks.
     "packsite.checks.language": 1,

@@ -39,10 +39,7 @@ _ACTION_HEAD, _ACTION_ROWS = 2, 15
 
 
 def audit_workbook(site: Site, cache: Cache = no_cache) -> dict[str, bytes]:
-    """Return the workbook by its URI; nothing where there is no standard to audit.
-
-    `cache` keeps the workbook from build to build.
-    """
+    """Return the workbook by its URI; nothing where there is no standard to audit."""
     audits = audits_of(site)
     if not audits:
         return {}
@@ -57,7 +54,7 @@ def audit_workbook(site: Site, cache: Cache = no_cache) -> dict[str, bytes]:
 def _workbook(
     audits: tuple[Audit, ...], sections: tuple[GuideSection, ...], partnership: str, site_url: str
 ) -> bytes:
-    """Write the workbook."""
+    """Return the workbook as bytes."""
     written = BytesIO()
     with Workbook(written, {"in_memory": True, "strings_to_formulas": False}) as book:
         _describe(book, audits, partnership)

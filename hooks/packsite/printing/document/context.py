@@ -24,6 +24,9 @@ class Draft:
     labels: Mapping[tuple[str, str], str]
     """Label by (URI, anchor); the empty anchor is the page as a whole."""
     pictures: dict[str, bytes] = field(default_factory=dict)
+    """Pictures to print, by file name."""
+    sources: dict[str, bytes | None] = field(default_factory=dict)
+    """Picture files read, by URI; `None` for a missing one."""
     cross_references: list[tuple[Jump | PageNumber, str]] = field(default_factory=list)
     """Each cross-reference, and the label of its page to fall back on."""
     expanded: set[str] = field(default_factory=set)
@@ -31,6 +34,11 @@ class Draft:
     placed: set[str] = field(default_factory=set)
     """Labels already in the document."""
     problems: list[Problem] = field(default_factory=list)
+
+    def read(self, uri: str) -> bytes | None:
+        """Read a picture, and record it as an input of the document."""
+        self.sources[uri] = self.read_image(uri)
+        return self.sources[uri]
 
     def source_of(self, uri: str) -> str:
         """Return the source file of a page; that of the pack for any other URI."""

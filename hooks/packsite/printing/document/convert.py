@@ -58,7 +58,7 @@ def print_document(
         unfold_tables(page_node["blocks"], job.edition)
         if job.edition is Edition.BRIEFING:
             page_node["blocks"], page_node["boxes"] = into_boxes(page_node["blocks"])
-    return PrintDocument(content, draft.pictures), tuple(draft.problems)
+    return PrintDocument(content, draft.pictures, draft.sources), tuple(draft.problems)
 
 
 def _content(draft: Draft, intro: Element, bodies: Sequence[Element]) -> DocumentNode:

@@ -20,7 +20,7 @@ def convert_picture(element: Element, scope: Scope) -> PictureBlock | None:
     """Return an `img` as a picture; one that is missing or of an unknown kind is reported."""
     source = element.get("src", "")
     uri = scope.resolve(unquote(urlsplit(source).path))
-    content = None if urlsplit(source).scheme else scope.draft.read_image(uri)
+    content = None if urlsplit(source).scheme else scope.draft.read(uri)
     if content is None:
         fault, hint = "is missing", "Put the file beside the page."
     else:

@@ -89,3 +89,5 @@ class PrintDocument:
 
     content: DocumentNode
     pictures: Mapping[str, bytes]
+    sources: Mapping[str, bytes | None]
+    """The picture files that it was made from, by URI; `None` for a missing one."""

@@ -46,7 +46,7 @@ def table(
 ) -> TableBlock:
     """Return a table as a node; short rows are padded with empty cells.
 
-    `measure` is one of `MEASURES`.
+    `measure` is one of `LINE_LENGTHS`.
     """
     head, body = _sections(element)
     placed_cells = [*_placed(head, 0), *_placed(body, len(head))]

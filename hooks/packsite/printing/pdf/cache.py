@@ -1,6 +1,6 @@
-"""Keep PDFs by what goes into them, so that an unchanged page is never printed twice.
+"""The cache of PDFs and Word files by their inputs, so that an unchanged page is not reprinted.
 
-An entry is a line of JSON, with what the PDF was made of and the problems found, and then the PDF.
+An entry is a line of JSON with the pictures and problems of a document, followed by its content.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from packsite.printing.pdf.fonts import FIELD_FONT, STYLES_FOLDER, font_files
 from packsite.printing.pdf.typst import PDF_STANDARDS, STYLESHEETS
 
 _CODES = {code.id: code for code in PRINT}
-_DRAWS = ("packsite.printing.pdf.draw", "packsite.printing.word.job")
+_ENTRY_MODULES = ("packsite.printing.pdf.draw", "packsite.printing.word.job")
 _ENGINES = (
     "typst",
     "Markdown",
@@ -38,19 +38,19 @@ _ENGINES = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A PDF that is known already, with the problems found when it was made."""
+    """A cached document, with the problems found when it was printed."""
 
     content: bytes
     problems: tuple[Problem, ...]
 
 
 def key_of(job: PrintJob) -> str:
-    """Return the key of a PDF: everything that goes into it but its pictures."""
+    """Return the key of a job: the digest of all its inputs but the pictures."""
     return digest([print_version(), asdict(job)])
 
 
 def load(store: Store, key: str, read_image: ReadImage) -> Entry | None:
-    """Return a kept PDF, or nothing where there is none or a picture has changed."""
+    """Return a cached document; `None` where there is none or a picture has changed."""
     if (entry := store.get(key)) is None:
         return None
     header, content = _parsed(entry)
@@ -62,20 +62,20 @@ def load(store: Store, key: str, read_image: ReadImage) -> Entry | None:
 
 
 def keep(store: Store, key: str, uri: str, entry: Entry, pictures: Mapping[str, str]) -> None:
-    """Keep a PDF, and the digests of its pictures."""
+    """Cache a document, with the digests of its pictures."""
     problems = [as_row(problem) for problem in entry.problems]
     header = {"uri": uri, "pictures": dict(pictures), "problems": problems}
     store.put(key, json.dumps(header).encode() + b"\n" + entry.content)
 
 
 def last_good(store: Store, uri: str) -> bytes:
-    """Return the PDF that was used last for this uri, whatever has changed since; maybe none."""
+    """Return the document last used for a URI, even if out of date; empty where there is none."""
     parsed = map(_parsed, store.entries())
     return next((content for header, content in parsed if header["uri"] == uri), b"")
 
 
 def picture_digests(pictures: Mapping[str, bytes | None]) -> dict[str, str]:
-    """Return the digest of each picture; empty for one that was not there."""
+    """Return the digests of pictures by URI; empty for a missing one."""
     return {
         uri: "" if content is None else sha256(content).hexdigest()
         for uri, content in pictures.items()
@@ -89,8 +89,8 @@ def _parsed(entry: bytes) -> tuple[dict[str, Any], bytes]:
 
 @cache
 def print_version() -> str:
-    """Return the digest of all that turns a job into a PDF: code, stylesheet, fonts, engines."""
+    """Return the digest of everything but the job: code, stylesheets, fonts, libraries."""
     styles = [*(STYLES_FOLDER / name for name in STYLESHEETS), FIELD_FONT]
     fonts = [(file.name, file.stat().st_size) for file in font_files()]
-    looks = [[file_digest(file) for file in styles], fonts, PDF_STANDARDS]
-    return digest([code_digest(*_DRAWS), looks, installed(*_ENGINES)])
+    design = [[file_digest(file) for file in styles], fonts, PDF_STANDARDS]
+    return digest([code_digest(*_ENTRY_MODULES), design, installed(*_ENGINES)])

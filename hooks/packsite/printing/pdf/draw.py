@@ -53,7 +53,7 @@ class _Order:
 OnPrinted = Callable[[PrintResult], None]
 
 
-def _say_nothing(_: object) -> None:
+def _ignore(_: object) -> None:
     """Ignore a result: the default of `progress`."""
 
 
@@ -69,11 +69,11 @@ def print_pdf(
 ) -> list[PrintResult]:
     """Print every job; the results are in the order of the jobs.
 
-    `progress` is called with each result as it completes.
-    An `executor` that is given is used and left running; without one, `workers` processes are
-    started. A job that cannot be printed within its limits is its own problem alone.
+    `progress` is called with each result as it completes. A given `executor` is used and left
+    running; without one, `workers` processes are started. A job that exceeds its limits fails
+    alone, with a problem.
     """
-    tell = progress or _say_nothing
+    tell = progress or _ignore
     results: dict[int, PrintResult] = {}
     for index, job in enumerate(jobs):
         entry = load(store, key_of(job), read_image)
@@ -85,27 +85,21 @@ def print_pdf(
     missing = sorted(set(range(len(jobs))) - set(results), key=lambda n: -len(jobs[n].pages))
     if missing:
         with _pool(executor, workers, len(missing), limits) as pool:
-            orders = dict(_submitted(pool, index, jobs[index], read_image) for index in missing)
-            for order, rendered in _as_drawn(orders, limits):
+            orders = dict(_submit(pool, index, jobs[index], read_image) for index in missing)
+            for order, rendered in _as_completed(orders, limits):
                 results[order.index] = _finished(order, rendered, limits, store)
                 tell(results[order.index])
         store.sweep()
     return [results[index] for index in range(len(jobs))]
 
 
-def _submitted(
+def _submit(
     pool: Executor, index: int, job: PrintJob, read_image: ReadImage
 ) -> tuple[Future[RenderedPdf], _Order]:
-    seen: dict[str, bytes | None] = {}
-
-    def read_and_remember(uri: str) -> bytes | None:
-        seen[uri] = read_image(uri)
-        return seen[uri]
-
-    document, problems = print_document(job, read_image=read_and_remember)
+    document, problems = print_document(job, read_image=read_image)
     content = json.dumps(document.content, ensure_ascii=False).encode()
     future = pool.submit(compile_pdf, content, dict(document.pictures), _timestamp(job))
-    return future, _Order(index, job, key_of(job), picture_digests(seen), problems)
+    return future, _Order(index, job, key_of(job), picture_digests(document.sources), problems)
 
 
 def _timestamp(job: PrintJob) -> int:
@@ -113,7 +107,7 @@ def _timestamp(job: PrintJob) -> int:
     return int(datetime.combine(job.version, time(), UTC).timestamp())
 
 
-def _as_drawn(
+def _as_completed(
     orders: dict[Future[RenderedPdf], _Order], limits: Limits
 ) -> Iterator[tuple[_Order, RenderedPdf | Reason]]:
     """Yield the outcome of each order as it completes; an executor that falls silent times out."""
@@ -143,7 +137,7 @@ def _finished(
     order: _Order, rendered: RenderedPdf | Reason, limits: Limits, store: Store
 ) -> PrintResult:
     job, content = order.job, b"" if isinstance(rendered, Reason) else rendered.content
-    problems = (*order.problems, *_found(job, rendered, limits))
+    problems = (*order.problems, *_remarks(job, rendered, limits))
     if not content:
         old = last_good(store, job.uri)
         return PrintResult(job.uri, b"", reused=False, problems=problems, last_good=old)
@@ -151,7 +145,7 @@ def _finished(
     return PrintResult(job.uri, content, reused=False, problems=problems)
 
 
-def _found(job: PrintJob, rendered: RenderedPdf | Reason, limits: Limits) -> tuple[Problem, ...]:
+def _remarks(job: PrintJob, rendered: RenderedPdf | Reason, limits: Limits) -> tuple[Problem, ...]:
     if isinstance(rendered, Reason):
         return (stopped_problem(job, rendered, limits),)
     is_printed = bool(rendered.content)
