@@ -154,7 +154,7 @@ def test_formulas_are_locked_without_a_password() -> None:
 
 
 class Number(int):
-    """A whole number whose share of nothing is nothing, as the formulas never ask for it."""
+    """A whole number that divides by zero to `None`, as in the formulas guarded by IF."""
 
     def __truediv__(self, other: int) -> float | None:  # type: ignore[override]
         return int(self) / int(other) if other else None

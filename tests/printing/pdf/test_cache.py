@@ -1,4 +1,4 @@
-"""The cache of PDFs: found by what goes into them, by concurrent builds too."""
+"""The cache of PDFs by their inputs, shared by concurrent builds."""
 
 from __future__ import annotations
 

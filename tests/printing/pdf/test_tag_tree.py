@@ -1,6 +1,6 @@
 """The tags of the real PDFs agree with their source.
 
-A validator's pass alone is not enough: a file whose headings are all plain paragraphs passes one.
+Passing a validator is not enough: a file whose headings are all plain paragraphs passes one.
 """
 
 from __future__ import annotations
@@ -221,11 +221,11 @@ def test_every_table_has_its_cells_each_associated_with_a_head(
 
 
 def first_word_out_of_order(pdf: Printed) -> str:
-    """Return the words from the first one that the tags do not have in the source's order.
+    """Return the source text from the first word that the tags do not have in the same order.
 
-    Paper adds words (what letters stand for, codes behind links), and leaves none out. The end of a
-    line has no space of its own, so words are looked for in one row of letters. In large print
-    wide tables are written out row by row: each head stands before every cell and not above.
+    Print adds words (expansions, codes after links) and omits none. Line ends have no space, so the
+    search is in the letters alone. Large print turns wide tables into records, with the head
+    before each cell.
     """
     found, at = "".join(_WORD.findall(folded(pdf.tags.words).casefold())), 0
     for tree in map(deepcopy, pdf.sources):
