@@ -19,6 +19,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
+from tests.printing.tags import below, elements
 
 from packsite.cache.store import Store
 from packsite.printing.document.convert import print_document
@@ -199,19 +200,10 @@ def test_task_item_has_no_empty_label(form):
     with pikepdf.open(io.BytesIO(form)) as pdf:
         entries = [
             [str(child.S) for child in element.K]
-            for element in _elements(pdf.Root.StructTreeRoot.K)
-            if str(element.S) == "/LI" and "/Form" in {str(e.S) for e in _elements(element)}
+            for element in elements(pdf, "LI")
+            if below(element, "Form")
         ]
     assert entries == [["/LBody"]] * 3
-
-
-def _elements(node: Any) -> Iterator[Any]:
-    if isinstance(node, pikepdf.Array):
-        for child in node:
-            yield from _elements(child)
-    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
-        yield node
-        yield from _elements(node.get("/K"))
 
 
 def test_names_in_a_pack_are_unique(pack):
@@ -328,5 +320,4 @@ def test_field_without_a_name_has_a_text_alternative(tmp_path):
     )
     assert _widgets(content) == []
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        pictures = [e for e in _elements(pdf.Root.StructTreeRoot.K) if str(e.S) == "/Figure"]
-        assert [str(picture.Alt) for picture in pictures] == ["Done:"]
+        assert [str(picture.Alt) for picture in elements(pdf, "Figure")] == ["Done:"]

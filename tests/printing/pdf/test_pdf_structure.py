@@ -15,6 +15,7 @@ import page as page_validation
 import pikepdf
 import pytest
 from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
+from tests.printing.tags import elements
 
 from packsite.cache.store import Store
 from packsite.printing.pdf.draw import print_pdf
@@ -102,22 +103,9 @@ def file(request, files):
     return files[request.param]
 
 
-def _elements(node: Any, into: list[Any]) -> list[Any]:
-    """Return the structure elements below a node, in reading order."""
-    if isinstance(node, pikepdf.Array):
-        for child in node:
-            _elements(child, into)
-    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
-        into.append(node)
-        if "/K" in node:
-            _elements(node.K, into)
-    return into
-
-
 def _tags(path: Path, *kinds: str) -> list[str]:
     with pikepdf.open(path) as pdf:
-        found = _elements(pdf.Root.StructTreeRoot.K, [])
-        return [str(element.S)[1:] for element in found if not kinds or str(element.S)[1:] in kinds]
+        return [str(element.S)[1:] for element in elements(pdf, *kinds)]
 
 
 def _text(path: Path, *options: str) -> str:
@@ -197,13 +185,11 @@ def test_lists_have_labels_and_bodies(files):
 
 def test_cells_are_associated_with_their_heads(files):
     with pikepdf.open(files["page"]) as pdf:
-        elements = _elements(pdf.Root.StructTreeRoot.K, [])
-        heads = {str(e.ID) for e in elements if str(e.S) == "/TH"}
+        heads = {str(head.ID) for head in elements(pdf, "TH")}
         tied = [
             [str(head) for head in attributes.Headers]
-            for element in elements
-            if str(element.S) == "/TD"
-            for attributes in element.A
+            for cell in elements(pdf, "TD")
+            for attributes in cell.A
             if "/Headers" in attributes
         ]
     assert len(heads) == 2 + 4
