@@ -49,6 +49,16 @@ CLOSED: dict[str, frozenset[str]] = {
 GENERATORS = {"mkdocs", "properdocs", "material", "zensical"}
 NO_ROOM = {"utils", "core", "common", "helpers", "misc", "shared"}
 
+GRAMMAR = {
+    f"packsite.read.{name}"
+    for name in ("blocks", "code_spans", "headings", "inline", "lines", "mask", "references")
+}
+"""The only files whose patterns read Markdown; everything else asks a page for its blocks."""
+MARKS_OF_MARKDOWN = (
+    r"\[\[", r"\[\^", r"\]\(", "[-*+]", r"|\d+\.", "#{", "!!!", "-++", "`{3,}", "`+", "<!--"
+)  # fmt: skip
+"""How patterns spell references, footnotes, links, items, headings, admonitions, tables, code."""
+
 FILES = [
     *sorted((HOOKS / "packsite").rglob("*.py")),
     *sorted((HOOKS / "packsite_mkdocs").rglob("*.py")),
@@ -137,6 +147,26 @@ def test_closed_rooms_are_entered_by_their_doors() -> None:
     }
     doors = {(name, door) for name, names in CLOSED.items() for door in names}
     assert entered == doors
+
+
+def patterns(file: Path) -> Iterator[str]:
+    """Yield the texts that a file hands to `re`, and those that it keeps as marks for it."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        is_call = isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.")
+        is_mark = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]).endswith("_MARK")
+        for inner in ast.walk(node) if is_call or is_mark else ():
+            if isinstance(inner, ast.Constant) and isinstance(inner.value, str):
+                yield inner.value
+
+
+def test_markdown_has_one_grammar() -> None:
+    spelt: dict[str, set[str]] = defaultdict(set)
+    for file in FILES:
+        for mark in MARKS_OF_MARKDOWN:
+            if any(mark in pattern for pattern in patterns(file)):
+                spelt[mark].add(module(file))
+    assert spelt.keys() == set(MARKS_OF_MARKDOWN), "a mark that no pattern spells so any more"
+    assert set().union(*spelt.values()) <= GRAMMAR
 
 
 def test_only_the_adapter_and_its_package_know_a_site_generator() -> None:

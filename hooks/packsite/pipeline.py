@@ -52,7 +52,7 @@ def check(
     library, misdescribed = read_library(settings)
     library = memo.get("library", library, lambda: library)  # equal is then the same
     progress(f"Collected {len(sources)} files from {', '.join((settings.docs, *settings.folders))}")
-    documents, unreadable = read_all(sources, memo.get)
+    documents, unreadable = read_all(sources, memo)
     progress(f"Read {len(documents)} pages")
     index = Index(documents, sources, OUTLINES, library)
     links = link(index)

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from packsite.checks import privacy
 from packsite.checks.privacy import is_nhs_number
 
 
@@ -16,3 +21,13 @@ from packsite.checks.privacy import is_nhs_number
 )
 def test_the_last_digit_checks_the_others(digits: str, expected: bool) -> None:
     assert is_nhs_number(digits) is expected
+
+
+@pytest.mark.parametrize("pattern", privacy._QUICK, ids=lambda pattern: pattern.pattern[:24])
+@settings(deadline=None, max_examples=200, derandomize=True)
+@given(st.data())
+def test_what_is_searched_for_first_is_found_wherever_the_whole_pattern_is(
+    pattern: re.Pattern[str], data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(pattern))
+    assert privacy._QUICK[pattern].search(text)

@@ -22,9 +22,9 @@ def test_everything_is_told_at_once() -> None:
     assert mask(text, 8) == Masked(
         text="   \n   \n## A\n              \n   \n",
         lines=(
-            Line(LineKind.HEADING, 8, 13, 0),
-            Line(LineKind.PARAGRAPH, 13, 28, 0),
-            Line(LineKind.CODE, 28, 32, 0),
+            Line(LineKind.HEADING, 8, 12, 0),
+            Line(LineKind.PARAGRAPH, 13, 27, 0),
+            Line(LineKind.CODE, 28, 31, 0),
         ),
         headings=(8,),
         comments=(Span(17, 27),),

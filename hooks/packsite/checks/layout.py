@@ -71,8 +71,9 @@ def named_links(subject: Subject) -> Iterator[Problem]:
     Good: the address as well, as `[form]: form.docx`
     """
     for document in subject.documents:
-        names = references.link_names(document.masked)
-        for link in references.links_by_name(document.masked):
+        links = [*references.links_by_name(document.masked)]
+        names = references.link_names(document.masked) if links else set[str]()
+        for link in links:
             if link.name.casefold() not in names:
                 message = f'The link name "{link.name}" has no address.'
                 hint = did_you_mean(nearest(link.name, names))
@@ -108,23 +109,22 @@ def depth(subject: Subject) -> Iterator[Problem]:
     Good: a list in a list, and a table below it
     """
     for document in subject.documents:
-        for line in (line for block in document.blocks for line in block.lines):
-            margin = _margin(document, line)
-            if _levels(document.masked[slice(*margin)]) > _DEEPEST:
+        text = document.masked
+        starts = (line.start for block in document.blocks for line in block.lines)
+        far = (one for one in starts if text.find("\n", max(one - _DEEPEST, 0), one) < 0)
+        for margin in (_margin(document, start) for start in far):
+            if _levels(text[slice(*margin)]) > _DEEPEST:
                 message = f"This line is nested more than {_DEEPEST} levels deep."
                 hint = "Start a new list, note or quote further to the left."
                 yield at(document, margin.end, LAY105, message, hint)
                 break
 
 
-def _margin(document: Document, line: Span) -> Span:
-    """Return what stands before a line and its marks; nothing where that is too short to matter."""
-    text = document.masked
-    if text.find("\n", max(line.start - _DEEPEST, 0), line.start) >= 0:
-        return Span(line.start, line.start)
-    start = text.rfind("\n", 0, line.start) + 1
-    before = text[start : line.start]
-    return Span(start, line.start - len(before.lstrip(" \t>")))
+def _margin(document: Document, start: int) -> Span:
+    """Return what stands before the words and marks of a line."""
+    line_start = document.masked.rfind("\n", 0, start) + 1
+    before = document.masked[line_start:start]
+    return Span(line_start, start - len(before.lstrip(" \t>")))
 
 
 def _levels(start: str) -> int:

@@ -32,6 +32,15 @@ _PHONE = re.compile(
     r"(?<![\w+(.-])(?:\+44[ ]?(?:\(0\))?[ ]?|\(?0)(?:\d[ ()-]{0,2}){8,9}\d(?![\w-])"
 )
 _E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_QUICK = {
+    _NHS_NUMBER: re.compile(r"\d\d\d[ -]?\d\d\d[ -]?\d\d\d\d"),
+    _BIRTH: re.compile(r"[BbDd](?:[Ii][Rr][Tt][Hh]|[Oo][Rr][Nn]|\.?[Oo]\.?[Bb])"),
+    _POSTCODE: re.compile(r"[\dG][ABD-JLNP-UW-Z][ABD-HJLNP-UW-Z]"),
+    _PHONE: re.compile(r"\d(?:[ ()-]{0,2}\d){8}"),
+    _E_MAIL: re.compile("@"),
+}
+"""For each pattern one that is found wherever it is, and five times as quickly: most pages have
+neither. A lookbehind at the start of a pattern is tried at every character."""
 _OFCOM_FOR_DRAMA = re.compile(
     r"0(?:1632960|7700900|8081570|20?79460|1614960|1134960|1144960|1154960|1164960|1174960|1214960"
     r"|1314960|1414960|1514960|1914980|306999)\d+"
@@ -47,7 +56,7 @@ def nhs_numbers(subject: Subject) -> Iterator[Problem]:
     Good: a number that does not identify anyone
     """
     for document in subject.documents:
-        for found in _NHS_NUMBER.finditer(document.text):
+        for found in _found(_NHS_NUMBER, document.text):
             if is_nhs_number("".join(found.groups())):
                 message = f'"{found[0]}" looks like an NHS number.'
                 yield _problem(document, found.start(), PRV101, message)
@@ -72,7 +81,7 @@ def birth_dates(subject: Subject) -> Iterator[Problem]:
     Good: `a child of seven`
     """
     for document in subject.documents:
-        for found in _BIRTH.finditer(document.text):
+        for found in _found(_BIRTH, document.text):
             message = f'"{found[0]}" looks like a date of birth.'
             yield _problem(document, found.start(), PRV102, message, "Give an age instead.")
 
@@ -84,7 +93,7 @@ def postcodes(subject: Subject) -> Iterator[Problem]:
     Good: `BL1`
     """
     for document in subject.documents:
-        for found in _published(_POSTCODE, document):
+        for found in _found(_POSTCODE, _published(document)):
             message = f'"{found[0]}" looks like a full postcode, which points to a few homes.'
             hint = "Write the area instead; a public building's address belongs in partnership.yml."
             yield at(document, found.start(), PRV103, message, hint)
@@ -97,7 +106,7 @@ def telephone_numbers(subject: Subject) -> Iterator[Problem]:
     Good: `[[local:front-door-phone]]`
     """
     for document in subject.documents:
-        for found in _published(_PHONE, document):
+        for found in _found(_PHONE, _published(document)):
             if not _is_for_drama(found[0]):
                 message = (
                     f'"{found[0].strip()}" is a telephone number, which would go out of date here.'
@@ -116,7 +125,7 @@ def e_mail_addresses(subject: Subject) -> Iterator[Problem]:
     Good: `[[local:business-unit-email]]`
     """
     for document in subject.documents:
-        for found in _published(_E_MAIL, document):
+        for found in _found(_E_MAIL, _published(document)):
             if not _EXAMPLE_MAIL.search(found[0]):
                 message = f'"{found[0]}" is an e-mail address.'
                 hint = "Put a team's in docs/data/partnership.yml; leave out a person's."
@@ -134,11 +143,11 @@ def data_files(subject: Subject) -> Iterator[Problem]:
         data, _ = data_text(subject.settings, name)
         if data is None:
             continue
-        for found in _PHONE.finditer(data.text):
+        for found in _found(_PHONE, data.text):
             if not _is_for_drama(found[0]):
                 message = f'"{found[0].strip()}" is a telephone number.'
                 yield data.problem(found.start(), PRV104, message, hint)
-        for found in _E_MAIL.finditer(data.text):
+        for found in _found(_E_MAIL, data.text):
             if not _EXAMPLE_MAIL.search(found[0]):
                 message = f'"{found[0]}" is an e-mail address.'
                 yield data.problem(found.start(), PRV105, message, hint)
@@ -162,10 +171,14 @@ def _is_for_drama(number: str) -> bool:
     return bool(_OFCOM_FOR_DRAMA.match(digits))
 
 
-def _published(pattern: re.Pattern[str], document: Document) -> Iterator[re.Match[str]]:
-    """Find a pattern among the facts, which are published as well, and in the text below them."""
-    yield from pattern.finditer(document.text, 0, document.body_start)
-    yield from pattern.finditer(document.masked, document.body_start)
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    return pattern.finditer(text) if _QUICK[pattern].search(text) else iter(())
+
+
+def _published(document: Document) -> str:
+    """Return the facts, which are published as well, and the text below them without code."""
+    start = document.body_start
+    return document.text[:start] + document.masked[start:]
 
 
 def _problem(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import NamedTuple
 
 from packsite.model.references import Span
 
 
-class BlockKind(Enum):
+class BlockKind(IntEnum):
     """What a block is."""
 
     HEADING = auto()

@@ -39,6 +39,7 @@ _MARKS = {
 _MARK_LIKE = re.compile(r"(?P<mark>[-*+]|\d{1,2}[.)])[ \t]+(?=\S)")
 """A longer number at the start of a line is a figure or a year."""
 _RULE = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
+_BAR = re.compile(r"\|")
 _PARTS_NOTHING = re.compile(rf"{TYPED_REFERENCE}|\\\|")
 """Bars that part no cells."""
 
@@ -79,20 +80,22 @@ class _Reader:
 
     def read(self, line: Line) -> None:
         """Put a line into the block that it belongs to."""
-        start, end = line.start, line.end - self.text.endswith("\n", line.start, line.end)
-        if line.kind is LineKind.CODE:
+        kind, start, end, _ = line
+        if start == end:
+            self.close()
+        elif kind is LineKind.CODE:
             self._read_code(start, end)
         elif self.masked.find("]:", start, end) > 0 and is_definition(self.masked, start):
             return
-        elif line.kind in _GOING_ON and self.kind not in (None, BlockKind.CODE):
+        elif kind in _GOING_ON and self.kind not in (None, BlockKind.CODE):
             self._go_on(start, end)
-        elif line.kind is LineKind.UNDERLINE:
+        elif kind is LineKind.UNDERLINE:
             self.kind = self.kind and BlockKind.HEADING
             self.close()
         else:
             self.close()
-            if line.kind in _KINDS or self._has_words(line.kind, start, end):
-                self._begin(line, end)
+            if kind in _KINDS or self._has_words(kind, start, end):
+                self._begin(line)
 
     def close(self) -> None:
         """Leave the block that goes on."""
@@ -104,12 +107,12 @@ class _Reader:
         """Whether a line without a mark of its own has words, perhaps behind a comment."""
         return kind is not LineKind.RULE and bool(self.masked[start:end].strip(" \t>"))
 
-    def _begin(self, line: Line, end: int) -> None:
+    def _begin(self, line: Line) -> None:
         self.kind, self.depth = _KINDS.get(line.kind, BlockKind.PARAGRAPH), line.depth
-        marks = _MARKS.get(self.kind, MARGIN).match(self.text, line.start, end)
+        marks = _MARKS.get(self.kind, MARGIN).match(self.text, line.start, line.end)
         assert marks, "a line has the marks of its kind"
-        self.box = marks.groupdict().get("box") or ""
-        self.lines = [Span(marks.end(), end)]
+        self.box = (self.kind is BlockKind.ITEM and marks["box"]) or ""
+        self.lines = [Span(marks.end(), line.end)]
 
     def _go_on(self, start: int, end: int) -> None:
         margin = MARGIN.match(self.text, start, end)
@@ -152,11 +155,12 @@ class _Reader:
 
     def _row(self, kind: BlockKind, words: Span) -> Block:
         """Part a row at its bars; those in references, and those typed as words, part nothing."""
-        row = _PARTS_NOTHING.sub(lambda found: "x" * len(found[0]), self.masked[slice(*words)])
-        left = words.start + row.startswith("|")
-        right = words.start + len(row.rstrip()) - row.rstrip().endswith("|", 1)
-        bars = [words.start + at for at, sign in enumerate(row) if sign == "|"]
-        edges = [left - 1, *(at for at in bars if left <= at < right), right]
+        row = self.masked[slice(*words)].rstrip()
+        if "[[" in row or "\\" in row:
+            row = _PARTS_NOTHING.sub(lambda found: "x" * len(found[0]), row)
+        left, right = row.startswith("|"), len(row) - row.endswith("|", 1)
+        bars = (found.start() for found in _BAR.finditer(row, left, right))
+        edges = [words.start + at for at in (left - 1, *bars, right)]
         cells = (self._trimmed(one + 1, other) for one, other in pairwise(edges))
         return Block(kind, (words,), self.depth, cells=tuple(cells))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 MARGIN = re.compile(r"[ \t>]*")
 ITEM_MARK = r"(?:[-*+]|\d+\.)"
@@ -19,7 +19,7 @@ _RULE = re.compile(r"[ ]*(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,})$")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 
 
-class LineKind(Enum):
+class LineKind(IntEnum):
     """What a line is."""
 
     BLANK = auto()
@@ -40,6 +40,11 @@ class LineKind(Enum):
     """A line that goes on."""
 
 
+def _is_plain(words: str) -> bool:
+    """Return whether a line begins with a letter, as most do: then it has no mark."""
+    return words.lstrip(" ")[:1].isalpha()
+
+
 @dataclass(slots=True)
 class Nesting:
     """How deep the lines of the page, or of a quote in it, stand in lists and admonitions."""
@@ -58,6 +63,9 @@ class Nesting:
     def read(self, line: str, level: int, *, begins: bool) -> LineKind:
         """Note what a line of words opens, and return its kind."""
         words, is_here = line[4 * level :], level <= self.level
+        if _is_plain(words):
+            self.has_one_line = begins
+            return LineKind.PARAGRAPH if begins else LineKind.WORDS
         if is_here and (kind := self._ended_by(words)):
             self.is_between, self.has_one_line = True, False
             return kind

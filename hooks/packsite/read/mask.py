@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from packsite.model.references import Span
+from packsite.read.code_spans import InlineSearch
 from packsite.read.lines import MARGIN, LineKind, Nesting
 
 _FENCE = re.compile(
@@ -24,8 +25,6 @@ _FENCE = re.compile(
     re.VERBOSE,
 )
 _QUOTE = re.compile(r"[ ]*>[ ]?")
-_OPENER = re.compile(r"`+|<!--")
-_TICKS = re.compile(r"`+")
 _MOST_QUOTES = 20
 """Quotes in quotes; what is deeper is read as words of the deepest."""
 
@@ -36,6 +35,7 @@ class Line(NamedTuple):
     kind: LineKind
     start: int
     end: int
+    """Where it ends, without the line end."""
     depth: int
     """How many lists and admonitions its block stands in."""
 
@@ -55,17 +55,19 @@ class Masked:
 
 def mask(text: str, body_start: int) -> Masked:
     """Blank out everything before `body_start`, code and comments; keep length and line ends."""
-    reader = _Reader(text, body_start)
+    inline = InlineSearch(text, body_start, [Span(0, body_start)])
+    reader = _Reader(text, inline)
     at = body_start
-    while at < len(text):
-        at = reader.read_line(at, (text.find("\n", at) + 1) or len(text))
+    for line in text[body_start:].removesuffix("\n").split("\n"):
+        reader.read_line(at, line)
+        at += len(line) + 1
     reader.end()
     return Masked(
-        blanked(text, reader.blanks),
+        blanked(text, inline.blanks),
         tuple(reader.lines),
         tuple(reader.headings),
-        tuple(reader.comments),
-        tuple(sorted(reader.unclosed)),
+        tuple(inline.comments),
+        tuple(sorted([*inline.unclosed, *reader.unclosed])),
     )
 
 
@@ -85,13 +87,11 @@ class _Reader:
     """Reads line by line and remembers what is open."""
 
     text: str
-    words: int
-    """Where the words begin that are yet to be searched for code and comments."""
-    blanks: list[Span] = field(default_factory=list)
+    inline: InlineSearch
     lines: list[Line] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
-    comments: list[Span] = field(default_factory=list)
     unclosed: list[int] = field(default_factory=list)
+    """Where blocks of code begin that nothing closes."""
     nestings: list[Nesting] = field(default_factory=lambda: [Nesting()])
     """The page, and each quote that the present line stands in."""
     fence: re.Match[str] | None = None
@@ -99,42 +99,53 @@ class _Reader:
     above: int | None = None
     """Where the line above begins; `None` where that is code."""
 
-    def __post_init__(self) -> None:
-        self.blanks.append(Span(0, self.words))
-
-    def read_line(self, at: int, end: int) -> int:
-        """Read a line, or what a comment has left of it; return where to read on."""
-        line = self.text[at:end].rstrip("\n").expandtabs(4)
+    def read_line(self, at: int, typed: str) -> None:
+        """Read the line that begins at a place, or what a comment has left of it."""
+        end = at + len(typed)
+        if at < self.inline.searched:
+            self._read_rest(end)
+            return
+        line = typed.expandtabs(4) if "\t" in typed else typed
         if self.fence and self._is_fenced(line):
-            return self._blank_out(at, end)
-        if self.text[at - 1 : at] not in ("", "\n"):
-            for nesting in self.nestings if line.strip() else ():
-                nesting.is_between = False
-            return self._note(LineKind.WORDS, at, end)
-        kind = self._place(line)
+            self._blank_out(at, end)
+            return
+        kind = self._place_plain(line) or self._place(line)
         if kind is LineKind.CODE:
-            return self._blank_out(at, end)
+            self._blank_out(at, end)
+            return
         if ("```" in line or "~~~" in line) and (fence := _FENCE.match(line)):
             self.fence, self.fence_at = fence, at
             self.above = None
-            return self._blank_out(at, end)
+            self._blank_out(at, end)
+            return
         if kind is not LineKind.WORDS:
-            self._search_words(at)
+            self.inline.search(at)
         if kind in (LineKind.HEADING, LineKind.UNDERLINE):
             self._note_heading(at, kind)
         self.above = at
-        return self._note(kind, at, end)
+        self._note(kind, at, end)
+
+    def _read_rest(self, end: int) -> None:
+        """Read what a comment has left of a line."""
+        if self.inline.searched < end:
+            for nesting in self.nestings if self.text[self.inline.searched : end].strip() else ():
+                nesting.is_between = False
+            self._note(LineKind.WORDS, self.inline.searched, end)
 
     def end(self) -> None:
         """Search the last words; an open fence is one that nothing closes."""
-        self._search_words(len(self.text))
+        self.inline.search(len(self.text))
         if self.fence:
             self.unclosed.append(self.fence_at)
 
-    def _note(self, kind: LineKind, at: int, end: int) -> int:
-        """Keep a line that is no code; return where to read on, behind any comment in it."""
-        self.lines.append(Line(kind, at, end, sum(one.level for one in self.nestings)))
-        return self._search_words(end) if self.text.find("<!--", at, end) >= 0 else end
+    def _note(self, kind: LineKind, at: int, end: int) -> None:
+        """Keep a line that is no code, and pass over any comment in it."""
+        depth = self.nestings[0].level
+        if len(self.nestings) > 1:
+            depth = sum(one.level for one in self.nestings)
+        self.lines.append(Line(kind, at, end, depth))
+        if self.inline.next_mark() < end and self.text.find("<!--", at, end) >= 0:
+            self.inline.search(end)
 
     def _is_fenced(self, line: str) -> bool:
         """Whether a line belongs to the open fence; one that is indented less breaks it off."""
@@ -148,6 +159,20 @@ class _Reader:
         if content.rstrip() == marks:
             self.fence = None
         return True
+
+    def _place_plain(self, line: str) -> LineKind | None:
+        """Return the kind of a line outside of quotes that is empty or begins with a letter."""
+        nesting = self.nestings[0]
+        if not line:
+            for one in self.nestings:
+                one.is_between = True
+            return LineKind.BLANK
+        if not line[0].isalpha() or len(self.nestings) > 1:
+            return None
+        begins = nesting.is_between or nesting.is_left_by(0)
+        if begins:
+            self._begin_block(0, 0, is_quote=False)
+        return nesting.read(line, 0, begins=begins)
 
     def _place(self, line: str) -> LineKind:
         """Work out what a line is, from how far it is indented and what is open above it."""
@@ -190,46 +215,8 @@ class _Reader:
             margin = MARGIN.match(self.text, self.above)
             self.headings.append(margin.end() if margin else at)
 
-    def _blank_out(self, at: int, end: int) -> int:
-        self._search_words(at)
+    def _blank_out(self, at: int, end: int) -> None:
+        self.inline.search(at)
         self.lines.append(Line(LineKind.CODE, at, end, 0))
-        self.blanks.append(Span(at, end))
-        self.words = end
-        return end
-
-    def _search_words(self, end: int) -> int:
-        """Blank out code and comments in the words up to `end`; return where the last one ends."""
-        at = self.words
-        while found := _OPENER.search(self.text, at, end):
-            span = self._comment(found) if found[0] == "<!--" else self._code(found, end)
-            if span:
-                self.blanks.append(span)
-            at = span.end if span else found.end()
-        self.words = max(at, end)
-        return self.words
-
-    def _comment(self, found: re.Match[str]) -> Span | None:
-        end = self.text.find("-->", found.end())
-        if end == -1:
-            self.unclosed.append(found.start())
-            return None
-        self.comments.append(Span(found.start(), end + len("-->")))
-        return self.comments[-1]
-
-    def _code(self, found: re.Match[str], end: int) -> Span | None:
-        """Return the place of code in words: as many marks end it as begin it, or else fewer."""
-        start = found.start() + self._is_escaped(found.start())
-        wanted = found.end() - start
-        fewer: re.Match[str] | None = None
-        for ticks in _TICKS.finditer(self.text, found.end(), end) if wanted else ():
-            if len(ticks[0]) == wanted:
-                return Span(start, ticks.end())
-            if fewer is None or len(ticks[0]) > len(fewer[0]):
-                fewer = ticks
-        return Span(start, fewer.end()) if fewer and len(fewer[0]) < wanted else None
-
-    def _is_escaped(self, place: int) -> bool:
-        slashes = 0
-        while slashes < place and self.text[place - slashes - 1] == "\\":
-            slashes += 1
-        return slashes % 2 == 1
+        self.inline.blanks.append(Span(at, end))
+        self.inline.searched = end

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from packsite.cache.memo import Cache, no_cache
+from packsite.cache.memo import Memo
 from packsite.model.page import Document, Source
 from packsite.model.problems import Problem, TextFile
 from packsite.model.references import Place, Reference, ReferenceKind
@@ -31,19 +31,36 @@ _SINGLE = (Place.REPLACED_BY, Place.BRIEFING_OF)
 _LISTS = (Place.ANSWERS, Place.CONTENTS, Place.SOURCES)
 
 
-def read(source: Source, memo: Cache = no_cache) -> tuple[Document | None, tuple[Problem, ...]]:
+def read(source: Source) -> tuple[Document | None, tuple[Problem, ...]]:
     """Read one page. A page that cannot be read is `None` and a problem; others go on."""
+    return _parsed(source, _content(source))
+
+
+def read_all(
+    sources: Iterable[Source], memo: Memo | None = None
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """Read every page among the sources, in parallel."""
+    pages = [(source, _content(source)) for source in sources if source.is_page]
+    pairs = (memo or Memo()).get_all(
+        [(("page", page[0].file), page, partial(_parsed, *page)) for page in pages]
+    )
+    documents = tuple(document for document, _ in pairs if document)
+    return documents, tuple(problem for _, problems in pairs for problem in problems)
+
+
+def _content(source: Source) -> bytes | Problem:
     try:
-        raw = source.path.read_bytes()
+        return source.path.read_bytes()
     except OSError as error:
         message = f"The file cannot be opened ({error.strerror})."
         hint = "Check who has permission to read it, or copy it here again."
-        return None, (Problem(source.file, 0, 0, FIL101, message, hint),)
-    return memo(("page", source.file), (source, raw), partial(_parsed, source, raw))
+        return Problem(source.file, 0, 0, FIL101, message, hint)
 
 
-def _parsed(source: Source, raw: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
+def _parsed(source: Source, raw: bytes | Problem) -> tuple[Document | None, tuple[Problem, ...]]:
     """Read what is in a file."""
+    if isinstance(raw, Problem):
+        return None, (raw,)
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -73,22 +90,13 @@ def parsed(source: Source, text: str) -> tuple[Document, tuple[Problem, ...]]:
     return page, facts.problems
 
 
-def read_all(
-    sources: Iterable[Source], memo: Cache = no_cache
-) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    """Read every page among the sources."""
-    pairs = [read(source, memo) for source in sources if source.is_page]
-    documents = tuple(document for document, _ in pairs if document)
-    return documents, tuple(problem for _, problems in pairs for problem in problems)
-
-
 def _unfit(source: Source, text: str) -> Problem | None:
     if len(text) > LARGEST_PAGE:
         message = (
             f"The page has {len(text):,} characters; {LARGEST_PAGE:,} is the most a page may have."
         )
         return Problem(source.file, 0, 0, FIL103, message, "Split it into several pages.")
-    if found := _LONG_LINE.search(text):
+    if len(text) > LONGEST_LINE and (found := _LONG_LINE.search(text)):
         message = f"This line has {len(found[0]):,} characters; {LONGEST_LINE:,} is the most."
         hint = "Start new paragraphs, or use fewer columns in the table."
         return TextFile(source.file, text).problem(found.start(), FIL103, message, hint)

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from packsite.model.blocks import Block, BlockKind
+from packsite.model.blocks import BlockKind
 from packsite.model.page import Document
 from packsite.model.references import Span
 from packsite.read.inline import ADDRESS, MARKUP
 from packsite.read.references import labels_alone
 
-_SIGNS = str.maketrans("*_~`", "    ")
+_EMPHASIS = "*_~`"
 _SENTENCE_END = re.compile(r"""(?<=[.!?])["”’')]*\s+(?=["“‘'(]*[A-Z0-9])""")
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:[’'-][^\W\d_]+)*(?![\w-])")
 
@@ -41,30 +41,45 @@ class Prose:
     def passages(self, shortest: int = 1) -> Iterator[Words]:
         """Yield what the block of facts tells readers, then paragraphs, items, headings, cells.
 
-        Blocks and facts with fewer signs than `shortest` may be left out.
+        Those with fewer signs than `shortest` in the file are left out.
         """
+        for lines in self._runs():
+            if lines[-1].end - lines[0].start >= shortest:
+                yield from self._passage(lines)
+
+    def _runs(self) -> Iterator[tuple[Span, ...]]:
+        """Yield the lines of each run of words."""
         for span in self.document.visible_facts:
-            yield from self._passage((span,))
+            yield (span,)
         for block in self.document.blocks:
             if block.kind is BlockKind.ROW:
                 for cell in block.cells:
-                    yield from self._passage((cell,))
-            elif _is_read(block) and block.span.end - block.span.start >= shortest:
-                yield from self._passage(block.lines)
+                    yield (cell,)
+            elif block.kind not in (BlockKind.CODE, BlockKind.TABLE_RULE):
+                yield block.lines
 
     def _passage(self, lines: tuple[Span, ...]) -> Iterator[Words]:
+        text = self.text[lines[0].start : lines[-1].end]
+        if len(lines) > 1 and ">" in text:
+            text = self._without_margins(lines)
+        if words := text.strip():
+            yield Words(lines[0].start + len(text) - len(text.lstrip()), words)
+
+    def _without_margins(self, lines: tuple[Span, ...]) -> str:
         text, end = "", lines[0].start
         for line in lines:
             text += self.text[end : line.start].replace(">", " ") + self.text[slice(*line)]
             end = line.end
-        if words := text.strip():
-            yield Words(lines[0].start + len(text) - len(text.lstrip()), words)
+        return text
 
 
 def prose(document: Document) -> Prose:
     """Return the words of a page."""
     facts = [document.text[slice(*span)] for span in document.visible_facts]
-    body = MARKUP.sub(_blank, labels_alone(document.masked).translate(_SIGNS))
+    body = labels_alone(document.masked)
+    for sign in _EMPHASIS:
+        body = body.replace(sign, " ")
+    body = MARKUP.sub(_blank, body)
     if "://" in body:
         body = ADDRESS.sub(_blank, body)
     pieces, done = [], 0
@@ -88,10 +103,6 @@ def sentences(passage: Words) -> Iterator[Words]:
 def words(text: str) -> list[str]:
     """Return the words of a text; figures, codes and addresses are none."""
     return _WORD.findall(text)
-
-
-def _is_read(block: Block) -> bool:
-    return block.kind not in (BlockKind.CODE, BlockKind.TABLE_RULE)
 
 
 def _blank(found: re.Match[str]) -> str:

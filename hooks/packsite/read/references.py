@@ -115,7 +115,7 @@ def _links(masked: str) -> Iterator[tuple[Reference, Span]]:
 
 def _inline(masked: str, where: Span) -> Iterator[tuple[Reference, Span]]:
     """Yield inline links, and the pictures inside their text, as in `[![alt](a.png)](b.md)`."""
-    for found in _LINK.finditer(masked, *where):
+    for found in _LINK.finditer(masked, *where) if "](" in masked else ():
         start, text = found.start(), Span(*found.span("text"))
         is_image = masked.startswith("!", start - 1, start)
         kind = ReferenceKind.IMAGE if is_image else ReferenceKind.FILE

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from packsite.model.page import Document
 from packsite.model.print_codes import PDF106
@@ -15,11 +16,11 @@ from packsite.printing.document.nodes import HeadingBlock, PrintBlock
 from packsite.printing.document.structure import Box
 from packsite.printing.document.tree import walk
 from packsite.printing.job import Overrun, PrintJob
+from packsite.read.mask import mask
 
 KIND = "Seven-minute briefing"
 _NUMBER = re.compile(r"^\d{1,2}[.)]?[ \u00a0]+")
 """A section number typed by the author; boxes are numbered anyway."""
-_SECTION = re.compile(r"^## .+$", re.MULTILINE)
 _MAX_COLUMNS = 2
 """Most columns of a table that fits in half the width of a sheet."""
 _NAMED = 2
@@ -113,10 +114,8 @@ def _is_wide(block: PrintBlock) -> bool:
 
 def _longest_sections(source: str) -> list[tuple[str, int]]:
     """Return the headings of sections as typed, with their word counts, longest first."""
-    headings = [*_SECTION.finditer(source)]
-    ends = [*(heading.start() for heading in headings[1:]), len(source)]
-    counted = [
-        (heading[0].strip(), len(source[heading.end() : end].split()))
-        for heading, end in zip(headings, ends, strict=True)
-    ]
+    starts = [at for at in mask(source, 0).headings if source.startswith("## ", at)]
+    sections = (source[at:end] for at, end in pairwise([*starts, len(source)]))
+    parted = (section.partition("\n") for section in sections)
+    counted = [(heading.strip(), len(below.split())) for heading, _, below in parted]
     return sorted(counted, key=lambda pair: -pair[1])

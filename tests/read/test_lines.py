@@ -1,0 +1,51 @@
+"""A line is what it says and where it stands; what it opens decides about the next ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from packsite.read.lines import LineKind, Nesting
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("words", LineKind.PARAGRAPH),
+        ("## A", LineKind.HEADING),
+        ("- a", LineKind.ITEM),
+        ("12. a", LineKind.ITEM),
+        ("1) a", LineKind.PARAGRAPH),
+        ("- # a", LineKind.HEADING),
+        ("* * *", LineKind.RULE),
+        ("!!! note", LineKind.ADMONITION),
+        ('??? tip "T"', LineKind.ADMONITION),
+        ("[^1]: a", LineKind.FOOTNOTE),
+        (":   a", LineKind.DEFINITION),
+        ("| a |", LineKind.PARAGRAPH),
+    ],
+)
+def test_a_line_that_begins_a_block_has_a_kind(line: str, kind: LineKind) -> None:
+    assert Nesting().read(line, 0, begins=True) is kind
+
+
+@pytest.mark.parametrize(
+    ("first", "line", "kind"),
+    [
+        ("words", "more", LineKind.WORDS),
+        ("words", "---", LineKind.UNDERLINE),
+        ("words", "- a", LineKind.WORDS),
+        ("words", "| a |", LineKind.BARS),
+        ("- a", "- b", LineKind.ITEM),
+        ("- a", "1. b", LineKind.WORDS),
+        ("- a", "---", LineKind.RULE),
+    ],
+)
+def test_a_line_that_follows_another_has_a_kind(first: str, line: str, kind: LineKind) -> None:
+    nesting = Nesting()
+    nesting.read(first, 0, begins=True)
+    assert nesting.read(line, 0, begins=False) is kind
+
+
+def test_a_line_that_is_indented_less_leaves_an_admonition_and_no_list() -> None:
+    for opened, is_left in (("n", True), ("l", False)):
+        assert Nesting(open=opened, level=1).is_left_by(0) is is_left
