@@ -13,6 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 from tests.browser.chromium import started
+from tests.browser.searching import open_search, wait_for_text
 from tests.browser.serving import served
 
 from packsite_mkdocs.assets import SOURCES
@@ -142,3 +143,17 @@ def axe() -> Callable[..., list[str]]:
         return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
     return failures
+
+
+@pytest.fixture(params=["http", "file"])
+def address(request: pytest.FixtureRequest) -> str:
+    """Return the site's address, on a server and as a folder."""
+    return str(request.getfixturevalue("base_url" if request.param == "http" else "file_url"))
+
+
+@pytest.fixture
+def searching(page: Page, address: str) -> Page:
+    """Return a page whose search is open and has everything it needs."""
+    open_search(page, f"{address}/about.html")
+    wait_for_text(page)
+    return page

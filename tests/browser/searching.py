@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import yaml
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 GOLD = Path(__file__).resolve().parents[1] / "search_gold.yml"
 
@@ -128,3 +128,28 @@ def place(answer: Sequence[str], pages: Iterable[str]) -> int:
     """Return the place of the first page that answers, from 1; 0 where none does."""
     wanted = set(pages)
     return next((at for at, page_id in enumerate(answer, 1) if page_id in wanted), 0)
+
+
+def results(page: Page) -> list[str]:
+    """Return the titles of the listed pages, best first."""
+    return page.locator(".ps-search__item h2").all_inner_texts()
+
+
+def said(page: Page) -> str:
+    """Return what is said of the result."""
+    return page.locator(".ps-search__status[role=status]").inner_text()
+
+
+def field(page: Page) -> Locator:
+    """Return the search's field."""
+    return page.get_by_role("textbox", name="Search this site")
+
+
+def kind(page: Page) -> Locator:
+    """Return the filter of kinds."""
+    return page.get_by_role("combobox", name="Kind")
+
+
+def role(page: Page) -> Locator:
+    """Return the filter of roles."""
+    return page.get_by_role("combobox", name="For")

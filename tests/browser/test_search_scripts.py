@@ -33,11 +33,12 @@ TEXTS = [
 ]
 SHORT_FORMS = [[["strat"], "strategy discussion"], [["grp"], "group"]]
 MEANINGS = [[["ICPC", "initial child protection conference"], ["first conference"], 0]]
+VOCABULARY = sorted({word for text in TEXTS for word in terms(text) if len(word) > 1})
 
 
 def index() -> dict[str, Any]:
     """Return a small index, as the build writes it."""
-    counts = [[terms(text).count(word) for text in TEXTS] for word in vocabulary()]
+    counts = [[terms(text).count(word) for text in TEXTS] for word in VOCABULARY]
     packed = []
     for row in counts:
         at = [place for place, times in enumerate(row) if times]
@@ -45,13 +46,9 @@ def index() -> dict[str, Any]:
         packed.append([step * 4 + min(row[p], 4) - 1 for step, p in zip(steps, at, strict=True)])
     return {
         "kinds": ["Standard", "Resource", "Page"], "roles": ["Health", "Police"], "home": 2,
-        "pages": PAGES, "places": PLACES, "words": [" ".join(vocabulary()), packed],
+        "pages": PAGES, "places": PLACES, "words": [" ".join(VOCABULARY), packed],
         "ignored": "a the of to at who is", "meanings": MEANINGS, "shortForms": SHORT_FORMS,
     }  # fmt: skip
-
-
-def vocabulary() -> list[str]:
-    return sorted({word for text in TEXTS for word in terms(text) if len(word) > 1})
 
 
 @pytest.fixture(scope="module")

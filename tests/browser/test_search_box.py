@@ -1,0 +1,230 @@
+"""The search box: keys, looks, ways in and costs, over http and from a folder."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.browser.searching import (
+    ask,
+    field,
+    kind,
+    open_search,
+    press_slash,
+    role,
+    said,
+    wait_for_text,
+)
+
+pytestmark = pytest.mark.browser
+SCRIPTS = sorted((Path(__file__).resolve().parents[2] / "hooks/theme/assets/search").glob("*.js"))
+
+
+# The keyboard, and what is read out
+
+
+@pytest.mark.wcag("Menu, search and colours work with the keyboard alone", "2.1.1, 2.1.2, 2.4.3")
+def test_the_keyboard_alone_searches_filters_and_opens(page: Page, address: str) -> None:
+    page.goto(f"{address}/about.html")
+    press_slash(page)
+    expect(field(page)).to_be_focused()
+    page.keyboard.type("core grp")
+    expect(page.locator(".ps-search__item h2").first).to_contain_text("Core groups")
+    stops = [page.evaluate("document.activeElement.name || document.activeElement.innerText")]
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        stops.append(
+            page.evaluate("document.activeElement.name || document.activeElement.innerText")
+        )
+    assert stops[:5] == ["query", "Clear", "Close", "kinds", "roles"]
+    page.keyboard.press("Shift+Tab")
+    expect(role(page)).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.type("Sta")
+    expect(kind(page).locator("option:checked")).to_have_text("Standard")
+    expect(page.locator(".ps-search__item h2").first).to_contain_text("Standard CPS-08")
+    field(page).focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".ps-search__link").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"core-groups\.html"))
+
+
+def test_results_are_in_the_tab_order_and_leaving_closes(searching: Page) -> None:
+    ask(searching, "graded care profile 2")
+    searching.get_by_role("region", name="Search results").focus()
+    searching.keyboard.press("Tab")
+    expect(searching.locator(".ps-search__link").first).to_be_focused()
+    searching.locator(".ps-search__link").last.focus()
+    searching.keyboard.press("Tab")
+    expect(searching.locator("html")).not_to_contain_class("ps-searching")
+
+
+def test_escape_closes(searching: Page) -> None:
+    searching.keyboard.press("Escape")
+    expect(searching.locator("html")).not_to_contain_class("ps-searching")
+
+
+def test_the_number_of_pages_is_read_out_and_the_results_are_a_list(searching: Page) -> None:
+    ask(searching, "core group")
+    assert re.match(r"\d+ pages\.", said(searching))
+    expect(searching.get_by_role("search").get_by_role("list")).to_be_visible()
+    assert searching.get_by_role("search").get_by_role("listitem").count() > 3
+
+
+@pytest.mark.wcag(
+    "axe-core finds no failure of levels A and AA, in light and dark, on a desktop and a phone",
+    "all that a program can test",
+)
+@pytest.mark.parametrize("query", ["core group", "qonferrrnce rpt"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_with_the_search_open(
+    chromium: Browser,
+    watch: Callable[[Page], Page],
+    trouble: list[str],
+    axe: Callable[[Page], list[str]],
+    base_url: str,
+    *,
+    scheme: Literal["light", "dark"],
+    width: int,
+    query: str,
+) -> None:
+    context = chromium.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 800}, reduced_motion="reduce"
+    )
+    page = watch(context.new_page())
+    page.goto(f"{base_url}/about.html")
+    if width < 960:
+        page.get_by_role("button", name="Search", exact=True).click()
+    field(page).focus()
+    field(page).press_sequentially(query)
+    page.locator(".ps-search__item").first.wait_for()
+    page.wait_for_timeout(300)
+    found = axe(page)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert not found, "\n".join(found)
+    assert not trouble
+    assert wide <= width
+
+
+# The way in
+
+
+def test_the_first_result_opens_its_page(page: Page, address: str) -> None:
+    page.goto(f"{address}/learning/lb-2022-01.html")
+    field(page).press_sequentially("core groups")
+    page.locator(".ps-search__item h2", has_text="Core groups").first.click()
+    page.wait_for_url(re.compile(r"/standards/core-groups\.html\?h="))
+    expect(page.locator("h1").last).to_contain_text("Core groups")
+
+
+def test_enter_opens_the_best_page_whose_words_are_marked_there(page: Page, address: str) -> None:
+    open_search(page, f"{address}/about.html")
+    wait_for_text(page)
+    ask(page, "social worker cannot come to the core group")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/standards/core-groups\.html\?h=\w+"))
+    marked = page.locator("article mark").all_inner_texts()
+    assert any(words.lower().startswith("core group") for words in marked)
+
+
+def test_a_query_in_the_address_is_asked_until_the_search_is_closed(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/about.html?role=health&q=chronology")
+    expect(page.locator(".ps-search__item h2").first).to_contain_text("chronology")
+    expect(field(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{address}/about.html?role=health")
+
+
+@pytest.mark.parametrize("key", ["/", "f", "s"])
+def test_three_keys_lead_into_the_search_and_type_nothing(
+    page: Page, base_url: str, key: str
+) -> None:
+    page.goto(f"{base_url}/about.html")
+    page.keyboard.press(key)
+    expect(field(page)).to_be_focused()
+    expect(field(page)).to_have_value("")
+    page.keyboard.type(f"child {key}")
+    expect(field(page)).to_have_value(f"child {key}")
+    page.locator(".ps-search__item").first.wait_for()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".ps-search__link").last).to_be_focused()
+    page.keyboard.type("n")  # Material's key for the next page
+    expect(field(page)).to_have_value(f"child {key}n")
+    page.get_by_role("button", name="Clear").click()
+    expect(field(page)).to_have_value("")
+    expect(page.locator(".ps-search__status")).to_have_text("Type to start searching")
+
+
+def test_field_in_the_middle_of_the_home_page_leads_into_the_search(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/index.html")
+    opener = page.get_by_role("button", name="Search by word")
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(field(page)).to_be_focused()
+    page.keyboard.type("chronology")
+    first = page.locator(".ps-search__item").first
+    expect(first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(first).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+def test_search_opens_and_closes_on_a_phone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{address}/standards/core-groups.html")
+    expect(field(page)).to_be_hidden()
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(field(page)).to_be_focused()
+    page.get_by_role("button", name="Close", exact=True).click()
+    expect(field(page)).to_be_hidden()
+
+
+# What it costs
+
+
+def test_nothing_is_loaded_until_the_search_is_wanted(page: Page, base_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(base_url)))
+    page.goto(f"{base_url}/about.html")
+    page.wait_for_timeout(500)
+    assert [url for url in asked if "search" in url] == []
+    field(page).focus()
+    page.wait_for_timeout(1000)
+    assert {"/assets/search.js", "/search/index.js", "/search/text.js"} <= set(asked)
+
+
+@pytest.mark.parametrize(
+    ("files", "most"),
+    [
+        (["assets/search.js"], 16_000),
+        (["search/index.js"], 110_000),
+        (["search/text.js"], 180_000),
+    ],
+    ids=["script", "index", "text"],
+)
+def test_what_the_reader_downloads_stays_small(site: Path, files: list[str], most: int) -> None:
+    assert sum(len(gzip.compress((site / file).read_bytes(), 6)) for file in files) <= most
+
+
+# How its scripts work
+
+
+def test_scripts_need_no_leave_to_evaluate() -> None:
+    assert SCRIPTS
+    for path in SCRIPTS:
+        assert not re.search(
+            r"\beval\b|new Function|innerHTML|document\.write", path.read_text("utf-8")
+        )
