@@ -154,35 +154,22 @@ def _names_of(role: Role, subject: Subject) -> str:
     return f'Begin a row with "{role.says[0]}" or "Everyone". All the names are in {file}.'
 
 
-COV101 = Code(
-    "COV101", WARNING, "finding with no answer",
-    "A lesson that leads to nothing has to be learned again.",
-)  # fmt: skip
-COV102 = Code(
-    "COV102", ERROR, "pack that lists no pages", "It would print as a cover without contents."
-)
-COV103 = Code(
-    "COV103", WARNING, "page missing from the menu", "Readers could find it only by searching."
-)
-COV104 = Code(
-    "COV104", ERROR, "menu entry without a page", "The menu would offer a page that does not exist."
-)
-COV105 = Code(
-    "COV105", ERROR, "local value still to be confirmed",
-    "Readers would not find the number they need.",
-)  # fmt: skip
-COV106 = Code(
-    "COV106", WARNING, "standard missing from the child's path",
-    "Readers would find no way to it or from it.",
-)  # fmt: skip
-COV107 = Code(
-    "COV107", WARNING, "standard with nothing for one of its readers",
-    "It would ask them to read it, but not say what to do.",
-)  # fmt: skip
-COV108 = Code(
-    "COV108", ERROR, "brief with two briefings",
-    "Only one of the two would be printed as the sheet.",
-)  # fmt: skip
+COV101 = Code("COV101", WARNING, "finding with no answer",
+              "A lesson that leads to nothing has to be learned again.")  # fmt: skip
+COV102 = Code("COV102", ERROR, "pack that lists no pages",
+              "It would print as a cover without contents.")  # fmt: skip
+COV103 = Code("COV103", WARNING, "page missing from the menu",
+              "Readers could find it only by searching.")  # fmt: skip
+COV104 = Code("COV104", ERROR, "menu entry without a page",
+              "The menu would offer a page that does not exist.")  # fmt: skip
+COV105 = Code("COV105", ERROR, "local value still to be confirmed",
+              "Readers would not find the number they need.")  # fmt: skip
+COV106 = Code("COV106", WARNING, "standard missing from the child's path",
+              "Readers would find no way to it or from it.")  # fmt: skip
+COV107 = Code("COV107", WARNING, "standard with nothing for one of its readers",
+              "It would ask them to read it, but not say what to do.")  # fmt: skip
+COV108 = Code("COV108", ERROR, "brief with two briefings",
+              "Only one of the two would be printed as the sheet.")  # fmt: skip
 RULES = Rules(
     "What belongs together",
     codes=(COV101, COV102, COV103, COV104, COV105, COV106, COV107, COV108),

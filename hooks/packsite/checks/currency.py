@@ -150,37 +150,28 @@ def _instead(link: Link, other: Document) -> str:
     return f'Write "{instead}" instead.'
 
 
-CUR101 = Code(
-    "CUR101", ERROR, "withdrawn page in a pack",
-    "Trainers would print a page that nobody should use any more.",
-    bad="`contents: [CPS-08]`, once CPS-08 is withdrawn", good="`contents: [CPS-09]`",
-)  # fmt: skip
-CUR102 = Code(
-    "CUR102", WARNING, "reference to a withdrawn page",
-    "Readers would be sent to a page that is no longer in use.",
-    bad="`[[CPS-08]]` in the text, once CPS-08 is withdrawn", good="`[[CPS-09]]`",
-)  # fmt: skip
-CUR103 = Code(
-    "CUR103", ERROR, "withdrawal is incomplete",
-    "Readers could not tell when it ended, or what to use instead.",
-)  # fmt: skip
-CUR104 = Code(
-    "CUR104", WARNING, "withdrawn page in the menu",
-    "The menu would offer a page that is no longer in use.",
-)  # fmt: skip
-CUR105 = Code(
-    "CUR105", ERROR, "published id has gone",
-    "Print-outs and links that use the id would lead nowhere.",
-    bad="the file of CPS-08 is deleted", good="it stays, with `withdrawn: 2027-02-01`",
-)  # fmt: skip
-CUR106 = Code(
-    "CUR106", ERROR, "published address shows another page", "Old links would open the wrong page.",
-    bad="a new page with the file name that CPS-08 once had", good="another file name",
-)  # fmt: skip
-CUR107 = Code(
-    "CUR107", ERROR, "pack has changed, but does not say so",
-    "Old print-outs of the pack would pass for current.",
-)  # fmt: skip
+CUR101 = Code("CUR101", ERROR, "withdrawn page in a pack",
+              "Trainers would print a page that nobody should use any more.",
+              bad="`contents: [CPS-08]`, once CPS-08 is withdrawn",
+              good="`contents: [CPS-09]`")  # fmt: skip
+CUR102 = Code("CUR102", WARNING, "reference to a withdrawn page",
+              "Readers would be sent to a page that is no longer in use.",
+              bad="`[[CPS-08]]` in the text, once CPS-08 is withdrawn",
+              good="`[[CPS-09]]`")  # fmt: skip
+CUR103 = Code("CUR103", ERROR, "withdrawal is incomplete",
+              "Readers could not tell when it ended, or what to use instead.")  # fmt: skip
+CUR104 = Code("CUR104", WARNING, "withdrawn page in the menu",
+              "The menu would offer a page that is no longer in use.")  # fmt: skip
+CUR105 = Code("CUR105", ERROR, "published id has gone",
+              "Print-outs and links that use the id would lead nowhere.",
+              bad="the file of CPS-08 is deleted",
+              good="it stays, with `withdrawn: 2027-02-01`")  # fmt: skip
+CUR106 = Code("CUR106", ERROR, "published address shows another page",
+              "Old links would open the wrong page.",
+              bad="a new page with the file name that CPS-08 once had",
+              good="another file name")  # fmt: skip
+CUR107 = Code("CUR107", ERROR, "pack has changed, but does not say so",
+              "Old print-outs of the pack would pass for current.")  # fmt: skip
 RULES = Rules(
     "What was published",
     codes=(CUR101, CUR102, CUR103, CUR104, CUR105, CUR106, CUR107),

@@ -32,8 +32,6 @@ def _has_blanks(document: Document) -> bool:
     )
 
 
-FRM101 = Code(
-    "FRM101", WARNING, "form without a place to fill in",
-    "There would be nothing to fill in in its Word file.",
-)  # fmt: skip
+FRM101 = Code("FRM101", WARNING, "form without a place to fill in",
+              "There would be nothing to fill in in its Word file.")  # fmt: skip
 RULES = Rules("Forms", codes=(FRM101,), of_a_page=(forms_have_blanks,))

@@ -49,9 +49,7 @@ def empty(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-HED101 = Code(
-    "HED101", WARNING, "heading level is skipped",
-    "Screen readers would announce a gap in the page.",
-)  # fmt: skip
+HED101 = Code("HED101", WARNING, "heading level is skipped",
+              "Screen readers would announce a gap in the page.")  # fmt: skip
 HED102 = Code("HED102", WARNING, "heading without text", "Readers would jump to an empty line.")
 RULES = Rules("Headings", codes=(HED101, HED102), of_a_page=(levels, empty))

@@ -128,10 +128,8 @@ def _divisions(document: Document) -> Iterator[Problem]:
         yield at(document, offset, HTM101, message, "Add a line </div> where it ends.")
 
 
-HTM101 = Code(
-    "HTM101", ERROR, "<div> is nested, not closed or not Markdown",
-    "Text would disappear, or appear exactly as typed.",
-)  # fmt: skip
+HTM101 = Code("HTM101", ERROR, "<div> is nested, not closed or not Markdown",
+              "Text would disappear, or appear exactly as typed.")  # fmt: skip
 HTM102 = Code("HTM102", ERROR, "HTML that is not allowed", "It could act in a reader's name.")
 HTM103 = Code("HTM103", ERROR, "attribute that is not allowed", "It could act in a reader's name.")
 RULES = Rules(

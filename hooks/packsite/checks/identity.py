@@ -180,23 +180,17 @@ def _next_free(subject: Subject, kind: Kind) -> str:
 
 
 IDN101 = Code("IDN101", ERROR, "id is used twice", "A reference could lead to the wrong page.")
-IDN102 = Code(
-    "IDN102", ERROR, "id does not fit the page",
-    "An id says what a page is; this one says something else.",
-)  # fmt: skip
-IDN103 = Code(
-    "IDN103", ERROR, "heading code of another page",
-    "A link to the code would lead somewhere else.",
-    bad="`### CPS-04.2 Members share` in the page CPS-05", good="`### CPS-05.2 Members share`",
-)  # fmt: skip
-IDN104 = Code(
-    "IDN104", ERROR, "heading code is used twice", "A link could lead to the wrong statement.",
-    bad="two headings `### CPS-05.2 …`", good="`### CPS-05.2 …` and `### CPS-05.3 …`",
-)  # fmt: skip
-IDN105 = Code(
-    "IDN105", WARNING, "title is used twice",
-    "Readers could not tell the two apart in the menu or in search.",
-)  # fmt: skip
+IDN102 = Code("IDN102", ERROR, "id does not fit the page",
+              "An id says what a page is; this one says something else.")  # fmt: skip
+IDN103 = Code("IDN103", ERROR, "heading code of another page",
+              "A link to the code would lead somewhere else.",
+              bad="`### CPS-04.2 Members share` in the page CPS-05",
+              good="`### CPS-05.2 Members share`")  # fmt: skip
+IDN104 = Code("IDN104", ERROR, "heading code is used twice",
+              "A link could lead to the wrong statement.", bad="two headings `### CPS-05.2 …`",
+              good="`### CPS-05.2 …` and `### CPS-05.3 …`")  # fmt: skip
+IDN105 = Code("IDN105", WARNING, "title is used twice",
+              "Readers could not tell the two apart in the menu or in search.")  # fmt: skip
 RULES = Rules(
     "Ids, titles and addresses",
     codes=(IDN101, IDN102, IDN103, IDN104, IDN105),

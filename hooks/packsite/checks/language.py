@@ -114,23 +114,16 @@ def _american(document: Document, passage: Words) -> Iterator[Problem]:
         yield at(document, passage.start + offset, LAN104, message, f'Write "{spelt}".')
 
 
-LAN101 = Code(
-    "LAN101", WARNING, "short form that is not explained",
-    "Families and new colleagues would be left out.",
-    bad="`the QXZ meets`", good="the words in full, or an entry in `glossary.yml`",
-)  # fmt: skip
-LAN102 = Code(
-    "LAN102", WARNING, "word that hides or blames",
-    "Children and families read what is written about them.",
-    bad="`hard to reach`", good="`we offered Tuesdays at ten; she works then`",
-)  # fmt: skip
-LAN103 = Code(
-    "LAN103", WARNING, "sentence that is too long",
-    "Readers lose the thread, and miss the point.",
-    bad="a sentence of 40 words", good="two sentences of 20",
-)  # fmt: skip
-LAN104 = Code(
-    "LAN104", WARNING, "American spelling", "It looks careless, and searches may miss it.",
-    bad="`behavior`", good="`behaviour`",
-)  # fmt: skip
+LAN101 = Code("LAN101", WARNING, "short form that is not explained",
+              "Families and new colleagues would be left out.", bad="`the QXZ meets`",
+              good="the words in full, or an entry in `glossary.yml`")  # fmt: skip
+LAN102 = Code("LAN102", WARNING, "word that hides or blames",
+              "Children and families read what is written about them.", bad="`hard to reach`",
+              good="`we offered Tuesdays at ten; she works then`")  # fmt: skip
+LAN103 = Code("LAN103", WARNING, "sentence that is too long",
+              "Readers lose the thread, and miss the point.", bad="a sentence of 40 words",
+              good="two sentences of 20")  # fmt: skip
+LAN104 = Code("LAN104", WARNING, "American spelling",
+              "It looks careless, and searches may miss it.", bad="`behavior`",
+              good="`behaviour`")  # fmt: skip
 RULES = Rules("Language", codes=(LAN101, LAN102, LAN103, LAN104), of_a_page=(language,))

@@ -133,19 +133,14 @@ def _levels(start: str) -> int:
     return start.count(">") + len(indents) // _INDENT
 
 
-LAY101 = Code(
-    "LAY101", ERROR, "level 1 heading in the text",
-    "A page has only one title, from the block at the top.",
-)  # fmt: skip
-LAY102 = Code(
-    "LAY102", ERROR, "block of code or comment is not closed",
-    "The rest of the page would appear as code, or disappear.",
-)  # fmt: skip
+LAY101 = Code("LAY101", ERROR, "level 1 heading in the text",
+              "A page has only one title, from the block at the top.")  # fmt: skip
+LAY102 = Code("LAY102", ERROR, "block of code or comment is not closed",
+              "The rest of the page would appear as code, or disappear.")  # fmt: skip
 LAY103 = Code("LAY103", ERROR, "unknown footnote or link name", "Readers would see its brackets.")
 LAY104 = Code("LAY104", ERROR, "anchor is used twice", "A link could lead to the wrong place.")
-LAY105 = Code(
-    "LAY105", ERROR, "nested too deeply", "Nobody could follow it, and it cannot be printed."
-)
+LAY105 = Code("LAY105", ERROR, "nested too deeply",
+              "Nobody could follow it, and it cannot be printed.")  # fmt: skip
 RULES = Rules(
     "Layout",
     codes=(LAY101, LAY102, LAY103, LAY104, LAY105),

@@ -99,22 +99,14 @@ def reworded_statements(subject: Subject) -> Iterator[Problem]:
             yield at(one.document, one.offset, LNK104, message, hint)
 
 
-LNK101 = Code(
-    "LNK101", WARNING, "link that says nothing",
-    "Screen readers list links on their own, without the text around them.",
-)  # fmt: skip
-LNK102 = Code(
-    "LNK102", WARNING, "link to a page that the build makes",
-    "It would not work where the page is edited.",
-)  # fmt: skip
-LNK103 = Code(
-    "LNK103", NOTICE, "source that has been replaced",
-    "The rule may have changed since it was read.",
-)  # fmt: skip
-LNK104 = Code(
-    "LNK104", NOTICE, "statement reworded since this was confirmed",
-    "The page that relies on it may no longer be right.",
-)  # fmt: skip
+LNK101 = Code("LNK101", WARNING, "link that says nothing",
+              "Screen readers list links on their own, without the text around them.")  # fmt: skip
+LNK102 = Code("LNK102", WARNING, "link to a page that the build makes",
+              "It would not work where the page is edited.")  # fmt: skip
+LNK103 = Code("LNK103", NOTICE, "source that has been replaced",
+              "The rule may have changed since it was read.")  # fmt: skip
+LNK104 = Code("LNK104", NOTICE, "statement reworded since this was confirmed",
+              "The page that relies on it may no longer be right.")  # fmt: skip
 RULES = Rules(
     "What links say, and what they rely on",
     codes=(LNK101, LNK102, LNK103, LNK104),

@@ -60,13 +60,10 @@ def _start(document: Document, line: Span) -> int:
     return document.text.rfind("\n", 0, line.start) + 1
 
 
-LST101 = Code(
-    "LST101", WARNING, "list runs into the text above", "Readers would see dashes, not a list."
-)
+LST101 = Code("LST101", WARNING, "list runs into the text above",
+              "Readers would see dashes, not a list.")  # fmt: skip
 LST102 = Code("LST102", WARNING, "list is nested unevenly", "Readers would see one flat list.")
-LST103 = Code(
-    "LST103", WARNING, "numbers with a bracket make no list",
-    "Readers would see running words, not a list.",
-    bad="`1) Bring your notes`", good="`1. Bring your notes`",
-)  # fmt: skip
+LST103 = Code("LST103", WARNING, "numbers with a bracket make no list",
+              "Readers would see running words, not a list.", bad="`1) Bring your notes`",
+              good="`1. Bring your notes`")  # fmt: skip
 RULES = Rules("Lists", codes=(LST101, LST102, LST103), of_a_page=(lists,))

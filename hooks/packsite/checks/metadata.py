@@ -83,15 +83,11 @@ def known_roles(subject: Subject) -> Iterator[Problem]:
                 yield at_fact(document, "audience", MET108, message, hint)
 
 
-MET107 = Code(
-    "MET107", ERROR, "section is missing",
-    "Readers expect the same sections on every page of a kind.",
-)  # fmt: skip
+MET107 = Code("MET107", ERROR, "section is missing",
+              "Readers expect the same sections on every page of a kind.")  # fmt: skip
 MET108 = Code("MET108", ERROR, "unknown role", "The people it is for would not find it.")
-MET109 = Code(
-    "MET109", WARNING, "sections are in the wrong order",
-    "Readers look for the answer at the top, and would miss it.",
-)  # fmt: skip
+MET109 = Code("MET109", WARNING, "sections are in the wrong order",
+              "Readers look for the answer at the top, and would miss it.")  # fmt: skip
 RULES = Rules(
     "The block of facts",
     codes=(MET107, MET108, MET109),

@@ -75,11 +75,8 @@ def _fault_of(path: Path) -> tuple[str, str] | None:
     return (found.fault, found.hint) if found.fault else None
 
 
-IMG101 = Code(
-    "IMG101", WARNING, "picture without a description",
-    "People who cannot see the picture would miss what it says.",
-)  # fmt: skip
-IMG102 = Code(
-    "IMG102", ERROR, "picture that cannot be shown", "It could be missing, slow or unsafe."
-)
+IMG101 = Code("IMG101", WARNING, "picture without a description",
+              "People who cannot see the picture would miss what it says.")  # fmt: skip
+IMG102 = Code("IMG102", ERROR, "picture that cannot be shown",
+              "It could be missing, slow or unsafe.")  # fmt: skip
 RULES = Rules("Pictures", codes=(IMG101, IMG102), of_a_page=(alternatives,), of_the_site=(files,))

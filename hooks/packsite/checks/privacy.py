@@ -196,14 +196,10 @@ def _problem(
 PRV101 = Code("PRV101", ERROR, "NHS number", "It identifies a person, who may be a child.")
 PRV102 = Code("PRV102", ERROR, "date of birth", "It could identify a child or family.")
 PRV103 = Code("PRV103", ERROR, "full postcode", "It covers only a handful of homes.")
-PRV104 = Code(
-    "PRV104", ERROR, "telephone number on a page",
-    "Numbers change, and a copy on a page would be missed.",
-)  # fmt: skip
-PRV105 = Code(
-    "PRV105", ERROR, "e-mail address on a page",
-    "It may belong to a person, and it attracts unwanted mail.",
-)  # fmt: skip
+PRV104 = Code("PRV104", ERROR, "telephone number on a page",
+              "Numbers change, and a copy on a page would be missed.")  # fmt: skip
+PRV105 = Code("PRV105", ERROR, "e-mail address on a page",
+              "It may belong to a person, and it attracts unwanted mail.")  # fmt: skip
 PRV106 = Code("PRV106", WARNING, "file that names its author", "It publishes a person's name.")
 RULES = Rules(
     "What must never be published",

@@ -133,51 +133,35 @@ _SENTENCES = {
 """The message, and the hint if no known name is close."""
 
 
-REF101 = Code(
-    "REF101", ERROR, "unknown id", "The link would lead nowhere.",
-    bad="`[[CPS-55]]`", good="`[[CPS-05]]`",
-)  # fmt: skip
-REF102 = Code(
-    "REF102", ERROR, "wrong kind of target", "The link would make a false claim.",
-    bad="`answers: [CPS-05]`", good="`answers: [LB-2022-01.F7]`",
-)  # fmt: skip
-REF103 = Code(
-    "REF103", ERROR, "unknown statement", "The link would miss the statement.",
-    bad="`[[CPS-05.99]]`", good="`[[CPS-05.2]]`",
-)  # fmt: skip
-REF104 = Code(
-    "REF104", ERROR, "unknown source", "Readers could not see where the rule comes from.",
-    bad="`[[source:WT2062]]`", good="`[[source:WT2026]]`",
-)  # fmt: skip
-REF105 = Code(
-    "REF105", ERROR, "unknown local value", "Readers would miss a number or date they need.",
-    bad="`[[local:frontdoor]]`", good="`[[local:front-door-phone]]`",
-)  # fmt: skip
-REF106 = Code(
-    "REF106", ERROR, "dead link or image", "The link would lead nowhere.",
-    bad="`[the form](from.docx)`", good="`[the form](form.docx)`",
-)  # fmt: skip
-REF107 = Code(
-    "REF107", ERROR, "dead link to a heading", "The link would open the page at the wrong place.",
-    bad="`[who comes](#whoo)`", good="`[who comes](#who)`",
-)  # fmt: skip
-REF108 = Code(
-    "REF108", ERROR, "link leaves its folder",
-    "It works on the Git host or on the site, never on both.",
-    bad="`[core groups](../standards/core-groups.md)`", good="`[[CPS-08|core groups]]`",
-)  # fmt: skip
-REF109 = Code(
-    "REF109", ERROR, "unsafe address", "Such an address can run code or open a reader's files.",
-    bad="`[the form](javascript:…)`", good="`[the form](https://www.example.org)`",
-)  # fmt: skip
-REF110 = Code(
-    "REF110", ERROR, "not a reference", "Readers would see the brackets.",
-    bad="`[[ ]]`", good="`[[CPS-05]]`",
-)  # fmt: skip
-REF111 = Code(
-    "REF111", ERROR, "insert that cannot be used", "Readers would not see what belongs there.",
-    bad="`[[insert:change]]`", good="`[[insert:changes]]`",
-)  # fmt: skip
+REF101 = Code("REF101", ERROR, "unknown id", "The link would lead nowhere.", bad="`[[CPS-55]]`",
+              good="`[[CPS-05]]`")  # fmt: skip
+REF102 = Code("REF102", ERROR, "wrong kind of target", "The link would make a false claim.",
+              bad="`answers: [CPS-05]`", good="`answers: [LB-2022-01.F7]`")  # fmt: skip
+REF103 = Code("REF103", ERROR, "unknown statement", "The link would miss the statement.",
+              bad="`[[CPS-05.99]]`", good="`[[CPS-05.2]]`")  # fmt: skip
+REF104 = Code("REF104", ERROR, "unknown source", "Readers could not see where the rule comes from.",
+              bad="`[[source:WT2062]]`", good="`[[source:WT2026]]`")  # fmt: skip
+REF105 = Code("REF105", ERROR, "unknown local value",
+              "Readers would miss a number or date they need.", bad="`[[local:frontdoor]]`",
+              good="`[[local:front-door-phone]]`")  # fmt: skip
+REF106 = Code("REF106", ERROR, "dead link or image", "The link would lead nowhere.",
+              bad="`[the form](from.docx)`", good="`[the form](form.docx)`")  # fmt: skip
+REF107 = Code("REF107", ERROR, "dead link to a heading",
+              "The link would open the page at the wrong place.", bad="`[who comes](#whoo)`",
+              good="`[who comes](#who)`")  # fmt: skip
+REF108 = Code("REF108", ERROR, "link leaves its folder",
+              "It works on the Git host or on the site, never on both.",
+              bad="`[core groups](../standards/core-groups.md)`",
+              good="`[[CPS-08|core groups]]`")  # fmt: skip
+REF109 = Code("REF109", ERROR, "unsafe address",
+              "Such an address can run code or open a reader's files.",
+              bad="`[the form](javascript:…)`",
+              good="`[the form](https://www.example.org)`")  # fmt: skip
+REF110 = Code("REF110", ERROR, "not a reference", "Readers would see the brackets.", bad="`[[ ]]`",
+              good="`[[CPS-05]]`")  # fmt: skip
+REF111 = Code("REF111", ERROR, "insert that cannot be used",
+              "Readers would not see what belongs there.", bad="`[[insert:change]]`",
+              good="`[[insert:changes]]`")  # fmt: skip
 _CODES = {
     LinkStatus.MISSING: REF101,
     LinkStatus.WRONG_KIND: REF102,

@@ -62,12 +62,10 @@ def _problem(subject: Subject, code: Code, message: str, hint: str) -> Problem:
     return Problem(f"{subject.settings.data}/search.yml", 0, 0, code, message, hint)
 
 
-SEA101 = Code(
-    "SEA101", ERROR, "short form with two meanings", "The search would know only one of them."
-)
-SEA102 = Code(
-    "SEA102", ERROR, "short form that leads nowhere", "People who type it would find nothing."
-)
+SEA101 = Code("SEA101", ERROR, "short form with two meanings",
+              "The search would know only one of them.")  # fmt: skip
+SEA102 = Code("SEA102", ERROR, "short form that leads nowhere",
+              "People who type it would find nothing.")  # fmt: skip
 RULES = Rules(
     "Search",
     codes=(SEA101, SEA102),

@@ -58,17 +58,14 @@ def _at(document: Document, row: Block, code: Code, message: str, hint: str) -> 
     return at(document, document.text.rfind("\n", 0, row.span.start) + 1, code, message, hint)
 
 
-TAB103 = Code(
-    "TAB103", WARNING, "table without column headings",
-    "People using a screen reader could not tell what a cell is about.",
-    bad="`| | |` above the line of dashes", good="`| Who | What |`",
-)  # fmt: skip
-TAB101 = Code(
-    "TAB101", ERROR, "row with a wrong number of cells", "Cells would disappear without warning.",
-    bad="`| a | b | c |` below a line of dashes for two cells", good="`| a | b |`",
-)  # fmt: skip
-TAB102 = Code(
-    "TAB102", ERROR, "table runs into the text above", "Readers would see bars, not a table.",
-    bad="a table on the line below a sentence", good="an empty line between the two",
-)  # fmt: skip
+TAB103 = Code("TAB103", WARNING, "table without column headings",
+              "People using a screen reader could not tell what a cell is about.",
+              bad="`| | |` above the line of dashes", good="`| Who | What |`")  # fmt: skip
+TAB101 = Code("TAB101", ERROR, "row with a wrong number of cells",
+              "Cells would disappear without warning.",
+              bad="`| a | b | c |` below a line of dashes for two cells",
+              good="`| a | b |`")  # fmt: skip
+TAB102 = Code("TAB102", ERROR, "table runs into the text above",
+              "Readers would see bars, not a table.", bad="a table on the line below a sentence",
+              good="an empty line between the two")  # fmt: skip
 RULES = Rules("Tables", codes=(TAB103, TAB101, TAB102), of_a_page=(tables,))
