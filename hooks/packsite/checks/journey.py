@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from packsite.checks.coverage import COV106
 from packsite.checks.references import REF101, REF111
-from packsite.checks.subject import Rules, Subject, at
+from packsite.checks.subject import Rules, Subject, at, in_data
 from packsite.model.codes import Code
 from packsite.model.page import Kind
-from packsite.model.problems import Problem, TextFile, place_of_name
+from packsite.model.problems import Problem
 from packsite.model.references import ReferenceKind
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.codes import DAT102
@@ -71,10 +71,8 @@ def inserts_stand_alone(subject: Subject) -> Iterator[Problem]:
 
 def _problem(subject: Subject, words: str, code: Code, message: str, near: str) -> Problem:
     """Return a problem at the first place of some words in the file."""
-    file = f"{subject.settings.data}/{_FILE}"
-    text = (subject.settings.root / file).read_text("utf-8-sig").replace("\r\n", "\n")
-    hint = did_you_mean(near) or "Name one that exists."
-    return TextFile(file, text).problem(place_of_name(words, text), code, message, hint)
+    data, offset = in_data(subject, _FILE, words)
+    return data.problem(offset, code, message, did_you_mean(near) or "Name one that exists.")
 
 
 RULES = Rules(of_the_site=(steps_lead_somewhere, standards_are_on_the_path, inserts_stand_alone))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from packsite.checks.subject import Rules, Subject, at
+from packsite.checks.subject import Rules, Subject, at, in_data
 from packsite.model.codes import ERROR, Code
 from packsite.model.links import Link, LinkStatus
-from packsite.model.problems import Problem, TextFile, place_of_name
+from packsite.model.problems import Problem
 from packsite.model.references import Place, ReferenceKind
 from packsite.model.suggest import did_you_mean, nearest
-from packsite.read.data.file import data_text
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 """What looks like the name of a local value, not like words."""
@@ -41,21 +40,14 @@ def data_references(subject: Subject) -> Iterator[Problem]:
         if named and named not in sources:
             message = f'{entry.key} is replaced by "{named}", which is not a source.'
             hint = did_you_mean(nearest(named, sources))
-            data = _data(subject, "sources.yml")
-            offset = place_of_name(named, data.text, max(data.text.find(f"\n{entry.key}:"), 0))
+            data, offset = in_data(subject, "sources.yml", named, entry.key)
             yield data.problem(offset, REF104, message, hint)
     for where in {session.where for session in subject.library.sessions}:
         if _KEY.fullmatch(where) and where not in local:
             message = f'A session is held at "{where}", which is not a local value.'
             hint = did_you_mean(nearest(where, local)) or "Write the place in words."
-            data = _data(subject, "network_bites.yml")
-            yield data.problem(place_of_name(where, data.text), REF105, message, hint)
-
-
-def _data(subject: Subject, name: str) -> TextFile:
-    data, _ = data_text(subject.settings, name)
-    assert data is not None, "what it says was read from it"
-    return data
+            data, offset = in_data(subject, "network_bites.yml", where)
+            yield data.problem(offset, REF105, message, hint)
 
 
 def _words(link: Link) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -11,8 +12,9 @@ from packsite.model.data import Library
 from packsite.model.findings import Coverage
 from packsite.model.links import Link
 from packsite.model.page import Document
-from packsite.model.problems import Problem, TextFile
+from packsite.model.problems import Problem, TextFile, place_of_name
 from packsite.model.settings import Settings
+from packsite.read.data.file import data_text
 from packsite.read.menu import Menu
 
 
@@ -60,3 +62,11 @@ def at_fact(document: Document, name: str, code: Code, message: str, hint: str =
     """Return a problem at a line of the block of facts; at the top where the fact is missing."""
     head = document.text[: document.body_start]
     return at(document, max(f"\n{head}".find(f"\n{name}:"), 0), code, message, hint)
+
+
+def in_data(subject: Subject, name: str, words: str, key: str = "") -> tuple[TextFile, int]:
+    """Return a data file and the offset of some words in it, below a key if one is given."""
+    data, _ = data_text(subject.settings, name)
+    assert data is not None, "the words were read from it"
+    entry = re.search(rf"^ *{re.escape(key)}:", data.text, re.MULTILINE) if key else None
+    return data, place_of_name(words, data.text, entry.start() if entry else 0)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from packsite.checks.references import REF101, REF104, REF105
-from packsite.checks.subject import Rules, Subject
+from packsite.checks.subject import Rules, Subject, in_data
 from packsite.model.codes import Code
 from packsite.model.data import Limit
-from packsite.model.problems import Problem, TextFile, place_of_name
+from packsite.model.problems import Problem
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.codes import DAT102
-
-_FILE = "timescales.yml"
 
 
 def limits_can_be_counted(subject: Subject) -> Iterator[Problem]:
@@ -54,11 +51,8 @@ def _names(subject: Subject, limit: Limit) -> Iterator[Problem]:
 
 def _problem(subject: Subject, key: str, words: str, code: Code, said: tuple[str, str]) -> Problem:
     """Return a problem at the place of some words in the entry of a key."""
-    file = f"{subject.settings.data}/{_FILE}"
-    text = (subject.settings.root / file).read_text("utf-8-sig").replace("\r\n", "\n")
-    entry = re.search(rf"^ +{re.escape(key)}:", text, re.MULTILINE)
-    offset = place_of_name(words, text, entry.start() if entry else 0)
-    return TextFile(file, text).problem(offset, code, *said)
+    data, offset = in_data(subject, "timescales.yml", words, key)
+    return data.problem(offset, code, *said)
 
 
 RULES = Rules(of_the_site=(limits_can_be_counted,))
