@@ -7,9 +7,9 @@ from tests.builders import a_site
 
 from packsite.checks import CODES
 from packsite.checks.explain import Explanation, by_subject, explain
+from packsite.checks.layout import LAY101
 from packsite.generate.pages import pages
 from packsite.model.addresses import GUIDE_URI
-from packsite.model.codes import Severity
 from packsite.model.settings import PacksiteError
 
 
@@ -22,10 +22,7 @@ def test_every_code_has_a_wrong_and_a_right_example() -> None:
 
 def test_a_code_with_a_check_says_its_rule() -> None:
     assert explain("lay101") == Explanation(
-        code="LAY101",
-        severity=Severity.ERROR,
-        title="level 1 heading in the text",
-        why="A page has only one title, from the block at the top.",
+        code=LAY101,
         rule="The title comes from the block of facts; the body begins with ##.",
         bad="`# Core groups`",
         good="`## Who does what`",
@@ -42,7 +39,7 @@ def test_an_unknown_code_is_refused() -> None:
 
 
 def test_the_guide_has_a_section_for_every_code_in_the_order_of_the_table() -> None:
-    assert [row.code for rows in by_subject().values() for row in rows] == sorted(
+    assert [row.code.id for rows in by_subject().values() for row in rows] == sorted(
         CODES, key=lambda code: [*by_subject()].index(_subject(code))
     )
     (guide,) = (page for page in pages(a_site(), with_pdf=False) if page.uri == GUIDE_URI)
@@ -52,5 +49,5 @@ def test_the_guide_has_a_section_for_every_code_in_the_order_of_the_table() -> N
 
 def _subject(code: str) -> str:
     return next(
-        subject for subject, rows in by_subject().items() if code in {row.code for row in rows}
+        subject for subject, rows in by_subject().items() if code in {row.code.id for row in rows}
     )

@@ -9,7 +9,7 @@ from functools import cache
 from textwrap import dedent
 
 from packsite.checks import CHECKS, CODES, SUBJECTS
-from packsite.model.codes import Severity
+from packsite.model.codes import Code
 from packsite.model.settings import PacksiteError
 from packsite.model.suggest import did_you_mean, nearest
 
@@ -18,21 +18,13 @@ _CODE = re.compile(r"[A-Z]{3}\d{3}")
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The meaning of a code, its reason, a wrong and a right example."""
+    """A code with the rule of its check, a wrong and a right example."""
 
-    code: str
-    severity: Severity
-    title: str
-    why: str
+    code: Code
     rule: str
-    """The rule of the check, as a sentence; empty for a code that another stage reports."""
+    """A sentence; empty for a code that another stage reports."""
     bad: str
     good: str
-
-    @property
-    def anchor(self) -> str:
-        """The anchor of its section in the guide."""
-        return self.code
 
 
 def explain(typed: str) -> Explanation:
@@ -46,9 +38,7 @@ def explain(typed: str) -> Explanation:
         raise PacksiteError(f'There is no code "{typed}". {hint}')
     code = CODES[known]
     rule, bad, good = _rules().get(known, ("", "", ""))
-    return Explanation(
-        known, code.severity, code.title, code.why, rule, code.bad or bad, code.good or good
-    )
+    return Explanation(code, rule, code.bad or bad, code.good or good)
 
 
 def by_subject() -> Mapping[str, list[Explanation]]:

@@ -79,7 +79,8 @@ def codes_command(_: argparse.Namespace) -> int:
 def explain_command(options: argparse.Namespace) -> int:
     """Explain one code, with a wrong and a right example."""
     found = explain(options.code)
-    print(f"{found.code}: {found.title} ({found.severity})\n{found.why}")
+    code = found.code
+    print(f"{code}: {code.title} ({code.severity})\n{code.why}")
     if found.rule:
         print(f"The rule: {found.rule}")
     print(f"Wrong: {found.bad}\nRight: {found.good}")
