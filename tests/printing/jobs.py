@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor, Future
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from packsite.cache.store import Store
 from packsite.model.editions import Edition
 from packsite.model.problems import Problem
+from packsite.printing.document.context import ReadImage
 from packsite.printing.document.convert import print_document
 from packsite.printing.document.structure import PrintDocument
 from packsite.printing.document.tree import walk
 from packsite.printing.job import PrintJob, PrintPage, PrintPart
+from packsite.printing.pdf.draw import PrintResult, print_pdf
 
 FACTS = (("For", "Social work, Health"), ("Owner", "Business Unit"), ("Review due", "1 May 2027"))
 
@@ -28,6 +32,22 @@ PICTURES: Mapping[str, bytes] = {
     "standards/tree.svg": SVG,
     "standards/notes.txt": b"not a picture",
 }
+
+
+class Here(Executor):
+    """An executor that does each job at once, in this process: it starts no other."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **options: Any) -> Future[Any]:
+        done: Future[Any] = Future()
+        done.set_result(fn(*args, **options))
+        return done
+
+
+def draw(
+    jobs: Sequence[PrintJob], *, store: Store, read_image: ReadImage = PICTURES.get
+) -> list[PrintResult]:
+    """Print jobs in this process, for tests that are not about workers."""
+    return print_pdf(jobs, store=store, read_image=read_image, executor=Here())
 
 
 def a_page(markdown: str = "Text.", *, number: int = 8, title: str = "Core groups") -> PrintPage:

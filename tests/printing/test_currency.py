@@ -13,13 +13,12 @@ import pytest
 import zxingcpp
 from lxml import etree
 from PIL import Image
-from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
+from tests.printing.jobs import a_job, a_pack, a_page, draw
 
 from packsite.cache.store import Store
 from packsite.model.editions import Edition
 from packsite.printing.document.qr_code import currency
 from packsite.printing.job import PrintJob
-from packsite.printing.pdf.draw import print_pdf
 
 URL = "https://safeguarding.example.org/v/cps-08/2026-11-23.html"
 PACK_URL = "https://safeguarding.example.org/v/pk-01/2026-11-23.html"
@@ -28,7 +27,7 @@ DOTS_PER_INCH = 200
 
 
 def printed(folder: Path, *jobs: PrintJob) -> list[Path]:
-    results = print_pdf(jobs, store=Store(folder / "cache"), read_image=PICTURES.get)
+    results = draw(jobs, store=Store(folder / "cache"))
     files = [folder / f"{place}.pdf" for place in range(len(jobs))]
     for file, result in zip(files, results, strict=True):
         assert result.problems == ()

@@ -16,12 +16,11 @@ import page as page_validation
 import pikepdf
 import pytest
 from tests.printing.document.test_records import FORM, WIDE
-from tests.printing.jobs import PICTURES, a_job, a_pack, a_page, in_edition, in_parts
+from tests.printing.jobs import a_job, a_pack, a_page, draw, in_edition, in_parts
 
 from packsite.cache.store import Store
 from packsite.model.editions import PACK_EDITIONS, Edition
 from packsite.printing.pdf.booklet import booklet_order
-from packsite.printing.pdf.draw import print_pdf
 
 MILLIMETRE = 72 / 25.4
 A4, FOLD = (210 * MILLIMETRE, 297 * MILLIMETRE), 148.5 * MILLIMETRE
@@ -109,7 +108,7 @@ def printed(tmp_path_factory) -> Mapping[tuple[str, Edition], Printed]:
         for edition in ALL
         if job.is_pack or edition is not Edition.BOOKLET
     }
-    results = print_pdf([*jobs.values()], store=Store(folder / "cache"), read_image=PICTURES.get)
+    results = draw([*jobs.values()], store=Store(folder / "cache"))
     assert [problem for result in results for problem in result.problems] == []
     for (name, edition), result in zip(jobs, results, strict=True):
         (folder / f"{name}-{edition.key}.pdf").write_bytes(result.content)

@@ -13,6 +13,7 @@ import page as page_validation
 import pikepdf
 import pytest
 from tests.builders import a_page, a_site
+from tests.printing.jobs import draw
 from tests.printing.tags import Tag, tag_tree
 
 from packsite.cache.store import Store
@@ -22,7 +23,6 @@ from packsite.model.problems import Problem
 from packsite.pipeline import weave
 from packsite.printing.job import PrintJob
 from packsite.printing.jobs import print_jobs
-from packsite.printing.pdf.draw import print_pdf
 
 FINDING = (
     "The team saw one event at a time. **Now:** read the history aloud and ask what has changed. "
@@ -92,7 +92,7 @@ class Sheet:
 
 
 def print_all(jobs: Mapping[str, PrintJob], folder: Path) -> dict[str, Sheet]:
-    results = print_pdf([*jobs.values()], store=Store(folder / "cache"), read_image=lambda _: None)
+    results = draw([*jobs.values()], store=Store(folder / "cache"), read_image=lambda _: None)
     for name, result in zip(jobs, results, strict=True):
         (folder / f"{name}.pdf").write_bytes(result.content)
     return {

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
+from tests.printing.jobs import PICTURES, Here, a_job, a_pack, a_page
 
 from packsite.cache.store import Store
 from packsite.model.editions import Edition
@@ -24,9 +24,11 @@ from packsite.printing.pdf.workers import processes
 
 @pytest.fixture
 def printed(tmp_path):
-    """Return a function that prints jobs with one cache."""
+    """Return a function that prints jobs with one cache, in this process unless told otherwise."""
 
     def run(*jobs, read_image=PICTURES.get, **options):
+        if not {"executor", "limits", "workers"} & options.keys():
+            options["executor"] = Here()
         return print_pdf(
             jobs,
             store=Store(tmp_path / "cache"),

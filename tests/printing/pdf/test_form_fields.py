@@ -18,14 +18,13 @@ import pypdfium2.raw as engine
 import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
-from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
+from tests.printing.jobs import a_job, a_pack, a_page, draw
 from tests.printing.tags import below, elements
 
 from packsite.cache.store import Store
 from packsite.printing.document.convert import print_document
 from packsite.printing.document.nodes import PrintBlock
 from packsite.printing.job import PrintJob
-from packsite.printing.pdf.draw import print_pdf
 from packsite.printing.pdf.fonts import FIELD_FONT
 from packsite.printing.pdf.form_fields import with_fields
 
@@ -66,7 +65,7 @@ LABELS = [
 
 
 def _printed(job: PrintJob, folder: Path) -> bytes:
-    (result,) = print_pdf([job], store=Store(folder), read_image=PICTURES.get)
+    (result,) = draw([job], store=Store(folder))
     assert result.problems == ()
     return result.content
 

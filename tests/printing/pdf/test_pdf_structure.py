@@ -14,11 +14,10 @@ from typing import Any
 import page as page_validation
 import pikepdf
 import pytest
-from tests.printing.jobs import PICTURES, a_job, a_pack, a_page
+from tests.printing.jobs import a_job, a_pack, a_page, draw
 from tests.printing.tags import elements
 
 from packsite.cache.store import Store
-from packsite.printing.pdf.draw import print_pdf
 
 RICH = """
 ## What families should experience
@@ -87,10 +86,9 @@ def files(tmp_path_factory) -> dict[str, Path]:
         number=9,
         title="Reviews",
     )
-    results = print_pdf(
+    results = draw(
         [a_job(rich), a_pack(rich, other, intro="## Before\n\nPrint this.")],
         store=Store(folder / "cache"),
-        read_image=PICTURES.get,
     )
     assert [result.problems for result in results] == [(), ()]
     for name, result in zip(("page", "pack"), results, strict=True):
@@ -286,7 +284,7 @@ def test_footnotes_of_each_page_of_a_pack_start_at_one(files):
 
 def test_heading_can_start_a_new_side_even_with_a_footnote(tmp_path):
     text = "Before.\n\n## Why\n\n## The form { .new-page }\n\nFill in.[^a]\n\n[^a]: Soon."
-    (result,) = print_pdf([a_job(a_page(text))], store=Store(tmp_path), read_image=PICTURES.get)
+    (result,) = draw([a_job(a_page(text))], store=Store(tmp_path))
     assert result.problems == ()
     (tmp_path / "form.pdf").write_bytes(result.content)
     assert "The form Fill in." in _text(tmp_path / "form.pdf", "-f", "2")
@@ -295,10 +293,9 @@ def test_heading_can_start_a_new_side_even_with_a_footnote(tmp_path):
 
 def test_long_table_repeats_its_head(tmp_path):
     rows = "\n".join(f"| Step {number} | {number} days |" for number in range(120))
-    (result,) = print_pdf(
+    (result,) = draw(
         [a_job(a_page(f"| Step | Limit |\n|---|---|\n{rows}"))],
         store=Store(tmp_path),
-        read_image=PICTURES.get,
     )
     with pikepdf.open(io.BytesIO(result.content)) as pdf:
         sides = len(pdf.pages)
@@ -329,7 +326,7 @@ def test_table_leaves_no_row_alone(tmp_path):
         )
         for lines in range(24, 42)
     ]
-    (result,) = print_pdf([a_pack(*pages)], store=Store(tmp_path), read_image=PICTURES.get)
+    (result,) = draw([a_pack(*pages)], store=Store(tmp_path))
     path = tmp_path / "pages.pdf"
     path.write_bytes(result.content)
     sides = _sides_with_rows(path)
@@ -342,10 +339,9 @@ def test_table_leaves_no_row_alone(tmp_path):
 
 def test_fill_in_row_is_eleven_millimetres_high(tmp_path):
     rows = "\n".join(f"| Step{number} |   |" for number in range(6))
-    (result,) = print_pdf(
+    (result,) = draw(
         [a_job(a_page(f"| What | Notes |\n|---|---|\n{rows}"))],
         store=Store(tmp_path),
-        read_image=PICTURES.get,
     )
     path = tmp_path / "form.pdf"
     path.write_bytes(result.content)
@@ -363,10 +359,9 @@ def test_heading_never_ends_a_page(tmp_path):
         f"[^{number}]: Note {'and so on ' * random.randint(0, 14)}{number}."
         for number in range(60)
     )
-    (result,) = print_pdf(
+    (result,) = draw(
         [a_job(a_page(sections))],
         store=Store(tmp_path),
-        read_image=PICTURES.get,
     )
     path = tmp_path / "sections.pdf"
     path.write_bytes(result.content)

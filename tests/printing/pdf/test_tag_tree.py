@@ -20,6 +20,7 @@ import pikepdf
 import pytest
 from lxml import html
 from tests.content.prose import this_site
+from tests.printing.jobs import draw
 from tests.printing.tags import Tag, below, elements, tag_tree
 from tests.rendering import tree_of
 
@@ -29,7 +30,6 @@ from packsite.model.site import Woven
 from packsite.pipeline import weave
 from packsite.printing.job import PrintJob
 from packsite.printing.jobs import print_jobs
-from packsite.printing.pdf.draw import print_pdf
 
 WOVEN = weave(this_site(), with_pdf=True)
 JOBS = {job.uri: job for job in print_jobs(WOVEN)}
@@ -103,7 +103,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Printed]:
     """Return the PDFs of the site by their uri: pages, packs and some large print."""
     folder = tmp_path_factory.mktemp("site")
     wanted = [JOBS[uri] for uri in (*PAGES, *SHEETS, *PACKS, *LARGE_PRINT)]
-    results = print_pdf(wanted, store=Store(folder / "cache"), read_image=_pictures(WOVEN))
+    results = draw(wanted, store=Store(folder / "cache"), read_image=_pictures(WOVEN))
     for at, result in enumerate(results):
         assert not result.problems, result.problems
         (folder / f"{at}.pdf").write_bytes(result.content)

@@ -93,8 +93,8 @@ def test_job_above_a_limit_is_stopped_and_the_next_one_runs(pool, job, arguments
 
 
 def test_processor_time_is_limited_for_each_job():
-    with processes(1, Limits(seconds=2, megabytes=200)) as pool:
-        busy = [pool.submit(_busy, 0.8) for _ in range(3)]
+    with processes(1, LIMITS) as pool:
+        busy = [pool.submit(_busy, 0.4) for _ in range(3)]
         assert len({job.result() for job in busy}) == 1
 
 

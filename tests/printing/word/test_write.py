@@ -11,10 +11,9 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.oxml.ns import qn
-from tests.printing.jobs import PICTURES, a_job, a_page, document_of
+from tests.printing.jobs import PICTURES, a_job, a_page, document_of, draw
 
 from packsite.cache.store import Store
-from packsite.printing.pdf.draw import print_pdf
 from packsite.printing.word.job import print_word
 from packsite.printing.word.write import word_document
 
@@ -254,7 +253,7 @@ def test_file_comes_from_the_cache_until_page_or_picture_changes(tmp_path):
 
 def test_pdf_and_word_file_of_a_page_have_separate_cache_entries(tmp_path):
     job = a_job()
-    (pdf,) = print_pdf([job], store=Store(tmp_path), read_image=PICTURES.get)
+    (pdf,) = draw([job], store=Store(tmp_path))
     word = print_word(
         type(job)(**{name: getattr(job, name) for name in job.__slots__} | {"uri": "a.docx"}),
         store=Store(tmp_path),
