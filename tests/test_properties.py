@@ -11,12 +11,12 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from tests.builders import A_LIBRARY, FACTS, a_file, a_page, an_index
 from tests.conftest import TODAY
 from tests.rendering import tree_of
-from tests.texts import markdown_texts, texts
+from tests.texts import examples, markdown_texts, texts
 
 from packsite.connect.links import link
 from packsite.model.blocks import BlockKind
@@ -27,15 +27,6 @@ from packsite.model.settings import Settings
 from packsite.pipeline import check
 from packsite.read.mask import mask
 from packsite.weave.pages import rewrite
-
-
-def examples(number: int) -> settings:
-    return settings(
-        deadline=None,
-        max_examples=number,
-        derandomize=True,  # a commit that was green stays green
-        suppress_health_check=[HealthCheck.too_slow],
-    )
 
 
 def is_code_in_html(text: str) -> dict[str, bool]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.builders import a_page
+from tests.texts import examples
 
 from packsite.connect.wording import wording, words_fingerprint
 
-FEW = settings(deadline=None, max_examples=100, derandomize=True)
 RULES = "must should may not never within 10 28 15.5 days child's don't the 47 £50 100% s47"
 WORDS = st.lists(
     st.sampled_from(RULES.split()) | st.text("abcdefghijklmnopqrstuvwxyzé", min_size=1, max_size=8),
@@ -33,7 +33,7 @@ def of(markdown: str) -> str:
     return words_fingerprint(words_of(markdown))
 
 
-@FEW
+@examples(100)
 @given(WORDS, st.data())
 def test_formatting_alone_changes_nothing(words: list[str], data: st.DataObject) -> None:
     typed = data.draw(st.sampled_from(["", "- ", "## ", "> ", "3. "]))
@@ -43,7 +43,7 @@ def test_formatting_alone_changes_nothing(words: list[str], data: st.DataObject)
     assert words_of(typed) == words_of(" ".join(words))
 
 
-@FEW
+@examples(100)
 @given(WORDS, WORDS)
 def test_other_words_have_another_fingerprint(words: list[str], others: list[str]) -> None:
     assume(words != others)

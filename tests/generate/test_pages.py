@@ -1,4 +1,4 @@
-"""What a generated page shows is kept in `golden/`: `pytest --update-golden` writes it anew."""
+"""What a generated page shows is kept in `golden/`: `pytest --update-golden` rewrites it."""
 
 from __future__ import annotations
 
@@ -73,14 +73,21 @@ def shown(site: Site, *, with_pdf: bool = True) -> Mapping[str, list[str]]:
     return {page.uri: lines_of(page.whole) for page in pages(site, with_pdf=with_pdf)}
 
 
-@pytest.mark.parametrize("uri", [one.uri for one in OUTLINES if one.uri != GUIDE_URI])
-@pytest.mark.parametrize(
-    ("name", "site"), [("full", a_full_site()), ("empty", a_site(library=NOTHING))]
-)
+SITES = {"full": a_full_site(), "empty": a_site(library=NOTHING)}
+GOLDEN = {
+    f"{name}-{page.uri.replace('/', '-')}.txt": (name, page.uri)
+    for name in SITES
+    for page in OUTLINES
+    if page.uri != GUIDE_URI
+}
+
+
+@pytest.mark.parametrize("file", GOLDEN)
 def test_a_generated_page_shows_what_the_whole_site_knows(
-    name: str, site: Site, uri: str, golden: Callable[[str, str], None]
+    file: str, golden: Callable[[str, str], None]
 ) -> None:
-    golden(f"{name}-{uri.replace('/', '-')}.txt", "\n".join(shown(site)[uri]))
+    name, uri = GOLDEN[file]
+    golden(file, "\n".join(shown(SITES[name])[uri]))
 
 
 def test_no_two_generated_pages_share_an_id_or_an_address() -> None:

@@ -120,11 +120,14 @@ def test_a_page_is_printed_with_its_facts() -> None:
     )
 
 
+GOLDEN = "print-CPS-05.txt"
+
+
 def test_the_markdown_of_a_page_is_its_body_and_its_sources(
     golden: Callable[[str, str], None],
 ) -> None:
     (page,) = jobs_of(WOVEN)["standards/CPS-05-cps-05.pdf"].pages
-    golden("print-CPS-05.txt", "\n".join(lines_of(page.markdown)))
+    golden(GOLDEN, "\n".join(lines_of(page.markdown)))
     assert page.markdown.startswith(WOVEN.bodies["standards/cps-05.md"])
     assert page.markdown.endswith("\n*[CIN]: child in need")
 

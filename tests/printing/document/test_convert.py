@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import TODAY
 from tests.printing.jobs import (
@@ -21,6 +21,7 @@ from tests.printing.jobs import (
     problems_of,
     words,
 )
+from tests.texts import examples
 
 from packsite.model.editions import Edition
 from packsite.printing.document.convert import long_date
@@ -367,7 +368,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(_PIECES, max_size=20), st.sampled_from(["\n", "\n\n"]))
 def test_any_text_becomes_a_document(pieces, separator):
     document, problems = document_of(a_job(a_page(separator.join(pieces))))

@@ -101,6 +101,7 @@ def test_other_processes_give_the_same_bytes(printed, tmp_path):
 _SCRIPT = """
 import sys
 from pathlib import Path
+from packsite.cache.store import Store
 from packsite.printing.pdf.draw import print_pdf
 from tests.printing.pdf.test_draw import _several
 
