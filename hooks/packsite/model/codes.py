@@ -1,13 +1,13 @@
-"""A code of the check: how bad such a problem is, its meaning, and why it matters to a reader.
+"""The codes of the check: severity, meaning, and why each matters to a reader.
 
 error    the site would be wrong or a link dead: no site is published.
-warning  readers are served, someone must act: fails strict builds only.
-notice   readers are served as before, an owner is to read something again: never fails a build, is
-         listed until that is done.
+warning  readers have a working site, but someone must act: fails strict builds only.
+notice   an owner should read something again: never fails a build, and is listed until that
+         is done.
 
-A notice is for what nobody on the page got wrong: the law was replaced, a statement elsewhere was
-reworded. Were it to stop builds, nothing could be published until all was read, and people would
-confirm blindly. What depends on the date (an overdue review) is never a problem, not even a notice:
+A notice is for changes elsewhere: a law was replaced, or a statement reworded. If it stopped
+builds, nothing could be published until everything was read, and people would confirm blindly.
+Anything that depends on the date (an overdue review) is never a problem, not even a notice:
 the same content always gives the same report. The letters of a code are the file of its check; a
 code is never used again for something else.
 """

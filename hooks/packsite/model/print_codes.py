@@ -1,4 +1,4 @@
-"""The codes of printing: lower rooms explain them, and so they lie below all of them."""
+"""The codes of printing, kept here because rooms below printing explain them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an author points at: the reference as written, and what it may lead to."""
+"""References as written, and their targets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Span(NamedTuple):
 
 
 class ReferenceKind(StrEnum):
-    """What an author pointed at, in the words of the messages."""
+    """The kind of a reference, in the words of messages."""
 
     PAGE = "page"
     SOURCE = "source"
@@ -26,7 +26,7 @@ class ReferenceKind(StrEnum):
 
 
 class Place(StrEnum):
-    """Where in a file a reference stands."""
+    """The place of a reference in a file."""
 
     BODY = "body"
     LINK_TEXT = "link text"
@@ -39,7 +39,7 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What the author wrote; nothing resolved yet."""
+    """A reference as written, unresolved."""
 
     kind: ReferenceKind
     target: str

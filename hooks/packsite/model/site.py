@@ -1,4 +1,4 @@
-"""The site as a value: what the build, the command line and the tests all work from."""
+"""The site as a value, shared by the build, the command line and the tests."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from packsite.model.problems import Problem
 from packsite.model.settings import Settings
 
 _ONLY_ON_A_SCREEN = {PACKS_URI, OWN_PACK_URI}
-"""Pages that lead to what is printed: on paper they would say nothing."""
+"""Generated pages that are not printed, because on paper they would be of no use."""
 
 
 @dataclass(frozen=True)
 class Site:
-    """Everything worked out about the content, and what is wrong with it."""
+    """The content with everything derived from it, and its problems."""
 
     settings: Settings
     sources: tuple[Source, ...]
@@ -45,7 +45,7 @@ class Site:
 
     @property
     def files(self) -> tuple[Source, ...]:
-        """Pictures and downloads: what is copied as it is."""
+        """Pictures and downloads, copied unchanged."""
         return tuple(source for source in self.sources if not source.is_page)
 
 
@@ -60,11 +60,11 @@ class Woven:
     pages: Mapping[str, str]
     """By uri: the whole page, generated pages included."""
     downloads: Mapping[str, bytes]
-    """By uri: what the build makes besides pages and PDFs."""
+    """Generated files besides pages and PDFs, by uri."""
 
     @property
     def made(self) -> Mapping[str, str | bytes]:
-        """Uri of what no author wrote → its content."""
+        """Uri of a generated file → its content."""
         return {page.uri: self.pages[page.uri] for page in self.generated} | dict(self.downloads)
 
     @cached_property

@@ -25,7 +25,7 @@ from packsite.search.words import IGNORED, terms
 SEARCH_INDEX_URI = "search/index.js"
 TEXT_URI = "search/text.js"
 HOME = "PG-01"
-"""The page that says what to do when a child may be in danger."""
+"""The home page, which says what to do when a child may be in danger."""
 _MOST_OFTEN = 4
 """The highest count of a word in a section; beyond it, repetition says nothing more."""
 
