@@ -17,7 +17,7 @@ from packsite.model.page import Kind
 from packsite.model.settings import Settings
 from packsite.pipeline import check
 from packsite.read.data.schema import json_schemas
-from packsite.read.facts_schema import FACTS_OF
+from packsite.read.facts_schema import FACTS_OF, json_schema
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = editor_files()
@@ -28,6 +28,13 @@ def test_every_data_file_is_tied_to_its_schema() -> None:
     tied = json.loads(FILES[".vscode/settings.json"])["yaml.schemas"]
     assert {Path(path).name for path in tied.values()} == json_schemas().keys()
     assert {path.removeprefix("./") for path in tied} <= FILES.keys()
+
+
+def test_the_schema_of_pages_and_data_files_is_printed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(["--root", str(tmp_path), "schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"page": json_schema(), "data": json_schemas()}
 
 
 def test_the_command_writes_the_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
