@@ -41,7 +41,8 @@ def _found(document: Document, library: Library) -> Iterator[Problem]:
     """Search the whole page for what may be a fault, and only then its passages one by one."""
     page, avoid = prose(document), library.language.avoid
     avoided = _avoid_pattern(tuple(avoid))
-    if library.glossary and _has_unknown_forms(library, page.text):
+    forms = {found[0].removesuffix("s") for found in _CAPITALS.finditer(page.text)}
+    if library.glossary and not forms <= {*library.glossary, *library.language.names}:
         for passage in page.passages():
             yield from _short_forms(library, document, passage)
     if may_be_american(page.text):
@@ -53,11 +54,6 @@ def _found(document: Document, library: Library) -> Iterator[Problem]:
     if avoided and not is_quoting and avoided.search(page.text):
         for passage in page.passages():
             yield from _avoided(avoid, avoided, document, passage)
-
-
-def _has_unknown_forms(library: Library, text: str) -> bool:
-    forms = {found[0].removesuffix("s") for found in _CAPITALS.finditer(text)}
-    return not forms <= {*library.glossary, *library.language.names}
 
 
 def _short_forms(library: Library, document: Document, passage: Words) -> Iterator[Problem]:

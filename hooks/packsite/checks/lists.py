@@ -30,7 +30,7 @@ def lists(subject: Subject) -> Iterator[Problem]:
 
 
 def _look_alikes(document: Document, block: Block) -> Iterator[Problem]:
-    """Tell of lines in a paragraph that look like items and make none."""
+    """Report the lines of a paragraph that look like items and make none."""
     above = ""
     for place, line in enumerate(block.lines):
         mark = mark_like(document.masked, line.start)

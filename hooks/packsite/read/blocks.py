@@ -17,14 +17,8 @@ from packsite.read.lines import ADMONITION_MARK, FOOTNOTE_MARK, ITEM_MARK, MARGI
 from packsite.read.mask import Line
 from packsite.read.references import TYPED_REFERENCE, is_definition
 
-_KINDS = {
-    LineKind.HEADING: BlockKind.HEADING,
-    LineKind.PARAGRAPH: BlockKind.PARAGRAPH,
-    LineKind.ITEM: BlockKind.ITEM,
-    LineKind.ADMONITION: BlockKind.ADMONITION,
-    LineKind.FOOTNOTE: BlockKind.FOOTNOTE,
-    LineKind.DEFINITION: BlockKind.DEFINITION,
-}
+_KINDS = {line: block for line in LineKind for block in BlockKind if line.name == block.name}
+"""The kind of a line → the kind of block that it begins."""
 _GOING_ON = (LineKind.WORDS, LineKind.BARS)
 _MARKS = {
     BlockKind.HEADING: re.compile(rf"[ \t>]*(?:{ITEM_MARK}[ \t]+)*#{{0,6}}[ \t]*"),

@@ -1,8 +1,8 @@
-"""Blank out what is not Markdown to be read: the block of facts, code, and notes among editors.
+"""Blank out everything but the Markdown of the body: the block of facts, code and comments.
 
 Text is blanked out character for character, never cut, so that every offset is an offset into the
 file. What counts as code or as a heading is what Python-Markdown makes of it, also in quotes, lists
-and notes: a reference taken for code would be printed as it was typed, and nobody would be told.
+and admonitions: a reference taken for code would be printed as it was typed, without a warning.
 """
 
 from __future__ import annotations
