@@ -241,7 +241,7 @@ def test_tables_go_on_with_their_head(page: Page, base_url: str) -> None:
     heads = tables.locator("thead").all_text_contents()
     assert len(heads) > 3
     assert {" ".join(head.split()) for head in heads} == {
-        "What, and its name in the file Value Used on"
+        "What it is, and its name in the file Value Used on"
     }
     widths = page.evaluate("""() => [...document.querySelectorAll(".ps-paper table.own-fixed")]
       .filter((one) => !one.matches(".own-contents"))
