@@ -10,9 +10,8 @@ from typing import Any
 
 from tests.conftest import TODAY
 
-from packsite.connect.connections import connect
-from packsite.connect.findings import trace
 from packsite.connect.links import Index, link
+from packsite.connect.site import connected
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role, Session, SourceEntry
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.page import Change, ChangeKind, Document, Facts, Kind, Source
@@ -119,17 +118,7 @@ def a_site(
 ) -> Site:
     """Return these pages read, linked and traced, but not checked."""
     index = an_index(*documents, files=files, library=library, root=root)
-    links = link(index)
-    return Site(
-        settings=Settings(root, site_url=site_url),
-        sources=index.sources,
-        documents=documents,
-        library=library,
-        links=links,
-        coverage=trace(documents, links),
-        connections=connect(documents, links, library, today),
-        problems=(),
-    )
+    return connected(Settings(root, site_url=site_url), index, link(index), today)
 
 
 def a_session(title: str = "Housing", **facts: Any) -> Session:

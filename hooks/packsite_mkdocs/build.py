@@ -17,12 +17,12 @@ from mkdocs.plugins import get_plugin_logger
 from packsite.cache.memo import Memo, no_cache
 from packsite.cache.store import JsonCache, Store
 from packsite.checks import report
-from packsite.currency.archive import archive_notice
 from packsite.generate.atom_feed import FEED_URI, NO_FEED
 from packsite.generate.hosting import META_POLICY
 from packsite.model.settings import PacksiteError, Settings
-from packsite.pipeline import check, weave
-from packsite.printing.site import NO_CODE, print_site
+from packsite.pipeline import check, print_pages, weave
+from packsite.printing.site import NO_CODE
+from packsite.weave.archive import archive_notice
 from packsite_mkdocs.assets import join
 from packsite_mkdocs.html_cache import CompiledTemplates, HtmlCache, html_version, page_store
 from packsite_mkdocs.menu import Entries
@@ -122,7 +122,7 @@ class Build:
             log.info(NO_CODE)
         with progress("Printing PDFs", len(self.woven.pdf_uris), log.info) as step:
             try:
-                results = print_site(self.woven, lambda _: step(), log.info)
+                results = print_pages(self.woven, lambda _: step(), log.info)
             except PacksiteError as error:
                 raise PluginError(str(error)) from None
         for result in results:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from packsite.generate.hosting import hosting_files
-from packsite.own_pack.files import own_pack, own_pack_uris, own_pages
+from packsite.own_pack.files import own_pack_uris, own_pages
+from packsite.pipeline import index_pages
 from packsite.read.pictures import as_published, is_picture
-from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI, Rendered, found_on, search_index
+from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI, Rendered, found_on
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -39,9 +40,7 @@ def index(files: Files, woven: Woven, cache: Cache) -> None:
 
     All pages are rendered by then; `cache` spares what was made of the same pages before.
     """
-    rendered = _rendered(files)
-    made = {**search_index(woven, rendered, cache), **own_pack(woven, rendered, cache)}
-    for uri, content in made.items():
+    for uri, content in index_pages(woven, _rendered(files), cache).items():
         if file := files.get_file_from_path(uri):
             file.content_bytes = content
 

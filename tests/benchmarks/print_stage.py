@@ -20,9 +20,9 @@ from packsite.cache.store import Store
 from packsite.model.editions import Edition
 from packsite.model.settings import Settings
 from packsite.pipeline import check, weave
-from packsite.printing.job import PrintJob, PrintPage
+from packsite.printing.job import PrintJob, PrintPage, PrintResult
 from packsite.printing.jobs import print_jobs
-from packsite.printing.pdf.draw import PrintResult, print_pdf
+from packsite.printing.pdf.draw import print_pdf
 from packsite.printing.pdf.limits import Limits
 from packsite.printing.pdf.workers import processes
 

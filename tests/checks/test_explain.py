@@ -42,7 +42,7 @@ def test_the_guide_has_a_section_for_every_code_in_the_order_of_the_table() -> N
     assert [row.code.id for rows in by_subject().values() for row in rows] == sorted(
         CODES, key=lambda code: [*by_subject()].index(_subject(code))
     )
-    (guide,) = (page for page in pages(a_site(), with_pdf=False) if page.uri == GUIDE_URI)
+    (guide,) = (page for page in pages(a_site(), (), with_pdf=False) if page.uri == GUIDE_URI)
     for code in CODES:
         assert f"{{: #{code} }}" in guide.markdown
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.conftest import TODAY
 
 from packsite.checks import CHECKS, Subject, find_problems
-from packsite.connect.findings import trace
 from packsite.connect.links import Index, link
+from packsite.connect.site import connected
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.settings import Settings
 from packsite.read.data.library import library
@@ -25,8 +26,8 @@ def whole(settings: Settings) -> Subject:
     known, _ = library(settings)
     documents, _ = read_all(sources)
     index = Index(documents, sources, OUTLINES, known)
-    links = link(index)
-    return Subject(settings, index, links, trace(documents, links), menu(settings))
+    site = connected(settings, index, link(index), TODAY)
+    return Subject.of(site, index, menu(settings))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from tests.builders import A_LIBRARY, a_page, an_index
 
-from packsite.connect.journey import Journey, Way, journey
+from packsite.connect.journey import journey
 from packsite.connect.links import link
 from packsite.model.data import JourneyPath, Limit, Start, Step, Timescales
+from packsite.model.journey import Journey, Way
 
 REFER = a_page("CPS-02", "### CPS-02.1 Ask\n\n### CPS-02.2 Refer\n", title="Asking for help")
 MEET = a_page("CPS-03", title="Meeting")

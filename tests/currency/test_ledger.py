@@ -18,7 +18,7 @@ PAGE = a_page("CPS-08", title='Core "groups"')
 
 
 def test_every_page_is_written_down_with_its_address_and_versions() -> None:
-    written = ledger(a_site(PAGE), OUTLINES)
+    written = ledger(a_site(PAGE))
     assert list(written) == sorted(["CPS-08", *(page.id for page in OUTLINES)])
     assert written["CPS-08"] == Published(
         "CPS-08", 'Core "groups"', ("standards/cps-08.html",), (FIRST,)
@@ -29,7 +29,7 @@ def test_nothing_is_ever_taken_out() -> None:
     before = Published("CPS-08", "Old", ("standards/old.html",), (date(2025, 1, 1),))
     gone = Published("CPS-07", "Gone", ("standards/gone.html",), (FIRST,), (), SECOND, "CPS-08")
     known = replace(A_LIBRARY, published={"CPS-08": before, "CPS-07": gone})
-    written = ledger(a_site(PAGE, library=known), OUTLINES)
+    written = ledger(a_site(PAGE, library=known))
     assert written["CPS-07"] == gone
     assert written["CPS-08"].addresses == ("standards/old.html", "standards/cps-08.html")
     assert written["CPS-08"].versions == (date(2025, 1, 1), FIRST)
@@ -38,13 +38,13 @@ def test_nothing_is_ever_taken_out() -> None:
 def test_a_page_that_moves_back_is_at_its_first_address_again() -> None:
     before = Published("CPS-08", "x", ("standards/cps-08.html", "standards/away.html"), (FIRST,))
     known = replace(A_LIBRARY, published={"CPS-08": before})
-    written = ledger(a_site(PAGE, library=known), OUTLINES)
+    written = ledger(a_site(PAGE, library=known))
     assert written["CPS-08"].addresses == ("standards/away.html", "standards/cps-08.html")
 
 
 def test_a_pack_is_written_down_with_what_it_holds() -> None:
     pack = a_page("PK-01", contents=("CPS-08",))
-    assert ledger(a_site(PAGE, pack), OUTLINES)["PK-01"].contents == ("CPS-08",)
+    assert ledger(a_site(PAGE, pack))["PK-01"].contents == ("CPS-08",)
 
 
 def test_what_is_written_is_read_back_as_it_was(tmp_path: Path) -> None:
@@ -62,6 +62,6 @@ def test_what_is_written_is_read_back_as_it_was(tmp_path: Path) -> None:
 
 def test_writing_twice_changes_nothing(write_tree: WriteTree) -> None:
     root = write_tree({"docs/index.md": a_file(), "standards/a.md": a_file("PG-02")})
-    once = ledger_text(ledger(check(Settings(root), FIRST), OUTLINES))
+    once = ledger_text(ledger(check(Settings(root), FIRST)))
     write_tree({"docs/data/published.yml": once})
-    assert ledger_text(ledger(check(Settings(root), FIRST), OUTLINES)) == once
+    assert ledger_text(ledger(check(Settings(root), FIRST))) == once

@@ -10,6 +10,7 @@ import pytest
 from tests.builders import A_LIBRARY, a_page, a_session, a_site
 from tests.rendering import lines_of, tree_of
 
+from packsite.audit.questions import audits_of
 from packsite.generate.pages import pages
 from packsite.model.addresses import GUIDE_URI, SOURCES_URI
 from packsite.model.data import AccessibilityCheck, AccessibilityTests, Library
@@ -70,7 +71,9 @@ def a_full_site() -> Site:
 
 
 def shown(site: Site, *, with_pdf: bool = True) -> Mapping[str, list[str]]:
-    return {page.uri: lines_of(page.whole) for page in pages(site, with_pdf=with_pdf)}
+    return {
+        page.uri: lines_of(page.whole) for page in pages(site, audits_of(site), with_pdf=with_pdf)
+    }
 
 
 SITES = {"full": a_full_site(), "empty": a_site(library=NOTHING)}
@@ -96,7 +99,7 @@ def test_no_two_generated_pages_share_an_id_or_an_address() -> None:
 
 
 def test_generated_pages_are_those_that_were_announced() -> None:
-    made = pages(a_full_site(), with_pdf=True)
+    made = pages(a_full_site(), (), with_pdf=True)
     assert tuple(replace(page, markdown="", editions="") for page in made) == OUTLINES
 
 
@@ -122,13 +125,13 @@ def _pdf_line(page: GeneratedPage) -> str:
 
 @pytest.mark.parametrize("uri", [outline.uri for outline in OUTLINES])
 def test_no_two_places_of_a_generated_page_have_one_anchor(uri: str) -> None:
-    page = next(one for one in pages(a_full_site(), with_pdf=True) if one.uri == uri)
+    page = next(one for one in pages(a_full_site(), (), with_pdf=True) if one.uri == uri)
     ids = tree_of(page.whole).xpath("//@id")
     assert sorted(ids) == sorted(set(ids))
 
 
 def test_every_citation_leads_to_an_anchor_of_the_page_of_sources() -> None:
-    page = next(one for one in pages(a_full_site(), with_pdf=True) if one.uri == SOURCES_URI)
+    page = next(one for one in pages(a_full_site(), (), with_pdf=True) if one.uri == SOURCES_URI)
     assert set(A_LIBRARY.sources) <= set(tree_of(page.whole).xpath("//@id"))
 
 

@@ -8,7 +8,6 @@ from tests.builders import A_LIBRARY, WriteTree, a_file, a_page, a_site
 from tests.conftest import TODAY
 from tests.rendering import lines_of
 
-from packsite.connect.journey import journey
 from packsite.model.addresses import CHANGES_URI, INSERTS
 from packsite.model.data import JourneyPath, Step
 from packsite.model.page import Change, ChangeKind, Document
@@ -21,8 +20,7 @@ NO_PATH = JourneyPath()
 
 def shown(name: str, *pages: Document, path: JourneyPath = NO_PATH) -> list[str]:
     site = a_site(*pages, library=replace(A_LIBRARY, path=path))
-    made = inserts(site, journey(site.documents, site.links, site.library))
-    return lines_of(made.on("standards/index.md")[name])
+    return lines_of(inserts("standards/index.md", site)[name])
 
 
 def test_the_latest_changes_lead_to_their_pages_and_to_all_changes() -> None:

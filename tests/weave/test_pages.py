@@ -139,8 +139,7 @@ PACK = a_page("PK-01", "[[CPS-06]]\n", title="New here", contents=("CPS-06", "CP
 def whole(page: Document, *, with_pdf: bool = True) -> str:
     site = a_site(STANDARD, BRIEF, page_with_everything(), PACK)
     body = rewrite(page, (one for one in site.links if one.document == page), A_LIBRARY)
-    connections = site.connections[page.uri]
-    return whole_page(page, body, connections, A_LIBRARY, with_pdf=with_pdf)
+    return whole_page(page, body, site, with_pdf=with_pdf)
 
 
 GOLDEN = {f"page-{page.facts.id}.txt": page for page in (page_with_everything(), PACK, BRIEF)}
@@ -160,7 +159,7 @@ def test_a_pack_lists_its_pages_by_their_parts() -> None:
         parts=(PackPart("First *steps*", ("CPS-05",)), PackPart("Then", ("CPS-06",))),
     )
     site = a_site(a_page("PG-01"), a_page("CPS-05"), a_page("CPS-06"), pack)
-    whole = whole_page(pack, "", site.connections[pack.uri], A_LIBRARY, with_pdf=False)
+    whole = whole_page(pack, "", site, with_pdf=False)
     lines = lines_of(whole)
     start = lines.index("h2 What is inside")
     assert lines[start : start + 6] == [
@@ -189,10 +188,10 @@ def test_a_row_of_who_does_what_says_whose_part_it_is() -> None:
     roles = {"health": Role("health", "Health", "x", ("Nurse",))}
     site = a_site(page, STANDARD, library=replace(A_LIBRARY, roles=roles))
     own = [one for one in site.links if one.document == page]
-    tree = tree_of(rewrite(page, own, site.library))
+    tree = tree_of(rewrite(page, own, site.library, rows=site.rows[page.uri]))
     cells = [(cell.text_content(), cell.get("data-roles")) for cell in tree.xpath("//td[1]")]
     assert cells == [("Nurse a", "health"), ("Every one", "all"), ("Kin", None)]
-    top = whole_page(page, "", site.connections[page.uri], site.library, with_pdf=False)
+    top = whole_page(page, "", site, with_pdf=False)
     assert tree_of(top).xpath("//div[contains(@class, 'ps-mine')]/@data-roles") == ["health=Health"]
 
 
@@ -202,8 +201,7 @@ def test_only_a_standard_that_says_who_does_what_asks_for_a_role() -> None:
 
 def test_a_body_that_begins_with_code_keeps_it() -> None:
     page = a_page("CPS-06", "\n\n    code\n")
-    connections = a_site(page).connections[page.uri]
-    tree = tree_of(whole_page(page, page.body, connections, A_LIBRARY, with_pdf=False))
+    tree = tree_of(whole_page(page, page.body, a_site(page), with_pdf=False))
     assert [code.text for code in tree.iter("code")] == ["code\n"]
 
 

@@ -15,7 +15,6 @@ from functools import partial
 from lxml import html
 
 from packsite.cache.memo import Cache, no_cache
-from packsite.connect.connections import by_uri
 from packsite.model.data import Library
 from packsite.model.links import Link
 from packsite.model.page import Document, Kind
@@ -63,12 +62,11 @@ class Audit:
 
 def audits_of(site: Site, memo: Cache = no_cache) -> tuple[Audit, ...]:
     """Return the audits of the standards in use, sorted by id."""
-    own = by_uri(site.links)
     audits = (
         memo(("audit", document.uri), inputs, partial(_audit, *inputs))
         for document in sorted(site.documents, key=lambda one: one.facts.id)
         if _is_audited(document)
-        for inputs in [(document, own[document.uri], site.library)]
+        for inputs in [(document, site.links_by_uri[document.uri], site.library)]
     )
     return tuple(one for one in audits if one.statements or one.questions or one.measures)
 

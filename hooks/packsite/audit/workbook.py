@@ -19,7 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from packsite.audit.formats import Formats, add_formats, protect, row_height, set_up_page
 from packsite.audit.guide import GuideSection, guide
-from packsite.audit.questions import Audit, audits_of
+from packsite.audit.questions import Audit
 from packsite.audit.standard_sheet import HEAD_ROW, audit_sheet
 from packsite.audit.summary_sheet import DATE_RULE, audit_summary
 from packsite.cache.memo import Cache, no_cache
@@ -38,11 +38,10 @@ _DATES = ("By when", "To be checked on")
 _ACTION_HEAD, _ACTION_ROWS = 2, 15
 
 
-def audit_workbook(site: Site, cache: Cache = no_cache) -> dict[str, bytes]:
-    """Return the workbook by its URI; nothing where there is no standard to audit."""
-    audits = audits_of(site)
-    if not audits:
-        return {}
+def audit_workbook(
+    audits: tuple[Audit, ...], site: Site, cache: Cache = no_cache
+) -> dict[str, bytes]:
+    """Return the workbook of these audits by its URI."""
     library = site.library
     inputs = (audits, guide(audits, library), library.partnership, site.settings.site_url)
     book = cache(

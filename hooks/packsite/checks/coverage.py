@@ -12,7 +12,7 @@ from packsite.model.findings import Cover
 from packsite.model.page import Document, Kind
 from packsite.model.problems import Problem, TextFile
 from packsite.model.suggest import did_you_mean, nearest
-from packsite.read.who_does_what import SECTION, rows, the_section
+from packsite.read.who_does_what import SECTION, the_section
 
 _NOTHING = re.compile(r"^contents:[ \t]*\[\s*\]", re.MULTILINE)
 """A list that was typed empty; other faults of it are reported already."""
@@ -26,7 +26,7 @@ def readers_have_a_part(subject: Subject) -> Iterator[Problem]:
     """
     library = subject.library
     for document in subject.documents if library.acting else ():
-        section, found = the_section(document), rows(document, library)
+        section, found = the_section(document), subject.rows[document.uri]
         if section is None or not found or any(row.is_for_all for row in found):
             continue
         told = {key for row in found for key in row.roles}

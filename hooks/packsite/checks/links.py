@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from packsite.checks.subject import Rules, Subject, at
-from packsite.connect.suspects import reliances
 from packsite.model.codes import NOTICE, WARNING, Code
 from packsite.model.links import LinkStatus
 from packsite.model.problems import Problem
@@ -87,7 +86,7 @@ def reworded_statements(subject: Subject) -> Iterator[Problem]:
     Bad: `[[CPS-08.1]]`, where CPS-08.1 said "within 10 working days" when last confirmed
     Good: the page read again and corrected if need be, then `packsite confirm CNP-34 CPS-08.1`
     """
-    for one in reliances(subject.documents, subject.links, subject.library):
+    for one in subject.reliances:
         if one.is_suspect:
             relying, name = one.relying.id, one.statement.id
             message = f"Check still right: {relying} relies on {name}, which has been reworded."

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from packsite.connect.links import Index
 from packsite.model.codes import Code
@@ -13,7 +13,10 @@ from packsite.model.findings import Coverage
 from packsite.model.links import Link
 from packsite.model.page import Document
 from packsite.model.problems import Problem, TextFile, place_of_name
+from packsite.model.reviews import Reliance
 from packsite.model.settings import Settings
+from packsite.model.site import Site
+from packsite.model.who_does_what import Row
 from packsite.read.data.file import data_text
 from packsite.read.menu import Menu
 
@@ -27,6 +30,14 @@ class Subject:
     links: tuple[Link, ...]
     coverage: tuple[Coverage, ...]
     menu: Menu
+    reliances: tuple[Reliance, ...] = ()
+    rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, site: Site, index: Index, menu: Menu) -> Subject:
+        """Return a site with all that a check looks at."""
+        facts = (site.coverage, menu, site.reliances, site.rows)
+        return cls(site.settings, index, site.links, *facts)
 
     @property
     def documents(self) -> tuple[Document, ...]:

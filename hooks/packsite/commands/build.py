@@ -13,7 +13,6 @@ from packsite.checks import report
 from packsite.commands.check import checked, refuse
 from packsite.currency.ledger import LEDGER, unrecorded_ids, write_ledger
 from packsite.currency.snapshot import parse_day, snapshot, write_project
-from packsite.model.generated_pages import OUTLINES
 from packsite.model.settings import Settings
 from packsite.pipeline import weave
 
@@ -82,9 +81,9 @@ def ledger_command(options: argparse.Namespace) -> int:
     site = checked(options)
     if site.errors:
         return refuse(site)
-    missing = unrecorded_ids(site, OUTLINES)
+    missing = unrecorded_ids(site)
     if missing and not options.check:
-        write_ledger(site, OUTLINES)
+        write_ledger(site)
     done = "To be written" if options.check else "Written"
     said = f"{done} to {site.settings.data}/{LEDGER}: {', '.join(missing)}."
     print(said if missing else f"{LEDGER} is up to date.", file=sys.stderr)

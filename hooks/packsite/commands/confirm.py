@@ -9,16 +9,15 @@ from datetime import date
 from itertools import groupby
 
 from packsite.commands.check import checked, refuse
-from packsite.connect.suspects import Reliance
 from packsite.edit.confirm import (
     CONFIRMED,
     ConfirmedBy,
     chosen,
-    relied_on,
     with_confirmed,
     without_gone,
     write_confirmed,
 )
+from packsite.model.reviews import Reliance
 from packsite.model.site import Site
 
 
@@ -27,7 +26,7 @@ def confirm_command(options: argparse.Namespace) -> int:
     site = checked(options)
     if site.errors:
         return refuse(site)
-    known = relied_on(site)
+    known = site.reliances
     if not options.id and not options.new:
         return _listed(known)
     before = site.library.confirmed

@@ -9,10 +9,10 @@ from datetime import date
 
 from packsite.commands.check import checked
 from packsite.connect.reading_list import reading_list
-from packsite.connect.reviews import SOON, ReviewDue, reviews, to_confirm, until
-from packsite.connect.suspects import Reliance
+from packsite.connect.reviews import SOON, to_confirm, until
 from packsite.generate.reading_list_csv import READING_COLUMNS, cells
 from packsite.generate.tables import TABLE_FORMATS, OwnerList
+from packsite.model.reviews import Reliance, ReviewDue
 from packsite.model.settings import PacksiteError
 from packsite.model.suggest import nearest
 
@@ -27,7 +27,7 @@ _WHY_CHECK = (
 def reviews_command(options: argparse.Namespace) -> int:
     """List reviews that are overdue, due soon or to be checked; return 1 if any is overdue."""
     site = checked(options)
-    every = reviews(site)
+    every = site.reviews
     rows, changed = until(every, options.on, options.days), to_confirm(site)
     listed = OwnerList(
         "Reviews due",

@@ -8,28 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from packsite.model.changes import NewsItem
 from packsite.model.page import ChangeKind, Document
 from packsite.model.references import Target
 
 _RANK = {kind: rank for rank, kind in enumerate(ChangeKind)}
-
-
-@dataclass(frozen=True, slots=True)
-class NewsItem:
-    """One change, and the pages that tell of it, by id."""
-
-    date: date
-    kind: ChangeKind
-    what: str
-    pages: tuple[Target, ...]
-
-    @property
-    def anchor(self) -> str:
-        """Where it may stand on a page; changes of one kind and day share it."""
-        return f"{self.kind}-{self.date}"
 
 
 def news(documents: Iterable[Document]) -> tuple[NewsItem, ...]:

@@ -4,27 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from packsite.model.data import SourceEntry
 from packsite.model.links import Link
 from packsite.model.page import Document, Heading, Kind
 from packsite.model.references import ReferenceKind, Target
+from packsite.model.reviews import ToRead
 from packsite.model.site import Site
-
-
-@dataclass(frozen=True, slots=True)
-class ToRead:
-    """One page that relies on a source."""
-
-    source: SourceEntry
-    page: Target
-    owner: str
-    file: str
-    statements: tuple[Target, ...]
-    """The statements, findings and responses whose words cite the source."""
-    packs: tuple[Target, ...]
-    """The packs that hold the page, and are to be printed anew."""
 
 
 def replaced(site: Site) -> tuple[SourceEntry, ...]:

@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from packsite.connect.suspects import Reliance, reliances
 from packsite.model.addresses import REVIEWS_FEED_URI
-from packsite.model.references import Target
+from packsite.model.reviews import Reliance, ReviewDue
 from packsite.model.site import Site
 
 SOON = 90
 """Days before a review is due from which its owner is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewDue:
-    """The next review of one page."""
-
-    page: Target
-    owner: str
-    file: str
-    """The page's file, as an editor finds it."""
-    due: date
-    stated: date
-    """When the page last said something new: the later of its review and its version."""
-
-    def state(self, today: date) -> str:
-        """Return `overdue` from the day after it was due, `due` until then."""
-        return "overdue" if self.due < today else "due"
 
 
 def reviews(site: Site) -> tuple[ReviewDue, ...]:
@@ -63,8 +44,7 @@ def by_owner(rows: Iterable[ReviewDue]) -> Mapping[str, list[ReviewDue]]:
 
 def to_confirm(site: Site) -> tuple[Reliance, ...]:
     """Return what relies on a statement with other words than those confirmed, by owner and id."""
-    known = reliances(site.documents, site.links, site.library)
-    suspects = (one for one in known if one.is_suspect)
+    suspects = (one for one in site.reliances if one.is_suspect)
     return tuple(sorted(suspects, key=lambda one: one.document.facts.owner.casefold()))
 
 
@@ -73,7 +53,7 @@ def owners_page(site: Site) -> Mapping[str, Any]:
     waiting = to_confirm(site)
     owners = {one.document.facts.owner for one in waiting}
     return {
-        "owners": by_owner(reviews(site)),
+        "owners": by_owner(site.reviews),
         "to_confirm": {
             owner: [one for one in waiting if one.document.facts.owner == owner] for owner in owners
         },

@@ -8,7 +8,6 @@ as they are now.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from packsite.connect.findings import heading_around
@@ -17,39 +16,12 @@ from packsite.model.data import Library
 from packsite.model.links import Link
 from packsite.model.page import Document, Heading
 from packsite.model.references import Place, ReferenceKind, Target
+from packsite.model.reviews import Reliance
 from packsite.read.mask import blanked
 
 _RELYING = (Place.BODY, Place.LINK_TEXT, Place.ANSWERS)
 _WORDED = ("timescale", "text")
 """The kinds of local values that are part of a rule; the others are ways to reach somebody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reliance:
-    """A page, finding, response or pack that relies on a statement."""
-
-    relying: Target
-    statement: Target
-    document: Document
-    """The page in which the reference stands."""
-    offset: int
-    """Where the first reference stands in it."""
-    markdown: str
-    """The statement as it is now."""
-    words: str
-    """The fingerprint of its words."""
-    confirmed: str
-    """The fingerprint for which this was confirmed; empty where it is not written down yet."""
-
-    @property
-    def is_suspect(self) -> bool:
-        """Whether the statement has other words than those that were confirmed."""
-        return self.confirmed not in ("", self.words)
-
-    @property
-    def is_new(self) -> bool:
-        """Whether nothing is written down yet."""
-        return not self.confirmed
 
 
 def reliances(

@@ -9,7 +9,7 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from packsite.currency.earlier import EarlierVersions, Statements
-from packsite.currency.histories import History
+from packsite.model.changes import History
 from packsite.model.references import Target
 
 Marked = tuple[tuple[bool, str], ...]

@@ -10,10 +10,9 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from packsite.currency.histories import History, histories
 from packsite.model.addresses import address
+from packsite.model.changes import History
 from packsite.model.data import Published
-from packsite.model.generated_pages import GeneratedPage
 from packsite.model.site import Site
 
 LEDGER = "published.yml"
@@ -24,29 +23,27 @@ _HEAD = """\
 """
 
 
-def ledger(site: Site, generated: Iterable[GeneratedPage]) -> Mapping[str, Published]:
+def ledger(site: Site) -> Mapping[str, Published]:
     """Return the ledger with this site's pages added or updated; no entry is ever removed."""
     contents = {page.facts.id: page.facts.contents for page in site.documents}
     known = dict(site.library.published)
-    for history in histories(site, generated):
+    for history in site.histories:
         if history.page and history.id:
             known[history.id] = _entry(history, known.get(history.id), contents)
     return dict(sorted(known.items()))
 
 
-def unrecorded_ids(site: Site, generated: Iterable[GeneratedPage]) -> tuple[str, ...]:
+def unrecorded_ids(site: Site) -> tuple[str, ...]:
     """Return the ids whose entry in the ledger is missing or out of date."""
     known = site.library.published
-    return tuple(
-        page_id for page_id, entry in ledger(site, generated).items() if known.get(page_id) != entry
-    )
+    return tuple(page_id for page_id, entry in ledger(site).items() if known.get(page_id) != entry)
 
 
-def write_ledger(site: Site, generated: Iterable[GeneratedPage]) -> None:
+def write_ledger(site: Site) -> None:
     """Write the ledger with this site's pages."""
     path = site.settings.root / site.settings.data / LEDGER
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(ledger_text(ledger(site, generated)), "utf-8", newline="\n")
+    path.write_text(ledger_text(ledger(site)), "utf-8", newline="\n")
 
 
 def ledger_text(published: Mapping[str, Published]) -> str:

@@ -13,16 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from packsite.cache.memo import Cache, no_cache
-from packsite.currency.archive import archive_notice
 from packsite.currency.difference import rewordings
-from packsite.currency.earlier import EarlierVersions
-from packsite.currency.histories import Changed, History
+from packsite.currency.earlier import EarlierVersions, earlier_versions
 from packsite.generate.hosting import META_POLICY
 from packsite.model.addresses import VERSIONS_FOLDER, address, version_uri
+from packsite.model.changes import Changed, History
+from packsite.model.generated_pages import OUTLINES
 from packsite.model.page import CHANGE_WORDS, ChangeKind
 from packsite.model.references import Target
 from packsite.model.site import Site
 from packsite.templates import path_from, render
+from packsite.weave.archive import archive_notice
 
 LIST_URI = f"{VERSIONS_FOLDER}/index.html"
 """The list of every id, for print-outs without a readable code."""
@@ -30,9 +31,15 @@ _NO_EARLIER = EarlierVersions({}, {})
 _ASSETS = ("currency.css", "currency.js")
 
 
+def currency_pages(site: Site, *, with_pdf: bool, memo: Cache = no_cache) -> dict[str, bytes]:
+    """Return, by uri, every page that a print-out or a former address leads to."""
+    taken = [source.uri for source in site.sources] + [page.uri for page in OUTLINES]
+    found = version_pages(site, with_pdf=with_pdf, earlier=earlier_versions(site), memo=memo)
+    return {**found, **moved_pages(site, taken, memo)}
+
+
 def version_pages(
     site: Site,
-    all_histories: Iterable[History],
     *,
     with_pdf: bool,
     earlier: EarlierVersions = _NO_EARLIER,
@@ -42,10 +49,10 @@ def version_pages(
 
     The page of an earlier version shows its statements beside the current ones.
     """
-    listed, page = tuple(all_histories), partial(_page, site, memo)
+    page = partial(_page, site, memo)
     made: dict[str, bytes] = {f"{VERSIONS_FOLDER}/{name}": _asset(name) for name in _ASSETS}
-    made[LIST_URI] = page("currency_list.html.jinja", LIST_URI, histories=listed)
-    for history in listed:
+    made[LIST_URI] = page("currency_list.html.jinja", LIST_URI, histories=site.histories)
+    for history in site.histories:
         index = version_uri(history.id)
         shown = {"history": history, "with_pdf": with_pdf}
         made[index] = page("currency_index.html.jinja", index, **shown)
@@ -60,17 +67,15 @@ def version_pages(
     return made
 
 
-def moved_pages(
-    site: Site, all_histories: Iterable[History], taken: Iterable[str], memo: Cache = no_cache
-) -> Mapping[str, bytes]:
+def moved_pages(site: Site, taken: Iterable[str], memo: Cache = no_cache) -> Mapping[str, bytes]:
     """Return, by uri, redirects from the old addresses of pages, except those `taken` by others."""
     occupied = {address(uri) for uri in taken}
     made: dict[str, bytes] = {}
-    for history in all_histories:
+    for history in site.histories:
         published = site.library.published.get(history.id)
-        for former in published.addresses if published else ():
-            if former not in occupied:
-                made[former] = _page(site, memo, "moved.html.jinja", former, history=history)
+        for left in published.addresses if published else ():
+            if left not in occupied:
+                made[left] = _page(site, memo, "moved.html.jinja", left, history=history)
     return made
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from packsite.connect.suspects import Reliance, reliances
 from packsite.model.data import Confirmed
+from packsite.model.reviews import Reliance
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
 from packsite.model.suggest import did_you_mean, nearest
@@ -24,11 +24,6 @@ _HEAD = """\
 # day: when it was last confirmed, or first recorded.
 # Written by: python -m packsite confirm
 """
-
-
-def relied_on(site: Site) -> tuple[Reliance, ...]:
-    """Return everything on a site that relies on a statement."""
-    return reliances(site.documents, site.links, site.library)
 
 
 def chosen(known: Iterable[Reliance], first: str, statements: Iterable[str]) -> list[Reliance]:

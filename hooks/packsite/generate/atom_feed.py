@@ -11,8 +11,9 @@ from html import escape
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
-from packsite.connect.news import NewsItem, news
+from packsite.connect.news import news
 from packsite.model.addresses import CHANGES_URI, address
+from packsite.model.changes import NewsItem
 from packsite.model.data import Role
 from packsite.model.page import CHANGE_WORDS, Document
 from packsite.model.references import Target
@@ -46,7 +47,7 @@ def followed_roles(site: Site) -> tuple[Role, ...]:
 
 def feeds(site: Site) -> Mapping[str, bytes]:
     """Return every feed by its uri; none without a site address, and none for an archive."""
-    if not site.settings.site_url or site.settings.as_at or not news(site.documents):
+    if not site.settings.site_url or site.settings.as_at or not site.news:
         return {}
     return {feed_uri(role): _feed(site, role) for role in (None, *followed_roles(site))}
 
@@ -57,7 +58,7 @@ def _in_use(site: Site) -> Iterable[Document]:
 
 def _feed(site: Site, role: Role | None) -> bytes:
     pages = [page for page in _in_use(site) if role is None or role.key in page.facts.audience]
-    entries = news(pages)[:MOST]
+    entries = (news(pages) if role else site.news)[:MOST]
     library, root = site.library, ET.Element(f"{{{_ATOM}}}feed")
     whom = f" for {role.label}" if role else ""
     _add(root, "id", _urn(library.site_name, role.key if role else ""))

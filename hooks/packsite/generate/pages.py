@@ -10,11 +10,9 @@ from itertools import groupby
 from typing import Any
 
 from packsite.audit.guide import CASES, JUDGEMENTS, guide
-from packsite.audit.questions import audits_of
+from packsite.audit.questions import Audit
 from packsite.cache.memo import Cache, no_cache
 from packsite.checks.explain import by_subject
-from packsite.connect.news import news
-from packsite.connect.reading_list import reading_list, replaced
 from packsite.connect.reviews import owners_page
 from packsite.generate.atom_feed import feed_uri, feeds, followed_roles
 from packsite.model.addresses import (
@@ -45,26 +43,39 @@ from packsite.model.references import ReferenceKind, Target
 from packsite.model.site import Site
 from packsite.read.blanks import BOX
 from packsite.templates import render
+from packsite.weave.archive import archive_banner
 
 Context = Mapping[str, Any]
 
 
-def pages(site: Site, *, with_pdf: bool, memo: Cache = no_cache) -> tuple[GeneratedPage, ...]:
+def pages(
+    site: Site, audits: tuple[Audit, ...], *, with_pdf: bool, memo: Cache = no_cache
+) -> tuple[GeneratedPage, ...]:
     """Return the generated pages with their Markdown."""
-    return tuple(_page(outline, site, memo, with_pdf=with_pdf) for outline in OUTLINES)
+    content = {**_CONTENT, AUDIT_URI: ("audit.md.jinja", lambda _: _audit(site, audits))}
+    return tuple(
+        _page(outline, site, *content[outline.uri], with_pdf=with_pdf, memo=memo)
+        for outline in OUTLINES
+    )
 
 
-def _page(outline: GeneratedPage, site: Site, memo: Cache, *, with_pdf: bool) -> GeneratedPage:
-    template, context = _CONTENT[outline.uri]
+def _page(
+    outline: GeneratedPage,
+    site: Site,
+    template: str,
+    context: Callable[[Site], Context],
+    *,
+    with_pdf: bool,
+    memo: Cache,
+) -> GeneratedPage:
     values = {"here": outline.uri, "with_pdf": with_pdf, **context(site)}
     markdown = memo(
         ("generated", outline.uri), (template, values), partial(render, template, **values)
     )
-    return replace(outline, markdown=markdown, editions=_editions(outline) if with_pdf else "")
-
-
-def _editions(page: GeneratedPage) -> str:
-    return render("generated_top.md.jinja", pdfs=page.pdf_uris, here=page.uri)
+    pdfs = outline.pdf_uris if with_pdf else {}
+    archive = archive_banner(outline.uri, site.settings)
+    top = render("generated_top.md.jinja", pdfs=pdfs, here=outline.uri, archive=archive)
+    return replace(outline, markdown=markdown, editions=top)
 
 
 def _learning(site: Site) -> Context:
@@ -111,7 +122,7 @@ def _accessibility(site: Site) -> Context:
 def _changes(site: Site) -> Context:
     roles = followed_roles(site)
     return {
-        "entries": news(site.documents),
+        "entries": site.news,
         "audience": {page.facts.id: " ".join(page.facts.audience) for page in site.documents},
         "roles": roles,
         "feed": feed_uri() if feeds(site) else "",
@@ -122,8 +133,10 @@ def _changes(site: Site) -> Context:
 def _reading_lists(site: Site) -> Context:
     """Return each replaced source, its replacement, and the uses of the old one."""
     sources = site.library.sources
-    new = {one.key: sources[one.replaced_by] for one in replaced(site)}
-    lists = [(old, _listed(new[old.key]), reading_list(site, old)) for old in replaced(site)]
+    lists = [
+        (sources[key], _listed(sources[sources[key].replaced_by]), rows)
+        for key, rows in site.reading_lists.items()
+    ]
     return {"lists": lists, "csv": READING_CSV_URI}
 
 
@@ -140,8 +153,7 @@ def _programme(site: Site) -> Context:
     }
 
 
-def _audit(site: Site) -> Context:
-    audits = audits_of(site)
+def _audit(site: Site, audits: tuple[Audit, ...]) -> Context:
     return {
         "audits": audits,
         "workbook": AUDIT_WORKBOOK_URI,
@@ -205,7 +217,6 @@ def _used_on(links: Iterable[Link], kind: ReferenceKind) -> Mapping[str, list[Ta
 
 _CONTENT: Mapping[str, tuple[str, Callable[[Site], Context]]] = {
     ACCESSIBILITY_URI: ("accessibility.md.jinja", _accessibility),
-    AUDIT_URI: ("audit.md.jinja", _audit),
     CALCULATOR_URI: ("calculator.md.jinja", _calculator),
     CHANGES_URI: ("changes.md.jinja", _changes),
     CHECKLIST_URI: ("checklist.md.jinja", _checklist),

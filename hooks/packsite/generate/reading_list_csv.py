@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from packsite.connect.reading_list import ToRead, reading_list, replaced
 from packsite.generate.tables import OwnerList, as_csv
 from packsite.model.addresses import READING_CSV_URI
+from packsite.model.reviews import ToRead
 from packsite.model.site import Site
 
 READING_COLUMNS = ("owner", "id", "title", "statements", "packs", "file", "source", "replaced by")
@@ -34,9 +34,8 @@ def reading_file(site: Site) -> dict[str, bytes]:
 
     The byte order mark makes spreadsheets read it as UTF-8.
     """
-    sources = replaced(site)
-    if not sources:
+    if not site.reading_lists:
         return {}
-    rows = tuple(row for source in sources for row in cells(reading_list(site, source)))
+    rows = tuple(row for listed in site.reading_lists.values() for row in cells(listed))
     text = as_csv(OwnerList("Read again", "", READING_COLUMNS, rows))
     return {READING_CSV_URI: text.encode("utf-8-sig")}

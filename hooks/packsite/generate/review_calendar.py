@@ -13,14 +13,14 @@ from datetime import UTC, datetime, time, timedelta
 from icalendar import Calendar, Event
 
 from packsite.cache.memo import Cache, no_cache
-from packsite.connect.reviews import ReviewDue, reviews
 from packsite.model.addresses import REVIEWS_FEED_URI, address
+from packsite.model.reviews import ReviewDue
 from packsite.model.site import Site
 
 
 def reviews_feed(site: Site, memo: Cache = no_cache) -> bytes:
     """Return the calendar file: an all-day entry for each page, with its owner as category."""
-    inputs = (reviews(site), site.library.partnership, site.settings.site_url.rstrip("/"))
+    inputs = (site.reviews, site.library.partnership, site.settings.site_url.rstrip("/"))
     return memo(REVIEWS_FEED_URI, inputs, lambda: _calendar(*inputs))
 
 

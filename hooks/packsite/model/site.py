@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from packsite.model.addresses import OWN_PACK_URI, PACKS_URI
+from packsite.model.changes import History, NewsItem
 from packsite.model.data import Library
 from packsite.model.findings import Coverage
 from packsite.model.generated_pages import GeneratedPage
+from packsite.model.journey import Journey
 from packsite.model.links import Connections, Link
 from packsite.model.page import Document, Kind, Source
 from packsite.model.problems import Problem
+from packsite.model.reviews import Reliance, ReviewDue, ToRead
 from packsite.model.settings import Settings
+from packsite.model.who_does_what import Row
 
 _ONLY_ON_A_SCREEN = {PACKS_URI, OWN_PACK_URI}
 """Generated pages that are not printed, because on paper they would be of no use."""
@@ -28,10 +32,21 @@ class Site:
     documents: tuple[Document, ...]
     library: Library
     links: tuple[Link, ...]
+    links_by_uri: Mapping[str, list[Link]]
+    """By the uri of the page in which they stand."""
     coverage: tuple[Coverage, ...]
     connections: Mapping[str, Connections]
     """By the uri of a page."""
-    problems: tuple[Problem, ...]
+    journey: Journey
+    news: tuple[NewsItem, ...]
+    reliances: tuple[Reliance, ...]
+    rows: Mapping[str, tuple[Row, ...]]
+    """By the uri of a standard: who does what in it."""
+    reviews: tuple[ReviewDue, ...] = ()
+    reading_lists: Mapping[str, tuple[ToRead, ...]] = field(default_factory=dict)
+    """By the key of a source that has been replaced."""
+    histories: tuple[History, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:

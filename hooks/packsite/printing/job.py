@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from packsite.model.editions import Edition
+from packsite.model.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +81,19 @@ class PrintJob:
     """The acronyms used in a pack, and their expansions."""
     cited: tuple[tuple[str, str], ...] = ()
     """The sources of a pack: their citations, and their full references."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintResult:
+    """The result of a job; `content` is empty where it could not be printed."""
+
+    uri: str
+    content: bytes
+    reused: bool
+    """Whether the PDF comes from the cache."""
+    problems: tuple[Problem, ...]
+    last_good: bytes = b""
+    """The PDF of an earlier build, where the job could not be printed."""
+
+
+OnPrinted = Callable[[PrintResult], None]

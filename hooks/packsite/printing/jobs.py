@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from packsite.currency.archive import archive_notice
-from packsite.currency.histories import current_version
+from packsite.connect.histories import current_version
 from packsite.model.addresses import version_uri
 from packsite.model.editions import Edition
 from packsite.model.generated_pages import GeneratedPage
@@ -19,6 +18,7 @@ from packsite.printing.document.briefing import KIND, written_briefings
 from packsite.printing.job import PrintJob, PrintPage
 from packsite.printing.pack_matter import pack_parts, review_dates, short_forms, sources_cited
 from packsite.templates import day, link_from, render
+from packsite.weave.archive import archive_notice
 from packsite.weave.pages import abbreviations, labelled_facts, roles, used_acronyms
 
 _RESPONSES = "PG-91"

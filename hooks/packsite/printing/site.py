@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from packsite.cache.store import Store
 from packsite.model.problems import Problem
+from packsite.model.progress import Progress, silent
 from packsite.model.site import Woven
-from packsite.printing.job import PrintJob
+from packsite.printing.job import OnPrinted, PrintJob, PrintResult
 from packsite.printing.jobs import print_jobs
 from packsite.printing.pdf.dask import cluster
-from packsite.printing.pdf.draw import OnPrinted, PrintResult, print_pdf
+from packsite.printing.pdf.draw import print_pdf
 from packsite.printing.pdf.limits import Limits
 from packsite.printing.word.job import print_word
-
-
-def _quiet(_: str) -> None:
-    """Say nothing."""
-
 
 NO_CODE = (
     "site_url is not set, so the PDFs have no code for checking whether they are still current. "
@@ -28,7 +24,7 @@ NO_CODE = (
 
 
 def print_site(
-    woven: Woven, progress: OnPrinted | None = None, say: Callable[[str], None] = _quiet
+    woven: Woven, progress: OnPrinted = silent, say: Progress = silent
 ) -> list[PrintResult]:
     """Return the PDF of every page and pack of a site without errors, then the Word files.
 

@@ -8,29 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from packsite.model.blocks import Block
 from packsite.model.data import Library
 from packsite.model.page import Document, Kind
 from packsite.model.references import Span
+from packsite.model.who_does_what import Row
 from packsite.read.references import relabelled
 
 SECTION = "Who does what"
 EVERYBODY = "all"
 _ASIDE = re.compile(r"\([^()]*\)")
 _BETWEEN = re.compile(r"[,;/]|\band\b|\bor\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the table: what it calls people, and who they are."""
-
-    head: str
-    at: int
-    """Where its first cell ends, in the text of the file."""
-    roles: tuple[str, ...]
-    is_for_all: bool
 
 
 def rows(document: Document, library: Library) -> tuple[Row, ...]:

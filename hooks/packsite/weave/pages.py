@@ -11,18 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from packsite.connect.journey import Journey
 from packsite.model.addresses import OWN_PACK_URI, version_uri
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
 from packsite.model.editions import Edition, pdf_uri
 from packsite.model.links import Connections, Link, Review
 from packsite.model.page import Document, Facts, Kind
 from packsite.model.references import Place, Reference, ReferenceKind, Span, Target
+from packsite.model.site import Site
+from packsite.model.who_does_what import Row
 from packsite.read.blanks import blanks
-from packsite.read.who_does_what import EVERYBODY, rows
+from packsite.read.who_does_what import EVERYBODY
 from packsite.templates import day, local_text, path_from, plain, render
+from packsite.weave.archive import archive_banner
 
-_NO_JOURNEY = Journey()
 _NO_INSERTS: Mapping[str, str] = MappingProxyType({})
 _ID_PREFIXES = {kind.prefix for kind in Kind}
 
@@ -33,11 +34,13 @@ def rewrite(
     library: Library,
     inserts: Mapping[str, str] = _NO_INSERTS,
     part: Span | None = None,
+    *,
+    rows: Iterable[Row] = (),
 ) -> str:
     """Return the body with references as ordinary links and an anchor on every heading.
 
     `inserts` are what the build sets into this page, by name; `part` is the only stretch of the
-    file that is wanted.
+    file that is wanted; `rows` are those of "Who does what".
     """
     edits = [
         (link.reference.span, _reference(link, library, inserts))
@@ -48,10 +51,7 @@ def rewrite(
     edits += blanks(document)
     part = part or Span(document.body_start, len(document.text))
     text, done, pieces = document.text[: part.end], part.start, []
-    insertions = [
-        (offset, offset, words)
-        for offset, words in (*_anchors(document), *_marks(document, library))
-    ]
+    insertions = [(offset, offset, words) for offset, words in (*_anchors(document), *_marks(rows))]
     for start, end, words in sorted(
         [*((span.start, span.end, new) for span, new in edits), *insertions]
     ):
@@ -62,16 +62,9 @@ def rewrite(
     return "".join([*pieces, text[done:]])
 
 
-def whole_page(
-    document: Document,
-    body: str,
-    connections: Connections,
-    library: Library,
-    *,
-    with_pdf: bool,
-    path: Journey = _NO_JOURNEY,
-) -> str:
+def whole_page(document: Document, body: str, site: Site, *, with_pdf: bool) -> str:
     """Return a whole page: title and facts, the body, what it is connected with."""
+    connections, library = site.connections[document.uri], site.library
     short_forms = used_acronyms(document, library)
     context = {
         "facts": document.facts,
@@ -80,9 +73,10 @@ def whole_page(
         "roles": roles(document.facts, library),
         "connections": connections,
         "short_forms": short_forms,
-        "acting": library.acting if rows(document, library) else (),
-        "way": path.way(document.uri),
-        "path": path,
+        "acting": library.acting if site.rows[document.uri] else (),
+        "way": site.journey.way(document.uri),
+        "path": site.journey,
+        "archive": archive_banner(document.uri, site.settings),
         "own_pack": OWN_PACK_URI,
         "pdfs": _pdfs(document, connections) if with_pdf else {},
         "word": document.word_uri if with_pdf else "",
@@ -166,9 +160,9 @@ def _local(value: LocalValue, reference: Reference) -> str:
     return local_text(value, reference.label)
 
 
-def _marks(document: Document, library: Library) -> Iterator[tuple[int, str]]:
+def _marks(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
     """Yield where each row of "Who does what" says whose part it is, and the words to insert."""
-    for row in rows(document, library):
+    for row in rows:
         keys = (EVERYBODY,) if row.is_for_all else row.roles
         if keys:
             yield row.at, f' {{: data-roles="{" ".join(keys)}" }}'

@@ -17,7 +17,8 @@ from packsite.cache.store import Store
 from packsite.model.editions import Edition
 from packsite.model.print_codes import PDF102, PDF103, PDF105
 from packsite.model.problems import Problem
-from packsite.printing.pdf.draw import PrintResult, print_pdf
+from packsite.printing.job import PrintResult
+from packsite.printing.pdf.draw import print_pdf
 from packsite.printing.pdf.limits import Limits
 from packsite.printing.pdf.workers import processes
 

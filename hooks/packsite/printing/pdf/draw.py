@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,10 +12,11 @@ from datetime import UTC, datetime, time
 
 from packsite.cache.store import Store
 from packsite.model.problems import Problem
+from packsite.model.progress import silent
 from packsite.printing.document.briefing import overrun_problem
 from packsite.printing.document.context import ReadImage
 from packsite.printing.document.convert import print_document
-from packsite.printing.job import PrintJob
+from packsite.printing.job import OnPrinted, PrintJob, PrintResult
 from packsite.printing.pdf.cache import Entry, keep, key_of, last_good, load, picture_digests
 from packsite.printing.pdf.limits import Limits
 from packsite.printing.pdf.problems import engine_problem, stopped_problem
@@ -24,19 +25,6 @@ from packsite.printing.pdf.workers import Reason, Stopped, processes
 
 _SILENT_PERIODS = 3
 """Time limits of one PDF without any result, after which the executor is given up."""
-
-
-@dataclass(frozen=True, slots=True)
-class PrintResult:
-    """The result of a job; `content` is empty where it could not be printed."""
-
-    uri: str
-    content: bytes
-    reused: bool
-    """Whether the PDF comes from the cache."""
-    problems: tuple[Problem, ...]
-    last_good: bytes = b""
-    """The PDF of an earlier build, where the job could not be printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +38,6 @@ class _Order:
     problems: tuple[Problem, ...]
 
 
-OnPrinted = Callable[[PrintResult], None]
-
-
-def _ignore(_: object) -> None:
-    """Ignore a result: the default of `progress`."""
-
-
 def print_pdf(
     jobs: Sequence[PrintJob],
     *,
@@ -65,7 +46,7 @@ def print_pdf(
     limits: Limits = Limits(),  # noqa: B008 - a value
     workers: int | None = None,
     executor: Executor | None = None,
-    progress: OnPrinted | None = None,
+    progress: OnPrinted = silent,
 ) -> list[PrintResult]:
     """Print every job; the results are in the order of the jobs.
 
@@ -73,7 +54,6 @@ def print_pdf(
     running; without one, `workers` processes are started. A job that exceeds its limits fails
     alone, with a problem.
     """
-    tell = progress or _ignore
     results: dict[int, PrintResult] = {}
     for index, job in enumerate(jobs):
         entry = load(store, key_of(job), read_image)
@@ -81,14 +61,14 @@ def print_pdf(
             results[index] = PrintResult(
                 job.uri, entry.content, reused=True, problems=entry.problems
             )
-            tell(results[index])
+            progress(results[index])
     missing = sorted(set(range(len(jobs))) - set(results), key=lambda n: -len(jobs[n].pages))
     if missing:
         with _pool(executor, workers, len(missing), limits) as pool:
             orders = dict(_submit(pool, index, jobs[index], read_image) for index in missing)
             for order, rendered in _as_completed(orders, limits):
                 results[order.index] = _finished(order, rendered, limits, store)
-                tell(results[order.index])
+                progress(results[order.index])
         store.sweep()
     return [results[index] for index in range(len(jobs))]
 

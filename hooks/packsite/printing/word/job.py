@@ -5,9 +5,8 @@ from __future__ import annotations
 from packsite.cache.store import Store
 from packsite.printing.document.context import ReadImage
 from packsite.printing.document.convert import print_document
-from packsite.printing.job import PrintJob
+from packsite.printing.job import PrintJob, PrintResult
 from packsite.printing.pdf.cache import Entry, keep, key_of, load, picture_digests
-from packsite.printing.pdf.draw import PrintResult
 
 
 def print_word(job: PrintJob, *, store: Store, read_image: ReadImage) -> PrintResult:

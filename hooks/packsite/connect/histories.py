@@ -6,48 +6,15 @@ A print-out gives an id and a version; each such pair has a short address that n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from packsite.model.changes import Changed, History
 from packsite.model.data import Published
 from packsite.model.editions import Edition
 from packsite.model.generated_pages import GeneratedPage
-from packsite.model.page import Change, Document, Kind
+from packsite.model.page import Document, Kind
 from packsite.model.references import Target
 from packsite.model.site import Site
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A change and the page it was made to."""
-
-    page: Target
-    change: Change
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """The history of an id, from its first version to the current one."""
-
-    id: str
-    title: str
-    page: Target | None
-    """Its current page; `None` if it has been deleted."""
-    pdf: str
-    """The uri of its PDF; empty if the page has been deleted."""
-    current: date | None
-    """The current version; `None` for generated pages, which have none."""
-    versions: tuple[date, ...] = ()
-    """Newest first."""
-    changes: tuple[Changed, ...] = ()
-    """Newest first; a pack includes those of its pages."""
-    review_due: date | None = None
-    withdrawn: date | None = None
-    instead: Target | None = None
-
-    def since(self, version: date) -> tuple[Changed, ...]:
-        """Return the changes since a version, newest first."""
-        return tuple(one for one in self.changes if one.change.date > version)
 
 
 def current_version(document: Document, by_id: Mapping[str, Document]) -> date:

@@ -5,8 +5,9 @@ from datetime import date
 
 from tests.builders import A_LIBRARY, a_page, a_site
 
-from packsite.currency.histories import History, current_version, histories
+from packsite.connect.histories import current_version, histories
 from packsite.model.addresses import version_uri
+from packsite.model.changes import History
 from packsite.model.data import Published
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.page import Change, ChangeKind, Document

@@ -1,0 +1,34 @@
+"""Make every file of a site that is no page and no PDF: feeds, calendars, data, the workbook."""
+
+from __future__ import annotations
+
+from packsite.audit.questions import Audit
+from packsite.cache.memo import Cache
+from packsite.generate.atom_feed import feeds
+from packsite.generate.reading_list_csv import reading_file
+from packsite.model.addresses import CALCULATOR_DATA_URI, CALENDAR_URI, REVIEWS_FEED_URI
+from packsite.model.site import Site
+
+
+def generated_files(
+    site: Site, audits: tuple[Audit, ...], *, cache: Cache, memo: Cache
+) -> dict[str, bytes]:
+    """Return the files by uri; what is slow to load is loaded where the site has need of it."""
+    library, made = site.library, dict(feeds(site))
+    if audits:
+        from packsite.audit.workbook import audit_workbook  # noqa: PLC0415
+
+        made |= audit_workbook(audits, site, cache)
+    if library.sessions:
+        from packsite.generate.programme_calendar import calendar  # noqa: PLC0415
+
+        made[CALENDAR_URI] = calendar(library)
+    if library.timescales.limits:
+        from packsite.generate.calculator_data import timescales  # noqa: PLC0415
+
+        made[CALCULATOR_DATA_URI] = timescales(library)
+    if site.reviews:
+        from packsite.generate.review_calendar import reviews_feed  # noqa: PLC0415
+
+        made[REVIEWS_FEED_URI] = reviews_feed(site, memo)
+    return made | reading_file(site)

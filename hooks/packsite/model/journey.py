@@ -1,0 +1,69 @@
+"""The path of a child's journey: its stops, and where each standard stands on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from packsite.model.page import Kind
+from packsite.model.references import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A step of the path, with the pages that it leads to."""
+
+    number: int
+    name: str
+    what: str
+    target: Target
+    also: tuple[Target, ...]
+    limit: str
+    """How long it may take; empty where no limit has been given."""
+    counted_from: str
+    """What the limit is counted from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a standard stands on the path, and what comes before and after it."""
+
+    stop: Stop | None
+    """`None` where the standard goes with every step."""
+    before: Target | None
+    after: Target | None
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """The whole path; empty without `journey.yml`."""
+
+    stops: tuple[Stop, ...] = ()
+    along: tuple[Target, ...] = ()
+    """The standards that go with every step."""
+    picture: Target | None = None
+    """Where the picture of the path stands."""
+
+    def way(self, uri: str) -> Way | None:
+        """Return where a standard stands on the path; `None` for any other page."""
+        for pages in (_standards(self.stops), self.along):
+            uris = [page.uri for page in pages]
+            if uri in uris:
+                at = uris.index(uri)
+                before = pages[at - 1] if at else None
+                after = pages[at + 1] if at + 1 < len(pages) else None
+                return Way(self._stop(uri), before, after)
+        return None
+
+    def _stop(self, uri: str) -> Stop | None:
+        """Return the first stop that leads to a page; where none does, the one that names it."""
+        leads = [stop for stop in self.stops if stop.target.uri == uri]
+        names = [stop for stop in self.stops if uri in {page.uri for page in stop.also}]
+        return next(iter(leads + names), None)
+
+
+def _standards(stops: Iterable[Stop]) -> tuple[Target, ...]:
+    """Return the standards on the path, once each, in its order."""
+    pages = [page for stop in stops for page in (stop.target, *stop.also)]
+    whole = [replace(page, anchor="") for page in pages if page.id.startswith(Kind.STANDARD.prefix)]
+    return tuple(dict.fromkeys(whole))

@@ -1,0 +1,24 @@
+"""The notice on an archive, so that nobody takes it for the current site."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from packsite.model.addresses import address
+from packsite.model.settings import Settings
+from packsite.templates import day, render
+
+
+def archive_notice(settings: Settings) -> str:
+    """Return the notice on every page and PDF of an archive; empty for the current site."""
+    if not settings.as_at:
+        return ""
+    then = day(date.fromisoformat(settings.as_at))
+    return f"This is the guidance as it stood on {then}. It is not current."
+
+
+def archive_banner(uri: str, settings: Settings) -> str:
+    """Return the notice as Markdown, with a link to the current page; empty without a notice."""
+    words, url = archive_notice(settings), settings.site_url.rstrip("/")
+    current = f"{url}/{address(uri)}" if url else ""
+    return render("archive.md.jinja", words=words, current=current) if words else ""

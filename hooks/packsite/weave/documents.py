@@ -1,0 +1,43 @@
+"""Weave every page that an author wrote: the bodies, which print needs too, then the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from packsite.cache.memo import Cache
+from packsite.model.page import Document
+from packsite.model.references import ReferenceKind
+from packsite.model.site import Site
+from packsite.weave.inserts import inserts
+from packsite.weave.pages import rewrite, whole_page
+
+
+def bodies(site: Site, memo: Cache) -> Mapping[str, str]:
+    """Return the body of every page by its uri, with ordinary links."""
+    return {page.uri: _body(page, site, memo) for page in site.documents}
+
+
+def written_pages(
+    site: Site, woven: Mapping[str, str], memo: Cache, *, with_pdf: bool
+) -> Mapping[str, str]:
+    """Return every whole page by its uri, from its woven body."""
+    return {
+        page.uri: _whole(page, woven[page.uri], site, memo, with_pdf=with_pdf)
+        for page in site.documents
+    }
+
+
+def _body(page: Document, site: Site, memo: Cache) -> str:
+    links, rows = site.links_by_uri[page.uri], site.rows[page.uri]
+    has_inserts = any(link.reference.kind is ReferenceKind.INSERT for link in links)
+    inputs = (page, links, site.library, inserts(page.uri, site) if has_inserts else {})
+    return memo(("body", page.uri), inputs, lambda: rewrite(*inputs, rows=rows))
+
+
+def _whole(page: Document, body: str, site: Site, memo: Cache, *, with_pdf: bool) -> str:
+    facts = (site.connections[page.uri], site.library, site.journey, site.settings)
+    return memo(
+        ("whole", page.uri),
+        (page, body, *facts, with_pdf),
+        lambda: whole_page(page, body, site, with_pdf=with_pdf),
+    )
