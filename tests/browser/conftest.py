@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from fcntl import LOCK_EX, flock
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -101,6 +102,11 @@ def trouble() -> list[str]:
 @pytest.fixture
 def watch(trouble: list[str]) -> Callable[[Page], Page]:
     """Return a function that has a page report its trouble; for pages a test opens by itself."""
+    return partial(watched, trouble)
+
+
+def watched(trouble: list[str], page: Page) -> Page:
+    """Have a page report errors, warnings and requests to others."""
 
     def console(message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
@@ -110,14 +116,11 @@ def watch(trouble: list[str]) -> Callable[[Page], Page]:
         if (host := urlsplit(request.url).hostname) not in {None, "", "127.0.0.1"}:
             trouble.append(f"request to {host}: {request.url}")
 
-    def watch(page: Page) -> Page:
-        page.on("console", console)
-        page.on("pageerror", lambda error: trouble.append(f"error on the page: {error}"))
-        page.on("request", requested)
-        page.add_init_script(TELL_WHAT_IS_REFUSED)
-        return page
-
-    return watch
+    page.on("console", console)
+    page.on("pageerror", lambda error: trouble.append(f"error on the page: {error}"))
+    page.on("request", requested)
+    page.add_init_script(TELL_WHAT_IS_REFUSED)
+    return page
 
 
 @pytest.fixture
@@ -149,6 +152,19 @@ def axe() -> Callable[..., list[str]]:
 def address(request: pytest.FixtureRequest) -> str:
     """Return the site's address, on a server and as a folder."""
     return str(request.getfixturevalue("base_url" if request.param == "http" else "file_url"))
+
+
+@pytest.fixture(scope="module", params=["base_url", "file_url"], ids=["http", "file"])
+def asking(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+    """Return a page whose search is open; tests share it, ask and read, and change nothing else."""
+    trouble: list[str] = []
+    context = chromium.new_context()
+    page = watched(trouble, context.new_page())
+    open_search(page, f"{request.getfixturevalue(request.param)}/about.html")
+    wait_for_text(page)
+    yield page
+    context.close()
+    assert not trouble, "\n".join(trouble)
 
 
 @pytest.fixture

@@ -14,6 +14,13 @@ from packsite.generate.hosting import HEADERS, META_POLICY
 
 pytestmark = pytest.mark.browser
 
+BREAK_IN = """() => {
+  const script = document.createElement("script");
+  script.textContent = "document.title = 'broken in'";
+  document.head.append(script);
+  document.body.setAttribute("style", "display: none");
+  document.body.append(Object.assign(new Image(), { src: "https://example.org/x.png" }));
+}"""
 KNOWN = {".html", ".css", ".js", ".png", ".jpg", ".webp", ".pdf", ".xml", ".txt", ".gz"}
 """Endings that every web server knows, besides those that the snippets name."""
 
@@ -62,14 +69,8 @@ def test_the_policy_is_at_work(
 ) -> None:
     page.goto(f"{request.getfixturevalue(served_by)}/index.html")
     assert trouble == []
-    page.evaluate("""() => {
-      const script = document.createElement("script");
-      script.textContent = "document.title = 'broken in'";
-      document.head.append(script);
-      document.body.setAttribute("style", "display: none");
-      document.body.append(Object.assign(new Image(), { src: "https://example.org/x.png" }));
-    }""")
-    page.wait_for_timeout(100)
+    with page.expect_console_message(lambda message: "img-src" in message.text):
+        page.evaluate(BREAK_IN)
     assert page.title() != "broken in"
     expect(page.locator("h1").first).to_be_visible()
     refused = [words for words in trouble if words.startswith("console error: policy refused")]

@@ -25,12 +25,12 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def first(searching: Page, site: Path) -> Callable[[str], str]:
+def first(asking: Page, site: Path) -> Callable[[str], str]:
     """Return a function that tells the id of the first page that a query finds."""
     ids = ids_by_url(site)
 
     def first(query: str) -> str:
-        found = ask(searching, query).ids(ids)
+        found = ask(asking, query).ids(ids)
         return found[0] if found else ""
 
     return first
@@ -39,11 +39,11 @@ def first(searching: Page, site: Path) -> Callable[[str], str]:
 # What it finds
 
 
-def test_the_gold_list_is_answered(searching: Page, site: Path) -> None:
+def test_the_gold_list_is_answered(asking: Page, site: Path) -> None:
     ids = ids_by_url(site)
     questions = gold()
     assert len(questions) > 300
-    answers = [ask(searching, question.type).ids(ids) for question in questions]
+    answers = [ask(asking, question.type).ids(ids) for question in questions]
     places = [place(own, one.pages) for own, one in zip(answers, questions, strict=True)]
     at_once, in_three = shares(places)
     missed = [
@@ -84,13 +84,13 @@ def test_both_ways_of_saying_it_lead_to_the_same_page(
 
 
 @pytest.mark.parametrize("query", ["conf", "confer", "conferen", "conference"])
-def test_half_words_find_what_the_whole_one_finds(searching: Page, query: str) -> None:
-    ask(searching, query)
-    assert any("onference" in title for title in results(searching)[:3])
+def test_half_words_find_what_the_whole_one_finds(asking: Page, query: str) -> None:
+    ask(asking, query)
+    assert any("onference" in title for title in results(asking)[:3])
 
 
-def test_the_code_of_a_statement_leads_to_it(searching: Page) -> None:
-    links = ask(searching, "CPS-08.6").links[0]
+def test_the_code_of_a_statement_leads_to_it(asking: Page) -> None:
+    links = ask(asking, "CPS-08.6").links[0]
     assert any(link.endswith("#CPS-08.6") for link in links)
 
 
@@ -108,21 +108,21 @@ def test_the_section_that_matched_is_linked_and_its_words_are_marked(searching: 
     expect(searching.locator("[id='CPS-08.6']")).to_be_in_viewport()
 
 
-def test_an_acronym_marks_the_words_it_stands_for(searching: Page) -> None:
-    ask(searching, "ICPC")
-    marked = searching.locator(".ps-search__item").first.locator("h2 mark").all_inner_texts()
+def test_an_acronym_marks_the_words_it_stands_for(asking: Page) -> None:
+    ask(asking, "ICPC")
+    marked = asking.locator(".ps-search__item").first.locator("h2 mark").all_inner_texts()
     assert [word.lower() for word in marked][:3] == ["initial", "child", "protection"]
-    assert "initial child protection conference" in said(searching)
+    assert "initial child protection conference" in said(asking)
 
 
-def test_what_is_typed_is_never_markup(searching: Page) -> None:
-    ask(searching, '<img src=x onerror="document.title=1"> core <b>group</b>')
-    assert searching.locator(".ps-search__list img, .ps-search__list b").count() == 0
-    assert searching.title() != "1"
+def test_what_is_typed_is_never_markup(asking: Page) -> None:
+    ask(asking, '<img src=x onerror="document.title=1"> core <b>group</b>')
+    assert asking.locator(".ps-search__list img, .ps-search__list b").count() == 0
+    assert asking.title() != "1"
 
 
-def test_a_short_form_without_a_page_is_explained(searching: Page) -> None:
-    links = ask(searching, "MAPPA").links[0]
+def test_a_short_form_without_a_page_is_explained(asking: Page) -> None:
+    links = ask(asking, "MAPPA").links[0]
     assert links[-1].endswith("glossary.html#short-mappa") or "#short-mappa" in links[-1]
 
 
@@ -147,9 +147,9 @@ def test_nothing_found_offers_near_words_and_the_front_door(searching: Page) -> 
     expect(field(searching)).to_be_focused()
 
 
-def test_a_question_without_a_subject_gets_the_front_door(searching: Page) -> None:
-    ask(searching, "what should I do")
-    expect(searching.locator(".ps-search__item")).to_contain_text("Worried about a child now?")
+def test_a_question_without_a_subject_gets_the_front_door(asking: Page) -> None:
+    ask(asking, "what should I do")
+    expect(asking.locator(".ps-search__item")).to_contain_text("Worried about a child now?")
 
 
 # Filters

@@ -105,7 +105,6 @@ def test_axe_finds_nothing_with_the_search_open(
     field(page).focus()
     field(page).press_sequentially(query)
     page.locator(".ps-search__item").first.wait_for()
-    page.wait_for_timeout(300)
     found = axe(page)
     wide = page.evaluate("document.documentElement.scrollWidth")
     context.close()
@@ -199,11 +198,11 @@ def test_nothing_is_loaded_until_the_search_is_wanted(page: Page, base_url: str)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(base_url)))
     page.goto(f"{base_url}/about.html")
-    page.wait_for_timeout(500)
+    page.wait_for_load_state("networkidle")
     assert [url for url in asked if "search" in url] == []
-    field(page).focus()
-    page.wait_for_timeout(1000)
-    assert {"/assets/search.js", "/search/index.js", "/search/text.js"} <= set(asked)
+    with page.expect_request("**/search/text.js"):  # the last
+        field(page).focus()
+    assert {"/assets/search.js", "/search/index.js"} <= set(asked)
 
 
 @pytest.mark.parametrize(
