@@ -149,7 +149,7 @@ def test_without_a_script_the_limits_stand_in_a_table(base_url: str, page: Page)
     context.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "light"), (360, "dark")])
 def test_the_calculator_can_be_used_by_everybody(
     page: Page, base_url: str, axe: object, width: int, scheme: str
 ) -> None:
