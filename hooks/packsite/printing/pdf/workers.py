@@ -28,7 +28,7 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 _EXIT_SECONDS = 2
 """Seconds for a process to exit by itself once its pipe is broken."""
-_RECYCLE_FRACTION = 4
+_RECYCLE_DIVISOR = 4
 """A worker that peaked above a quarter of its memory limit is replaced before the next job."""
 _RECYCLE_MEGABYTES = 220
 """So is one that peaked above this, as memory grows from pack to pack. Pages take about 130."""
@@ -75,7 +75,7 @@ class LimitedProcesses(Executor):
         self.peaks: dict[int, int] = {}
         """Peak memory in megabytes by process id."""
         self._limits = limits
-        self._recycle_above = min(_RECYCLE_MEGABYTES, limits.megabytes / _RECYCLE_FRACTION)
+        self._recycle_above = min(_RECYCLE_MEGABYTES, limits.megabytes / _RECYCLE_DIVISOR)
         self._folder = folder
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="print")
         self._thread_state = local()
