@@ -151,14 +151,16 @@ def test_missing_package_is_an_error_in_plain_words(named, monkeypatch):
     )
 
 
-_MEND = "Start workers from a checkout of the same commit, with the same requirements: dask worker."
+_REMEDY = (
+    "Start workers from a checkout of the same commit, with the same requirements: dask worker."
+)
 
 
 def test_cluster_of_another_version_is_an_error(named, address, monkeypatch):
-    monkeypatch.setattr("packsite.printing.pdf.dask.version", os.getpid)
+    monkeypatch.setattr("packsite.printing.pdf.dask.print_version", os.getpid)
     words = _enter(named, address)
     assert words.startswith(f'Of the Dask cluster at "{address}", tcp://127.0.0.1:')
-    assert words.endswith(f" would not print what this computer prints. {_MEND}")
+    assert words.endswith(f" would not print what this computer prints. {_REMEDY}")
 
 
 _BARE_WORKER = """
@@ -178,7 +180,7 @@ asyncio.run(main())
 def test_cluster_without_workers_or_without_this_project_is_an_error(named, tmp_path):
     with _local_cluster(0) as empty:
         name = _named(empty)
-        assert _enter(named, name) == f'The Dask cluster at "{name}" has no workers. {_MEND}'
+        assert _enter(named, name) == f'The Dask cluster at "{name}" has no workers. {_REMEDY}'
         worker = subprocess.Popen(
             [sys.executable, "-c", _BARE_WORKER, empty.scheduler_address],
             stdout=subprocess.PIPE,
@@ -191,7 +193,7 @@ def test_cluster_without_workers_or_without_this_project_is_an_error(named, tmp_
             assert worker.stdout.readline() == "up\n"
             words = _enter(named, name)
             assert words.startswith(f'Of the Dask cluster at "{name}", tcp://127.0.0.1:')
-            assert words.endswith(f" would not print what this computer prints. {_MEND}")
+            assert words.endswith(f" would not print what this computer prints. {_REMEDY}")
         finally:
             worker.kill()
             worker.communicate()
