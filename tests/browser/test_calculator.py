@@ -82,7 +82,7 @@ def test_months_end_on_the_last_day_that_there_is_and_name_a_working_day(
 
 def test_a_date_outside_the_known_years_is_refused_in_words(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/{PAGE}#conference=2031-01-06")
-    assert "Type a date in these years" in page.inner_text(".ps-calculator__status")
+    assert "Enter a date in these years" in page.inner_text(".ps-calculator__status")
     assert not due(page)
 
 

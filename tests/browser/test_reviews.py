@@ -89,6 +89,6 @@ def test_what_is_to_be_checked_again_stands_with_its_owner(
     page.goto(f"{reworded_url}/reviews.html")
     page.get_by_role("article").get_by_role("link", name="Safeguarding Partnership").first.click()
     expect(page.locator(":target")).to_contain_text("Check still right")
-    expect(page.get_by_text("has been reworded. What refers to it:").first).to_be_visible()
+    expect(page.get_by_text("has been reworded. These refer to it:").first).to_be_visible()
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
