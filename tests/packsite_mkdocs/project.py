@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
 import subprocess
-import sys
 from base64 import b64decode
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from zlib import crc32
 
 import yaml
-from tests.packsite_mkdocs import fork_server
+from tests.packsite_mkdocs import commands
 
 from packsite.model.generated_pages import OUTLINES
 
@@ -193,24 +189,11 @@ class Project:
 
     def start(self, *command: str, env: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
         """Start a Python module in this folder, with one stream for all it says."""
-        with _interruptible():
-            return subprocess.Popen(
-                [sys.executable, "-m", *command],
-                cwd=self.root,
-                env=_environment(env),
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-                encoding="utf-8",
-            )
+        return commands.start(command, self.root, env or {})
 
     def run(self, *command: str, env: Mapping[str, str] | None = None, fresh: bool = False) -> Run:
         """Run a Python module in this folder; if not `fresh`, where its imports are done."""
-        if fresh or command[0] not in _FORKED or any(map(_READ_AT_START.match, env or ())):
-            process = self.start(*command, env=env)
-            screen, _ = process.communicate(timeout=120)
-            return Run(process.returncode, screen)
-        return Run(*fork_server.run(command, self.root, _environment(env)))
+        return Run(*commands.run(command, self.root, env or {}, fresh=fresh))
 
     def build(self, *options: str, pdf: bool = False, env: Mapping[str, str] | None = None) -> Run:
         """Build the site; without PDFs unless a test is about them."""
@@ -219,35 +202,6 @@ class Project:
 
     def page(self, uri: str) -> str:
         return (self.site / uri).read_text("utf-8")
-
-
-_FORKED = ("mkdocs", "packsite")
-"""Modules for which the fork server has the imports; ProperDocs puts itself in MkDocs's place."""
-_READ_AT_START = re.compile("PYTHON|TZ$")
-_NOT_HERE = ("SOURCE_DATE_EPOCH", "PACKSITE_PDF", "PYTHONHASHSEED", "PYTHONWARNINGS")
-
-
-def _environment(more: Mapping[str, str] | None) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name not in _NOT_HERE}
-    return kept | {
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONPATH": str(REPOSITORY / "hooks"),
-        "PYTHONUNBUFFERED": "1",
-        **(more or {}),
-    }
-
-
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    """Start commands that SIGINT stops, even where a shell runs these tests in the background.
-
-    A shell has its background jobs ignore SIGINT, and so would all that they start.
-    """
-    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def fingerprints(folder: Path) -> dict[str, str]:

@@ -16,8 +16,8 @@ from packsite.printing.document.context import ReadImage
 from packsite.printing.document.convert import print_document
 from packsite.printing.document.structure import PrintDocument
 from packsite.printing.document.tree import walk
-from packsite.printing.job import PrintJob, PrintPage, PrintPart
-from packsite.printing.pdf.draw import PrintResult, print_pdf
+from packsite.printing.job import PrintJob, PrintPage, PrintPart, PrintResult
+from packsite.printing.pdf.draw import print_pdf
 
 FACTS = (("For", "Social work, Health"), ("Owner", "Business Unit"), ("Review due", "1 May 2027"))
 
