@@ -107,16 +107,11 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
 
 
 def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
-    """Index the pages and print the PDFs: all is rendered by now, and nothing is written yet."""
+    """Index the pages and print the PDFs: everything is rendered, and nothing is written yet."""
     _build.set_theme(env, files, config)
     if _build.woven is None or _build.cache is None:
         return env
-    if _build.pages and _build.nav:
-        _build.pages.patch_theme(env, _build.nav)
-        if _build.preview:
-            _build.preview.build_only_what_differs(files, _build.pages)
-        elif _build.command == "build":
-            _build.pages.precompute_theme(env, _build.nav)
+    _build.spare_theme(env, files)
     index(files, _build.woven, _build.cache.get)
     if _build.with_pdf and not _build.woven.site.errors:
         _build.print(files, config)

@@ -1,4 +1,4 @@
-"""One build between the events of MkDocs: its state, its stages, and what it says."""
+"""One build between the events of MkDocs: its state, its stages and its messages."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class Build:
         return self.woven
 
     def set_theme(self, env: Any, files: Files, config: MkDocsConfig) -> None:
-        """Give the theme what it shows besides pages."""
+        """Hand the theme its variables and its compiled templates."""
         env.bytecode_cache = self.session.templates
         env.globals["joined"] = join(files, config)
         env.globals["content_security_policy"] = META_POLICY
@@ -114,6 +114,15 @@ class Build:
             env.globals["feed"] = FEED_URI if FEED_URI in self.woven.downloads else ""
             if self.command == "build" and not self.woven.site.settings.site_url:
                 log.info(NO_FEED)
+
+    def spare_theme(self, env: Any, files: Files) -> None:
+        """Let the theme be rendered only for pages that differ: in parallel, but not in `serve`."""
+        if self.pages and self.nav:
+            self.pages.patch_theme(env, self.nav)
+            if self.preview:
+                self.preview.build_only_what_differs(files, self.pages)
+            elif self.command == "build":
+                self.pages.precompute_theme(env, self.nav)
 
     def print(self, files: Files, config: MkDocsConfig) -> None:
         """Print the PDFs and Word files into the places that are listed for them."""

@@ -1,4 +1,4 @@
-"""The files of the site as MkDocs lists them: what it does not find, and what it may not show.
+"""The files of the site as MkDocs lists them: those it does not find, without those to hide.
 
 What is only known once all pages are rendered is listed empty at first, and filled in later.
 """

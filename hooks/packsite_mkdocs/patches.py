@@ -1,4 +1,4 @@
-"""Every place where MkDocs is patched, so that it need not do again what it has done before.
+"""Every place where MkDocs is patched, so that it need not repeat its work.
 
 Each patch names the line of MkDocs 1.6.1 that it stands in for. `PACKSITE_PATCHES=0` turns all of
 them off: builds are slower then, and their bytes are the same.

@@ -37,8 +37,8 @@ def on_post_build(**_):
         pytest.param(
             {"neglect_pack/unlisted.md": NOT_IN_THE_MENU},
             'WARNING -  packsite: neglect_pack/unlisted.md: warning COV103: The page "Unlisted" '
-            "is in no "
-            "menu. Add this line under nav: in mkdocs.yml: - Unlisted: neglect_pack/unlisted.md",
+            "is not in the menu. Add this line under nav: in mkdocs.yml: - Unlisted: "
+            "neglect_pack/unlisted.md",
             id="warning-in-a-strict-build",
         ),
         pytest.param(
@@ -72,7 +72,7 @@ def test_a_problem_comes_last_and_leaves_the_site_as_it_was(
 def test_all_problems_are_shown_at_once(project: Project) -> None:
     broken = {"standards/visits.md": UNKNOWN_ID, "neglect_pack/unlisted.md": NOT_IN_THE_MENU}
     run = project.write(broken).build()
-    assert re.findall(r"packsite: (\S+): [A-Z]{3}\d{3} ", run.screen) == [
+    assert re.findall(r"packsite: (\S+): \w+ [A-Z]{3}\d{3}: ", run.screen) == [
         "neglect_pack/unlisted.md",
         "standards/visits.md:20:5",
     ]
@@ -87,7 +87,7 @@ def test_a_page_that_cannot_be_printed_leaves_the_site_as_it_was(published: Proj
     run = published.write({"standards/visits.md": UNKNOWN_SIGN}).build(pdf=True)
     assert run.code == 1
     assert fingerprints(published.site) == before
-    problems = [line for line in run.lines if " PDF102 " in line]
+    problems = [line for line in run.lines if " PDF102: " in line]
     assert {line.split(": ")[1].partition(":")[0] for line in problems} == {"standards/visits.md"}
 
 
@@ -127,7 +127,7 @@ def test_what_is_only_to_be_read_again_is_listed_and_published(published: Projec
     run = published.build()
     assert run.code == 0, run.screen
     assert "INFO    -  packsite: docs/index.md:" in run.screen
-    codes = sorted(re.findall(r"packsite: \S+: (LNK\d+) ", run.screen))
+    codes = sorted(re.findall(r"packsite: \S+: notice (LNK\d+): ", run.screen))
     assert codes == ["LNK103", "LNK104", "LNK104"]
     assert "3 places to read again; PDFs" in run.screen
     assert published.page("standards/visits.html") != before

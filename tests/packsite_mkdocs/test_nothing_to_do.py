@@ -77,7 +77,7 @@ def test_what_there_is_to_say_is_said_by_every_build(project: Project) -> None:
     for _ in range(2):
         run = project.build("--strict")
         assert run.code == 0, run.screen
-        assert run.screen.count(" LNK103 ") == 1
+        assert run.screen.count(" LNK103: ") == 1
         assert UNCHANGED not in run.screen
 
 

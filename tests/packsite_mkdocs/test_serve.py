@@ -115,7 +115,7 @@ def test_a_file_that_is_not_text_does_not_end_the_preview(project: Project, gene
     project.write({"neglect_pack/scan.md": b"\xff\xfe not text"})
     with serving(project, generator) as preview:
         preview.wait("a page", lambda: preview.page("index.html"))
-        assert preview.shown("neglect_pack/scan.md:1: FIL101") == 1
+        assert preview.shown("neglect_pack/scan.md:1: error FIL101") == 1
         assert not preview.page("neglect_pack/scan.html")
 
 
@@ -128,4 +128,4 @@ def test_a_page_that_cannot_be_printed_keeps_its_last_good_pdf_in_the_preview(
     with serving(published, pdf=True) as preview:
         preview.wait("the PDF", lambda: preview.file(uri))
         assert preview.file(uri) == good
-        assert preview.shown(" PDF102 ") == 1
+        assert preview.shown(" PDF102: ") == 1
