@@ -49,5 +49,4 @@ def test_what_is_out_of_date_is_named_and_then_written(tmp_path: Path) -> None:
     assert run(tmp_path, "--check") == (0, [])
     rows = paper.read_text("utf-8").splitlines()
     assert '| `docs` | `"docs"` | The root folder of the site. |' in rows
-    assert "| `settings` | `Settings` | handed in |" in rows
-    assert "| `sources` | `tuple[Source, ...]` | [`collect`](packsite/read/files.py) |" in rows
+    assert "| `settings` | `Settings` | The settings of the project, handed in. |" in rows

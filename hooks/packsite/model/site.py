@@ -28,25 +28,37 @@ class Site:
     """The content with everything derived from it, and its problems."""
 
     settings: Settings
+    """The settings of the project, handed in."""
     sources: tuple[Source, ...]
+    """Every file of the content folders, from `read/files`."""
     documents: tuple[Document, ...]
+    """Every page, from `read/page`."""
     library: Library
+    """The contents of the data files, from `read/data`."""
     links: tuple[Link, ...]
+    """Every reference with its target and status, from `connect/links`."""
     links_by_uri: Mapping[str, list[Link]]
-    """By the uri of the page in which they stand."""
+    """The same by the uri of the page in which they stand."""
     coverage: tuple[Coverage, ...]
+    """Every finding with its answers, from `connect/findings`."""
     connections: Mapping[str, Connections]
-    """By the uri of a page."""
+    """Backlinks, packs and review by the uri of a page, from `connect/connections`."""
     journey: Journey
+    """The child's path through the standards, from `connect/journey`."""
     news: tuple[NewsItem, ...]
+    """Every change of a page, newest first, from `connect/news`."""
     reliances: tuple[Reliance, ...]
+    """Every reference to a statement, with the words it relies on, from `connect/suspects`."""
     rows: Mapping[str, tuple[Row, ...]]
-    """By the uri of a standard: who does what in it."""
+    """Who does what, by the uri of a standard, from `read/who_does_what`."""
     reviews: tuple[ReviewDue, ...] = ()
+    """The reviews of every page by owner, from `connect/reviews`."""
     reading_lists: Mapping[str, tuple[ToRead, ...]] = field(default_factory=dict)
-    """By the key of a source that has been replaced."""
+    """The places to read again, by the key of a replaced source, from `connect/reading_list`."""
     histories: tuple[History, ...] = ()
+    """The versions of every id, from `connect/histories`."""
     problems: tuple[Problem, ...] = ()
+    """Every problem, sorted by file and place, from `checks` and from reading."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
