@@ -30,8 +30,7 @@ def on_post_build(**_):
         pytest.param(
             {"standards/visits.md": UNKNOWN_ID},
             "ERROR   -  packsite: standards/visits.md:20:5: error REF101: No page, statement or "
-            "finding "
-            'has the id "CPS-O8". Did you mean "CPS-08"?',
+            'finding has the id "CPS-O8". Did you mean "CPS-08"?',
             id="error",
         ),
         pytest.param(
@@ -44,8 +43,7 @@ def on_post_build(**_):
         pytest.param(
             {"neglect_pack/unlisted.md": b"\xff\xfe not text"},
             "ERROR   -  packsite: neglect_pack/unlisted.md:1: error FIL101: The file is not "
-            "saved as "
-            "UTF-8 text, so its accents and symbols cannot be read. "
+            "saved as UTF-8 text, so its accents and symbols cannot be read. "
             'Save it again with the encoding "UTF-8".',
             id="file-that-is-not-text",
         ),
