@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 TODAY = date(2026, 11, 23)
-_LONG = Path(__file__).parent / "packsite_mkdocs"
+_LONG = [
+    Path(__file__).parent / name for name in ("packsite_mkdocs", "browser/test_search_benchmark.py")
+]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,7 +36,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long, so that no process is left with it at the end."""
-    items.sort(key=lambda item: not item.path.is_relative_to(_LONG))
+    items.sort(key=lambda item: not any(map(item.path.is_relative_to, _LONG)))
 
 
 def pytest_configure(config: pytest.Config) -> None:

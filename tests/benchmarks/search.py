@@ -55,7 +55,8 @@ def main() -> None:
         work = Path(folder)
         (work / "no-theme").mkdir()
         plain = MATERIAL.format(work / "no-theme")
-        ours, material = build(ROOT, work / "ours"), build(ROOT, work / "material", plain)
+        ours = given.site or build(ROOT, work / "ours")
+        material = build(ROOT, work / "material", plain)
         _report_gold(browser, ours, material)
         _report_bytes(browser, ours, material)
         if given.pages:
@@ -217,6 +218,7 @@ def _arguments() -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--pages", type=int, default=1000, help="generated pages; 0 for none")
+    parser.add_argument("--site", type=Path, help="this built site of ours, instead of building it")
     return parser.parse_args()
 
 
