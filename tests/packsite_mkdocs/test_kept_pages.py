@@ -155,13 +155,13 @@ def test_damaged_pages_are_made_again(project: Project) -> None:
 
 
 def test_nothing_is_taken_over_beside_another_plugin(project: Project) -> None:
-    before = names(project)
+    shutil.rmtree(project.root / ".cache")
     project.write({"mkdocs.yml": configured(plugins=["search"])})
     project.build()
-    with_plugin = names(project) - before
-    project.write({"mkdocs.yml": configured(plugins=[], copyright="Ours")})
+    with_plugin = names(project)
+    project.write({"mkdocs.yml": configured(plugins=[])})
     project.build()
-    assert 0 < len(with_plugin) < len(names(project) - with_plugin - before)
+    assert len(with_plugin) < len(names(project)) / 2
 
 
 def test_a_template_is_compiled_once_for_all_builds_until_it_changes(
