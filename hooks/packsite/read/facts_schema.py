@@ -1,7 +1,7 @@
 """Which facts each kind of page has, and what each may say.
 
 The pydantic models are the one definition: they check the files, and `json_schema` prints them for
-editors' tools.
+editors' tools, each fact with the words that stand below it here.
 """
 
 from __future__ import annotations
@@ -84,68 +84,76 @@ def _interval(words: object) -> int:
     raise ValueError(f'is "{words}"; write a number of months, such as "12 months"{perhaps}')
 
 
-def _id(words: str) -> str:
-    if not _ID.fullmatch(words):
-        raise ValueError(
-            f'is "{words}"; write an id such as CPS-05, CNP-12, LB-2022-01, PK-02, NB-03 or PG-04'
-        )
-    return words
+def like(pattern: re.Pattern[str], hint: str) -> AfterValidator:
+    """Return a validator of words that match a pattern; the hint says how to write them."""
+
+    def check(words: str) -> str:
+        if not pattern.fullmatch(words):
+            raise ValueError(f'is "{words}"; {hint}')
+        return words
+
+    return AfterValidator(check)
 
 
 Phrase = Annotated[str, AfterValidator(_one_line), AfterValidator(_filled), AfterValidator(_plain)]
 HeadWords = Annotated[Phrase, AfterValidator(_without_quotes)]
 Id = Annotated[
-    str, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})
+    str,
+    like(_ID, "write an id such as CPS-05, CNP-12, LB-2022-01, PK-02, NB-03 or PG-04"),
+    WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"}),
 ]
 RealDay = Annotated[date, BeforeValidator(real_date)]
+LastDay = Annotated[date | None, BeforeValidator(real_date)]
 Months = Annotated[int, BeforeValidator(_interval, json_schema_input_type=str)]
 YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=bool)]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class ChangeFacts(_Strict):
     """One line of a page's history."""
 
     date: RealDay
-    kind: Annotated[
-        ChangeKind, Field(description="act: readers must do something new; read; wording")
-    ]
+    kind: ChangeKind
+    """act: readers must do something new; read; wording"""
     what: Phrase
 
 
 class SharedFacts(_Strict):
     """The facts that every page and every pack has."""
 
-    id: Annotated[Id, Field(description="never changes and is never used again")]
+    id: Id
+    """never changes and is never used again"""
     title: HeadWords
-    summary: Annotated[HeadWords, Field(description="one sentence that gives the answer first")]
-    owner: Annotated[Phrase, Field(description="a role or team, never a person")]
-    reviewed: Annotated[
-        RealDay, Field(description="when it was last read through, such as 2026-11-23")
-    ]
-    review_every: Annotated[Months, Field(description="such as 12 months")]
-    audience: Annotated[list[str], Field(min_length=1, description="keys of docs/data/roles.yml")]
+    summary: HeadWords
+    """one sentence that gives the answer first"""
+    owner: Phrase
+    """a role or team, never a person"""
+    reviewed: RealDay
+    """when it was last read through, such as 2026-11-23"""
+    review_every: Months
+    """such as 12 months"""
+    audience: Annotated[list[str], Field(min_length=1)]
+    """keys of docs/data/roles.yml"""
     topics: list[Phrase] = []
-    sources: Annotated[list[str], Field(description="keys of docs/data/sources.yml")] = []
-    answers: Annotated[
-        list[str], Field(description="findings it responds to, such as LB-2022-01.F7")
-    ] = []
+    sources: list[str] = []
+    """keys of docs/data/sources.yml"""
+    answers: list[str] = []
+    """findings it responds to, such as LB-2022-01.F7"""
     changes: Annotated[list[ChangeFacts], Field(min_length=1)]
-    withdrawn: Annotated[
-        date | None,
-        BeforeValidator(real_date),
-        Field(description="the date from which nobody should use it; its address and text stay"),
-    ] = None
-    replaced_by: Annotated[Id, Field(description="the page to use instead of this one")] = ""
+    withdrawn: LastDay = None
+    """the date from which nobody should use it; its address and text stay"""
+    replaced_by: Id = ""
+    """the page to use instead of this one"""
 
 
 class PageFacts(SharedFacts):
     """The facts of a page of any kind; a pack of several has others."""
 
-    form: Annotated[YesOrNo, Field(description="true: it is also offered as a Word file")] = False
+    form: YesOrNo = False
+    """true: it is also offered as a Word file"""
 
 
 class ResourceFacts(PageFacts):
@@ -158,24 +166,24 @@ class BriefFacts(PageFacts):
     """The facts of a learning brief."""
 
     scope: Literal["local", "national"]
-    gaps: Annotated[
-        dict[str, Phrase], Field(description="finding → why it is a deliberate gap")
-    ] = {}
+    gaps: dict[str, Phrase] = {}
+    """finding → why it is a deliberate gap"""
 
 
 class TextFacts(PageFacts):
     """The facts of a page that is neither standard, resource, brief nor bite."""
 
-    briefing_of: Annotated[
-        Id, Field(description="the brief that this page sums up on two sides, such as LB-2022-01")
-    ] = ""
+    briefing_of: Id = ""
+    """the brief that this page sums up on two sides, such as LB-2022-01"""
 
 
 class PartFacts(_Strict):
     """A part of a pack, with a sheet of its own in front."""
 
-    part: Annotated[HeadWords, Field(description="the title of the part")]
-    contents: Annotated[list[str], Field(min_length=1, description="ids of pages")]
+    part: HeadWords
+    """the title of the part"""
+    contents: Annotated[list[str], Field(min_length=1)]
+    """ids of pages"""
 
 
 ID_IN_PACK, PART_IN_PACK = "(an id)", "(a part)"
@@ -208,11 +216,8 @@ PackEntry = Annotated[
 class PackFacts(SharedFacts):
     """The facts of a pack."""
 
-    contents: Annotated[
-        list[PackEntry],
-        AfterValidator(_parts_last),
-        Field(description="ids of pages in printing order, or parts: {part: …, contents: […]}"),
-    ]
+    contents: Annotated[list[PackEntry], AfterValidator(_parts_last)]
+    """ids of pages in printing order, or parts: {part: …, contents: […]}"""
     occasion: Phrase | None = None
 
 
