@@ -85,9 +85,9 @@ class Session:
     """A session of the Network Bites programme, from `network_bites.yml`."""
 
     title: str
-    published: date
+    published: Day
     """When its entry was last changed."""
-    date: date
+    date: Day
     start: time
     end: time
     topic: str

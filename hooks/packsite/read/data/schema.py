@@ -187,7 +187,7 @@ class LimitFacts(_Entry):
 class TimescalesFacts(_Entry):
     """The limits of the timescale calculator."""
 
-    years: list[int] = []
+    years: Annotated[list[int], AfterValidator(lambda years: sorted({*years}))] = []
     """years with known bank holidays"""
     starts: dict[str, StartFacts] = {}
     limits: dict[str, LimitFacts] = {}
