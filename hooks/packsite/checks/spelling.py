@@ -8,73 +8,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_STEMS = {
-    "analyz": "analys",
-    "apologiz": "apologis",
-    "behavior": "behaviour",
-    "center": "centre",
-    "color": "colour",
-    "counsel": "counsell",
-    "defense": "defence",
-    "emphasiz": "emphasis",
-    "enrollment": "enrolment",
-    "favor": "favour",
-    "fulfill": "fulfil",
-    "gray": "grey",
-    "harbor": "harbour",
-    "honor": "honour",
-    "judgmental": "judgemental",
-    "labor": "labour",
-    "maneuver": "manoeuvre",
-    "minimiz": "minimis",
-    "mom": "mum",
-    "neighbor": "neighbour",
-    "normaliz": "normalis",
-    "offense": "offence",
-    "organiz": "organis",
-    "pediatric": "paediatric",
-    "prioritiz": "prioritis",
-    "recogniz": "recognis",
-    "rumor": "rumour",
-    "signal": "signall",
-    "skillful": "skilful",
-    "specializ": "specialis",
-    "stigmatiz": "stigmatis",
-    "summariz": "summaris",
-    "traumatiz": "traumatis",
-    "travel": "travell",
-    "utiliz": "utilis",
-    "victimiz": "victimis",
-}
-_ENDINGS = {
-    "analyz": "e|es|ed|ing",
-    "behavior": "|s|al|ally",
-    "center": "|s|ed",
-    "color": "|s|ed|ing|ful|less",
-    "counsel": "ed|ing|or|ors",
-    "defense": "|s|less",
-    "enrollment": "|s",
-    "favor": "|s|ed|ing|ite|ites|able|ably",
-    "fulfill": "|s|ment",
-    "gray": "|s",
-    "harbor": "|s|ed|ing",
-    "honor": "|s|ed|ing|able",
-    "judgmental": "",
-    "labor": "|s|ed|ing",
-    "maneuver": "|s|ed|ing",
-    "mom": "|s|'s|’s",
-    "neighbor": "|s|ing|hood|hoods|ly",
-    "offense": "|s",
-    "pediatric": "|s|ian|ians",
-    "rumor": "|s|ed",
-    "signal": "ed|ing",
-    "skillful": "|ly",
-    "travel": "ed|ing|er|ers",
-}
+_IZE = "apolog emphas minim normal organ priorit recogn special stigmat summar traumat util victim"
 _OF_VERBS = "e|es|ed|er|ers|ing|ation|ations|ational"
+_STEMS = {
+    "analyz": ("analys", "e|es|ed|ing"),
+    "behavior": ("behaviour", "|s|al|ally"),
+    "center": ("centre", "|s|ed"),
+    "color": ("colour", "|s|ed|ing|ful|less"),
+    "counsel": ("counsell", "ed|ing|or|ors"),
+    "defense": ("defence", "|s|less"),
+    "enrollment": ("enrolment", "|s"),
+    "favor": ("favour", "|s|ed|ing|ite|ites|able|ably"),
+    "fulfill": ("fulfil", "|s|ment"),
+    "gray": ("grey", "|s"),
+    "harbor": ("harbour", "|s|ed|ing"),
+    "honor": ("honour", "|s|ed|ing|able"),
+    "judgmental": ("judgemental", ""),
+    "labor": ("labour", "|s|ed|ing"),
+    "maneuver": ("manoeuvre", "|s|ed|ing"),
+    "mom": ("mum", "|s|'s|’s"),
+    "neighbor": ("neighbour", "|s|ing|hood|hoods|ly"),
+    "offense": ("offence", "|s"),
+    "pediatric": ("paediatric", "|s|ian|ians"),
+    "rumor": ("rumour", "|s|ed"),
+    "signal": ("signall", "ed|ing"),
+    "skillful": ("skilful", "|ly"),
+    "travel": ("travell", "ed|ing|er|ers"),
+    **{f"{verb}iz": (f"{verb}is", _OF_VERBS) for verb in _IZE.split()},
+}
+"""How an American spelling begins → how Britain spells that, and how the word may end."""
 _WORD = re.compile(
     r"(?<![\w-])(?P<stem>{})(?P<ending>{})(?![\w-])".format(
-        "|".join(_STEMS), "|".join({*_OF_VERBS.split("|"), *"|".join(_ENDINGS.values()).split("|")})
+        "|".join(_STEMS), "|".join({end for _, ends in _STEMS.values() for end in ends.split("|")})
     ),
     re.IGNORECASE,
 )
@@ -90,8 +55,9 @@ def british(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield each American spelling in a text: its offset, as typed, and as Britain spells it."""
     for found in _WORD.finditer(text):
         stem, ending = found["stem"].lower(), found["ending"].lower()
-        if ending in _ENDINGS.get(stem, _OF_VERBS).split("|"):
-            yield found.start(), found[0], _like(found["stem"], _STEMS[stem]) + found["ending"]
+        spelt, endings = _STEMS[stem]
+        if ending in endings.split("|"):
+            yield found.start(), found[0], _like(found["stem"], spelt) + found["ending"]
 
 
 def _like(typed: str, spelt: str) -> str:
