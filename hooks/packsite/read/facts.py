@@ -17,13 +17,7 @@ from packsite.model.problems import Problem, TextFile
 from packsite.model.references import Span
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.codes import MET101, MET102, MET103, MET104, MET105, MET106
-from packsite.read.facts_schema import (
-    FACTS_OF,
-    ID_IN_PACK,
-    PART_IN_PACK,
-    ChangeFacts,
-    PartFacts,
-)
+from packsite.read.facts_schema import FACTS_OF, ID_IN_PACK, PART_IN_PACK, ChangeFacts, PartFacts
 from packsite.read.yaml import Value, YamlFault, YamlText, load_yaml
 
 if TYPE_CHECKING:
@@ -179,37 +173,24 @@ def _facts(value: Mapping[str, Value], source: Source, kind: Kind = Kind.PAGE) -
     if name := re.sub(r"[\W_]+", " ", source.path.stem).strip():
         stand_ins["title"] = name
     page = schema.model_validate({**stand_ins, **value})
-    own = {
-        name: getattr(page, name, None)
-        for name in ("part", "scope", "gaps", "contents", "occasion", "form", "briefing_of")
+    said = {
+        name: tuple(one) if isinstance(one, list) else one for name, one in page if one is not None
     }
-    entries = own["contents"] or []
-    in_parts = [entry for entry in entries if isinstance(entry, PartFacts)]
+    entries = said.get("contents", ())
     ids = [entry.contents if isinstance(entry, PartFacts) else [entry] for entry in entries]
-    return Facts(
-        id=page.id if "id" in value else "",
-        kind=kind,
-        title=page.title,
-        summary=page.summary,
-        owner=page.owner,
-        reviewed=page.reviewed,
-        review_months=page.review_every,
-        audience=tuple(page.audience),
-        topics=tuple(page.topics),
-        sources=tuple(page.sources),
-        answers=tuple(page.answers),
-        changes=tuple(Change(change.date, change.kind, change.what) for change in page.changes),
-        part=own["part"] or "",
-        scope=own["scope"] or "",
-        gaps=own["gaps"] or {},
-        contents=tuple(page_id for some in ids for page_id in some),
-        parts=tuple(PackPart(entry.part, tuple(entry.contents)) for entry in in_parts),
-        occasion=own["occasion"] or "",
-        withdrawn=page.withdrawn,
-        replaced_by=page.replaced_by,
-        briefing_of=own["briefing_of"] or "",
-        form=bool(own["form"]),
-    )
+    said |= {
+        "id": page.id if "id" in value else "",
+        "kind": kind,
+        "review_months": said.pop("review_every"),
+        "changes": tuple(Change(**dict(change)) for change in page.changes),
+        "contents": tuple(page_id for some in ids for page_id in some),
+        "parts": tuple(
+            PackPart(entry.part, tuple(entry.contents))
+            for entry in entries
+            if isinstance(entry, PartFacts)
+        ),
+    }
+    return Facts(**said)
 
 
 def _no_block(page: TextFile) -> Problem:
