@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -173,7 +173,7 @@ def _facts(value: Mapping[str, Value], source: Source, kind: Kind = Kind.PAGE) -
     if name := re.sub(r"[\W_]+", " ", source.path.stem).strip():
         stand_ins["title"] = name
     page = schema.model_validate({**stand_ins, **value})
-    said = {
+    said: dict[str, Any] = {
         name: tuple(one) if isinstance(one, list) else one for name, one in page if one is not None
     }
     entries = said.get("contents", ())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -13,6 +12,9 @@ from packsite.model.problems import Problem
 from packsite.model.settings import Settings
 from packsite.read.data.file import data_file
 from packsite.read.data.schema import SCHEMAS
+
+_LIBRARY = TypeAdapter(Library)
+"""Turns plain values into those of the model, whose lists are tuples."""
 
 
 def library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
@@ -60,15 +62,9 @@ def _library(said: Mapping[str, Any]) -> Library:
         "published": _keyed(said["published.yml"], "id"),
         "confirmed": said["confirmed.yml"],
     }
-    return _adapter().validate_python(values)
+    return _LIBRARY.validate_python(values)
 
 
 def _keyed(entries: Mapping[str, Any], name: str = "key") -> Mapping[str, Any]:
     """Return entries that say their own key."""
     return {key: {name: key, **entry} for key, entry in entries.items()}
-
-
-@cache
-def _adapter() -> TypeAdapter[Library]:
-    """Return what makes plain values those of the model, whose lists are tuples."""
-    return TypeAdapter(Library)
