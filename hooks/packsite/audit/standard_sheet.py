@@ -58,18 +58,15 @@ def audit_sheet(sheet: Worksheet, audit: Audit, formats: Formats) -> dict[str, s
 def _write_heads(sheet: Worksheet, formats: Formats) -> None:
     sheet.set_row(HEAD_ROW, row_height("two\nlines", _WIDE))
     names = ("No.", "What to look at", "What you saw, with the case numbers")
-    for column, name in enumerate(names):
-        sheet.write_string(HEAD_ROW, column, name, formats.head)
+    sheet.write_row(HEAD_ROW, 0, names, formats.head)
     last = (*(f"Case {number}" for number in range(1, CASES + 1)), "How many", "Out of", "Per cent")
-    for column, name in enumerate(last, _FIRST_CASE):
-        sheet.write_string(HEAD_ROW, column, name, formats.narrow_head)
+    sheet.write_row(HEAD_ROW, _FIRST_CASE, last, formats.narrow_head)
 
 
 def _write_band(sheet: Worksheet, row: int, words: str, formats: Formats) -> int:
     sheet.set_row(row, 22)
     sheet.write_string(row, _CODE, words, formats.band)
-    for column in range(_WORDS, _SHARE + 1):
-        sheet.write_blank(row, column, None, formats.band)
+    sheet.write_row(row, _WORDS, [None] * _SHARE, formats.band)
     return row + 1
 
 
@@ -85,8 +82,7 @@ def _statements(sheet: Worksheet, row: int, audit: Audit, formats: Formats) -> s
     for row, statement in enumerate(audit.statements, first):
         sheet.write_string(row, _CODE, statement.code, formats.code)
         _write_words(sheet, row, statement.words, formats)
-        for column in range(_FIRST_CASE, _COUNT):
-            sheet.write_blank(row, column, None, formats.choose)
+        sheet.write_row(row, _FIRST_CASE, [None] * CASES, formats.choose)
         cases = xl_range(row, _FIRST_CASE, row, _COUNT - 1)
         met, *others = (f'COUNTIF({cases},"{one}")' for one in JUDGEMENTS[:-1])
         sheet.write_formula(row, _COUNT, f"={met}", formats.count, 0)
@@ -114,7 +110,7 @@ def _questions(sheet: Worksheet, row: int, audit: Audit, formats: Formats) -> st
     for row, question in enumerate(audit.questions, first):
         sheet.write_string(row, _CODE, f"Question {row - first + 1}", formats.code)
         _write_words(sheet, row, question, formats)
-        _write_unused(sheet, row, _SHARE, formats)
+        sheet.write_row(row, _FIRST_CASE, [None] * (CASES + 3), formats.unused)
     return str(xl_range_abs(first, _SEEN, first + len(audit.questions) - 1, _SEEN))
 
 
@@ -128,7 +124,7 @@ def _measures(sheet: Worksheet, row: int, audit: Audit, formats: Formats) -> str
             row, _WORDS, formats.strong, measure.name, formats.plain, in_words, formats.words
         )
         sheet.write_blank(row, _SEEN, None, formats.write)
-        _write_unused(sheet, row, _COUNT - 1, formats)
+        sheet.write_row(row, _FIRST_CASE, [None] * CASES, formats.unused)
         counts = {"How many": measure.numerator, "Out of": measure.denominator}
         for column, (title, words) in enumerate(counts.items(), _COUNT):
             sheet.write_blank(row, column, None, formats.number)
@@ -155,11 +151,6 @@ def _number(title: str, words: str) -> dict[str, object]:
         "error_title": "A whole number",
         "error_message": "Type a whole number: 0 or more.",
     }
-
-
-def _write_unused(sheet: Worksheet, row: int, last: int, formats: Formats) -> None:
-    for column in range(_FIRST_CASE, last + 1):
-        sheet.write_blank(row, column, None, formats.unused)
 
 
 def _write_share(sheet: Worksheet, row: int, formats: Formats) -> None:

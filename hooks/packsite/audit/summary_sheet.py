@@ -50,9 +50,8 @@ def audit_summary(sheet: Worksheet, audits: Sequence[Audit], formats: Formats) -
     )
     _about(sheet, formats)
     sheet.set_row(TABLE_ROW, row_height("two\nlines", _WIDTHS[0]))
-    for column, name in enumerate(_HEADS):
-        head = formats.head if column < _COUNTED.start else formats.narrow_head
-        sheet.write_string(TABLE_ROW, column, name, head)
+    sheet.write_row(TABLE_ROW, 0, _HEADS[: _COUNTED.start], formats.head)
+    sheet.write_row(TABLE_ROW, _COUNTED.start, _HEADS[_COUNTED.start :], formats.narrow_head)
     first = TABLE_ROW + 1
     for row, audit in enumerate(audits, first):
         _row(sheet, row, audit, formats)

@@ -17,7 +17,7 @@ from xlsxwriter import Workbook
 from xlsxwriter import __version__ as XLSXWRITER
 from xlsxwriter.worksheet import Worksheet
 
-from packsite.audit.formats import Formats, add_formats, protect, row_height, set_up_page
+from packsite.audit.formats import Formats, finish_sheet, row_height
 from packsite.audit.guide import GuideSection, guide
 from packsite.audit.questions import Audit
 from packsite.audit.standard_sheet import HEAD_ROW, audit_sheet
@@ -57,14 +57,13 @@ def _workbook(
     written = BytesIO()
     with Workbook(written, {"in_memory": True, "strings_to_formulas": False}) as book:
         _describe(book, audits, partnership)
-        formats, version = add_formats(book), day(max(one.version for one in audits))
+        formats, version = Formats(book), day(max(one.version for one in audits))
         _guide(book.add_worksheet("How to use"), sections, formats, version)
         summary = book.add_worksheet("Summary")
         for one in audits:
             _standard(book, one, formats, site_url)
         audit_summary(summary, audits, formats)
-        set_up_page(summary, version)
-        protect(summary)
+        finish_sheet(summary, version)
         _actions(book.add_worksheet("Actions"), formats, version)
     return _with_auto_heights(written)
 
@@ -96,8 +95,7 @@ def _guide(
             sheet.set_row(line_row, row_height(line, _GUIDE_WIDTH))
             sheet.write_string(line_row, 0, line, formats.plain)
         row += 1 + len(lines)
-    set_up_page(sheet, version)
-    protect(sheet)
+    finish_sheet(sheet, version)
 
 
 def _standard(book: Workbook, one: Audit, formats: Formats, site_url: str) -> None:
@@ -109,8 +107,7 @@ def _standard(book: Workbook, one: Audit, formats: Formats, site_url: str) -> No
         sheet.write_url(1, 2, address, formats.link, "Read the standard")
     for name, where in audit_sheet(sheet, one, formats).items():
         book.define_name(name, f"='{one.page.id}'!{where}")
-    set_up_page(sheet, day(one.version), head=(0, HEAD_ROW))
-    protect(sheet)
+    finish_sheet(sheet, day(one.version), head=(0, HEAD_ROW))
 
 
 def _actions(sheet: Worksheet, formats: Formats, version: str) -> None:
@@ -130,8 +127,7 @@ def _actions(sheet: Worksheet, formats: Formats, version: str) -> None:
     for row in range(_ACTION_HEAD + 1, _ACTION_HEAD + 1 + _ACTION_ROWS):
         sheet.set_row(row, row_height("two\nlines", _GUIDE_WIDTH))
     sheet.freeze_panes(_ACTION_HEAD + 1, 0)
-    set_up_page(sheet, version, head=(0, _ACTION_HEAD))
-    protect(sheet)
+    finish_sheet(sheet, version, head=(0, _ACTION_HEAD))
 
 
 def _with_auto_heights(written: BytesIO) -> bytes:
