@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from itertools import product
 from math import ceil
 from typing import TypeAlias
 
@@ -30,17 +30,6 @@ _MAX_AREA_ROWS = 18
 _ALIGNED = {"left", "center", "right"}
 
 
-@dataclass(frozen=True, slots=True)
-class _PlacedCell:
-    """A source cell at its position in the grid."""
-
-    element: Element
-    row: int
-    column: int
-    rowspan: int
-    colspan: int
-
-
 def table(
     element: Element, caption: list[Inline], blocks_of: CellBlocks, measure: int = 100
 ) -> TableBlock:
@@ -49,9 +38,8 @@ def table(
     `measure` is one of `LINE_LENGTHS`.
     """
     head, body = _sections(element)
-    placed_cells = [*_placed(head, 0), *_placed(body, len(head))]
-    columns = max((placed.column + placed.colspan for placed in placed_cells), default=1)
-    cells = [_cell(placed, placed.row < len(head), blocks_of) for placed in placed_cells]
+    cells = [*_cells(head, 0, blocks_of, in_head=True), *_cells(body, len(head), blocks_of)]
+    columns = max((cell["column"] + cell["colspan"] for cell in cells), default=1)
     rows = len(head) + len(body)
     cells += _empty_cells(cells, rows, columns, len(head))
     cells.sort(key=lambda cell: (cell["row"], cell["column"]))
@@ -86,38 +74,46 @@ def _sections(element: Element) -> tuple[list[Element], list[Element]]:
 
     An empty head does not count: Markdown demands one of every table, forms have no use for it.
     """
-    heads = [row for part in element.findall("thead") for row in part.findall("tr")]
-    head = [row for row in heads if "".join(row.itertext()).strip() or row.xpath(".//img")]
-    body = [row for part in element if part.tag in {"tbody", "tr"} for row in _rows(part)]
-    body += [row for part in element.findall("tfoot") for row in part.findall("tr")]
+    heads = element.findall("thead/tr")
+    head = [row for row in heads if row.text_content().strip() or row.xpath(".//img")]
+    body = [*element.xpath("tbody/tr | tr"), *element.findall("tfoot/tr")]
     while not head and body and all(cell.tag == "th" for cell in body[0]):
         head, body = [body[0]], body[1:]
     return (head, body) if body else ([], head)
 
 
-def _rows(part: Element) -> list[Element]:
-    return [part] if part.tag == "tr" else part.findall("tr")
-
-
-def _placed(rows: list[Element], first_row: int) -> Iterator[_PlacedCell]:
+def _cells(
+    rows: list[Element], first_row: int, blocks_of: CellBlocks, *, in_head: bool = False
+) -> Iterator[Cell]:
     """Yield the cells of a section at their positions; spans are clipped to the section."""
     taken: set[tuple[int, int]] = set()
     for index, row in enumerate(rows):
         column = 0
-        for element in row:
-            if element.tag not in {"td", "th"}:
-                continue
+        for element in row.iterchildren("td", "th"):
             while (index, column) in taken:
                 column += 1
-            rowspan = min(_span(element, "rowspan"), len(rows) - index)
-            colspan = _free(taken, index, column, _span(element, "colspan"))
-            taken |= {
-                (index + down, column + across)
-                for down in range(rowspan)
-                for across in range(colspan)
-            }
-            yield _PlacedCell(element, first_row + index, column, rowspan, colspan)
-            column += colspan
+            cell = _new_cell(first_row + index, column, is_head=in_head or element.tag == "th")
+            cell["rowspan"] = min(_span(element, "rowspan"), len(rows) - index)
+            cell["colspan"] = _free(taken, index, column, _span(element, "colspan"))
+            if (align := element.get("align", "left")) in _ALIGNED:
+                cell["align"] = align
+            cell["blocks"] = blocks_of(element, cell["is_head"])
+            taken |= {(row - first_row, column) for row, column in _covered(cell)}
+            yield cell
+            column += cell["colspan"]
+
+
+def _new_cell(row: int, column: int, *, is_head: bool) -> Cell:
+    """Return an empty cell."""
+    return {
+        "row": row,
+        "column": column,
+        "rowspan": 1,
+        "colspan": 1,
+        "is_head": is_head,
+        "align": "left",
+        "blocks": [],
+    }
 
 
 def _span(element: Element, name: str) -> int:
@@ -129,39 +125,17 @@ def _free(taken: set[tuple[int, int]], row: int, column: int, wanted: int) -> in
     return next((width for width in range(1, wanted) if (row, column + width) in taken), wanted)
 
 
-def _cell(placed: _PlacedCell, in_head: bool, blocks_of: CellBlocks) -> Cell:  # noqa: FBT001
-    is_head = in_head or placed.element.tag == "th"
-    align = placed.element.get("align", "left")
-    return {
-        "row": placed.row,
-        "column": placed.column,
-        "rowspan": placed.rowspan,
-        "colspan": placed.colspan,
-        "is_head": is_head,
-        "align": align if align in _ALIGNED else "left",
-        "blocks": blocks_of(placed.element, is_head),
-    }
+def _covered(cell: Cell) -> Iterator[tuple[int, int]]:
+    """Yield the positions in the grid that a cell covers."""
+    row, column = cell["row"], cell["column"]
+    return product(range(row, row + cell["rowspan"]), range(column, column + cell["colspan"]))
 
 
 def _empty_cells(cells: list[Cell], rows: int, columns: int, head_rows: int) -> list[Cell]:
-    covered = {
-        (cell["row"] + down, cell["column"] + across)
-        for cell in cells
-        for down in range(cell["rowspan"])
-        for across in range(cell["colspan"])
-    }
+    covered = {position for cell in cells for position in _covered(cell)}
     return [
-        {
-            "row": row,
-            "column": column,
-            "rowspan": 1,
-            "colspan": 1,
-            "is_head": row < head_rows,
-            "align": "left",
-            "blocks": [],
-        }
-        for row in range(rows)
-        for column in range(columns)
+        _new_cell(row, column, is_head=row < head_rows)
+        for row, column in product(range(rows), range(columns))
         if (row, column) not in covered
     ]
 
