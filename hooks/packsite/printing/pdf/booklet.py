@@ -20,7 +20,6 @@ from packsite.printing.pdf.save import saved
 _SHEET = (841.89, 595.276)
 """A4 in landscape, in points."""
 _BLANK = -1
-_DESTINATION_KEYS = (Name.Dest, Name.D)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +41,10 @@ def booklet_order(pages: int) -> list[tuple[int, int]]:
     Sides come in printing order: front, back, next front.
     """
     places = -(-pages // 4) * 4
-    halves = []
-    for sheet in range(places // 4):
-        first, last = 2 * sheet, places - 1 - 2 * sheet
-        halves += [(last, first), (first + 1, last - 1)]
+    order = [page if page < pages else _BLANK for page in range(places)]
     return [
-        (left if left < pages else _BLANK, right if right < pages else _BLANK)
-        for left, right in halves
+        (order[first], order[-1 - first]) if first % 2 else (order[-1 - first], order[first])
+        for first in range(places // 2)
     ]
 
 
@@ -164,12 +160,10 @@ def _repoint_destinations(pdf: Pdf, placements: _Placements) -> None:
         if isinstance(item, Array):
             _repoint(item, placements)
         elif isinstance(item, Dictionary):
-            for key in (*_DESTINATION_KEYS, Name.A):
-                existing = item.get(key)
-                if isinstance(existing, Array):
-                    _repoint(existing, placements)
-                elif key == Name.A and isinstance(existing, Dictionary):
-                    _repoint(existing.get(Name.D), placements)
+            action = item.get(Name.A)
+            within = action.get(Name.D) if isinstance(action, Dictionary) else action
+            for destination in (item.get(Name.Dest), item.get(Name.D), within):
+                _repoint(destination, placements)
 
 
 def _repoint(destination: Any, placements: _Placements) -> None:

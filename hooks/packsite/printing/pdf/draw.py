@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from contextlib import contextmanager
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
@@ -56,15 +56,15 @@ def print_pdf(
     """
     results: dict[int, PrintResult] = {}
     for index, job in enumerate(jobs):
-        entry = load(store, key_of(job), read_image)
-        if entry:
+        if entry := load(store, key_of(job), read_image):
             results[index] = PrintResult(
                 job.uri, entry.content, reused=True, problems=entry.problems
             )
             progress(results[index])
     missing = sorted(set(range(len(jobs))) - set(results), key=lambda n: -len(jobs[n].pages))
     if missing:
-        with _pool(executor, workers, len(missing), limits) as pool:
+        count = min(workers or os.cpu_count() or 1, len(missing))
+        with nullcontext(executor) if executor else processes(count, limits) as pool:
             orders = dict(_submit(pool, index, jobs[index], read_image) for index in missing)
             for order, rendered in _as_completed(orders, limits):
                 results[order.index] = _finished(order, rendered, limits, store)
@@ -131,14 +131,3 @@ def _remarks(job: PrintJob, rendered: RenderedPdf | Reason, limits: Limits) -> t
     is_printed = bool(rendered.content)
     remarks = tuple(engine_problem(job, words, printed=is_printed) for words in rendered.messages)
     return (*remarks, overrun_problem(job, rendered.overrun)) if rendered.overrun else remarks
-
-
-@contextmanager
-def _pool(
-    executor: Executor | None, workers: int | None, jobs: int, limits: Limits
-) -> Iterator[Executor]:
-    if executor:
-        yield executor
-        return
-    with processes(min(workers or os.cpu_count() or 1, jobs), limits) as pool:
-        yield pool

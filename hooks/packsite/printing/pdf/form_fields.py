@@ -7,7 +7,7 @@ annotation a widget, its tag `Form`, its label the tooltip. The drawing stays fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -60,7 +60,7 @@ class _Widgets:
         """Turn each field link into a widget and yield it, in reading order."""
         tags = pikepdf.NumberTree(self._pdf.Root.StructTreeRoot.ParentTree)
         for page in self._pdf.pages:
-            for annotation in _dictionaries(page.get(Name.Annots, Array())):
+            for annotation in map(_dictionary, page.get(Name.Annots, Array())):
                 address = str(annotation.get(Name.A, Dictionary()).get(Name.URI, ""))
                 node = self._nodes.get(address.removeprefix(_SCHEME))
                 if node and address.startswith(_SCHEME):
@@ -112,10 +112,6 @@ class _Widgets:
 def _size(annotation: Dictionary) -> tuple[float, float]:
     left, bottom, right, top = map(float, annotation.Rect)
     return round(right - left, 2), round(top - bottom, 2)
-
-
-def _dictionaries(array: Iterable[pikepdf.Object]) -> Iterator[Dictionary]:
-    return map(_dictionary, array)
 
 
 def _dictionary(value: pikepdf.Object) -> Dictionary:

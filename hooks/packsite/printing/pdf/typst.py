@@ -26,8 +26,6 @@ from packsite.printing.pdf.fonts import STYLES_FOLDER, font_files
 if TYPE_CHECKING:
     from typst import PDFStandard
 
-    from packsite.printing.document.structure import DocumentNode
-
 PDF_STANDARDS: list[PDFStandard] = ["ua-1"]
 STYLESHEETS = sorted(path.name for path in STYLES_FOLDER.glob("*.typ"))
 _MAIN = "pack.typ"
@@ -61,8 +59,14 @@ def compile_pdf(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -
     if not rendered.content:
         return rendered
     if edition == Edition.BOOKLET.key:
-        return _as_booklet(rendered)
-    return _with_fields(rendered, document) if b'"type": "field"' in content else rendered
+        from packsite.printing.pdf.booklet import as_booklet  # noqa: PLC0415 - slow to load
+
+        return replace(rendered, content=as_booklet(rendered.content))
+    if b'"type": "field"' in content:
+        from packsite.printing.pdf.form_fields import with_fields  # noqa: PLC0415 - slow to load
+
+        return replace(rendered, content=with_fields(rendered.content, document))
+    return rendered
 
 
 def _briefing(engine: _Engine, timestamp: int) -> RenderedPdf:
@@ -137,18 +141,6 @@ def _process_folder(prefix: str) -> Path:
     folder = Path(mkdtemp(prefix=prefix))
     register(rmtree, folder, ignore_errors=True)
     return folder
-
-
-def _as_booklet(rendered: RenderedPdf) -> RenderedPdf:
-    from packsite.printing.pdf.booklet import as_booklet  # noqa: PLC0415 - slow to load
-
-    return replace(rendered, content=as_booklet(rendered.content))
-
-
-def _with_fields(rendered: RenderedPdf, document: DocumentNode) -> RenderedPdf:
-    from packsite.printing.pdf.form_fields import with_fields  # noqa: PLC0415 - slow to load
-
-    return replace(rendered, content=with_fields(rendered.content, document))
 
 
 @cache

@@ -105,7 +105,7 @@ class LimitedProcesses(Executor):
         try:
             return self._run_on(worker, task)
         except Stopped as stopped:
-            if stopped.reason is Reason.TIME or worker.is_on_first_job or self._is_killed:
+            if stopped.reason is Reason.TIME or worker.jobs == 1 or self._is_killed:
                 raise
         return self._run_on(self._worker(), task)
 
@@ -113,8 +113,8 @@ class LimitedProcesses(Executor):
         try:
             return cast(_T, worker.run(task))
         finally:
-            self.peaks[worker.pid] = worker.peak
-            if not worker.is_alive or worker.peak > self._recycle_above:
+            self.peaks[worker.process.pid or 0] = worker.peak
+            if not worker.process.is_alive() or worker.peak > self._recycle_above:
                 self._thread_state.worker = None
                 self._workers.discard(worker)
                 worker.close()
@@ -136,29 +136,18 @@ class _Worker:
         context = get_context("spawn")
         self._limits = limits
         self._pipe, other_end = context.Pipe()
-        self._process = context.Process(target=serve, args=(other_end, limits, folder), daemon=True)
-        self._process.start()
+        self.process = context.Process(target=serve, args=(other_end, limits, folder), daemon=True)
+        self.process.start()
         other_end.close()
-        self.pid = self._process.pid or 0
         self.peak = 0
-        self._jobs = 0
-
-    @property
-    def is_alive(self) -> bool:
-        """Whether it can run another job."""
-        return self._process.is_alive()
-
-    @property
-    def is_on_first_job(self) -> bool:
-        """Whether no earlier job can be to blame for its death."""
-        return self._jobs <= 1
+        self.jobs = 0
 
     def run(self, task: Callable[[], object]) -> object:
         """Run a task and return its result, or raise its error.
 
         Raises Stopped where it exceeds a limit or the process ends.
         """
-        self._jobs += 1
+        self.jobs += 1
         try:
             self._pipe.send(task)
             if not self._pipe.poll(self._limits.clock_seconds):
@@ -166,9 +155,9 @@ class _Worker:
                 raise Stopped(Reason.TIME)
             answer: Answer = self._pipe.recv()
         except (EOFError, OSError, pickle.UnpicklingError):
-            self._process.join(_EXIT_SECONDS)
+            self.process.join(_EXIT_SECONDS)
             self.kill()
-            raise Stopped(_reason(self._process.exitcode)) from None
+            raise Stopped(_reason(self.process.exitcode)) from None
         self.peak = answer.peak
         if answer.error is not None:
             raise answer.error
@@ -176,13 +165,13 @@ class _Worker:
 
     def kill(self) -> None:
         """End the process now."""
-        self._process.kill()
-        self._process.join()
+        self.process.kill()
+        self.process.join()
 
     def close(self) -> None:
         """Let the process exit when it is idle, by closing its pipe."""
         self._pipe.close()
-        self._process.join()
+        self.process.join()
 
 
 def _reason(exit_code: int | None) -> Reason:
