@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import groupby
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from lxml.html import HtmlElement as Element
 
@@ -15,14 +15,13 @@ from packsite.printing.document.context import Scope
 from packsite.printing.document.fields import new_field
 from packsite.printing.document.headings import heading
 from packsite.printing.document.inlines import (
+    INLINES,
     child_nodes,
     inline_run,
     inlines,
-    is_inline,
     report_unprintable,
-    text_of,
 )
-from packsite.printing.document.nodes import Field, Inline, Item, Paragraph, Plain, PrintBlock, Term
+from packsite.printing.document.nodes import Field, Inline, Item, PrintBlock, Term
 from packsite.printing.document.notes import NOTE_WORDS, kind_of_note
 from packsite.printing.document.pictures import convert_picture
 from packsite.printing.document.tables import table
@@ -30,7 +29,7 @@ from packsite.printing.document.tree import plain_text
 from packsite.printing.document.typography import language_tag
 
 BlockConverter: TypeAlias = Callable[[Element, Scope], list[PrintBlock]]
-AsBlock: TypeAlias = Callable[[list[Inline]], Paragraph | Plain]
+TextKind: TypeAlias = Literal["paragraph", "plain"]
 
 _SHORT = 550
 """Longest note or task, in characters, to keep on one page: some six lines."""
@@ -38,7 +37,7 @@ _SHORT = 550
 
 def convert_blocks(element: Element, scope: Scope) -> list[PrintBlock]:
     """Convert the content of an element; text between blocks becomes paragraphs."""
-    return _blocks(element, scope, _as_paragraph)
+    return _blocks(element, scope, "paragraph")
 
 
 def block(element: Element, scope: Scope) -> list[PrintBlock]:
@@ -49,20 +48,20 @@ def block(element: Element, scope: Scope) -> list[PrintBlock]:
         return []
     if "no-print" in _classes(element):
         return []
-    label = "" if element.tag in _OWN_LABELS else scope.claim(element.get("id", ""))
+    anchor = [] if element.tag in _OWN_LABELS else scope.anchor(element.get("id", ""))
     nodes = convert(element, scope)
     if lang := language_tag(element.get("lang", "")):
         nodes = [{"type": "language-block", "lang": lang, "blocks": nodes}]
-    return [{"type": "anchor", "label": label}, *nodes] if label else nodes
+    return [*anchor, *nodes]
 
 
-def _blocks(element: Element, scope: Scope, as_block: AsBlock) -> list[PrintBlock]:
+def _blocks(element: Element, scope: Scope, text_kind: TextKind) -> list[PrintBlock]:
     nodes: list[PrintBlock] = []
     for is_text, run in groupby(
-        child_nodes(element), lambda child: isinstance(child, str) or is_inline(child)
+        child_nodes(element), lambda child: isinstance(child, str) or child.tag in INLINES
     ):
         if is_text:
-            nodes += _line_block(inline_run([*run], scope), as_block)
+            nodes += _line_block(inline_run(run, scope), text_kind)
         else:
             for child in run:
                 assert not isinstance(child, str)
@@ -70,32 +69,23 @@ def _blocks(element: Element, scope: Scope, as_block: AsBlock) -> list[PrintBloc
     return nodes
 
 
-def _as_paragraph(nodes: list[Inline]) -> Paragraph:
-    return {"type": "paragraph", "content": nodes}
-
-
-def _as_plain(nodes: list[Inline]) -> Plain:
-    return {"type": "plain", "content": nodes}
-
-
-def _line_block(nodes: list[Inline], as_block: AsBlock) -> list[PrintBlock]:
+def _line_block(nodes: list[Inline], kind: TextKind) -> list[PrintBlock]:
     """Return inline nodes as a block; a picture on its own becomes a figure."""
     if not nodes:
         return []
     only = nodes[0]
     if len(nodes) == 1 and not isinstance(only, str) and only["type"] == "picture":
         return [{"type": "figure", "picture": only, "caption": []}]
-    return [as_block(nodes)]
+    return [{"type": kind, "content": nodes}]
 
 
 def _paragraph(element: Element, scope: Scope) -> list[PrintBlock]:
-    return _line_block(inlines(element, scope), _as_paragraph)
+    return _line_block(inlines(element, scope), "paragraph")
 
 
 def _list(element: Element, scope: Scope) -> list[PrintBlock]:
     items = element.findall("li")
     tight = not any(item.find("p") is not None for item in items)
-    as_block = _as_plain if tight else _as_paragraph
     return [
         {
             "type": "list",
@@ -103,7 +93,7 @@ def _list(element: Element, scope: Scope) -> list[PrintBlock]:
             "start": _integer(element.get("start", "1")),
             "reversed": element.get("reversed") is not None,
             "tight": tight,
-            "items": [_item(item, scope, as_block) for item in items],
+            "items": [_item(item, scope, "plain" if tight else "paragraph") for item in items],
         }
     ]
 
@@ -112,19 +102,17 @@ def _integer(written: str) -> int:
     return int(written) if re.fullmatch(r"\d{1,6}", written) else 1
 
 
-def _item(element: Element, scope: Scope, as_block: AsBlock) -> Item:
+def _item(element: Element, scope: Scope, text_kind: TextKind) -> Item:
     box = element.find(".//input[@type='checkbox']")
     task = None
     if box is not None and "task-list-item" in _classes(element):
         task = box.get("checked") is not None
         box.drop_tree()
-    nodes = _blocks(element, scope, as_block)
+    nodes = _blocks(element, scope, text_kind)
     if task is not None:
         nodes = _after_tick_box(new_field("tick", ticked=task, hangs=True), nodes)
-    if label := scope.claim(element.get("id", "")):
-        nodes.insert(0, {"type": "anchor", "label": label})
-    keep = task is not None and len(text_of(element)) < _SHORT
-    return {"task": task, "keep": keep, "blocks": nodes}
+    keep = task is not None and len(element.text_content()) < _SHORT
+    return {"task": task, "keep": keep, "blocks": [*scope.anchor(element.get("id", "")), *nodes]}
 
 
 def _after_tick_box(box: Field, nodes: list[PrintBlock]) -> list[PrintBlock]:
@@ -133,7 +121,7 @@ def _after_tick_box(box: Field, nodes: list[PrintBlock]) -> list[PrintBlock]:
     if first and (first["type"] == "plain" or first["type"] == "paragraph"):
         first["content"].insert(0, box)
         return nodes
-    return [_as_plain([box]), *nodes]
+    return [{"type": "plain", "content": [box]}, *nodes]
 
 
 def _terms(element: Element, scope: Scope) -> list[PrintBlock]:
@@ -142,7 +130,8 @@ def _terms(element: Element, scope: Scope) -> list[PrintBlock]:
         if child.tag == "dt":
             if not items or items[-1]["blocks"]:
                 items.append({"terms": [], "blocks": []})
-            items[-1]["terms"].append(_with_anchor(inlines(child, scope), child, scope))
+            words = inlines(child, scope)
+            items[-1]["terms"].append([*scope.anchor(child.get("id", "")), *words])
         elif items:
             items[-1]["blocks"] += convert_blocks(child, scope)
     for item in items:
@@ -153,13 +142,8 @@ def _terms(element: Element, scope: Scope) -> list[PrintBlock]:
 def _run_in(nodes: list[PrintBlock]) -> list[PrintBlock]:
     """Start a description of one paragraph on the line of its term."""
     if len(nodes) == 1 and nodes[0]["type"] == "paragraph":
-        return [_as_plain(nodes[0]["content"])]
+        return [{"type": "plain", "content": nodes[0]["content"]}]
     return nodes
-
-
-def _with_anchor(nodes: list[Inline], element: Element, scope: Scope) -> list[Inline]:
-    label = scope.claim(element.get("id", ""))
-    return [{"type": "anchor", "label": label}, *nodes] if label else nodes
 
 
 def _table(element: Element, scope: Scope) -> list[PrintBlock]:
@@ -167,7 +151,7 @@ def _table(element: Element, scope: Scope) -> list[PrintBlock]:
     words = [] if caption is None else inlines(caption, replace(scope, is_heading=True))
 
     def cell(inner: Element, is_head: bool) -> list[PrintBlock]:  # noqa: FBT001
-        return _blocks(inner, replace(scope, is_heading=is_head), _as_plain)
+        return _blocks(inner, replace(scope, is_heading=is_head), "plain")
 
     node = table(element, words, cell, LINE_LENGTHS[scope.draft.job.edition])
     return [node] if node["cells"] else []
@@ -175,18 +159,16 @@ def _table(element: Element, scope: Scope) -> list[PrintBlock]:
 
 def _division(element: Element, scope: Scope) -> list[PrintBlock]:
     if "admonition" in _classes(element):
-        return _note(element, scope, element.find("p[@class='admonition-title']"))
+        return _note(element, scope)
     if "highlight" in _classes(element):
         return _code(element, scope)
     return convert_blocks(element, scope)
 
 
-def _details(element: Element, scope: Scope) -> list[PrintBlock]:
-    return _note(element, scope, element.find("summary"))
-
-
-def _note(element: Element, scope: Scope, title: Element | None) -> list[PrintBlock]:
+def _note(element: Element, scope: Scope) -> list[PrintBlock]:
     kind = kind_of_note(_classes(element))
+    is_open = element.tag == "div"
+    title = element.find("p[@class='admonition-title']" if is_open else "summary")
     words: list[Inline] = []
     if title is not None:
         words = inlines(title, replace(scope, is_heading=True))
@@ -200,7 +182,7 @@ def _note(element: Element, scope: Scope, title: Element | None) -> list[PrintBl
             "kind": kind,
             "word": NOTE_WORDS[kind],
             "title": words,
-            "keep": len(text_of(element)) < _SHORT,
+            "keep": len(element.text_content()) < _SHORT,
             "blocks": convert_blocks(element, scope),
         }
     ]
@@ -211,7 +193,7 @@ def _quote(element: Element, scope: Scope) -> list[PrintBlock]:
 
 
 def _code(element: Element, scope: Scope) -> list[PrintBlock]:
-    return [{"type": "code-block", "text": text_of(element).strip("\n")}]
+    return [{"type": "code-block", "text": element.text_content().strip("\n")}]
 
 
 def _figure(element: Element, scope: Scope) -> list[PrintBlock]:
@@ -221,10 +203,6 @@ def _figure(element: Element, scope: Scope) -> list[PrintBlock]:
     node = convert_picture(image, scope)
     words = [] if caption is None else inlines(caption, replace(scope, is_heading=True))
     return [{"type": "figure", "picture": node, "caption": words}] if node else []
-
-
-def _rule(element: Element, scope: Scope) -> list[PrintBlock]:
-    return [{"type": "rule"}]
 
 
 def _classes(element: Element) -> list[str]:
@@ -244,10 +222,10 @@ BLOCKS: Mapping[str, BlockConverter] = {
     "dl": _terms,
     "table": _table,
     "div": _division,
-    "details": _details,
+    "details": _note,
     "blockquote": _quote,
     "pre": _code,
     "figure": _figure,
     "figcaption": _paragraph,
-    "hr": _rule,
+    "hr": lambda *_: [{"type": "rule"}],
 }

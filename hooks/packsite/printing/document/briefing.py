@@ -81,10 +81,7 @@ def _or_write_one(job: PrintJob) -> str:
 def _ungrouped(blocks: list[PrintBlock]) -> Iterator[PrintBlock]:
     """Yield the blocks without their groups: a box keeps its content together itself."""
     for block in blocks:
-        if block["type"] == "keep-together":
-            yield from block["blocks"]
-        else:
-            yield block
+        yield from block["blocks"] if block["type"] == "keep-together" else [block]
 
 
 def _empty_box(heading: HeadingBlock) -> Box:

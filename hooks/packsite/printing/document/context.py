@@ -8,7 +8,7 @@ from posixpath import dirname, join, normpath
 
 from packsite.model.codes import Code
 from packsite.model.problems import Problem, place_of
-from packsite.printing.document.nodes import Jump, PageNumber
+from packsite.printing.document.nodes import Anchor, Jump, PageNumber
 from packsite.printing.job import PrintJob
 
 ReadImage = Callable[[str], bytes | None]
@@ -72,6 +72,11 @@ class Scope:
             return ""
         self.draft.placed.add(label)
         return label
+
+    def anchor(self, name: str) -> list[Anchor]:
+        """Return the target of the jumps to an anchor, on its first use."""
+        label = self.claim(name)
+        return [{"type": "anchor", "label": label}] if label else []
 
     def report(self, code: Code, message: str, hint: str = "", *, near: str = "") -> None:
         """Record a problem of this page once, at the first occurrence of `near` in its source."""

@@ -7,7 +7,7 @@ a page is rendered once, for its own PDF and for every pack that contains it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import asdict
 from functools import lru_cache
 from posixpath import splitext
 
@@ -32,6 +32,7 @@ from packsite.printing.document.structure import DocumentNode, PageNode, PrintDo
 from packsite.printing.document.typography import printable, smarten
 from packsite.printing.job import PrintJob, PrintPage
 from packsite.read.dialect import offline_converter
+from packsite.templates import day
 
 _BACKREF = '<a class="footnote-backref"'
 """The link back from a footnote, as Python-Markdown writes it; paper has no use for it."""
@@ -70,17 +71,14 @@ def _content(draft: Draft, intro: Element, bodies: Sequence[Element]) -> Documen
         "title": smarten(job.title),
         "summary": smarten(job.summary),
         "partnership": smarten(job.partnership),
-        "version": long_date(job.version),
+        "version": day(job.version),
         "notice": smarten(job.notice),
         "archive": smarten(job.archive),
         "currency": currency(job.version_url),
         "audience": smarten(job.audience),
         "occasion": smarten(job.occasion),
         "keywords": _keywords(job),
-        "parts": [
-            {"title": smarten(part.title), "start": part.start, "count": part.count}
-            for part in job.parts
-        ],
+        "parts": [asdict(part) | {"title": smarten(part.title)} for part in job.parts],
         "review": smarten(job.review),
         "short_forms": [[*map(smarten, pair)] for pair in job.short_forms],
         "cited": [[*map(smarten, pair)] for pair in job.cited],
@@ -108,17 +106,6 @@ def _resolve_cross_references(draft: Draft) -> None:
     for node, page_label in draft.cross_references:
         if node["label"] not in draft.placed:
             node["label"] = page_label
-
-
-def long_date(day: date) -> str:
-    """Return a date in the form printed: 23 November 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 
 @lru_cache(maxsize=4096)

@@ -26,12 +26,9 @@ def heading(element: Element, scope: Scope) -> list[PrintBlock]:
         return []
     if not plain_text([node for node in content if not _is_picture(node)]).strip():
         content = [words]
-    code = _CODE.match(words)
-    first = content[0]
-    if code and isinstance(first, str) and first.startswith(code[0]):
+    code = None
+    if isinstance(first := content[0], str) and (code := _CODE.match(first)):
         content[0] = first[code.end() :]
-    else:
-        code = None
     return [
         {
             "type": "heading",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -12,7 +12,7 @@ from packsite.model.print_codes import PDF101
 from packsite.printing.document.context import Scope
 from packsite.printing.document.fields import new_field
 from packsite.printing.document.links import LinkWords, footnote_mark, link_nodes, linkify
-from packsite.printing.document.nodes import Inline, LanguageSpan, Style, Styled
+from packsite.printing.document.nodes import Inline, LanguageSpan, Style
 from packsite.printing.document.pictures import convert_picture
 from packsite.printing.document.tree import plain_text
 from packsite.printing.document.typography import aside_brackets, language_tag, smarten, spelt_out
@@ -28,38 +28,22 @@ _TO_CONFIRM = " by the partnership: "
 
 def inlines(element: Element, scope: Scope) -> list[Inline]:
     """Convert the content of an element, without spaces at the ends."""
-    return trimmed(_content(element, scope, ""))
+    return inline_run(child_nodes(element), scope)
 
 
-def inline_run(run: list[str | Element], scope: Scope) -> list[Inline]:
+def inline_run(run: Iterable[str | Element], scope: Scope) -> list[Inline]:
     """Convert a run of text and inline elements, without spaces at the ends."""
-    return trimmed(_converted(iter(run), scope, ""))
+    return _trimmed(_converted(run, scope, ""))
 
 
-def is_inline(element: Element) -> bool:
-    """Whether an element is inline."""
-    return element.tag in INLINES
-
-
-def text_of(element: Element) -> str:
-    """Return all the text of an element."""
-    return "".join(map(str, element.itertext()))
-
-
-def trimmed(nodes: list[Inline]) -> list[Inline]:
-    """Return the nodes without spaces at either end."""
-    result = [*nodes]
-    while result and isinstance(result[0], str):
-        result[0] = result[0].lstrip(" ")
-        if result[0]:
-            break
-        del result[0]
-    while result and isinstance(result[-1], str):
-        result[-1] = result[-1].rstrip(" ")
-        if result[-1]:
-            break
-        del result[-1]
-    return result
+def _trimmed(nodes: list[Inline]) -> list[Inline]:
+    for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        while nodes and isinstance(outer := nodes[end], str):
+            nodes[end] = strip(outer, " ")
+            if nodes[end]:
+                break
+            del nodes[end]
+    return nodes
 
 
 def child_nodes(element: Element) -> Iterator[str | Element]:
@@ -77,7 +61,7 @@ def _content(element: Element, scope: Scope, before: str) -> list[Inline]:
     return _converted(child_nodes(element), scope, before)
 
 
-def _converted(run: Iterator[str | Element], scope: Scope, before: str) -> list[Inline]:
+def _converted(run: Iterable[str | Element], scope: Scope, before: str) -> list[Inline]:
     nodes: list[Inline] = []
     for piece in run:
         if isinstance(piece, str):
@@ -127,9 +111,7 @@ def _inline(element: Element, scope: Scope, before: str) -> list[Inline]:
     if lang := language_tag(element.get("lang", "")):
         language: LanguageSpan = {"type": "language", "lang": lang, "content": converted}
         converted = [language]
-    if label := scope.claim(element.get("id", "")):
-        converted.insert(0, {"type": "anchor", "label": label})
-    return converted
+    return [*scope.anchor(element.get("id", "")), *converted]
 
 
 def report_unprintable(element: Element, scope: Scope) -> None:
@@ -142,12 +124,8 @@ def report_unprintable(element: Element, scope: Scope) -> None:
     )
 
 
-def _transparent(element: Element, scope: Scope, before: str) -> list[Inline]:
-    return _content(element, scope, before)
-
-
 def _span(element: Element, scope: Scope, before: str) -> list[Inline]:
-    classes, words = element.get("class", "").split(), text_of(element)
+    classes, words = element.get("class", "").split(), element.text_content()
     if "ps-line" in classes:
         return [new_field("line", size=len(words))]
     if "ps-box" in classes:
@@ -157,12 +135,8 @@ def _span(element: Element, scope: Scope, before: str) -> list[Inline]:
 
 def _styled(style: Style) -> InlineConverter:
     def convert(element: Element, scope: Scope, before: str) -> list[Inline]:
-        node: Styled = {
-            "type": "styled",
-            "style": style,
-            "content": _content(element, scope, before),
-        }
-        return [node] if node["content"] else []
+        content = _content(element, scope, before)
+        return [{"type": "styled", "style": style, "content": content}] if content else []
 
     return convert
 
@@ -175,7 +149,7 @@ def _emphasis(element: Element, scope: Scope, before: str) -> list[Inline]:
 
 def _unconfirmed(element: Element, scope: Scope, before: str) -> list[Inline]:
     """Mark a local value to be confirmed, with its name only where the text does not give it."""
-    words, _, name = text_of(element).partition(_TO_CONFIRM)
+    words, _, name = element.text_content().partition(_TO_CONFIRM)
     if name and not before.rstrip().endswith((":", "?", "(")) and not _is_whole_cell(element):
         words += f": {name}"
     words = smarten(words, before).replace("to be confirmed", "to\u00a0be\u00a0confirmed")
@@ -184,7 +158,11 @@ def _unconfirmed(element: Element, scope: Scope, before: str) -> list[Inline]:
 
 def _is_whole_cell(element: Element) -> bool:
     cell = element.getparent()
-    return cell is not None and cell.tag == "td" and text_of(cell).strip() == text_of(element)
+    return (
+        cell is not None
+        and cell.tag == "td"
+        and cell.text_content().strip() == element.text_content()
+    )
 
 
 def _superscript(element: Element, scope: Scope, before: str) -> list[Inline]:
@@ -194,15 +172,7 @@ def _superscript(element: Element, scope: Scope, before: str) -> list[Inline]:
 
 
 def _code(element: Element, scope: Scope, before: str) -> list[Inline]:
-    return [{"type": "code", "text": text_of(element)}]
-
-
-def _break(element: Element, scope: Scope, before: str) -> list[Inline]:
-    return [{"type": "break"}]
-
-
-def _word_break(element: Element, scope: Scope, before: str) -> list[Inline]:
-    return ["\u200b"]
+    return [{"type": "code", "text": element.text_content()}]
 
 
 def _link(element: Element, scope: Scope, before: str) -> list[Inline]:
@@ -213,7 +183,7 @@ def _link(element: Element, scope: Scope, before: str) -> list[Inline]:
 
 
 def _abbreviation(element: Element, scope: Scope, before: str) -> list[Inline]:
-    acronym = smarten(text_of(element), before)
+    acronym = smarten(element.text_content(), before)
     expansion = element.get("title", "")
     if scope.is_heading or not expansion or acronym in scope.draft.expanded:
         return [acronym]
@@ -231,7 +201,7 @@ def _picture(element: Element, scope: Scope, before: str) -> list[Inline]:
 
 
 INLINES: Mapping[str, InlineConverter] = {
-    **dict.fromkeys(("small", "label", "bdi", "bdo", "data", "time"), _transparent),
+    **dict.fromkeys(("small", "label", "bdi", "bdo", "data", "time"), _content),
     **dict.fromkeys(("b", "strong"), _styled("strong")),
     **dict.fromkeys(("i", "em", "cite", "var", "dfn"), _emphasis),
     **dict.fromkeys(("s", "del", "strike"), _styled("struck")),
@@ -243,8 +213,8 @@ INLINES: Mapping[str, InlineConverter] = {
     "sup": _superscript,
     "a": _link,
     "abbr": _abbreviation,
-    "br": _break,
-    "wbr": _word_break,
+    "br": lambda *_: [{"type": "break"}],
+    "wbr": lambda *_: ["\u200b"],
     "img": _picture,
     "q": _quotation,
 }

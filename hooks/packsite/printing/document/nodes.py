@@ -13,9 +13,8 @@ Inline: TypeAlias = Union[
     "PictureBlock", "LanguageSpan", "Anchor", "Field",
 ]  # fmt: skip
 PrintBlock: TypeAlias = Union[
-    "Plain", "Paragraph", "HeadingBlock", "ListBlock", "Terms", "TableBlock", "Note", "Quote",
-    "CodeBlock", "Figure", "ThematicBreak", "LanguageBlock", "KeepTogether", "Anchor", "Field",
-    "Records",
+    "Text", "HeadingBlock", "ListBlock", "Terms", "TableBlock", "Note", "Group", "CodeBlock",
+    "Figure", "ThematicBreak", "LanguageBlock", "Anchor", "Field", "Records",
 ]  # fmt: skip
 Style: TypeAlias = Literal[
     "strong", "emphasis", "super", "sub", "struck", "underlined", "marked", "unconfirmed"
@@ -119,17 +118,10 @@ class Field(TypedDict):
     """The question or prompt beside it, for screen readers."""
 
 
-class Plain(TypedDict):
-    """Text that is not a paragraph: in a table cell or a tight list."""
+class Text(TypedDict):
+    """A paragraph, or plain text: in a table cell or a tight list."""
 
-    type: Literal["plain"]
-    content: list[Inline]
-
-
-class Paragraph(TypedDict):
-    """A paragraph."""
-
-    type: Literal["paragraph"]
+    type: Literal["paragraph", "plain"]
     content: list[Inline]
 
 
@@ -245,10 +237,10 @@ class Note(TypedDict):
     blocks: list[PrintBlock]
 
 
-class Quote(TypedDict):
-    """A block quotation."""
+class Group(TypedDict):
+    """A block quotation, or blocks kept on one page: a heading and the block after it."""
 
-    type: Literal["quote"]
+    type: Literal["quote", "keep-together"]
     blocks: list[PrintBlock]
 
 
@@ -278,11 +270,4 @@ class LanguageBlock(TypedDict):
 
     type: Literal["language-block"]
     lang: str
-    blocks: list[PrintBlock]
-
-
-class KeepTogether(TypedDict):
-    """Blocks kept on one page: a heading and the block after it."""
-
-    type: Literal["keep-together"]
     blocks: list[PrintBlock]

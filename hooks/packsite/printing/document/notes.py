@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 NOTE_WORDS: Mapping[str, str] = {
-    "note": "Note",
-    "info": "Note",
-    "abstract": "Summary",
-    "summary": "Summary",
-    "tip": "Tip",
-    "hint": "Tip",
-    "success": "Good practice",
-    "question": "Question",
-    "warning": "Warning",
-    "caution": "Warning",
-    "attention": "Warning",
-    "danger": "Danger",
-    "error": "Danger",
-    "failure": "Danger",
-    "example": "Example",
-    "quote": "Quote",
-    "cite": "Quote",
+    kind: word
+    for word, kinds in {
+        "Note": ("note", "info"),
+        "Summary": ("abstract", "summary"),
+        "Tip": ("tip", "hint"),
+        "Good practice": ("success",),
+        "Question": ("question",),
+        "Warning": ("warning", "caution", "attention"),
+        "Danger": ("danger", "error", "failure"),
+        "Example": ("example",),
+        "Quote": ("quote", "cite"),
+    }.items()
+    for kind in kinds
 }
 """Printed on the note, so that its kind never depends on colour alone (WCAG 1.4.1)."""
 

@@ -6,14 +6,15 @@ without a camera, and in its text alternative.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from functools import lru_cache
-from itertools import groupby
 
 import segno
 
 from packsite.printing.document.links import short_address
 from packsite.printing.document.structure import Currency
+
+_DARK = re.compile(b"\x01+")
 
 
 @lru_cache(maxsize=4096)
@@ -36,20 +37,12 @@ def currency(url: str) -> Currency | None:
 def _picture(rows: tuple[bytearray, ...]) -> str:
     """Return the dark modules of a code as one SVG path, without a quiet zone."""
     dark = "".join(
-        f"M{start} {y}h{width}v1h-{width}z"
+        f"M{run.start()} {y}h{len(run[0])}v1h-{len(run[0])}z"
         for y, row in enumerate(rows)
-        for start, width in _runs(row)
+        for run in _DARK.finditer(row)
     )
     size = len(rows)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}">'
         f'<path d="{dark}"/></svg>'
     )
-
-
-def _runs(row: bytearray) -> Iterator[tuple[int, int]]:
-    """Yield the start and the length of each run of dark modules in a row."""
-    for is_dark, run in groupby(enumerate(row), key=lambda module: bool(module[1])):
-        places = [place for place, _ in run]
-        if is_dark:
-            yield places[0], len(places)

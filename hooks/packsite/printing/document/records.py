@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from packsite.model.editions import Edition
 from packsite.printing.document.columns import LINE_LENGTHS, line_count
-from packsite.printing.document.nodes import Cell, PrintBlock, Record, Records, TableBlock, Term
+from packsite.printing.document.nodes import Cell, Record, Records, TableBlock, Term
 from packsite.printing.document.tree import one_line, walk, words_of
 
 _MAX_LINES = 4
@@ -24,13 +24,9 @@ def unfold_tables(tree: object, edition: Edition) -> None:
         return
     for blocks in (tree, *(node["blocks"] for node in walk(tree) if "blocks" in node)):
         if isinstance(blocks, list):
-            blocks[:] = [_unfolded(block, edition) for block in blocks]
-
-
-def _unfolded(block: PrintBlock, edition: Edition) -> PrintBlock:
-    if block["type"] == "table" and _is_crowded(block, edition):
-        return _records(block)
-    return block
+            for index, block in enumerate(blocks):
+                if block["type"] == "table" and _is_crowded(block, edition):
+                    blocks[index] = _records(block)
 
 
 def _is_crowded(table: TableBlock, edition: Edition) -> bool:

@@ -47,14 +47,6 @@ class PageNode(TypedDict):
     """The sections of a briefing, after `blocks`; empty in other editions."""
 
 
-class PartNode(TypedDict):
-    """A part of a pack: the index of its first page, and its number of pages."""
-
-    title: str
-    start: int
-    count: int
-
-
 class DocumentNode(TypedDict):
     """The content of a whole PDF, as the print stylesheet reads it."""
 
@@ -74,7 +66,8 @@ class DocumentNode(TypedDict):
     audience: str
     occasion: str
     keywords: list[str]
-    parts: list[PartNode]
+    parts: list[Mapping[str, str | int]]
+    """Those of the job, as mappings."""
     review: str
     """When the pages of a pack are due for review, in words; empty for a page."""
     short_forms: list[list[str]]
