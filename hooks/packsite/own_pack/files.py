@@ -7,7 +7,7 @@ are scripts, because a page opened as a file (`file://`) can load nothing else.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -77,7 +77,6 @@ def _ids(woven: Woven) -> Mapping[str, str]:
 
 def _index(woven: Woven, rendered: Mapping[str, Rendered]) -> bytes:
     site = woven.site
-    packs = [page for page in site.documents if page.facts.kind is Kind.PACK]
     index = {
         "partnership": site.library.partnership,
         "siteUrl": site.settings.site_url,
@@ -86,8 +85,8 @@ def _index(woven: Woven, rendered: Mapping[str, Rendered]) -> bytes:
         "packs": [
             {"id": page.facts.id, "title": page.facts.title, "url": rendered[page.uri].url}
             | {"contents": list(page.facts.contents)}
-            for page in _in_use(packs)
-            if page.uri in rendered
+            for page in site.documents
+            if page.facts.kind is Kind.PACK and not page.facts.withdrawn and page.uri in rendered
         ],
         "withdrawn": {
             page.facts.id: [page.facts.title, page.facts.replaced_by]
@@ -96,10 +95,6 @@ def _index(woven: Woven, rendered: Mapping[str, Rendered]) -> bytes:
         },
     }
     return f"packsite.ownPack={_json(index)};\n".encode()
-
-
-def _in_use(documents: Iterable[Document]) -> Iterator[Document]:
-    return (page for page in documents if not page.facts.withdrawn)
 
 
 def _pages(woven: Woven, rendered: Mapping[str, Rendered]) -> Iterator[dict[str, Any]]:

@@ -17,15 +17,16 @@ from urllib.parse import unquote
 from lxml import html
 from lxml.etree import XPath
 from lxml.html import HtmlElement as Element
+from lxml.html.builder import CLASS, H2, SPAN, STRONG, P
 
 from packsite.printing.document.links import address_parts, short_address, shows
 from packsite.printing.document.notes import NOTE_WORDS, kind_of_note
 from packsite.printing.document.typography import spelt_out
 
-_SCREEN_ONLY = (
+_SCREEN_ONLY = {
     "headerlink", "no-print", "footnote-backref", "ps-kind", "ps-summary", "ps-overdue", "ps-facts",
     "ps-letters", "ps-calculator", "ps-way", "ps-withdrawn",
-)  # fmt: skip
+}  # fmt: skip
 _FOOT_SECTIONS = {"learning-answered": "Learning", "rests-on": "Sources"}
 _HAVING_CLASS = XPath("descendant-or-self::*[@class]")
 _TO_CLEAN = XPath(
@@ -55,25 +56,17 @@ def own_html(page: str, *, url: str, id_by_url: Mapping[str, str]) -> str:
     return "".join(html.tostring(child, encoding="unicode") for child in body).strip()
 
 
-def _with_class(body: Element, *classes: str) -> Iterator[Element]:
-    for element in cast(list[Element], _HAVING_CLASS(body)):
-        if not {*classes}.isdisjoint(_classes(element)):
-            yield element
-
-
-def _classes(element: Element) -> list[str]:
-    return str(element.get("class", "")).split()
-
-
 def _remove_screen_only(body: Element) -> None:
     """Remove the title, which the pack adds itself, and the elements for screens only."""
-    for element in [*body.iter("h1", "script", "style"), *_with_class(body, *_SCREEN_ONLY)]:
+    having_class = cast(list[Element], _HAVING_CLASS(body))
+    marked = (one for one in having_class if not _SCREEN_ONLY.isdisjoint(one.get("class").split()))
+    for element in [*body.iter("h1", "script", "style"), *marked]:
         if element.getparent() is not None:
             element.drop_tree()
-    for foot in _with_class(body, "ps-foot"):
+    for foot in body.find_class("ps-foot"):
         paragraphs = [*_foot_paragraphs(foot)]
         if paragraphs:
-            foot.addprevious(_element("h2", "What it is based on"))
+            foot.addprevious(H2("What it is based on"))
         for paragraph in paragraphs:
             foot.addprevious(paragraph)
         foot.drop_tree()
@@ -83,11 +76,7 @@ def _foot_paragraphs(foot: Element) -> Iterator[Element]:
     """Yield the sources and learning of a page as paragraphs, in place of the lists of the site."""
     for anchor, label in _FOOT_SECTIONS.items():
         for part in foot.xpath("*[h3/@id=$anchor]", anchor=anchor):
-            name = _element("strong", f"{label}:")
-            name.tail = f" {'; '.join(_link_texts(part))}."
-            paragraph = _element("p", "")
-            paragraph.append(name)
-            yield paragraph
+            yield P(STRONG(f"{label}:"), f" {'; '.join(_link_texts(part))}.")
 
 
 def _link_texts(part: Element) -> Iterator[str]:
@@ -96,12 +85,6 @@ def _link_texts(part: Element) -> Iterator[str]:
     for code, group in groupby(lines, lambda line: line.findtext("span[@class='ps-code']") or ""):
         words = "; ".join(" ".join(line.find("a").text_content().split()) for line in group)
         yield f"{code}: {words}" if code else words
-
-
-def _element(tag: str, words: str) -> Element:
-    element: Element = html.Element(tag)
-    element.text = words
-    return element
 
 
 def _expand_details(body: Element) -> None:
@@ -117,8 +100,8 @@ def _expand_details(body: Element) -> None:
 
 def _label_notes(body: Element) -> None:
     """Write the kind of a note before its title, so that it does not depend on colour alone."""
-    for note in _with_class(body, "admonition"):
-        kind = kind_of_note(_classes(note))
+    for note in body.find_class("admonition"):
+        kind = kind_of_note(note.get("class", "").split())
         word, title = NOTE_WORDS[kind], note.find("p[@class='admonition-title']")
         note.set("class", f"own-note own-note--{word.lower().replace(' ', '-')}")
         if title is None:
@@ -129,11 +112,11 @@ def _label_notes(body: Element) -> None:
 
 
 def _replace_tick_boxes(body: Element) -> None:
-    for label in _with_class(body, "task-list-control"):
+    for label in body.find_class("task-list-control"):
         ticked = label.find("input")
         is_ticked = ticked is not None and ticked.get("checked") is not None
-        box = _element("span", "☑" if is_ticked else "☐")
-        box.set("class", "ps-box ps-box--ticked" if is_ticked else "ps-box")
+        mark, kind = ("☑", "ps-box ps-box--ticked") if is_ticked else ("☐", "ps-box")
+        box = SPAN(mark, CLASS(kind))
         box.tail = label.tail
         label.getparent().replace(label, box)
 
@@ -193,8 +176,7 @@ def _wrap_codes(body: Element) -> None:
     for heading in body.iter("h2", "h3", "h4"):
         code, words = heading.get("id", ""), heading.text or ""
         if code and words.startswith(f"{code} "):
-            wrapper = _element("span", code)
-            wrapper.set("class", "own-code")
+            wrapper = SPAN(code, CLASS("own-code"))
             wrapper.tail = words[len(code) :]
             heading.text = None
             heading.insert(0, wrapper)
