@@ -47,7 +47,7 @@ def short_forms(woven: Woven, pages: Iterable[Document]) -> tuple[tuple[str, str
     library = woven.site.library
     found = {entry.acronym: entry for page in pages for entry in used_acronyms(page, library)}
     return tuple(
-        (acronym, _with_note(found[acronym].expansion, found[acronym].note))
+        (acronym, ". ".join(filter(None, (found[acronym].expansion, found[acronym].note))))
         for acronym in sorted(found, key=str.casefold)
     )
 
@@ -59,10 +59,6 @@ def sources_cited(woven: Woven, pages: Iterable[Document]) -> tuple[tuple[str, s
     }
     ordered = sorted(found.values(), key=lambda source: source.citation.casefold())
     return tuple((source.citation, _in_full(source)) for source in ordered)
-
-
-def _with_note(words: str, note: str) -> str:
-    return f"{words}. {note}" if note else words
 
 
 def _in_full(source: SourceEntry) -> str:

@@ -54,13 +54,7 @@ def print_site(
     file_by_uri = {document.uri: document.source.file for document in site.documents}
     for document in site.documents:
         file_by_uri |= dict.fromkeys(document.pdf_uris.values(), document.source.file)
-    return _deduplicated(
-        replace(
-            result,
-            problems=tuple(_with_source_file(problem, file_by_uri) for problem in result.problems),
-        )
-        for result in results
-    )
+    return _with_new_problems(results, file_by_uri)
 
 
 def _word_jobs(woven: Woven, jobs: Iterable[PrintJob]) -> Iterator[PrintJob]:
@@ -69,16 +63,14 @@ def _word_jobs(woven: Woven, jobs: Iterable[PrintJob]) -> Iterator[PrintJob]:
     return (replace(job, uri=word[job.uri]) for job in jobs if job.uri in word)
 
 
-def _deduplicated(results: Iterable[PrintResult]) -> list[PrintResult]:
-    """Remove from each result the problems that an earlier result has already."""
+def _with_new_problems(
+    results: Iterable[PrintResult], file_by_uri: Mapping[str, str]
+) -> list[PrintResult]:
+    """Name the source file of each problem, and remove those that an earlier result has already."""
     seen: set[Problem] = set()
-    deduplicated = []
+    reported = []
     for result in results:
-        new = tuple(problem for problem in result.problems if problem not in seen)
-        seen.update(new)
-        deduplicated.append(replace(result, problems=new))
-    return deduplicated
-
-
-def _with_source_file(problem: Problem, file_by_uri: Mapping[str, str]) -> Problem:
-    return replace(problem, file=file_by_uri.get(problem.file, problem.file))
+        named = [replace(one, file=file_by_uri.get(one.file, one.file)) for one in result.problems]
+        reported.append(replace(result, problems=tuple(one for one in named if one not in seen)))
+        seen.update(named)
+    return reported
