@@ -72,18 +72,12 @@ def without_gone(before: ConfirmedBy, known: Iterable[Reliance]) -> ConfirmedBy:
 
 def confirmed_text(entries: ConfirmedBy) -> str:
     """Return the text of the file: one line a reference, sorted by id, so that branches merge."""
-    lines = (
-        line
-        for relying, known in sorted(entries.items())
-        for line in (
-            f"{relying}:\n",
-            *(
-                f"  {name}: {{words: {one.words}, day: {one.day}}}\n"
-                for name, one in sorted(known.items())
-            ),
-        )
-    )
-    return _HEAD + "".join(lines)
+    text = _HEAD
+    for relying, known in sorted(entries.items()):
+        text += f"{relying}:\n"
+        for name, one in sorted(known.items()):
+            text += f"  {name}: {{words: {one.words}, day: {one.day}}}\n"
+    return text
 
 
 def write_confirmed(site: Site, entries: ConfirmedBy) -> None:

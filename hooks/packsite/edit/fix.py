@@ -144,12 +144,6 @@ def _spacing(site: Site, text_by_file: Mapping[str, str]) -> Iterator[Correction
     """Add the empty line that a list or table needs above it."""
     for problem in site.problems:
         if problem.code in _EMPTY_LINE_ABOVE and problem.file in text_by_file:
-            at = _start_of_line(text_by_file[problem.file], problem.line)
+            above = text_by_file[problem.file].split("\n")[: problem.line - 1]
+            at = sum(len(line) + 1 for line in above)
             yield Correction(problem.file, Span(at, at), "\n")
-
-
-def _start_of_line(text: str, line: int) -> int:
-    at = 0
-    for _ in range(line - 1):
-        at = text.index("\n", at) + 1
-    return at

@@ -16,10 +16,7 @@ from packsite.read.menu import Menu
 from packsite.templates import render
 
 KINDS: Mapping[str, Kind] = {
-    "brief": Kind.BRIEF,
-    "standard": Kind.STANDARD,
-    "resource": Kind.RESOURCE,
-    "pack": Kind.PACK,
+    kind.name.lower(): kind for kind in (Kind.BRIEF, Kind.STANDARD, Kind.RESOURCE, Kind.PACK)
 }
 """Kinds of page by their name on the command line."""
 _FIRST_MADE = 90
@@ -90,8 +87,7 @@ def new_page(
     file = f"{kind.folder}/{_name(kind, page_id, str(facts['title']))}.md"
     if any(source.file == file for source in site.sources):
         raise PacksiteError(f'There is already a page "{file}". Give this one a different title.')
-    name = next(word for word, one in KINDS.items() if one is kind)
-    text = render(f"new_{name}.md.jinja", id=page_id, today=today, facts=facts)
+    text = render(f"new_{kind.name.lower()}.md.jinja", id=page_id, today=today, facts=facts)
     beside = {
         page.uri
         for page in site.documents
@@ -111,15 +107,11 @@ def _answer(question: Question, answers: Mapping[str, str]) -> str | list[str]:
     if not typed:
         raise PacksiteError(f'"{question.fact}" is empty. {question.ask}.')
     given = [part.strip() for part in typed.split(",") if part.strip()]
-    wrong = [one for one in (given if question.is_list else [typed]) if not _may_be(question, one)]
-    if wrong:
+    one_or_more = given if question.is_list else [typed]
+    if question.answers and (wrong := [one for one in one_or_more if one not in question.answers]):
         allowed = ", ".join(question.answers)
         raise PacksiteError(f'"{question.fact}" cannot be "{wrong[0]}". Write one of {allowed}.')
     return given if question.is_list else typed
-
-
-def _may_be(question: Question, answer: str) -> bool:
-    return not question.answers or answer in question.answers
 
 
 def _next_id(kind: Kind, site: Site, today: date) -> str:

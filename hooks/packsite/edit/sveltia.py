@@ -97,14 +97,9 @@ def _fields(kind: Kind, site: Site) -> Iterator[Mapping[str, Any]]:
 
 def _field(name: str, facts: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:
     """Return the field for a fact; `schema` resolves its references."""
-    described = {"hint": facts["description"]} if "description" in facts else {}
-    label = name.replace("_", " ").capitalize()
-    return {
-        "name": name,
-        "label": label,
-        **described,
-        **_widget(name, _whole(facts, schema), schema),
-    }
+    hint = {"hint": facts["description"]} if "description" in facts else {}
+    named = {"name": name, "label": name.replace("_", " ").capitalize()}
+    return named | hint | _widget(name, _whole(facts, schema), schema)
 
 
 def _whole(facts: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
