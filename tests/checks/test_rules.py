@@ -1,13 +1,14 @@
-"""The rules of a page, which see it alone, say what they would say of the whole site."""
+"""Every page, and the whole site, is held to every rule."""
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
 from tests.conftest import TODAY
 
-from packsite.checks import CHECKS, Subject, find_problems
+from packsite.checks import SUBJECTS, Subject, find_problems
 from packsite.connect.links import Index, link
 from packsite.connect.site import connected
 from packsite.model.generated_pages import OUTLINES
@@ -31,6 +32,19 @@ def whole(settings: Settings) -> Subject:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_rule_of_a_page_says_the_same_of_a_page_alone(case: Path) -> None:
+def test_every_problem_of_every_rule_is_found(case: Path) -> None:
     subject = whole(Settings.load(case))
-    assert {*find_problems(subject)} == {problem for rule in CHECKS for problem in rule(subject)}
+    pages, library = subject.documents, subject.library
+    found = chain.from_iterable(
+        (
+            *(rule(subject) for one in SUBJECTS for rule in one.of_the_site),
+            *(rule(page) for one in SUBJECTS for rule in one.of_a_page for page in pages),
+            *(
+                rule(page, library)
+                for one in SUBJECTS
+                for rule in one.of_a_page_and_data
+                for page in pages
+            ),
+        )
+    )
+    assert find_problems(subject) == tuple(sorted({*found}))

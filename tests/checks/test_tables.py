@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from time import process_time
 
-from tests.builders import a_file, a_source, an_index
+from tests.builders import a_file, a_source
 
-from packsite.checks import Subject, tables
-from packsite.model.settings import Settings
-from packsite.read.menu import Menu
+from packsite.checks import tables
 from packsite.read.page import parsed
 
 
@@ -16,9 +14,8 @@ def found(body: str) -> list[tuple[str, int]]:
     """Return the codes and lines of what is wrong with the tables below the facts."""
     text = a_file("CPS-01", f"\n{body}\n")
     page, _ = parsed(a_source("standards/a.md"), text)
-    site = Subject(Settings(page.source.path), an_index(page), (), (), Menu("", ""))
     above = text[: text.index(body)].count("\n")
-    return [(one.code.id, one.line - above) for one in tables.tables(site)]
+    return [(one.code.id, one.line - above) for one in tables.tables(page)]
 
 
 def test_a_second_table_right_below_the_first_is_a_table_of_its_own() -> None:

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packsite.checks.subject import Rules, Subject, at
-from packsite.model.page import Kind
+from packsite.checks.subject import Rules, at
+from packsite.model.page import Document, Kind
 from packsite.model.problems import Problem
 from packsite.read.codes import AUD101, AUD102
 from packsite.read.how_we_will_know import audit_parts
 
 
-def standards_can_be_audited(subject: Subject) -> Iterator[Problem]:
+def standards_can_be_audited(document: Document) -> Iterator[Problem]:
     """AUD101 and AUD102: a standard has measures in four columns, and questions for an audit.
 
     Bad: a table of measures with the columns "Measure" and "Target"
     Good: `| Measure | Numerator | Denominator | Where the data comes from |`
     """
-    for document in subject.documents:
-        if document.facts.kind is Kind.STANDARD:
-            for fault in audit_parts(document).faults:
-                yield at(document, fault.offset, fault.code, fault.message, fault.hint)
+    if document.facts.kind is Kind.STANDARD:
+        for fault in audit_parts(document).faults:
+            yield at(document, fault.offset, fault.code, fault.message, fault.hint)
 
 
 RULES = Rules("Audits of standards", codes=(AUD101, AUD102), of_a_page=(standards_can_be_audited,))

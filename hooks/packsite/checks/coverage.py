@@ -63,13 +63,8 @@ def packs_hold_pages(subject: Subject) -> Iterator[Problem]:
         is_empty = _NOTHING.search(document.text[: document.body_start])
         if document.facts.kind is Kind.PACK and document.facts.id and is_empty:
             message = "This pack lists no pages."
-            yield at_fact(
-                document,
-                "contents",
-                COV102,
-                message,
-                "List ids, such as contents: [CNP-01, CPS-05].",
-            )
+            hint = "List ids, such as contents: [CNP-01, CPS-05]."
+            yield at_fact(document, "contents", COV102, message, hint)
 
 
 def briefs_have_one_briefing(subject: Subject) -> Iterator[Problem]:
@@ -137,14 +132,8 @@ def local_values_are_confirmed(subject: Subject) -> Iterator[Problem]:
         if not value.value:
             message = f'"{key}" ({value.label}) has no value yet, but this is a release.'
             file = f"{subject.settings.data}/partnership.yml"
-            yield Problem(
-                file,
-                0,
-                0,
-                COV105,
-                message,
-                "Ask the partnership for the value and fill it in there.",
-            )
+            hint = "Ask the partnership for the value and fill it in there."
+            yield Problem(file, 0, 0, COV105, message, hint)
 
 
 def _names_of(role: Role, subject: Subject) -> str:

@@ -5,48 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from packsite.checks.subject import Rules, Subject, at
+from packsite.checks.subject import Rules, at
 from packsite.model.codes import WARNING, Code
+from packsite.model.page import Document
 from packsite.model.problems import Problem
 
 
-def levels(subject: Subject) -> Iterator[Problem]:
+def levels(document: Document) -> Iterator[Problem]:
     """HED101: a heading is at most one level below the one before it.
 
     Bad: `#### Who comes` below `## The meeting`
     Good: `### Who comes` below `## The meeting`
     """
-    for document in subject.documents:
-        shown = [heading for heading in document.headings if heading.text or heading.code]
-        for above, heading in pairwise([None, *shown]):
-            level = max(above.level, 2) if above else 1
-            if heading is not None and heading.level > level + 1:
-                marks = "#" * (level + 1)
-                message = (
-                    f'"{heading.text}" is a level {heading.level} heading below a level {level} '
-                    "heading; a screen reader announces a gap."
-                )
-                hint = f"Write {marks} instead."
-                yield at(document, heading.span.start, HED101, message, hint)
+    shown = [heading for heading in document.headings if heading.text or heading.code]
+    for above, heading in pairwise([None, *shown]):
+        level = max(above.level, 2) if above else 1
+        if heading is not None and heading.level > level + 1:
+            marks = "#" * (level + 1)
+            message = (
+                f'"{heading.text}" is a level {heading.level} heading below a level {level} '
+                "heading; a screen reader announces a gap."
+            )
+            hint = f"Write {marks} instead."
+            yield at(document, heading.span.start, HED101, message, hint)
 
 
-def empty(subject: Subject) -> Iterator[Problem]:
+def empty(document: Document) -> Iterator[Problem]:
     """HED102: a heading has text.
 
     Bad: `## `
     Good: `## Who comes`
     """
-    for document in subject.documents:
-        for heading in document.headings:
-            if not heading.text:
-                message = (
-                    f'The heading "{heading.code}" has a code but no words.'
-                    if heading.code
-                    else "This heading has no words."
-                )
-                yield at(
-                    document, heading.span.start, HED102, message, "Add some words, or remove it."
-                )
+    for heading in document.headings:
+        if not heading.text:
+            message = (
+                f'The heading "{heading.code}" has a code but no words.'
+                if heading.code
+                else "This heading has no words."
+            )
+            yield at(document, heading.span.start, HED102, message, "Add some words, or remove it.")
 
 
 HED101 = Code("HED101", WARNING, "heading level is skipped",

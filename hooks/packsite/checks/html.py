@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from packsite.checks.subject import Rules, Subject, at
+from packsite.checks.subject import Rules, at
 from packsite.model.codes import ERROR, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem
@@ -26,48 +26,45 @@ _SCHEMES = {"https", "mailto", "tel"}
 _ATTRIBUTE_LIST = re.compile(r"\{[^}\n]*\}")
 
 
-def raw_html(subject: Subject) -> Iterator[Problem]:
+def raw_html(document: Document) -> Iterator[Problem]:
     """HTM102: only a few harmless kinds of HTML are allowed on a page.
 
     Bad: `<script>`, `<iframe>`
     Good: `<br>`, `<span lang="cy">…</span>`
     """
-    for document in subject.documents:
-        for tag in _TAG.finditer(document.masked):
-            if not tag["slash"] and tag["name"].lower() not in _ALLOWED:
-                message = f'The HTML "<{tag["name"]}>" is not allowed on a page.'
-                hint = "Write it in Markdown, or leave it out."
-                yield at(document, tag.start(), HTM102, message, hint)
+    for tag in _TAG.finditer(document.masked):
+        if not tag["slash"] and tag["name"].lower() not in _ALLOWED:
+            message = f'The HTML "<{tag["name"]}>" is not allowed on a page.'
+            hint = "Write it in Markdown, or leave it out."
+            yield at(document, tag.start(), HTM102, message, hint)
 
 
-def active_attributes(subject: Subject) -> Iterator[Problem]:
+def active_attributes(document: Document) -> Iterator[Problem]:
     """HTM102: no attribute runs code or sets a style of its own.
 
     Bad: `<a onclick="…">`, `![map](map.png){ onerror=… }`
     Good: `![map](map.png)`
     """
-    for document in subject.documents:
-        for pattern in (_TAG, _ATTRIBUTE_LIST):
-            for found in pattern.finditer(document.masked):
-                if active := _ACTIVE.search(found[0]):
-                    message = f'"{active["name"]}" is not allowed on a page.'
-                    offset = found.start() + active.start()
-                    yield at(document, offset, HTM102, message, "Remove it.")
+    for pattern in (_TAG, _ATTRIBUTE_LIST):
+        for found in pattern.finditer(document.masked):
+            if active := _ACTIVE.search(found[0]):
+                message = f'"{active["name"]}" is not allowed on a page.'
+                offset = found.start() + active.start()
+                yield at(document, offset, HTM102, message, "Remove it.")
 
 
-def harmless_attributes(subject: Subject) -> Iterator[Problem]:
+def harmless_attributes(document: Document) -> Iterator[Problem]:
     """HTM103: a sanitiser (nh3) would leave every attribute as it is.
 
     Bad: `<a href="form.docx" target="_blank">`, `<img src="map.png" srcset="…">`
     Good: `<a href="form.docx">`, `<img src="map.png" alt="A map">`
     """
-    for document in subject.documents:
-        for tag in _TAG.finditer(document.masked):
-            if tag["slash"] or tag["name"].lower() not in _ALLOWED or not tag["attributes"]:
-                continue
-            for name in _lost(tag[0]):
-                message = f'The attribute "{name}" of <{tag["name"]}> is not allowed on a page.'
-                yield at(document, tag.start(), HTM103, message, "Remove it.")
+    for tag in _TAG.finditer(document.masked):
+        if tag["slash"] or tag["name"].lower() not in _ALLOWED or not tag["attributes"]:
+            continue
+        for name in _lost(tag[0]):
+            message = f'The attribute "{name}" of <{tag["name"]}> is not allowed on a page.'
+            yield at(document, tag.start(), HTM103, message, "Remove it.")
 
 
 def _lost(tag: str) -> list[str]:
@@ -97,17 +94,12 @@ class _FirstTag(HTMLParser):
         self.names = [name for name, _ in attrs]
 
 
-def divisions(subject: Subject) -> Iterator[Problem]:
+def divisions(document: Document) -> Iterator[Problem]:
     """HTM101: a `<div>` says `markdown`, is closed, and contains no other `<div>`.
 
     Bad: `<div>`, or `<div markdown>` inside another
     Good: `<div markdown>`, and `</div>` before the next one begins
     """
-    for document in subject.documents:
-        yield from _divisions(document)
-
-
-def _divisions(document: Document) -> Iterator[Problem]:
     opened: list[int] = []
     for tag in _TAG.finditer(document.masked):
         if tag["name"].lower() != "div":

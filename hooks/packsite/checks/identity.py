@@ -60,53 +60,41 @@ def unique_titles(subject: Subject) -> Iterator[Problem]:
             first[title.casefold()] = f'"{document.source.file}"'
 
 
-def ids_fit_pages(subject: Subject) -> Iterator[Problem]:
+def ids_fit_pages(document: Document) -> Iterator[Problem]:
     """IDN102: an id says what a page is, and the page is in the folder for its kind.
 
     Bad: `id: CNP-05` in standards/
     Good: `id: CPS-05` in standards/
     """
-    for document in subject.documents:
-        kind, file = document.facts.kind, document.source.file
-        if document.facts.id and kind.folder and not file.startswith(f"{kind.folder}/"):
-            message = (
-                f'The id "{document.facts.id}" is for a {kind.label.lower()}, '
-                f"but this page is not in {kind.folder}/."
-            )
-            yield at_fact(
-                document,
-                "id",
-                IDN102,
-                message,
-                f"Move the file to {kind.folder}/, or change its id.",
-            )
+    kind, file = document.facts.kind, document.source.file
+    if document.facts.id and kind.folder and not file.startswith(f"{kind.folder}/"):
+        message = (
+            f'The id "{document.facts.id}" is for a {kind.label.lower()}, '
+            f"but this page is not in {kind.folder}/."
+        )
+        hint = f"Move the file to {kind.folder}/, or change its id."
+        yield at_fact(document, "id", IDN102, message, hint)
 
 
-def heading_codes(subject: Subject) -> Iterator[Problem]:
+def heading_codes(document: Document) -> Iterator[Problem]:
     """IDN103 and IDN104: the code of a heading belongs to its page and is used once.
 
     Bad: `### CPS-04.2 Members share their update` in the page CPS-05
     Good: `### CPS-05.2 Members share their update`
     """
-    for document in subject.documents:
-        seen: set[str] = set()
-        for heading in document.headings:
-            if not heading.code:
-                continue
-            if heading.code in seen:
-                message = f'The code "{heading.code}" is already used further up this page.'
-                yield at(
-                    document,
-                    heading.span.start,
-                    IDN104,
-                    message,
-                    "Give this heading the next free number.",
-                )
-            elif not _belongs(document, heading):
-                owner = document.facts.id or "no id"
-                message = f'The code "{heading.code}" does not belong to this page ({owner}).'
-                yield at(document, heading.span.start, IDN103, message, _hint(document, heading))
-            seen.add(heading.code)
+    seen: set[str] = set()
+    for heading in document.headings:
+        if not heading.code:
+            continue
+        if heading.code in seen:
+            message = f'The code "{heading.code}" is already used further up this page.'
+            hint = "Give this heading the next free number."
+            yield at(document, heading.span.start, IDN104, message, hint)
+        elif not _belongs(document, heading):
+            owner = document.facts.id or "no id"
+            message = f'The code "{heading.code}" does not belong to this page ({owner}).'
+            yield at(document, heading.span.start, IDN103, message, _hint(document, heading))
+        seen.add(heading.code)
 
 
 def sessions(subject: Subject) -> Iterator[Problem]:

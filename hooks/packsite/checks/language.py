@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from packsite.checks.spelling import british, may_be_american
-from packsite.checks.subject import Rules, Subject, at
+from packsite.checks.subject import Rules, at
 from packsite.model.codes import WARNING, Code
 from packsite.model.data import Library
 from packsite.model.page import Document
@@ -27,18 +27,13 @@ _RUN = re.compile(r"\w+")
 _ROMAN = re.compile(r"[IVX]+")
 
 
-def language(subject: Subject) -> Iterator[Problem]:
+def language(document: Document, library: Library) -> Iterator[Problem]:
     """LAN101 to LAN104: language is explained, respectful, short and British.
 
     Bad: `the QXZ meets`, `hard to reach`, a sentence of 40 words, `behavior`
     Good: an entry in glossary.yml, `she works on Tuesdays`, two sentences, `behaviour`
     """
-    for document in subject.documents:
-        yield from _found(document, subject.library)
-
-
-def _found(document: Document, library: Library) -> Iterator[Problem]:
-    """Search the whole page for what may be a fault, and only then its passages one by one."""
+    # The whole page is searched for what may be a fault, and only then its passages one by one.
     page, avoid = prose(document), library.language.avoid
     avoided = _avoid_pattern(tuple(avoid))
     forms = {found[0].removesuffix("s") for found in _CAPITALS.finditer(page.text)}
@@ -122,4 +117,4 @@ LAN103 = Code("LAN103", WARNING, "sentence that is too long",
 LAN104 = Code("LAN104", WARNING, "American spelling",
               "It looks careless, and searches may miss it.", bad="`behavior`",
               good="`behaviour`")  # fmt: skip
-RULES = Rules("Language", codes=(LAN101, LAN102, LAN103, LAN104), of_a_page=(language,))
+RULES = Rules("Language", codes=(LAN101, LAN102, LAN103, LAN104), of_a_page_and_data=(language,))

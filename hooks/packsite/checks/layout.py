@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packsite.checks.subject import Rules, Subject, at
+from packsite.checks.subject import Rules, at
 from packsite.model.addresses import FOOT_ANCHORS
 from packsite.model.codes import ERROR, Code
 from packsite.model.page import Document
@@ -18,106 +18,95 @@ _DEEPEST = 12
 _INDENT = 4
 
 
-def first_level_headings(subject: Subject) -> Iterator[Problem]:
+def first_level_headings(document: Document) -> Iterator[Problem]:
     """LAY101: the title comes from the block of facts; the body begins with ##.
 
     Bad: `# Core groups`
     Good: `## Who does what`
     """
-    for document in subject.documents:
-        for heading in document.headings:
-            if heading.level == 1:
-                message = f'"{heading.text}" is a level 1 heading, like the title.'
-                yield at(document, heading.span.start, LAY101, message, "Write ## instead.")
+    for heading in document.headings:
+        if heading.level == 1:
+            message = f'"{heading.text}" is a level 1 heading, like the title.'
+            yield at(document, heading.span.start, LAY101, message, "Write ## instead.")
 
 
-def fences(subject: Subject) -> Iterator[Problem]:
+def fences(document: Document) -> Iterator[Problem]:
     """LAY102: every block of code or comment that is opened is closed.
 
     Bad: a line of three ` marks, and no second one with the same indent; `<!--` without `-->`
     Good: a line of three ` marks above and below; `<!-- check the date -->`
     """
-    for document in subject.documents:
-        for offset in document.unclosed:
-            if document.text.startswith("<!--", offset):
-                message, hint = "The comment that begins here is not closed.", "Add --> after it."
-            else:
-                message = "The block of code that begins here is not closed."
-                hint = "Add a line of the same marks below it, with the same indent."
-            yield at(document, offset, LAY102, message, hint)
+    for offset in document.unclosed:
+        if document.text.startswith("<!--", offset):
+            message, hint = "The comment that begins here is not closed.", "Add --> after it."
+        else:
+            message = "The block of code that begins here is not closed."
+            hint = "Add a line of the same marks below it, with the same indent."
+        yield at(document, offset, LAY102, message, hint)
 
 
-def footnotes_have_text(subject: Subject) -> Iterator[Problem]:
+def footnotes_have_text(document: Document) -> Iterator[Problem]:
     """LAY103: every footnote has its text.
 
     Bad: `as agreed[^3]`, and no line `[^3]: …`
     Good: the footnote as well, as `[^3]: Agreed in May.`
     """
-    for document in subject.documents:
-        notes = [*references.footnotes(document.masked)]
-        defined = {note.name for note in notes if note.is_definition}
-        for note in notes:
-            if note.name not in defined:
-                message = f'The footnote "{note.name}" has no text.'
-                hint = did_you_mean(nearest(note.name, defined))
-                hint = hint or f'Add a line "[^{note.name}]: …".'
-                yield at(document, note.start, LAY103, message, hint)
+    notes = [*references.footnotes(document.masked)]
+    defined = {note.name for note in notes if note.is_definition}
+    for note in notes:
+        if note.name not in defined:
+            message = f'The footnote "{note.name}" has no text.'
+            hint = did_you_mean(nearest(note.name, defined))
+            hint = hint or f'Add a line "[^{note.name}]: …".'
+            yield at(document, note.start, LAY103, message, hint)
 
 
-def named_links(subject: Subject) -> Iterator[Problem]:
+def named_links(document: Document) -> Iterator[Problem]:
     """LAY103: every link by name has its address.
 
     Bad: `[the form][form]`, and no line `[form]: …`
     Good: the address as well, as `[form]: form.docx`
     """
-    for document in subject.documents:
-        links = [*references.links_by_name(document.masked)]
-        names = references.link_names(document.masked) if links else set[str]()
-        for link in links:
-            if link.name.casefold() not in names:
-                message = f'The link name "{link.name}" has no address.'
-                hint = did_you_mean(nearest(link.name, names))
-                hint = hint or "Put the address in round brackets instead."
-                yield at(document, link.start, LAY103, message, hint)
+    links = [*references.links_by_name(document.masked)]
+    names = references.link_names(document.masked) if links else set[str]()
+    for link in links:
+        if link.name.casefold() not in names:
+            message = f'The link name "{link.name}" has no address.'
+            hint = did_you_mean(nearest(link.name, names))
+            hint = hint or "Put the address in round brackets instead."
+            yield at(document, link.start, LAY103, message, hint)
 
 
-def anchors(subject: Subject) -> Iterator[Problem]:
+def anchors(document: Document) -> Iterator[Problem]:
     """LAY104: an anchor that an editor adds is used only once on a page.
 
     Bad: two headings with `{#who}`
     Good: `{#who}` and `{#who-else}`
     """
-    for document in subject.documents:
-        seen = set(FOOT_ANCHORS)
-        for heading in document.headings:
-            if heading.anchor in seen and not heading.code:
-                message = f'The anchor "{heading.anchor}" is already used elsewhere on this page.'
-                yield at(
-                    document,
-                    heading.span.start,
-                    LAY104,
-                    message,
-                    "Use a different word after the #.",
-                )
-            seen.add(heading.anchor)
+    seen = set(FOOT_ANCHORS)
+    for heading in document.headings:
+        if heading.anchor in seen and not heading.code:
+            message = f'The anchor "{heading.anchor}" is already used elsewhere on this page.'
+            hint = "Use a different word after the #."
+            yield at(document, heading.span.start, LAY104, message, hint)
+        seen.add(heading.anchor)
 
 
-def depth(subject: Subject) -> Iterator[Problem]:
+def depth(document: Document) -> Iterator[Problem]:
     """LAY105: lists, notes and quotes are nested at most twelve levels deep.
 
     Bad: a line that begins with thirteen `>`, or with a hundred spaces
     Good: a list in a list, and a table below it
     """
-    for document in subject.documents:
-        text = document.masked
-        starts = (line.start for block in document.blocks for line in block.lines)
-        far = (one for one in starts if text.find("\n", max(one - _DEEPEST, 0), one) < 0)
-        for margin in (_margin(document, start) for start in far):
-            if _levels(text[slice(*margin)]) > _DEEPEST:
-                message = f"This line is nested more than {_DEEPEST} levels deep."
-                hint = "Start a new list, note or quote further to the left."
-                yield at(document, margin.end, LAY105, message, hint)
-                break
+    text = document.masked
+    starts = (line.start for block in document.blocks for line in block.lines)
+    far = (one for one in starts if text.find("\n", max(one - _DEEPEST, 0), one) < 0)
+    for margin in (_margin(document, start) for start in far):
+        if _levels(text[slice(*margin)]) > _DEEPEST:
+            message = f"This line is nested more than {_DEEPEST} levels deep."
+            hint = "Start a new list, note or quote further to the left."
+            yield at(document, margin.end, LAY105, message, hint)
+            break
 
 
 def _margin(document: Document, start: int) -> Span:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from packsite.checks.subject import Rules, Subject, at
 from packsite.model.codes import NOTICE, WARNING, Code
 from packsite.model.links import LinkStatus
+from packsite.model.page import Document
 from packsite.model.problems import Problem
 from packsite.model.references import ReferenceKind
 
@@ -22,21 +23,20 @@ _SAYS_NOTHING = {
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 
 
-def words_of_links(subject: Subject) -> Iterator[Problem]:
+def words_of_links(document: Document) -> Iterator[Problem]:
     """LNK101: the text of a link says where it goes.
 
     Bad: `[click here](form.docx)`, `[[CPS-08|this page]]`
     Good: `[the referral form](form.docx)`, `[[CPS-08|the core group]]`
     """
-    for document in subject.documents:
-        for reference in document.references:
-            if reference.label and reference.kind is not ReferenceKind.IMAGE:
-                words = " ".join(reference.label.split()).strip(" .:*_→>»").casefold()
-                if words in _SAYS_NOTHING or _ADDRESS.match(words):
-                    message = f'"{reference.label}" does not say where the link goes.'
-                    hint = "Name the page or form that it links to."
-                    offset = (reference.whole or reference.span).start
-                    yield at(document, offset, LNK101, message, hint)
+    for reference in document.references:
+        if reference.label and reference.kind is not ReferenceKind.IMAGE:
+            words = " ".join(reference.label.split()).strip(" .:*_→>»").casefold()
+            if words in _SAYS_NOTHING or _ADDRESS.match(words):
+                message = f'"{reference.label}" does not say where the link goes.'
+                hint = "Name the page or form that it links to."
+                offset = (reference.whole or reference.span).start
+                yield at(document, offset, LNK101, message, hint)
 
 
 def links_to_made_pages(subject: Subject) -> Iterator[Problem]:

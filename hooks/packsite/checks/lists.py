@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packsite.checks.subject import Rules, Subject, at
+from packsite.checks.subject import Rules, at
 from packsite.model.blocks import Block, BlockKind
 from packsite.model.codes import WARNING, Code
 from packsite.model.page import Document
@@ -15,18 +15,17 @@ from packsite.read.blocks import mark_like
 _INDENT = 4
 
 
-def lists(subject: Subject) -> Iterator[Problem]:
+def lists(document: Document) -> Iterator[Problem]:
     """LST101 to LST103: a list has an empty line above, 4 spaces for nested items, and its marks.
 
     Bad: `Bring:` with `- your notes` on the very next line
     Good: an empty line between the two
     """
-    for document in subject.documents:
-        for block in document.blocks:
-            if block.kind is BlockKind.ITEM:
-                yield from _uneven(document, block.lines[0])
-            elif block.kind is BlockKind.PARAGRAPH:
-                yield from _look_alikes(document, block)
+    for block in document.blocks:
+        if block.kind is BlockKind.ITEM:
+            yield from _uneven(document, block.lines[0])
+        elif block.kind is BlockKind.PARAGRAPH:
+            yield from _look_alikes(document, block)
 
 
 def _look_alikes(document: Document, block: Block) -> Iterator[Problem]:

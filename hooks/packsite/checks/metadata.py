@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from packsite.checks.subject import Rules, Subject, at, at_fact
+from packsite.checks.subject import Rules, at, at_fact
 from packsite.model.codes import ERROR, WARNING, Code
-from packsite.model.page import Kind
+from packsite.model.data import Library
+from packsite.model.page import Document, Kind
 from packsite.model.problems import Problem
 from packsite.model.suggest import did_you_mean, nearest
 
@@ -25,62 +26,57 @@ SECTIONS: Mapping[Kind, tuple[str, ...]] = {
 }
 
 
-def required_sections(subject: Subject) -> Iterator[Problem]:
+def required_sections(document: Document) -> Iterator[Problem]:
     """MET107: a page has the sections that every page of its kind has.
 
     Bad: a standard without the heading "How we will know"
     Good: `## How we will know`
     """
-    for document in subject.documents:
-        titles = {heading.text: heading for heading in document.headings if heading.level == 2}
-        for section in SECTIONS.get(document.facts.kind, ()):
-            if section in titles:
-                continue
-            message = f'A {document.facts.kind.label.lower()} needs the section "{section}".'
-            near = titles.get(nearest(section, titles))
-            if near:
-                hint = f'Write "## {section}" instead of "{near.text}".'
-                yield at(document, near.span.start, MET107, message, hint)
-            else:
-                hint = f'Add a line "## {section}" and the text below it.'
-                yield at(document, document.body_start, MET107, message, hint)
+    titles = {heading.text: heading for heading in document.headings if heading.level == 2}
+    for section in SECTIONS.get(document.facts.kind, ()):
+        if section in titles:
+            continue
+        message = f'A {document.facts.kind.label.lower()} needs the section "{section}".'
+        near = titles.get(nearest(section, titles))
+        if near:
+            hint = f'Write "## {section}" instead of "{near.text}".'
+            yield at(document, near.span.start, MET107, message, hint)
+        else:
+            hint = f'Add a line "## {section}" and the text below it.'
+            yield at(document, document.body_start, MET107, message, hint)
 
 
-def sections_in_order(subject: Subject) -> Iterator[Problem]:
+def sections_in_order(document: Document) -> Iterator[Problem]:
     """MET109: sections are in the usual order for their kind; a resource first says what to do.
 
     Bad: a resource that begins with `## Why it matters`
     Good: a resource that begins with `## What to do`
     """
-    for document in subject.documents:
-        wanted = SECTIONS.get(document.facts.kind, ())
-        parts = [heading for heading in document.headings if heading.level == 2]
-        known = [heading for heading in parts if heading.text in wanted]
-        if document.facts.kind is Kind.RESOURCE and known and known[0] is not parts[0]:
-            message = f'The answer comes first: "{known[0].text}" must be the first section.'
-            yield at(document, known[0].span.start, MET109, message, "Move it to the top.")
-        for before, heading in pairwise(known):
-            if wanted.index(heading.text) < wanted.index(before.text):
-                message = f'"{heading.text}" comes before "{before.text}" in pages of this kind.'
-                hint = "Move it, so that readers find everything in the same place on every page."
-                yield at(document, heading.span.start, MET109, message, hint)
+    wanted = SECTIONS.get(document.facts.kind, ())
+    parts = [heading for heading in document.headings if heading.level == 2]
+    known = [heading for heading in parts if heading.text in wanted]
+    if document.facts.kind is Kind.RESOURCE and known and known[0] is not parts[0]:
+        message = f'The answer comes first: "{known[0].text}" must be the first section.'
+        yield at(document, known[0].span.start, MET109, message, "Move it to the top.")
+    for before, heading in pairwise(known):
+        if wanted.index(heading.text) < wanted.index(before.text):
+            message = f'"{heading.text}" comes before "{before.text}" in pages of this kind.'
+            hint = "Move it, so that readers find everything in the same place on every page."
+            yield at(document, heading.span.start, MET109, message, hint)
 
 
-def known_roles(subject: Subject) -> Iterator[Problem]:
+def known_roles(document: Document, library: Library) -> Iterator[Problem]:
     """MET108: `audience` lists keys of docs/data/roles.yml.
 
     Bad: `audience: [socialwork]`
     Good: `audience: [social-work]`
     """
-    roles = subject.library.roles
-    if not roles:
-        return
-    for document in subject.documents:
-        for role in document.facts.audience:
-            if role not in roles and role != "unknown":
-                message = f'"audience" names "{role}", which is not a role.'
-                hint = did_you_mean(nearest(role, roles)) or f"Write one of {', '.join(roles)}."
-                yield at_fact(document, "audience", MET108, message, hint)
+    roles = library.roles
+    for role in document.facts.audience:
+        if roles and role not in roles and role != "unknown":
+            message = f'"audience" names "{role}", which is not a role.'
+            hint = did_you_mean(nearest(role, roles)) or f"Write one of {', '.join(roles)}."
+            yield at_fact(document, "audience", MET108, message, hint)
 
 
 MET107 = Code("MET107", ERROR, "section is missing",
@@ -91,5 +87,6 @@ MET109 = Code("MET109", WARNING, "sections are in the wrong order",
 RULES = Rules(
     "The block of facts",
     codes=(MET107, MET108, MET109),
-    of_a_page=(required_sections, sections_in_order, known_roles),
+    of_a_page=(required_sections, sections_in_order),
+    of_a_page_and_data=(known_roles,),
 )

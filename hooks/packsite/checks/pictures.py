@@ -9,6 +9,7 @@ from posixpath import basename, splitext
 
 from packsite.checks.subject import Rules, Subject, at
 from packsite.model.codes import ERROR, WARNING, Code
+from packsite.model.page import Document
 from packsite.model.problems import Problem
 from packsite.model.references import ReferenceKind
 from packsite.read.pictures import is_picture, picture
@@ -23,25 +24,24 @@ _SAYS_NOTHING = {
 }  # fmt: skip
 
 
-def alternatives(subject: Subject) -> Iterator[Problem]:
+def alternatives(document: Document) -> Iterator[Problem]:
     """IMG101: a picture has a description in words, or is marked as decoration.
 
     Bad: `![](path.svg)`, `![picture](path.svg)`, `![path.svg](path.svg)`
     Good: `![A child's path in ten steps.](path.svg)`, `![](line.svg){ .decorative }`
     """
     hint = "Describe it between the square brackets; if it is only decoration, add { .decorative }."
-    for document in subject.documents:
-        for one in document.references:
-            if one.kind is ReferenceKind.IMAGE and one.whole:
-                attributes = _ATTRIBUTES.match(document.masked, one.whole.end)
-                if fault := _fault(one.label, one.target, attributes[0] if attributes else ""):
-                    yield at(document, one.whole.start, IMG101, fault, hint)
-        for found in _TAG.finditer(document.masked):
-            alt = _ALT.search(found["attributes"])
-            words = (alt["double"] or alt["single"] or "") if alt else ""
-            if fault := _fault(words, "", found["attributes"]):
-                hint_in_html = 'Describe what it shows in alt="…".'
-                yield at(document, found.start(), IMG101, fault, hint_in_html)
+    for one in document.references:
+        if one.kind is ReferenceKind.IMAGE and one.whole:
+            attributes = _ATTRIBUTES.match(document.masked, one.whole.end)
+            if fault := _fault(one.label, one.target, attributes[0] if attributes else ""):
+                yield at(document, one.whole.start, IMG101, fault, hint)
+    for found in _TAG.finditer(document.masked):
+        alt = _ALT.search(found["attributes"])
+        words = (alt["double"] or alt["single"] or "") if alt else ""
+        if fault := _fault(words, "", found["attributes"]):
+            hint_in_html = 'Describe what it shows in alt="…".'
+            yield at(document, found.start(), IMG101, fault, hint_in_html)
 
 
 def _fault(alt: str, address: str, attributes: str) -> str:

@@ -49,17 +49,16 @@ _OFCOM_FOR_DRAMA = re.compile(
 _EXAMPLE_MAIL = re.compile(r"@(?:[\w-]+\.)*example\.(?:org|com|net)$", re.IGNORECASE)
 
 
-def nhs_numbers(subject: Subject) -> Iterator[Problem]:
+def nhs_numbers(document: Document) -> Iterator[Problem]:
     """PRV101: no page contains an NHS number.
 
     Bad: ten digits with the right check digit
     Good: a number that does not identify anyone
     """
-    for document in subject.documents:
-        for found in _found(_NHS_NUMBER, document.text):
-            if is_nhs_number("".join(found.groups())):
-                message = f'"{found[0]}" looks like an NHS number.'
-                yield _problem(document, found.start(), PRV101, message)
+    for found in _found(_NHS_NUMBER, document.text):
+        if is_nhs_number("".join(found.groups())):
+            message = f'"{found[0]}" looks like an NHS number.'
+            yield _problem(document, found.start(), PRV101, message)
 
 
 def is_nhs_number(digits: str) -> bool:
@@ -74,62 +73,58 @@ def is_nhs_number(digits: str) -> bool:
     return check == int(digits[9]) and len(set(digits)) > 1
 
 
-def birth_dates(subject: Subject) -> Iterator[Problem]:
+def birth_dates(document: Document) -> Iterator[Problem]:
     """PRV102: no page contains a date of birth.
 
     Bad: `born on 12.03.2019`
     Good: `a child of seven`
     """
-    for document in subject.documents:
-        for found in _found(_BIRTH, document.text):
-            message = f'"{found[0]}" looks like a date of birth.'
-            yield _problem(document, found.start(), PRV102, message, "Give an age instead.")
+    for found in _found(_BIRTH, document.text):
+        message = f'"{found[0]}" looks like a date of birth.'
+        yield _problem(document, found.start(), PRV102, message, "Give an age instead.")
 
 
-def postcodes(subject: Subject) -> Iterator[Problem]:
+def postcodes(document: Document) -> Iterator[Problem]:
     """PRV103: no page contains a full postcode.
 
     Bad: a full postcode
     Good: `BL1`
     """
-    for document in subject.documents:
-        for found in _found(_POSTCODE, _published(document)):
-            message = f'"{found[0]}" looks like a full postcode, which points to a few homes.'
-            hint = "Write the area instead; a public building's address belongs in partnership.yml."
-            yield at(document, found.start(), PRV103, message, hint)
+    for found in _found(_POSTCODE, _published(document)):
+        message = f'"{found[0]}" looks like a full postcode, which points to a few homes.'
+        hint = "Write the area instead; a public building's address belongs in partnership.yml."
+        yield at(document, found.start(), PRV103, message, hint)
 
 
-def telephone_numbers(subject: Subject) -> Iterator[Problem]:
+def telephone_numbers(document: Document) -> Iterator[Problem]:
     """PRV104: telephone numbers are kept in partnership.yml, so that they are changed in one place.
 
     Bad: a number typed on a page
     Good: `[[local:front-door-phone]]`
     """
-    for document in subject.documents:
-        for found in _found(_PHONE, _published(document)):
-            if not _is_for_drama(found[0]):
-                message = (
-                    f'"{found[0].strip()}" is a telephone number, which would go out of date here.'
-                )
-                hint = (
-                    'Put it in docs/data/partnership.yml, and write "[[local:…]]" with its name'
-                    f"{' in the text' if found.start() < document.body_start else ''}."
-                )
-                yield at(document, found.start(), PRV104, message, hint)
+    for found in _found(_PHONE, _published(document)):
+        if not _is_for_drama(found[0]):
+            message = (
+                f'"{found[0].strip()}" is a telephone number, which would go out of date here.'
+            )
+            hint = (
+                'Put it in docs/data/partnership.yml, and write "[[local:…]]" with its name'
+                f"{' in the text' if found.start() < document.body_start else ''}."
+            )
+            yield at(document, found.start(), PRV104, message, hint)
 
 
-def e_mail_addresses(subject: Subject) -> Iterator[Problem]:
+def e_mail_addresses(document: Document) -> Iterator[Problem]:
     """PRV105: no page contains an e-mail address; those of teams are kept in partnership.yml.
 
     Bad: an address with a person's name
     Good: `[[local:business-unit-email]]`
     """
-    for document in subject.documents:
-        for found in _found(_E_MAIL, _published(document)):
-            if not _EXAMPLE_MAIL.search(found[0]):
-                message = f'"{found[0]}" is an e-mail address.'
-                hint = "Put a team's in docs/data/partnership.yml; leave out a person's."
-                yield at(document, found.start(), PRV105, message, hint)
+    for found in _found(_E_MAIL, _published(document)):
+        if not _EXAMPLE_MAIL.search(found[0]):
+            message = f'"{found[0]}" is an e-mail address.'
+            hint = "Put a team's in docs/data/partnership.yml; leave out a person's."
+            yield at(document, found.start(), PRV105, message, hint)
 
 
 def data_files(subject: Subject) -> Iterator[Problem]:
@@ -184,13 +179,8 @@ def _published(document: Document) -> str:
 def _problem(
     document: Document, offset: int, code: Code, message: str, hint: str = "Remove it."
 ) -> Problem:
-    return at(
-        document,
-        offset,
-        code,
-        message,
-        f"{hint} It is also in the history of the file: tell whoever looks after the site.",
-    )
+    hint += " It is also in the history of the file: tell whoever looks after the site."
+    return at(document, offset, code, message, hint)
 
 
 PRV101 = Code("PRV101", ERROR, "NHS number", "It identifies a person, who may be a child.")

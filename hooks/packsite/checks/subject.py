@@ -50,7 +50,7 @@ class Subject:
         return self.index.library
 
 
-Rule = Callable[[Subject], Iterator[Problem]]
+Found = Iterator[Problem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ class Rules:
 
     title: str = ""
     codes: tuple[Code, ...] = ()
-    of_a_page: tuple[Rule, ...] = ()
-    """Their problems depend only on one page, the data files and the settings."""
-    of_the_site: tuple[Rule, ...] = ()
+    of_a_page: tuple[Callable[[Document], Found], ...] = ()
+    of_a_page_and_data: tuple[Callable[[Document, Library], Found], ...] = ()
+    of_the_site: tuple[Callable[[Subject], Found], ...] = ()
 
 
 def at(document: Document, offset: int, code: Code, message: str, hint: str = "") -> Problem:

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packsite.checks.subject import Rules, Subject, at
+from packsite.checks.subject import Rules, at
 from packsite.model.blocks import Block, Table
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem
 
 
-def tables(subject: Subject) -> Iterator[Problem]:
+def tables(document: Document) -> Iterator[Problem]:
     """TAB101 to TAB103: a table has an empty line above, column headings, and equal rows.
 
     Bad: `| a | b | c |` below a line of dashes for two cells
     Good: `| a | b |` below `| Who | What |`
     """
-    for document in subject.documents:
-        for table in document.tables:
-            yield from _run_on(document, table)
-            yield from _ragged(document, table)
-            yield from _headless(document, table)
+    for table in document.tables:
+        yield from _run_on(document, table)
+        yield from _ragged(document, table)
+        yield from _headless(document, table)
 
 
 def _run_on(document: Document, table: Table) -> Iterator[Problem]:

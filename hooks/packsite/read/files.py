@@ -104,9 +104,8 @@ def _collisions(sources: Iterable[Source]) -> Iterator[Problem]:
     for group in by_address.values():
         for source in group[1:]:
             message = f'This file and "{group[0].file}" would become the same page or download.'
-            yield Problem(
-                source.file, 0, 0, FIL105, message, "Rename one of them, or combine the two."
-            )
+            hint = "Rename one of them, or combine the two."
+            yield Problem(source.file, 0, 0, FIL105, message, hint)
 
 
 def _address(uri: str) -> str:

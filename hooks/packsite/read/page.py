@@ -66,11 +66,8 @@ def _parsed(source: Source, raw: bytes | Problem) -> tuple[Document | None, tupl
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = "The file is not saved as UTF-8 text, so its accents and symbols cannot be read."
-        return None, (
-            Problem(
-                source.file, line, 0, FIL101, message, 'Save it again with the encoding "UTF-8".'
-            ),
-        )
+        hint = 'Save it again with the encoding "UTF-8".'
+        return None, (Problem(source.file, line, 0, FIL101, message, hint),)
     if fault := _unfit(source, text):
         return None, (fault,)
     return parsed(source, text)
@@ -110,12 +107,8 @@ def _unfit(source: Source, text: str) -> Problem | None:
         return Problem(source.file, 0, 0, FIL103, message, "Split it into several pages.")
     if found := _HIDDEN.search(text):
         message = f"There is a hidden control character (U+{ord(found[0]):04X}) here."
-        return TextFile(source.file, text).problem(
-            found.start(),
-            FIL104,
-            message,
-            "Delete it and retype the words.",
-        )
+        hint = "Delete it and retype the words."
+        return TextFile(source.file, text).problem(found.start(), FIL104, message, hint)
     return None
 
 
