@@ -19,7 +19,7 @@ from packsite.connect.links import Index
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.links import Link, LinkStatus
 from packsite.model.page import Document
-from packsite.model.references import ReferenceKind, Span
+from packsite.model.references import ReferenceKind, Span, spliced
 from packsite.model.site import Site
 
 _EMPTY_LINE_ABOVE = {LST101, TAB102}
@@ -63,19 +63,13 @@ def fix(site: Site) -> tuple[CorrectedFile, ...]:
     for correction in (*_links(site.links, index), *_spacing(site, text_by_file)):
         by_file[correction.file].add(correction)
     return tuple(
-        CorrectedFile(file, text_by_file[file], _applied(text_by_file[file], sorted(corrections)))
+        CorrectedFile(file, text_by_file[file], _applied(text_by_file[file], corrections))
         for file, corrections in sorted(by_file.items())
     )
 
 
 def _applied(text: str, corrections: Iterable[Correction]) -> str:
-    """Apply corrections to a text; of two that overlap, the first one counts."""
-    pieces, done = [], 0
-    for correction in corrections:
-        if correction.span.start >= done:
-            pieces += [text[done : correction.span.start], correction.words]
-            done = correction.span.end
-    return "".join([*pieces, text[done:]])
+    return spliced(text, ((one.span, one.words) for one in sorted(corrections)))
 
 
 def _links(links: Iterable[Link], index: Index) -> Iterator[Correction]:

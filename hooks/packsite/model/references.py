@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -12,6 +13,19 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def spliced(text: str, edits: Iterable[tuple[Span, str]], start: int = 0) -> str:
+    """Return a text from `start` on with words in the place of some stretches, which are in order.
+
+    Of two stretches that overlap, the first one counts.
+    """
+    pieces = []
+    for span, words in edits:
+        if span.start >= start:
+            pieces += [text[start : span.start], words]
+            start = span.end
+    return "".join([*pieces, text[start:]])
 
 
 class ReferenceKind(StrEnum):

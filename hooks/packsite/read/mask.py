@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from packsite.model.references import Span
+from packsite.model.references import Span, spliced
 from packsite.read.code_spans import InlineSearch
 from packsite.read.lines import MARGIN, LineKind, Nesting
 
@@ -73,13 +73,12 @@ def mask(text: str, body_start: int) -> Masked:
 
 def blanked(text: str, spans: list[Span] | tuple[Span, ...]) -> str:
     """Return a text with spaces in the place of some of it; line ends stay."""
-    pieces, done = [], 0
-    for start, end in spans:
-        gone = text[start:end]
-        blank = re.sub(r"[^\n]", " ", gone) if "\n" in gone else " " * len(gone)
-        pieces += [text[done:start], blank]
-        done = end
-    return "".join([*pieces, text[done:]])
+    return spliced(text, ((span, blank(text[slice(*span)])) for span in spans))
+
+
+def blank(words: str) -> str:
+    """Return spaces in the place of words; line ends stay."""
+    return re.sub(r"[^\n]", " ", words) if "\n" in words else " " * len(words)
 
 
 @dataclass(slots=True)

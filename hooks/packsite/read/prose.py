@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from packsite.model.blocks import BlockKind
 from packsite.model.page import Document
-from packsite.model.references import Span
+from packsite.model.references import Span, spliced
 from packsite.read.inline import ADDRESS, MARKUP
+from packsite.read.mask import blank
 from packsite.read.references import labels_alone
 
 _EMPHASIS = "*_~`"
@@ -75,18 +76,14 @@ class Prose:
 
 def prose(document: Document) -> Prose:
     """Return the words of a page."""
-    facts = [document.text[slice(*span)] for span in document.visible_facts]
     body = labels_alone(document.masked)
     for sign in _EMPHASIS:
         body = body.replace(sign, " ")
-    body = MARKUP.sub(_blank, body)
+    body = MARKUP.sub(lambda found: blank(found[0]), body)
     if "://" in body:
-        body = ADDRESS.sub(_blank, body)
-    pieces, done = [], 0
-    for span, words in sorted(zip(document.visible_facts, facts, strict=True)):
-        pieces += [body[done : span.start], words]
-        done = span.end
-    return Prose(document, "".join([*pieces, body[done:]]))
+        body = ADDRESS.sub(lambda found: blank(found[0]), body)
+    facts = ((span, document.text[slice(*span)]) for span in sorted(document.visible_facts))
+    return Prose(document, spliced(body, facts))
 
 
 def sentences(passage: Words) -> Iterator[Words]:
@@ -103,8 +100,3 @@ def sentences(passage: Words) -> Iterator[Words]:
 def words(text: str) -> list[str]:
     """Return the words of a text; figures, codes and addresses are none."""
     return _WORD.findall(text)
-
-
-def _blank(found: re.Match[str]) -> str:
-    text = found[0]
-    return re.sub(r"[^\n]", " ", text) if "\n" in text else " " * len(text)

@@ -16,7 +16,7 @@ from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
 from packsite.model.editions import Edition, pdf_uri
 from packsite.model.links import Connections, Link, Review
 from packsite.model.page import Document, Facts, Kind
-from packsite.model.references import Place, Reference, ReferenceKind, Span, Target
+from packsite.model.references import Place, Reference, ReferenceKind, Span, Target, spliced
 from packsite.model.site import Site
 from packsite.model.who_does_what import Row
 from packsite.read.blanks import blanks
@@ -50,16 +50,9 @@ def rewrite(
     edits += [(span, "") for span in document.comments]
     edits += blanks(document)
     part = part or Span(document.body_start, len(document.text))
-    text, done, pieces = document.text[: part.end], part.start, []
-    insertions = [(offset, offset, words) for offset, words in (*_anchors(document), *_marks(rows))]
-    for start, end, words in sorted(
-        [*((span.start, span.end, new) for span, new in edits), *insertions]
-    ):
-        if start < done or end > part.end:
-            continue
-        pieces += [text[done:start], words]
-        done = end
-    return "".join([*pieces, text[done:]])
+    edits += [(Span(at, at), words) for at, words in (*_anchors(document), *_marks(rows))]
+    inside = sorted((span, words) for span, words in edits if span.end <= part.end)
+    return spliced(document.text[: part.end], inside, part.start)
 
 
 def whole_page(document: Document, body: str, site: Site, *, with_pdf: bool) -> str:
