@@ -6,14 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from packsite.checks.subject import Rules, Subject, at, at_fact
-from packsite.model.addresses import (
-    AUDIT_WORKBOOK_URI,
-    CALCULATOR_DATA_URI,
-    CALENDAR_URI,
-    READING_CSV_URI,
-    REVIEWS_FEED_URI,
-    VERSIONS_FOLDER,
-)
+from packsite.model import addresses
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.generated_pages import GeneratedPage
 from packsite.model.page import Document, Heading, Kind
@@ -118,12 +111,13 @@ def generated_addresses(subject: Subject) -> Iterator[Problem]:
     Bad: `sources.md`
     Good: `our-sources.md`
     """
+    versions = addresses.VERSIONS_FOLDER
     made = {page.uri: f"the page {page.title}" for page in subject.index.generated}
-    made[CALENDAR_URI] = "the calendar of Network Bites"
-    made[REVIEWS_FEED_URI] = "the calendar of reviews"
-    made[READING_CSV_URI] = "the list of pages to read again"
-    made[AUDIT_WORKBOOK_URI] = "the audit workbook"
-    made[CALCULATOR_DATA_URI] = "the data of the timescale calculator"
+    made[addresses.CALENDAR_URI] = "the calendar of Network Bites"
+    made[addresses.REVIEWS_FEED_URI] = "the calendar of reviews"
+    made[addresses.READING_CSV_URI] = "the list of pages to read again"
+    made[addresses.AUDIT_WORKBOOK_URI] = "the audit workbook"
+    made[addresses.CALCULATOR_DATA_URI] = "the data of the timescale calculator"
     printed: tuple[Document | GeneratedPage, ...] = (*subject.documents, *subject.index.generated)
     for page in printed:
         name = page.source.file if isinstance(page, Document) else page.title
@@ -136,10 +130,8 @@ def generated_addresses(subject: Subject) -> Iterator[Problem]:
         if source.uri in made:
             message = f"The build makes {made[source.uri]} at the address of this file."
             yield Problem(source.file, 0, 0, FIL105, message, "Rename this file.")
-        elif source.uri.startswith(f"{VERSIONS_FOLDER}/"):
-            message = (
-                f"The folder {VERSIONS_FOLDER} is reserved for the pages that print-outs point to."
-            )
+        elif source.uri.startswith(f"{versions}/"):
+            message = f"The folder {versions} is reserved for the pages that print-outs point to."
             yield Problem(source.file, 0, 0, FIL105, message, "Move this file to another folder.")
 
 

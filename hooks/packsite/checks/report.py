@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from packsite.model.addresses import GUIDE_URI
 from packsite.model.codes import Severity
@@ -48,11 +48,7 @@ def as_json(problems: Iterable[Problem], guide: str = "") -> str:
     return json.dumps(rows, indent=2, ensure_ascii=False)
 
 
-FORMATS: Mapping[str, Callable[[Iterable[Problem], str], str]] = {
-    "text": text,
-    "github": github,
-    "json": as_json,
-}
+FORMATS = {"text": text, "github": github, "json": as_json}
 
 
 _COUNTED: Mapping[Severity, tuple[str, str]] = {

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _BLOCK = re.compile(
     r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
-_STAND_INS: Mapping[str, Value] = {
+_ENTRY = re.compile(r"contents\.\d+(?:\.contents\.\d+)?")
+_PLACEHOLDERS: Mapping[str, Value] = {
     "id": "PG-00", "title": "Untitled", "summary": "No summary yet.", "owner": "Nobody yet",
     "reviewed": "2000-01-01", "review_every": "12 months", "audience": ["unknown"],
     "changes": [{"date": "2000-01-01", "kind": "wording", "what": "Unknown."}],
@@ -64,24 +65,14 @@ def frontmatter(source: Source, text: str) -> FrontMatter:
     wrong = {fault["loc"][0] for fault in faults}
     good = {name: value for name, value in loaded.value.items() if name not in wrong}
     problems = tuple(_problems(faults, kind, loaded, page))
-    spans = {**loaded.spans, **_spans_of_contents(good.get("contents"), loaded.spans)}
+    spans = {**loaded.spans, **_spans_of_contents(loaded.spans)}
     return FrontMatter(_facts(good, source, kind), block.end(), spans, problems)
 
 
-def _spans_of_contents(entries: object, spans: Mapping[str, Span]) -> Mapping[str, Span]:
+def _spans_of_contents(spans: Mapping[str, Span]) -> Mapping[str, Span]:
     """Return the place of each page of a pack by its number among all, whatever part it is in."""
-    if not isinstance(entries, list) or not any(isinstance(entry, dict) for entry in entries):
-        return {}
-    paths = [
-        path
-        for place, entry in enumerate(entries)
-        for path in (
-            [f"contents.{place}.contents.{at}" for at in range(len(entry["contents"]))]
-            if isinstance(entry, dict)
-            else [f"contents.{place}"]
-        )
-    ]
-    return {f"contents.{number}": spans[path] for number, path in enumerate(paths)}
+    entries = (path for path in spans if _ENTRY.fullmatch(path) and f"{path}.contents" not in spans)
+    return {f"contents.{number}": spans[path] for number, path in enumerate(entries)}
 
 
 def _kind(page_id: Value | None, source: Source) -> Kind:
@@ -103,13 +94,14 @@ def _problems(
 ) -> Iterator[Problem]:
     """Put pydantic's errors into an editor's words; a misspelt fact is not also a missing one."""
     a_page = f"A {kind.label.lower()}"
-    meant = {_meant(fault, kind) for fault in faults if fault["type"] == "extra_forbidden"}
+    unknown = (fault for fault in faults if fault["type"] == "extra_forbidden")
+    meant = {_suggested_field(fault, kind) for fault in unknown}
     for fault in faults:
         path = ".".join(str(part) for part in _loc(fault))
         parent, _, name = path.rpartition(".")
         if fault["type"] == "extra_forbidden":
             offset = _span(loaded.spans, f"{path}:").start
-            hint = did_you_mean(_meant(fault, kind)) or "Remove the line."
+            hint = did_you_mean(_suggested_field(fault, kind)) or "Remove the line."
             yield page.problem(offset, MET104, f'{a_page} has no "{name}".', hint)
         elif fault["type"] == "missing" and name not in meant:
             offset = _span(loaded.spans, parent).start
@@ -123,7 +115,7 @@ def _problems(
             yield page.problem(offset, MET105, f"{_named(fault)} {_reason(fault)}.")
 
 
-def _meant(fault: ErrorDetails, kind: Kind) -> str:
+def _suggested_field(fault: ErrorDetails, kind: Kind) -> str:
     """Return the known fact that an unknown one most likely stands for."""
     inner = PartFacts if PART_IN_PACK in fault["loc"] else ChangeFacts
     schema = FACTS_OF[kind] if len(fault["loc"]) == 1 else inner
@@ -169,7 +161,7 @@ def _span(spans: Mapping[str, Span], path: str) -> Span:
 
 def _facts(value: Mapping[str, Value], source: Source, kind: Kind = Kind.PAGE) -> Facts:
     schema = FACTS_OF[kind]
-    stand_ins = {name: _STAND_INS[name] for name in schema.model_fields if name in _STAND_INS}
+    stand_ins = {name: _PLACEHOLDERS[name] for name in schema.model_fields if name in _PLACEHOLDERS}
     if name := re.sub(r"[\W_]+", " ", source.path.stem).strip():
         stand_ins["title"] = name
     page = schema.model_validate({**stand_ins, **value})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -64,15 +65,9 @@ def _filled(words: str) -> str:
 
 def real_date(words: object) -> date:
     """Return the date that somebody typed, as 2026-11-23; what is none is a fault."""
-    if not _DATE.fullmatch(str(words)):
-        return _no_date(words)
-    try:
-        return date.fromisoformat(str(words))
-    except ValueError:
-        return _no_date(words)
-
-
-def _no_date(words: object) -> date:
+    with suppress(ValueError):
+        if _DATE.fullmatch(str(words)):
+            return date.fromisoformat(str(words))
     raise ValueError(f'is "{words}", which is not a date; write it like this: 2026-11-23')
 
 

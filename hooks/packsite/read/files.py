@@ -20,15 +20,10 @@ from packsite.model.settings import PacksiteError, Settings
 from packsite.read.codes import FIL102, FIL105, FIL106
 
 _UNADDRESSABLE = re.compile(r'[#?%\\:*"<>|\x00-\x1f\x7f\ud800-\udfff]')
-_RESERVED = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{name}{digit}" for name in ("com", "lpt") for digit in range(1, 10)),
-}
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[1-9])(?:\.[^.]*)?", re.IGNORECASE)
+"""What Windows keeps for devices, whatever the ending."""
 _ALMOST_A_PAGE = re.compile(r"\.(?:(?!md$)(?i:md)|(?i:markdown|mdown|mkdn|mkd))$")
-_DROPPINGS = re.compile(r"^(~\$.*|.*~|.*\.(bak|tmp|swp)|thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+_EDITOR_TEMP_FILES = re.compile(r"(?i)~\$.*|.*~|.*\.(?:bak|tmp|swp)|thumbs\.db|desktop\.ini")
 
 
 def collect(settings: Settings) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
@@ -69,7 +64,7 @@ def _files(folder: Path) -> Iterator[Path]:
         linked = [name for name in folders if (here / name).is_symlink()]
         folders[:] = sorted(name for name in folders if name[0] != "." and name not in linked)
         for name in sorted([*names, *linked]):
-            if name[0] != "." and not _DROPPINGS.match(name):
+            if name[0] != "." and not _EDITOR_TEMP_FILES.fullmatch(name):
                 yield here / name
 
 
@@ -89,7 +84,7 @@ def _fault(file: str, path: Path) -> Problem | None:
 
 
 def _is_unusable(name: str) -> bool:
-    return bool(_UNADDRESSABLE.search(name)) or splitext(name)[0].lower() in _RESERVED
+    return bool(_UNADDRESSABLE.search(name) or _RESERVED.fullmatch(name))
 
 
 def _printable(name: str) -> str:

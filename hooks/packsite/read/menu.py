@@ -53,12 +53,8 @@ def _entries(node: yaml.Node, met: set[int]) -> Iterator[MenuEntry]:
     if id(node) in met:
         return
     met.add(id(node))
-    if isinstance(node, yaml.ScalarNode):
-        if node.value.endswith(".md"):
-            yield MenuEntry(node.value, Span(node.start_mark.index, node.end_mark.index))
-    elif isinstance(node, yaml.SequenceNode):
+    if isinstance(node, yaml.CollectionNode):
         for item in node.value:
-            yield from _entries(item, met)
-    elif isinstance(node, yaml.MappingNode):
-        for _, item in node.value:
-            yield from _entries(item, met)
+            yield from _entries(item[1] if isinstance(item, tuple) else item, met)
+    elif node.value.endswith(".md"):
+        yield MenuEntry(node.value, Span(node.start_mark.index, node.end_mark.index))

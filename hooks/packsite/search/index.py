@@ -87,25 +87,16 @@ def found_on(
 def _facts(woven: Woven, roles: list[str]) -> Mapping[str, list[Any]]:
     """Return id, kind, title, summary, topics, audience and whether a page is generated, by uri."""
     kinds = list(Kind)
-    made = {
-        page.uri: [
-            page.id,
-            kinds.index(Kind.PAGE),
-            page.title,
-            page.summary,
-            list(page.topics),
-            [],
-            1,
-        ]
-        for page in woven.generated
-    }
+    made: dict[str, list[Any]] = {page.uri: [Kind.PAGE, page, (), 1] for page in woven.generated}
     for page in woven.site.documents:
-        known = page.facts
-        made[page.uri] = [
-            known.id, kinds.index(known.kind), known.title, known.summary, list(known.topics),
-            [roles.index(key) for key in known.audience if key in roles], 0,
-        ]  # fmt: skip
-    return made
+        made[page.uri] = [page.facts.kind, page.facts, page.facts.audience, 0]
+    return {
+        uri: [
+            known.id, kinds.index(kind), known.title, known.summary, list(known.topics),
+            [roles.index(key) for key in audience if key in roles], is_made,
+        ]
+        for uri, (kind, known, audience, is_made) in made.items()
+    }  # fmt: skip
 
 
 def _sections(

@@ -45,13 +45,9 @@ def picture(content: bytes) -> Picture:
     if not kind:
         return Picture("", b"", "is not a picture", "Save it as PNG, JPEG, SVG, GIF or WebP.")
     if len(content) > LARGEST_PICTURE:
-        size = f"{len(content) / 1e6:.0f} MB"
-        return Picture(
-            kind,
-            b"",
-            f"is {size}; {LARGEST_PICTURE // 1_000_000} MB is the most a picture may have",
-            "Save a smaller version.",
-        )
+        size, most = f"{len(content) / 1e6:.0f} MB", f"{LARGEST_PICTURE // 1_000_000} MB"
+        fault = f"is {size}; {most} is the most a picture may have"
+        return Picture(kind, b"", fault, "Save a smaller version.")
     if kind == "svg":
         safe, fault, hint = safe_svg(content)
         return Picture(kind, safe, fault, hint)

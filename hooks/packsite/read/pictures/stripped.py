@@ -7,7 +7,7 @@ turned stays too, because without it people would lie on their side.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from io import BytesIO
 
 from PIL import Image
@@ -142,9 +142,4 @@ def _table(flags: int) -> int:
     return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 
-_BY_KIND: Mapping[str, Callable[[bytes], bytes]] = {
-    "png": _png,
-    "jpg": _jpg,
-    "gif": _gif,
-    "webp": _webp,
-}
+_BY_KIND = {"png": _png, "jpg": _jpg, "gif": _gif, "webp": _webp}

@@ -47,11 +47,8 @@ def safe_svg(content: bytes) -> tuple[bytes, str, str]:
     One that holds nothing else comes back as it was.
     """
     if len(content) > _LARGEST:
-        return (
-            b"",
-            f"is larger than {_LARGEST // 1_000_000} MB, the most for a drawing",
-            "Save it as PNG.",
-        )
+        most = f"{_LARGEST // 1_000_000} MB"
+        return b"", f"is larger than {most}, the most for a drawing", "Save it as PNG."
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         return b"", 'begins with a "<!DOCTYPE>"', "Remove that line, or save it as PNG."
     try:
