@@ -15,26 +15,7 @@ from packsite.cache.memo import Cache, no_cache
 from packsite.checks.explain import by_subject
 from packsite.connect.reviews import owners_page
 from packsite.generate.atom_feed import feed_uri, feeds, followed_roles
-from packsite.model.addresses import (
-    ACCESSIBILITY_URI,
-    AUDIT_URI,
-    AUDIT_WORKBOOK_URI,
-    CALCULATOR_URI,
-    CALENDAR_URI,
-    CHANGES_URI,
-    CHECKLIST_URI,
-    GLOSSARY_URI,
-    GUIDE_URI,
-    LEARNING_URI,
-    OWN_PACK_URI,
-    PACKS_URI,
-    PROGRAMME_URI,
-    READING_CSV_URI,
-    READING_URI,
-    REVIEWS_URI,
-    SOURCES_URI,
-    STATEMENT_URI,
-)
+from packsite.model import addresses
 from packsite.model.data import Library, Limit, SourceEntry
 from packsite.model.generated_pages import OUTLINES, GeneratedPage
 from packsite.model.links import Link
@@ -52,7 +33,7 @@ def pages(
     site: Site, audits: tuple[Audit, ...], *, with_pdf: bool, memo: Cache = no_cache
 ) -> tuple[GeneratedPage, ...]:
     """Return the generated pages with their Markdown."""
-    content = {**_CONTENT, AUDIT_URI: ("audit.md.jinja", lambda _: _audit(site, audits))}
+    content = {**_CONTENT, addresses.AUDIT_URI: ("audit.md.jinja", lambda _: _audit(site, audits))}
     return tuple(
         _page(outline, site, *content[outline.uri], with_pdf=with_pdf, memo=memo)
         for outline in OUTLINES
@@ -97,7 +78,7 @@ def _packs(site: Site) -> Context:
     in_use = (page for page in site.documents if not page.facts.withdrawn)
     return {
         "packs": [page for page in in_use if page.facts.kind is Kind.PACK],
-        "own": next(page for page in OUTLINES if page.uri == OWN_PACK_URI),
+        "own": next(page for page in OUTLINES if page.uri == addresses.OWN_PACK_URI),
     }
 
 
@@ -115,7 +96,7 @@ def _sources(site: Site) -> Context:
 
 
 def _accessibility(site: Site) -> Context:
-    statement = (page.target for page in site.documents if page.uri == STATEMENT_URI)
+    statement = (page.target for page in site.documents if page.uri == addresses.STATEMENT_URI)
     return {"tests": site.library.accessibility, "statement": next(statement, None)}
 
 
@@ -137,7 +118,7 @@ def _reading_lists(site: Site) -> Context:
         (sources[key], _listed(sources[sources[key].replaced_by]), rows)
         for key, rows in site.reading_lists.items()
     ]
-    return {"lists": lists, "csv": READING_CSV_URI}
+    return {"lists": lists, "csv": addresses.READING_CSV_URI}
 
 
 def _programme(site: Site) -> Context:
@@ -149,14 +130,14 @@ def _programme(site: Site) -> Context:
         "about": next(about, None),
         "sessions": newest_first,
         "local": site.library.local,
-        "calendar": CALENDAR_URI,
+        "calendar": addresses.CALENDAR_URI,
     }
 
 
 def _audit(site: Site, audits: tuple[Audit, ...]) -> Context:
     return {
         "audits": audits,
-        "workbook": AUDIT_WORKBOOK_URI,
+        "workbook": addresses.AUDIT_WORKBOOK_URI,
         "guide": guide(audits, site.library) if audits else (),
         "cases": CASES,
         "judgements": JUDGEMENTS,
@@ -187,15 +168,15 @@ def _cited(limit: Limit, library: Library) -> Target | None:
 
 def _listed(source: SourceEntry) -> Target:
     """Return where the list of sources shows one."""
-    return Target(SOURCES_URI, source.key, source.citation, source.key)
+    return Target(addresses.SOURCES_URI, source.key, source.citation, source.key)
 
 
 def _with_places(used: Mapping[str, list[Target]], library: Library) -> Mapping[str, list[Target]]:
     """Add the uses of local values in the programme and the calculator."""
     limits = library.timescales.limits.values()
     shown = {
-        PROGRAMME_URI: library.places,
-        CALCULATOR_URI: {limit.local for limit in limits} & library.local.keys(),
+        addresses.PROGRAMME_URI: library.places,
+        addresses.CALCULATOR_URI: {limit.local for limit in limits} & library.local.keys(),
     }
     found = {key: [*pages] for key, pages in used.items()}
     for page in OUTLINES:
@@ -216,18 +197,18 @@ def _used_on(links: Iterable[Link], kind: ReferenceKind) -> Mapping[str, list[Ta
 
 
 _CONTENT: Mapping[str, tuple[str, Callable[[Site], Context]]] = {
-    ACCESSIBILITY_URI: ("accessibility.md.jinja", _accessibility),
-    CALCULATOR_URI: ("calculator.md.jinja", _calculator),
-    CHANGES_URI: ("changes.md.jinja", _changes),
-    CHECKLIST_URI: ("checklist.md.jinja", _checklist),
-    GLOSSARY_URI: ("glossary.md.jinja", _glossary),
-    GUIDE_URI: ("problems.md.jinja", lambda _: {"subjects": by_subject()}),
-    LEARNING_URI: ("learning.md.jinja", _learning),
-    OWN_PACK_URI: ("own_pack.md.jinja", lambda _: {"packs_uri": PACKS_URI}),
-    PACKS_URI: ("packs.md.jinja", _packs),
-    PROGRAMME_URI: ("programme.md.jinja", _programme),
-    READING_URI: ("reading_list.md.jinja", _reading_lists),
-    REVIEWS_URI: ("reviews.md.jinja", owners_page),
-    SOURCES_URI: ("sources.md.jinja", _sources),
+    addresses.ACCESSIBILITY_URI: ("accessibility.md.jinja", _accessibility),
+    addresses.CALCULATOR_URI: ("calculator.md.jinja", _calculator),
+    addresses.CHANGES_URI: ("changes.md.jinja", _changes),
+    addresses.CHECKLIST_URI: ("checklist.md.jinja", _checklist),
+    addresses.GLOSSARY_URI: ("glossary.md.jinja", _glossary),
+    addresses.GUIDE_URI: ("problems.md.jinja", lambda _: {"subjects": by_subject()}),
+    addresses.LEARNING_URI: ("learning.md.jinja", _learning),
+    addresses.OWN_PACK_URI: ("own_pack.md.jinja", lambda _: {"packs_uri": addresses.PACKS_URI}),
+    addresses.PACKS_URI: ("packs.md.jinja", _packs),
+    addresses.PROGRAMME_URI: ("programme.md.jinja", _programme),
+    addresses.READING_URI: ("reading_list.md.jinja", _reading_lists),
+    addresses.REVIEWS_URI: ("reviews.md.jinja", owners_page),
+    addresses.SOURCES_URI: ("sources.md.jinja", _sources),
 }
 """Uri of a page → its template and the function that gathers its values."""

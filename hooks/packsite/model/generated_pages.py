@@ -5,22 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from packsite.model.addresses import (
-    ACCESSIBILITY_URI,
-    AUDIT_URI,
-    CALCULATOR_URI,
-    CHANGES_URI,
-    CHECKLIST_URI,
-    GLOSSARY_URI,
-    GUIDE_URI,
-    LEARNING_URI,
-    OWN_PACK_URI,
-    PACKS_URI,
-    PROGRAMME_URI,
-    READING_URI,
-    REVIEWS_URI,
-    SOURCES_URI,
-)
+from packsite.model import addresses
 from packsite.model.editions import PAGE_EDITIONS, Edition, pdf_uri
 
 
@@ -51,73 +36,73 @@ class GeneratedPage:
 
 OUTLINES: tuple[GeneratedPage, ...] = (
     GeneratedPage(
-        "PG-91", LEARNING_URI, "Learning into practice",
+        "PG-91", addresses.LEARNING_URI, "Learning into practice",
         "How the partnership responded to each finding, and where there are still gaps.",
         ("findings", "responses", "gaps", "not answered"),
     ),
     GeneratedPage(
-        "PG-92", GLOSSARY_URI, "A to Z of short forms",
+        "PG-92", addresses.GLOSSARY_URI, "A to Z of short forms",
         "What the letters stand for, and other names that people use.",
         ("glossary", "acronyms", "abbreviations", "jargon", "short forms"),
     ),
     GeneratedPage(
-        "PG-93", SOURCES_URI, "Sources",
+        "PG-93", addresses.SOURCES_URI, "Sources",
         "Where the rules and figures on this site come from, and the pages that use them.",
         ("references", "legislation", "statutory guidance", "research"),
     ),
     GeneratedPage(
-        "PG-94", CHECKLIST_URI, "Launch checklist",
+        "PG-94", addresses.CHECKLIST_URI, "Launch checklist",
         "Every value that only the partnership can give, and whether it has been confirmed.",
         ("to be confirmed", "local values", "launch"),
     ),
     GeneratedPage(
-        "PG-95", PACKS_URI, "Packs to print",
+        "PG-95", addresses.PACKS_URI, "Packs to print",
         "Pages put together for an occasion, ready to print.",
         ("print", "printing", "packs", "PDF"),
     ),
     GeneratedPage(
-        "PG-96", PROGRAMME_URI, "Network Bites programme",
+        "PG-96", addresses.PROGRAMME_URI, "Network Bites programme",
         "When the sessions are, what each is about, and where.",
     ),
     GeneratedPage(
-        "PG-90", GUIDE_URI, "What the check says",
+        "PG-90", addresses.GUIDE_URI, "What the check says",
         "Every message from the check: what it means, why it matters, and how to fix it.",
         ("check", "error message", "warning", "problem", "codes"),
     ),
     GeneratedPage(
-        "PG-97", CHANGES_URI, "What has changed",
+        "PG-97", addresses.CHANGES_URI, "What has changed",
         "Every change to this site: those you must act on first, with the newest at the top.",
         ("changes", "news", "updates", "new", "what is new"),
     ),
     GeneratedPage(
-        "PG-100", AUDIT_URI, "Audit tool",
+        "PG-100", addresses.AUDIT_URI, "Audit tool",
         "See how well the standards are met: a workbook for several cases, and a form for one.",
         ("audit", "self-assessment", "quality assurance", "case audit", "dip sample", "measures",
          "workbook", "spreadsheet"),
     ),
     GeneratedPage(
-        "PG-102", ACCESSIBILITY_URI, "How accessibility was tested",
+        "PG-102", addresses.ACCESSIBILITY_URI, "How accessibility was tested",
         "Which automated tests were run in a browser, when, and what they found.",
         ("accessibility", "accessibility tests", "WCAG", "axe"),
     ),
     GeneratedPage(
-        "PG-98", CALCULATOR_URI, "Timescale calculator",
+        "PG-98", addresses.CALCULATOR_URI, "Timescale calculator",
         "Enter a date, and see when each step is due.",
         ("timescales", "deadlines", "due date", "working days", "bank holidays", "calculator",
          "count the days", "how long", "calendar"),
     ),
     GeneratedPage(
-        "PG-101", OWN_PACK_URI, "Build your own pack",
+        "PG-101", addresses.OWN_PACK_URI, "Build your own pack",
         "Choose pages, put them in order, give them a title, and print them as one document.",
         ("own pack", "my pack", "choose pages", "print several pages", "custom pack", "handout"),
     ),
     GeneratedPage(
-        "PG-103", READING_URI, "What to read again",
+        "PG-103", addresses.READING_URI, "What to read again",
         "Pages that relied on law or guidance that has since been replaced, and their owners.",
         ("law has changed", "new guidance", "replaced sources", "reading list"),
     ),
     GeneratedPage(
-        "PG-104", REVIEWS_URI, "Reviews by owner",
+        "PG-104", addresses.REVIEWS_URI, "Reviews by owner",
         "When each page is due for review, and the team that owns it.",
         ("owners", "review dates", "due for review", "overdue", "calendar of reviews"),
     ),
