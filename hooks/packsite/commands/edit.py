@@ -10,7 +10,7 @@ from pathlib import Path
 
 from packsite.commands.check import checked
 from packsite.edit.fix import CorrectedFile, fix
-from packsite.edit.new_page import KINDS, NewPage, Question, new_page, questions
+from packsite.edit.new_page import KINDS, Question, new_page, questions
 from packsite.edit.sveltia import SCRIPT, form_editor
 from packsite.edit.vscode import editor_files
 from packsite.model.settings import PacksiteError
@@ -47,9 +47,10 @@ def new_command(options: argparse.Namespace) -> int:
     asked = questions(kind, site)
     answers = {one.fact: given.get(one.fact) or _asked(one) for one in asked}
     page = new_page(kind, answers, site, listed, date.today())
-    _write(options.root, page, listed.file)
+    _write(options.root / page.file, page.text)
     print(f"Made {page.file}. Open it and change every sentence.")
     if page.menu:
+        _write(options.root / listed.file, page.menu)
         print(f"Added a line for it to {listed.file}.")
     return 0
 
@@ -58,8 +59,7 @@ def form_editor_command(options: argparse.Namespace) -> int:
     """Write the files of the form in the browser into a folder that is no part of the site."""
     site = checked(options)
     for name, text in form_editor(site).items():
-        options.folder.mkdir(parents=True, exist_ok=True)
-        (options.folder / name).write_text(text, "utf-8", newline="\n")
+        _write(options.folder / name, text)
         print(f"Written: {options.folder / name}")
     print(f"Put {SCRIPT} beside them, then publish the folder on a web server of its own.")
     return 0
@@ -71,9 +71,7 @@ def schema_command(options: argparse.Namespace) -> int:
         print(json.dumps({"page": json_schema(), "data": json_schemas()}, indent=2))
         return 0
     for name, text in editor_files().items():
-        path = options.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
+        _write(options.root / name, text)
         print(name)
     return 0
 
@@ -116,12 +114,9 @@ def _asked(question: Question) -> str:
         ) from None
 
 
-def _write(root: Path, page: NewPage, menu_file: str) -> None:
-    path = root / page.file
+def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page.text, "utf-8", newline="\n")
-    if page.menu:
-        (root / menu_file).write_text(page.menu, "utf-8", newline="\n")
+    path.write_text(text, "utf-8", newline="\n")
 
 
 def _write_corrected(path: Path, corrected: CorrectedFile) -> None:

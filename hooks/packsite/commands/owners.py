@@ -14,7 +14,7 @@ from packsite.generate.reading_list_csv import READING_COLUMNS, cells
 from packsite.generate.tables import TABLE_FORMATS, OwnerList
 from packsite.model.reviews import Reliance, ReviewDue
 from packsite.model.settings import PacksiteError
-from packsite.model.suggest import nearest
+from packsite.model.suggest import did_you_mean, nearest
 
 Cells = tuple[str, ...]
 _WHY = "Read each page, correct anything out of date, and put today's date after `reviewed:`."
@@ -52,11 +52,9 @@ def reading_command(options: argparse.Namespace) -> int:
     site = checked(options)
     source = site.library.sources.get(options.source)
     if source is None:
-        near = nearest(options.source, site.library.sources)
-        hint = f' Did you mean "{near}"?' if near else ""
-        raise PacksiteError(
-            f'"{options.source}" is not a source in {site.settings.data}/sources.yml.{hint}'
-        )
+        hint = did_you_mean(nearest(options.source, site.library.sources))
+        said = f'"{options.source}" is not a source in {site.settings.data}/sources.yml. {hint}'
+        raise PacksiteError(said.strip())
     rows = reading_list(site, source)
     new = f" It was replaced by {source.replaced_by}." if source.replaced_by else ""
     listed = OwnerList(

@@ -19,8 +19,7 @@ from packsite.model.site import Site
 
 def current_version(document: Document, by_id: Mapping[str, Document]) -> date:
     """Return the version of a page; for a pack, the newest of its own and its pages'."""
-    inside = (by_id[one] for one in document.facts.contents if one in by_id)
-    return max((document.facts.version, *(page.facts.version for page in inside)))
+    return max(page.facts.version for page in (document, *_inside(document, by_id)))
 
 
 def histories(site: Site, generated: Iterable[GeneratedPage]) -> tuple[History, ...]:
@@ -70,16 +69,18 @@ def _history(page: Document, site: Site, by_id: Mapping[str, Document]) -> Histo
 def _changes(page: Document, by_id: Mapping[str, Document]) -> list[Changed]:
     """Return the changes of a page; for a pack, also those of its pages since it began."""
     first = min((change.date for change in page.facts.changes), default=page.facts.reviewed)
-    inside: Iterable[Document] = ()
-    if page.facts.kind is Kind.PACK:
-        inside = (by_id[one] for one in page.facts.contents if one in by_id)
-    listed = [*_own(page), *(one for held in inside for one in _own(held))]
-    since_first = (one for one in listed if one.change.date >= first)
+    inside = _inside(page, by_id) if page.facts.kind is Kind.PACK else ()
+    since_first = (
+        Changed(one.target, change)
+        for one in (page, *inside)
+        for change in one.facts.changes
+        if change.date >= first
+    )
     return sorted(since_first, key=lambda one: one.change.date, reverse=True)
 
 
-def _own(page: Document) -> Iterator[Changed]:
-    return (Changed(page.target, change) for change in page.facts.changes)
+def _inside(page: Document, by_id: Mapping[str, Document]) -> Iterator[Document]:
+    return (by_id[one] for one in page.facts.contents if one in by_id)
 
 
 def _gone(entry: Published, targets: Mapping[str, Target]) -> History:

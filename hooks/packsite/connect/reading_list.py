@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from packsite.model.data import SourceEntry
 from packsite.model.links import Link
-from packsite.model.page import Document, Heading, Kind
+from packsite.model.page import Document, Kind
 from packsite.model.references import ReferenceKind, Target
 from packsite.model.reviews import ToRead
 from packsite.model.site import Site
@@ -22,28 +21,25 @@ def replaced(site: Site) -> tuple[SourceEntry, ...]:
 
 def reading_list(site: Site, source: SourceEntry) -> tuple[ToRead, ...]:
     """Return every page in use that relies on a source, by owner and id."""
-    cited: dict[str, list[Link]] = defaultdict(list)
-    for link in site.links:
-        if _is_of(link, source.key) and not link.document.facts.withdrawn:
-            cited[link.document.uri].append(link)
     found = (
         ToRead(
             source,
             page.target,
             page.facts.owner,
             page.source.file,
-            _statements(page, cited[page.uri]),
+            _statements(page, cited),
             _packs(page, site),
         )
         for page in site.documents
-        if page.uri in cited
+        if not page.facts.withdrawn
+        if (cited := _citing(site.links_by_uri.get(page.uri, ()), source.key))
     )
     return tuple(sorted(found, key=lambda one: (one.owner.casefold(), one.page.id, one.page.uri)))
 
 
-def _is_of(link: Link, key: str) -> bool:
-    kind = link.reference.kind
-    return kind is ReferenceKind.SOURCE and link.target is not None and link.target.id == key
+def _citing(links: Iterable[Link], key: str) -> list[Link]:
+    cited = (link for link in links if link.reference.kind is ReferenceKind.SOURCE)
+    return [link for link in cited if link.target and link.target.id == key]
 
 
 def _packs(page: Document, site: Site) -> tuple[Target, ...]:
@@ -54,23 +50,6 @@ def _packs(page: Document, site: Site) -> tuple[Target, ...]:
 
 def _statements(page: Document, links: Iterable[Link]) -> tuple[Target, ...]:
     """Return the coded headings below which the links stand, once each, in the page's order."""
-    found: dict[str, Target] = {}
-    for link in sorted(links, key=lambda one: one.reference.span.start):
-        heading = _above(page.headings, link.reference.span.start)
-        if heading:
-            statement = page.statement(heading)
-            found.setdefault(statement.id, statement)
-    return tuple(found.values())
-
-
-def _above(headings: Iterable[Heading], at: int) -> Heading | None:
-    """Return the coded heading whose text holds an offset; a heading of its level ends it."""
-    coded: Heading | None = None
-    for heading in headings:
-        if heading.span.start > at:
-            break
-        if heading.code:
-            coded = heading
-        elif coded and heading.level <= coded.level:
-            coded = None
-    return coded
+    cited = sorted(links, key=lambda one: one.reference.span.start)
+    headings = (page.statement_around(link.reference.span.start) for link in cited)
+    return tuple(dict.fromkeys(page.statement(heading) for heading in headings if heading))

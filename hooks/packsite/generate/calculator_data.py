@@ -8,30 +8,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from holidays import country_holidays
 
-from packsite.model.data import Library, Limit, Unit
+from packsite.model.data import Library, Limit
 from packsite.read.data.schema import LIMIT
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
-    """The length of a limit."""
-
-    count: int
-    unit: Unit
-
-
-def length(limit: Limit, library: Library) -> Length | None:
-    """Return the length of a limit; `None` if it has no countable value.
+def length(limit: Limit, library: Library) -> Mapping[str, int | str]:
+    """Return the count and the unit of a limit; nothing if it has no countable value.
 
     Only the start of a local value is parsed: `5 working days before the conference`.
     """
     local = library.local.get(limit.local)
     found = LIMIT.match(local.value.strip() if local else limit.limit)
-    return Length(int(found["count"]), Unit(found["unit"])) if found else None
+    return {"count": int(found["count"]), "unit": found["unit"]} if found else {}
 
 
 def bank_holidays(years: tuple[int, ...]) -> Mapping[str, str]:
@@ -43,22 +34,15 @@ def bank_holidays(years: tuple[int, ...]) -> Mapping[str, str]:
 def timescales(library: Library) -> bytes:
     """Return the calculator's script: limits, starts and bank holidays."""
     known = library.timescales
-    limits = [_counted(limit, library) for limit in known.limits.values()]
     starts = [
         {"key": start.key, "label": start.label, "lastDayOf": start.last_day_of}
         for start in known.starts.values()
     ]
-    data = {
-        "years": known.years,
-        "holidays": bank_holidays(known.years),
-        "starts": starts,
-        "limits": limits,
-    }
+    limits = [
+        {"key": one.key, "start": one.start, "before": one.before, **length(one, library)}
+        for one in known.limits.values()
+    ]
+    holidays = bank_holidays(known.years)
+    data = {"years": known.years, "holidays": holidays, "starts": starts, "limits": limits}
     words = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"packsite.timescales={words};\n".encode()
-
-
-def _counted(limit: Limit, library: Library) -> dict[str, object]:
-    counted = {"key": limit.key, "start": limit.start, "before": limit.before}
-    found = length(limit, library)
-    return counted | ({"count": found.count, "unit": found.unit} if found else {})

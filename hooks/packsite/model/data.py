@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from enum import StrEnum
 from typing import TypeAlias
 
 Day: TypeAlias = date
@@ -106,15 +105,6 @@ class Language:
     """The ids of pages that quote words to avoid."""
     avoid: Mapping[str, str] = field(default_factory=dict)
     """Words to avoid → replacement."""
-
-
-class Unit(StrEnum):
-    """The unit of a limit."""
-
-    WORKING_DAY = "working day"
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import re
 from datetime import date
 from functools import cache
 from html import escape
+from posixpath import dirname, relpath
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -60,11 +61,7 @@ def link_from(target: Target, here: str, words: str = "") -> str:
 
 def path_from(uri: str, here: str) -> str:
     """Return the relative address of a file as seen from the page `here`."""
-    way, start = uri.split("/"), here.split("/")[:-1]
-    shared = 0
-    while shared < min(len(way) - 1, len(start)) and way[shared] == start[shared]:
-        shared += 1
-    return "/".join([*[".."] * (len(start) - shared), *way[shared:]])
+    return relpath(f"/{uri}", dirname(f"/{here}"))
 
 
 def local_text(value: LocalValue, words: str = "") -> str:
@@ -116,13 +113,6 @@ def _environment() -> Environment:
         auto_reload=False,  # skips a stat at every use
     )
     environment.globals["CHANGE_WORDS"] = CHANGE_WORDS
-    environment.filters.update(
-        plain=plain,
-        code_kept=code_kept,
-        yaml=yaml,
-        day=day,
-        link_from=link_from,
-        path_from=path_from,
-        local_text=local_text,
-    )
+    filters = (plain, code_kept, yaml, day, link_from, path_from, local_text)
+    environment.filters.update({one.__name__: one for one in filters})
     return environment
