@@ -12,10 +12,14 @@ from __future__ import annotations
 import gc
 import sys
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from packsite_mkdocs.build import Build
 from packsite_mkdocs.files import index, mount
@@ -23,12 +27,6 @@ from packsite_mkdocs.html_cache import HtmlCache, may_cache
 from packsite_mkdocs.output import SiteFolder
 from packsite_mkdocs.patches import count_no_warnings, read_page, render_page
 from packsite_mkdocs.preview import freeze
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
 
 log = get_plugin_logger("packsite")
 GC_THRESHOLDS = (100_000, 50, 100)

@@ -11,14 +11,10 @@ from collections.abc import Mapping, Sequence
 from fnmatch import filter as matching
 from hashlib import sha256
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 _STYLES = (
     "main.*.min.css", "palette.*.min.css",  # Material's, which ours overrule

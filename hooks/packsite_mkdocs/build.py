@@ -9,17 +9,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
 from packsite.cache.memo import Memo, no_cache
 from packsite.cache.store import JsonCache, Store
 from packsite.checks import report
 from packsite.generate.atom_feed import FEED_URI, NO_FEED
 from packsite.generate.hosting import META_POLICY
+from packsite.model.problems import Problem
 from packsite.model.settings import PacksiteError, Settings
+from packsite.model.site import Woven
 from packsite.pipeline import check, print_pages, weave
 from packsite.printing.site import NO_CODE
 from packsite.weave.archive import archive_notice
@@ -29,14 +34,6 @@ from packsite_mkdocs.menu import Entries
 from packsite_mkdocs.output import SiteFolder
 from packsite_mkdocs.preview import Preview
 from packsite_mkdocs.progress import progress
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
-
-    from packsite.model.problems import Problem
-    from packsite.model.site import Woven
 
 log = get_plugin_logger("packsite")
 

@@ -6,21 +6,17 @@ What is only known once all pages are rendered is listed empty at first, and fil
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from packsite.cache.memo import Cache
 from packsite.generate.hosting import hosting_files
+from packsite.model.site import Woven
 from packsite.own_pack.files import own_pack_uris, own_pages
 from packsite.pipeline import index_pages
 from packsite.read.pictures import as_published, is_picture
 from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI, Rendered, found_on
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-
-    from packsite.cache.memo import Cache
-    from packsite.model.site import Woven
 
 _OTHER_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Of Material's files: its own search, in whose place ours stands unless its plugin is set."""

@@ -14,29 +14,26 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from platform import python_version
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from packsite.cache.key import code_digest, digest, folder_digests, installed
 from packsite.cache.parallel import run_parallel
 from packsite.cache.store import JsonCache, Store
 from packsite.model.settings import Settings
+from packsite.model.site import Woven
 from packsite.read.dialect import MARKDOWN_EXTENSIONS
 from packsite_mkdocs import patches
 from packsite_mkdocs.files import index_steps
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
-
-    from packsite.model.site import Woven
 
 log = get_plugin_logger("packsite")
 

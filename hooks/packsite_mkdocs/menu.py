@@ -7,13 +7,11 @@ pages would write hundreds of lines hundreds of times.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import pass_context
-
-if TYPE_CHECKING:
-    from jinja2.runtime import Context, Macro
-    from mkdocs.structure.nav import Navigation
+from jinja2.runtime import Context, Macro
+from mkdocs.structure.nav import Navigation
 
 
 class Entries:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import errno
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
@@ -17,9 +17,6 @@ from packsite.model.settings import PacksiteError, Settings
 from packsite.publish.swap import cannot_write, discard, fresh_folder, publish
 from packsite_mkdocs.html_cache import configured, may_cache, page_store
 from packsite_mkdocs.last_build import LastSite, inputs_digest, listing
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
 
 log = get_plugin_logger("packsite")
 

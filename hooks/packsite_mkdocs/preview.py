@@ -9,20 +9,16 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 from mkdocs.utils import meta
 
 from packsite.cache.memo import Cache
 from packsite_mkdocs import patches
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
-    from mkdocs.structure.pages import Page
-    from mkdocs.theme import Theme
-
-    from packsite_mkdocs.html_cache import HtmlCache
+from packsite_mkdocs.html_cache import HtmlCache
 
 
 def freeze() -> None:
