@@ -25,6 +25,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 
 from packsite.cache.key import code_digest, digest, folder_digests, installed
 from packsite.cache.parallel import run_parallel
@@ -180,18 +181,9 @@ class HtmlCache:
             page.active = False
 
 
-class _Heard(logging.Handler):
-    """Counts what the reader of the log is told."""
-
-    count = 0
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.count += record.levelno >= logging.INFO
-
-
 def _rendered(page: Page, config: MkDocsConfig, files: Files) -> Any:
     """Let MkDocs turn a page into HTML; return what came of it, or `None` where it complained."""
-    heard = _Heard()
+    heard = CountHandler(level=logging.INFO)
     loggers = [logging.getLogger(name) for name in ("mkdocs", "properdocs", "MARKDOWN")]
     for logger in loggers:
         logger.addHandler(heard)
@@ -200,7 +192,7 @@ def _rendered(page: Page, config: MkDocsConfig, files: Files) -> Any:
     finally:
         for logger in loggers:
             logger.removeHandler(heard)
-    if heard.count:
+    if heard.counts:
         return None
     links = [[file.src_uri, places] for file, places in (page.links_to_anchors or {}).items()]
     anchors = sorted(page.present_anchor_ids or ())

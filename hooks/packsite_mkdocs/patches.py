@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -90,17 +91,8 @@ def render_theme(env: Any, render: Callable[[Any, Callable[[Any], str]], str]) -
 
     def get_template(name: Any, *given: Any, **named: Any) -> Any:
         template = plain(name, *given, **named)
-        return _Template(template, render) if name == _PAGE_TEMPLATE and not given else template
+        if name != _PAGE_TEMPLATE or given:
+            return template
+        return SimpleNamespace(render=lambda context: render(context, template.render))
 
     env.get_template = get_template
-
-
-class _Template:
-    """The template of a page, which `render` may render."""
-
-    def __init__(self, template: Any, render: Callable[[Any, Callable[[Any], str]], str]) -> None:
-        self._template = template
-        self._render = render
-
-    def render(self, context: Any) -> str:
-        return self._render(context, self._template.render)

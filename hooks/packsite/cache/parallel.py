@@ -10,9 +10,9 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
@@ -29,32 +29,30 @@ def run_parallel(tasks: Sequence[Callable[[], _T]]) -> list[_T | None]:
     """Return what each task returns, in their order, and `None` for each that was not done.
 
     None is done where a process cannot be copied safely (on other systems than Linux, or while it
-    has other threads), nor where there is little to do, or but one processor.
+    has other threads), nor where there is little to do, or but one processor; and no more once a
+    worker was ended.
     """
     results: list[_T | None] = [None] * len(tasks)
     workers = min(_processors(), len(tasks) // MIN_TASKS_PER_WORKER)
     if workers > 1 and threading.active_count() == 1:
-        with suppress(Exception), _pool(workers, tasks) as pool:  # a worker was ended
+        gc.freeze()  # what is there already stays as it is, and so is shared
+        fork = get_context("fork")
+        with suppress(Exception), ProcessPoolExecutor(workers, fork, _start, (tasks,)) as pool:
             for at, result in enumerate(pool.map(_run, range(len(tasks)), chunksize=_CHUNK)):
                 results[at] = result
+        gc.unfreeze()
     return results
 
 
-@contextmanager
-def _pool(workers: int, tasks: Sequence[Callable[[], Any]]) -> Iterator[ProcessPoolExecutor]:
-    gc.freeze()  # what is there already stays as it is, and so is shared
-    try:
-        with ProcessPoolExecutor(workers, get_context("fork"), _start, (tasks,)) as pool:
-            yield pool
-    finally:
-        gc.unfreeze()
-
-
 def _start(tasks: Sequence[Callable[[], Any]]) -> None:
-    """Begin a worker."""
+    """Begin a worker, and let nothing be seen of what it prints, logs or warns of."""
     global _tasks  # noqa: PLW0603 - of this worker alone
     _tasks = tasks
-    _discard_output()
+    with open(os.devnull, "w") as nothing:  # noqa: PTH123 - os.devnull is no path of ours
+        for stream in (sys.__stdout__, sys.__stderr__):
+            if stream is not None:
+                with suppress(OSError, ValueError):
+                    os.dup2(nothing.fileno(), stream.fileno())
 
 
 def _run(number: int) -> Any:
@@ -62,15 +60,6 @@ def _run(number: int) -> Any:
     with suppress(Exception):
         return _tasks[number]()
     return None
-
-
-def _discard_output() -> None:
-    """Let nothing be seen of what this process prints, logs or warns of."""
-    with open(os.devnull, "w") as nothing:  # noqa: PTH123 - os.devnull is no path of ours
-        for stream in (sys.__stdout__, sys.__stderr__):
-            if stream is not None:
-                with suppress(OSError, ValueError):
-                    os.dup2(nothing.fileno(), stream.fileno())
 
 
 def _processors() -> int:
