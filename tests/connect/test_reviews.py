@@ -18,7 +18,7 @@ from tests.builders import WriteTree, a_file, a_page, a_site
 
 from packsite.__main__ import main
 from packsite.connect.reviews import reviews, until
-from packsite.generate.review_calendar import reviews_feed
+from packsite.generate.calendars import reviews_feed
 from packsite.generate.tables import OwnerList, as_csv, as_github_issues
 from packsite.model.addresses import REVIEWS_FEED_URI, REVIEWS_URI
 from packsite.pipeline import weave

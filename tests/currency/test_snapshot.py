@@ -42,8 +42,8 @@ def test_a_day_to_come_is_refused_and_today_is_not() -> None:
 
 
 def test_a_day_ends_at_midnight_in_the_uk(repository: Path) -> None:
-    assert message_of(repository, snapshot(repository, date(2026, 6, 10)).commit) == "Summer"
-    later = snapshot(repository, date(2026, 6, 11)).commit
+    assert message_of(repository, snapshot(repository, date(2026, 6, 10))[0]) == "Summer"
+    later = snapshot(repository, date(2026, 6, 11))[0]
     assert message_of(repository, later) == "After midnight"
 
 
@@ -53,9 +53,9 @@ def test_a_branch_counts_from_the_day_of_its_merge(repository: Path) -> None:
     commit(repository, "2026-07-01T12:00:00Z", "Draft")
     git(repository, "checkout", "-q", "main")
     git(repository, "merge", "-q", "--no-ff", "-m", "Merge", "draft", when="2026-07-20T12:00:00Z")
-    before = snapshot(repository, date(2026, 7, 10)).commit
+    before = snapshot(repository, date(2026, 7, 10))[0]
     assert message_of(repository, before) == "After midnight"
-    assert message_of(repository, snapshot(repository, date(2026, 7, 20)).commit) == "Merge"
+    assert message_of(repository, snapshot(repository, date(2026, 7, 20))[0]) == "Merge"
 
 
 def test_before_the_first_commit_that_is_said_with_its_day(repository: Path) -> None:
@@ -79,7 +79,7 @@ def test_outside_a_repository_that_is_said(tmp_path: Path) -> None:
 def test_the_project_has_the_content_of_the_day_and_the_generator_of_today(
     repository: Path, tmp_path: Path
 ) -> None:
-    found = snapshot(repository, date(2026, 6, 10))
+    last, _ = snapshot(repository, date(2026, 6, 10))
     files = {"hooks/build.py": "new", "hooks/theme/look.css": "new", "docs/new.md": "Not yet.",
              "pyproject.toml": "[tool.packsite]\nrelease = true\n",
              "mkdocs.yml": "site_name: B\nnav:\n- new.md\nplugins: []\n"}  # fmt: skip
@@ -87,7 +87,7 @@ def test_the_project_has_the_content_of_the_day_and_the_generator_of_today(
         (repository / name).parent.mkdir(parents=True, exist_ok=True)
         (repository / name).write_text(content)
     out = tmp_path / "out"
-    write_project(Settings.load(repository), date(2026, 6, 10), found.commit, out)
+    write_project(Settings.load(repository), date(2026, 6, 10), last, out)
     assert (out / "docs/index.md").read_text() == "One."
     assert (out / "docs/picture.png").read_bytes() == b"\x89\0"
     assert not (out / "docs/new.md").exists()

@@ -69,10 +69,10 @@ def as_at_command(options: argparse.Namespace) -> int:
     """Write the project as of a day, and print its commit: .ci/build-as-at builds it."""
     settings = Settings.load(options.root)
     day = parse_day(options.day, date.today())
-    found = snapshot(settings.root, day)
-    write_project(settings, day, found.commit, options.folder)
-    print(found.commit)
-    print(f"The content dates from {found.made.day} {found.made:%B %Y, %H:%M}.", file=sys.stderr)
+    commit, made = snapshot(settings.root, day)
+    write_project(settings, day, commit, options.folder)
+    print(commit)
+    print(f"The content dates from {made.day} {made:%B %Y, %H:%M}.", file=sys.stderr)
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 
@@ -22,6 +22,7 @@ _MOST = 1500
 class Reworded:
     """A changed statement; one side is empty if it is new or has been removed."""
 
+    page: Target
     code: str
     place: Target | None
     """Its current place; `None` if it has been removed."""
@@ -29,37 +30,23 @@ class Reworded:
     now: Marked
 
 
-@dataclass(frozen=True, slots=True)
-class RewordedPage:
-    """A page and its changed statements."""
-
-    page: Target
-    parts: tuple[Reworded, ...]
-
-
-def rewordings(
-    history: History, version: date, earlier: EarlierVersions
-) -> tuple[RewordedPage, ...]:
-    """Return the statements changed since a version, page by page; a pack has several pages."""
-    changed = dict.fromkeys(one.page for one in history.since(version))
-    found = []
-    for page in changed:
+def rewordings(history: History, version: date, earlier: EarlierVersions) -> Iterator[Reworded]:
+    """Yield the statements changed since a version, page by page; a pack has several pages."""
+    for page in dict.fromkeys(one.page for one in history.since(version)):
         then = earlier.at(page.id, version)
         if then is not None:
-            parts = tuple(_differing(page, then, earlier.today[page.id]))
-            found += [RewordedPage(page, parts)] if parts else []
-    return tuple(found)
+            yield from _differing(page, then, earlier.today[page.id])
 
 
 def _differing(page: Target, then: Statements, now: Statements) -> Iterator[Reworded]:
     for code, statement in now.items():
         before = then[code].text if code in then else ""
         if before != statement.text:
-            place = Target(page.uri, statement.anchor, page.title, page.id)
-            yield Reworded(code, place, *_marked(before, statement.text))
+            place = replace(page, anchor=statement.anchor)
+            yield Reworded(page, code, place, *_marked(before, statement.text))
     for code, gone in then.items():
         if code not in now:
-            yield Reworded(code, None, ((False, gone.text),), ())
+            yield Reworded(page, code, None, ((False, gone.text),), ())
 
 
 def _marked(before: str, now: str) -> tuple[Marked, Marked]:

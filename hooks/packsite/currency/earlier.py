@@ -31,7 +31,6 @@ _EMPHASIS = re.compile(r"(?<!\\)[*_`]+(?=\w)|(?<=[\w.,;:!?)’”])[*_`]+")
 class Statement:
     """The text of a page below a heading with a code."""
 
-    code: str
     anchor: str
     text: str
     """The heading, then its paragraphs, list items and table rows, each on a line of its own."""
@@ -80,7 +79,6 @@ def statements(page: Document, library: Library) -> Statements:
     named = partial(_named, library)
     return {
         heading.code: Statement(
-            heading.code,
             heading.anchor,
             "\n".join(map(_plain, statement_blocks(page, heading, named))).strip(),
         )

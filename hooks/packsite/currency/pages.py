@@ -62,7 +62,8 @@ def version_pages(
             made[uri] = page(
                 "currency_version.html.jinja", uri, **shown, version=version,
                 replaced=_replaced(history, version), groups=tuple(_ranked(since)),
-                only_wording=_only_wording(since), reworded=rewordings(history, version, earlier),
+                only_wording=_only_wording(since),
+                reworded=tuple(rewordings(history, version, earlier)),
             )  # fmt: skip
     return made
 

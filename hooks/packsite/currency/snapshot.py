@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -25,14 +24,6 @@ _GENERATOR = "hooks"
 _OLD_ASSETS = "assets/"
 """The folder of styles and scripts in old content; they are now part of the build."""
 _UK = ZoneInfo("Europe/London")
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """The last commit of a branch on a day, and its time."""
-
-    commit: str
-    made: datetime
 
 
 def parse_day(words: str, today: date) -> date:
@@ -50,8 +41,8 @@ def parse_day(words: str, today: date) -> date:
     return day
 
 
-def snapshot(root: Path, day: date) -> Snapshot:
-    """Return the last commit of the current branch up to the end of a day in the UK.
+def snapshot(root: Path, day: date) -> tuple[str, datetime]:
+    """Return the last commit of the current branch up to the end of a day in the UK, and its time.
 
     Commits of a branch merged later count from the day of the merge, because nobody could read
     them before. Raises PacksiteError if git is missing or has nothing that old.
@@ -68,7 +59,7 @@ def snapshot(root: Path, day: date) -> Snapshot:
     ).split()
     if not found:
         raise PacksiteError(_too_early(root, day))
-    return Snapshot(found[0].decode(), datetime.fromtimestamp(int(found[1]), _UK))
+    return found[0].decode(), datetime.fromtimestamp(int(found[1]), _UK)
 
 
 def write_project(settings: Settings, day: date, commit: str, folder: Path) -> None:

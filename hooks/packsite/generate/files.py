@@ -20,15 +20,15 @@ def generated_files(
 
         made |= audit_workbook(audits, site, cache)
     if library.sessions:
-        from packsite.generate.programme_calendar import calendar  # noqa: PLC0415
+        from packsite.generate.calendars import programme_calendar  # noqa: PLC0415
 
-        made[CALENDAR_URI] = calendar(library)
+        made[CALENDAR_URI] = programme_calendar(library)
     if library.timescales.limits:
         from packsite.generate.calculator_data import timescales  # noqa: PLC0415
 
         made[CALCULATOR_DATA_URI] = timescales(library)
     if site.reviews:
-        from packsite.generate.review_calendar import reviews_feed  # noqa: PLC0415
+        from packsite.generate.calendars import reviews_feed  # noqa: PLC0415
 
         made[REVIEWS_FEED_URI] = reviews_feed(site, memo)
     return made | reading_file(site)
