@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from packsite.commands import build, change_summary, check, confirm, edit, owners
@@ -30,8 +30,14 @@ def _parser() -> argparse.ArgumentParser:
         "--root", type=Path, default=Path(), help="the project's folder (here, unless given)"
     )
     commands = parser.add_subparsers(dest="command", required=True)
+
+    def add(name: str, run: Callable[..., int], words: str) -> argparse.ArgumentParser:
+        command: argparse.ArgumentParser = commands.add_parser(name, help=words)
+        command.set_defaults(run=run)
+        return command
+
     for family in (check, build, edit, owners, confirm, change_summary):
-        family.add_commands(commands.add_parser)
+        family.add_commands(add)
     return parser
 
 

@@ -19,21 +19,17 @@ from packsite.pipeline import weave
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Add these commands to the command line."""
-    staging = add("stage", help="write the woven Markdown for any site generator")
+    staging = add("stage", stage_command, "write the woven Markdown for any site generator")
     staging.add_argument("folder", type=Path)
     staging.add_argument("--no-pdf", dest="pdf", action="store_false", help="leave the PDFs out")
-    staging.set_defaults(run=stage_command)
-    zipping = add("zip", help="make the intranet kit of a built site")
+    zipping = add("zip", zip_command, "make the intranet kit of a built site")
     zipping.add_argument("site", type=Path, help="the folder of the site")
     zipping.add_argument("target", type=Path, help="the zip to write")
-    zipping.set_defaults(run=zip_command)
-    restoring = add("as-at", help="write the project with the content as at a day")
+    restoring = add("as-at", as_at_command, "write the project with the content as at a day")
     restoring.add_argument("day", help="such as 2026-11-20")
     restoring.add_argument("folder", type=Path, help="a new folder")
-    restoring.set_defaults(run=as_at_command)
-    recording = add("ledger", help="record every published id and address")
+    recording = add("ledger", ledger_command, "record every published id and address")
     recording.add_argument("--check", action="store_true", help="only say whether it is up to date")
-    recording.set_defaults(run=ledger_command)
 
 
 def stage_command(options: argparse.Namespace) -> int:

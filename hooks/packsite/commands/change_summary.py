@@ -37,13 +37,11 @@ Digests = Mapping[str, tuple[str, str]]
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Add these commands to the command line."""
-    writing = add("fingerprint", help="write a digest of the content")
+    writing = add("fingerprint", fingerprint_command, "write a digest of the content")
     writing.add_argument("file", type=Path, help="the JSON file to write")
-    writing.set_defaults(run=fingerprint_command)
-    comparing = add("summary", help="describe how two such files differ")
+    comparing = add("summary", summary_command, "describe how two such files differ")
     comparing.add_argument("base", type=Path)
     comparing.add_argument("head", type=Path)
-    comparing.set_defaults(run=summary_command)
 
 
 def fingerprint_command(options: argparse.Namespace) -> int:
@@ -93,23 +91,24 @@ def read_digest(path: Path) -> ContentDigest:
     """Read a digest from JSON. Raises PacksiteError for a file of another form."""
     try:
         held = json.loads(path.read_text("utf-8"))
-        pdfs = held["pdfs"]
-        return ContentDigest(
-            tuple(from_row(row, CODES) for row in held["problems"]),
-            {file: (title, digest) for file, (title, digest) in held["pages"].items()},
-            None
-            if pdfs is None
-            else {uri: (title, digest) for uri, (title, digest) in pdfs.items()},
-        )
+        problems = tuple(from_row(row, CODES) for row in held["problems"])
+        pdfs = None if held["pdfs"] is None else _as_digests(held["pdfs"])
+        return ContentDigest(problems, _as_digests(held["pages"]), pdfs)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         raise PacksiteError(
             f"{path} is not a file from python -m packsite fingerprint. Write it again."
         ) from fault
 
 
+def _as_digests(held: Mapping[str, Sequence[str]]) -> Digests:
+    return {name: (title, digest) for name, (title, digest) in held.items()}
+
+
 def summary(base: ContentDigest, head: ContentDigest) -> str:
     """Return the differences between two states of the content, one a line."""
-    parts = (_problems(base, head), _to_read(base, head), _pages(base, head), _pdfs(base, head))
+    pages = _differing("page", base.pages, head.pages)
+    pdfs = _differing("PDF", base.pdfs, head.pdfs)
+    parts = (_problems(base, head), _to_read(base, head), pages, pdfs)
     return "\n\n".join(said for lines in parts if (said := "\n".join(lines)))
 
 
@@ -198,19 +197,15 @@ def _apart_from_line(problem: Problem) -> tuple[str, str, str]:
     return problem.file, problem.code.id, problem.message
 
 
-def _pages(base: ContentDigest, head: ContentDigest) -> Iterable[str]:
-    found = list(_changed(base.pages, head.pages))
-    yield f"Pages changed: {len(found)}." if found else "No page has changed."
-    yield from _listed([f"{title} ({file}): {state}" for file, title, state in found])
-
-
-def _pdfs(base: ContentDigest, head: ContentDigest) -> Iterable[str]:
-    if head.pdfs is None or base.pdfs is None:
-        yield "The list of changed PDFs will appear once there are no errors."
+def _differing(kind: str, before: Digests | None, after: Digests | None) -> Iterable[str]:
+    """Yield what differs between the pages or the PDFs; these are unknown with errors."""
+    if before is None or after is None:
+        yield f"The list of changed {kind}s will appear once there are no errors."
         return
-    found = list(_changed(base.pdfs, head.pdfs))
-    yield f"PDFs changed: {len(found)}." if found else "No PDF has changed."
-    yield from _listed([f"{title} ({uri}): {state}" for uri, title, state in found])
+    found = list(_changed(before, after))
+    name = kind[:1].upper() + kind[1:]
+    yield f"{name}s changed: {len(found)}." if found else f"No {kind} has changed."
+    yield from _listed([f"{title} ({name}): {state}" for name, title, state in found])
 
 
 def _listed(lines: Sequence[str]) -> Iterable[str]:

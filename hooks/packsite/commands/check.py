@@ -16,16 +16,14 @@ from packsite.pipeline import check
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Add these commands to the command line."""
-    checking = add("check", help="check every page and say what to fix")
+    checking = add("check", check_command, "check every page and say what to fix")
     checking.add_argument(
         "--reviews", action="store_true", help="list pages past their review date"
     )
     checking.add_argument("--format", choices=sorted(report.FORMATS), default="text")
-    checking.set_defaults(run=check_command)
-    add("codes", help="list every code and its meaning").set_defaults(run=codes_command)
-    explaining = add("explain", help="explain a code, with an example")
+    add("codes", codes_command, "list every code and its meaning")
+    explaining = add("explain", explain_command, "explain a code, with an example")
     explaining.add_argument("code", help="such as REF101")
-    explaining.set_defaults(run=explain_command)
 
 
 def checked(options: argparse.Namespace) -> Site:

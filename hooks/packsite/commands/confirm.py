@@ -38,9 +38,8 @@ def confirm_command(options: argparse.Namespace) -> int:
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Add this command to the command line."""
-    confirming = add(
-        "confirm", help="list references to check again, or confirm that they are still right"
-    )
+    words = "list references to check again, or confirm that they are still right"
+    confirming = add("confirm", confirm_command, words)
     confirming.add_argument("id", nargs="?", help="the page, finding, pack or statement to confirm")
     confirming.add_argument(
         "statements", nargs="*", help="only for these statements, such as CPS-08.2"
@@ -48,7 +47,6 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     confirming.add_argument(
         "--new", action="store_true", help="record new references and remove those that have gone"
     )
-    confirming.set_defaults(run=confirm_command)
 
 
 def _listed(known: Iterable[Reliance]) -> int:

@@ -78,26 +78,22 @@ def schema_command(options: argparse.Namespace) -> int:
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Add these commands to the command line."""
-    fixing = add("fix", help="fix what can be fixed automatically; shows the changes first")
+    fixing = add("fix", fix_command, "fix what can be fixed automatically; shows the changes first")
     fixing.add_argument("--write", action="store_true", help="write the changes to the files")
-    fixing.set_defaults(run=fix_command)
-    making = add("new", help="ask a few questions and make a page that passes the check")
+    making = add("new", new_command, "ask a few questions and make a page that passes the check")
     making.add_argument("kind", choices=sorted(KINDS))
     for fact in ("title", "summary", "owner", "audience", "topics", "part", "scope", "contents"):
         making.add_argument(f"--{fact}", help="answer this question in advance")
-    making.set_defaults(run=new_command)
-    forming = add("form-editor", help="write the set-up for editing pages in a form in the browser")
+    words = "write the set-up for editing pages in a form in the browser"
+    forming = add("form-editor", form_editor_command, words)
     forming.add_argument(
         "folder", type=Path, help="the folder to write to; not one of the site's own"
     )
-    forming.set_defaults(run=form_editor_command)
-    describing = add(
-        "schema", help="print the JSON Schema of the block of facts and the data files"
-    )
+    words = "print the JSON Schema of the block of facts and the data files"
+    describing = add("schema", schema_command, words)
     describing.add_argument(
         "--write", action="store_true", help="write the files that editing tools read"
     )
-    describing.set_defaults(run=schema_command)
 
 
 def _asked(question: Question) -> str:

@@ -71,17 +71,15 @@ def reading_command(options: argparse.Namespace) -> int:
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Add the two commands to the command line."""
-    due = add("reviews", help="list the reviews that are overdue or due soon, by owner")
+    due = add("reviews", reviews_command, "list the reviews that are overdue or due soon, by owner")
     due.add_argument("--days", type=int, default=SOON, help=f"how far ahead ({SOON})")
     due.add_argument(
         "--on", type=date.fromisoformat, default=date.today(), help="the day to count from (today)"
     )
     due.add_argument("--format", choices=sorted(TABLE_FORMATS), default="text")
-    due.set_defaults(run=reviews_command)
-    reading = add("reading-list", help="list the pages that rely on a source, by owner")
+    reading = add("reading-list", reading_command, "list the pages that rely on a source, by owner")
     reading.add_argument("source", help="its key, such as WT2026")
     reading.add_argument("--format", choices=sorted(TABLE_FORMATS), default="text")
-    reading.set_defaults(run=reading_command)
 
 
 def _due(rows: Iterable[ReviewDue], today: date) -> Iterator[Cells]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from packsite.model.data import Library, SourceEntry
@@ -45,7 +45,7 @@ def connect(
 
 def backlinks(links: Iterable[Link]) -> Mapping[str, tuple[Target, ...]]:
     """Return, by the uri of a page, the pages whose text refers to it, once each, by id."""
-    return _sources_by_target(
+    return pages_by_target(
         link
         for link in links
         if link.reference.place in _IN_TEXT
@@ -57,22 +57,27 @@ def backlinks(links: Iterable[Link]) -> Mapping[str, tuple[Target, ...]]:
 
 def packs(links: Iterable[Link]) -> Mapping[str, tuple[Target, ...]]:
     """Return, by the uri of a page, the packs that hold it."""
-    return _sources_by_target(
+    return pages_by_target(
         link
         for link in links
         if link.reference.place is Place.CONTENTS and link.document.facts.kind is Kind.PACK
     )
 
 
-def _sources_by_target(links: Iterable[Link]) -> Mapping[str, tuple[Target, ...]]:
-    """Turn links round; those of withdrawn pages do not count."""
+def pages_by_target(
+    links: Iterable[Link], key: Callable[[Target], str] = lambda target: target.uri
+) -> Mapping[str, tuple[Target, ...]]:
+    """Turn links round: return, by a key of their targets, the pages that they stand in, by id.
+
+    Those of withdrawn pages do not count.
+    """
     found: dict[str, set[Target]] = defaultdict(set)
     for link in links:
         if link.target and not link.document.facts.withdrawn:
-            found[link.target.uri].add(link.document.target)
+            found[key(link.target)].add(link.document.target)
     return {
-        uri: tuple(sorted(pages, key=lambda page: (page.id, page.uri)))
-        for uri, pages in found.items()
+        name: tuple(sorted(pages, key=lambda page: (page.id, page.uri)))
+        for name, pages in found.items()
     }
 
 

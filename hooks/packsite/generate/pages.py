@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -13,6 +12,7 @@ from packsite.audit.guide import CASES, JUDGEMENTS, guide
 from packsite.audit.questions import Audit
 from packsite.cache.memo import Cache, no_cache
 from packsite.checks.explain import by_subject
+from packsite.connect.connections import pages_by_target
 from packsite.connect.reviews import owners_page
 from packsite.generate.atom_feed import feed_uri, feeds, followed_roles
 from packsite.model import addresses
@@ -86,7 +86,7 @@ def _sources(site: Site) -> Context:
     library, used = site.library, _used_on(site.links, ReferenceKind.SOURCE)
     ordered = sorted(library.sources.values(), key=lambda source: source.citation.casefold())
     return {
-        "entries": [(source, used.get(source.key, [])) for source in ordered],
+        "entries": [(source, used.get(source.key, ())) for source in ordered],
         "replaced_by": {
             source.key: library.sources[source.replaced_by]
             for source in ordered
@@ -171,7 +171,9 @@ def _listed(source: SourceEntry) -> Target:
     return Target(addresses.SOURCES_URI, source.key, source.citation, source.key)
 
 
-def _with_places(used: Mapping[str, list[Target]], library: Library) -> Mapping[str, list[Target]]:
+def _with_places(
+    used: Mapping[str, Iterable[Target]], library: Library
+) -> Mapping[str, list[Target]]:
     """Add the uses of local values in the programme and the calculator."""
     limits = library.timescales.limits.values()
     shown = {
@@ -185,15 +187,10 @@ def _with_places(used: Mapping[str, list[Target]], library: Library) -> Mapping[
     return found
 
 
-def _used_on(links: Iterable[Link], kind: ReferenceKind) -> Mapping[str, list[Target]]:
+def _used_on(links: Iterable[Link], kind: ReferenceKind) -> Mapping[str, tuple[Target, ...]]:
     """Return, by key, the pages that use a source or local value, once each, by id."""
-    found: dict[str, set[Target]] = defaultdict(set)
-    for link in links:
-        if link.target and link.reference.kind is kind and not link.document.facts.withdrawn:
-            found[link.target.id].add(link.document.target)
-    return {
-        key: sorted(pages, key=lambda page: (page.id, page.uri)) for key, pages in found.items()
-    }
+    uses = (link for link in links if link.reference.kind is kind)
+    return pages_by_target(uses, lambda target: target.id)
 
 
 _CONTENT: Mapping[str, tuple[str, Callable[[Site], Context]]] = {

@@ -73,14 +73,15 @@ class Settings:
         return Settings(root=root.resolve(), **checked)
 
 
+def _fault(name: str, words: str) -> PacksiteError:
+    return PacksiteError(f'pyproject.toml: [tool.packsite] "{name}" must {words}.')
+
+
 def _must_be_a_date(words: str) -> None:
     try:
         date.fromisoformat(words)
     except ValueError:
-        raise PacksiteError(
-            'pyproject.toml: [tool.packsite] "as_at" must be a date such as 2026-11-20, '
-            f'not "{words}".'
-        ) from None
+        raise _fault("as_at", f'be a date such as 2026-11-20, not "{words}"') from None
 
 
 def _checked(name: str, value: object) -> object:
@@ -94,16 +95,11 @@ def _checked(name: str, value: object) -> object:
         value = tuple(str(item) for item in value)
     wanted = type(known[name])
     if type(value) is not wanted or (isinstance(value, int) and wanted is int and value < 1):
-        raise PacksiteError(
-            f'pyproject.toml: [tool.packsite] "{name}" must be a {_WORDS[wanted]}, not {value!r}.'
-        )
+        raise _fault(name, f"be a {_WORDS[wanted]}, not {value!r}")
     for place in value if isinstance(value, tuple) else (value,) if name in _INSIDE else ():
         parts = re.split(r"[/\\]", str(place))
         if {"..", ""} & {*parts} or ":" in parts[0]:
-            raise PacksiteError(
-                f'pyproject.toml: [tool.packsite] "{name}" must name places inside this project, '
-                f'not "{place}".'
-            )
+            raise _fault(name, f'name places inside this project, not "{place}"')
     return value
 
 
