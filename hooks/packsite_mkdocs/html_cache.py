@@ -106,7 +106,8 @@ class HtmlCache:
     def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Turn a page into HTML, if that has not been done before."""
         compute = partial(_rendered, page, config, files)
-        found = self._cache.get(_html_key(page), self._html_inputs(page.markdown), compute)
+        key, inputs = ("html", page.file.src_uri), self._html_inputs(page.markdown)
+        found = self._cache.get(key, inputs, compute)
         if found is None:
             return  # MkDocs has just done it, and told what is wrong: let it tell so again
         page.content, page._title_from_render, anchors, links, toc = found
@@ -136,7 +137,7 @@ class HtmlCache:
                 partial(self._render_ahead, page, text)
                 for page in self._listed()
                 for text in [self._woven.pages[page.file.src_uri]]
-                if not self._cache.has(_html_key(page), self._html_inputs(text))
+                if not self._cache.has(("html", page.file.src_uri), self._html_inputs(text))
             ]
         )
 
@@ -147,7 +148,7 @@ class HtmlCache:
             [
                 partial(self._render_theme_ahead, page, env, nav, steps[page.file.src_uri])
                 for page in self._listed()
-                if not self._cache.has(_theme_key(page), self.theme_inputs(page))
+                if not self._cache.has(("theme", page.file.src_uri), self.theme_inputs(page))
             ]
         )
 
@@ -156,7 +157,8 @@ class HtmlCache:
 
     def _with_theme(self, context: Any, render: Callable[[Any], str]) -> str:
         page = context["page"]
-        return self._cache.get(_theme_key(page), self.theme_inputs(page), lambda: render(context))
+        key, inputs = ("theme", page.file.src_uri), self.theme_inputs(page)
+        return self._cache.get(key, inputs, partial(render, context))
 
     def _listed(self) -> Iterator[Page]:
         for file in self._files.documentation_pages():
@@ -197,14 +199,6 @@ def _rendered(page: Page, config: MkDocsConfig, files: Files) -> Any:
     links = [[file.src_uri, places] for file, places in (page.links_to_anchors or {}).items()]
     anchors = sorted(page.present_anchor_ids or ())
     return [page.content, page._title_from_render, anchors, links, _items(page.toc)]
-
-
-def _html_key(page: Page) -> tuple[str, str]:
-    return "html", page.file.src_uri
-
-
-def _theme_key(page: Page) -> tuple[str, str]:
-    return "theme", page.file.src_uri
 
 
 def _items(toc: Iterable[AnchorLink]) -> list[Any]:

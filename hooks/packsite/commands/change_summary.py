@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from packsite.checks import CODES
 from packsite.checks.report import total
@@ -25,9 +24,7 @@ from packsite.model.references import ReferenceKind
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
 from packsite.pipeline import weave
-
-if TYPE_CHECKING:
-    from packsite.printing.job import PrintJob
+from packsite.printing.job import PrintJob
 
 SHOWN = 10
 """The number of entries listed of each kind; the rest is counted."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from packsite.cache.memo import Cache, no_cache
 from packsite.currency.difference import rewordings
-from packsite.currency.earlier import EarlierVersions, earlier_versions
+from packsite.currency.earlier import earlier_versions
 from packsite.generate.hosting import META_POLICY
 from packsite.model.addresses import VERSIONS_FOLDER, address, version_uri
 from packsite.model.changes import Changed, History
@@ -27,28 +27,22 @@ from packsite.weave.archive import archive_notice
 
 LIST_URI = f"{VERSIONS_FOLDER}/index.html"
 """The list of every id, for print-outs without a readable code."""
-_NO_EARLIER = EarlierVersions({}, {})
 _ASSETS = ("currency.css", "currency.js")
 
 
 def currency_pages(site: Site, *, with_pdf: bool, memo: Cache = no_cache) -> dict[str, bytes]:
     """Return, by uri, every page that a print-out or a former address leads to."""
     taken = [source.uri for source in site.sources] + [page.uri for page in OUTLINES]
-    found = version_pages(site, with_pdf=with_pdf, earlier=earlier_versions(site), memo=memo)
+    found = version_pages(site, with_pdf=with_pdf, memo=memo)
     return {**found, **moved_pages(site, taken, memo)}
 
 
-def version_pages(
-    site: Site,
-    *,
-    with_pdf: bool,
-    earlier: EarlierVersions = _NO_EARLIER,
-    memo: Cache = no_cache,
-) -> Mapping[str, bytes]:
+def version_pages(site: Site, *, with_pdf: bool, memo: Cache = no_cache) -> Mapping[str, bytes]:
     """Return, by uri, a page for every version and id, the list of ids, and their assets.
 
     The page of an earlier version shows its statements beside the current ones.
     """
+    earlier = earlier_versions(site)
     page = partial(_page, site, memo)
     made: dict[str, bytes] = {f"{VERSIONS_FOLDER}/{name}": _asset(name) for name in _ASSETS}
     made[LIST_URI] = page("currency_list.html.jinja", LIST_URI, histories=site.histories)
@@ -62,7 +56,7 @@ def version_pages(
             made[uri] = page(
                 "currency_version.html.jinja", uri, **shown, version=version,
                 replaced=_replaced(history, version), groups=tuple(_ranked(since)),
-                only_wording=_only_wording(since),
+                only_wording={one.change.kind for one in since} == {ChangeKind.WORDING},
                 reworded=tuple(rewordings(history, version, earlier)),
             )  # fmt: skip
     return made
@@ -85,11 +79,6 @@ def _replaced(history: History, version: date) -> date | None:
     if version == history.current:
         return None
     return min((one.change.date for one in history.since(version)), default=history.current)
-
-
-def _only_wording(changes: Iterable[Changed]) -> bool:
-    """Return whether there are changes, all of them to wording alone."""
-    return {one.change.kind for one in changes} == {ChangeKind.WORDING}
 
 
 def _ranked(changes: Iterable[Changed]) -> Iterator[tuple[str, list[Changed]]]:

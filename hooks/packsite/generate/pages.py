@@ -34,29 +34,17 @@ def pages(
 ) -> tuple[GeneratedPage, ...]:
     """Return the generated pages with their Markdown."""
     content = {**_CONTENT, addresses.AUDIT_URI: ("audit.md.jinja", lambda _: _audit(site, audits))}
-    return tuple(
-        _page(outline, site, *content[outline.uri], with_pdf=with_pdf, memo=memo)
-        for outline in OUTLINES
-    )
-
-
-def _page(
-    outline: GeneratedPage,
-    site: Site,
-    template: str,
-    context: Callable[[Site], Context],
-    *,
-    with_pdf: bool,
-    memo: Cache,
-) -> GeneratedPage:
-    values = {"here": outline.uri, "with_pdf": with_pdf, **context(site)}
-    markdown = memo(
-        ("generated", outline.uri), (template, values), partial(render, template, **values)
-    )
-    pdfs = outline.pdf_uris if with_pdf else {}
-    archive = archive_banner(outline.uri, site.settings)
-    top = render("generated_top.md.jinja", pdfs=pdfs, here=outline.uri, archive=archive)
-    return replace(outline, markdown=markdown, editions=top)
+    made: list[GeneratedPage] = []
+    for outline in OUTLINES:
+        template, context = content[outline.uri]
+        values = {"here": outline.uri, "with_pdf": with_pdf, **context(site)}
+        write = partial(render, template, **values)
+        markdown = memo(("generated", outline.uri), (template, values), write)
+        pdfs = outline.pdf_uris if with_pdf else {}
+        archive = archive_banner(outline.uri, site.settings)
+        top = render("generated_top.md.jinja", pdfs=pdfs, here=outline.uri, archive=archive)
+        made.append(replace(outline, markdown=markdown, editions=top))
+    return tuple(made)
 
 
 def _learning(site: Site) -> Context:

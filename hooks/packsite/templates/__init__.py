@@ -10,7 +10,7 @@ from html import escape
 from posixpath import dirname, relpath
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from packsite.model.data import LocalValue
 from packsite.model.page import CHANGE_WORDS
@@ -94,11 +94,6 @@ def _phone_link(number: re.Match[str]) -> str:
     return f"[{number[0]}](tel:{re.sub('[^+0-9]', '', number[0])})"
 
 
-def _is_html(name: str | None) -> bool:
-    """Return whether a template is HTML, to be escaped; all others are Markdown."""
-    return bool(name and name.endswith(".html.jinja"))
-
-
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -109,7 +104,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=_is_html,
+        autoescape=select_autoescape(["html.jinja"]),  # all others are Markdown
         auto_reload=False,  # skips a stat at every use
     )
     environment.globals["CHANGE_WORDS"] = CHANGE_WORDS
