@@ -15,7 +15,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from packsite.currency.git import GitError, blobs, git, is_whole
-from packsite.model.settings import PacksiteError, Settings
+from packsite.model.settings import PacksiteError, Settings, disk_errors
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MENU = re.compile(r"^nav:.*?(?=^[^\s#-]|\Z)", re.MULTILINE | re.DOTALL)
@@ -68,7 +68,7 @@ def write_project(settings: Settings, day: date, commit: str, folder: Path) -> N
     Raises PacksiteError if the folder is not empty or cannot be written, or git fails.
     """
     root = settings.root
-    try:
+    with disk_errors("folder"):
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise PacksiteError(f'"{folder}" is not empty. Give a new folder.')
@@ -80,11 +80,6 @@ def write_project(settings: Settings, day: date, commit: str, folder: Path) -> N
         if (root / settings.menu).is_file():
             _write(folder / settings.menu, _with_menu(settings, commit).encode())
         _write(folder / "pyproject.toml", _marked(root / "pyproject.toml", day).encode())
-    except OSError as error:
-        raise PacksiteError(
-            f'"{error.filename}" cannot be read or written ({error.strerror}). '
-            "Check the permissions, or give another folder."
-        ) from None
 
 
 def _content(settings: Settings, commit: str) -> Iterator[tuple[str, bytes]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -14,6 +16,18 @@ from packsite.model.suggest import did_you_mean, nearest
 
 class PacksiteError(Exception):
     """The build cannot run: a missing folder, no permission, a bad setting."""
+
+
+@contextmanager
+def disk_errors(instead: str) -> Iterator[None]:
+    """Raise an error of the disk as PacksiteError, with the file, the reason and the remedy."""
+    try:
+        yield
+    except OSError as error:
+        raise PacksiteError(
+            f'"{error.filename}" cannot be read or written ({error.strerror}). '
+            f"Check the permissions, or give another {instead}."
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)

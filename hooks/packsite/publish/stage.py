@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from packsite.model.problems import Problem
-from packsite.model.settings import PacksiteError
+from packsite.model.settings import PacksiteError, disk_errors
 from packsite.model.site import Woven
 from packsite.printing.site import print_site
 from packsite.read.pictures import as_published
@@ -18,17 +18,12 @@ def stage(woven: Woven, folder: Path, *, with_pdf: bool) -> tuple[Problem, ...]:
 
     Raises PacksiteError where the folder is not empty or cannot be written.
     """
-    try:
+    with disk_errors("folder"):
         if folder.exists() and any(folder.iterdir()):
             raise PacksiteError(
                 f'"{folder}" is not empty. Give a new folder, so that nothing old is left in it.'
             )
         return tuple(_write_site(woven, folder, with_pdf=with_pdf))
-    except OSError as error:
-        raise PacksiteError(
-            f'"{error.filename}" cannot be read or written ({error.strerror}). '
-            "Check the permissions, or give another folder."
-        ) from None
 
 
 def _write_site(woven: Woven, folder: Path, *, with_pdf: bool) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from lxml import html
 
 from packsite.generate.hosting import hosting_files
-from packsite.model.settings import PacksiteError
+from packsite.model.settings import PacksiteError, disk_errors
 from packsite.publish.kit.documents import Download, downloads
 from packsite.publish.kit.index import index_document
 from packsite.publish.kit.packing import checksums, name_fault, timestamp, write_zip
@@ -30,7 +30,7 @@ def write_kit(site: Path, target: Path, epoch: int | None) -> int:
     PacksiteError where the site is incomplete, or a file name is not valid on Windows.
     """
     _require_site(site, target)
-    try:
+    with disk_errors("file"):
         files = {f"website/{name}": content for name, content in _files(site).items()}
         listed = downloads(_files(site))
         files |= {f"documents/{one.name}": files[f"website/{one.name}"] for one in listed}
@@ -41,11 +41,6 @@ def write_kit(site: Path, target: Path, epoch: int | None) -> int:
         if fault := name_fault(files):
             raise PacksiteError(fault)
         write_zip(files, target, when)
-    except OSError as error:
-        raise PacksiteError(
-            f'"{error.filename}" cannot be read or written ({error.strerror}). '
-            "Check the permissions, or give another file."
-        ) from None
     return len(files)
 
 
