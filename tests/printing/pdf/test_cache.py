@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,18 +13,24 @@ import pytest
 from packsite.cache.store import Store
 from packsite.model.print_codes import PDF104
 from packsite.model.problems import Problem
-from packsite.printing.pdf.cache import Entry, keep, last_good, load, picture_digests
+from packsite.printing.job import PrintResult
+from packsite.printing.pdf.cache import keep, last_good, load, picture_digests
 
 ROOT = Path(__file__).parents[3]
 PDF = b"%PDF-1.7\nwords"
 
 
+def _printed(uri: str, content: bytes, *problems: Problem) -> PrintResult:
+    return PrintResult(uri, content, reused=False, problems=problems)
+
+
 def test_a_pdf_is_reused_while_its_pictures_are_the_same(tmp_path):
     shown: dict[str, bytes | None] = {"a.png": b"a house"}
-    entry = Entry(PDF, (Problem("a.md", 1, 2, PDF104, "A remark.", "Do something."),))
-    keep(Store(tmp_path), "key", "a.pdf", entry, picture_digests(shown))
+    problem = Problem("a.md", 1, 2, PDF104, "A remark.", "Do something.")
+    printed = _printed("a.pdf", PDF, problem)
+    keep(Store(tmp_path), "key", printed, picture_digests(shown))
     known = load(Store(tmp_path), "key", shown.get)
-    assert known == entry
+    assert known == replace(printed, reused=True)
     assert known.problems[0].code is PDF104
     assert load(Store(tmp_path), "other key", shown.get) is None
     assert load(Store(tmp_path), "key", {"a.png": b"a door"}.get) is None
@@ -31,11 +38,11 @@ def test_a_pdf_is_reused_while_its_pictures_are_the_same(tmp_path):
 
 def test_last_good_pdf_is_the_one_used_last_and_whole(tmp_path):
     for age, key in enumerate(("damaged", "newer", "older")):
-        keep(Store(tmp_path), key, "a.pdf", Entry(b"%PDF " + key.encode(), ()), {})
+        keep(Store(tmp_path), key, _printed("a.pdf", b"%PDF " + key.encode()), {})
         path = tmp_path / f"{key}.entry"
         then = path.stat().st_mtime - age * 100
         os.utime(path, (then, then))
-    keep(Store(tmp_path), "other", "b.pdf", Entry(PDF, ()), {})
+    keep(Store(tmp_path), "other", _printed("b.pdf", PDF), {})
     damaged = tmp_path / "damaged.entry"
     damaged.write_bytes(damaged.read_bytes()[:-1])
     assert last_good(Store(tmp_path), "a.pdf") == b"%PDF newer"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
 from typing import Any
@@ -15,9 +15,9 @@ from typing import Any
 from packsite.cache.key import code_digest, digest, file_digest, installed
 from packsite.cache.store import Store
 from packsite.model.print_codes import PRINT
-from packsite.model.problems import Problem, as_row, from_row
+from packsite.model.problems import as_row, from_row
 from packsite.printing.document.context import ReadImage
-from packsite.printing.job import PrintJob
+from packsite.printing.job import PrintJob, PrintResult
 from packsite.printing.pdf.fonts import FIELD_FONT, STYLES_FOLDER, font_files
 from packsite.printing.pdf.typst import PDF_STANDARDS, STYLESHEETS
 
@@ -36,20 +36,12 @@ _ENGINES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A cached document, with the problems found when it was printed."""
-
-    content: bytes
-    problems: tuple[Problem, ...]
-
-
 def key_of(job: PrintJob) -> str:
     """Return the key of a job: the digest of all its inputs but the pictures."""
     return digest([print_version(), asdict(job)])
 
 
-def load(store: Store, key: str, read_image: ReadImage) -> Entry | None:
+def load(store: Store, key: str, read_image: ReadImage) -> PrintResult | None:
     """Return a cached document; `None` where there is none or a picture has changed."""
     if (entry := store.get(key)) is None:
         return None
@@ -57,15 +49,15 @@ def load(store: Store, key: str, read_image: ReadImage) -> Entry | None:
     pictures = dict(header["pictures"])
     if pictures != picture_digests({uri: read_image(uri) for uri in pictures}):
         return None
-    problems = (from_row(row, _CODES) for row in header["problems"])
-    return Entry(content, tuple(problems))
+    problems = tuple(from_row(row, _CODES) for row in header["problems"])
+    return PrintResult(header["uri"], content, reused=True, problems=problems)
 
 
-def keep(store: Store, key: str, uri: str, entry: Entry, pictures: Mapping[str, str]) -> None:
+def keep(store: Store, key: str, result: PrintResult, pictures: Mapping[str, str]) -> None:
     """Cache a document, with the digests of its pictures."""
-    problems = [as_row(problem) for problem in entry.problems]
-    header = {"uri": uri, "pictures": dict(pictures), "problems": problems}
-    store.put(key, json.dumps(header).encode() + b"\n" + entry.content)
+    problems = [as_row(problem) for problem in result.problems]
+    header = {"uri": result.uri, "pictures": dict(pictures), "problems": problems}
+    store.put(key, json.dumps(header).encode() + b"\n" + result.content)
 
 
 def last_good(store: Store, uri: str) -> bytes:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
 from packsite.cache.store import Store
@@ -17,7 +17,7 @@ from packsite.printing.document.briefing import overrun_problem
 from packsite.printing.document.context import ReadImage
 from packsite.printing.document.convert import print_document
 from packsite.printing.job import OnPrinted, PrintJob, PrintResult
-from packsite.printing.pdf.cache import Entry, keep, key_of, last_good, load, picture_digests
+from packsite.printing.pdf.cache import keep, key_of, last_good, load, picture_digests
 from packsite.printing.pdf.limits import Limits
 from packsite.printing.pdf.problems import engine_problem, stopped_problem
 from packsite.printing.pdf.typst import RenderedPdf, compile_pdf
@@ -56,11 +56,9 @@ def print_pdf(
     """
     results: dict[int, PrintResult] = {}
     for index, job in enumerate(jobs):
-        if entry := load(store, key_of(job), read_image):
-            results[index] = PrintResult(
-                job.uri, entry.content, reused=True, problems=entry.problems
-            )
-            progress(results[index])
+        if cached := load(store, key_of(job), read_image):
+            results[index] = cached
+            progress(cached)
     missing = sorted(set(range(len(jobs))) - set(results), key=lambda n: -len(jobs[n].pages))
     if missing:
         count = min(workers or os.cpu_count() or 1, len(missing))
@@ -118,11 +116,11 @@ def _finished(
 ) -> PrintResult:
     job, content = order.job, b"" if isinstance(rendered, Reason) else rendered.content
     problems = (*order.problems, *_remarks(job, rendered, limits))
+    result = PrintResult(job.uri, content, reused=False, problems=problems)
     if not content:
-        old = last_good(store, job.uri)
-        return PrintResult(job.uri, b"", reused=False, problems=problems, last_good=old)
-    keep(store, order.key, job.uri, Entry(content, problems), order.pictures)
-    return PrintResult(job.uri, content, reused=False, problems=problems)
+        return replace(result, last_good=last_good(store, job.uri))
+    keep(store, order.key, result, order.pictures)
+    return result
 
 
 def _remarks(job: PrintJob, rendered: RenderedPdf | Reason, limits: Limits) -> tuple[Problem, ...]:
