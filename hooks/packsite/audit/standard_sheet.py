@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from packsite.audit.formats import BAR, Formats, row_height
 from packsite.audit.guide import CASES, JUDGEMENTS
-from packsite.audit.questions import Audit, Measure
+from packsite.audit.questions import Audit
 
 HEAD_ROW = 2
 _CODE, _WORDS, _SEEN, _FIRST_CASE = range(4)
@@ -118,7 +118,10 @@ def _measures(sheet: Worksheet, row: int, audit: Audit, formats: Formats) -> str
     first = _write_band(sheet, row, _BANDS[2], formats)
     for row, measure in enumerate(audit.measures, first):
         sheet.write_string(row, _CODE, f"Measure {row - first + 1}", formats.code)
-        in_words = _in_words(measure)
+        in_words = (
+            f"\nNumerator: {measure.numerator}\nDenominator: {measure.denominator}"
+            f"\nData: {measure.data}"
+        )
         sheet.set_row(row, row_height(f"{measure.name}{in_words}", _WIDE, _MIN_LINES))
         sheet.write_rich_string(
             row, _WORDS, formats.strong, measure.name, formats.plain, in_words, formats.words
@@ -131,13 +134,6 @@ def _measures(sheet: Worksheet, row: int, audit: Audit, formats: Formats) -> str
             sheet.data_validation(row, column, row, column, _number(title, words))
         _write_share(sheet, row, formats)
     return str(xl_range_abs(first, _SHARE, first + len(audit.measures) - 1, _SHARE))
-
-
-def _in_words(measure: Measure) -> str:
-    return (
-        f"\nNumerator: {measure.numerator}\nDenominator: {measure.denominator}"
-        f"\nData: {measure.data}"
-    )
 
 
 def _number(title: str, words: str) -> dict[str, object]:

@@ -32,10 +32,10 @@ def chosen(known: Iterable[Reliance], first: str, statements: Iterable[str]) -> 
     `first` is a page, finding, pack or statement; `statements` narrows its references to those.
     Raises PacksiteError, with the nearest id, for a name without references.
     """
-    of_it = [one for one in known if _is_of(one, first)]
+    of_it = [one for one in known if first in _names(one)]
     named = [*statements]
     if not named:
-        found = [one for one in known if _is_of(one, first) or one.statement.id == first]
+        found = [one for one in known if first in (*_names(one), one.statement.id)]
         ids = {id for one in known for id in (*_names(one), one.statement.id)}
         return found or _unknown(f'There is no reference from or to "{first}".', first, ids)
     if not of_it:
@@ -89,10 +89,6 @@ def write_confirmed(site: Site, entries: ConfirmedBy) -> None:
 
 def _names(one: Reliance) -> tuple[str, str]:
     return one.relying.id, one.document.facts.id
-
-
-def _is_of(one: Reliance, name: str) -> bool:
-    return name in _names(one)
 
 
 def _unknown(message: str, typed: str, ids: Iterable[str]) -> list[Reliance]:

@@ -113,8 +113,7 @@ def _label_notes(body: Element) -> None:
 
 def _replace_tick_boxes(body: Element) -> None:
     for label in body.find_class("task-list-control"):
-        ticked = label.find("input")
-        is_ticked = ticked is not None and ticked.get("checked") is not None
+        is_ticked = label.find("input[@checked]") is not None
         mark, kind = ("☑", "ps-box ps-box--ticked") if is_ticked else ("☐", "ps-box")
         box = SPAN(mark, CLASS(kind))
         box.tail = label.tail

@@ -53,6 +53,7 @@ def table(
     blank = _blank_rows(cells, len(head), rows)
     _add_areas(cells, blank, area_rows)
     keep = rows - len(head) <= _FEW_ROWS and not tall
+    has_spans = any(cell["rowspan"] > 1 for cell in cells)
     return {
         "type": "table",
         "columns": shares,
@@ -63,7 +64,7 @@ def table(
         "tall_rows": tall,
         "blank_rows": blank,
         "start_rows": 1 if heights[len(head)] >= _TALL else 2,
-        "foot_rows": 0 if keep or _has_spans(cells) else _foot_rows(heights[len(head) :]),
+        "foot_rows": 0 if keep or has_spans else _foot_rows(heights[len(head) :]),
         "caption": caption,
         "cells": cells,
     }
@@ -181,10 +182,6 @@ def _foot_rows(heights: list[int]) -> int:
     """Return how many last rows to keep together, so that no short one is left alone."""
     is_short = heights[-1] < _TALL and max(heights[-2:]) <= _BREAKABLE
     return 2 if is_short and len(heights) > _FEW_ROWS else 0
-
-
-def _has_spans(cells: list[Cell]) -> bool:
-    return any(cell["rowspan"] > 1 for cell in cells)
 
 
 def _blank_rows(cells: list[Cell], head_rows: int, rows: int) -> list[int]:

@@ -8,7 +8,6 @@ annotation a widget, its tag `Form`, its label the tooltip. The drawing stays fo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -140,15 +139,15 @@ def _form(pdf: Pdf, fields: list[Dictionary]) -> Dictionary:
 
 def _font(pdf: Pdf) -> Dictionary:
     """Return the font of typed answers: WinAnsi characters, embedded in the file."""
-    content, metrics = FIELD_FONT.read_bytes(), _font_metrics()
+    content, (widths, box) = FIELD_FONT.read_bytes(), _font_metrics()
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
         FontName=Name(_FONT),
         Flags=_NONSYMBOLIC_FLAG,
-        FontBBox=Array([*metrics.box]),
+        FontBBox=Array(box),
         ItalicAngle=0,
-        Ascent=metrics.ascent,
-        Descent=metrics.descent,
+        Ascent=box[3],
+        Descent=box[1],
         CapHeight=660,
         StemV=80,
         FontFile2=pdf.make_stream(content, Length1=len(content)),
@@ -160,25 +159,16 @@ def _font(pdf: Pdf) -> Dictionary:
         Encoding=Name.WinAnsiEncoding,
         FirstChar=_FIRST,
         LastChar=_LAST,
-        Widths=Array([*metrics.widths]),
+        Widths=Array(widths),
         FontDescriptor=pdf.make_indirect(descriptor),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _FontMetrics:
-    """The metrics of the font, in thousandths of an em."""
-
-    widths: tuple[int, ...]
-    box: tuple[int, ...]
-    ascent: int
-    descent: int
-
-
 @cache
-def _font_metrics() -> _FontMetrics:
+def _font_metrics() -> tuple[list[int], list[int]]:
+    """Return the widths of the characters and the box of the font, in thousandths of an em."""
     face = ImageFont.truetype(FIELD_FONT, 1000, layout_engine=ImageFont.Layout.BASIC)
     codes = (bytes([code]).decode("cp1252", "replace") for code in range(_FIRST, _LAST + 1))
     ascent, descent = face.getmetrics()
-    widths = tuple(round(face.getlength(character)) for character in codes)
-    return _FontMetrics(widths, (-500, -descent, 1500, ascent), ascent, -descent)
+    widths = [round(face.getlength(character)) for character in codes]
+    return widths, [-500, -descent, 1500, ascent]
