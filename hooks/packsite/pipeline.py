@@ -38,7 +38,7 @@ def check(
     index = Index(documents, sources, OUTLINES, library)
     site = connected(settings, index, link(index), today, memo.get)
     progress(f"Linked {len(site.links)} references")
-    found = checks.find_problems(checks.Subject.of(site, index, menu(settings)), memo)
+    found = checks.find_problems(checks.Subject(site, index, menu(settings)), memo)
     problems = tuple(sorted({*misplaced, *misdescribed, *unreadable, *found}))
     progress(f"Checked the site; problems: {len(problems)}")
     return replace(site, problems=problems)

@@ -28,7 +28,7 @@ def whole(settings: Settings) -> Subject:
     documents, _ = read_all(sources)
     index = Index(documents, sources, OUTLINES, known)
     site = connected(settings, index, link(index), TODAY)
-    return Subject.of(site, index, menu(settings))
+    return Subject(site, index, menu(settings))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -26,7 +26,7 @@ def readers_have_a_part(subject: Subject) -> Iterator[Problem]:
     """
     library = subject.library
     for document in subject.documents if library.acting else ():
-        section, found = the_section(document), subject.rows[document.uri]
+        section, found = the_section(document), subject.site.rows[document.uri]
         if section is None or not found or any(row.is_for_all for row in found):
             continue
         told = {key for row in found for key in row.roles}
@@ -43,7 +43,7 @@ def findings_are_answered(subject: Subject) -> Iterator[Problem]:
     Bad: `### F7 Agree practice standards`, and nothing names LB-2022-01.F7
     Good: a standard with `answers: [LB-2022-01.F7]`
     """
-    for row in subject.coverage:
+    for row in subject.site.coverage:
         if row.state is Cover.OPEN:
             message = f'Nothing answers the finding "{row.id}".'
             hint = (
@@ -120,24 +120,24 @@ def local_values_are_confirmed(subject: Subject) -> Iterator[Problem]:
     Bad: `front-door-phone: {label: …, value: "", kind: phone}` when `release = true`
     Good: the same, with the number that the partnership has confirmed
     """
-    if not subject.settings.release:
+    if not subject.site.settings.release:
         return
     used = {
         link.target.id
-        for link in subject.links
+        for link in subject.site.links
         if link.target and link.reference.kind == "local value"
     }
     for key in sorted(used | subject.library.places):
         value = subject.library.local[key]
         if not value.value:
             message = f'"{key}" ({value.label}) has no value yet, but this is a release.'
-            file = f"{subject.settings.data}/partnership.yml"
+            file = f"{subject.site.settings.data}/partnership.yml"
             hint = "Ask the partnership for the value and fill it in there."
             yield Problem(file, 0, 0, COV105, message, hint)
 
 
 def _names_of(role: Role, subject: Subject) -> str:
-    file = f"{subject.settings.data}/roles.yml"
+    file = f"{subject.site.settings.data}/roles.yml"
     if not role.says:
         return f'List the names of the role under "says:" in {file}, or remove it from audience.'
     return f'Begin a row with "{role.says[0]}" or "Everyone". All the names are in {file}.'

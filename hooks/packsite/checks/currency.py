@@ -22,7 +22,7 @@ def withdrawn_pages_are_not_used(subject: Subject) -> Iterator[Problem]:
     Good: the id of the page that replaces it
     """
     by_uri = subject.index.document_by_uri
-    for link in subject.links:
+    for link in subject.site.links:
         document, place = link.document, link.reference.place
         other = by_uri.get(link.target.uri) if link.target else None
         if other is None or not other.facts.withdrawn or other is document:
@@ -134,7 +134,7 @@ def _lost(subject: Subject, entry: Published, now: Document | None) -> Problem:
 
 
 def _ledger(subject: Subject) -> str:
-    return f"{subject.settings.data}/published.yml"
+    return f"{subject.site.settings.data}/published.yml"
 
 
 def _day(document: Document) -> str:

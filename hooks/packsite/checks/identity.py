@@ -101,7 +101,7 @@ def sessions(subject: Subject) -> Iterator[Problem]:
         if times > 1:
             message = f'The session "{title}" on {date} is listed {times} times.'
             hint = "Keep one of them, or give each its own title."
-            file = f"{subject.settings.data}/network_bites.yml"
+            file = f"{subject.site.settings.data}/network_bites.yml"
             yield Problem(file, 0, 0, DAT102, message, hint)
 
 

@@ -49,7 +49,7 @@ def standards_are_on_the_path(subject: Subject) -> Iterator[Problem]:
         is_current = facts.kind is Kind.STANDARD and facts.id and not facts.withdrawn
         if is_current and facts.id not in named | set(path.along):
             message = f'The standard "{facts.id}" is not on the child\'s path.'
-            hint = f"Add it to {subject.settings.data}/{_FILE}: at a step, or under along."
+            hint = f"Add it to {subject.site.settings.data}/{_FILE}: at a step, or under along."
             yield at(document, 0, COV106, message, hint)
 
 
@@ -59,7 +59,7 @@ def inserts_stand_alone(subject: Subject) -> Iterator[Problem]:
     Bad: `Look: [[insert:changes]]`
     Good: `[[insert:changes]]` between two empty lines
     """
-    for link in subject.links:
+    for link in subject.site.links:
         span, text = link.reference.span, link.document.text
         if link.reference.kind is ReferenceKind.INSERT and link.target:
             around = (text[: span.start].split("\n\n")[-1], text[span.end :].split("\n\n")[0])

@@ -46,7 +46,7 @@ def links_to_made_pages(subject: Subject) -> Iterator[Problem]:
     Good: `[[PG-92|the A to Z]]`
     """
     made = {page.uri: page.id for page in subject.index.generated}
-    for link in subject.links:
+    for link in subject.site.links:
         if link.status is not LinkStatus.RESOLVED or link.reference.kind is not ReferenceKind.FILE:
             continue
         if link.target and link.target.uri in made:
@@ -64,7 +64,7 @@ def replaced_sources(subject: Subject) -> Iterator[Problem]:
     """
     sources = subject.library.sources
     told: set[tuple[str, str]] = set()
-    for link in subject.links:
+    for link in subject.site.links:
         entry = sources.get(link.target.id) if link.target else None
         is_source = link.reference.kind is ReferenceKind.SOURCE
         if not (is_source and entry and entry.replaced_by and entry.replaced_on):
@@ -86,14 +86,14 @@ def reworded_statements(subject: Subject) -> Iterator[Problem]:
     Bad: `[[CPS-08.1]]`, where CPS-08.1 said "within 10 working days" when last confirmed
     Good: the page read again and corrected if need be, then `packsite confirm CNP-34 CPS-08.1`
     """
-    for one in subject.reliances:
+    for one in subject.site.reliances:
         if one.is_suspect:
             relying, name = one.relying.id, one.statement.id
             message = f"Check still right: {relying} relies on {name}, which has been reworded."
             hint = (
                 f"Read {name} and correct anything wrong here. Then run python -m packsite confirm "
                 f"{relying} {name}, or set its words: {one.words} in "
-                f"{subject.settings.data}/confirmed.yml."
+                f"{subject.site.settings.data}/confirmed.yml."
             )
             yield at(one.document, one.offset, LNK104, message, hint)
 

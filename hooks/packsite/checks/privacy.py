@@ -133,9 +133,9 @@ def data_files(subject: Subject) -> Iterator[Problem]:
     Bad: `where: Town hall, team@partnership.gov.uk` in network_bites.yml
     Good: `where: network-bites-booking`, which is a local value
     """
-    hint = f"Put a team's in {subject.settings.data}/partnership.yml; leave out a person's."
+    hint = f"Put a team's in {subject.site.settings.data}/partnership.yml; leave out a person's."
     for name in SCHEMAS.keys() - {"partnership.yml"}:
-        data, _ = data_text(subject.settings, name)
+        data, _ = data_text(subject.site.settings, name)
         if data is None:
             continue
         for found in _found(_PHONE, data.text):

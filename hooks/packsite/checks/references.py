@@ -22,7 +22,7 @@ def references_resolve(subject: Subject) -> Iterator[Problem]:
     Bad: `[[CPS-55]]`, `[[source:WT2062]]`, `[the form](from.docx)`, `[x](javascript:…)`
     Good: `[[CPS-05]]`, `[[source:WT2026]]`, `[the form](form.docx)`
     """
-    for link in subject.links:
+    for link in subject.site.links:
         if link.status.is_bad:
             message, hint = _words(link)
             yield at(link.document, link.reference.span.start, _CODES[link.status], message, hint)

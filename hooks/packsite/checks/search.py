@@ -59,7 +59,7 @@ def _words_of_the_site(subject: Subject) -> set[str]:
 
 
 def _problem(subject: Subject, code: Code, message: str, hint: str) -> Problem:
-    return Problem(f"{subject.settings.data}/search.yml", 0, 0, code, message, hint)
+    return Problem(f"{subject.site.settings.data}/search.yml", 0, 0, code, message, hint)
 
 
 SEA101 = Code("SEA101", ERROR, "short form with two meanings",

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from packsite.connect.links import Index
 from packsite.model.codes import Code
 from packsite.model.data import Library
-from packsite.model.findings import Coverage
-from packsite.model.links import Link
 from packsite.model.page import Document
 from packsite.model.problems import Problem, TextFile, place_of_name
-from packsite.model.reviews import Reliance
-from packsite.model.settings import Settings
 from packsite.model.site import Site
-from packsite.model.who_does_what import Row
 from packsite.read.data.file import data_text
 from packsite.read.menu import Menu
 
@@ -25,29 +20,19 @@ from packsite.read.menu import Menu
 class Subject:
     """A whole site, ready to be checked."""
 
-    settings: Settings
+    site: Site
     index: Index
-    links: tuple[Link, ...]
-    coverage: tuple[Coverage, ...]
     menu: Menu
-    reliances: tuple[Reliance, ...] = ()
-    rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, site: Site, index: Index, menu: Menu) -> Subject:
-        """Return a site with all that a check looks at."""
-        facts = (site.coverage, menu, site.reliances, site.rows)
-        return cls(site.settings, index, site.links, *facts)
 
     @property
     def documents(self) -> tuple[Document, ...]:
         """Every page that was read."""
-        return self.index.documents
+        return self.site.documents
 
     @property
     def library(self) -> Library:
         """The values of the data files."""
-        return self.index.library
+        return self.site.library
 
 
 Found = Iterator[Problem]
@@ -77,7 +62,7 @@ def at_fact(document: Document, name: str, code: Code, message: str, hint: str =
 
 def in_data(subject: Subject, name: str, words: str, key: str = "") -> tuple[TextFile, int]:
     """Return a data file and the offset of some words in it, below a key if one is given."""
-    data, _ = data_text(subject.settings, name)
+    data, _ = data_text(subject.site.settings, name)
     assert data is not None, "the words were read from it"
     entry = re.search(rf"^ *{re.escape(key)}:", data.text, re.MULTILINE) if key else None
     return data, place_of_name(words, data.text, entry.start() if entry else 0)
