@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from textwrap import dedent
@@ -55,7 +55,7 @@ def documented(rule: Callable[..., object]) -> tuple[tuple[str, ...], tuple[str,
     codes, _, words = " ".join(head.split()).partition(": ")
     bad, _, good = dedent(examples).strip().removeprefix("Bad: ").partition("\nGood: ")
     sentence = f"{words[:1].upper()}{words[1:]}"
-    return tuple(_named(codes)), (sentence, " ".join(bad.split()), " ".join(good.split()))
+    return _named(codes), (sentence, " ".join(bad.split()), " ".join(good.split()))
 
 
 @cache
@@ -64,10 +64,10 @@ def _rules() -> Mapping[str, tuple[str, str, str]]:
     return {code: words for codes, words in map(documented, reversed(CHECKS)) for code in codes}
 
 
-def _named(codes: str) -> Iterator[str]:
-    """Yield the codes of `REF101 to REF110`, of `REF104 and REF105` or of one."""
+def _named(codes: str) -> tuple[str, ...]:
+    """Return the codes of `REF101 to REF110`, of `REF104 and REF105` or of one."""
     named = _CODE.findall(codes)
     if " to " in codes:
         first, last = (int(code[3:]) for code in named)
         named = [f"{named[0][:3]}{number}" for number in range(first, last + 1)]
-    yield from named
+    return tuple(named)

@@ -61,9 +61,8 @@ def _words(link: Link) -> tuple[str, str]:
             "site."
         )
         near = link.nearest
-        return message, f'Write "[[{near or "CPS-05"}]]"' + (
-            " instead." if near else ", with its id."
-        )
+        hint = f'Write "[[{near}]]" instead.' if near else 'Write "[[CPS-05]]", with its id.'
+        return message, hint
     message, otherwise = _SENTENCES[link.status]
     what = "picture" if link.reference.kind is ReferenceKind.IMAGE else "link"
     page = target.partition(".")[0]
@@ -78,10 +77,8 @@ def _wrong_kind(link: Link) -> tuple[str, str]:
     if link.reference.place is Place.BRIEFING_OF:
         message = f'"briefing_of" names "{target}", which is not a learning brief.'
         return message, "Name a brief, such as LB-2022-01, or remove the line."
-    return (
-        f'"contents" names "{target}", which cannot be in a pack.',
-        "Name a page that is not a pack.",
-    )
+    message = f'"contents" names "{target}", which cannot be in a pack.'
+    return message, "Name a page that is not a pack."
 
 
 _SENTENCES = {

@@ -47,7 +47,9 @@ def audit_parts(document: Document) -> Parts:
     section = next((one for one in document.headings if _is(one, MEASURES)), None)
     if section is None:
         return Parts((), (), ())
-    measures, faults = _measures(document, tuple(_rows(document, section)), section)
+    below = document.blocks_in(document.own_words(section))
+    rows = [block.cells for block in below if block.kind is BlockKind.ROW]
+    measures, faults = _measures(document, rows, section)
     asked = next((one for one in document.headings if _is(one, QUESTIONS)), None)
     questions = tuple(_items(document, asked)) if asked else ()
     if not questions:
@@ -59,25 +61,18 @@ def _is(heading: Heading, title: str) -> bool:
     return heading.text.strip(_MARKS).casefold() == title.casefold()
 
 
-def _rows(document: Document, section: Heading) -> Iterator[tuple[Span, ...]]:
-    """Yield the rows of the tables right below a heading, as cells."""
-    for block in document.blocks_in(document.own_words(section)):
-        if block.kind is BlockKind.ROW:
-            yield block.cells
-
-
 def _measures(
-    document: Document, rows: tuple[tuple[Span, ...], ...], section: Heading
+    document: Document, rows: list[tuple[Span, ...]], section: Heading
 ) -> tuple[tuple[tuple[Span, ...], ...], tuple[Fault, ...]]:
     if len(rows) < 2:
         message = f'The section "{section.text}" has no table of measures.'
-        return (), (
-            Fault(AUD101, section.span.start, message, f"Add one that begins with {_HEAD}"),
-        )
+        hint = f"Add one that begins with {_HEAD}"
+        return (), (Fault(AUD101, section.span.start, message, hint),)
     head, *body = rows
     names = tuple(document.text[cell.start : cell.end].strip(_MARKS) for cell in head)
     if [name.casefold() for name in names] != [name.casefold() for name in MEASURE_COLUMNS]:
-        message = f"An audit cannot use this table of measures: its columns are {_listed(names)}."
+        listed = ", ".join(f'"{name}"' for name in names)
+        message = f"An audit cannot use this table of measures: its columns are {listed}."
         return (), (Fault(AUD101, head[0].start, message, f"Make the first row {_HEAD}"),)
     whole = [row for row in body if len(row) == len(MEASURE_COLUMNS)]  # TAB101 tells of the others
     return tuple(whole), tuple(fault for row in whole for fault in _gaps(row))
@@ -99,10 +94,6 @@ _SAY = {
     MEASURE_COLUMNS[2]: "Say what it is counted out of.",
     MEASURE_COLUMNS[3]: "Say where to find the figures.",
 }
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    return ", ".join(f'"{name}"' for name in names)
 
 
 def _items(document: Document, section: Heading) -> Iterator[Span]:

@@ -68,7 +68,7 @@ def _parsed(source: Source, raw: bytes | Problem) -> tuple[Document | None, tupl
         message = "The file is not saved as UTF-8 text, so its accents and symbols cannot be read."
         hint = 'Save it again with the encoding "UTF-8".'
         return None, (Problem(source.file, line, 0, FIL101, message, hint),)
-    if fault := _unfit(source, text):
+    if fault := next(_unfit(TextFile(source.file, text)), None):
         return None, (fault,)
     return parsed(source, text)
 
@@ -87,36 +87,30 @@ def parsed(source: Source, text: str) -> tuple[Document, tuple[Problem, ...]]:
     return page, facts.problems
 
 
-def _unfit(source: Source, text: str) -> Problem | None:
-    if len(text) > LARGEST_PAGE:
-        message = (
-            f"The page has {len(text):,} characters; {LARGEST_PAGE:,} is the most a page may have."
-        )
-        return Problem(source.file, 0, 0, FIL103, message, "Split it into several pages.")
-    if len(text) > LONGEST_LINE and (found := _LONG_LINE.search(text)):
+def _unfit(page: TextFile) -> Iterator[Problem]:
+    """Yield why a text cannot be read as a page; its reader wants the first reason only."""
+    text, split = page.text, "Split it into several pages."
+    whole = partial(Problem, page.file, 0, 0, FIL103)
+    if (length := len(text)) > LARGEST_PAGE:
+        most = f"{LARGEST_PAGE:,} is the most a page may have"
+        yield whole(f"The page has {length:,} characters; {most}.", split)
+    if length > LONGEST_LINE and (found := _LONG_LINE.search(text)):
         message = f"This line has {len(found[0]):,} characters; {LONGEST_LINE:,} is the most."
         hint = "Start new paragraphs, or use fewer columns in the table."
-        return TextFile(source.file, text).problem(found.start(), FIL103, message, hint)
+        yield page.problem(found.start(), FIL103, message, hint)
     if found := _MANY_SPACES.search(text):
         message = "There are 1,000 spaces in a row here."
-        return TextFile(source.file, text).problem(found.start(), FIL103, message, "Delete them.")
-    if fault := next((fault for mark in _MARKS if (fault := _too_many(mark, text))), ""):
-        return Problem(source.file, 0, 0, FIL103, fault, "Split it into several pages.")
+        yield page.problem(found.start(), FIL103, message, "Delete them.")
+    for mark in _MARKS:
+        if (count := text.count(mark)) > MOST_MARKS:
+            most = f"{MOST_MARKS:,} is the most"
+            yield whole(f'The page has the character "{mark}" {count:,} times; {most}.', split)
     if (count := text.count("\n")) > MOST_LINES:
-        message = f"The page has {count:,} lines; {MOST_LINES:,} is the most a page may have."
-        return Problem(source.file, 0, 0, FIL103, message, "Split it into several pages.")
+        most = f"{MOST_LINES:,} is the most a page may have"
+        yield whole(f"The page has {count:,} lines; {most}.", split)
     if found := _HIDDEN.search(text):
         message = f"There is a hidden control character (U+{ord(found[0]):04X}) here."
-        hint = "Delete it and retype the words."
-        return TextFile(source.file, text).problem(found.start(), FIL104, message, hint)
-    return None
-
-
-def _too_many(mark: str, text: str) -> str:
-    count = text.count(mark)
-    if count <= MOST_MARKS:
-        return ""
-    return f'The page has the character "{mark}" {count:,} times; {MOST_MARKS:,} is the most.'
+        yield page.problem(found.start(), FIL104, message, "Delete it and retype the words.")
 
 
 def _listed(block: FrontMatter) -> Iterator[Reference]:

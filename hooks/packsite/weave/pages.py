@@ -125,11 +125,8 @@ def relative(here: str, target: Target) -> str:
 def _is_typed(link: Link) -> bool:
     """Whether a link is one of ours, in the body; ordinary links stay as they are."""
     is_ours = link.reference.kind not in (ReferenceKind.FILE, ReferenceKind.IMAGE)
-    return (
-        is_ours
-        and link.target is not None
-        and link.reference.place in (Place.BODY, Place.LINK_TEXT)
-    )
+    is_in_body = link.reference.place in (Place.BODY, Place.LINK_TEXT)
+    return is_ours and is_in_body and link.target is not None
 
 
 def _reference(link: Link, library: Library, inserts: Mapping[str, str]) -> str:

@@ -130,8 +130,5 @@ def _words(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> tuple[st
         "string_pattern_mismatch": (is_now, "Write an address that begins with https://."),
         "string_too_short": (f'"{name}" is empty.', "Fill it in."),
     }
-    otherwise = (
-        f'"{name}" is not in the right form.',
-        "Compare it with the entry above or below.",
-    )
-    return by_type.get(fault["type"], otherwise)
+    otherwise = f'"{name}" is not in the right form.'
+    return by_type.get(fault["type"], (otherwise, "Compare it with the entry above or below."))

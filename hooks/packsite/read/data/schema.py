@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -266,25 +266,23 @@ class DataFile:
     """What a file without entries says."""
 
 
+def _file(schema: Any, *models: type[BaseModel]) -> DataFile:
+    return DataFile(TypeAdapter(schema), models, [] if get_origin(schema) is list else {})
+
+
 SCHEMAS: Mapping[str, DataFile] = {
-    "partnership.yml": DataFile(TypeAdapter(PartnershipFacts), (PartnershipFacts, LocalFacts), {}),
-    "sources.yml": DataFile(TypeAdapter(dict[str, SourceFacts]), (SourceFacts,), {}),
-    "glossary.yml": DataFile(TypeAdapter(list[GlossaryFacts]), (GlossaryFacts,), []),
-    "roles.yml": DataFile(TypeAdapter(dict[str, RoleFacts]), (RoleFacts,), {}),
-    "network_bites.yml": DataFile(TypeAdapter(list[SessionFacts]), (SessionFacts,), []),
-    "timescales.yml": DataFile(
-        TypeAdapter(TimescalesFacts), (TimescalesFacts, StartFacts, LimitFacts), {}
-    ),
-    "journey.yml": DataFile(TypeAdapter(PathFacts), (PathFacts, StepFacts), {}),
-    "language.yml": DataFile(TypeAdapter(LanguageFacts), (LanguageFacts, AvoidFacts), {}),
-    "accessibility.yml": DataFile(
-        TypeAdapter(AccessibilityFacts), (AccessibilityFacts, AccessibilityCheckFacts), {}
-    ),
-    "search.yml": DataFile(TypeAdapter(list[ShortFormFacts]), (ShortFormFacts,), []),
-    "published.yml": DataFile(TypeAdapter(dict[str, PublishedFacts]), (PublishedFacts,), {}),
-    "confirmed.yml": DataFile(
-        TypeAdapter(dict[str, dict[str, ConfirmedFacts]]), (ConfirmedFacts,), {}
-    ),
+    "partnership.yml": _file(PartnershipFacts, PartnershipFacts, LocalFacts),
+    "sources.yml": _file(dict[str, SourceFacts], SourceFacts),
+    "glossary.yml": _file(list[GlossaryFacts], GlossaryFacts),
+    "roles.yml": _file(dict[str, RoleFacts], RoleFacts),
+    "network_bites.yml": _file(list[SessionFacts], SessionFacts),
+    "timescales.yml": _file(TimescalesFacts, TimescalesFacts, StartFacts, LimitFacts),
+    "journey.yml": _file(PathFacts, PathFacts, StepFacts),
+    "language.yml": _file(LanguageFacts, LanguageFacts, AvoidFacts),
+    "accessibility.yml": _file(AccessibilityFacts, AccessibilityFacts, AccessibilityCheckFacts),
+    "search.yml": _file(list[ShortFormFacts], ShortFormFacts),
+    "published.yml": _file(dict[str, PublishedFacts], PublishedFacts),
+    "confirmed.yml": _file(dict[str, dict[str, ConfirmedFacts]], ConfirmedFacts),
 }
 """By the name of the file."""
 

@@ -138,25 +138,11 @@ def _fault_of_size(root: etree._Element) -> str:
 def _reduce(root: etree._Element) -> bool:
     """Take out what is not drawn; return whether there was any."""
     before = etree.tostring(root.getroottree())
-    for element in [*root.iter()]:
-        if not _is_ours(element) or element.tag == f"{_SVG}metadata":
-            _take_out(element)
-            continue
+    foreign = {element.tag for element in root.iter(etree.Element) if not _is_ours(element)}
+    nodes = (etree.Comment, etree.ProcessingInstruction, f"{_SVG}metadata", *foreign)
+    etree.strip_elements(root, *nodes, with_tail=False)
+    for element in root.iter(etree.Element):
         for name in [str(name) for name in element.attrib]:
             if name.startswith("{") and name not in _HREFS and not name.startswith(_XML):
                 del element.attrib[name]
     return etree.tostring(root) != before
-
-
-def _take_out(element: etree._Element) -> None:
-    """Remove a node and keep the text behind it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    before = element.getprevious()
-    tail = element.tail or ""
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)
