@@ -93,10 +93,10 @@ class Build:
         self.report(site.errors if settings.as_at else site.problems, config)  # the past stays
         self.store = page_store(settings)
         memo = self.session.memo.get
-        known = JsonCache(self.store, html_version(config), memo if self.is_preview else no_cache)
-        self.cache = known
+        remembered = memo if self.is_preview else no_cache
+        self.cache = JsonCache(self.store, html_version(config), remembered)
         self.woven = weave(
-            site, with_pdf=self.with_pdf, progress=log.info, cache=known.get, memo=memo
+            site, with_pdf=self.with_pdf, progress=log.info, cache=self.cache.get, memo=memo
         )
         return self.woven
 

@@ -24,9 +24,7 @@ def current_version(document: Document, by_id: Mapping[str, Document]) -> date:
 
 def histories(site: Site, generated: Iterable[GeneratedPage]) -> tuple[History, ...]:
     """Return the history of every page, generated page and deleted page, sorted by id."""
-    by_id = {page.facts.id: page for page in site.documents}
-    targets = {page_id: page.target for page_id, page in by_id.items()}
-    written = (_history(page, site, by_id) for page in site.documents)
+    written = (_history(page, site) for page in site.documents)
     made = (
         History(
             id=page.id,
@@ -39,19 +37,17 @@ def histories(site: Site, generated: Iterable[GeneratedPage]) -> tuple[History, 
     )
     here = [*written, *made]
     known = {history.id for history in here}
-    gone = (
-        _gone(entry, targets) for entry in site.library.published.values() if entry.id not in known
-    )
+    published = site.library.published.values()
+    gone = (_gone(entry, site.by_id) for entry in published if entry.id not in known)
     return tuple(sorted((*here, *gone), key=lambda history: history.id))
 
 
-def _history(page: Document, site: Site, by_id: Mapping[str, Document]) -> History:
-    facts, published = page.facts, site.library.published.get(page.facts.id)
+def _history(page: Document, site: Site) -> History:
+    by_id, facts, published = site.by_id, page.facts, site.library.published.get(page.facts.id)
     changes = tuple(_changes(page, by_id))
     current = current_version(page, by_id)
     versions = {current, *(one.change.date for one in changes)}
     versions |= set(published.versions) if published else set()
-    replacement = by_id.get(facts.replaced_by)
     return History(
         id=facts.id,
         title=facts.title,
@@ -62,7 +58,7 @@ def _history(page: Document, site: Site, by_id: Mapping[str, Document]) -> Histo
         changes=changes,
         review_due=site.connections[page.uri].review.due,
         withdrawn=facts.withdrawn,
-        instead=replacement.target if replacement else None,
+        instead=_instead(facts.replaced_by, by_id),
     )
 
 
@@ -83,7 +79,7 @@ def _inside(page: Document, by_id: Mapping[str, Document]) -> Iterator[Document]
     return (by_id[one] for one in page.facts.contents if one in by_id)
 
 
-def _gone(entry: Published, targets: Mapping[str, Target]) -> History:
+def _gone(entry: Published, by_id: Mapping[str, Document]) -> History:
     return History(
         id=entry.id,
         title=entry.title,
@@ -92,5 +88,9 @@ def _gone(entry: Published, targets: Mapping[str, Target]) -> History:
         current=None,
         versions=tuple(sorted(entry.versions, reverse=True)),
         withdrawn=entry.withdrawn,
-        instead=targets.get(entry.replaced_by),
+        instead=_instead(entry.replaced_by, by_id),
     )
+
+
+def _instead(page_id: str, by_id: Mapping[str, Document]) -> Target | None:
+    return by_id[page_id].target if page_id in by_id else None

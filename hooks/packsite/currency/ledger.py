@@ -25,11 +25,10 @@ _HEAD = """\
 
 def ledger(site: Site) -> Mapping[str, Published]:
     """Return the ledger with this site's pages added or updated; no entry is ever removed."""
-    contents = {page.facts.id: page.facts.contents for page in site.documents}
     known = dict(site.library.published)
     for history in site.histories:
         if history.page and history.id:
-            known[history.id] = _entry(history, known.get(history.id), contents)
+            known[history.id] = _entry(history, known.get(history.id), site)
     return dict(sorted(known.items()))
 
 
@@ -51,19 +50,18 @@ def ledger_text(published: Mapping[str, Published]) -> str:
     return _HEAD + "".join(f"{page_id}: {_line(entry)}\n" for page_id, entry in published.items())
 
 
-def _entry(
-    history: History, before: Published | None, contents: Mapping[str, tuple[str, ...]]
-) -> Published:
+def _entry(history: History, before: Published | None, site: Site) -> Published:
     assert history.page is not None, "a page that is gone keeps the entry it has"
     now = address(history.page.uri)
     entry = before or Published(history.id, history.title, (), ())
+    page = site.by_id.get(history.id)
     former = (one for one in entry.addresses if one != now)
     return replace(
         entry,
         title=history.title,
         addresses=(*former, now),
         versions=tuple(sorted({*entry.versions, *history.versions})),
-        contents=contents.get(history.id, ()),
+        contents=page.facts.contents if page else (),
     )
 
 

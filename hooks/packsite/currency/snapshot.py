@@ -29,13 +29,11 @@ _UK = ZoneInfo("Europe/London")
 def parse_day(words: str, today: date) -> date:
     """Parse a date as typed. Raises PacksiteError for an invalid or future date."""
     try:
-        day = date.fromisoformat(words) if _DAY.fullmatch(words) else None
+        day = date.fromisoformat(words if _DAY.fullmatch(words) else "")
     except ValueError:
-        day = None
-    if day is None:
         raise PacksiteError(
             f'"{words}" is not a date. Write year, month and day with hyphens, such as 2026-11-20.'
-        )
+        ) from None
     if day > today:
         raise PacksiteError(f"{day} is in the future. Give today, {today}, or an earlier day.")
     return day

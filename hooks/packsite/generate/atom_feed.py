@@ -68,21 +68,14 @@ def _feed(site: Site, role: Role | None) -> bytes:
     _add(root, "link", rel="self", type="application/atom+xml", href=_url(site, feed_uri(role)))
     asked = f"?role={role.key}" if role else ""
     _add(root, "link", rel="alternate", type="text/html", href=_url(site, CHANGES_URI) + asked)
-    by_id = {page.facts.id: page for page in pages}
     for entry in entries:
-        _entry(_add(root, "entry"), entry, site, role, by_id)
+        _entry(_add(root, "entry"), entry, site, role)
     ET.indent(root)
     text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
 
 
-def _entry(
-    element: ET.Element,
-    entry: NewsItem,
-    site: Site,
-    role: Role | None,
-    by_id: Mapping[str, Document],
-) -> None:
+def _entry(element: ET.Element, entry: NewsItem, site: Site, role: Role | None) -> None:
     words = CHANGE_WORDS[entry.kind]
     whom = role.key if role else ""
     name = site.library.site_name
@@ -92,14 +85,14 @@ def _entry(
     leads_to = entry.pages[0].uri if len(entry.pages) == 1 else CHANGES_URI
     _add(element, "link", rel="alternate", type="text/html", href=_url(site, leads_to))
     _add(element, "category", term=entry.kind, label=words)
-    for one in _roles(entry, site, by_id):
+    for one in _roles(entry, site):
         _add(element, "category", term=f"for-{one.key}", label=one.label)
     _add(element, "content", _content(entry, site), type="html")
 
 
-def _roles(entry: NewsItem, site: Site, by_id: Mapping[str, Document]) -> Iterator[Role]:
+def _roles(entry: NewsItem, site: Site) -> Iterator[Role]:
     """Yield the audience of an entry's pages."""
-    keys = {key for page in entry.pages for key in by_id[page.id].facts.audience}
+    keys = {key for page in entry.pages for key in site.by_id[page.id].facts.audience}
     return (role for role in site.library.roles.values() if role.key in keys)
 
 

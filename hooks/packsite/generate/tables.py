@@ -57,18 +57,15 @@ def as_github_issues(listed: OwnerList) -> str:
     """Return a JSON list of issues: title, body and count; a count of 0 means nothing is left."""
     grouped = _grouped(listed)
     owners = sorted({*listed.owners, *grouped}, key=str.casefold)
-    return json.dumps(
-        [
-            {
-                "title": f"{listed.title}: {owner}",
-                "body": _body(listed, grouped.get(owner, ())),
-                "count": len(grouped.get(owner, ())),
-            }
-            for owner in owners
-        ],
-        indent=2,
-        ensure_ascii=False,
-    )
+    issues = [
+        {
+            "title": f"{listed.title}: {owner}",
+            "body": _body(listed, grouped.get(owner, ())),
+            "count": len(grouped.get(owner, ())),
+        }
+        for owner in owners
+    ]
+    return json.dumps(issues, indent=2, ensure_ascii=False)
 
 
 TABLE_FORMATS: Mapping[str, Callable[[OwnerList], str]] = {

@@ -47,12 +47,9 @@ class Journey:
     def way(self, uri: str) -> Way | None:
         """Return where a standard stands on the path; `None` for any other page."""
         for pages in (_standards(self.stops), self.along):
-            uris = [page.uri for page in pages]
-            if uri in uris:
-                at = uris.index(uri)
-                before = pages[at - 1] if at else None
-                after = pages[at + 1] if at + 1 < len(pages) else None
-                return Way(self._stop(uri), before, after)
+            for before, page, after in zip((None, *pages), pages, (*pages[1:], None), strict=False):
+                if page.uri == uri:
+                    return Way(self._stop(uri), before, after)
         return None
 
     def _stop(self, uri: str) -> Stop | None:

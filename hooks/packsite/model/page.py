@@ -135,6 +135,17 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of "Who does what" in a standard: what it calls people, and who they are."""
+
+    head: str
+    at: int
+    """Where its first cell ends, in the text of the file."""
+    roles: tuple[str, ...]
+    is_for_all: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A page as read; `text` is the whole file, so that offsets never shift."""
 

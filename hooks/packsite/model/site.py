@@ -13,11 +13,10 @@ from packsite.model.findings import Coverage
 from packsite.model.generated_pages import GeneratedPage
 from packsite.model.journey import Journey
 from packsite.model.links import Connections, Link
-from packsite.model.page import Document, Kind, Source
+from packsite.model.page import Document, Kind, Row, Source
 from packsite.model.problems import Problem
 from packsite.model.reviews import Reliance, ReviewDue, ToRead
 from packsite.model.settings import Settings
-from packsite.model.who_does_what import Row
 
 _ONLY_ON_A_SCREEN = {PACKS_URI, OWN_PACK_URI}
 """Generated pages that are not printed, because on paper they would be of no use."""
@@ -69,6 +68,11 @@ class Site:
     def withdrawn(self) -> frozenset[str]:
         """The uri of every page that keeps its address but is in no list and no search."""
         return frozenset(page.uri for page in self.documents if page.facts.withdrawn)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Document]:
+        """Id → the page that has it."""
+        return {page.facts.id: page for page in self.documents}
 
     @property
     def files(self) -> tuple[Source, ...]:

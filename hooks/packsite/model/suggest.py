@@ -15,6 +15,8 @@ _AS_NEAR = 0.25
 """Difference in distance up to which words are equally close."""
 _ROWS = ("1234567890-", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 _PLACE = {key: (row, at) for row, keys in enumerate(_ROWS) for at, key in enumerate(keys)}
+_NEIGHBOURS = {(0, -1), (0, 1), (1, -1), (1, 0), (-1, 0), (-1, 1)}
+"""The rows and places from a key to those around it; each row is a little to the right."""
 _DROPPED, _ADDED, _TWICE, _SWAPPED = 1.0, 1.1, 0.6, 0.8
 _BESIDE, _CHANGED = 0.9, 1.5
 
@@ -86,10 +88,4 @@ def _change(typed: str, meant: str) -> float:
     if typed == meant:
         return 0
     (row, at), (other, where) = _PLACE.get(typed, (9, 9)), _PLACE.get(meant, (99, 99))
-    aside = where - at
-    is_beside = (
-        (other == row and abs(aside) == 1)
-        or (other == row + 1 and aside in {-1, 0})
-        or (other == row - 1 and aside in {0, 1})
-    )
-    return _BESIDE if is_beside else _CHANGED
+    return _BESIDE if (other - row, where - at) in _NEIGHBOURS else _CHANGED

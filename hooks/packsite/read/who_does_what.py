@@ -11,9 +11,8 @@ from collections.abc import Iterator
 
 from packsite.model.blocks import Block
 from packsite.model.data import Library
-from packsite.model.page import Document, Kind
+from packsite.model.page import Document, Kind, Row
 from packsite.model.references import Span
-from packsite.model.who_does_what import Row
 from packsite.read.references import relabelled
 
 SECTION = "Who does what"

@@ -15,10 +15,9 @@ from packsite.model.addresses import OWN_PACK_URI, version_uri
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
 from packsite.model.editions import Edition, pdf_uri
 from packsite.model.links import Connections, Link, Review
-from packsite.model.page import Document, Facts, Kind
+from packsite.model.page import Document, Facts, Kind, Row
 from packsite.model.references import Place, Reference, ReferenceKind, Span, Target, spliced
 from packsite.model.site import Site
-from packsite.model.who_does_what import Row
 from packsite.read.blanks import blanks
 from packsite.read.who_does_what import EVERYBODY
 from packsite.templates import day, local_text, path_from, plain, render
