@@ -128,7 +128,11 @@ class HtmlCache:
 
     def theme_inputs(self, page: Page) -> list[object]:
         """Return all that the rendered theme depends on for a page."""
-        return [self._cache.version, self._names, self._menu, *_shown(page)]
+        return [
+            self._cache.version, self._names, self._menu, page.file.src_uri, page.url, page.title,
+            page.meta, page.content, _items(page.toc), page.edit_url, page.canonical_url,
+            page.is_homepage,
+        ]  # fmt: skip
 
     def precompute_html(self) -> None:
         """Turn pages into HTML in parallel, which MkDocs does one after the other."""
@@ -210,14 +214,6 @@ def _anchor(item: list[Any]) -> AnchorLink:
     made = AnchorLink(title, place, level)
     made.children = [_anchor(child) for child in children]
     return made
-
-
-def _shown(page: Page) -> list[object]:
-    """Return what the theme shows of a page itself."""
-    return [
-        page.file.src_uri, page.url, page.title, page.meta, page.content, _items(page.toc),
-        page.edit_url, page.canonical_url, page.is_homepage,
-    ]  # fmt: skip
 
 
 def _entry(item: Any) -> list[Any]:

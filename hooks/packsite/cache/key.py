@@ -78,16 +78,12 @@ def _whole(place: Path) -> list[Path]:
 def _imported(text: str, program: Path) -> Iterator[Path]:
     """Yield the files of the modules that a file imports, wherever in it."""
     for found in _IMPORT.finditer(text):
-        base = f"{found['base']}." if found["base"] else ""
-        named = [
-            re.split(r"[ #]", one.strip(), maxsplit=1)[0]
-            for one in found["names"].strip("()").split(",")
-        ]
-        for name in {found["base"] or "", *(f"{base}{one}" for one in named)} - {""}:
+        base = found["base"] or ""
+        words = re.findall(r"[\w.]+", found["names"])  # more than names, but no other file's name
+        for name in {base, *(f"{base}.{word}".lstrip(".") for word in words)} - {""}:
             place = program.joinpath(*name.split("."))
-            for path in (place.with_suffix(".py"), place / "__init__.py"):
-                if path.is_file():
-                    yield path
+            files = (place.with_suffix(".py"), place / "__init__.py")
+            yield from (path for path in files if path.is_file())
 
 
 def _plain(value: object) -> object:

@@ -10,8 +10,7 @@ from datetime import date
 from packsite.commands.check import checked
 from packsite.connect.reading_list import reading_list
 from packsite.connect.reviews import SOON, to_confirm, until
-from packsite.generate.reading_list_csv import READING_COLUMNS, cells
-from packsite.generate.tables import TABLE_FORMATS, OwnerList
+from packsite.generate.tables import READING_COLUMNS, TABLE_FORMATS, OwnerList, cells
 from packsite.model.reviews import Reliance, ReviewDue
 from packsite.model.settings import PacksiteError
 from packsite.model.suggest import did_you_mean, nearest

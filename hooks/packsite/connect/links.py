@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from posixpath import basename, dirname, join, normpath, splitext
 from urllib.parse import unquote
@@ -33,6 +33,8 @@ class Index:
     sources: tuple[Source, ...]
     generated: tuple[GeneratedPage, ...]
     library: Library
+    near: SuggestionCache = field(default_factory=SuggestionCache, compare=False)
+    """The suggestions looked up so far."""
 
     @cached_property
     def page_by_id(self) -> Mapping[str, Target]:
@@ -63,11 +65,6 @@ class Index:
     def ids(self) -> tuple[str, ...]:
         """Every id that a `[[reference]]` may name."""
         return (*self.page_by_id, *self.statement_by_id)
-
-    @cached_property
-    def near(self) -> SuggestionCache:
-        """The suggestions looked up so far."""
-        return SuggestionCache()
 
     @cached_property
     def document_by_uri(self) -> Mapping[str, Document]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from packsite.model.addresses import REVIEWS_FEED_URI
@@ -13,6 +14,7 @@ from packsite.model.site import Site
 
 SOON = 90
 """Days before a review is due from which its owner is told."""
+_owner = attrgetter("document.facts.owner")
 
 
 def reviews(site: Site) -> tuple[ReviewDue, ...]:
@@ -37,26 +39,19 @@ def until(rows: Iterable[ReviewDue], today: date, days: int = SOON) -> tuple[Rev
     return tuple(row for row in rows if row.due <= last)
 
 
-def by_owner(rows: Iterable[ReviewDue]) -> Mapping[str, list[ReviewDue]]:
-    """Return the rows of each owner; they have to stand by owner already."""
-    return {owner: list(own) for owner, own in groupby(rows, key=lambda row: row.owner)}
-
-
 def to_confirm(site: Site) -> tuple[Reliance, ...]:
     """Return what relies on a statement with other words than those confirmed, by owner and id."""
     suspects = (one for one in site.reliances if one.is_suspect)
-    return tuple(sorted(suspects, key=lambda one: one.document.facts.owner.casefold()))
+    return tuple(sorted(suspects, key=lambda one: (_owner(one).casefold(), _owner(one))))
 
 
 def owners_page(site: Site) -> Mapping[str, Any]:
     """Return what the page of owners shows: reviews by owner, and what to check by owner."""
-    waiting = to_confirm(site)
-    owners = {one.document.facts.owner for one in waiting}
+    waiting = groupby(to_confirm(site), key=_owner)
+    reviews_by_owner = groupby(site.reviews, key=lambda row: row.owner)
     return {
-        "owners": by_owner(site.reviews),
-        "to_confirm": {
-            owner: [one for one in waiting if one.document.facts.owner == owner] for owner in owners
-        },
+        "owners": {owner: list(rows) for owner, rows in reviews_by_owner},
+        "to_confirm": {owner: list(rows) for owner, rows in waiting},
         "feed": REVIEWS_FEED_URI,
         "soon": SOON,
     }

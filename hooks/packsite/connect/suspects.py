@@ -56,9 +56,8 @@ def reliances(
 
 def _place(link: Link) -> tuple[str, str]:
     """Return the page and the anchor that a link leads to; nothing where it relies on nothing."""
-    if link.target is None or link.document.facts.withdrawn:
-        return "", ""
-    if link.reference.place not in _RELYING:
+    relies = link.reference.place in _RELYING and not link.document.facts.withdrawn
+    if link.target is None or not relies:
         return "", ""
     if link.reference.kind is ReferenceKind.FILE:
         return link.target.uri, unquote(link.reference.target.partition("#")[2])

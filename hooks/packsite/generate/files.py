@@ -5,7 +5,7 @@ from __future__ import annotations
 from packsite.audit.questions import Audit
 from packsite.cache.memo import Cache
 from packsite.generate.atom_feed import feeds
-from packsite.generate.reading_list_csv import reading_file
+from packsite.generate.tables import reading_file
 from packsite.model.addresses import CALCULATOR_DATA_URI, CALENDAR_URI, REVIEWS_FEED_URI
 from packsite.model.site import Site
 

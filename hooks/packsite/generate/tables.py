@@ -1,4 +1,4 @@
-"""Lists of pages by owner → text, CSV, JSON, or GitHub issues, one for each owner."""
+"""Lists of pages by owner, such as what to read again → text, CSV, JSON, or GitHub issues."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+from packsite.model.addresses import READING_CSV_URI
+from packsite.model.reviews import ToRead
+from packsite.model.site import Site
 from packsite.templates import plain
+
+READING_COLUMNS = ("owner", "id", "title", "statements", "packs", "file", "source", "replaced by")
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 """First characters that make a spreadsheet read a cell as a formula (OWASP, CSV Injection)."""
@@ -74,6 +79,35 @@ TABLE_FORMATS: Mapping[str, Callable[[OwnerList], str]] = {
     "json": as_json_table,
     "github": as_github_issues,
 }
+
+
+def cells(rows: Iterable[ToRead]) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a reading list, in the order of `READING_COLUMNS`."""
+    return tuple(
+        (
+            row.owner,
+            row.page.id,
+            row.page.title,
+            " ".join(one.id for one in row.statements),
+            " ".join(one.id for one in row.packs),
+            row.file,
+            row.source.key,
+            row.source.replaced_by,
+        )
+        for row in rows
+    )
+
+
+def reading_file(site: Site) -> dict[str, bytes]:
+    """Return, by uri, the CSV file for all replaced sources; empty if none is replaced.
+
+    The byte order mark makes spreadsheets read it as UTF-8.
+    """
+    if not site.reading_lists:
+        return {}
+    rows = tuple(row for listed in site.reading_lists.values() for row in cells(listed))
+    text = as_csv(OwnerList("Read again", "", READING_COLUMNS, rows))
+    return {READING_CSV_URI: text.encode("utf-8-sig")}
 
 
 def _grouped(listed: OwnerList) -> Mapping[str, list[tuple[str, ...]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from posixpath import splitext
+from posixpath import join, split, splitext
 
 SOURCES_URI = "sources.md"
 GLOSSARY_URI = "glossary.md"
@@ -50,9 +50,8 @@ def address(uri: str) -> str:
     stem, ending = splitext(uri)
     if ending != ".md":
         return uri
-    folder, _, name = stem.rpartition("/")
-    shown = "index" if name.lower() == "readme" else name
-    return f"{folder}/{shown}.html" if folder else f"{shown}.html"
+    folder, name = split(stem)
+    return join(folder, f"{'index' if name.lower() == 'readme' else name}.html")
 
 
 def version_uri(page_id: str, version: date | None = None) -> str:

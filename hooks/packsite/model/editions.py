@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from posixpath import dirname, splitext
+from posixpath import basename, dirname, join, splitext
 
 
 class Edition(Enum):
@@ -29,7 +29,6 @@ def pdf_uri(uri: str, page_id: str, edition: Edition = Edition.STANDARD) -> str:
 
     `standards/visits.md` → `standards/CPS-09-visits.pdf`, `standards/CPS-09-visits-large-print.pdf`
     """
-    folder, stem = dirname(uri), splitext(uri)[0].rpartition("/")[2]
+    stem = splitext(basename(uri))[0]
     parts = (page_id, stem, "" if edition is Edition.STANDARD else edition.key)
-    name = f"{'-'.join(filter(None, parts))}.pdf"
-    return f"{folder}/{name}" if folder else name
+    return join(dirname(uri), f"{'-'.join(filter(None, parts))}.pdf")
