@@ -115,18 +115,18 @@ def _actions(sheet: Worksheet, formats: Formats, version: str) -> None:
     sheet.write_string(0, 0, "Actions", formats.title)
     sheet.write_string(1, 0, "At most three to begin with. Roles, not names.", formats.strong)
     sheet.set_row(_ACTION_HEAD, row_height("two\nlines", _GUIDE_WIDTH))
+    rows = range(_ACTION_HEAD + 1, _ACTION_HEAD + 1 + _ACTION_ROWS)
     for column, (name, width) in enumerate(_ACTIONS):
         sheet.set_column(column, column, width)
         sheet.write_string(_ACTION_HEAD, column, name, formats.head)
         is_date = name in _DATES
-        for row in range(_ACTION_HEAD + 1, _ACTION_HEAD + 1 + _ACTION_ROWS):
-            sheet.write_blank(row, column, None, formats.day if is_date else formats.write)
+        blank = formats.day if is_date else formats.write
+        sheet.write_column(rows[0], column, [None] * len(rows), blank)
         if is_date:
-            last = _ACTION_HEAD + _ACTION_ROWS
-            sheet.data_validation(_ACTION_HEAD + 1, column, last, column, DATE_RULE)
-    for row in range(_ACTION_HEAD + 1, _ACTION_HEAD + 1 + _ACTION_ROWS):
+            sheet.data_validation(rows[0], column, rows[-1], column, DATE_RULE)
+    for row in rows:
         sheet.set_row(row, row_height("two\nlines", _GUIDE_WIDTH))
-    sheet.freeze_panes(_ACTION_HEAD + 1, 0)
+    sheet.freeze_panes(rows[0], 0)
     finish_sheet(sheet, version, head=(0, _ACTION_HEAD))
 
 

@@ -85,22 +85,17 @@ def _pack_jobs(
 ) -> Iterator[PrintJob]:
     for pack in woven.site.documents:
         if pack.facts.kind is Kind.PACK:
-            inside = tuple(pages[one] for one in pack.facts.contents)
-            job = _job(woven, pack, inside, current_version(pack, documents))
-            yield from _in_each_edition(_with_pack_matter(woven, pack, job), pack.pdf_uris)
-
-
-def _with_pack_matter(woven: Woven, pack: Document, job: PrintJob) -> PrintJob:
-    """Add parts, review dates, acronyms and sources to the job of a pack."""
-    inside = [page for page in woven.site.documents if page.facts.id in pack.facts.contents]
-    reviews = {page.facts.id: woven.site.connections[page.uri].review for page in inside}
-    return replace(
-        job,
-        parts=pack_parts(pack),
-        review=review_dates(reviews),
-        short_forms=short_forms(woven, (pack, *inside)),
-        cited=sources_cited(woven, (pack, *inside)),
-    )
+            printed = tuple(pages[one] for one in pack.facts.contents)
+            inside = [page for page in woven.site.documents if page.facts.id in pack.facts.contents]
+            reviews = {page.facts.id: woven.site.connections[page.uri].review for page in inside}
+            job = replace(
+                _job(woven, pack, printed, current_version(pack, documents)),
+                parts=pack_parts(pack),
+                review=review_dates(reviews),
+                short_forms=short_forms(woven, (pack, *inside)),
+                cited=sources_cited(woven, (pack, *inside)),
+            )
+            yield from _in_each_edition(job, pack.pdf_uris)
 
 
 def _in_each_edition(job: PrintJob, uris: Mapping[Edition, str]) -> Iterator[PrintJob]:

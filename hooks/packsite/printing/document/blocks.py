@@ -135,14 +135,15 @@ def _terms(element: Element, scope: Scope) -> list[PrintBlock]:
         elif items:
             items[-1]["blocks"] += convert_blocks(child, scope)
     for item in items:
-        item["blocks"] = _run_in(item["blocks"])
+        if len(item["blocks"]) == 1:
+            item["blocks"] = run_in(item["blocks"])
     return [{"type": "terms", "items": items}] if items else []
 
 
-def _run_in(nodes: list[PrintBlock]) -> list[PrintBlock]:
-    """Start a description of one paragraph on the line of its term."""
-    if len(nodes) == 1 and nodes[0]["type"] == "paragraph":
-        return [{"type": "plain", "content": nodes[0]["content"]}]
+def run_in(nodes: list[PrintBlock]) -> list[PrintBlock]:
+    """Start the first paragraph on the line of its term, or of the number of its footnote."""
+    if nodes and nodes[0]["type"] == "paragraph":
+        return [{"type": "plain", "content": nodes[0]["content"]}, *nodes[1:]]
     return nodes
 
 

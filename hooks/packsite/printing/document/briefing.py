@@ -64,18 +64,13 @@ def overrun_problem(job: PrintJob, overrun: Overrun) -> Problem:
         for heading, words in longest[:_NAMED]
     )
     shorten = f"Shorten the longest sections: {named}." if named else "Shorten the page."
-    return Problem(page.uri, line, column, PDF106, message, f"{shorten}{_or_write_one(job)}")
+    if page.id.startswith("LB-"):
+        shorten += f" Or write a shorter page for the sheet, with the line briefing_of: {page.id}."
+    return Problem(page.uri, line, column, PDF106, message, shorten)
 
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _or_write_one(job: PrintJob) -> str:
-    page_id = job.pages[0].id
-    if not page_id.startswith("LB-"):
-        return ""
-    return f" Or write a shorter page for the sheet, with the line briefing_of: {page_id}."
 
 
 def _ungrouped(blocks: list[PrintBlock]) -> Iterator[PrintBlock]:

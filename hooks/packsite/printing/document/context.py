@@ -40,10 +40,6 @@ class Draft:
         self.sources[uri] = self.read_image(uri)
         return self.sources[uri]
 
-    def source_of(self, uri: str) -> str:
-        """Return the source file of a page; that of the pack for any other URI."""
-        return next((page.source for page in self.job.pages if page.uri == uri), self.job.source)
-
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -80,7 +76,9 @@ class Scope:
 
     def report(self, code: Code, message: str, hint: str = "", *, near: str = "") -> None:
         """Record a problem of this page once, at the first occurrence of `near` in its source."""
-        line, column = place_of(near, self.draft.source_of(self.uri))
+        job = self.draft.job
+        source = next((page.source for page in job.pages if page.uri == self.uri), job.source)
+        line, column = place_of(near, source)
         problem = Problem(self.uri, line, column, code, message, hint)
         if problem not in self.draft.problems:
             self.draft.problems.append(problem)

@@ -18,7 +18,7 @@ from packsite.model.editions import Edition
 from packsite.model.page import Kind
 from packsite.model.print_codes import PDF101, PDF105
 from packsite.model.problems import Problem
-from packsite.printing.document.blocks import convert_blocks
+from packsite.printing.document.blocks import convert_blocks, run_in
 from packsite.printing.document.briefing import into_boxes
 from packsite.printing.document.context import Draft, ReadImage, Scope
 from packsite.printing.document.fields import name_fields
@@ -197,11 +197,4 @@ def _notes(element: Element, scope: Scope) -> Iterator[tuple[str, list[PrintBloc
     for item in element.iterfind("ol/li"):
         for back in [*item.iterfind(".//a[@class='footnote-backref']")]:
             back.drop_tree()
-        yield footnote_label(scope.uri, item.get("id", "")), _run_in(convert_blocks(item, scope))
-
-
-def _run_in(nodes: list[PrintBlock]) -> list[PrintBlock]:
-    """Start the first paragraph of a footnote on the line of its number."""
-    if nodes and nodes[0]["type"] == "paragraph":
-        return [{"type": "plain", "content": nodes[0]["content"]}, *nodes[1:]]
-    return nodes
+        yield footnote_label(scope.uri, item.get("id", "")), run_in(convert_blocks(item, scope))

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement as Element
 
 from packsite.printing.document.context import Scope
 from packsite.printing.document.inlines import inlines
-from packsite.printing.document.nodes import Inline, PrintBlock
+from packsite.printing.document.nodes import PrintBlock
 from packsite.printing.document.tree import plain_text
 
 _CODE = re.compile(r"(?P<code>[A-Z]{2,4}-(?:\d{4}-)?\d{2,}(?:\.[A-Z]?\d+)?|[A-Z]\d{1,3})[ \u00a0]+")
@@ -24,7 +24,8 @@ def heading(element: Element, scope: Scope) -> list[PrintBlock]:
     words = plain_text(content)
     if not words.strip():
         return []
-    if not plain_text([node for node in content if not _is_picture(node)]).strip():
+    without_pictures = [node for node in content if isinstance(node, str) or "alt" not in node]
+    if not plain_text(without_pictures).strip():
         content = [words]
     code = None
     if isinstance(first := content[0], str) and (code := _CODE.match(first)):
@@ -47,7 +48,3 @@ def _starts_page(element: Element) -> bool:
     ancestors = [*element.iterancestors()][:-1]  # without the body
     is_inside = any(one.tag != "div" or one.get("class") for one in ancestors)
     return not is_inside and "new-page" in element.get("class", "").split()
-
-
-def _is_picture(node: Inline) -> bool:
-    return not isinstance(node, str) and node["type"] == "picture"

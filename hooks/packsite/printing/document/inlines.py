@@ -11,7 +11,7 @@ from lxml.html import HtmlElement as Element
 from packsite.model.print_codes import PDF101
 from packsite.printing.document.context import Scope
 from packsite.printing.document.fields import new_field
-from packsite.printing.document.links import LinkWords, footnote_mark, link_nodes, linkify
+from packsite.printing.document.links import LinkWords, footnote_label, link_nodes, linkify
 from packsite.printing.document.nodes import Inline, LanguageSpan, Style
 from packsite.printing.document.pictures import convert_picture
 from packsite.printing.document.tree import plain_text
@@ -167,7 +167,8 @@ def _is_whole_cell(element: Element) -> bool:
 
 def _superscript(element: Element, scope: Scope, before: str) -> list[Inline]:
     if (name := element.get("id", "")).startswith("fnref"):
-        return [footnote_mark(scope.uri, name)]
+        # `attach_footnotes` adds the note
+        return [{"type": "footnote", "label": footnote_label(scope.uri, name), "blocks": []}]
     return _styled("super")(element, scope, before)
 
 

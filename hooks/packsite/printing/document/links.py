@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from lxml.html import HtmlElement as Element
 
 from packsite.printing.document.context import Scope
-from packsite.printing.document.nodes import ExternalLink, FootnoteMark, Inline, Jump, PageNumber
+from packsite.printing.document.nodes import ExternalLink, Inline, Jump, PageNumber
 
 _ID = re.compile(r"[A-Z]{2,4}-\d[\w.-]*")
 """The title of a link to a page, a statement or a finding."""
@@ -124,11 +124,6 @@ def linkify(words: str) -> list[Inline]:
 def short_address(url: str) -> str:
     """Return an address in its short form: without https://, www. and a final slash."""
     return re.sub(r"^https?://(www\.)?", "", url.strip()).rstrip("/")
-
-
-def footnote_mark(uri: str, name: str) -> FootnoteMark:
-    """Return a footnote mark; `attach_footnotes` adds the note."""
-    return {"type": "footnote", "label": footnote_label(uri, name), "blocks": []}
 
 
 def footnote_label(uri: str, name: str) -> str:

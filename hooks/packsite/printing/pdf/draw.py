@@ -76,13 +76,10 @@ def _submit(
 ) -> tuple[Future[RenderedPdf], _Order]:
     document, problems = print_document(job, read_image=read_image)
     content = json.dumps(document.content, ensure_ascii=False).encode()
-    future = pool.submit(compile_pdf, content, dict(document.pictures), _timestamp(job))
+    # the day of the version, as PDFs must not depend on the clock
+    timestamp = int(datetime.combine(job.version, time(), UTC).timestamp())
+    future = pool.submit(compile_pdf, content, dict(document.pictures), timestamp)
     return future, _Order(index, job, key_of(job), picture_digests(document.sources), problems)
-
-
-def _timestamp(job: PrintJob) -> int:
-    """Return the day of a job's version in seconds, as PDFs must not depend on the clock."""
-    return int(datetime.combine(job.version, time(), UTC).timestamp())
 
 
 def _as_completed(

@@ -71,15 +71,13 @@ def compile_pdf(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -
 
 def _briefing(engine: _Engine, timestamp: int) -> RenderedPdf:
     """Render a briefing in the largest size that fits on its sheet, or in the smallest."""
-    overrun: Overrun | None = None
     for size in BRIEFING_SIZES:
         rendered = engine.compile(timestamp, {"edition": Edition.BRIEFING.key, "size": size})
-        if not rendered.content:
-            return rendered
-        overrun = engine.overrun()
-        if overrun is None:
+        if rendered.content:
+            rendered = replace(rendered, overrun=engine.overrun())
+        if not rendered.overrun:
             break
-    return replace(rendered, overrun=overrun)
+    return rendered
 
 
 class _Engine:

@@ -48,16 +48,13 @@ class Writer:
         self._word = word
         self._pictures = pictures
         self._writers = {
-            "plain": self._paragraph,
-            "paragraph": self._paragraph,
+            **dict.fromkeys(("plain", "paragraph"), self._paragraph),
             "heading": self._heading,
             "list": self._list,
             "terms": self._terms,
             "table": self._table,
             "note": self._note,
-            "quote": self._nested,
-            "language-block": self._nested,
-            "keep-together": self._nested,
+            **dict.fromkeys(("quote", "language-block", "keep-together"), self._nested),
             "code-block": self._code,
             "figure": self._figure,
             "field": self._field,

@@ -39,12 +39,10 @@ def downloads(files: Mapping[str, bytes]) -> tuple[Download, ...]:
     """Return the PDF, Word and Excel files, sorted by code and title."""
     listed = []
     for name, content in files.items():
-        reader = _READERS.get(splitext(name)[1])
-        if reader is None:
-            continue
-        title, version = reader(content)
-        code = _CODE.match(basename(name))
-        listed.append(Download(name, title or basename(name), code[1] if code else "", version))
+        if reader := _READERS.get(splitext(name)[1]):
+            title, version = reader(content)
+            code = _CODE.match(basename(name))
+            listed.append(Download(name, title or basename(name), code[1] if code else "", version))
     return tuple(sorted(listed, key=lambda one: (not one.code, one.code, one.title, one.name)))
 
 

@@ -55,16 +55,13 @@ def index_document(site: str, listed: tuple[Download, ...], when: datetime) -> b
 
 def _parts(listed: tuple[Download, ...]) -> Iterator[tuple[str, list[Download]]]:
     """Yield the documents by heading, each group in the order given."""
-    order = list(_HEADINGS.values())
+    order = [*_HEADINGS.values(), _OTHERS]
     heading_of = {kind.prefix: name for kind, name in _HEADINGS.items()}
 
     def heading(one: Download) -> str:
         return heading_of.get(one.code.partition("-")[0], _OTHERS)
 
-    def order_of(one: Download) -> int:
-        return order.index(heading(one)) if heading(one) in order else len(order)
-
-    for name, part in groupby(sorted(listed, key=order_of), heading):
+    for name, part in groupby(sorted(listed, key=lambda one: order.index(heading(one))), heading):
         yield name, list(part)
 
 
