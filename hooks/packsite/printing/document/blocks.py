@@ -168,8 +168,7 @@ def _division(element: Element, scope: Scope) -> list[PrintBlock]:
 
 def _note(element: Element, scope: Scope) -> list[PrintBlock]:
     kind = kind_of_note(_classes(element))
-    is_open = element.tag == "div"
-    title = element.find("p[@class='admonition-title']" if is_open else "summary")
+    title = element.find("summary" if element.tag == "details" else "p[@class='admonition-title']")
     words: list[Inline] = []
     if title is not None:
         words = inlines(title, replace(scope, is_heading=True))

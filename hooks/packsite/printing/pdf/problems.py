@@ -6,7 +6,7 @@ import re
 
 from packsite.model.print_codes import PDF102, PDF104, PDF105
 from packsite.model.problems import Problem, place_of
-from packsite.printing.job import PrintJob, PrintPage
+from packsite.printing.job import PrintJob
 from packsite.printing.pdf.limits import Limits
 from packsite.printing.pdf.workers import Reason
 
@@ -53,14 +53,11 @@ _STOPPED = {
 
 def _no_glyph(job: PrintJob, text: str) -> Problem:
     words = f'the character "{text}" is not in any of the fonts, so the page could not be printed.'
-    page = next((page for page in job.pages if text in _words(page)), None)
+    printed = ((page, f"{page.title} {page.summary} {page.markdown}") for page in job.pages)
+    page = next((page for page, its_words in printed if text in its_words), None)
     line, column = place_of(text, page.source) if page else (0, 0)
     file = page.uri if page else job.uri
     return Problem(file, line, column, PDF102, words, "Use words instead.")
-
-
-def _words(page: PrintPage) -> str:
-    return f"{page.title} {page.summary} {page.markdown}"
 
 
 def _file(job: PrintJob) -> str:
