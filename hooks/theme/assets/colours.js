@@ -2,14 +2,10 @@
 
 (() => {
   const ways = [...document.querySelectorAll("[data-md-component=palette] input")];
-  const ofTheDevice = ways.find((way) => matchMedia(way.dataset.mdColorMedia).matches)?.dataset ?? {};
-  const chosen = window.__md_get("__palette")?.color ?? {
-    media: ofTheDevice.mdColorMedia,
-    scheme: ofTheDevice.mdColorScheme,
-    primary: ofTheDevice.mdColorPrimary,
-    accent: ofTheDevice.mdColorAccent,
-  };
-  for (const [name, value] of Object.entries(chosen)) {
+  const ofTheDevice = ways.find((way) => matchMedia(way.dataset.mdColorMedia).matches);
+  const chosen = packsite.device.get("__palette")?.color;
+  for (const name of ["media", "scheme", "primary", "accent"]) {
+    const value = chosen ? chosen[name] : ofTheDevice?.getAttribute(`data-md-color-${name}`);
     if (value) document.body.setAttribute(`data-md-color-${name}`, value);
   }
 })();

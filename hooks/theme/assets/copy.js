@@ -20,22 +20,13 @@
     }
   };
 
-  function permanent(heading) {
-    const to = new URL(location.href);
-    to.search = "";
-    to.hash = heading.id;
-    return to.href;
-  }
-
   function copyButton(heading, code, said) {
     const one = button("Copy link", "ps-copy", async () => {
-      const isCopied = await packsite.copy(permanent(heading));
+      const isCopied = await packsite.copy(new URL(`${location.pathname}#${heading.id}`, location.href).href);
       if (!isCopied) location.hash = heading.id;
       one.focus();
       one.textContent = isCopied ? "Copied" : "Now in the address bar";
-      said.textContent = isCopied
-        ? `The link to ${code} is copied.`
-        : `The link to ${code} is now in the address bar. Copy it from there.`;
+      said.textContent = `The link to ${code} is ${isCopied ? "copied." : "now in the address bar. Copy it from there."}`;
       setTimeout(() => { one.textContent = "Copy link"; said.textContent = ""; }, 4000);
     });
     one.setAttribute("aria-label", `Copy link to ${code}`);
@@ -47,11 +38,10 @@
     if (!codes.length) return;
     const said = make("p", { className: "ps-unseen", role: "status" });
     document.querySelector("article").append(said);
-    codes.forEach((code) => {
-      const heading = code.parentElement;
+    codes.forEach(({ parentElement: heading, textContent: code }) => {
       const statement = make("div", "ps-statement");
       heading.replaceWith(statement);
-      statement.append(heading, copyButton(heading, code.textContent, said));
+      statement.append(heading, copyButton(heading, code, said));
     });
   });
 })();

@@ -4,7 +4,7 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const plural = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
-  /* Make an element. `facts` is its class, or its properties and attributes. */
+  /* Make an element. `facts` is its class, or its properties and attributes; a child may be missing. */
   function make(tag, facts = {}, ...children) {
     const element = document.createElement(tag);
     const named = typeof facts === "string" ? { className: facts } : facts;
@@ -12,33 +12,50 @@
       if (name in element) element[name] = value;
       else element.setAttribute(name, value);
     });
-    element.append(...children);
+    element.append(...children.filter(Boolean));
     return element;
   }
 
   const button = (words, className, onclick) => make("button", { type: "button", className, onclick }, words);
 
+  function table(facts, heads, rows) {
+    const cells = heads.map((words) => make("th", { scope: "col" }, words));
+    return make("table", facts, make("thead", {}, make("tr", {}, ...cells)), make("tbody", {}, ...rows));
+  }
+
   /* The text of a heading, without its permanent link. */
   const title = (heading) => heading.textContent.replace("¶", "").replace(/\s+/g, " ").trim();
 
-  const loaded = new Map();
+  function texts(element) {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) found.push(walker.currentNode);
+    return found;
+  }
+
+  /* An address with a parameter, or without one that is empty. */
+  function withParameter(address, name, value) {
+    const url = new URL(address, location.href);
+    if (value) url.searchParams.set(name, value);
+    else url.searchParams.delete(name);
+    return url;
+  }
+
+  const showAddress = (url) => history.replaceState(history.state, "", url);
+
+  const loaded = {};
 
   /* Load a script or style sheet of the site, once; scripts run in the order they are asked for. */
   function load(address) {
     const { href } = new URL(address, packsite.root);
-    if (!loaded.has(href)) {
-      const element = href.endsWith(".css") ? make("link", { rel: "stylesheet", href }) : make("script", { async: false, src: href });
-      loaded.set(href, new Promise((resolve, reject) => {
-        element.addEventListener("load", resolve);
-        element.addEventListener("error", () => {
-          loaded.delete(href);
-          element.remove();
-          reject(new Error(href));
-        });
-        document.head.append(element);
-      }));
-    }
-    return loaded.get(href);
+    return loaded[href] ??= new Promise((onload, reject) => {
+      const onerror = () => {
+        delete loaded[href];
+        reject(new Error(href));
+      };
+      document.head.append(href.endsWith(".css") ? make("link", { rel: "stylesheet", href, onload, onerror })
+        : make("script", { async: false, src: href, onload, onerror }));
+    });
   }
 
   /* Whether a link leads to another page of this site. */
@@ -50,12 +67,10 @@
 
   /* Call with each link that is about to be used, even one that a script has made since. */
   function beforeUse(act) {
-    ["pointerdown", "focusin", "click"].forEach((type) => {
-      document.addEventListener(type, ({ target }) => {
-        const link = target instanceof Element && target.closest("a[href]");
-        if (link && isToPage(link)) act(link);
-      }, { capture: true });
-    });
+    ["pointerdown", "focusin", "click"].forEach((type) => document.addEventListener(type, ({ target }) => {
+      const link = target instanceof Element && target.closest("a[href]");
+      if (link && isToPage(link)) act(link);
+    }, { capture: true }));
   }
 
   const regions = new Map();
@@ -73,5 +88,7 @@
     widths.observe(box);
   }
 
-  packsite.dom = { all, make, button, plural, title, load, isToPage, beforeUse, reachable };
+  packsite.dom = {
+    all, make, button, table, plural, title, texts, withParameter, showAddress, load, isToPage, beforeUse, reachable,
+  };
 })();

@@ -5,13 +5,9 @@
 
   /* Turn a label of a hidden tick box, which no keyboard reaches, into a button. */
   function asButton(label) {
-    const box = document.getElementById(label.htmlFor);
-    const button = make("button", { type: "button", className: label.className, hidden: label.hidden }, ...label.childNodes);
-    if (label.title) {
-      button.title = label.title;
-      button.setAttribute("aria-label", label.title);
-    }
-    button.addEventListener("click", () => box.click());
+    const { className, hidden, title: name, control } = label;
+    const button = make("button", { type: "button", className, hidden, ...(name && { title: name, "aria-label": name }) }, ...label.childNodes);
+    button.addEventListener("click", () => control.click());
     label.replaceWith(button);
     return button;
   }
@@ -24,9 +20,7 @@
     if (!opener || !panel) return;
     const open = asButton(opener);
     const close = asButton(panel.querySelector(".ps-menu__close"));
-    const others = all(
-      ".md-skip, .md-banner, .md-header, .md-tabs, .md-content, .md-sidebar--secondary, .ps-footer",
-    );
+    const others = all(".md-skip, .md-banner, .md-header, .md-tabs, .md-content, .md-sidebar--secondary, .ps-footer");
     open.setAttribute("aria-controls", panel.id);
     open.setAttribute("aria-expanded", "false");
     drawer.addEventListener("change", () => {
@@ -34,13 +28,10 @@
       others.forEach((one) => { one.inert = drawer.checked; });
       (drawer.checked ? close : open).focus();
     });
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && drawer.checked) drawer.click();
-    });
+    const shut = () => { if (drawer.checked) drawer.click(); };
+    document.addEventListener("keydown", ({ key }) => { if (key === "Escape") shut(); });
     // On a wide screen the menu stands open at the side, and nothing is to be kept from the reader.
-    matchMedia("(min-width: 76.25em)").addEventListener("change", () => {
-      if (drawer.checked) drawer.click();
-    });
+    matchMedia("(min-width: 76.25em)").addEventListener("change", shut);
   }
 
   /* Light and dark: two buttons of which Material shows one; the focus stays where it was. */
@@ -58,26 +49,16 @@
     });
   }
 
-  /* A table that is wider than the page is named after its heading. */
-  function tables() {
+  /* A table wider than the page is named after its heading, a box to tick by the words beside it. */
+  function names() {
     let heading = document.title;
     all("article :is(h1, h2, h3, h4, .md-typeset__scrollwrap)").forEach((one) => {
       if (one.matches(".md-typeset__scrollwrap")) reachable(one, { "aria-label": `Table: ${heading}` });
       else heading = title(one);
     });
-  }
-
-  /* The boxes of a list to tick are named by the words beside them. */
-  function boxes() {
-    all(".task-list-item").forEach((item) => {
-      item.querySelector("input")?.setAttribute("aria-label", item.innerText.trim().split("\n")[0]);
-    });
-  }
-
-  /* A permanent link is named after its heading. */
-  function permanentLinks() {
-    all(".headerlink").forEach((link) => {
-      link.setAttribute("aria-label", `Permanent link: ${title(link.parentElement)}`);
+    all(".headerlink").forEach((link) => link.setAttribute("aria-label", `Permanent link: ${title(link.parentElement)}`));
+    all(".task-list-item input").forEach((box) => {
+      box.setAttribute("aria-label", box.closest("li").innerText.trim().split("\n")[0]);
     });
   }
 
@@ -93,19 +74,11 @@
   }
 
   /* Scripts for one page alone, after their data. */
-  const OF_ONE_PAGE = {
-    ".ps-calculator": ["assets/calculator-data.js", "assets/calculator.js"],
-    ".ps-own-pack": ["packs/own/index.js", "assets/own-pack.js"],
-  };
   function ofOnePage() {
-    Object.entries(OF_ONE_PAGE).forEach(([selector, addresses]) => {
-      if (document.querySelector(selector)) addresses.forEach(load);
-    });
+    if (document.querySelector(".ps-calculator")) ["assets/calculator-data.js", "assets/calculator.js"].forEach(load);
+    if (document.querySelector(".ps-own-pack")) ["packs/own/index.js", "assets/own-pack.js"].forEach(load);
   }
 
   // After Material's own script, which waits for the same moment and makes the wraps of tables.
-  document.addEventListener("DOMContentLoaded", () => {
-    const parts = [menu, colours, tables, boxes, permanentLinks, skip, ofOnePage];
-    parts.forEach((start) => start());
-  });
+  document.addEventListener("DOMContentLoaded", () => [menu, colours, names, skip, ofOnePage].forEach((start) => start()));
 })();

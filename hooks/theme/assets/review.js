@@ -4,12 +4,11 @@
 (() => {
   const SOON = 90;
   const { all, make } = packsite.dom;
+  const inDays = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" });
 
   /* How many whole days it is until a date such as 2027-03-01; 0 on the day, negative after it. */
   function daysUntil(plain, now = new Date()) {
-    const [year, month, day] = plain.split("-").map(Number);
-    const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
-    return Math.round((Date.UTC(year, month - 1, day) - today) / 86400000);
+    return (Date.parse(plain) - Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())) / 86400000;
   }
 
   /* The words about a date: none while it is far off. */
@@ -17,8 +16,7 @@
     const days = daysUntil(plain, now);
     if (days < 0) return { is: "past", says: "past its review date" };
     if (days > SOON) return { is: "later", says: "" };
-    const when = days === 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`;
-    return { is: "soon", says: `due ${when}` };
+    return { is: "soon", says: `due ${inDays.format(days, "day")}` };
   }
 
   /* Words with a sign before them that the style sheet draws; the words alone say it all. */
@@ -26,14 +24,6 @@
     const { is, says } = state(time.dateTime);
     if (says) time.after(" ", make("span", `ps-due ps-due--${is}`, says));
     return is;
-  }
-
-  /* A page past its review says so at its head, where it is read in its turn. */
-  function notice() {
-    all(".ps-overdue[data-due]").forEach((one) => {
-      one.hidden = daysUntil(one.dataset.due) >= 0;
-    });
-    all(".ps-facts time").forEach(mark);
   }
 
   /* One owner's part of the owners' page: its dates are marked and counted. */
@@ -47,19 +37,14 @@
     return { parts, past, soon };
   }
 
-  /* The owners' page: the busiest stand first. */
-  function owners() {
-    const counts = all(".ps-review-count").map(owner);
-    const busiest = [...counts].sort((a, b) => b.past - a.past || b.soon - a.soon);
-    if (busiest.every((one, at) => one === counts[at])) return;
-    const parent = counts[0].parts[0].parentElement;
-    const after = counts.at(-1).parts.at(-1).nextSibling;
-    busiest.forEach(({ parts }) => parts.forEach((part) => parent.insertBefore(part, after)));
-  }
-
   packsite.review = { daysUntil, state };
   document.addEventListener("DOMContentLoaded", () => {
-    notice();
-    owners();
+    // A page past its review says so at its head, where it is read in its turn.
+    all(".ps-overdue[data-due]").forEach((one) => { one.hidden = daysUntil(one.dataset.due) >= 0; });
+    all(".ps-facts time").forEach(mark);
+    // On the owners' page the busiest stand first.
+    const counts = all(".ps-review-count").map(owner);
+    const busiest = [...counts].sort((a, b) => b.past - a.past || b.soon - a.soon);
+    counts.at(-1)?.parts.at(-1).after(...busiest.flatMap(({ parts }) => parts));
   });
 })();

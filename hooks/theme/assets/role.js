@@ -1,37 +1,21 @@
 /* "What this means for me": a reader chooses a role once, and standards show that role's part first.
-   The choice is in the address (?role=health), and every link of the site carries it on. This device
-   remembers it only when the reader ticks a box. Nothing is sent to anyone. In standards
-   nothing is hidden; "What has changed" shows the changes for the role alone, and says so. Without scripts
-   "Who does what" says the same. */
+   The choice is in the address (?role=health), and every link of the site carries it on; the device
+   remembers it only when the reader ticks a box. In standards nothing is hidden; "What has changed"
+   shows the changes for the role alone, and says so. Without scripts "Who does what" says the same. */
 
 (() => {
-  const { all, make, plural, isToPage, beforeUse } = packsite.dom;
+  const { all, make, plural, withParameter, showAddress, isToPage, beforeUse } = packsite.dom;
   const KEPT = "__role";
   const remembered = () => packsite.device.get(KEPT) ?? "";
-
-  function remember(name) {
-    if (name) packsite.device.set(KEPT, name);
-    else packsite.device.remove(KEPT);
-  }
+  const remember = (name) => (name ? packsite.device.set(KEPT, name) : packsite.device.remove(KEPT));
 
   /* The role of this page: that of the address, or the one that this device remembers. */
   const isRole = (word) => typeof word === "string" && /^[a-z-]{2,40}$/.test(word);
   let role = [new URLSearchParams(location.search).get("role"), remembered()].find(isRole) ?? "";
 
   /* Write the role into an address, so that it can be kept, sent and printed with the page. */
-  function withRole(url, name = role) {
-    const to = new URL(url);
-    if (name) to.searchParams.set("role", name);
-    else to.searchParams.delete("role");
-    return to.href;
-  }
+  const withRole = (url, name = role) => withParameter(url, "role", name).href;
 
-  function showInAddress() {
-    const to = withRole(location.href);
-    if (to !== location.href) history.replaceState(history.state, "", to);
-  }
-
-  /* A link to another page of this site carries the role; one within the page needs none. */
   function carry(link) {
     const to = withRole(link.href);
     if (to !== link.href) link.href = to;
@@ -45,7 +29,7 @@
   }
 
   function part(row) {
-    const [who, what] = [...row.cells].map((cell) => [...cell.cloneNode(true).childNodes]);
+    const [who, what] = [...row.cells].map((cell) => cell.cloneNode(true).childNodes);
     return make("li", {}, make("strong", {}, ...who), ": ", ...what);
   }
 
@@ -60,30 +44,23 @@
 
   /* A page answers in one of three ways: with its changes, with its table, or with a promise for the standards. */
   const ANSWERS = {
-    changes: {
-      question: "Show changes for my role only",
-      answer: (label) => [make("p", {}, `Showing changes to ${filterChanges()} for “${label}”. To see all of them, set “My role” back to “Choose your role”.`)],
-    },
-    standard: { question: "What this means for me", answer: ownPart },
-    other: {
-      question: "Show my part of the standards first",
-      answer: (label) => [make("p", {}, `Standards now show the part of “${label}” first.`)],
-    },
+    changes: ["Show changes for my role only", (label) => [make("p", {},
+      `Showing changes to ${filterChanges()} for “${label}”. To see all of them, set “My role” back to “Choose your role”.`)]],
+    standard: ["What this means for me", ownPart],
+    other: ["Show my part of the standards first", (label) => [make("p", {}, `Standards now show the part of “${label}” first.`)]],
   };
 
   /* The question: a list of roles, and whether to remember the answer. */
   function form(labels, number) {
     const select = make("select", { id: `ps-role-${number}`, autocomplete: "off" },
-      make("option", { value: "" }, "Choose your role"),
-      ...[...labels].map(([key, label]) => make("option", { value: key }, label)));
+      new Option("Choose your role", ""), ...[...labels].map(([key, label]) => new Option(label, key)));
     const keep = make("input", { type: "checkbox", id: `ps-keep-${number}`, autocomplete: "off" });
     select.addEventListener("change", () => {
-      const wasKept = Boolean(remembered());
       role = select.value;
-      if (wasKept) remember(role);
+      if (remembered()) remember(role);
       update();
     });
-    keep.addEventListener("change", () => remember(keep.checked ? role : ""));
+    keep.addEventListener("change", () => remember(keep.checked && role));
     return { select, keep, keepLabel: make("label", { className: "ps-mine__keep", htmlFor: keep.id }, keep, " Remember on this device") };
   }
 
@@ -92,6 +69,7 @@
     const labels = new Map(place.dataset.roles.split("|").map((pair) => pair.split("=")));
     const hasTable = Boolean(document.querySelector("td[data-roles]"));
     const kind = place.dataset.about === "changes" ? "changes" : hasTable ? "standard" : "other";
+    const [question, answerFor] = ANSWERS[kind];
     const title = make(hasTable ? "h2" : "p", { className: "ps-mine__title", id: `ps-mine-${number}` });
     const answer = make("div", { className: "ps-mine__part", "aria-live": "polite" });
     const { select, keep, keepLabel } = form(labels, number);
@@ -103,13 +81,12 @@
     place.setAttribute("aria-labelledby", title.id);
     return () => {
       const label = labels.get(role);
-      title.textContent = ANSWERS[kind].question;
-      if (label && hasTable) title.append(": ", label);
+      title.textContent = label && hasTable ? `${question}: ${label}` : question;
       select.value = label ? role : "";
       keepLabel.hidden = !label;
       keep.checked = Boolean(role) && remembered() === role;
       place.classList.toggle("ps-mine--chosen", Boolean(label));
-      answer.replaceChildren(...(label ? ANSWERS[kind].answer(label) : []));
+      answer.replaceChildren(...(label ? answerFor(label) : []));
     };
   }
 
@@ -137,12 +114,10 @@
   let shows = [];
 
   function update() {
-    showInAddress();
+    showAddress(withRole(location.href));
     all("a[href]").filter(isToPage).forEach(carry);
     const mine = role ? rows() : [];
-    all("td[data-roles]").forEach(({ parentElement: row }) => {
-      row.classList.toggle("ps-mine-row", mine.includes(row));
-    });
+    all("td[data-roles]").forEach(({ parentElement: row }) => row.classList.toggle("ps-mine-row", mine.includes(row)));
     filterChanges();
     shows.forEach((show) => show());
   }

@@ -11,7 +11,7 @@
   });
 
   const plain = (day) => new Date(day).toISOString().slice(0, 10);
-  const parse = (text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00Z`) : NaN);
+  const parse = (text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN);
   const inWords = (day) => longDate.format(day).replace(",", "");
   const isKnown = (day) => day >= first && day <= last;
   const isWorking = (day) => ![0, 6].includes(new Date(day).getUTCDay()) && !holidays[plain(day)];
@@ -42,26 +42,20 @@
     return day + way * count * (unit === "week" ? 7 : 1) * DAY;
   }
 
-  /* For each start: its day, and whether that was typed or is the last day of another limit. */
-  function daysOf(typed) {
-    const days = new Map();
-    starts.forEach(({ key, lastDayOf }) => {
-      const limit = limits.find((one) => one.key === lastDayOf);
-      const from = limit && days.get(limit.start);
-      const day = typed.get(key) ?? (from ? due(limit, from.day) : null);
-      if (day !== null) days.set(key, { day, isTyped: typed.has(key) });
-    });
-    return days;
-  }
-
-  /* For each start: the due dates, the soonest first, and the limits without a length yet. */
+  /* For each start: its day, typed or the last day of another limit; the due dates, the soonest
+     first; and the limits without a length yet. */
   function results(typed) {
-    const found = [...daysOf(typed)].map(([key, { day, isTyped }]) => {
-      const all = limits.filter((limit) => limit.start === key).map((limit) => ({ limit, day: due(limit, day) }));
-      const dues = all.filter((one) => one.day !== null).sort((one, other) => one.day - other.day);
-      return { start: starts.find((start) => start.key === key), day, isTyped, dues, open: all.filter((one) => one.day === null) };
+    const days = new Map();
+    return starts.flatMap((start) => {
+      const before = limits.find(({ key }) => key === start.lastDayOf);
+      const day = typed.get(start.key) ?? (days.has(before?.start) ? due(before, days.get(before.start)) : null);
+      const own = limits.filter((limit) => limit.start === start.key);
+      if (day === null || !own.length) return [];
+      days.set(start.key, day);
+      const all = own.map((limit) => ({ limit, day: due(limit, day) })).sort((one, other) => one.day - other.day);
+      const [dues, open] = [all.filter((one) => one.day !== null), all.filter((one) => one.day === null)];
+      return [{ start, day, isTyped: typed.has(start.key), dues, open }];
     });
-    return found.filter(({ dues, open }) => dues.length + open.length);
   }
 
   /* A due date in words, with a warning where it is no working day. */

@@ -4,9 +4,7 @@
 (() => {
   const { DAY, plain, inWords, dueWords } = packsite.dates;
 
-  const heading = ({ start, day, isTyped }) => (isTyped
-    ? `${start.label}: ${inWords(day)}`
-    : `${start.label}, if it is on its last day: ${inWords(day)}`);
+  const heading = ({ start, day, isTyped }) => `${start.label}${isTyped ? "" : ", if it is on its last day"}: ${inWords(day)}`;
 
   const openWords = ({ open }) => "No date yet, because the partnership has still to confirm its "
     + `limit: ${open.map(({ limit }) => limit.what).join("; ")}.`;
@@ -21,19 +19,13 @@
 
   /* Fold a line between its signs, for one sign may be several octets. */
   function fold(line) {
-    const parts = [];
-    let part = "";
     let size = 0;
-    for (const sign of line) {
+    return [...line].map((sign) => {
       const more = new TextEncoder().encode(sign).length;
-      if (size + more > 74) {
-        parts.push(part);
-        [part, size] = ["", 0];
-      }
-      part += sign;
-      size += more;
-    }
-    return [...parts, part].join("\r\n ");
+      const isFull = size + more > 74;
+      size = more + (isFull ? 0 : size);
+      return isFull ? `\r\n ${sign}` : sign;
+    }).join("");
   }
 
   function event(result, { limit, day }, stamp) {

@@ -2,41 +2,38 @@
    whose cells it shows again; without it, the table is there. The dates live in the address. */
 
 (() => {
-  const { make, button, reachable } = packsite.dom;
+  const { all, make, button, table, showAddress, reachable } = packsite.dom;
   const { years, starts, limits } = packsite.timescales;
   const { first, last, plain, parse, isKnown, results, dueWords } = packsite.dates;
   const { heading, openWords, asText, asDiary } = packsite.diary;
   const root = document.querySelector(".ps-calculator");
-  const { rows } = [...root.parentElement.querySelectorAll("table")]
-    .find(({ tBodies }) => tBodies[0]?.rows.length === limits.length).tBodies[0];
+  const { rows } = all("table", root.parentElement).find(({ tBodies }) => tBodies[0]?.rows.length === limits.length).tBodies[0];
   limits.forEach((limit, at) => {
     limit.cells = [0, 2, 3].map((column) => rows[at].cells[column]);
     [limit.what, limit.length, limit.source] = limit.cells.map((cell) => cell.innerText.trim());
   });
   let found = [];
 
-  function table({ dues }, title) {
-    const heads = ["By", "What", "Limit", "Based on"].map((words) => make("th", { scope: "col" }, words));
+  function shownTable(dues, name) {
     const body = dues.map(({ limit, day }) => make("tr", {}, make("th", { scope: "row" }, dueWords(day)),
       ...limit.cells.map((cell) => make("td", {}, ...cell.cloneNode(true).childNodes))));
-    const box = make("div", "ps-calculator__scroll", make("table", { "aria-labelledby": title.id },
-      make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...body)));
-    reachable(box, { "aria-labelledby": title.id });
+    const box = make("div", "ps-calculator__scroll", table(name, ["By", "What", "Limit", "Based on"], body));
+    reachable(box, name);
     return box;
   }
 
   function shownResult(result) {
-    const title = make("h2", { id: `ps-due-${result.start.key}-words` }, heading(result));
-    return make("div", "ps-calculator__result", title, ...(result.dues.length ? [table(result, title)] : []),
-      make("p", "ps-calculator__open", result.open.length ? openWords(result) : ""));
+    const { start, dues, open } = result;
+    const title = make("h2", { id: `ps-due-${start.key}-words` }, heading(result));
+    return make("div", "ps-calculator__result", title, dues.length && shownTable(dues, { "aria-labelledby": title.id }),
+      make("p", "ps-calculator__open", open.length && openWords(result)));
   }
 
   function field({ key, label, lastDayOf }) {
     const id = `ps-from-${key}`;
-    const input = make("input", { type: "date", id, name: key, min: plain(first), max: plain(last) });
-    const hint = make("span", { id: `${id}-hint`, className: "ps-calculator__hint" }, "Leave it empty to count from the last day allowed.");
-    if (lastDayOf) input.setAttribute("aria-describedby", hint.id);
-    return make("p", "ps-calculator__field", make("label", { htmlFor: id }, label), ...(lastDayOf ? [hint] : []), input);
+    const hint = lastDayOf && make("span", { id: `${id}-hint`, className: "ps-calculator__hint" }, "Leave it empty to count from the last day allowed.");
+    const input = make("input", { type: "date", id, name: key, min: plain(first), max: plain(last), ...(hint && { "aria-describedby": hint.id }) });
+    return make("p", "ps-calculator__field", make("label", { htmlFor: id }, label), hint, input);
   }
 
   const fields = starts.map(field);
@@ -68,22 +65,16 @@
   const actions = make("p", { className: "ps-calculator__actions", hidden: true },
     ...Object.entries(acts).map(([words, act]) => button(words, "md-button", act)));
 
-  function told(typed, isOutside) {
-    if (isOutside) return `This calculator knows the bank holidays for ${years[0]} to ${years.at(-1)}. Enter a date in these years.`;
-    return typed.size ? `${found.flatMap(({ dues }) => dues).length} due dates are worked out below.` : "";
-  }
-
   function work() {
-    const typed = new Map(inputs
-      .map((input) => [input.name, parse(input.value)])
-      .filter(([, day]) => !Number.isNaN(day)));
-    const isOutside = [...typed.values()].some((day) => !isKnown(day));
+    const typed = new Map(inputs.map(({ name, value }) => [name, parse(value)]).filter(([, day]) => !Number.isNaN(day)));
+    const isOutside = ![...typed.values()].every(isKnown);
     found = isOutside ? [] : results(typed);
     shown.replaceChildren(...found.map(shownResult));
     actions.hidden = !found.length;
-    say(told(typed, isOutside));
+    const told = typed.size ? `${found.flatMap(({ dues }) => dues).length} due dates are worked out below.` : "";
+    say(isOutside ? `This calculator knows the bank holidays for ${years[0]} to ${years.at(-1)}. Enter a date in these years.` : told);
     const query = new URLSearchParams([...typed].map(([key, day]) => [key, plain(day)])).toString();
-    history.replaceState(history.state, "", query ? `#${query}` : location.pathname + location.search);
+    showAddress(query ? `#${query}` : location.pathname + location.search);
   }
 
   const asked = new URLSearchParams(location.hash.slice(1));

@@ -2,32 +2,29 @@
 
 (() => {
   const { choice, paper } = packsite;
-  const { make, button, plural } = packsite.dom;
+  const { all, make, button, plural } = packsite.dom;
   const { kinds, pages, packs, withdrawn } = packsite.ownPack;
   const byId = new Map(pages.map((page) => [page.id, page]));
 
-  const code = (page) => make("span", "ps-code", page.id);
+  const code = (id) => make("span", "ps-code", id);
   const status = make("p", { className: "ps-own-status", role: "status" });
   const say = (words) => { status.textContent = words; };
 
-  const pack = () => ({
-    ids: choice.ids.filter((id) => byId.has(id)),
-    title: choice.words.get("title") || "My pack",
-    for: choice.words.get("for") ?? "",
-  });
+  const chosen = () => choice.ids.filter((id) => byId.has(id));
+  const pack = () => ({ ids: chosen(), title: choice.words.get("title") || "My pack", for: choice.words.get("for") ?? "" });
 
   /* The title, and for whom. */
   function field(name, label, hint) {
     const help = make("span", { id: `ps-own-${name}-hint`, className: "ps-own-hint" }, hint);
-    const input = make("input", {
-      id: `ps-own-${name}`, name, type: "text", maxLength: 90, autocomplete: "off",
-      value: choice.words.get(name) ?? "", "aria-describedby": help.id,
-    });
-    input.addEventListener("input", () => {
+    const oninput = ({ target }) => {
       const words = choice.words;
-      if (input.value.trim()) words.set(name, input.value.trim());
-      else words.delete(name);
+      words.set(name, target.value.trim());
+      if (!words.get(name)) words.delete(name);
       choice.change(choice.ids, words);
+    };
+    const input = make("input", {
+      id: `ps-own-${name}`, name, type: "text", maxLength: 90, autocomplete: "off", oninput,
+      value: choice.words.get(name) ?? "", "aria-describedby": help.id,
     });
     return make("p", "ps-own-field", make("label", { htmlFor: input.id }, label), help, input);
   }
@@ -41,51 +38,46 @@
 
   /* A pack that is ready, to start from. */
   function start({ title, contents }) {
-    const link = make("a", { href: choice.withChoice(choice.builder, contents), "data-own-choice": "" }, title);
-    link.addEventListener("click", (event) => {
+    const onclick = (event) => {
       event.preventDefault();
       choice.change(contents);
       heading.focus();
       say(`${plural(choice.ids.length, "page")} of “${title}” are in your pack.`);
-    });
-    return make("li", {}, link);
+    };
+    return make("li", {}, make("a", { href: choice.withChoice(choice.builder, contents), "data-own-choice": "", onclick }, title));
   }
   const empty = make("div", "ps-own-empty",
     make("p", {}, "Nothing is in your pack yet. Tick pages below, or start from a ready-made pack:"),
     make("ul", {}, ...packs.map(start)));
 
   function move(id, by) {
-    const ids = pack().ids;
+    const ids = chosen();
     const at = ids.indexOf(id);
     [ids[at], ids[at + by]] = [ids[at + by], ids[at]];
     choice.change(ids);
-    const both = [...list.children[at + by].querySelectorAll("button")].slice(0, 2);
-    const [wanted, other] = by < 0 ? both : both.reverse();
+    const [up, down] = all("button", list.children[at + by]);
+    const [wanted, other] = by < 0 ? [up, down] : [down, up];
     (wanted.disabled ? other : wanted).focus();
     say(`${byId.get(id).title} is now number ${at + by + 1} of ${ids.length}.`);
   }
 
   function remove(id) {
-    const ids = pack().ids;
-    const at = ids.indexOf(id);
-    choice.change(ids.filter((one) => one !== id));
-    const next = list.children[Math.min(at, list.children.length - 1)];
+    const at = chosen().indexOf(id);
+    choice.change(chosen().filter((one) => one !== id));
+    const next = list.children[at] ?? list.lastElementChild;
     (next?.querySelector(".ps-own-list__remove") ?? heading).focus();
     say(`${byId.get(id).title} is no longer in your pack. ${plural(choice.ids.length, "page")} left.`);
   }
 
   /* One chosen page, with its buttons. */
-  function entry({ id, title, kind, url, due }, at, ids) {
-    const act = (words, sign, className, isOff, does) => {
-      const made = button("", className, does);
-      made.append(make("span", { "aria-hidden": "true" }, sign), make("span", "ps-unseen", `${words} ${title}`));
-      return Object.assign(made, { title: words, disabled: isOff });
-    };
-    const late = paper.isOverdue({ due }) ? [make("span", "ps-own-late", "past its review date")] : [];
+  function entry(id, at, ids) {
+    const { title, kind, url, due } = byId.get(id);
+    const act = (words, sign, className, disabled, onclick) => make("button", { type: "button", className, onclick, title: words, disabled },
+      make("span", { "aria-hidden": "true" }, sign), make("span", "ps-unseen", `${words} ${title}`));
     return make("li", {},
       make("div", "ps-own-list__what",
         make("a", { href: new URL(url, packsite.root).href }, title),
-        make("span", "ps-own-list__about", `${kinds[kind]} `, code({ id }), ...late)),
+        make("span", "ps-own-list__about", `${kinds[kind]} `, code(id), paper.isOverdue({ due }) && make("span", "ps-own-late", "past its review date"))),
       make("div", "ps-own-list__acts",
         act("Move up", "↑", "ps-own-button", at === 0, () => move(id, -1)),
         act("Move down", "↓", "ps-own-button", at === ids.length - 1, () => move(id, 1)),
@@ -100,13 +92,6 @@
     return `${id}, ${title}, has been withdrawn${byId.has(instead) ? `; use ${instead}, ${byId.get(instead).title}` : ""}`;
   }
 
-  function tellGone(ids) {
-    const reasons = ids.filter((id) => !byId.has(id)).map(lost);
-    gone.hidden = !reasons.length;
-    gone.textContent = reasons.length ? `Left out of this pack: ${reasons.join(". ")}.` : "";
-  }
-
-  /* What can be done with it. */
   async function copy() {
     say(await packsite.copy(choice.withChoice(choice.builder))
       ? "The link has been copied. Anyone who opens it sees this pack."
@@ -115,7 +100,7 @@
 
   function clear() {
     choice.change([], new URLSearchParams());
-    fields.querySelectorAll("input").forEach((input) => { input.value = ""; });
+    all("input", fields).forEach((input) => { input.value = ""; });
     heading.focus();
     say("Your pack is empty.");
   }
@@ -137,7 +122,7 @@
   }
 
   async function prepare() {
-    const { ids } = pack();
+    const ids = chosen();
     try {
       await paper.ready(ids);
     } catch {
@@ -145,7 +130,7 @@
       return false;
     }
     // Whoever ticks meanwhile waits for that page too.
-    return pack().ids.join() === ids.join() || prepare();
+    return chosen().join() === ids.join() || prepare();
   }
 
   let later = 0;
@@ -166,22 +151,21 @@
 
   const named = document.title;
   addEventListener("beforeprint", () => {
-    if (!pack().ids.length || !paper.isReady(pack().ids)) return;
+    if (!chosen().length || !paper.isReady(chosen())) return;
     lay();
     document.title = pack().title;
   });
   addEventListener("afterprint", () => { document.title = named; });
 
   /* Every page of the site, by its kind, to be ticked. */
-  function tick(page) {
-    const box = make("input", { type: "checkbox", value: page.id });
-    box.addEventListener("change", () => {
-      const ids = pack().ids;
-      choice.change(box.checked ? [...ids, page.id] : ids.filter((id) => id !== page.id));
-      say(`${page.title} is ${box.checked ? "" : "no longer "}in your pack. ${plural(choice.ids.length, "page")} in all.`);
-    });
-    const item = make("li", {}, make("label", {}, box, make("span", {}, page.title, " ", code(page))));
-    return { item, box, text: `${page.title} ${page.id} ${kinds[page.kind]} ${page.topics.join(" ")}`.toLowerCase() };
+  function tick({ id, title, kind, topics }) {
+    const onchange = ({ target: { checked } }) => {
+      choice.change(checked ? [...chosen(), id] : chosen().filter((one) => one !== id));
+      say(`${title} is ${checked ? "" : "no longer "}in your pack. ${plural(choice.ids.length, "page")} in all.`);
+    };
+    const box = make("input", { type: "checkbox", value: id, onchange });
+    const item = make("li", {}, make("label", {}, box, make("span", {}, title, " ", code(id))));
+    return { item, box, text: `${title} ${id} ${kinds[kind]} ${topics.join(" ")}`.toLowerCase() };
   }
 
   const groups = kinds.map((kind, at) => {
@@ -193,10 +177,9 @@
     return { group, items, count };
   }).filter(({ items }) => items.length);
 
-  const search = make("input", { id: "ps-own-find", type: "search", autocomplete: "off" });
   const none = make("p", { hidden: true }, "No page has these words in its title or topics. Try fewer letters.");
-  search.addEventListener("input", () => {
-    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+  function find({ target }) {
+    const words = target.value.toLowerCase().split(/\s+/).filter(Boolean);
     let found = 0;
     groups.forEach(({ group, items }) => {
       items.forEach(({ item, text }) => { item.hidden = !words.every((word) => text.includes(word)); });
@@ -207,14 +190,17 @@
     });
     none.hidden = found > 0;
     say(words.length ? `${plural(found, "page")} found.` : "");
-  });
+  }
+  const search = make("input", { id: "ps-own-find", type: "search", autocomplete: "off", oninput: find });
   const finder = make("p", "ps-own-field", make("label", { htmlFor: search.id }, "Find a page by title, topic or code"), search);
 
   function show() {
-    const { ids } = pack();
-    tellGone(choice.ids);
+    const ids = chosen();
+    const reasons = choice.ids.filter((id) => !byId.has(id)).map(lost);
+    gone.hidden = !reasons.length;
+    gone.textContent = reasons.length ? `Left out of this pack: ${reasons.join(". ")}.` : "";
     heading.textContent = ids.length ? `In my pack (${ids.length})` : "My pack";
-    list.replaceChildren(...ids.map((id, at) => entry(byId.get(id), at, ids)));
+    list.replaceChildren(...ids.map(entry));
     empty.hidden = ids.length > 0;
     fields.hidden = actions.hidden = list.hidden = !ids.length;
     groups.forEach(({ items, count }) => {

@@ -5,35 +5,30 @@
    a server; a link to a place in a page has its own, so there the title is left behind. */
 
 (() => {
-  const { all, make, button, plural, title, beforeUse } = packsite.dom;
+  const { all, make, button, plural, title, withParameter, showAddress, beforeUse } = packsite.dom;
   const BUILDER = new URL("packs/build.html", packsite.root);
   const ID = /^[A-Z]{2,4}-\d[A-Z0-9-]*$/;
-  const WORDS = ["title", "for"];
   const CHANGED = "packsite:choice";
 
-  const idsOf = (text) => [...new Set((text ?? "").toUpperCase().split(".").filter((id) => ID.test(id)))];
-  const packOf = (url) => idsOf(url.searchParams.get("pack"));
-  const wordsOf = (hash) => {
-    const given = new URLSearchParams(hash.slice(1));
-    return new URLSearchParams(WORDS.map((name) => [name, given.get(name) ?? ""]).filter(([, words]) => words));
-  };
+  const valid = (some) => [...new Set(some.map((id) => id.toUpperCase()).filter((id) => ID.test(id)))];
+  const packOf = (url) => valid((url.searchParams.get("pack") ?? "").split("."));
+  const wordsOf = (hash) => new URLSearchParams([...new URLSearchParams(hash.slice(1))]
+    .filter(([name, words]) => ["title", "for"].includes(name) && words));
 
   let ids = packOf(new URL(location.href));
   let words = wordsOf(location.hash);
 
   /* An address with this choice in it; its own place in the page comes before the title. */
   function withChoice(address, chosen = ids) {
-    const url = new URL(address, location.href);
-    if (chosen.length) url.searchParams.set("pack", chosen.join("."));
-    else url.searchParams.delete("pack");
+    const url = withParameter(address, "pack", chosen.join("."));
     const isPlace = url.hash && !wordsOf(url.hash).size;
-    if (!isPlace) url.hash = chosen.length && words.size ? words.toString() : "";
+    if (!isPlace) url.hash = chosen.length ? words.toString() : "";
     return url.href;
   }
 
   function change(chosen, given = words) {
-    [ids, words] = [idsOf(chosen.join(".")), given];
-    history.replaceState(history.state, "", withChoice(location.href));
+    [ids, words] = [valid(chosen), given];
+    showAddress(withChoice(location.href));
     document.dispatchEvent(new CustomEvent(CHANGED));
   }
 
@@ -47,7 +42,6 @@
     builder: BUILDER.href,
     get ids() { return [...ids]; },
     get words() { return new URLSearchParams(words); },
-    idsOf,
     change,
     onChoice,
     withChoice,
@@ -59,8 +53,8 @@
     if (link.closest("[data-own-choice]")) return;
     const url = new URL(link.href);
     if (!brought.has(link)) brought.set(link, packOf(url));
-    const chosen = [...ids, ...brought.get(link)];
-    if (chosen.length || url.searchParams.has("pack")) link.href = withChoice(link.href, idsOf(chosen.join(".")));
+    const chosen = valid([...ids, ...brought.get(link)]);
+    if (chosen.length || url.searchParams.has("pack")) link.href = withChoice(link.href, chosen);
   });
 
   /* Who goes back comes to the page as it was before the last choices: they come along too. */
@@ -105,24 +99,20 @@
       adding.textContent = ids.includes(own) ? "In my pack – remove" : "Add to my pack";
       link.hidden = !ids.length;
       link.textContent = `My pack (${ids.length})`;
-      link.href = withChoice(new URL(`${BUILDER.pathname}${location.search}`, BUILDER)); // a role stays
+      link.href = withChoice(BUILDER.pathname + location.search); // a role stays
       shown.classList.toggle("ps-own-bar--chosen", ids.length > 0);
       shown.hidden = adding.hidden && !ids.length;
     });
     place(shown, article, heading);
   }
 
-  /* On the page of a pack: once there is a choice, the pages are added to it. */
-  function starts() {
+  // After Material's own script, which waits for the same moment.
+  document.addEventListener("DOMContentLoaded", () => {
+    bar();
+    // On the page of a pack: once there is a choice, the pages are added to it.
     all(".ps-own-start").forEach((link) => {
       const plain = link.textContent;
       onChoice(() => { link.textContent = ids.length ? "Add these pages to my pack" : plain; });
     });
-  }
-
-  // After Material's own script, which waits for the same moment.
-  document.addEventListener("DOMContentLoaded", () => {
-    bar();
-    starts();
   });
 })();

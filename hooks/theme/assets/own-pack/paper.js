@@ -4,14 +4,15 @@
    once, even while the browser is about to print. */
 
 packsite.paper = (() => {
-  const { all, make, plural, load } = packsite.dom;
+  const { all, make, table, plural, load } = packsite.dom;
   const { builder, withChoice } = packsite.choice;
   const { partnership, siteUrl, kinds, pages } = packsite.ownPack;
   const byId = new Map(pages.map((page) => [page.id, page]));
   const FACES = ["400 10pt", "italic 400 10pt", "600 10pt", "700 10pt"];
   const site = siteUrl || (location.protocol.startsWith("http") ? packsite.root.href : "");
 
-  const day = (date) => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" }).format(date);
+  const longDate = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  const today = () => longDate.format(new Date());
   const first = (words) => words[0].toUpperCase() + words.slice(1);
   const isOverdue = ({ due }) => Boolean(due) && packsite.review.daysUntil(due) < 0;
 
@@ -24,10 +25,6 @@ packsite.paper = (() => {
     return template.content;
   }
 
-  async function picture(src) {
-    await make("img", { src }).decode().catch(() => {});  // a browser shows the text alternative instead
-  }
-
   const done = new Set();
   const isReady = (ids) => ids.every((id) => done.has(id));
 
@@ -38,8 +35,9 @@ packsite.paper = (() => {
       ...FACES.map((face) => document.fonts.load(`${face} "Partnership Sans"`)),
       ...ids.map((id) => load(`packs/own/${id}.js`)),
     ]);
-    const images = ids.flatMap((id) => all("img", content(id)).map(({ src }) => src));
-    await Promise.all([...new Set(images)].map(picture));
+    const images = new Set(ids.flatMap((id) => all("img", content(id)).map(({ src }) => src)));
+    // In the place of a picture that is lost a browser shows its text alternative.
+    await Promise.allSettled([...images].map((src) => make("img", { src }).decode()));
     ids.forEach((id) => done.add(id));
   }
 
@@ -48,44 +46,39 @@ packsite.paper = (() => {
     const range = document.createRange();
     range.setStart(link.closest("p, li, td, dd, div"), 0);
     range.setEndBefore(link);
-    const before = range.toString();
-    const count = (sign) => before.split(sign).length;
-    if (count("(") <= count(")")) return [" (", ")"];
+    const [open, closed] = ["(", ")"].map((sign) => range.toString().split(sign).length);
+    if (open <= closed) return [" (", ")"];
     const after = link.nextSibling?.textContent.trimStart() ?? "";
     return [", ", !after || /^[),.;]/.test(after) ? "" : ","];
   }
 
   /* Lead a link to its place in the pack, or else to the site; one that leads nowhere is plain text. */
-  function settleTarget(link, { to, at, isInside }) {
+  function settleTarget(link, { to, at }, isInside) {
     if (isInside) link.href = `#own-${to}${at ? `--${at}` : ""}`;
     else if (site && byId.has(to)) link.href = new URL(byId.get(to).url + (at ? `#${at}` : ""), site).href;
-  }
-
-  /* A link says where it leads: the page's number in the pack, and its code. */
-  function settleLink(link, own, ids) {
-    const { to, at, code } = link.dataset;
-    const isInside = ids.includes(to);
-    const notes = code && to !== own ? [code] : [];
-    if (isInside && to !== own) notes.push(make("span", "own-ref", "page ", make("b", { title: to })));
-    settleTarget(link, { to, at, isInside });
-    if (notes.length && !link.closest("h1, h2, h3, h4, h5, h6")) {
-      const [start, end] = aside(link);
-      link.after(make("span", "own-aside", start, ...notes.flatMap((note, n) => (n ? [", ", note] : [note])), end));
-    }
     if (!link.hasAttribute("href")) link.replaceWith(...link.childNodes);
   }
 
+  /* A link says where it leads: the page's code, and its number in the pack. */
+  function settleLink(link, own, ids) {
+    const { to, code } = link.dataset;
+    const isInside = ids.includes(to);
+    if (to !== own && (code || isInside) && !link.closest("h1, h2, h3, h4, h5, h6")) {
+      const [start, end] = aside(link);
+      const page = isInside && make("span", "own-ref", "page ", make("b", { title: to }));
+      link.after(make("span", "own-aside", start, code, code && page && ", ", page, end));
+    }
+    settleTarget(link, link.dataset, isInside);
+  }
+
   function head(page) {
-    const made = make("div", "own-head",
+    const facts = page.facts.map(([label, words]) => make("div", {}, make("dt", {}, label), make("dd", {}, words)));
+    return make("div", "own-head",
       make("p", "own-head__kind", `${kinds[page.kind]} `, make("span", "own-code", page.id)),
       make("h1", { id: `own-${page.id}` }, page.title),
-      make("p", "own-head__summary", page.summary));
-    if (isOverdue(page)) {
-      made.append(make("p", "own-overdue", "This page was past its review date when it was printed. Check it with its owner before you rely on it."));
-    }
-    const facts = page.facts.map(([label, words]) => make("div", {}, make("dt", {}, label), make("dd", {}, words)));
-    if (facts.length) made.append(make("dl", "own-facts", ...facts));
-    return made;
+      make("p", "own-head__summary", page.summary),
+      isOverdue(page) && make("p", "own-overdue", "This page was past its review date when it was printed. Check it with its owner before you rely on it."),
+      facts.length && make("dl", "own-facts", ...facts));
   }
 
   function item(page, ids) {
@@ -96,33 +89,26 @@ packsite.paper = (() => {
 
   function cover(pack, chosen) {
     const late = chosen.filter(isOverdue).length;
-    const box = make("div", "own-cover",
+    const were = late === 1 ? "1 of them was past its review date" : `${late} of them were past their review date`;
+    const href = site && withChoice(siteUrl ? new URL("packs/build.html", siteUrl) : builder, pack.ids).replace(/#.*/, "");
+    return make("div", "own-cover",
       make("p", "own-cover__partnership", partnership),
       make("p", "own-cover__title", pack.title),
-      ...(pack.for ? [make("p", "own-cover__for", pack.for)] : []),
-      make("p", "own-cover__what", `${plural(chosen.length, "page")} of the website, put together for print on ${day(new Date())}`));
-    if (late) {
-      const words = late === 1 ? "1 of them was past its review date" : `${late} of them were past their review date`;
-      box.append(make("p", "own-overdue", `${words} on that day. Each says so at its head.`));
-    }
-    box.append(make("p", "own-cover__rule", make("strong", {}, "Printed copies are not controlled. "),
-      "The website always comes first: compare the version of a page with the one there before you rely on it."));
-    const href = site && withChoice(siteUrl ? new URL("packs/build.html", siteUrl) : builder, pack.ids).replace(/#.*/, "");
-    if (href && href.length < 200) {
-      box.append(make("p", "own-cover__address", "This pack on the website: ", make("a", { href }, href)));
-    }
-    return box;
+      pack.for && make("p", "own-cover__for", pack.for),
+      make("p", "own-cover__what", `${plural(chosen.length, "page")} of the website, put together for print on ${today()}`),
+      late && make("p", "own-overdue", `${were} on that day. Each says so at its head.`),
+      make("p", "own-cover__rule", make("strong", {}, "Printed copies are not controlled. "),
+        "The website always comes first: compare the version of a page with the one there before you rely on it."),
+      href && href.length < 200 && make("p", "own-cover__address", "This pack on the website: ", make("a", { href }, href)));
   }
 
   function contents(chosen) {
-    const heads = ["Title", "Code", "Version", "Page"].map((words) => make("th", { scope: "col" }, words));
-    const rows = chosen.map((page) => {
-      const link = make("a", { href: `#own-${page.id}` }, page.title);
-      const cells = [link, page.id, page.version || "–", make("b", { title: page.id })];
+    const rows = chosen.map(({ id, title, version }) => {
+      const cells = [make("a", { href: `#own-${id}` }, title), id, version || "–", make("b", { title: id })];
       return make("tr", {}, ...cells.map((cell) => make("td", {}, cell)));
     });
     return make("div", "own-item", make("p", "own-contents__title", "Contents"),
-      make("table", "own-contents", make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)));
+      table("own-contents", ["Title", "Code", "Version", "Page"], rows));
   }
 
   function sheet(part, left, right, foot) {
@@ -142,8 +128,7 @@ packsite.paper = (() => {
     found.forEach((one, at) => {
       one.querySelector(".own-sheet__number").textContent = `Page ${at + 1} of ${found.length}`;
     });
-    const numbers = new Map(found.map((one, at) => [one, at + 1]));
-    const numberOf = (id) => numbers.get(document.getElementById(id)?.closest(".own-sheet"));
+    const numberOf = (id) => found.indexOf(document.getElementById(id)?.closest(".own-sheet")) + 1;
     all(".own-contents b, .own-ref b", paper).forEach((mark) => {
       const link = mark.closest(".own-aside")?.previousElementSibling;
       const place = link?.getAttribute("href")?.slice(1);
@@ -165,7 +150,7 @@ packsite.paper = (() => {
     const paper = make("div", { className: "ps-paper ps-paper--measured", lang: "en-GB" });
     paper.classList.toggle("ps-paper--long", chosen.length > 15);
     document.body.append(paper);
-    const foot = `printed ${day(new Date())}. Printed copies are not controlled.`;
+    const foot = `printed ${today()}. Printed copies are not controlled.`;
     const parts = [];
     // What is set already is put away, or a browser would measure all of it again for each block.
     const set = (blocks, left, right, below) => {

@@ -2,141 +2,122 @@
    items, tables by their rows with the head again, notes and long paragraphs by their lines. */
 
 packsite.pieces = (() => {
-  const { make } = packsite.dom;
+  const { all, make, texts } = packsite.dom;
   const CONTAINERS = "ul, ol, dl, li, dd, div, section, blockquote, table";
   const BLOCKS = "p, ul, ol, dl, table, div, section, blockquote, pre, figure, h1, h2, h3, h4, h5, h6, hr";
   const TEARABLE = "p, li, dd, dt, td, th, tr, pre, div, blockquote";
 
   /* Let text that stands beside blocks be a block as well, so that all can be moved. */
+  function wrapRuns(parent) {
+    const isBlock = (child) => child.matches?.(BLOCKS);
+    const children = [...parent.childNodes];
+    if (!children.some(isBlock)) return;
+    let run = null;
+    children.forEach((child) => {
+      if (isBlock(child)) run = null;
+      else if (run || child.textContent.trim()) {
+        run ??= parent.insertBefore(make("div", "own-run"), child);
+        run.append(child);
+      } else child.remove();
+    });
+  }
+
+  /* Rows to be filled in are high, and a head without words is none. */
+  function markBlanks(table) {
+    const isBlank = (cell) => !cell.hasChildNodes();
+    const rows = [...(table.tBodies[0]?.rows ?? [])];
+    const isForm = rows.every(({ cells }) => isBlank(cells[cells.length - 1]));
+    rows.filter(({ cells }) => isForm || [...cells].every(isBlank)).forEach((row) => row.classList.add("own-blank"));
+    if ([...(table.tHead?.rows[0].cells ?? [])].every(isBlank)) table.tHead?.classList.add("own-nohead");
+  }
+
   function settle(root) {
-    [root, ...root.querySelectorAll("li, dd, blockquote, div")].forEach((one) => {
-      const children = [...one.childNodes];
-      if (!children.some((child) => child.matches?.(BLOCKS))) return;
-      let run = null;
-      children.forEach((child) => {
-        if (child.matches?.(BLOCKS)) run = null;
-        else if (run || child.textContent.trim()) {
-          if (!run) {
-            run = make("div", "own-run");
-            child.before(run);
-          }
-          run.append(child);
-        } else child.remove();
-      });
-    });
-    root.querySelectorAll("table").forEach((table) => {
-      const rows = [...(table.tBodies[0]?.rows ?? [])];
-      const isBlank = (cell) => !cell.hasChildNodes();
-      const isForm = rows.every((row) => isBlank(row.cells[row.cells.length - 1]));
-      rows.forEach((row) => {
-        if (isForm || [...row.cells].every(isBlank)) row.classList.add("own-blank");
-      });
-      if ([...(table.tHead?.rows[0].cells ?? [])].every(isBlank)) table.tHead?.classList.add("own-nohead");
-    });
-    root.querySelectorAll("p, .own-run").forEach((one) => {
+    [root, ...all("li, dd, blockquote, div", root)].forEach(wrapRuns);
+    all("table", root).forEach(markBlanks);
+    all("p, .own-run", root).forEach((one) => {
       const next = one.nextElementSibling;
       const leads = next?.matches("ul, ol, dl, table, blockquote") && one.textContent.trim().endsWith(":");
       if (leads || (next?.matches("table") && one.textContent.length < 160)) one.classList.add("own-lead");
     });
   }
 
-  /* The widths of a table's columns, taken once, so that they are the same on every sheet. */
-  function columns(table) {
-    const cells = [...([...table.rows].find((row) => row.offsetHeight)?.cells ?? [])];
-    const whole = table.getBoundingClientRect().width || 1;
-    return cells.map((cell) => (100 * cell.getBoundingClientRect().width) / whole);
-  }
-
-  function setColumns(table, widths) {
-    table.querySelector("colgroup")?.remove();
-    const group = widths.map(() => make("col"));
-    group.forEach((column, at) => { column.style.width = `${widths[at]}%`; });
-    table.prepend(make("colgroup", {}, ...group));
-    table.classList.add("own-fixed");
-  }
-
   /* Whether something may go on over several sheets, one of its parts after the other. */
   function isContainer(node) {
-    if (!node.matches(CONTAINERS)) return false;
-    if (node.matches("table, ul, ol, dl")) return true;
-    return [...node.children].some((child) => child.matches(BLOCKS));
+    return node.matches(CONTAINERS)
+      && (node.matches("table, ul, ol, dl") || [...node.children].some((child) => child.matches(BLOCKS)));
+  }
+
+  /* The columns of a table with their widths, taken once, so that they are the same on every sheet. */
+  function columns(table) {
+    const cells = [...([...table.rows].find((row) => row.offsetHeight)?.cells ?? [])];
+    const widthOf = (one) => one.getBoundingClientRect().width;
+    return make("colgroup", {}, ...cells.map((cell) => make("col", { style: `width: ${100 * widthOf(cell) / (widthOf(table) || 1)}%` })));
   }
 
   /* A table that goes on over several sheets: each piece has its head, and columns as wide. */
   function openedTable(from) {
-    const widths = columns(from);
-    let isFirst = true;
-    return {
-      children: [...from.querySelectorAll(":scope > tbody > tr, :scope > tr")],
-      again() {
-        const inner = make("tbody");
-        const root = from.cloneNode(false);
-        setColumns(root, widths);
-        if (from.tHead) root.append(from.tHead.cloneNode(true));
-        if (!isFirst) root.querySelectorAll("[id]").forEach((one) => one.removeAttribute("id"));
-        isFirst = false;
-        root.append(inner);
-        return { root, inner };
-      },
-      undo() { isFirst = true; },
+    const group = columns(from);
+    const piece = (placed, isFirst) => {
+      const [root, inner] = [from.cloneNode(false), make("tbody")];
+      root.append(...[group, from.tHead].filter(Boolean).map((one) => one.cloneNode(true)), inner);
+      root.classList.add("own-fixed");
+      if (!isFirst) all("[id]", root).forEach((one) => one.removeAttribute("id"));
+      return { root, inner };
     };
+    return { children: all(":scope > tbody > tr, :scope > tr", from), piece };
   }
 
-  /* Something that goes on over several sheets: each call of `again` makes its next piece. */
+  /* Something that goes on over several sheets: its parts, and `piece`, which makes its next piece
+     for what follows the parts that are placed. */
   function opened(from) {
     if (from.matches("table")) return openedTable(from);
-    const first = from.matches("ol") ? Number(from.getAttribute("start") ?? 1) : 0;
-    let isFirst = true;
-    return {
-      children: [...from.childNodes],
-      again(placed) {
-        const root = from.cloneNode(false);
-        if (!isFirst) {
-          root.removeAttribute("id");
-          root.classList.add("own-continued");
-        }
-        if (from.matches("ol") && placed) root.setAttribute("start", String(first + placed));
-        isFirst = false;
-        return { root, inner: root };
-      },
-      undo() { isFirst = true; },
+    const piece = (placed, isFirst) => {
+      const root = from.cloneNode(false);
+      if (!isFirst) goesOn(root);
+      if (from.matches("ol") && placed) root.start = from.start + placed;
+      return { root, inner: root };
     };
+    return { children: [...from.childNodes], piece };
+  }
+
+  function goesOn(rest) {
+    rest.removeAttribute("id");
+    rest.classList.add("own-continued");
   }
 
   /* Take out of an element what lies below a line across the sheet, as an element of its own. */
   function tear(element, line) {
     if (!element.matches(TEARABLE)) return null;
-    if (element.matches("tr")) {
-      const rest = element.cloneNode(false);
-      const cells = [...element.cells];
-      const torn = cells.map((cell) => tear(cell, line - space(cell)));
-      if (!torn.some(Boolean)) return null;
-      const isNothingLeft = cells.every((cell) => !cell.textContent.trim());
-      torn.forEach((cell, at) => rest.append(cell ?? cells[at].cloneNode(false)));
-      rest.classList.add("own-continued");
-      if (!isNothingLeft) return rest;
-      cells.forEach((cell, at) => cell.append(...rest.cells[at].childNodes));
-      return null;
-    }
+    if (element.matches("tr")) return tearRow(element, line);
     const place = firstBelow(element, line);
     if (!place) return null;
     const range = document.createRange();
     range.setStart(...place);
     range.setEnd(element, element.childNodes.length);
     const rest = element.cloneNode(false);
-    rest.removeAttribute("id");
-    rest.classList.add("own-continued");
+    goesOn(rest);
     rest.append(range.extractContents());
     if (element.matches("pre")) trimEnd(element);
     return rest;
   }
 
+  function tearRow(row, line) {
+    const cells = [...row.cells];
+    const torn = cells.map((cell) => tear(cell, line - space(cell)));
+    if (!torn.some(Boolean)) return null;
+    if (cells.every((cell) => !cell.textContent.trim())) {
+      torn.forEach((rest, at) => cells[at].append(...(rest?.childNodes ?? [])));
+      return null;
+    }
+    const rest = row.cloneNode(false);
+    rest.append(...torn.map((cell, at) => cell ?? cells[at].cloneNode(false)));
+    rest.classList.add("own-continued");
+    return rest;
+  }
+
   /* Take the space of the next line from the end of one that has gone on to another sheet. */
   function trimEnd(element) {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    const texts = [];
-    while (walker.nextNode()) texts.push(walker.currentNode);
-    for (const text of texts.reverse()) {
+    for (const text of texts(element).reverse()) {
       text.data = text.data.trimEnd();
       if (text.data) return;
     }
@@ -150,15 +131,15 @@ packsite.pieces = (() => {
 
   /* Where the first word stands that lies below a line; nowhere if none does. */
   function firstBelow(element, line) {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
-    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    const isBelow = () => range.getBoundingClientRect().bottom > line;
+    for (const text of texts(element)) {
       range.selectNodeContents(text);
-      if (!text.data.trim() || range.getBoundingClientRect().bottom <= line) continue;
+      if (!text.data.trim() || !isBelow()) continue;
       for (const { index, 0: word } of text.data.matchAll(/\S+/g)) {
         range.setStart(text, index);
         range.setEnd(text, index + word.length);
-        if (range.getBoundingClientRect().bottom > line) return [text, index];
+        if (isBelow()) return [text, index];
       }
     }
     return null;

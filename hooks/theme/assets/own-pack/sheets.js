@@ -9,6 +9,7 @@ packsite.sheets = (() => {
   const HEADINGS = "h1, h2, h3, h4, h5, h6, dt, .own-note__title, .own-lead, .own-head";
   const KEPT = 0.3;  // what is lower than this share of a sheet is not torn
   const AT_ONCE = 24;  // about what a sheet holds
+  const bottomOf = (node) => node.getBoundingClientRect().bottom;
 
   class Flow {
     /* `newSheet` gives the empty box of a new sheet. */
@@ -18,13 +19,12 @@ packsite.sheets = (() => {
     }
 
     get sheet() { return this.levels[0].inner; }
-
-    get level() { return this.levels[this.levels.length - 1]; }
-
-    get bottom() { return this.sheet.getBoundingClientRect().bottom + 0.5; }
+    get level() { return this.levels.at(-1); }
 
     /* Below this line nothing may stand, for there end the sheet and all that is open on it. */
-    get line() { return this.levels.slice(1).reduce((sum, { root }) => sum - space(root), this.bottom); }
+    get line() { return this.levels.slice(1).reduce((sum, { root }) => sum - space(root), bottomOf(this.sheet) + 0.5); }
+
+    isHigh({ height }) { return height > KEPT * this.sheet.clientHeight; }
 
     /* Whether nothing stands on this sheet but one block, and what it is in. */
     isAlone(node) {
@@ -41,7 +41,7 @@ packsite.sheets = (() => {
         const some = blocks.slice(at, at + AT_ONCE);
         this.level.inner.append(...some);
         const { line } = this;
-        const fit = some.findIndex((node) => node.getBoundingClientRect().bottom > line);
+        const fit = some.findIndex((node) => bottomOf(node) > line);
         // The last row of a table goes on with the one before it.
         const isLastRow = fit > 1 && at + fit === blocks.length - 1 && blocks[at].matches("tr");
         const count = fit < 0 ? some.length : fit - (isLastRow ? 1 : 0);
@@ -58,30 +58,27 @@ packsite.sheets = (() => {
 
     place(node) {
       this.level.inner.append(node);
-      if (node.getBoundingClientRect().bottom <= this.line) {
-        this.level.placed += 1;
-        return;
-      }
-      const full = this.sheet.clientHeight;
-      const { height } = node.getBoundingClientRect();
-      if (isContainer(node) && (height > KEPT * full || node.matches("ul, ol, dl"))) {
-        this.open(node);
-      } else if (this.isAlone(node) || height > KEPT * full) {
-        this.tearOff(node);
-      } else {
-        node.remove();
-        this.turn();
-        this.place(node);
-      }
+      const isHigh = this.isHigh(node.getBoundingClientRect());
+      if (bottomOf(node) <= this.line) this.level.placed += 1;
+      else if (isContainer(node) && (isHigh || node.matches("ul, ol, dl"))) this.open(node);
+      else if (isHigh || this.isAlone(node)) this.tearOff(node);
+      else this.moveOn(node);
+    }
+
+    /* Go on with a whole block on the next sheet. */
+    moveOn(node) {
+      node.remove();
+      this.turn();
+      this.place(node);
     }
 
     /* Put the children of a container one by one. */
     open(node) {
       const content = opened(node);
       node.remove();
-      const { root, inner } = content.again(0);
-      this.level.inner.append(root);
-      this.levels.push({ inner, root, content, placed: 0 });
+      const made = content.piece(0, true);
+      this.level.inner.append(made.root);
+      this.levels.push({ ...made, content, placed: 0 });
       this.add(content.children);
       this.levels.pop();
       this.level.placed += 1;
@@ -91,35 +88,30 @@ packsite.sheets = (() => {
     tearOff(node) {
       const isAlone = this.isAlone(node);
       const rest = tear(node, this.line - space(node));
-      const isWhole = rest && !node.textContent.trim();
-      if (rest && !isWhole) {
+      if (rest && node.textContent.trim()) {
         this.turn();
         this.place(rest);
-      } else if (isAlone) {
-        this.level.placed += 1;  // higher than a sheet, and not to be torn
-      } else {
-        if (isWhole) node.append(...rest.childNodes);
-        node.remove();
-        this.turn();
-        this.place(node);
+        return;
       }
+      node.append(...(rest?.childNodes ?? []));
+      if (isAlone) this.level.placed += 1;  // higher than a sheet, and not to be torn
+      else this.moveOn(node);
     }
 
     /* Begin a new sheet: what may not end the last one comes along, what is open goes on. */
     turn() {
       const carried = this.levels.map(() => []);
-      const isNew = this.levels.map(() => false);
+      let firstNew = this.levels.length;  // from here on the open containers have nothing on the last sheet
       for (let at = this.levels.length - 1; at >= 0; at -= 1) {
-        const { inner, root, content } = this.levels[at];
-        while (this.keepsOn(this.levels[at])) {
-          carried[at].unshift(inner.lastElementChild);
-          inner.lastElementChild.remove();
-          this.levels[at].placed -= 1;
+        const level = this.levels[at];
+        while (this.keepsOn(level)) {
+          carried[at].unshift(level.inner.lastElementChild);
+          level.inner.lastElementChild.remove();
+          level.placed -= 1;
         }
-        if (at === 0 || inner.childElementCount) break;
-        root.remove();
-        content.undo();
-        isNew[at] = true;
+        if (at === 0 || level.inner.childElementCount) break;
+        level.root.remove();
+        firstNew = at;
       }
       if (!this.sheet.childElementCount) {
         // Nothing but headings: they stay where they are.
@@ -130,7 +122,8 @@ packsite.sheets = (() => {
       this.levels[0].inner = this.newSheet();
       this.levels.forEach((level, at) => {
         if (at) {
-          Object.assign(level, level.content.again(isNew[at] ? 0 : level.placed));
+          const isNew = at >= firstNew;
+          Object.assign(level, level.content.piece(isNew ? 0 : level.placed, isNew));
           this.levels[at - 1].inner.append(level.root);
         }
         level.inner.append(...carried[at]);
@@ -138,14 +131,13 @@ packsite.sheets = (() => {
       });
     }
 
-    /* Whether what stands last has to stay with what follows. */
+    /* Whether what stands last has to stay with what follows: a heading, and a low first row of a table. */
     keepsOn({ inner, content }) {
       const last = inner.lastElementChild;
       if (!last) return false;
       if (last.matches(HEADINGS)) return true;
-      const isFirstRow = last.matches("tr") && inner.childElementCount === 1 && content.children.length > 2;
-      return isFirstRow && last.getBoundingClientRect().height < KEPT * this.sheet.clientHeight / 2
-        && !last.matches(".own-continued");
+      const isFirstRow = last.matches("tr:not(.own-continued)") && inner.childElementCount === 1 && content.children.length > 2;
+      return isFirstRow && last.getBoundingClientRect().height < KEPT * this.sheet.clientHeight / 2;
     }
   }
 

@@ -4,18 +4,13 @@
    A text comes as a list of strings, of which every second one is marked. */
 
 (() => {
-  const { words, stem, Ranking } = packsite.search;
+  const { once, words, stem, Ranking } = packsite.search;
   const MOST_PAGES = 15, SNIPPET = 30, NEAREST = 4;
   const SURE_SECTION = 0.05, ALIKE = 0.2;
   const WORD = /[\p{L}\p{N}’']+/gu;
 
   /* The stems of a word as a text has it ("child’s", "non-mobile,"). */
-  const known = new Map();
-  function stemsOf(word) {
-    let stems = known.get(word);
-    if (!stems) known.set(word, stems = words(word).map(stem));
-    return stems;
-  }
+  const stemsOf = once((word) => words(word).map(stem));
 
   /* The stems to mark in a text: of every way of saying a part that is wholly there. */
   function wanted(query, text) {
@@ -50,8 +45,7 @@
     const list = text.split(" ");
     if (list.length <= SNIPPET) return text;
     const hits = list.map((word) => stemsOf(word).find((key) => marked.has(key)));
-    let best = 0;
-    let most = -1;
+    let [best, most] = [0, -1];
     for (let at = 0; at < list.length; at += 1) {
       if (at && !/[.;?!:]$/.test(list[at - 1]) && !hits[at]) continue;
       const inside = hits.slice(at, at + SNIPPET).filter(Boolean);

@@ -2,7 +2,7 @@
    until the reader turns to it. */
 
 (() => {
-  const { all, make, button, plural, load } = packsite.dom;
+  const { all, make, button, plural, withParameter, showAddress, load } = packsite.dom;
   const DATA = { searchIndex: "search/index.js", searchText: "search/text.js" };
   const OPEN = "ps-searching";
   const state = { query: "", filter: {}, number: 0, send: null, isReady: false, opener: null };
@@ -21,10 +21,7 @@
 
   /* From a folder the same script does, in the page. */
   function inPage(tell) {
-    const loaded = async (name) => {
-      await load(DATA[name]);
-      return packsite[name];
-    };
+    const loaded = (name) => load(DATA[name]).then(() => packsite[name]);
     let serve = null;
     load("assets/search.js").then(() => { serve = packsite.search.serve(loaded, tell); }, () => tell({ failed: true }));
     return (message) => serve(message);
@@ -36,11 +33,11 @@
 
   /* Ask for the words in the field; answers to earlier ones are dropped. */
   function ask() {
-    state.query = part("field").value.trim();
+    const query = part("field").value.trim();
     state.number += 1;
-    if (!state.query) show({ items: [] });
+    if (!query) show({});
     else start();
-    if (state.query && state.isReady) state.send({ query: state.query, filter: state.filter, number: state.number });
+    if (query && state.isReady) state.send({ query, filter: state.filter, number: state.number });
   }
 
   function hear(message) {
@@ -50,11 +47,10 @@
   }
 
   const text = (pieces) => pieces.map((piece, at) => (at % 2 ? make("mark", {}, piece) : piece));
-  const paragraph = (pieces) => (pieces.join("") ? [make("p", {}, ...text(pieces))] : []);
+  const paragraph = (pieces) => pieces.join("") && make("p", {}, ...text(pieces));
 
   function link({ url, terms }, anchor, ...children) {
-    const to = new URL(url, packsite.root);
-    to.searchParams.set("h", terms.join(" "));
+    const to = withParameter(address(url), "h", terms.join(" "));
     to.hash = anchor;
     return make("a", { className: "ps-search__link", href: to.href }, ...children);
   }
@@ -62,9 +58,9 @@
   function entry(item) {
     const { label, title, intro, section } = item;
     const heading = make("h2", {}, ...text(title), " ", make("span", "ps-search__label", label));
-    if (!section) return make("li", "ps-search__item", link(item, "", heading, ...paragraph(intro)));
+    if (!section) return make("li", "ps-search__item", link(item, "", heading, paragraph(intro)));
     const below = make("h3", {}, ...text(section.heading));
-    return make("li", "ps-search__item", link(item, "", heading), link(item, section.anchor, below, ...paragraph(section.text)));
+    return make("li", "ps-search__item", link(item, "", heading), link(item, section.anchor, below, paragraph(section.text)));
   }
 
   /* The result in words. */
@@ -134,33 +130,25 @@
     document.documentElement.classList.remove(OPEN);
     part("field").blur();
     state.opener?.focus();
-    const url = new URL(location.href);
-    if (!url.searchParams.has("q")) return;
-    url.searchParams.delete("q");
-    history.replaceState(history.state, "", url);
+    if (new URLSearchParams(location.search).has("q")) showAddress(withParameter(location.href, "q", ""));
   }
 
   /* Go on from the field to the next link, or back to the one before; round at the ends. */
   function step(way) {
     const stops = [part("field"), ...links()];
     const at = Math.max(0, stops.indexOf(document.activeElement));
-    stops[(at + way + stops.length) % stops.length].focus();
+    stops.at((at + way) % stops.length).focus();
   }
 
-  const ACTS = {
-    ArrowUp: () => step(-1),
-    ArrowDown: () => step(1),
-    Enter: () => links()[0]?.click(),
-  };
+  const ACTS = { ArrowUp: () => step(-1), ArrowDown: () => step(1), Enter: () => links()[0]?.click() };
 
   /* Keys in the open search. Typing goes to the field, from wherever the focus is. */
   function onKey(event) {
     const { key, target } = event;
     event.stopPropagation();  // Material turns pages by single letters
-    const isInField = target === part("field");
     if (key === "Escape") close();
     else if (target.closest(".ps-search__filters")) return;
-    else if (key in ACTS && (isInField || key !== "Enter")) {
+    else if (key in ACTS && (key !== "Enter" || target === part("field"))) {
       event.preventDefault();
       ACTS[key]();
     } else if (key.length === 1 && key !== " ") part("field").focus();

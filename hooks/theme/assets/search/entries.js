@@ -35,9 +35,8 @@
     post(word, entry, share) {
       this.forms.add(word);
       const key = stem(word);
-      let list = this.postings.get(key);
-      if (!list) this.postings.set(key, list = []);
-      list.push(entry, share);
+      if (!this.postings.has(key)) this.postings.set(key, []);
+      this.postings.get(key).push(entry, share);
     }
 
     enter(field, page, place, text) {
@@ -77,17 +76,7 @@
       forms: sorted,
       has: (word) => forms.has(word),
       known: (key) => postings.has(key),
-      startingWith(start, most) {
-        let low = 0;
-        let high = sorted.length;
-        while (low < high) {
-          const middle = (low + high) >> 1;
-          if (sorted[middle] < start) low = middle + 1; else high = middle;
-        }
-        const made = [];
-        while (low < sorted.length && made.length < most && sorted[low].startsWith(start)) made.push(sorted[low++]);
-        return made;
-      },
+      startingWith: (start, most) => sorted.filter((form) => form.startsWith(start)).slice(0, most),
     };
   }
 

@@ -3,7 +3,7 @@
    A page whose title, code or topics match comes before one that only mentions the words. */
 
 (() => {
-  const { FIELD, Entries, Understanding } = packsite.search;
+  const { once, FIELD, Entries, Understanding } = packsite.search;
 
   /* Measured on 29 November 2026 by `python -m tests.benchmarks.search`: of the 363 questions of the
      gold list 93.4 % are answered by the first page, 98.1 % by one of the first three. */
@@ -33,18 +33,15 @@
     constructor(data) {
       super(data);
       this.understanding = new Understanding({ ...data, skip: this.skip }, this.vocabulary);
-      this.idfs = new Map();
+      this.idf = once((key) => this.idfOf(key));
     }
 
     /* The inverse document frequency of a stem: the fewer pages have it, the more it tells. */
-    idf(key) {
-      if (!this.idfs.has(key)) {
-        const where = this.postings.get(key) ?? [];
-        const on = new Set(where.filter((_, at) => at % 2 === 0).map((entry) => this.entries[entry][1]));
-        const all = this.pages.length;
-        this.idfs.set(key, on.size ? Math.log(1 + all / (on.size + WEIGHTS.common * all)) : 0);
-      }
-      return this.idfs.get(key);
+    idfOf(key) {
+      const where = this.postings.get(key) ?? [];
+      const on = new Set(where.filter((_, at) => at % 2 === 0).map((entry) => this.entries[entry][1]));
+      const all = this.pages.length;
+      return on.size ? Math.log(1 + all / (on.size + WEIGHTS.common * all)) : 0;
     }
 
     /* The most common candidate decides: a guess that is rare is no better for that. */

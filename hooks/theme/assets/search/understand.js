@@ -4,7 +4,7 @@
    A way is a list of words that all have to be there, with a weight: how sure it is that it is meant. */
 
 (() => {
-  const { words, stem, distance, errorsAllowed } = packsite.search;
+  const { once, words, stem, distance, errorsAllowed } = packsite.search;
   const MOST_FORMS = 40;
   const SAME = 1, ALSO = 0.7, LOOSE = 0.5, ORDINARY = 0.3, AKIN = 0.4;
 
@@ -45,7 +45,8 @@
   class Understanding {
     /* `vocabulary` knows every word of the site: `has(word)`, `forms` (sorted), `known(stem)`. */
     constructor({ meanings, shortForms, skip }, vocabulary) {
-      Object.assign(this, { skip, vocabulary, phrases: readMeanings(meanings), known: new Map() });
+      Object.assign(this, { skip, vocabulary, phrases: readMeanings(meanings) });
+      this.candidates = once((typed) => this.findCandidates(typed));
       this.shorts = shortForms
         .flatMap(([typed, means]) => typed.map((one) => ({ typed: words(one), means: words(means) })))
         .sort((one, other) => other.typed.length - one.typed.length);
@@ -93,11 +94,6 @@
     }
 
     /* The stems of the site that a typed word may mean: stem → certainty. */
-    candidates(typed) {
-      if (!this.known.has(typed)) this.known.set(typed, this.findCandidates(typed));
-      return this.known.get(typed);
-    }
-
     findCandidates(typed) {
       const { vocabulary } = this;
       const found = new Map();
@@ -110,12 +106,10 @@
         });
       }
       const allowed = found.size ? 0 : errorsAllowed(typed);
-      if (allowed) {
-        vocabulary.forms.forEach((form) => {
-          const apart = distance(typed, form, allowed);
-          if (apart <= allowed) add(form, 0.85 - 0.2 * (apart - 1));
-        });
-      }
+      (allowed ? vocabulary.forms : []).forEach((form) => {
+        const apart = distance(typed, form, allowed);
+        if (apart <= allowed) add(form, 0.85 - 0.2 * (apart - 1));
+      });
       // Perhaps the same family with an ending that no rule knows.
       if (!found.size && stem(typed).length > 3) {
         vocabulary.startingWith(stem(typed), MOST_FORMS).forEach((form) => add(form, 0.6));

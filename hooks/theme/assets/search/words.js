@@ -24,18 +24,19 @@
     died: "death", dies: "death", dying: "death", written: "write", wrote: "write", left: "leave", felt: "feel", kept: "keep", met: "meet",
   };
   const VOWEL = /[aeiouy]/;
-  const stems = new Map();
+
+  /* A function that works out the result for each argument once. */
+  function once(compute) {
+    const known = new Map();
+    return (key) => {
+      if (!known.has(key)) known.set(key, compute(key));
+      return known.get(key);
+    };
+  }
 
   /* The common stem of a family of words: referral, referred, refers → refer. Rough, but the same
      for text and for queries; a stem keeps a vowel and three letters. */
-  function stem(word) {
-    let known = stems.get(word);
-    if (known === undefined) {
-      known = cut(cut(IRREGULAR[word] ?? word));
-      stems.set(word, known);
-    }
-    return known;
-  }
+  const stem = once((word) => cut(cut(IRREGULAR[word] ?? word)));
 
   function cut(word) {
     if (word.length < 4 || /\d/.test(word) || word.endsWith("ss")) return word;
@@ -55,10 +56,9 @@
   function nextRow([one, other], i, last, before) {
     const row = [i];
     for (let j = 1; j <= other.length; j += 1) {
-      const same = one[i - 1] === other[j - 1];
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+      const isSame = one[i - 1] === other[j - 1];
       const isSwapped = i > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      if (isSwapped) row[j] = Math.min(row[j], before[j - 2] + 1);
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (isSame ? 0 : 1), isSwapped ? before[j - 2] + 1 : Infinity);
     }
     return row;
   }
@@ -71,8 +71,7 @@
     for (let i = 1; i <= one.length; i += 1) {
       const row = nextRow([one, other], i, last, before);
       if (Math.min(...row) > most) return most + 1;
-      before = last;
-      last = row;
+      [before, last] = [last, row];
     }
     return last[other.length];
   }
@@ -81,5 +80,5 @@
   const errorsAllowed = (word) => (word.length < 5 ? 0 : word.length < 8 ? 1 : 2);
 
   // In the worker this script is the first.
-  (globalThis.packsite ??= {}).search = { words, stem, distance, errorsAllowed };
+  (globalThis.packsite ??= {}).search = { once, words, stem, distance, errorsAllowed };
 })();
