@@ -25,16 +25,16 @@ _STYLES = (
 SOURCES: Mapping[str, Sequence[str]] = {
     "stylesheets/style.{}.css": [f"stylesheets/{name}" for name in _STYLES],
     # Before the text, so that no page flashes in the wrong colours.
-    "javascripts/begin.{}.js": ["settings.js", "colours.js"],
+    "javascripts/begin.{}.js": ["settings.js"],
     "javascripts/site.{}.js": [
         "javascripts/bundle.*.min.js",  # Material's
-        "dom.js", "page.js", "review.js", "role.js", "copy.js", "own-pack/choice.js",
-        "search/box.js", "search/highlight.js",
+        "dom.js", "page.js", "review.js", "role.js", "own-pack/choice.js",
+        "search/box.js",
     ],
     # Fetched once they are wanted.
     "search.js": [
         "search/words.js", "search/entries.js", "search/understand.js", "search/rank.js",
-        "search/answer.js", "search/worker.js",
+        "search/answer.js",
     ],
     "calculator.js": ["calculator/dates.js", "calculator/diary.js", "calculator/form.js"],
     "own-pack.js": [

@@ -70,7 +70,7 @@ def test_the_words_that_a_page_was_found_by_are_marked(
         """([text, words]) => {
           const content = document.querySelector(".md-content");
           content.textContent = text;
-          packsite.highlight.mark(content, words);
+          packsite.searchBox.mark(content, words);
           return content.innerHTML;
         }""",
         [text, found_by],

@@ -69,7 +69,7 @@ def test_sources_are_joined_in_their_order_and_not_published(theme: Callable[[],
     join(files, config)
     found = published(files)
     assert found.keys() == {f"assets/{name.replace('{}.', '')}" for name in SOURCES}
-    assert found["assets/javascripts/begin.js"] == "settings.js\ncolours.js"
+    assert found["assets/javascripts/begin.js"] == "settings.js"
     assert found["assets/stylesheets/style.css"].startswith("main.57a0.min.css\npalette.57a0")
 
 

@@ -1,5 +1,4 @@
 /* The document in few words: elements, links and files that several scripts look for, make and load. */
-
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const plural = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -42,7 +41,6 @@
   }
 
   const showAddress = (url) => history.replaceState(history.state, "", url);
-
   const loaded = {};
 
   /* Load a script or style sheet of the site, once; scripts run in the order they are asked for. */

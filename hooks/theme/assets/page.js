@@ -1,15 +1,14 @@
 /* What Markdown and style sheets cannot do. Every page reads, and every link works, without it. */
-
 (() => {
-  const { all, make, title, load, reachable } = packsite.dom;
+  const { all, make, button, title, load, reachable } = packsite.dom;
 
   /* Turn a label of a hidden tick box, which no keyboard reaches, into a button. */
   function asButton(label) {
     const { className, hidden, title: name, control } = label;
-    const button = make("button", { type: "button", className, hidden, ...(name && { title: name, "aria-label": name }) }, ...label.childNodes);
-    button.addEventListener("click", () => control.click());
-    label.replaceWith(button);
-    return button;
+    const made = make("button", { type: "button", className, hidden, ...(name && { title: name, "aria-label": name }) }, ...label.childNodes);
+    made.addEventListener("click", () => control.click());
+    label.replaceWith(made);
+    return made;
   }
 
   /* The menu: opens and closes by keyboard, keeps the focus while it is open, gives it back. */
@@ -37,15 +36,15 @@
   /* Light and dark: two buttons of which Material shows one; the focus stays where it was. */
   function colours() {
     all("[data-md-component=palette] input").forEach((input) => { input.hidden = true; });
-    all("[data-md-component=palette] label").map(asButton).forEach((button, index, both) => {
+    all("[data-md-component=palette] label").map(asButton).forEach((way, index, both) => {
       let isPressed = false;
-      button.addEventListener("click", () => { isPressed = true; }, { capture: true });
+      way.addEventListener("click", () => { isPressed = true; }, { capture: true });
       // Material changes the colours on the Enter key by itself: once is enough.
-      button.addEventListener("keydown", (event) => event.stopPropagation());
+      way.addEventListener("keydown", (event) => event.stopPropagation());
       new MutationObserver(() => {
-        if (isPressed && button.hidden) both[1 - index]?.focus();
+        if (isPressed && way.hidden) both[1 - index]?.focus();
         isPressed = false;
-      }).observe(button, { attributeFilter: ["hidden"] });
+      }).observe(way, { attributeFilter: ["hidden"] });
     });
   }
 
@@ -79,6 +78,47 @@
     if (document.querySelector(".ps-own-pack")) ["packs/own/index.js", "assets/own-pack.js"].forEach(load);
   }
 
+  /* Copy words, and say whether that was done. From some folders only the older way may write to the clipboard. */
+  packsite.copy = async (words) => {
+    try {
+      await navigator.clipboard.writeText(words);
+      return true;
+    } catch {
+      const field = make("textarea", { value: words, className: "ps-unseen" });
+      document.body.append(field);
+      field.select();
+      const isCopied = document.execCommand("copy");
+      field.remove();
+      return isCopied;
+    }
+  };
+
+  function copyButton(heading, code, said) {
+    const one = button("Copy link", "ps-copy", async () => {
+      const isCopied = await packsite.copy(new URL(`${location.pathname}#${heading.id}`, location.href).href);
+      if (!isCopied) location.hash = heading.id;
+      one.focus();
+      one.textContent = isCopied ? "Copied" : "Now in the address bar";
+      said.textContent = `The link to ${code} is ${isCopied ? "copied." : "now in the address bar. Copy it from there."}`;
+      setTimeout(() => { one.textContent = "Copy link"; said.textContent = ""; }, 4000);
+    });
+    one.setAttribute("aria-label", `Copy link to ${code}`);
+    return one;
+  }
+
+  /* Beside the code of a statement, finding or response stands a button that copies its permanent link. */
+  function copyButtons() {
+    const codes = all("article :is(h2, h3, h4)[id] > .ps-code:first-child");
+    if (!codes.length) return;
+    const said = make("p", { className: "ps-unseen", role: "status" });
+    document.querySelector("article").append(said);
+    codes.forEach(({ parentElement: heading, textContent: code }) => {
+      const statement = make("div", "ps-statement");
+      heading.replaceWith(statement);
+      statement.append(heading, copyButton(heading, code, said));
+    });
+  }
+
   // After Material's own script, which waits for the same moment and makes the wraps of tables.
-  document.addEventListener("DOMContentLoaded", () => [menu, colours, names, skip, ofOnePage].forEach((start) => start()));
+  document.addEventListener("DOMContentLoaded", () => [menu, colours, names, skip, copyButtons, ofOnePage].forEach((start) => start()));
 })();

@@ -1,6 +1,4 @@
-/* Reviews: overdue and due dates are counted from plain dates, by the reader's own day. Nothing
-   here is written by a build, so nothing goes stale; without scripts the dates stand alone. */
-
+/* Reviews: due dates are counted by the reader's own day, so that nothing which a build has written goes stale. */
 (() => {
   const SOON = 90;
   const { all, make } = packsite.dom;

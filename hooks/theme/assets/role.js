@@ -1,8 +1,6 @@
-/* "What this means for me": a reader chooses a role once, and standards show that role's part first.
-   The choice is in the address (?role=health), and every link of the site carries it on; the device
-   remembers it only when the reader ticks a box. In standards nothing is hidden; "What has changed"
-   shows the changes for the role alone, and says so. Without scripts "Who does what" says the same. */
-
+/* "What this means for me": a reader chooses a role, and standards show its part first. The choice is in
+   the address (?role=health), which links carry on; the device remembers it only if the reader ticks a box.
+   In standards nothing is hidden; "What has changed" shows the changes for the role alone, and says so. */
 (() => {
   const { all, make, plural, withParameter, showAddress, isToPage, beforeUse } = packsite.dom;
   const KEPT = "__role";
@@ -112,7 +110,6 @@
   }
 
   let shows = [];
-
   function update() {
     showAddress(withRole(location.href));
     all("a[href]").filter(isToPage).forEach(carry);

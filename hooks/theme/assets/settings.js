@@ -1,7 +1,5 @@
-/* Where the site begins, and what this device remembers for it: the colours, once the reader has
-   chosen any, and the role, if the reader asked for that. A browser may be told to keep nothing;
-   then nothing is remembered, and all else works. */
-
+/* Where the site begins, and what this device remembers for it: the colours, once the reader has chosen
+   any, and the role, if the reader asked for that. Where a browser keeps nothing, all else works. */
 (() => {
   const root = new URL("../..", document.currentScript.src);
   const key = (name, scope) => `${scope.pathname}.${name}`;
@@ -36,4 +34,13 @@
   window.__md_set = (name, ...rest) => {
     if (name !== "__palette" || isChosen) device.set(name, ...rest);
   };
+
+  // The colours that the reader chose, or those of the device, before anything is drawn.
+  const ways = [...document.querySelectorAll("[data-md-component=palette] input")];
+  const ofTheDevice = ways.find((way) => matchMedia(way.dataset.mdColorMedia).matches);
+  const chosen = device.get("__palette")?.color;
+  for (const name of ["media", "scheme", "primary", "accent"]) {
+    const value = chosen ? chosen[name] : ofTheDevice?.getAttribute(`data-md-color-${name}`);
+    if (value) document.body.setAttribute(`data-md-color-${name}`, value);
+  }
 })();

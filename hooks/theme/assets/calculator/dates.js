@@ -1,6 +1,4 @@
-/* Counting with days: how long a limit is, and the day on which it ends. A day is its midnight in
-   UTC, in milliseconds; the limits and the bank holidays come from the build. */
-
+/* Counting from day to day. A day is its midnight in UTC, in milliseconds; limits and bank holidays come from the build. */
 (() => {
   const DAY = 86400000;
   const { years, holidays, starts, limits } = packsite.timescales;
@@ -42,8 +40,7 @@
     return day + way * count * (unit === "week" ? 7 : 1) * DAY;
   }
 
-  /* For each start: its day, typed or the last day of another limit; the due dates, the soonest
-     first; and the limits without a length yet. */
+  /* For each start: its day, the due dates, the soonest first, and the limits without a length yet. */
   function results(typed) {
     const days = new Map();
     return starts.flatMap((start) => {

@@ -1,11 +1,7 @@
-/* The due dates as a text to paste, and as a diary file (RFC 5545): whole days, lines folded at 75
-   octets, no word about any child. */
-
+/* The due dates as a text to paste, and as a diary file (RFC 5545) of whole days, without a word about any child. */
 (() => {
   const { DAY, plain, inWords, dueWords } = packsite.dates;
-
   const heading = ({ start, day, isTyped }) => `${start.label}${isTyped ? "" : ", if it is on its last day"}: ${inWords(day)}`;
-
   const openWords = ({ open }) => "No date yet, because the partnership has still to confirm its "
     + `limit: ${open.map(({ limit }) => limit.what).join("; ")}.`;
 
@@ -17,7 +13,7 @@
 
   const safe = (words) => words.replace(/[\\;,]/g, "\\$&").replace(/\s*\n\s*/g, "\\n");
 
-  /* Fold a line between its signs, for one sign may be several octets. */
+  /* Fold a line at 75 octets, between its signs, for one sign may be several octets. */
   function fold(line) {
     let size = 0;
     return [...line].map((sign) => {

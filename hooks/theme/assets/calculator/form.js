@@ -1,6 +1,4 @@
-/* The timescale calculator: a date in, every due date out. It stands above the table of the limits,
-   whose cells it shows again; without it, the table is there. The dates live in the address. */
-
+/* The timescale calculator: a date in, every due date out, with cells of the table below. The dates live in the address. */
 (() => {
   const { all, make, button, table, showAddress, reachable } = packsite.dom;
   const { years, starts, limits } = packsite.timescales;

@@ -1,40 +1,30 @@
 /* The page "Build your own pack": what is chosen, in which order, under which title. */
-
 (() => {
   const { choice, paper } = packsite;
-  const { all, make, button, plural } = packsite.dom;
+  const { all, make, plural } = packsite.dom;
   const { kinds, pages, packs, withdrawn } = packsite.ownPack;
   const byId = new Map(pages.map((page) => [page.id, page]));
+  const root = document.querySelector(".ps-own-pack");
+  const [heading, gone, empty, starts, fields, list, size, actions, status, none] = [
+    "title", "gone", "empty", "starts", "fields", "list", "size", "actions", "status", "none",
+  ].map((name) => root.querySelector(`.ps-own-${name}`));
 
   const code = (id) => make("span", "ps-code", id);
-  const status = make("p", { className: "ps-own-status", role: "status" });
   const say = (words) => { status.textContent = words; };
-
   const chosen = () => choice.ids.filter((id) => byId.has(id));
   const pack = () => ({ ids: chosen(), title: choice.words.get("title") || "My pack", for: choice.words.get("for") ?? "" });
 
   /* The title, and for whom. */
-  function field(name, label, hint) {
-    const help = make("span", { id: `ps-own-${name}-hint`, className: "ps-own-hint" }, hint);
-    const oninput = ({ target }) => {
-      const words = choice.words;
-      words.set(name, target.value.trim());
-      if (!words.get(name)) words.delete(name);
-      choice.change(choice.ids, words);
-    };
-    const input = make("input", {
-      id: `ps-own-${name}`, name, type: "text", maxLength: 90, autocomplete: "off", oninput,
-      value: choice.words.get(name) ?? "", "aria-describedby": help.id,
-    });
-    return make("p", "ps-own-field", make("label", { htmlFor: input.id }, label), help, input);
+  function fill() {
+    all("input", fields).forEach((input) => { input.value = choice.words.get(input.name) ?? ""; });
   }
-  const fields = make("div", "ps-own-fields",
-    field("title", "Title", "It appears on the cover. Never put the name of a child or family in it."),
-    field("for", "Who it is for, or when", "Optional, such as “New starters, 3 March”."));
 
-  const heading = make("h2", { id: "my-pack", tabIndex: -1 });
-  const gone = make("p", { className: "ps-own-gone", hidden: true });
-  const list = make("ol", "ps-own-list");
+  function write({ target }) {
+    const words = choice.words;
+    words.set(target.name, target.value.trim());
+    if (!words.get(target.name)) words.delete(target.name);
+    choice.change(choice.ids, words);
+  }
 
   /* A pack that is ready, to start from. */
   function start({ title, contents }) {
@@ -46,9 +36,6 @@
     };
     return make("li", {}, make("a", { href: choice.withChoice(choice.builder, contents), "data-own-choice": "", onclick }, title));
   }
-  const empty = make("div", "ps-own-empty",
-    make("p", {}, "Nothing is in your pack yet. Tick pages below, or start from a ready-made pack:"),
-    make("ul", {}, ...packs.map(start)));
 
   function move(id, by) {
     const ids = chosen();
@@ -100,15 +87,10 @@
 
   function clear() {
     choice.change([], new URLSearchParams());
-    all("input", fields).forEach((input) => { input.value = ""; });
+    fill();
     heading.focus();
     say("Your pack is empty.");
   }
-  const size = make("p", "ps-own-size");
-  const actions = make("p", "ps-own-actions",
-    button("Print", "md-button md-button--primary", print),
-    button("Copy link", "md-button", copy),
-    button("Empty the pack", "md-button", clear));
 
   /* The paper is set again only where something has changed. */
   let laid = "";
@@ -177,7 +159,7 @@
     return { group, items, count };
   }).filter(({ items }) => items.length);
 
-  const none = make("p", { hidden: true }, "No page has these words in its title or topics. Try fewer letters.");
+  /* Show the pages with all of the words that are typed. */
   function find({ target }) {
     const words = target.value.toLowerCase().split(/\s+/).filter(Boolean);
     let found = 0;
@@ -191,8 +173,6 @@
     none.hidden = found > 0;
     say(words.length ? `${plural(found, "page")} found.` : "");
   }
-  const search = make("input", { id: "ps-own-find", type: "search", autocomplete: "off", oninput: find });
-  const finder = make("p", "ps-own-field", make("label", { htmlFor: search.id }, "Find a page by title, topic or code"), search);
 
   function show() {
     const ids = chosen();
@@ -211,8 +191,12 @@
     soon();
   }
 
-  document.querySelector(".ps-own-pack").append(
-    heading, gone, empty, fields, list, size, actions, status,
-    make("h2", {}, "Add pages"), finder, none, ...groups.map(({ group }) => group));
+  fill();
+  fields.addEventListener("input", write);
+  root.querySelector("#ps-own-find").addEventListener("input", find);
+  all("button", actions).forEach((button, at) => button.addEventListener("click", [print, copy, clear][at]));
+  starts.append(...packs.map(start));
+  root.append(...groups.map(({ group }) => group));
+  root.hidden = false;
   choice.onChoice(show);
 })();

@@ -1,15 +1,11 @@
-/* The reader's own pack: which pages are in it, on every page of the site.
-
-   The choice lives in the address and nowhere else: `?pack=CPS-05.CNP-01`. Links take it along, just
-   before they are followed. The title of the pack stands behind the `#`, which no browser sends to
-   a server; a link to a place in a page has its own, so there the title is left behind. */
-
+/* Which pages are in the reader's own pack, on every page of the site. The choice lives in the address
+   and nowhere else: `?pack=CPS-05.CNP-01`. Links take it along, just before they are followed. The title
+   stands behind the `#`, which is not sent to a server; a link to a place in a page leaves it behind. */
 (() => {
   const { all, make, button, plural, title, withParameter, showAddress, beforeUse } = packsite.dom;
   const BUILDER = new URL("packs/build.html", packsite.root);
   const ID = /^[A-Z]{2,4}-\d[A-Z0-9-]*$/;
   const CHANGED = "packsite:choice";
-
   const valid = (some) => [...new Set(some.map((id) => id.toUpperCase()).filter((id) => ID.test(id)))];
   const packOf = (url) => valid((url.searchParams.get("pack") ?? "").split("."));
   const wordsOf = (hash) => new URLSearchParams([...new URLSearchParams(hash.slice(1))]
@@ -83,8 +79,7 @@
     else (above ?? heading).after(shown);
   }
 
-  /* The button, and the way to the pack once there is one. The home page has only the latter: there
-     the first help comes first. */
+  /* The button, and the link to the pack once there is one. The home page, for first help, has only the link. */
   function bar() {
     const own = document.querySelector("meta[name=packsite-choosable]")?.content;
     const article = document.querySelector(".md-content__inner");

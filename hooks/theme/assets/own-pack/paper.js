@@ -1,8 +1,5 @@
-/* A pack on paper: cover, contents with the numbers of the pages, and the pages that were chosen.
-
-   Everything a page needs is fetched first (`ready`), so that `lay` can set the whole document at
-   once, even while the browser is about to print. */
-
+/* A pack on paper: cover, contents with page numbers, and the chosen pages. `ready` fetches all they
+   need, so that `lay` can set the document at once, even while the browser is about to print. */
 packsite.paper = (() => {
   const { all, make, table, plural, load } = packsite.dom;
   const { builder, withChoice } = packsite.choice;
@@ -10,7 +7,6 @@ packsite.paper = (() => {
   const byId = new Map(pages.map((page) => [page.id, page]));
   const FACES = ["400 10pt", "italic 400 10pt", "600 10pt", "700 10pt"];
   const site = siteUrl || (location.protocol.startsWith("http") ? packsite.root.href : "");
-
   const longDate = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
   const today = () => longDate.format(new Date());
   const first = (words) => words[0].toUpperCase() + words.slice(1);

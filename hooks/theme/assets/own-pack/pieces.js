@@ -1,6 +1,4 @@
-/* What a block of a page can be divided into, where it goes on to the next sheet: lists by their
-   items, tables by their rows with the head again, notes and long paragraphs by their lines. */
-
+/* Dividing what goes on to the next sheet: lists by items, tables by rows, notes and long paragraphs by lines. */
 packsite.pieces = (() => {
   const { all, make, texts } = packsite.dom;
   const CONTAINERS = "ul, ol, dl, li, dd, div, section, blockquote, table";
@@ -67,8 +65,7 @@ packsite.pieces = (() => {
     return { children: all(":scope > tbody > tr, :scope > tr", from), piece };
   }
 
-  /* Something that goes on over several sheets: its parts, and `piece`, which makes its next piece
-     for what follows the parts that are placed. */
+  /* Something that goes on over several sheets: its parts, and a function that makes its next piece. */
   function opened(from) {
     if (from.matches("table")) return openedTable(from);
     const piece = (placed, isFirst) => {

@@ -1,9 +1,6 @@
-/* Paper in the browser: blocks flow into sheets of one size.
-
-   No browser but one tells on which page a place will be printed, so the contents of a pack could not
-   give numbers. Here each sheet is a box of the size of the paper. What does not fit goes on to the
-   next, in the pieces that pieces.js makes. A heading never ends a sheet. */
-
+/* Paper in the browser: blocks flow into boxes of the size of a sheet, for only one browser tells on
+   which page a place will be printed. What does not fit goes on to the next sheet, in the pieces that
+   pieces.js makes. A heading never ends a sheet. */
 packsite.sheets = (() => {
   const { settle, isContainer, opened, tear, space } = packsite.pieces;
   const HEADINGS = "h1, h2, h3, h4, h5, h6, dt, .own-note__title, .own-lead, .own-head";

@@ -1,13 +1,10 @@
-/* Answering: the pages that were found, each with the section that matched and its words marked;
-   where nothing matches, the nearest terms and the front door.
-
-   A text comes as a list of strings, of which every second one is marked. */
-
+/* Answering: the pages that were found, with the section that matched; where nothing matches, the nearest
+   terms and the front door. A text comes as a list of strings, of which every second one is marked. */
 (() => {
   const { once, words, stem, Ranking } = packsite.search;
   const MOST_PAGES = 15, SNIPPET = 30, NEAREST = 4;
   const SURE_SECTION = 0.05, ALIKE = 0.2;
-  const WORD = /[\p{L}\p{N}’']+/gu;
+  const WORD = /([\p{L}\p{N}’']+)/gu;
 
   /* The stems of a word as a text has it ("child’s", "non-mobile,"). */
   const stemsOf = once((word) => words(word).map(stem));
@@ -29,14 +26,10 @@
   /* A text with its words marked. */
   function mark(text, marked) {
     const pieces = [""];
-    let done = 0;
-    for (const { 0: word, index } of text.matchAll(WORD)) {
-      if (!isMarked(marked, word)) continue;
-      pieces[pieces.length - 1] = text.slice(done, index);
-      pieces.push(word, "");
-      done = index + word.length;
-    }
-    pieces[pieces.length - 1] = text.slice(done);
+    text.split(WORD).forEach((piece, at) => {
+      if (at % 2 && isMarked(marked, piece)) pieces.push(piece, "");
+      else pieces[pieces.length - 1] += piece;
+    });
     return pieces;
   }
 
@@ -121,5 +114,34 @@
     }
   }
 
-  Object.assign(packsite.search, { Answers });
+  /* Answer queries as soon as the index is there, and with the sections' text once that is. */
+  function serve(load, tell) {
+    let answers = null;
+    const begin = async () => {
+      answers = new Answers(await load("searchIndex"));
+      tell({ filters: answers.filters });
+      answers.texts = await load("searchText");
+      tell({ hasText: true });
+    };
+    begin().catch((reason) => tell({ failed: String(reason) }));
+    return ({ query, filter, number }) => tell({ ...answers.answer(query, filter), number });
+  }
+
+  Object.assign(packsite.search, { Answers, serve });
+  // From a folder (file://) no worker may be started: there box.js loads this into the page and calls `serve`.
+  if (globalThis.document) return;
+
+  /* The index and the text are scripts that set JSON, for the sake of file://. */
+  async function fetched(address) {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${address}: ${response.status}`);
+    const script = await response.text();
+    return JSON.parse(script.slice(script.indexOf("=") + 1, script.lastIndexOf(";")));
+  }
+
+  let ask = null;
+  addEventListener("message", ({ data }) => {
+    if (data.files) ask = serve((name) => fetched(data.files[name]), postMessage.bind(globalThis));
+    else ask(data);
+  });
 })();

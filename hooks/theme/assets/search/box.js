@@ -1,8 +1,6 @@
-/* The search box: a field in the bar, and, when open, a sheet over the page. Nothing is loaded
-   until the reader turns to it. */
-
+/* The search box: a field in the bar, and a sheet over the page. Nothing is loaded until the reader turns to it. */
 (() => {
-  const { all, make, button, plural, withParameter, showAddress, load } = packsite.dom;
+  const { all, make, button, plural, withParameter, showAddress, texts, load } = packsite.dom;
   const DATA = { searchIndex: "search/index.js", searchText: "search/text.js" };
   const OPEN = "ps-searching";
   const state = { query: "", filter: {}, number: 0, send: null, isReady: false, opener: null };
@@ -27,9 +25,7 @@
     return (message) => serve(message);
   }
 
-  function start() {
-    state.send ??= (location.protocol === "file:" ? inPage : inWorker)(hear);
-  }
+  const start = () => { state.send ??= (location.protocol === "file:" ? inPage : inWorker)(hear); };
 
   /* Ask for the words in the field; answers to earlier ones are dropped. */
   function ask() {
@@ -46,20 +42,21 @@
     else if (message.failed || message.number === state.number) show(message);
   }
 
-  const text = (pieces) => pieces.map((piece, at) => (at % 2 ? make("mark", {}, piece) : piece));
-  const paragraph = (pieces) => pieces.join("") && make("p", {}, ...text(pieces));
+  const marked = (pieces) => pieces.map((piece, at) => (at % 2 ? make("mark", {}, piece) : piece));
+  const paragraph = (pieces) => pieces.join("") && make("p", {}, ...marked(pieces));
 
   function link({ url, terms }, anchor, ...children) {
-    const to = withParameter(address(url), "h", terms.join(" "));
+    const to = new URL(url, packsite.root);
+    to.searchParams.set("h", terms.join(" "));
     to.hash = anchor;
     return make("a", { className: "ps-search__link", href: to.href }, ...children);
   }
 
   function entry(item) {
     const { label, title, intro, section } = item;
-    const heading = make("h2", {}, ...text(title), " ", make("span", "ps-search__label", label));
+    const heading = make("h2", {}, ...marked(title), " ", make("span", "ps-search__label", label));
     if (!section) return make("li", "ps-search__item", link(item, "", heading, paragraph(intro)));
-    const below = make("h3", {}, ...text(section.heading));
+    const below = make("h3", {}, ...marked(section.heading));
     return make("li", "ps-search__item", link(item, "", heading), link(item, section.anchor, below, paragraph(section.text)));
   }
 
@@ -184,12 +181,31 @@
     }));
   }
 
-  packsite.searchBox = { summary };
+  /* Any of some words, and those that follow one another together. */
+  function pattern(words) {
+    const any = words.split(/[\s*+:~^-]+/).filter(Boolean).map((word) => word.replace(/[|\\{}()[\]^$+*?.]/g, "\\$&")).join("|");
+    return any ? new RegExp(`((?:${any})(?:\\s+(?:${any}))*)`, "gi") : null;
+  }
+
+  /* Mark the words that a page was found by in the texts of an element that can be seen. */
+  function mark(element, words) {
+    const found = pattern(words);
+    if (!found) return;
+    texts(element).filter(({ parentElement }) => parentElement.offsetHeight).forEach((text) => {
+      const pieces = text.data.split(found);
+      if (pieces.length > 1) text.replaceWith(...marked(pieces));
+    });
+  }
+
+  packsite.searchBox = { summary, mark };
   document.addEventListener("DOMContentLoaded", () => {
+    const asked = new URLSearchParams(location.search);
+    const content = document.querySelector(".md-content");
+    if (content) mark(content, asked.get("h") ?? "");
     const [panel, field] = [part("panel"), part("field")];
     if (!panel) return;
     listen(panel, field);
-    const query = new URLSearchParams(location.search).get("q");
+    const query = asked.get("q");
     if (query === null) return;
     open(null);
     fill(query);

@@ -1,35 +1,32 @@
 /* The inverted index: every title, code, topic, summary, heading and section is an entry, and each
    stem has postings of its entries. Made once, from the files of `hooks/packsite/search/index.py`. */
-
 (() => {
   const { words, stem } = packsite.search;
   const FIELD = { TITLE: 0, TOPIC: 1, CODE: 2, SUMMARY: 3, HEADING: 4, BODY: 5 };
   const OFTEN = 4;  // as in index.py
   const ENOUGH = 0.7;  // how soon a word that is said again says nothing new
 
-  /* The pages with their places, and the places. */
-  function contents(data) {
-    const pages = data.pages.map(([url, id, kind, title, summary, topics, roles, isMade]) => (
-      { url, id, kind, title, summary, topics, roles, isMade, places: [] }
-    ));
-    const places = data.places.map(([page, anchor, heading], at) => {
-      pages[page].places.push(at);
-      return { page, anchor, heading };
-    });
-    return { pages, places };
-  }
-
   class Entries {
     constructor(data) {
       this.skip = new Set(data.ignored.split(" "));
-      Object.assign(this, contents(data));
+      this.pages = data.pages.map(([url, id, kind, title, summary, topics, roles, isMade]) => (
+        { url, id, kind, title, summary, topics, roles, isMade, places: [] }
+      ));
+      this.places = data.places.map(([page, anchor, heading]) => ({ page, anchor, heading }));
+      this.places.forEach(({ page }, place) => this.pages[page].places.push(place));
       this.entries = [];  // [field, page, place, number of words]
       this.postings = new Map();  // stem → [entry, share, entry, share …]
       this.forms = new Set();
       this.pages.forEach((page, at) => this.enterPage(page, at, data.kinds));
       this.places.forEach(({ page, heading }, place) => this.enter(FIELD.HEADING, page, place, heading));
       this.enterText(data.words);
-      this.vocabulary = vocabulary(this.forms, this.postings);
+      const forms = [...this.forms].sort();
+      this.vocabulary = {
+        forms,
+        has: (word) => this.forms.has(word),
+        known: (key) => this.postings.has(key),
+        startingWith: (start, most) => forms.filter((form) => form.startsWith(start)).slice(0, most),
+      };
     }
 
     post(word, entry, share) {
@@ -67,17 +64,6 @@
         }
       });
     }
-  }
-
-  /* The words of the site, in order. */
-  function vocabulary(forms, postings) {
-    const sorted = [...forms].sort();
-    return {
-      forms: sorted,
-      has: (word) => forms.has(word),
-      known: (key) => postings.has(key),
-      startingWith: (start, most) => sorted.filter((form) => form.startsWith(start)).slice(0, most),
-    };
   }
 
   Object.assign(packsite.search, { FIELD, Entries });

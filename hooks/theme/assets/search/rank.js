@@ -1,7 +1,5 @@
-/* Ranking: which pages answer, which section of each, and how well.
-
-   A page whose title, code or topics match comes before one that only mentions the words. */
-
+/* Ranking: which pages answer, and which section of each. A page whose title, code or topics match comes
+   before one that only mentions the words. */
 (() => {
   const { once, FIELD, Entries, Understanding } = packsite.search;
 
@@ -105,8 +103,7 @@
       return worth.map((one) => one / total(worth));
     }
 
-    /* Go once through all entries: the best match of each field and the best name by page, the match of
-       each section by place. */
+    /* Go once through all entries: the best match of fields and names by page, the match of sections by place. */
     gather(parts, share) {
       const matches = parts.map((part) => this.match(part));
       const best = {

@@ -1,13 +1,10 @@
 /* Understanding: a query becomes parts, and each part the ways in which pages may say it.
-
    "core grp" → core group; "ICPC" → icpc, or initial child protection conference; a mistyped word → the word meant.
    A way is a list of words that all have to be there, with a weight: how sure it is that it is meant. */
-
 (() => {
   const { once, words, stem, distance, errorsAllowed } = packsite.search;
   const MOST_FORMS = 40;
   const SAME = 1, ALSO = 0.7, LOOSE = 0.5, ORDINARY = 0.3, AKIN = 0.4;
-
   const exactly = (word) => new Map([[stem(word), 1]]);
   const way = (list, weight) => ({ words: list, weight });
 
@@ -119,14 +116,9 @@
 
     /* One word as it was typed, or cut in two ("coregroup"). */
     plainWays(typed) {
-      const ways = [way([this.candidates(typed)], SAME)];
-      if (!this.vocabulary.known(stem(typed))) {
-        for (let at = 3; at <= typed.length - 3; at += 1) {
-          const both = [typed.slice(0, at), typed.slice(at)];
-          if (both.every((word) => this.vocabulary.has(word))) ways.push(way(both.map(exactly), 0.9));
-        }
-      }
-      return ways;
+      const cuts = this.vocabulary.known(stem(typed)) ? [] : [...typed].map((_, at) => [typed.slice(0, at), typed.slice(at)]);
+      const twos = cuts.filter((both) => both.every((word) => word.length > 2 && this.vocabulary.has(word)));
+      return [way([this.candidates(typed)], SAME), ...twos.map((both) => way(both.map(exactly), 0.9))];
     }
 
     /* The words of a known phrase, or its meanings. */

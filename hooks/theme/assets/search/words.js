@@ -1,6 +1,4 @@
-/* Words: how text is cut into words, how a word is brought to its stem, how far two words are apart.
-   `hooks/packsite/search/words.py` cuts text in the same way when it makes the index. */
-
+/* Words, their stems, and the distance of two words. `hooks/packsite/search/words.py` cuts text in the same way. */
 (() => {
   const ACCENTS = /[\u0300-\u036f]/g;
 
@@ -11,13 +9,8 @@
     return (plain.match(/[a-z]+|\d+/g) ?? []).map((word) => word.replace(/^0+(?=\d)/, ""));
   }
 
-  const ENDINGS = [
-    ["ments", ""], ["ment", ""], ["nesses", ""], ["ness", ""],
-    ["ities", ""], ["ity", ""], ["ances", ""], ["ance", ""], ["ences", ""], ["ence", ""], ["ives", ""], ["ive", ""],
-    ["ures", ""], ["ure", ""], ["ions", ""], ["ion", ""], ["ings", ""], ["ing", ""], ["als", ""], ["al", ""],
-    ["ies", "i"], ["ied", "i"], ["ers", ""], ["ors", ""], ["er", ""], ["or", ""], ["ed", ""], ["ly", ""],
-    ["es", ""], ["s", ""], ["e", ""], ["y", "i"],
-  ];
+  const ENDINGS = "ments ment nesses ness ities ity ances ance ences ence ives ive ures ure ions ion ings ing als al ies ied ers ors er or ed ly es s e y".split(" ");
+  const TO_I = new Set(["ies", "ied", "y"]);
   const IRREGULAR = {
     __proto__: null,
     children: "child", men: "man", women: "woman", teeth: "tooth", lives: "life", seen: "see", saw: "see",
@@ -40,9 +33,8 @@
 
   function cut(word) {
     if (word.length < 4 || /\d/.test(word) || word.endsWith("ss")) return word;
-    for (const [ending, instead] of ENDINGS) {
-      if (!word.endsWith(ending)) continue;
-      const left = word.slice(0, -ending.length) + instead;
+    for (const ending of ENDINGS.filter((one) => word.endsWith(one))) {
+      const left = word.slice(0, -ending.length) + (TO_I.has(ending) ? "i" : "");
       if (left.length < 3 || !VOWEL.test(left)) continue;
       return left.replace(/([b-df-hj-np-tv-z])\1$/, "$1").replace(/(..)e$/, "$1");
     }
