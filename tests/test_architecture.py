@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -176,6 +177,15 @@ def test_only_the_adapter_and_its_package_know_a_site_generator() -> None:
         if {other.partition(".")[0] for other in others} & GENERATORS
     }
     assert knowing == {"mkdocs_adapter", "packsite_mkdocs"}
+
+
+def test_today_is_handed_in() -> None:
+    asking = {
+        room(module(file))
+        for file in FILES
+        if re.search(r"\b(?:date\.today|datetime\.(?:now|today))\(", file.read_text("utf-8"))
+    }
+    assert asking == {"commands", "packsite_mkdocs"}
 
 
 def test_no_room_is_a_drawer_or_a_namesake() -> None:

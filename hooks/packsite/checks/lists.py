@@ -35,7 +35,7 @@ def _look_alikes(document: Document, block: Block) -> Iterator[Problem]:
         mark = mark_like(document.masked, line.start)
         offset = _start(document, line)
         if mark.endswith(")") and (above or not place or mark == "1)"):
-            message = f'"{mark}" begins no item of a list; it is printed as it is typed.'
+            message = f'"{mark}" does not start a list here: readers would see it as plain text.'
             hint = f'Write "{mark[:-1]}." instead, with an empty line above the first item.'
             yield at(document, offset, LST103, message, hint)
         elif mark and (fault := [*_uneven(document, line)]):
