@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from packsite.checks import CODES
 from packsite.checks.report import total
@@ -24,7 +25,9 @@ from packsite.model.references import ReferenceKind
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
 from packsite.pipeline import weave
-from packsite.printing.job import PrintJob
+
+if TYPE_CHECKING:
+    from packsite.printing.job import PrintJob  # slow to load
 
 SHOWN = 10
 """The number of entries listed of each kind; the rest is counted."""
