@@ -1,8 +1,8 @@
 """The rules that the whole site is held to.
 
 A check is a generator: the whole site in, or one page, or one page and the data files; problems
-out. Its docstring says what it refuses, with a `Bad:` and a `Good:` line; `packsite codes` prints
-it. Each file of checks is a subject, and ends with its codes and its rules.
+out. Its docstring states the rule, with a `Bad:` and a `Good:` line; `packsite codes` prints it.
+Each file of checks is a subject, and ends with its codes and its rules.
 """
 
 from __future__ import annotations

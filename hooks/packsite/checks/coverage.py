@@ -15,7 +15,7 @@ from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.who_does_what import SECTION, the_section
 
 _NOTHING = re.compile(r"^contents:[ \t]*\[\s*\]", re.MULTILINE)
-"""A list that was typed empty; other faults of it are reported already."""
+"""A list left empty; its other faults are reported elsewhere."""
 
 
 def readers_have_a_part(subject: Subject) -> Iterator[Problem]:

@@ -107,7 +107,7 @@ def packs_say_what_changed(subject: Subject) -> Iterator[Problem]:
 
 
 def _taken(entry: Published, page: Target, at_address: dict[str, Document]) -> Iterator[Problem]:
-    """Yield each former address of a page at which another page now stands."""
+    """Report each former address of a page that another page now uses."""
     for former in entry.addresses:
         other = at_address.get(former)
         if other and other.facts.id != entry.id and former != address(page.uri):

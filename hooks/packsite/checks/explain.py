@@ -65,7 +65,7 @@ def _rules() -> Mapping[str, tuple[str, str, str]]:
 
 
 def _named(codes: str) -> tuple[str, ...]:
-    """Return the codes of `REF101 to REF110`, of `REF104 and REF105` or of one."""
+    """Return the codes of `REF101 to REF110`, of `REF104 and REF105` or of a single code."""
     named = _CODE.findall(codes)
     if " to " in codes:
         first, last = (int(code[3:]) for code in named)

@@ -83,7 +83,7 @@ def _attributes(tag: str) -> list[str]:
 
 
 class _FirstTag(HTMLParser):
-    """Reads the names of the attributes of one tag."""
+    """Reads the attribute names of one tag."""
 
     def __init__(self) -> None:
         super().__init__()

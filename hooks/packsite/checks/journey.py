@@ -70,7 +70,7 @@ def inserts_stand_alone(subject: Subject) -> Iterator[Problem]:
 
 
 def _problem(subject: Subject, words: str, code: Code, message: str, near: str) -> Problem:
-    """Return a problem at the first place of some words in the file."""
+    """Return a problem at the first occurrence of a text in the file."""
     data, offset = in_data(subject, _FILE, words)
     return data.problem(offset, code, message, did_you_mean(near) or "Name one that exists.")
 

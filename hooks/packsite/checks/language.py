@@ -21,7 +21,7 @@ _SHORT_FORM = re.compile(
     r"(?<![\w./@-])(?=\w*[A-Z]\w*[A-Z])[A-Za-z]+(?:-[A-Z]+)?(?:(?=['’])|(?![\w/@-]|\.\w))"
 )
 _CAPITALS = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:-[A-Z]+)?(?:(?=['’])|(?![\w/@-]|\.\w))")
-"""What may be a short form: quicker to find, and never less."""
+"""Candidates for acronyms: a superset that is faster to find."""
 _QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"|(?<!\w)'[^'\n]*'(?!\w)")
 _RUN = re.compile(r"\w+")
 _ROMAN = re.compile(r"[IVX]+")
@@ -33,7 +33,7 @@ def language(document: Document, library: Library) -> Iterator[Problem]:
     Bad: `the QXZ meets`, `hard to reach`, a sentence of 40 words, `behavior`
     Good: an entry in glossary.yml, `she works on Tuesdays`, two sentences, `behaviour`
     """
-    # The whole page is searched for what may be a fault, and only then its passages one by one.
+    # Search the whole page for candidates first, and its passages only if there are any.
     page, avoid = prose(document), library.language.avoid
     avoided = _avoid_pattern(tuple(avoid))
     forms = {found[0].removesuffix("s") for found in _CAPITALS.finditer(page.text)}
@@ -43,7 +43,7 @@ def language(document: Document, library: Library) -> Iterator[Problem]:
     if may_be_american(page.text):
         for passage in page.passages():
             yield from _american(document, passage)
-    for passage in page.passages(2 * LONGEST_SENTENCE):  # a word has a letter, and a space behind
+    for passage in page.passages(2 * LONGEST_SENTENCE):  # a word has a letter and a space
         yield from _long(document, passage)
     is_quoting = document.facts.id in library.language.quoted_on
     if avoided and not is_quoting and avoided.search(page.text):
@@ -55,7 +55,7 @@ def _short_forms(library: Library, document: Document, passage: Words) -> Iterat
     glossary, names = library.glossary, library.language.names
     for found in _SHORT_FORM.finditer(passage.text):
         form = found[0].removesuffix("s")
-        if form in glossary or form in names or _ROMAN.fullmatch(form) or _is_shouted(passage):
+        if form in glossary or form in names or _ROMAN.fullmatch(form) or _is_all_capitals(passage):
             continue
         near = nearest(form, glossary)
         message = f'"{form}" is not in docs/data/glossary.yml, so readers may not know it.'
@@ -64,8 +64,8 @@ def _short_forms(library: Library, document: Document, passage: Words) -> Iterat
         yield at(document, passage.start + found.start(), LAN101, message, hint)
 
 
-def _is_shouted(passage: Words) -> bool:
-    """Whether a passage of several words is all in capitals: those are no short forms."""
+def _is_all_capitals(passage: Words) -> bool:
+    """Whether several words are all in capitals, and so not acronyms."""
     return len(words(passage.text)) > 2 and passage.text.isupper()
 
 
@@ -82,7 +82,7 @@ def _avoided(
 
 @lru_cache(maxsize=4)
 def _avoid_pattern(avoid: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Return a pattern for whole words, the longest first; a line may end between two of them."""
+    """Return a pattern for whole words, the longest first, across line breaks."""
     if not avoid:
         return None
     spaced = (re.escape(one).replace(r"\ ", r"\s+") for one in sorted(avoid, key=len, reverse=True))
@@ -90,7 +90,7 @@ def _avoid_pattern(avoid: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def _long(document: Document, passage: Words) -> Iterator[Problem]:
-    if len(_RUN.findall(passage.text)) <= LONGEST_SENTENCE:  # quicker, and never fewer than words
+    if len(_RUN.findall(passage.text)) <= LONGEST_SENTENCE:  # faster than words(), never fewer
         return
     for sentence in sentences(passage):
         count = len(words(sentence.text))

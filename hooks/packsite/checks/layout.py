@@ -14,7 +14,7 @@ from packsite.model.suggest import did_you_mean, nearest
 from packsite.read import references
 
 _DEEPEST = 12
-"""Levels of lists, notes and quotes inside one another."""
+"""Limit on nested lists, notes and quotes."""
 _INDENT = 4
 
 
@@ -110,14 +110,14 @@ def depth(document: Document) -> Iterator[Problem]:
 
 
 def _margin(document: Document, start: int) -> Span:
-    """Return what stands before the words and marks of a line."""
+    """Return the margin of a line, before its marks and text."""
     line_start = document.masked.rfind("\n", 0, start) + 1
     before = document.masked[line_start:start]
     return Span(line_start, start - len(before.lstrip(" \t>")))
 
 
 def _levels(start: str) -> int:
-    """Return how many levels a line begins with; a quote has its own mark and a space."""
+    """Return the nesting level of a line; a quote has its own mark and a space."""
     indents = start.replace("> ", "").replace(">", "").expandtabs(_INDENT)
     return start.count(">") + len(indents) // _INDENT
 

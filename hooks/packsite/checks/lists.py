@@ -29,7 +29,7 @@ def lists(document: Document) -> Iterator[Problem]:
 
 
 def _look_alikes(document: Document, block: Block) -> Iterator[Problem]:
-    """Report the lines of a paragraph that look like items and make none."""
+    """Report the lines of a paragraph that look like list items and are not."""
     above = ""
     for place, line in enumerate(block.lines):
         mark = mark_like(document.masked, line.start)

@@ -45,7 +45,7 @@ def alternatives(document: Document) -> Iterator[Problem]:
 
 
 def _fault(alt: str, address: str, attributes: str) -> str:
-    """Return what is wrong with the words of a picture; empty where they will do."""
+    """Return the fault of a text alternative; empty if it is adequate."""
     words = " ".join(alt.split()).strip(".").casefold()
     if not words:
         is_marked = bool(_IS_DECORATION.search(attributes))

@@ -39,13 +39,13 @@ _QUICK = {
     _PHONE: re.compile(r"\d(?:[ ()-]{0,2}\d){8}"),
     _E_MAIL: re.compile("@"),
 }
-"""For each pattern one that is found wherever it is, and five times as quickly: most pages have
-neither. A lookbehind at the start of a pattern is tried at every character."""
+"""For each pattern a looser one that is five times as fast: most pages match neither. A lookbehind
+at the start of a pattern is tried at every character."""
 _OFCOM_FOR_DRAMA = re.compile(
     r"0(?:1632960|7700900|8081570|20?79460|1614960|1134960|1144960|1154960|1164960|1174960|1214960"
     r"|1314960|1414960|1514960|1914980|306999)\d+"
 )
-"""Numbers that Ofcom keeps free for examples, as "Telephone numbers for drama use"."""
+"""Numbers that Ofcom reserves for examples, as "Telephone numbers for drama use"."""
 _EXAMPLE_MAIL = re.compile(r"@(?:[\w-]+\.)*example\.(?:org|com|net)$", re.IGNORECASE)
 
 
@@ -171,7 +171,7 @@ def _found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 
 def _published(document: Document) -> str:
-    """Return the facts, which are published as well, and the text below them without code."""
+    """Return the published text: the facts, and the body without code."""
     start = document.body_start
     return document.text[:start] + document.masked[start:]
 

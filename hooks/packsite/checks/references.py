@@ -13,7 +13,7 @@ from packsite.model.references import Place, ReferenceKind
 from packsite.model.suggest import did_you_mean, nearest
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-"""What looks like the name of a local value, not like words."""
+"""The form of the name of a local value, unlike ordinary text."""
 
 
 def references_resolve(subject: Subject) -> Iterator[Problem]:

@@ -72,7 +72,7 @@ def total(problems: Iterable[Problem]) -> str:
 
 
 def _annotation(problem: Problem, guide: str) -> str:
-    """Return one workflow command; the escapes are those of GitHub's own toolkit."""
+    """Return one workflow command, escaped as GitHub's own toolkit does."""
     place = {
         "file": problem.file,
         "line": problem.line,

@@ -36,7 +36,7 @@ _STEMS = {
     "travel": ("travell", "ed|ing|er|ers"),
     **{f"{verb}iz": (f"{verb}is", _OF_VERBS) for verb in _IZE.split()},
 }
-"""How an American spelling begins → how Britain spells that, and how the word may end."""
+"""Stem of an American spelling → the British stem, and the possible endings."""
 _WORD = re.compile(
     r"(?<![\w-])(?P<stem>{})(?P<ending>{})(?![\w-])".format(
         "|".join(_STEMS), "|".join({end for _, ends in _STEMS.values() for end in ends.split("|")})
@@ -61,7 +61,7 @@ def british(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _like(typed: str, spelt: str) -> str:
-    """Give a word the capitals of the one that was typed."""
+    """Return a word with the capitalisation of the typed one."""
     if typed.isupper():
         return spelt.upper()
     return spelt.capitalize() if typed[0].isupper() else spelt

@@ -40,7 +40,7 @@ def _ragged(document: Document, table: Table) -> Iterator[Problem]:
 
 
 def _headless(document: Document, table: Table) -> Iterator[Problem]:
-    """Report a table whose head is empty; a box to write in, which is empty all over, has none."""
+    """Report a table with an empty head, unless it is a box to write in, empty throughout."""
     if not _has_words(document, table.head) and any(
         _has_words(document, row) for row in table.rows
     ):

@@ -34,7 +34,7 @@ def limits_can_be_counted(subject: Subject) -> Iterator[Problem]:
 
 
 def _names(subject: Subject, limit: Limit) -> Iterator[Problem]:
-    """Look up each name that a limit gives; an empty one is not given, but for page and start."""
+    """Look up each name in a limit; an empty name is skipped, except for page and start."""
     library = subject.library
     rows = (
         (limit.start, library.timescales.starts, DAT102, "start in this file"),
@@ -50,7 +50,7 @@ def _names(subject: Subject, limit: Limit) -> Iterator[Problem]:
 
 
 def _problem(subject: Subject, key: str, words: str, code: Code, said: tuple[str, str]) -> Problem:
-    """Return a problem at the place of some words in the entry of a key."""
+    """Return a problem at the occurrence of a text in the entry of a key."""
     data, offset = in_data(subject, "timescales.yml", words, key)
     return data.problem(offset, code, *said)
 

@@ -1,1 +1,1 @@
-"""Shelf: the values that every room speaks of; each file is a family of them."""
+"""Shelf: the values that every room shares, one family per file."""

@@ -1,4 +1,4 @@
-"""The blocks of a page: what each stretch of its Markdown is, and where its words stand."""
+"""The blocks of a page: the kind of each stretch of its Markdown, and the spans of its text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from packsite.model.references import Span
 
 
 class BlockKind(IntEnum):
-    """What a block is."""
+    """The kind of a block."""
 
     HEADING = auto()
     PARAGRAPH = auto()
@@ -20,36 +20,36 @@ class BlockKind(IntEnum):
     TABLE_RULE = auto()
     """The line of dashes below the head of a table."""
     ADMONITION = auto()
-    """The title line of an admonition; what stands in it are blocks of their own."""
+    """The title line of an admonition; its contents are blocks of their own."""
     FOOTNOTE = auto()
     DEFINITION = auto()
     CODE = auto()
 
 
 class Block(NamedTuple):
-    """Lines that belong together. A quote is no block: its blocks are, and its marks are margin."""
+    """Lines that belong together. A quote is not a block: its marks are margin of its blocks."""
 
     kind: BlockKind
     lines: tuple[Span, ...]
-    """The words of each line, without its margin and marks; several where a comment parts them."""
+    """The text of each line, without margin and marks; several if a comment splits it."""
     depth: int = 0
-    """How many lists and admonitions it stands in."""
+    """The number of lists and admonitions around it."""
     box: str = ""
-    """What stands in the brackets of a task item: a space or an x; empty for all others."""
+    """The character in the brackets of a task item: a space or an x; empty for all others."""
     cells: tuple[Span, ...] = ()
     """The cells of a row."""
 
     @property
     def span(self) -> Span:
-        """From its first word to the end of its last line."""
+        """The span from its first word to the end of its last line."""
         return Span(self.lines[0].start, self.lines[-1].end)
 
 
 class Table(NamedTuple):
-    """A table."""
+    """A table: its head, the line of dashes and its rows."""
 
     head: Block
     rule: Block
     rows: tuple[Block, ...]
     runs_on: bool
-    """Whether its head stands right below other words, so that no table is shown."""
+    """Whether its head directly follows other text, so that it is not rendered as a table."""

@@ -11,7 +11,7 @@ from packsite.model.references import Target
 
 @dataclass(frozen=True, slots=True)
 class NewsItem:
-    """One change, and the pages that tell of it, by id."""
+    """One change, and the pages that list it, by id."""
 
     date: date
     kind: ChangeKind
@@ -20,13 +20,13 @@ class NewsItem:
 
     @property
     def anchor(self) -> str:
-        """Where it may stand on a page; changes of one kind and day share it."""
+        """Its anchor on a page; changes of one kind and day share it."""
         return f"{self.kind}-{self.date}"
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A change, and the page that it was made to."""
+    """A change, and the page that it changed."""
 
     page: Target
     change: Change
@@ -34,24 +34,24 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """An id, from its first version to the one that stands today."""
+    """The versions of an id, from its first to the current one."""
 
     id: str
     title: str
     page: Target | None
-    """Where it is read today; `None` where its page is gone."""
+    """The current page; `None` if it has been deleted."""
     pdf: str
-    """The uri of its PDF; empty where its page is gone."""
+    """The uri of its PDF; empty if its page has been deleted."""
     current: date | None
-    """The version that stands today; `None` for a page that has none of its own."""
+    """The current version; `None` for a page without one."""
     versions: tuple[date, ...] = ()
     """Newest first."""
     changes: tuple[Changed, ...] = ()
-    """Newest first; those of a pack are also those of what it holds."""
+    """Newest first; those of a pack include those of its pages."""
     review_due: date | None = None
     withdrawn: date | None = None
     instead: Target | None = None
 
     def since(self, version: date) -> tuple[Changed, ...]:
-        """Return what has changed since a version, newest first."""
+        """Return the changes since a version, newest first."""
         return tuple(one for one in self.changes if one.change.date > version)

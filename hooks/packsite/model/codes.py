@@ -8,8 +8,8 @@ notice   an owner should read something again: never fails a build, and is liste
 A notice is for changes elsewhere: a law was replaced, or a statement reworded. If it stopped
 builds, nothing could be published until everything was read, and people would confirm blindly.
 Anything that depends on the date (an overdue review) is never a problem, not even a notice:
-the same content always gives the same report. The letters of a code are the file of its check; a
-code is never used again for something else.
+the same content always gives the same report. The letters of a code name the file of its check; a
+code is never reused.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ class Coverage:
     responses: tuple[Target, ...]
     pages: tuple[Target, ...]
     gap: str
-    """Why it is a gap on purpose; empty otherwise."""
+    """The reason for a deliberate gap; empty otherwise."""
 
     @property
     def id(self) -> str:

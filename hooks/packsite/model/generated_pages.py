@@ -1,4 +1,4 @@
-"""The generated pages, but for their text: other pages may refer to them."""
+"""The generated pages without their text, so that other pages can refer to them."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ OUTLINES: tuple[GeneratedPage, ...] = (
         ("owners", "review dates", "due for review", "overdue", "calendar of reviews"),
     ),
 )  # fmt: skip
-"""The pages of every site, in their order: known before any link is resolved.
+"""The generated pages of every site, in order; known before any link is resolved.
 
 `generate.pages` writes each by its uri.
 """

@@ -1,4 +1,4 @@
-"""The path of a child's journey: its stops, and where each standard stands on it."""
+"""The path of a child's journey: its stops, and the position of each standard."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ class Stop:
     target: Target
     also: tuple[Target, ...]
     limit: str
-    """How long it may take; empty where no limit has been given."""
+    """The longest it may take; empty without a limit."""
     counted_from: str
-    """What the limit is counted from."""
+    """The event that the limit is counted from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Where a standard stands on the path, and what comes before and after it."""
+    """The position of a standard on the path, and its neighbours."""
 
     stop: Stop | None
-    """`None` where the standard goes with every step."""
+    """`None` if the standard goes with every step."""
     before: Target | None
     after: Target | None
 
@@ -42,10 +42,10 @@ class Journey:
     along: tuple[Target, ...] = ()
     """The standards that go with every step."""
     picture: Target | None = None
-    """Where the picture of the path stands."""
+    """The page with the picture of the path."""
 
     def way(self, uri: str) -> Way | None:
-        """Return where a standard stands on the path; `None` for any other page."""
+        """Return the position of a standard on the path; `None` for any other page."""
         for pages in (_standards(self.stops), self.along):
             for before, page, after in zip((None, *pages), pages, (*pages[1:], None), strict=False):
                 if page.uri == uri:
@@ -53,7 +53,7 @@ class Journey:
         return None
 
     def _stop(self, uri: str) -> Stop | None:
-        """Return the first stop that leads to a page; where none does, the one that names it."""
+        """Return the first stop that leads to a page, or else the one that names it."""
         leads = [stop for stop in self.stops if stop.target.uri == uri]
         names = [stop for stop in self.stops if uri in {page.uri for page in stop.also}]
         return next(iter(leads + names), None)

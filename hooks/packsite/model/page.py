@@ -115,7 +115,7 @@ class Facts:
 
     @property
     def version(self) -> date:
-        """The date of the newest change, or of the review where no change is written down."""
+        """The date of the newest change, or of the review if no change is recorded."""
         return max((change.date for change in self.changes), default=self.reviewed)
 
 
@@ -136,11 +136,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of "Who does what" in a standard: what it calls people, and who they are."""
+    """A row of "Who does what" in a standard: the names in it, and their roles."""
 
     head: str
     at: int
-    """Where its first cell ends, in the text of the file."""
+    """The end offset of its first cell in the file."""
     roles: tuple[str, ...]
     is_for_all: bool
 
@@ -156,13 +156,13 @@ class Document:
     headings: tuple[Heading, ...] = ()
     references: tuple[Reference, ...] = ()
     anchors: frozenset[str] = frozenset()
-    """Every place in this page that a link may point to."""
+    """Every anchor of this page that a link may point to."""
     masked: str = ""
     """The text with code, comments and the block of facts blanked out, offset for offset."""
     blocks: tuple[Block, ...] = ()
     tables: tuple[Table, ...] = ()
     visible_facts: tuple[Span, ...] = ()
-    """The places of the facts that readers see: title, summary and changes."""
+    """The spans of the facts that readers see: title, summary and changes."""
     comments: tuple[Span, ...] = ()
     """Notes among editors, which are not published."""
     unclosed: tuple[int, ...] = ()

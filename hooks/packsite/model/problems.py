@@ -1,4 +1,4 @@
-"""Problems for an author to fix, and how they get their line and column."""
+"""Problems for an author to fix, and their line and column."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ class Problem:
 
 
 def as_row(problem: Problem) -> dict[str, Any]:
-    """Return a problem as JSON can hold it."""
+    """Return a problem as a row that JSON can hold."""
     return {**asdict(problem), "code": problem.code.id}
 
 
 def from_row(row: Mapping[str, Any], codes: Mapping[str, Code]) -> Problem:
-    """Return the problem that `as_row` made a row of; a KeyError where there is no such code."""
+    """Return the problem of a row from `as_row`. Raises KeyError for an unknown code."""
     return Problem(**{**row, "code": codes[row["code"]]})
 
 

@@ -1,4 +1,4 @@
-"""Tell how far a long stage is, or nothing."""
+"""Report the progress of a long stage, or nothing."""
 
 from __future__ import annotations
 
@@ -8,4 +8,4 @@ Progress = Callable[[str], None]
 
 
 def silent(_: object) -> None:
-    """Say nothing."""
+    """Report nothing."""

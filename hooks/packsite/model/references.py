@@ -9,16 +9,16 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """Offsets into the text of a whole file; `start` is counted in, `end` is not."""
+    """Offsets into the text of a whole file, from `start` up to but excluding `end`."""
 
     start: int
     end: int
 
 
 def spliced(text: str, edits: Iterable[tuple[Span, str]], start: int = 0) -> str:
-    """Return a text from `start` on with words in the place of some stretches, which are in order.
+    """Return a text from `start` on with some spans replaced; the spans must be sorted.
 
-    Of two stretches that overlap, the first one counts.
+    Of two spans that overlap, the first one wins.
     """
     pieces = []
     for span, words in edits:
@@ -29,7 +29,7 @@ def spliced(text: str, edits: Iterable[tuple[Span, str]], start: int = 0) -> str
 
 
 class ReferenceKind(StrEnum):
-    """The kind of a reference, in the words of messages."""
+    """The kind of a reference, as messages name it."""
 
     PAGE = "page"
     SOURCE = "source"
@@ -58,7 +58,7 @@ class Reference:
     kind: ReferenceKind
     target: str
     label: str
-    """The author's own words; of a picture its text alternative."""
+    """The author's label; for a picture, its text alternative."""
     span: Span
     """The whole of `[[…]]`; of links and pictures the address alone."""
     place: Place = Place.BODY
@@ -68,7 +68,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link leads: a page, perhaps a place in it."""
+    """The target of a link: a page, perhaps an anchor in it."""
 
     uri: str
     anchor: str

@@ -1,4 +1,4 @@
-"""What is to be read again, and by whom: by date, for a source, or for a reworded statement."""
+"""Pages to read again, with their owners: by date, for a source, or for a reworded statement."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ class ReviewDue:
     page: Target
     owner: str
     file: str
-    """The page's file, as an editor finds it."""
+    """The page's file, as editors know it."""
     due: date
     stated: date
-    """When the page last said something new: the later of its review and its version."""
+    """The date of the last content change: the later of its review and its version."""
 
     def state(self, today: date) -> str:
-        """Return `overdue` from the day after it was due, `due` until then."""
+        """Return `overdue` from the day after the due date, `due` until then."""
         return "overdue" if self.due < today else "due"
 
 
@@ -36,9 +36,9 @@ class ToRead:
     owner: str
     file: str
     statements: tuple[Target, ...]
-    """The statements, findings and responses whose words cite the source."""
+    """The statements, findings and responses whose text cites the source."""
     packs: tuple[Target, ...]
-    """The packs that hold the page, and are to be printed anew."""
+    """The packs that contain the page and must be reprinted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +48,22 @@ class Reliance:
     relying: Target
     statement: Target
     document: Document
-    """The page in which the reference stands."""
+    """The page that contains the reference."""
     offset: int
-    """Where the first reference stands in it."""
+    """The offset of the first reference in it."""
     markdown: str
-    """The statement as it is now."""
+    """The current text of the statement."""
     words: str
-    """The fingerprint of its words."""
+    """The fingerprint of its text."""
     confirmed: str
-    """The fingerprint for which this was confirmed; empty where it is not written down yet."""
+    """The confirmed fingerprint; empty if none is recorded yet."""
 
     @property
     def is_suspect(self) -> bool:
-        """Whether the statement has other words than those that were confirmed."""
+        """Whether the statement differs from the confirmed text."""
         return self.confirmed not in ("", self.words)
 
     @property
     def is_new(self) -> bool:
-        """Whether nothing is written down yet."""
+        """Whether no confirmation is recorded yet."""
         return not self.confirmed

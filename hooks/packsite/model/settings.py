@@ -1,4 +1,4 @@
-"""Every option once, with its default; `[tool.packsite]` of pyproject.toml may change them."""
+"""Every option, with its default; `[tool.packsite]` of pyproject.toml overrides it."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Settings:
         checked: dict[str, Any] = {name: _checked(name, value) for name, value in given.items()}
         if checked.get("as_at"):
             _must_be_a_date(checked["as_at"])
-            checked["release"] = False  # what was not confirmed that day cannot be confirmed now
+            checked["release"] = False  # an old value can no longer be confirmed
         return Settings(root=root.resolve(), **checked)
 
 

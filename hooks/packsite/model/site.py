@@ -19,7 +19,7 @@ from packsite.model.reviews import Reliance, ReviewDue, ToRead
 from packsite.model.settings import Settings
 
 _ONLY_ON_A_SCREEN = {PACKS_URI, OWN_PACK_URI}
-"""Generated pages that are not printed, because on paper they would be of no use."""
+"""Generated pages that are not printed, because they are of no use on paper."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Site:
     links: tuple[Link, ...]
     """Every reference with its target and status, from `connect/links`."""
     links_by_uri: Mapping[str, list[Link]]
-    """The same by the uri of the page in which they stand."""
+    """The same links by the uri of their page."""
     coverage: tuple[Coverage, ...]
     """Every finding with its answers, from `connect/findings`."""
     connections: Mapping[str, Connections]
@@ -47,9 +47,9 @@ class Site:
     news: tuple[NewsItem, ...]
     """Every change of a page, newest first, from `connect/news`."""
     reliances: tuple[Reliance, ...]
-    """Every reference to a statement, with the words it relies on, from `connect/suspects`."""
+    """Every reference to a statement, with the text it relies on, from `connect/suspects`."""
     rows: Mapping[str, tuple[Row, ...]]
-    """Who does what, by the uri of a standard, from `read/who_does_what`."""
+    """The rows of "Who does what" by the uri of a standard, from `read/who_does_what`."""
     reviews: tuple[ReviewDue, ...] = ()
     """The reviews of every page by owner, from `connect/reviews`."""
     reading_lists: Mapping[str, tuple[ToRead, ...]] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class Site:
 
     @cached_property
     def withdrawn(self) -> frozenset[str]:
-        """The uri of every page that keeps its address but is in no list and no search."""
+        """The uri of every withdrawn page, which keeps its address but leaves lists and search."""
         return frozenset(page.uri for page in self.documents if page.facts.withdrawn)
 
     @cached_property
@@ -100,7 +100,7 @@ class Woven:
 
     @cached_property
     def published(self) -> frozenset[str]:
-        """The uri of every page and of every file that is copied as it is."""
+        """The uri of every page and of every file that is copied unchanged."""
         return frozenset((*self.pages, *(source.uri for source in self.site.files)))
 
     @cached_property
@@ -111,9 +111,9 @@ class Woven:
 
     @cached_property
     def choosable(self) -> Mapping[str, str]:
-        """Uri of a page → its id, for pages that a reader may take into a pack of their own.
+        """Uri of a page → its id, for pages that a reader may add to a pack of their own.
 
-        A pack is none of them, for its pages are; nor is what has been withdrawn.
+        Packs are excluded, because their pages are included; so are withdrawn pages.
         """
         written = {
             page.uri: page.facts.id
@@ -125,11 +125,11 @@ class Woven:
 
     @cached_property
     def pdf_uris(self) -> tuple[str, ...]:
-        """Where the PDF of every page will be, in every edition."""
+        """The uri of the PDF of every page, in every edition."""
         printed: tuple[Document | GeneratedPage, ...] = (*self.site.documents, *self.generated)
         return tuple(uri for page in printed for uri in page.pdf_uris.values())
 
     @cached_property
     def word_uris(self) -> tuple[str, ...]:
-        """Where the Word file of every large form will be."""
+        """The uri of the Word file of every form."""
         return tuple(page.word_uri for page in self.site.documents if page.word_uri)

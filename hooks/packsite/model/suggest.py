@@ -1,7 +1,7 @@
 """Suggest corrections: the known names that are closest to a wrong one.
 
-The distance is that of Damerau (1964): letters dropped, added, changed, or swapped with the next.
-A letter typed twice, or a neighbouring key, is the likelier slip and costs less.
+The distance is Damerau's (1964): characters dropped, added, changed, or swapped with the next. A
+character typed twice, or a neighbouring key, is a likelier typo and costs less.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from difflib import get_close_matches
 
 _CONSIDERED = 60
 """Most candidates to compare; with more, none is a good suggestion."""
-_AS_NEAR = 0.25
-"""Difference in distance up to which words are equally close."""
+_TOLERANCE = 0.25
+"""Largest difference in distance between words that are equally close."""
 _ROWS = ("1234567890-", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 _PLACE = {key: (row, at) for row, keys in enumerate(_ROWS) for at, key in enumerate(keys)}
 _NEIGHBOURS = {(0, -1), (0, 1), (1, -1), (1, 0), (-1, 0), (-1, 1)}
-"""The rows and places from a key to those around it; each row is a little to the right."""
+"""The offsets (row, column) from a key to its neighbours; each row is shifted slightly right."""
 _DROPPED, _ADDED, _TWICE, _SWAPPED = 1.0, 1.1, 0.6, 0.8
 _BESIDE, _CHANGED = 0.9, 1.5
 
@@ -36,7 +36,7 @@ def close_matches(word: str, known: Iterable[str]) -> tuple[str, ...]:
     matches = get_close_matches(typed, by_folded, n=_CONSIDERED, cutoff=0.6)
     far = {match: typo_distance(typed, match) for match in matches}
     ordered = sorted(matches, key=far.__getitem__)
-    return tuple(by_folded[one] for one in ordered if far[one] <= far[ordered[0]] + _AS_NEAR)
+    return tuple(by_folded[one] for one in ordered if far[one] <= far[ordered[0]] + _TOLERANCE)
 
 
 def did_you_mean(suggestion: str) -> str:
@@ -51,16 +51,16 @@ class SuggestionCache:
         self._found: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def words(self, place: str, name: str, known: Callable[[], Iterable[str]]) -> tuple[str, ...]:
-        """Return the names known in a place that are about as near to `name`, the nearest first.
+        """Return the known names closest to `name` in a place, the closest first.
 
-        What is known there is asked for only where this name was not looked up there before.
+        `known` is called only if this name was not looked up in this place before.
         """
         if (place, name) not in self._found:
             self._found[place, name] = close_matches(name, known())
         return self._found[place, name]
 
     def nearest(self, place: str, name: str, known: Callable[[], Iterable[str]]) -> str:
-        """Return the nearest of the names known in a place, or an empty string."""
+        """Return the closest of the known names in a place, or an empty string."""
         return next(iter(self.words(place, name, known)), "")
 
 

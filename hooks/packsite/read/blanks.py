@@ -1,7 +1,7 @@
-"""Find what an author leaves blank in a text: lines to write on, and boxes to tick.
+"""Find the blanks that an author leaves in a text: lines to write on, and boxes to tick.
 
 `......` is a line, `[ ]` is a box. Both become a little HTML, so that a screen shows a line and a
-box, and paper and PDF have a field. Boxes at the start of a list's entry are Markdown of their own.
+box, and paper and PDF have a field. A box at the start of a list item is a task list in Markdown.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _BOX = re.compile(r"(?<![\[\]!\\\w])\[(?P<mark>[ xX])\](?![\[\](:\w])")
 
 
 def blanks(document: Document) -> Iterator[tuple[Span, str]]:
-    """Yield each line and box in the words of a page, and the HTML that takes its place."""
+    """Yield each line and box in the text of a page, and the HTML that replaces it."""
     for block in document.blocks:
         if block.kind not in (BlockKind.HEADING, BlockKind.CODE):
             for line in block.lines:
@@ -31,7 +31,7 @@ def blanks(document: Document) -> Iterator[tuple[Span, str]]:
 
 def _lines(masked: str, where: Span) -> Iterator[tuple[Span, str]]:
     for found in _LINE.finditer(masked, *where):
-        length = sum(3 if sign == "…" else 1 for sign in found[0])
+        length = sum(3 if character == "…" else 1 for character in found[0])
         yield Span(*found.span()), f'<span class="ps-line">{"." * length}</span>'
 
 

@@ -1,7 +1,7 @@
 """Read the blocks of a page: headings, paragraphs, list items, rows of tables, footnotes, code.
 
-This is the one place that knows where a block begins and ends; with `mask` and `lines` below it, it
-is the one grammar of Markdown's blocks. Whatever else asks a page asks its blocks.
+The one place that knows where a block begins and ends; with `mask` and `lines` below it, it is the
+one grammar of Markdown's blocks. All other code reads the blocks, not the lines.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from packsite.read.references import TYPED_REFERENCE, is_definition
 
 _KINDS = {line: block for line in LineKind for block in BlockKind if line.name == block.name}
 """The kind of a line → the kind of block that it begins."""
-_GOING_ON = (LineKind.WORDS, LineKind.BARS)
+_CONTINUATIONS = (LineKind.WORDS, LineKind.BARS)
 _MARKS = {
     BlockKind.HEADING: re.compile(rf"[ \t>]*(?:{ITEM_MARK}[ \t]+)*#{{0,6}}[ \t]*"),
     BlockKind.ITEM: re.compile(
@@ -29,13 +29,13 @@ _MARKS = {
     BlockKind.FOOTNOTE: re.compile(rf"{FOOTNOTE_MARK}[ \t]*"),
     BlockKind.DEFINITION: re.compile(r"[ \t>]*:[ \t]*"),
 }
-"""What stands before the words of a block."""
+"""The marks that precede the text of a block."""
 _MARK_LIKE = re.compile(r"(?P<mark>[-*+]|\d{1,2}[.)])[ \t]+(?=\S)")
 """A longer number at the start of a line is a figure or a year."""
 _RULE = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
 _BAR = re.compile(r"\|")
-_PARTS_NOTHING = re.compile(rf"{TYPED_REFERENCE}|\\\|")
-"""Bars that part no cells."""
+_LITERAL_BARS = re.compile(rf"{TYPED_REFERENCE}|\\\|")
+"""Bars that separate no cells."""
 
 
 def blocks(
@@ -50,9 +50,9 @@ def blocks(
 
 
 def mark_like(masked: str, place: int) -> str:
-    """Return what looks like the mark of a list item at a place: `-`, `1.` or `1)`; else nothing.
+    """Return an apparent list marker at an offset (`-`, `1.` or `1)`), or an empty string.
 
-    Whether it makes an item is for the blocks to say.
+    The blocks decide whether it begins an item.
     """
     found = _MARK_LIKE.match(masked, place)
     return found["mark"] if found else ""
@@ -60,20 +60,20 @@ def mark_like(masked: str, place: int) -> str:
 
 @dataclass(slots=True)
 class _Reader:
-    """Gathers lines into blocks; the last block goes on until a line leaves it."""
+    """Gathers lines into blocks; the last block stays open until a line closes it."""
 
     text: str
     masked: str
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     kind: BlockKind | None = None
-    """The kind of the block that goes on; `None` where none does."""
+    """The kind of the open block; `None` without one."""
     lines: list[Span] = field(default_factory=list)
     depth: int = 0
     box: str = ""
 
     def read(self, line: Line) -> None:
-        """Put a line into the block that it belongs to."""
+        """Add a line to its block."""
         kind, start, end, _ = line
         if start == end:
             self.close()
@@ -81,8 +81,8 @@ class _Reader:
             self._read_code(start, end)
         elif self.masked.find("]:", start, end) > 0 and is_definition(self.masked, start):
             return
-        elif kind in _GOING_ON and self.kind not in (None, BlockKind.CODE):
-            self._go_on(start, end)
+        elif kind in _CONTINUATIONS and self.kind not in (None, BlockKind.CODE):
+            self._continue(start, end)
         elif kind is LineKind.UNDERLINE:
             self.kind = self.kind and BlockKind.HEADING
             self.close()
@@ -92,13 +92,13 @@ class _Reader:
                 self._begin(line)
 
     def close(self) -> None:
-        """Leave the block that goes on."""
+        """Close the open block."""
         if self.kind and self.lines:
             self.blocks.append(Block(self.kind, tuple(self.lines), self.depth, self.box))
         self.kind, self.lines, self.box = None, [], ""
 
     def _has_words(self, kind: LineKind, start: int, end: int) -> bool:
-        """Whether a line without a mark of its own has words, perhaps behind a comment."""
+        """Whether a line without a mark has text, perhaps after a comment."""
         return kind is not LineKind.RULE and bool(self.masked[start:end].strip(" \t>"))
 
     def _begin(self, line: Line) -> None:
@@ -108,7 +108,7 @@ class _Reader:
         self.box = (self.kind is BlockKind.ITEM and marks["box"]) or ""
         self.lines = [Span(marks.end(), line.end)]
 
-    def _go_on(self, start: int, end: int) -> None:
+    def _continue(self, start: int, end: int) -> None:
         margin = MARGIN.match(self.text, start, end)
         words = Span(margin.end() if margin else start, end)
         if words.start == end:
@@ -121,14 +121,14 @@ class _Reader:
             self.lines.append(words)
 
     def _is_below_head(self, words: Span) -> bool:
-        """Whether a line of dashes follows a row, be it the last one of another table."""
+        """Whether a line of dashes follows a row, which may be the last of another table."""
         rows = self.lines or [line for row in self.tables[-1].rows[-1:] for line in row.lines]
         if not rows or self.masked.find("|", *rows[-1]) < 0:
             return False
         return _RULE.fullmatch(self.masked, *words) is not None
 
     def _read_rule(self, words: Span) -> None:
-        """Begin a table, whose head is the line above."""
+        """Begin a table; the line above is its head."""
         runs_on = len(self.lines) != 1
         if self.lines:
             head = self._row(BlockKind.ROW, self.lines.pop())
@@ -148,10 +148,10 @@ class _Reader:
         self.tables[-1] = table._replace(rows=(*table.rows, row))
 
     def _row(self, kind: BlockKind, words: Span) -> Block:
-        """Part a row at its bars; those in references, and those typed as words, part nothing."""
+        """Split a row at its bars, except escaped bars and those in references."""
         row = self.masked[slice(*words)].rstrip()
         if "[[" in row or "\\" in row:
-            row = _PARTS_NOTHING.sub(lambda found: "x" * len(found[0]), row)
+            row = _LITERAL_BARS.sub(lambda found: "x" * len(found[0]), row)
         left, right = row.startswith("|"), len(row) - row.endswith("|", 1)
         bars = (found.start() for found in _BAR.finditer(row, left, right))
         edges = [words.start + at for at in (left - 1, *bars, right)]
@@ -164,7 +164,7 @@ class _Reader:
         return Span(first, max(first, start + len(words.rstrip())))
 
     def _read_code(self, start: int, end: int) -> None:
-        """Read a line of code; the marks around a block of it are none."""
+        """Read a line of code; the fences around a block are not part of it."""
         if self.kind is not BlockKind.CODE:
             self.close()
             self.kind = BlockKind.CODE

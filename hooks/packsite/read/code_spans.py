@@ -1,4 +1,4 @@
-"""Find code and comments in running words, and keep the places of both."""
+"""Find code spans and comments in running text, and record their offsets."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ _TICKS = re.compile(r"`+")
 
 @dataclass(slots=True)
 class InlineSearch:
-    """Searches a text from one place on, a stretch at a time: code ends with its block."""
+    """Searches a text in stretches, one block at a time, because code ends with its block."""
 
     text: str
     searched: int
-    """Where the words begin that are yet to be searched."""
+    """The offset up to which the text has been searched."""
     blanks: list[Span] = field(default_factory=list)
-    """The places of code and comments."""
+    """The spans of code and comments."""
     comments: list[Span] = field(default_factory=list)
     unclosed: list[int] = field(default_factory=list)
-    """Where comments begin that nothing closes."""
+    """The offsets of comments that are never closed."""
     mark: int = -1
-    """Where the next mark stands that may begin either."""
+    """The offset of the next mark that may open either."""
 
     def next_mark(self) -> int:
-        """Return where the next mark stands behind what has been searched."""
+        """Return the offset of the next opening mark after the searched text."""
         if self.mark < self.searched:
             found = _OPENER.search(self.text, self.searched)
             self.mark = found.start() if found else len(self.text)
         return self.mark
 
     def search(self, end: int) -> None:
-        """Blank out code and comments in the words up to `end`."""
+        """Blank out code and comments up to `end`."""
         at = self.searched if self.next_mark() < end else end
         while found := _OPENER.search(self.text, at, end):
             span = self._comment(found) if found[0] == "<!--" else self._code(found, end)
@@ -52,7 +52,7 @@ class InlineSearch:
         return self.comments[-1]
 
     def _code(self, found: re.Match[str], end: int) -> Span | None:
-        """Return the place of code in words: as many marks end it as begin it, or else fewer."""
+        """Return the span of inline code: closed by as many backticks as open it, or by fewer."""
         start = found.start() + self._is_escaped(found.start())
         wanted = found.end() - start
         fewer: re.Match[str] | None = None

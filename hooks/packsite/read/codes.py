@@ -1,4 +1,4 @@
-"""The codes of reading: files, data files, the block of facts and the parts of a standard."""
+"""The codes of reading: files, data files, the block of facts and the sections of a standard."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The Markdown that the content may use: one list for the site, the print stage and the checks.
+"""The Markdown extensions of the content: one list for the site, the print stage and the checks.
 
-`mkdocs.yml` has to spell the same list out, because other generators read it there.
+`mkdocs.yml` must repeat the list, because other generators read it there.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ EXTENSION_CONFIGS: Mapping[str, Mapping[str, Any]] = {
 
 @cache
 def offline_converter() -> markdown.Markdown:
-    """Return a converter for print and plain text: as the site's, but without permanent links."""
+    """Return the site's converter without permanent links, for print and plain text."""
     configs = {**EXTENSION_CONFIGS, "toc": {**EXTENSION_CONFIGS["toc"], "permalink": False}}
     return markdown.Markdown(
         extensions=[*MARKDOWN_EXTENSIONS], extension_configs=configs, output_format="html"

@@ -1,4 +1,4 @@
-"""Read the body of a page once: its blocks, headings and references, each with its place."""
+"""Read the body of a page once: its blocks, headings and references, with their offsets."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def document(
 ) -> Document:
     """Return a page whose body begins at `body_start`; offsets are into the whole text.
 
-    `listed` are the references among its facts, `visible_facts` those that readers see.
+    `listed` are the references among its facts, `visible_facts` the spans of those readers see.
     """
     masked = mask(text, body_start)
     found, tables = blocks(text, masked.text, masked.lines)
@@ -50,7 +50,7 @@ def document(
 
 
 def _anchors(masked: str) -> set[str]:
-    """Return the anchors that an author wrote, in attribute lists and in HTML."""
+    """Return the author's own anchors, from attribute lists and HTML."""
     anchors = {found["anchor"] for found in _IN_LIST.finditer(masked)}
     for found in _IN_HTML.finditer(masked):
         before = masked[found.start() - 1 : found.start()]

@@ -1,6 +1,6 @@
-"""The block of facts at the top of a page: text → Facts with the place of each, or problems.
+"""The block of facts at the top of a page: text → Facts with their offsets, or problems.
 
-Where a fact is wrong, a stand-in takes its place, so that one mistake is one problem and not many.
+A placeholder replaces a wrong fact, so that one mistake is one problem and not many.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ _KIND_BY_PREFIX = {kind.prefix: kind for kind in Kind}
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the block of facts says. Where a fact is wrong, a stand-in keeps the page readable."""
+    """The contents of the block of facts; placeholders for wrong facts keep the page readable."""
 
     facts: Facts
     body_start: int
     spans: Mapping[str, Span] = field(default_factory=dict)
-    """Path of a fact (`answers.0`) → its place in the file; `title:` → the place of the name."""
+    """Path of a fact (`answers.0`) → its span in the file; `title:` → the span of the name."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -70,7 +70,7 @@ def frontmatter(source: Source, text: str) -> FrontMatter:
 
 
 def _spans_of_contents(spans: Mapping[str, Span]) -> Mapping[str, Span]:
-    """Return the place of each page of a pack by its number among all, whatever part it is in."""
+    """Return the spans of the pages of a pack by their number in the whole pack, across parts."""
     entries = (path for path in spans if _ENTRY.fullmatch(path) and f"{path}.contents" not in spans)
     return {f"contents.{number}": spans[path] for number, path in enumerate(entries)}
 
@@ -92,7 +92,7 @@ def _faults(kind: Kind, value: Mapping[str, Value]) -> list[ErrorDetails]:
 def _problems(
     faults: list[ErrorDetails], kind: Kind, loaded: YamlText, page: TextFile
 ) -> Iterator[Problem]:
-    """Put pydantic's errors into an editor's words; a misspelt fact is not also a missing one."""
+    """Translate pydantic's errors for editors; a misspelt fact is not also a missing one."""
     a_page = f"A {kind.label.lower()}"
     unknown = (fault for fault in faults if fault["type"] == "extra_forbidden")
     meant = {_suggested_field(fault, kind) for fault in unknown}
@@ -116,25 +116,25 @@ def _problems(
 
 
 def _suggested_field(fault: ErrorDetails, kind: Kind) -> str:
-    """Return the known fact that an unknown one most likely stands for."""
+    """Return the most likely known fact for an unknown one."""
     inner = PartFacts if PART_IN_PACK in fault["loc"] else ChangeFacts
     schema = FACTS_OF[kind] if len(fault["loc"]) == 1 else inner
     return nearest(str(fault["loc"][-1]), schema.model_fields)
 
 
 def _loc(fault: ErrorDetails) -> list[str | int]:
-    """Return where a fault is, as it is written: what kind of entry it was is left out."""
+    """Return the path of a fault in the file, without pydantic's names of alternative types."""
     return [part for part in fault["loc"] if part not in (ID_IN_PACK, PART_IN_PACK)]
 
 
 def _named(fault: ErrorDetails) -> str:
-    """Return what a fault is about: a fact, or an entry of a list, counted as people count."""
+    """Return the subject of a fault: a fact, or an entry of a list, counted from 1."""
     *_, around, last = ("", *_loc(fault))
     return f'entry {last + 1} of "{around}"' if isinstance(last, int) else f'"{last}"'
 
 
 def _reason(fault: ErrorDetails) -> str:
-    """Put pydantic's error into the words of an editor."""
+    """Translate pydantic's error for editors."""
     kind, context = fault["type"], fault.get("ctx", {})
     if kind == "value_error":
         return str(context["error"])
@@ -153,7 +153,7 @@ def _reason(fault: ErrorDetails) -> str:
 
 
 def _span(spans: Mapping[str, Span], path: str) -> Span:
-    """Return the place of a path, or of the nearest thing around it."""
+    """Return the span of a path, or of its nearest ancestor."""
     while path and path not in spans:
         path = path.rpartition(".")[0]
     return spans[path] if path else spans.get("", Span(0, 0))
@@ -161,10 +161,10 @@ def _span(spans: Mapping[str, Span], path: str) -> Span:
 
 def _facts(value: Mapping[str, Value], source: Source, kind: Kind = Kind.PAGE) -> Facts:
     schema = FACTS_OF[kind]
-    stand_ins = {name: _PLACEHOLDERS[name] for name in schema.model_fields if name in _PLACEHOLDERS}
+    defaults = {name: _PLACEHOLDERS[name] for name in schema.model_fields if name in _PLACEHOLDERS}
     if name := re.sub(r"[\W_]+", " ", source.path.stem).strip():
-        stand_ins["title"] = name
-    page = schema.model_validate({**stand_ins, **value})
+        defaults["title"] = name
+    page = schema.model_validate({**defaults, **value})
     said: dict[str, Any] = {
         name: tuple(one) if isinstance(one, list) else one for name, one in page if one is not None
     }

@@ -1,4 +1,4 @@
-"""Read who a PDF or Office file says it is by: a person's name that nobody meant to publish."""
+"""Read the author from the properties of a PDF or Office file: a name nobody meant to publish."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _NAMES = re.compile(
     r"<(?:dc:creator|cp:lastModifiedBy)>(?P<name>[^<]+)</(?:dc:creator|cp:lastModifiedBy)>"
 )
 _LARGEST = 1_000_000
-"""Bytes of properties that are read: no honest file has more."""
+"""Limit in bytes on the properties to read; no genuine file has more."""
 
 
 def author(path: Path) -> str:

@@ -1,8 +1,8 @@
-"""Find every file of the content folders and say where it appears in the site.
+"""Find every file of the content folders and its place in the site.
 
 `docs/` is the site's root; `standards/` and `neglect_pack/` keep their names in addresses. Two
-files that would become one page, links to places outside and names that cannot be addresses are
-problems: MkDocs loses the first silently, publishes what the second points to, writes the third.
+files that would become one page, links to files elsewhere and names that cannot be addresses are
+problems: MkDocs would silently drop a page, publish the other file, or write a broken address.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from packsite.read.codes import FIL102, FIL105, FIL106
 
 _UNADDRESSABLE = re.compile(r'[#?%\\:*"<>|\x00-\x1f\x7f\ud800-\udfff]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[1-9])(?:\.[^.]*)?", re.IGNORECASE)
-"""What Windows keeps for devices, whatever the ending."""
+"""Names that Windows reserves for devices, with any extension."""
 _ALMOST_A_PAGE = re.compile(r"\.(?:(?!md$)(?i:md)|(?i:markdown|mdown|mkdn|mkd))$")
 _EDITOR_TEMP_FILES = re.compile(r"(?i)~\$.*|.*~|.*\.(?:bak|tmp|swp)|thumbs\.db|desktop\.ini")
 
 
 def collect(settings: Settings) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
-    """Return the sources in order of their uri, and the problems of their names and places.
+    """Return the sources sorted by uri, and the problems of their names and paths.
 
-    Hidden files and what editors leave behind (`~$x.docx`, `x.bak`) are not content. Raises
+    Hidden files and temporary files of editors (`~$x.docx`, `x.bak`) are not content. Raises
     PacksiteError where the site's root folder is missing.
     """
     if not (settings.root / settings.docs).is_dir():
@@ -88,7 +88,7 @@ def _is_unusable(name: str) -> bool:
 
 
 def _printable(name: str) -> str:
-    """Return a name without the signs that no terminal and no report can show."""
+    """Replace the characters of a name that terminals and reports cannot show."""
     return name.encode("utf-8", "replace").decode()
 
 
@@ -104,7 +104,7 @@ def _collisions(sources: Iterable[Source]) -> Iterator[Problem]:
 
 
 def _address(uri: str) -> str:
-    """Return what must be unique: case is ignored because Windows ignores it."""
+    """Return the address that must be unique; case is ignored because Windows ignores it."""
     stem, ending = splitext(uri.lower())
     if ending != ".md":
         return uri.lower()

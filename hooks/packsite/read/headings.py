@@ -1,4 +1,4 @@
-"""Read the headings of a page: level, words, code and anchor."""
+"""Read the headings of a page: level, text, code and anchor."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _EMPHASIS = re.compile(r"[*_`]")
 
 
 def headings(text: str, places: Iterable[int]) -> Iterator[Heading]:
-    """Yield the headings that begin at some places."""
+    """Yield the headings that begin at the given offsets."""
     taken = set(FOOT_ANCHORS)
     for place in places:
         found = _HEADING.match(text, place)

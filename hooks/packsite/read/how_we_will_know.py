@@ -1,7 +1,7 @@
-"""Find what an audit asks in a standard: where its measures and questions stand, and what is amiss.
+"""Find the audit measures and questions of a standard, with their offsets, and their faults.
 
-Nothing is resolved yet: a cell and a question are places in the text. `audit` gives them words, the
-checks make problems of the faults, so that both agree by construction.
+Nothing is resolved yet: cells and questions are spans of the text. `audit` renders them and the
+checks report the faults, so that both agree by construction.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _MARKS = "*_ \t"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What keeps a standard from being audited."""
+    """A reason why a standard cannot be audited."""
 
     code: Code
     offset: int
@@ -34,7 +34,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The places in a standard that an audit is made of."""
+    """The spans of the audit measures and questions of a standard."""
 
     measures: tuple[tuple[Span, ...], ...]
     """For each measure its cells, in the order of `MEASURE_COLUMNS`."""
@@ -74,7 +74,7 @@ def _measures(
         listed = ", ".join(f'"{name}"' for name in names)
         message = f"An audit cannot use this table of measures: its columns are {listed}."
         return (), (Fault(AUD101, head[0].start, message, f"Make the first row {_HEAD}"),)
-    whole = [row for row in body if len(row) == len(MEASURE_COLUMNS)]  # TAB101 tells of the others
+    whole = [row for row in body if len(row) == len(MEASURE_COLUMNS)]  # TAB101 reports the others
     return tuple(whole), tuple(fault for row in whole for fault in _gaps(row))
 
 
@@ -97,7 +97,7 @@ _SAY = {
 
 
 def _items(document: Document, section: Heading) -> Iterator[Span]:
-    """Yield the list items right below a heading; what stands in an item belongs to it."""
+    """Yield the list items directly below a heading, each with its nested blocks."""
     item: Span | None = None
     for block in document.blocks_in(document.own_words(section)):
         if item and block.kind is not BlockKind.ITEM and block.depth:

@@ -7,7 +7,7 @@ import re
 MARKUP = re.compile(
     r"""
       \[\^ [^\]\n]* \]:?                        # a footnote
-    | \[ (?=[^\[\]\n]* \][(\[])                # a link keeps its words
+    | \[ (?=[^\[\]\n]* \][(\[])                # a link keeps its text
     | !\[ (?=[^\[\]\n]* \]\()
     | \]\( (?:[^()\n]|\([^()\n]*\))* \)
     | \]\[ [^\[\]\n]* \]                       # the name of its address
@@ -16,8 +16,8 @@ MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
-"""What readers do not see of a link, of HTML, of attributes and of footnotes.
+"""The invisible parts of links, HTML, attribute lists and footnotes.
 
-Each begins with a sign of its own, which is what makes the search quick.
+Each alternative begins with its own character, which keeps the search fast.
 """
 ADDRESS = re.compile(r"<?https?://[^\s<>()]+>?")

@@ -1,4 +1,4 @@
-"""Say what a line of Markdown is, from how far it is indented and what is open above it."""
+"""Classify a line of Markdown by its indentation and the blocks open above it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import IntEnum, auto
 
 MARGIN = re.compile(r"[ \t>]*")
 ITEM_MARK = r"(?:[-*+]|\d+\.)"
-"""What begins a list item: Python-Markdown knows no other, so `1)` and `a.` begin none."""
+"""The list markers of Python-Markdown, which knows no others: `1)` and `a.` begin no item."""
 ADMONITION_MARK = r"(?:!!!|\?\?\?\+?)"
 FOOTNOTE_MARK = r"\[\^[^\]]+\]:"
 _ITEM = re.compile(rf"[ ]*(?P<marks>(?:{ITEM_MARK}[ ]+)+)\S")
@@ -20,7 +20,7 @@ _UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 
 
 class LineKind(IntEnum):
-    """What a line is."""
+    """The kind of a line."""
 
     BLANK = auto()
     CODE = auto()
@@ -33,35 +33,35 @@ class LineKind(IntEnum):
     FOOTNOTE = auto()
     DEFINITION = auto()
     PARAGRAPH = auto()
-    """The first line of one."""
+    """The first line of a paragraph."""
     BARS = auto()
-    """A line that begins with a bar and goes on: code from the line above cannot run into it."""
+    """A continuation that begins with a bar: code from the line above cannot run into it."""
     WORDS = auto()
-    """A line that goes on."""
+    """A continuation of the block above."""
 
 
 def _is_plain(words: str) -> bool:
-    """Return whether a line begins with a letter, as most do: then it has no mark."""
+    """Whether a line begins with a letter, as most do, and so has no mark."""
     return words.lstrip(" ")[:1].isalpha()
 
 
 @dataclass(slots=True)
 class Nesting:
-    """How deep the lines of the page, or of a quote in it, stand in lists and admonitions."""
+    """The open lists and admonitions at a line of the page, or of a quote in it."""
 
     open: str = ""
-    """A letter for each list (l) and admonition (n) that is open; what stands deeper is code."""
+    """A letter for each open list (l) and admonition (n); deeper lines are code."""
     level: int = 0
-    """How deep the present block stands."""
+    """The depth of the current block."""
     item: str = ""
-    """The first mark of the present block where that is a list: others of its kind may follow."""
+    """The first marker of the current block if it is a list; others of its kind may follow."""
     is_between: bool = True
     """Whether the next line begins a block."""
     has_one_line: bool = False
-    """Whether the present block has one line so far, and that is plain words."""
+    """Whether the current block is a single line of plain text so far."""
 
     def read(self, line: str, level: int, *, begins: bool) -> LineKind:
-        """Note what a line of words opens, and return its kind."""
+        """Record the blocks that a line opens, and return its kind."""
         words, is_here = line[4 * level :], level <= self.level
         if _is_plain(words):
             self.has_one_line = begins
@@ -84,11 +84,11 @@ class Nesting:
         return LineKind.BARS if words.startswith("|") else LineKind.WORDS
 
     def is_left_by(self, level: int) -> bool:
-        """Whether a line that is indented less ends an admonition; in a list it would run on."""
+        """Whether a less indented line closes an admonition; in a list it would continue."""
         return "n" in self.open[level : self.level]
 
     def _ended_by(self, words: str) -> LineKind | None:
-        """Return the kind of a line that is a block of its own, wherever it stands."""
+        """Return the kind of a line that is always a block of its own."""
         if self.has_one_line and _UNDERLINE.match(words):
             return LineKind.UNDERLINE
         if words.startswith("#"):
@@ -104,7 +104,7 @@ class Nesting:
         return LineKind.DEFINITION if is_here and _DEFINITION.match(line) else None
 
     def _has_items_like(self, marks: str, level: int) -> bool:
-        """Whether an item may follow at a level; those of one list are all numbered or none."""
+        """Whether an item may follow at a level; the items of a list are all numbered or none."""
         if not self.item or level > len(self.open):
             return False
         return level > self.level or marks[0].isdigit() == self.item[0].isdigit()

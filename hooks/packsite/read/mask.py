@@ -1,8 +1,8 @@
 """Blank out everything but the Markdown of the body: the block of facts, code and comments.
 
 Text is blanked out character for character, never cut, so that every offset is an offset into the
-file. What counts as code or as a heading is what Python-Markdown makes of it, also in quotes, lists
-and admonitions: a reference taken for code would be printed as it was typed, without a warning.
+file. Code and headings follow Python-Markdown exactly, also in quotes, lists and admonitions: a
+reference mistaken for code would be printed unresolved, without a warning.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ _FENCE = re.compile(
 )
 _QUOTE = re.compile(r"[ ]*>[ ]?")
 _MOST_QUOTES = 20
-"""Quotes in quotes; what is deeper is read as words of the deepest."""
+"""Limit on nested quotes; deeper ones are read as text of the deepest."""
 
 
 class Line(NamedTuple):
-    """A line of the body, or what a comment has left of it."""
+    """A line of the body, or the rest of it after a comment."""
 
     kind: LineKind
     start: int
     end: int
-    """Where it ends, without the line end."""
+    """The end offset, without the newline."""
     depth: int
-    """How many lists and admonitions its block stands in."""
+    """The number of lists and admonitions around its block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,14 @@ class Masked:
     text: str
     lines: tuple[Line, ...]
     headings: tuple[int, ...]
-    """Where headings begin: at their # marks, or at the words that a line of = or - underlines."""
+    """The offsets of headings: of their # marks, or of text underlined with = or -."""
     comments: tuple[Span, ...]
     unclosed: tuple[int, ...]
-    """Where a block of code or a comment begins that nothing closes."""
+    """The offsets of blocks of code and comments that are never closed."""
 
 
 def mask(text: str, body_start: int) -> Masked:
-    """Blank out everything before `body_start`, code and comments; keep length and line ends."""
+    """Blank out everything before `body_start`, code and comments; keep length and newlines."""
     inline = InlineSearch(text, body_start, [Span(0, body_start)])
     reader = _Reader(text, inline)
     at = body_start
@@ -72,34 +72,34 @@ def mask(text: str, body_start: int) -> Masked:
 
 
 def blanked(text: str, spans: list[Span] | tuple[Span, ...]) -> str:
-    """Return a text with spaces in the place of some of it; line ends stay."""
+    """Return a text with some spans replaced by spaces; newlines stay."""
     return spliced(text, ((span, blank(text[slice(*span)])) for span in spans))
 
 
 def blank(words: str) -> str:
-    """Return spaces in the place of words; line ends stay."""
+    """Return spaces instead of a text; newlines stay."""
     return re.sub(r"[^\n]", " ", words) if "\n" in words else " " * len(words)
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads line by line and remembers what is open."""
+    """Reads line by line and tracks the open blocks."""
 
     text: str
     inline: InlineSearch
     lines: list[Line] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     unclosed: list[int] = field(default_factory=list)
-    """Where blocks of code begin that nothing closes."""
+    """The offsets of blocks of code that are never closed."""
     nestings: list[Nesting] = field(default_factory=lambda: [Nesting()])
-    """The page, and each quote that the present line stands in."""
+    """The nesting of the page, and of each quote around the current line."""
     fence: re.Match[str] | None = None
     fence_at: int = 0
     above: int | None = None
-    """Where the line above begins; `None` where that is code."""
+    """The offset of the line above; `None` if that is code."""
 
     def read_line(self, at: int, typed: str) -> None:
-        """Read the line that begins at a place, or what a comment has left of it."""
+        """Read the line that begins at an offset, or the rest of it after a comment."""
         end = at + len(typed)
         if at < self.inline.searched:
             self._read_rest(end)
@@ -125,20 +125,20 @@ class _Reader:
         self._note(kind, at, end)
 
     def _read_rest(self, end: int) -> None:
-        """Read what a comment has left of a line."""
+        """Read the rest of a line after a comment."""
         if self.inline.searched < end:
             for nesting in self.nestings if self.text[self.inline.searched : end].strip() else ():
                 nesting.is_between = False
             self._note(LineKind.WORDS, self.inline.searched, end)
 
     def end(self) -> None:
-        """Search the last words; an open fence is one that nothing closes."""
+        """Search the remaining text; a fence that is still open is never closed."""
         self.inline.search(len(self.text))
         if self.fence:
             self.unclosed.append(self.fence_at)
 
     def _note(self, kind: LineKind, at: int, end: int) -> None:
-        """Keep a line that is no code, and pass over any comment in it."""
+        """Record a line that is not code, and skip any comment in it."""
         depth = self.nestings[0].level
         if len(self.nestings) > 1:
             depth = sum(one.level for one in self.nestings)
@@ -147,7 +147,7 @@ class _Reader:
             self.inline.search(end)
 
     def _is_fenced(self, line: str) -> bool:
-        """Whether a line belongs to the open fence; one that is indented less breaks it off."""
+        """Whether a line belongs to the open fence; a less indented line ends it."""
         assert self.fence, "a fence is open"
         prefix, marks = self.fence["prefix"], self.fence["marks"]
         head, content = line[: len(prefix)], line[len(prefix) :]
@@ -160,7 +160,7 @@ class _Reader:
         return True
 
     def _place_plain(self, line: str) -> LineKind | None:
-        """Return the kind of a line outside of quotes that is empty or begins with a letter."""
+        """Return the kind of a line outside quotes that is empty or begins with a letter."""
         nesting = self.nestings[0]
         if not line:
             for one in self.nestings:
@@ -174,7 +174,7 @@ class _Reader:
         return nesting.read(line, 0, begins=begins)
 
     def _place(self, line: str) -> LineKind:
-        """Work out what a line is, from how far it is indented and what is open above it."""
+        """Classify a line by its indentation and the blocks open above it."""
         at, quotes = 0, 0
         while (words := len(line) - len(line[at:].lstrip(" "))) < len(line):
             nesting, level = self.nestings[quotes], (words - at) // 4
@@ -199,7 +199,7 @@ class _Reader:
         return LineKind.BLANK
 
     def _begin_block(self, quotes: int, level: int, *, is_quote: bool) -> None:
-        """Close what a block that stands here does not continue."""
+        """Close the blocks that a new block at this level does not continue."""
         nesting = self.nestings[quotes]
         if not is_quote or level < len(nesting.open):
             del self.nestings[quotes + 1 :]

@@ -1,6 +1,6 @@
-"""Read the site's menu: the pages listed under `nav:` of mkdocs.yml, each with its place.
+"""Read the site's menu: the pages listed under `nav:` of mkdocs.yml, with their offsets.
 
-The file is only composed, never constructed: its `!ENV` and `!!python` tags stay words.
+The file is only composed, never constructed: its `!ENV` and `!!python` tags stay text.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from packsite.read.yaml import YamlFault, refuse_depth
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """A page in the menu; `span` is an offset into the text of the menu's file."""
+    """A page in the menu; `span` holds offsets into the text of the menu's file."""
 
     uri: str
     span: Span
@@ -25,7 +25,7 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """The menu; `entries` is empty where the site makes its menu by itself."""
+    """The menu; `entries` is empty if the generator builds the menu itself."""
 
     file: str
     text: str
@@ -33,7 +33,7 @@ class Menu:
 
 
 def menu(settings: Settings) -> Menu:
-    """Return the menu of the site, or an empty one where there is none (or none that is YAML)."""
+    """Return the menu of the site; empty if there is none or its YAML is invalid."""
     path = settings.root / settings.menu
     text = path.read_text("utf-8-sig", "replace") if path.is_file() else ""
     try:
@@ -49,7 +49,7 @@ def menu(settings: Settings) -> Menu:
 
 
 def _entries(node: yaml.Node, met: set[int]) -> Iterator[MenuEntry]:
-    """Give the pages below a node; one that is met again is an alias, and may hold itself."""
+    """Yield the pages below a node; a node met twice is an alias, which may contain itself."""
     if id(node) in met:
         return
     met.add(id(node))

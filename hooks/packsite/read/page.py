@@ -1,4 +1,4 @@
-"""Read each page: its block of facts, headings, references and links, all with their places."""
+"""Read each page: its block of facts, headings, references and links, with their offsets."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from packsite.read.facts import FrontMatter, frontmatter
 LARGEST_PAGE = 300_000
 """Characters in a page; Python-Markdown needs about 12 s for a million."""
 LONGEST_LINE = 5_000
-"""Characters in a line; patterns that look ahead take the square of it."""
+"""Characters in a line; patterns with a lookahead take quadratic time."""
 MOST_LINES = 5_000
-"""Lines in a page, ten times what any has; each may be an item of a list, which takes its time."""
+"""Lines in a page, ten times the longest; each may be a list item, which is slow to read."""
 MOST_MARKS = 2_000
-"""How often a page may have one sign that Markdown gives a meaning: six times what any has."""
+"""Occurrences of one Markdown character in a page: six times the most in any page."""
 _MARKS = "[<{`*_#\\&!?"
 _MANY_SPACES = re.compile(r"[ \t]{1000}")
 _LONG_LINE = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}", re.MULTILINE)
@@ -32,7 +32,7 @@ _LISTS = (Place.ANSWERS, Place.CONTENTS, Place.SOURCES)
 
 
 def read(source: Source) -> tuple[Document | None, tuple[Problem, ...]]:
-    """Read one page. A page that cannot be read is `None` and a problem; others go on."""
+    """Read one page. An unreadable page is `None` and a problem; it does not stop the others."""
     return _parsed(source, _content(source))
 
 
@@ -58,7 +58,7 @@ def _content(source: Source) -> bytes | Problem:
 
 
 def _parsed(source: Source, raw: bytes | Problem) -> tuple[Document | None, tuple[Problem, ...]]:
-    """Read what is in a file."""
+    """Decode and read the contents of a file."""
     if isinstance(raw, Problem):
         return None, (raw,)
     try:
@@ -74,7 +74,7 @@ def _parsed(source: Source, raw: bytes | Problem) -> tuple[Document | None, tupl
 
 
 def parsed(source: Source, text: str) -> tuple[Document, tuple[Problem, ...]]:
-    """Return a page from its text, and what is wrong with its block of facts."""
+    """Return a page from its text, and the problems of its block of facts."""
     facts = frontmatter(source, text)
     page = document(
         source,
@@ -88,7 +88,7 @@ def parsed(source: Source, text: str) -> tuple[Document, tuple[Problem, ...]]:
 
 
 def _unfit(page: TextFile) -> Iterator[Problem]:
-    """Yield why a text cannot be read as a page; its reader wants the first reason only."""
+    """Yield the reasons why a text cannot be read as a page; only the first is reported."""
     text, split = page.text, "Split it into several pages."
     whole = partial(Problem, page.file, 0, 0, FIL103)
     if (length := len(text)) > LARGEST_PAGE:
@@ -114,7 +114,7 @@ def _unfit(page: TextFile) -> Iterator[Problem]:
 
 
 def _listed(block: FrontMatter) -> Iterator[Reference]:
-    """Yield the references that stand in the block of facts."""
+    """Yield the references in the block of facts."""
     for place in _LISTS:
         kind = ReferenceKind.SOURCE if place is Place.SOURCES else ReferenceKind.PAGE
         for at, target in enumerate(getattr(block.facts, place.value)):

@@ -1,8 +1,8 @@
-"""Read the words of a page as its readers do, each with its place: passages and sentences.
+"""Extract the text that readers see, as passages and sentences with their offsets.
 
-Markup is blanked out, never cut, so that every offset is an offset into the file. This is for the
-checks of language: quick, and near enough to what a browser shows. Code and notes among editors are
-blank already.
+Markup is blanked out, never cut, so that every offset is an offset into the file. Built for
+the checks of language: fast, and close enough to the rendered page. Code and comments are blank
+already.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:[’'-][^\W\d_]+)*(?![\w-])")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A run of words and where it begins in the file; markup in it is blank."""
+    """A run of text and its offset in the file; its markup is blank."""
 
     start: int
     text: str
@@ -33,23 +33,23 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The words of a page."""
+    """The text of a page that readers see."""
 
     document: Document
     text: str
-    """The file with all blank that a reader does not read, but for marks of blocks."""
+    """The file with everything blank but the visible text and the marks of blocks."""
 
     def passages(self, shortest: int = 1) -> Iterator[Words]:
-        """Yield what the block of facts tells readers, then paragraphs, items, headings, cells.
+        """Yield the visible facts, then paragraphs, items, headings and cells.
 
-        Those with fewer signs than `shortest` in the file are left out.
+        Those with fewer characters than `shortest` in the file are left out.
         """
         for lines in self._runs():
             if lines[-1].end - lines[0].start >= shortest:
                 yield from self._passage(lines)
 
     def _runs(self) -> Iterator[tuple[Span, ...]]:
-        """Yield the lines of each run of words."""
+        """Yield the lines of each passage."""
         for span in self.document.visible_facts:
             yield (span,)
         for block in self.document.blocks:
@@ -75,10 +75,10 @@ class Prose:
 
 
 def prose(document: Document) -> Prose:
-    """Return the words of a page."""
+    """Return the visible text of a page."""
     body = labels_alone(document.masked)
-    for sign in _EMPHASIS:
-        body = body.replace(sign, " ")
+    for character in _EMPHASIS:
+        body = body.replace(character, " ")
     body = MARKUP.sub(lambda found: blank(found[0]), body)
     if "://" in body:
         body = ADDRESS.sub(lambda found: blank(found[0]), body)
@@ -87,7 +87,7 @@ def prose(document: Document) -> Prose:
 
 
 def sentences(passage: Words) -> Iterator[Words]:
-    """Yield the sentences of a passage; what ends without a full stop is one as well."""
+    """Yield the sentences of a passage; the last needs no full stop."""
     start = 0
     for end in [*(found.end() for found in _SENTENCE_END.finditer(passage.text)), None]:
         text = passage.text[start:end]
@@ -98,5 +98,5 @@ def sentences(passage: Words) -> Iterator[Words]:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text; figures, codes and addresses are none."""
+    """Return the words of a text, without figures, codes and addresses."""
     return _WORD.findall(text)

@@ -1,6 +1,6 @@
-"""Find what a page points at: `[[…]]`, links, pictures, footnotes; each with its place.
+"""Find the references of a page: `[[…]]`, links, pictures and footnotes, with their offsets.
 
-This is the one grammar of `[[…]]`. The text is masked: code and notes among editors are blank.
+This is the one grammar of `[[…]]`. The text is masked: code and comments are blank.
 """
 
 from __future__ import annotations
@@ -37,33 +37,33 @@ _FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\]")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A footnote, or a link whose address stands elsewhere: its name and where it stands."""
+    """A footnote, or a reference link to a definition elsewhere: its name and span."""
 
     name: str
     start: int
     is_definition: bool = False
-    """Whether its own words, or its address, stand here."""
+    """Whether this is the definition: the footnote's text, or the link's address."""
 
 
 def references(masked: str) -> tuple[Reference, ...]:
-    """Return every reference, link and picture in the order they stand."""
+    """Return every reference, link and picture in document order."""
     links = tuple(_links(masked))
     found = (*_typed(masked, [text for _, text in links if text.end]), *(link for link, _ in links))
     return tuple(sorted(found, key=lambda reference: reference.span))
 
 
 def relabelled(text: str, words: Callable[[str, str], str]) -> str:
-    """Return a text with words in the place of each `[[target|label]]`."""
+    """Return a text with each `[[target|label]]` replaced."""
     if "[[" not in text:
         return text
     return _TYPED.sub(lambda found: words(found["target"].strip(), found["label"] or ""), text)
 
 
 def labels_alone(masked: str) -> str:
-    """Return a text, sign for sign, in which references show their labels and nothing else.
+    """Replace references by their labels, character for character.
 
-    One without a label shows the title of its target, which begins a sentence: the letter T. A
-    source or a local value shows no words.
+    A reference without a label shows the title of its target, which begins a sentence: the letter
+    T. A source or a local value becomes blank.
     """
     return _TYPED.sub(_label_alone, masked) if "[[" in masked else masked
 
@@ -76,24 +76,24 @@ def _label_alone(found: re.Match[str]) -> str:
 
 
 def links_by_name(masked: str) -> Iterator[Named]:
-    """Yield the links that name a definition, as `[the form][form]`."""
+    """Yield the reference links, such as `[the form][form]`."""
     for found in _BY_NAME.finditer(masked) if "][" in masked else ():
         if masked[found.start() - 1 : found.start()] not in tuple("][!\\"):
             yield Named(found["name"], found.start())
 
 
 def link_names(masked: str) -> set[str]:
-    """Return the names that definitions give to addresses, in small letters."""
+    """Return the names of the link definitions, in lower case."""
     return {found["name"].casefold() for found in _definitions(masked)}
 
 
 def is_definition(masked: str, start: int) -> bool:
-    """Return whether the line that begins at a place gives a name to an address."""
+    """Whether the line that begins at an offset is a link definition."""
     return _DEFINITION.match(masked, start) is not None
 
 
 def footnotes(masked: str) -> Iterator[Named]:
-    """Yield each mark of a footnote, in the text and before its own words."""
+    """Yield each footnote mark: the references and the definitions."""
     for found in _FOOTNOTE.finditer(masked):
         line = masked[masked.rfind("\n", 0, found.start()) + 1 : found.start()]
         is_definition = masked.startswith(":", found.end()) and not line.strip()
@@ -105,7 +105,7 @@ def _definitions(masked: str) -> Iterator[re.Match[str]]:
 
 
 def _links(masked: str) -> Iterator[tuple[Reference, Span]]:
-    """Yield each link and picture with the place of its text."""
+    """Yield each link and picture with the span of its text."""
     yield from _inline(masked, Span(0, len(masked)))
     for found in (*_definitions(masked), *_RAW_LINK.finditer(masked)):
         is_image = (found.groupdict().get("tag") or "").lower() == "img"

@@ -1,7 +1,7 @@
-"""Find who does what in a standard: the rows of its table, and the roles that each one speaks of.
+"""Read the table "Who does what" of a standard: its rows, and the roles that each names.
 
-What a row calls people ("Health visitor, midwife") is looked up in `says:` of `roles.yml`. A row
-that begins with "Every" speaks of everybody.
+The names in a row ("Health visitor, midwife") are looked up in `says:` of `roles.yml`. A row that
+begins with "Every" is about everybody.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _BETWEEN = re.compile(r"[,;/]|\band\b|\bor\b")
 
 
 def rows(document: Document, library: Library) -> tuple[Row, ...]:
-    """Return the rows of "Who does what" in a standard; none in any other page."""
+    """Return the rows of "Who does what" in a standard; empty for any other page."""
     section = the_section(document)
     if section is None:
         return ()
@@ -35,7 +35,7 @@ def rows(document: Document, library: Library) -> tuple[Row, ...]:
 
 
 def the_section(document: Document) -> Span | None:
-    """Return where "Who does what" begins and ends in a standard; `None` where it is not there."""
+    """Return the span of "Who does what" in a standard; `None` without that section."""
     if document.facts.kind is not Kind.STANDARD:
         return None
     for heading in document.headings:
@@ -47,18 +47,18 @@ def the_section(document: Document) -> Span | None:
 def _row(document: Document, row: Block, library: Library) -> Row:
     head, at = document.masked[slice(*row.cells[0])], row.cells[0].end
     names = set(_names(head))
-    keys = [role.key for role in library.acting if names & {_one(name) for name in role.says}]
+    keys = [role.key for role in library.acting if names & {_singular(name) for name in role.says}]
     is_for_all = any(name.startswith("every") for name in names)
     return Row(head, document.masked.index("|", at), tuple(keys), is_for_all)
 
 
 def _names(head: str) -> Iterator[str]:
-    """Yield what a row calls people, one by one; what stands in brackets is not a name."""
+    """Yield the names in a row, one by one, without text in brackets."""
     for name in _BETWEEN.split(_ASIDE.sub("", relabelled(head, lambda *_: ""))):
         if words := name.strip(" *_"):
-            yield _one(words)
+            yield _singular(words)
 
 
-def _one(name: str) -> str:
-    """Return a name as one person would have it, so that "Managers" is "manager"."""
+def _singular(name: str) -> str:
+    """Return the singular of a name, in lower case: "Managers" is "manager"."""
     return " ".join(name.split()).casefold().removesuffix("s")

@@ -1,7 +1,7 @@
-"""YAML text → plain values of strings, lists and mappings, with the place of each.
+"""YAML text → strings, lists and mappings, with their offsets.
 
-Every scalar stays the text its author typed, so that `2026-02-30` or `yes` reach the schema as they
-are. Nothing is constructed: tags and aliases, which can run code or blow up memory, are faults.
+Every scalar stays text, so that `2026-02-30` or `yes` reach the schema as typed. Nothing is
+constructed: tags and aliases, which can run code or exhaust memory, are faults.
 """
 
 from __future__ import annotations
@@ -47,22 +47,22 @@ class YamlFault(Exception):
 
     offset: int
     reason: str
-    """What is wrong, as a clause: `there is a tab; use spaces`."""
+    """The fault, as a clause: `there is a tab; use spaces`."""
     is_repeat: bool = False
-    """Whether the fault is a name written twice."""
+    """Whether the fault is a duplicate name."""
 
 
 @dataclass(frozen=True, slots=True)
 class YamlText:
-    """What a block of YAML says, and where each part of it stands."""
+    """The values of a block of YAML, and their spans."""
 
     value: Value
     spans: Mapping[str, Span]
-    """Path of a value (`changes.0.date`) → its place; `name:` → the place of the name itself."""
+    """Path of a value (`changes.0.date`) → its span; `name:` → the span of the name itself."""
 
 
 def load_yaml(text: str, offset: int = 0) -> YamlText:
-    """Read YAML; `offset` is where `text` begins in its file, and is added to every place.
+    """Read YAML; `offset` is the start of `text` in its file, and is added to every span.
 
     Raises YamlFault.
     """
@@ -81,9 +81,9 @@ def load_yaml(text: str, offset: int = 0) -> YamlText:
 
 
 def refuse_depth(text: str, offset: int = 0) -> None:
-    """Refuse deep nesting before anything is composed: libyaml would bring the program down.
+    """Refuse deep nesting before anything is composed: libyaml would crash the program.
 
-    A libyaml that is guarded against it says so itself, before this counts. Raises YamlFault.
+    A libyaml with its own limit raises its own error first. Raises YamlFault.
     """
     depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
@@ -101,7 +101,7 @@ def _plain(reason: str) -> str:
 
 
 class _Reader:
-    """Turns nodes into values; remembers places, and nodes already met (twice is an alias)."""
+    """Turns nodes into values; records spans, and nodes already met (twice is an alias)."""
 
     def __init__(self, offset: int) -> None:
         self.offset = offset

@@ -1,4 +1,4 @@
-"""The notice on an archive, so that nobody takes it for the current site."""
+"""The notice on an archive, so that nobody mistakes it for the current site."""
 
 from __future__ import annotations
 

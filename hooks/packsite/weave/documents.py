@@ -1,4 +1,4 @@
-"""Weave every page that an author wrote: the bodies, which print needs too, then the pages."""
+"""Weave every written page: first the bodies, which print needs too, then the whole pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write what authors have set into a page: the latest changes, the child's path, the reader's role.
+"""Render the inserts of a page: the latest changes, the child's path, the reader's role.
 
 An author writes `[[insert:changes]]` on a line of its own. Markdown in, Markdown out.
 """
@@ -13,7 +13,7 @@ from packsite.model.site import Site
 from packsite.templates import render
 
 LATEST = 4
-"""How many changes a page shows; the page "What has changed" has them all."""
+"""The number of changes in an insert; the page "What has changed" lists them all."""
 
 
 def inserts(here: str, site: Site) -> Mapping[str, str]:

@@ -1,7 +1,7 @@
-"""Turn a page and the facts worked out about it into plain Markdown with ordinary links.
+"""Turn a page and its derived facts into plain Markdown with ordinary links.
 
-Two pure steps: `rewrite` replaces references and leaves everything else as it was; `whole_page`
-sets the facts above and below.
+Two pure steps: `rewrite` replaces references and leaves everything else unchanged; `whole_page`
+adds the facts above and below.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ def rewrite(
 ) -> str:
     """Return the body with references as ordinary links and an anchor on every heading.
 
-    `inserts` are what the build sets into this page, by name; `part` is the only stretch of the
-    file that is wanted; `rows` are those of "Who does what".
+    `inserts` are the rendered inserts by name; `part` restricts the result to one span of the file;
+    `rows` are those of "Who does what".
     """
     edits = [
         (link.reference.span, _reference(link, library, inserts))
@@ -55,7 +55,7 @@ def rewrite(
 
 
 def whole_page(document: Document, body: str, site: Site, *, with_pdf: bool) -> str:
-    """Return a whole page: title and facts, the body, what it is connected with."""
+    """Return a whole page: title and facts, the body, the connections."""
     connections, library = site.connections[document.uri], site.library
     short_forms = used_acronyms(document, library)
     context = {
@@ -79,7 +79,7 @@ def whole_page(document: Document, body: str, site: Site, *, with_pdf: bool) -> 
 
 
 def _pdfs(document: Document, connections: Connections) -> Mapping[Edition, str]:
-    """Return the PDFs of a page; a briefing has the sheet of its brief among them."""
+    """Return the PDFs of a page; those of a briefing include the sheet of its brief."""
     brief = connections.briefing_of
     if brief is None or document.facts.withdrawn:
         return document.pdf_uris
@@ -93,14 +93,14 @@ def abbreviations(entries: Iterable[GlossaryEntry]) -> str:
 
 
 def used_acronyms(document: Document, library: Library) -> tuple[GlossaryEntry, ...]:
-    """Return the entries of the glossary that stand in the body of a page, by acronym."""
+    """Return the glossary entries used in the body of a page, sorted by acronym."""
     pattern = _acronyms(tuple(library.glossary))
     found = set(pattern.findall(document.masked)) if pattern else set()
     return tuple(library.glossary[acronym] for acronym in sorted(found, key=str.casefold))
 
 
 def roles(facts: Facts, library: Library) -> tuple[Role, ...]:
-    """Return those a page is for."""
+    """Return the roles that a page is for."""
     return tuple(library.roles[key] for key in facts.audience if key in library.roles)
 
 
@@ -122,7 +122,7 @@ def relative(here: str, target: Target) -> str:
 
 
 def _is_typed(link: Link) -> bool:
-    """Whether a link is one of ours, in the body; ordinary links stay as they are."""
+    """Whether a link is a `[[…]]` reference in the body; ordinary links stay unchanged."""
     is_ours = link.reference.kind not in (ReferenceKind.FILE, ReferenceKind.IMAGE)
     is_in_body = link.reference.place in (Place.BODY, Place.LINK_TEXT)
     return is_ours and is_in_body and link.target is not None
@@ -135,7 +135,7 @@ def _reference(link: Link, library: Library, inserts: Mapping[str, str]) -> str:
         return inserts.get(target.id, "")
     if reference.kind is ReferenceKind.LOCAL:
         return _local(library.local[target.id], reference)
-    title = target.title.replace("|", r"\|")  # which would end the cell of a table
+    title = target.title.replace("|", r"\|")  # a bare bar would end the table cell
     words = " ".join((reference.label or title).split())
     if reference.place is Place.LINK_TEXT:
         return words
@@ -143,14 +143,14 @@ def _reference(link: Link, library: Library, inserts: Mapping[str, str]) -> str:
 
 
 def _local(value: LocalValue, reference: Reference) -> str:
-    """Return a local value; inside a link its bare words, for links do not stand in links."""
+    """Return a local value; inside a link its plain text, because links cannot nest."""
     if reference.place is Place.LINK_TEXT and value.value:
         return plain(reference.label or value.value)
     return local_text(value, reference.label)
 
 
 def _marks(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
-    """Yield where each row of "Who does what" says whose part it is, and the words to insert."""
+    """Yield an offset and the attribute list with the roles for each row of "Who does what"."""
     for row in rows:
         keys = (EVERYBODY,) if row.is_for_all else row.roles
         if keys:
@@ -158,7 +158,7 @@ def _marks(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
 
 
 def _anchors(document: Document) -> Iterator[tuple[int, str]]:
-    """Yield where each heading gets its anchor, and the words to insert."""
+    """Yield the offset and the anchor to insert for each heading."""
     for heading in document.headings:
         at = heading.anchor_at
         if at is not None:
@@ -168,7 +168,7 @@ def _anchors(document: Document) -> Iterator[tuple[int, str]]:
 
 @lru_cache(maxsize=4)
 def _acronyms(known: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Return a pattern that finds acronyms as whole words; prefixes of our own ids are left out."""
+    """Return a pattern that finds acronyms as whole words; prefixes of page ids are left out."""
     words = sorted((word for word in known if word not in _ID_PREFIXES), key=len, reverse=True)
     return (
         re.compile(rf"(?<![\w[-])(?:{'|'.join(map(re.escape, words))})(?![\w-])") if words else None

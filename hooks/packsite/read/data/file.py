@@ -1,4 +1,4 @@
-"""Read a data file by its schema: what it says, and what is wrong with it, at its place."""
+"""Read a data file by its schema: its contents, and its problems with their lines."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Read = tuple[Any, tuple[Problem, ...]]
 
 
 def data_text(settings: Settings, name: str) -> tuple[TextFile | None, tuple[Problem, ...]]:
-    """Return a data file by its name; `None` where it is not there, or as the problem says."""
+    """Return a data file by its name; `None` if it is missing or cannot be read."""
     file = f"{settings.data}/{name}"
     path = settings.root / file
     above = (one for one in path.parents if one.is_relative_to(settings.root))
@@ -41,7 +41,7 @@ def data_text(settings: Settings, name: str) -> tuple[TextFile | None, tuple[Pro
 
 
 def data_file(settings: Settings, name: str) -> Read:
-    """Return what a data file says, without the entries that are wrong, and its problems."""
+    """Return the contents of a data file without its wrong entries, and its problems."""
     data, problems = data_text(settings, name)
     if data is None:
         return None, problems
@@ -55,14 +55,14 @@ def data_file(settings: Settings, name: str) -> Read:
 
 
 def _checked(name: str, loaded: YamlText, data: TextFile) -> Read:
-    """Return what a file says, without the entries that are wrong, and their problems."""
+    """Return the valid contents of a file, and the problems of the wrong entries."""
     file = SCHEMAS[name]
     value = loaded.value or file.empty
     try:
         return file.schema.validate_python(value), ()
     except ValidationError as error:
         faults = error.errors()
-    meant = {(*fault["loc"][:-1], _meant(fault, file.models)) for fault in faults}
+    meant = {(*fault["loc"][:-1], _suggested_field(fault, file.models)) for fault in faults}
     problems = tuple(
         data.problem(_offset(loaded, fault), DAT102, *_words(fault, file.models))
         for fault in faults
@@ -77,7 +77,7 @@ def _checked(name: str, loaded: YamlText, data: TextFile) -> Read:
 
 
 def _without(value: Any, faults: Sequence[ErrorDetails]) -> Any:
-    """Leave out the entries that are wrong, so that the good ones still count."""
+    """Drop the wrong entries and keep the rest."""
     wrong = {
         fault["loc"][:2] if fault["loc"][:1] == ("local",) else fault["loc"][:1] for fault in faults
     }
@@ -91,7 +91,7 @@ def _without(value: Any, faults: Sequence[ErrorDetails]) -> Any:
 
 
 def _offset(loaded: YamlText, fault: ErrorDetails) -> int:
-    """Return where a fault stands: the name of the value, or the nearest thing around it."""
+    """Return the offset of a fault: of the name of the value, or of its nearest ancestor."""
     path = [str(part) for part in fault["loc"] if part != "[key]"]
     while path:
         where = ".".join(path)
@@ -101,32 +101,32 @@ def _offset(loaded: YamlText, fault: ErrorDetails) -> int:
     return 0
 
 
-def _meant(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> str:
-    """Return the known name that an unknown one most likely stands for; empty without one."""
+def _suggested_field(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> str:
+    """Return the most likely known name for an unknown one; empty without one."""
     if fault["type"] != "extra_forbidden":
         return ""
     return nearest(str(fault["loc"][-1]), {name for model in models for name in model.model_fields})
 
 
-def _choice(fault: ErrorDetails) -> str:
-    """Return the mend of a value that is none of a few: the nearest of them, or all."""
+def _choice_hint(fault: ErrorDetails) -> str:
+    """Return the hint for a value outside a fixed set: the nearest of the set, or all."""
     expected = str(fault.get("ctx", {}).get("expected", ""))
     near = nearest(str(fault["input"]), re.findall(r"'([^']+)'", expected))
     return " ".join(part for part in (did_you_mean(near), f"Write one of {expected}.") if part)
 
 
 def _words(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> tuple[str, str]:
-    """Return what is wrong with an entry, and the mend."""
+    """Return the message and the hint for a wrong entry."""
     name = str(fault["loc"][-1]) if fault["loc"] else "the file"
-    meant = did_you_mean(_meant(fault, models)) or "Remove the line."
+    meant = did_you_mean(_suggested_field(fault, models)) or "Remove the line."
     is_now = f'"{name}" is "{fault["input"]}".'
     if fault["type"] == "value_error":
-        reason, _, mend = str(fault["ctx"]["error"]).partition("; ")
-        return f'"{name}" {reason}.', f"{mend[:1].upper()}{mend[1:]}."
+        reason, _, remedy = str(fault["ctx"]["error"]).partition("; ")
+        return f'"{name}" {reason}.', f"{remedy[:1].upper()}{remedy[1:]}."
     by_type = {
         "missing": (f'The entry needs "{name}".', f'Add a line "{name}: …".'),
         "extra_forbidden": (f'An entry here has no "{name}".', meant),
-        "literal_error": (is_now, _choice(fault)),
+        "literal_error": (is_now, _choice_hint(fault)),
         "string_pattern_mismatch": (is_now, "Write an address that begins with https://."),
         "string_too_short": (f'"{name}" is empty.', "Fill it in."),
     }

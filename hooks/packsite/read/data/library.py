@@ -1,4 +1,4 @@
-"""Make of the data files what is said once and used everywhere."""
+"""Build the library, the values that all pages share, from the data files."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from packsite.read.data.file import data_file
 from packsite.read.data.schema import SCHEMAS
 
 _LIBRARY = TypeAdapter(Library)
-"""Turns plain values into those of the model, whose lists are tuples."""
+"""Converts plain values to the classes of the model, whose lists are tuples."""
 
 
 def library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
-    """Read the data files; a wrong entry is left out and a problem."""
+    """Read the data files; a wrong entry is left out and reported."""
     read = {name: data_file(settings, name) for name in SCHEMAS}
     problems = tuple(problem for _, some in read.values() for problem in some)
     return _library({name: _plain(name, value) for name, (value, _) in read.items()}), problems
 
 
 def _plain(name: str, value: Any) -> Any:
-    """Return what a file says as plain mappings and lists."""
+    """Return the contents of the data files as plain mappings and lists."""
     file = SCHEMAS[name]
     return file.schema.dump_python(value) if value else file.empty
 
@@ -66,5 +66,5 @@ def _library(said: Mapping[str, Any]) -> Library:
 
 
 def _keyed(entries: Mapping[str, Any], name: str = "key") -> Mapping[str, Any]:
-    """Return entries that say their own key."""
+    """Return entries with their key as a field."""
     return {key: {name: key, **entry} for key, entry in entries.items()}

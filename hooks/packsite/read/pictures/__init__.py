@@ -1,7 +1,7 @@
-"""Look at a picture before anything else does: what it is, whether it is safe, and without secrets.
+"""Inspect a picture before it is used: detect its format, check its safety, remove its metadata.
 
-A picture comes from a phone, a colleague or the internet. Its name says nothing; its content may be
-damaged, may unfold into gigabytes, may act in a reader's browser, and may say where it was taken.
+A picture comes from a phone, a colleague or the internet. Its name proves nothing; its content may
+be damaged, decompress to gigabytes, run code in a browser, or reveal where it was taken.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from packsite.read.pictures.stripped import stripped
 from packsite.read.pictures.svg import is_svg, safe_svg
 
 LARGEST_PICTURE = 10_000_000
-"""Bytes of a picture: no page needs more, and readers on a phone pay for each."""
+"""Limit in bytes; no page needs more, and readers on a phone pay for each."""
 _ENDINGS = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -27,20 +27,20 @@ _SIGNATURES = (
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as it may be published and printed, or what is wrong with it."""
+    """A picture fit to be published and printed, or its fault."""
 
     kind: str
-    """`png`, `jpg`, `gif`, `webp` or `svg`, by what it holds; empty where it is none of them."""
+    """`png`, `jpg`, `gif`, `webp` or `svg`, detected from the content; empty for any other."""
     content: bytes
-    """Without what tells of its maker; nothing where there is a fault."""
+    """The bytes without metadata; empty if there is a fault."""
     fault: str = ""
-    """What is wrong, to follow the name of the picture: `is damaged`."""
+    """A predicate that follows the name of the picture in a message: `is damaged`."""
     hint: str = ""
 
 
 @lru_cache(maxsize=64)
 def picture(content: bytes) -> Picture:
-    """Return a picture as it may be shown. The same content gives the same picture."""
+    """Return a picture fit to be shown. The same content gives the same picture."""
     kind = kind_of(content)
     if not kind:
         return Picture("", b"", "is not a picture", "Save it as PNG, JPEG, SVG, GIF or WebP.")
@@ -56,7 +56,7 @@ def picture(content: bytes) -> Picture:
 
 
 def kind_of(content: bytes) -> str:
-    """Return `png`, `jpg`, `gif`, `webp` or `svg` by what a file holds, or an empty string."""
+    """Detect `png`, `jpg`, `gif`, `webp` or `svg` from the content; empty for any other."""
     for signature, kind in _SIGNATURES:
         if content.startswith(signature):
             return kind
@@ -66,12 +66,12 @@ def kind_of(content: bytes) -> str:
 
 
 def is_picture(name: str) -> bool:
-    """Whether a file is a picture by its name."""
+    """Whether a file name is that of a picture."""
     return splitext(name)[1].lower() in _ENDINGS
 
 
 def as_published(name: str, content: bytes) -> bytes:
-    """Return a file as it is copied to the site: a picture without what tells of its maker."""
+    """Return the published bytes of a file: a picture without metadata, any other unchanged."""
     return (picture(content).content or content) if is_picture(name) else content
 
 

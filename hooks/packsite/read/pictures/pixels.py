@@ -1,4 +1,4 @@
-"""See whether a picture made of pixels can be read whole, and how large it unfolds."""
+"""Check that a raster picture can be decoded, and its size in pixels."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from io import BytesIO
 from PIL import Image, ImageFile
 
 MOST_PIXELS = 25_000_000
-"""Pixels of a picture: a sheet of A3 at 200 dots an inch has 8 million."""
+"""Limit in pixels; a sheet of A3 at 200 dots per inch has 8 million."""
 _FORMATS = {"png": "PNG", "jpg": "JPEG", "gif": "GIF", "webp": "WEBP"}
 _UNREADABLE = (
     OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError,
     struct.error, zlib.error,
 )  # fmt: skip
-"""What Pillow raises for damaged files of one kind or another."""
+"""The exceptions of Pillow for damaged files."""
 
 
 def fault_of_pixels(content: bytes, kind: str) -> tuple[str, str]:
-    """Return what is wrong with a picture and its mend, or two empty strings.
+    """Return the fault of a picture and the hint, or two empty strings.
 
-    The size is looked at before a single pixel is unfolded.
+    The size is checked before a single pixel is decoded.
     """
     try:
-        with warnings.catch_warnings(), _strictly():
+        with warnings.catch_warnings(), _refuse_truncated():
             warnings.simplefilter("error")
             return _fault(content, kind)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -37,10 +37,10 @@ def fault_of_pixels(content: bytes, kind: str) -> tuple[str, str]:
 
 
 @contextmanager
-def _strictly() -> Iterator[None]:
-    """Let Pillow refuse a file that was cut off, whatever another library has told it to do.
+def _refuse_truncated() -> Iterator[None]:
+    """Make Pillow refuse truncated files, even if another library has allowed them.
 
-    WeasyPrint, which the other way to PDFs uses, has it read such files for the whole process.
+    WeasyPrint, behind the alternative PDF export, allows them for the whole process.
     """
     before = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = False

@@ -1,7 +1,7 @@
-"""Take out of a picture what tells of its maker: place, time, camera, program, comments.
+"""Strip the metadata of a picture: place, time, camera, program, comments.
 
-The pixels stay as they are, byte for byte: only the parts around them are left out. How a photo is
-turned stays too, because without it people would lie on their side.
+The pixels are kept byte for byte; only the chunks around them are dropped. The orientation of a
+photo is kept, because without it the photo would appear on its side.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from io import BytesIO
 from PIL import Image
 
 _PNG = 8
-_OF_PNG = {
+_PNG_CHUNKS = {
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"pHYs",
     b"bKGD", b"acTL", b"fcTL", b"fdAT",
 }  # fmt: skip
-_OF_WEBP = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF"}
-_TELLING = 0x20 | 0x08 | 0x04
+_WEBP_CHUNKS = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF"}
+_METADATA_FLAGS = 0x20 | 0x08 | 0x04
 """The flags of a WebP for colour profile, EXIF and XMP."""
 _ORIENTATION = 0x0112
 _START_OF_SCAN, _END, _ADOBE, _JFIF = 0xDA, 0xD9, 0xEE, 0xE0
 
 
 def stripped(content: bytes, kind: str) -> bytes:
-    """Return a readable picture without what it tells about itself."""
+    """Return a valid picture without its metadata."""
     return _BY_KIND[kind](content)
 
 
@@ -34,7 +34,7 @@ def _png(content: bytes) -> bytes:
     while at + 8 <= len(content):
         length, name = struct.unpack_from(">I4s", content, at)
         end = at + 12 + length
-        if name in _OF_PNG:
+        if name in _PNG_CHUNKS:
             parts.append(content[at:end])
         if name == b"IEND":
             break
@@ -48,9 +48,9 @@ def _webp(content: bytes) -> bytes:
         name, length = struct.unpack_from("<4sI", content, at)
         end = at + 8 + length + length % 2
         if name == b"VP8X":
-            flags = content[at + 8] & ~_TELLING
+            flags = content[at + 8] & ~_METADATA_FLAGS
             parts.append(content[at : at + 8] + bytes([flags]) + content[at + 9 : end])
-        elif name in _OF_WEBP:
+        elif name in _WEBP_CHUNKS:
             parts.append(content[at:end])
         at = end
     body = b"WEBP" + b"".join(parts)
@@ -60,14 +60,14 @@ def _webp(content: bytes) -> bytes:
 def _jpg(content: bytes) -> bytes:
     parts = [content[:2], _orientation(content)]
     for marker, segment in _segments(content):
-        is_telling = marker == 0xFE or (0xE0 <= marker <= 0xEF and marker not in {_JFIF, _ADOBE})
-        if not is_telling:
+        is_metadata = marker == 0xFE or (0xE0 <= marker <= 0xEF and marker not in {_JFIF, _ADOBE})
+        if not is_metadata:
             parts.append(segment)
     return b"".join(parts)
 
 
 def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """Give the marker and the bytes of each part of a JPEG; a scan goes with its pixels."""
+    """Yield the marker and the bytes of each segment of a JPEG; a scan includes its pixels."""
     at = 2
     while at + 4 <= len(content):
         if content[at] != 0xFF or content[at + 1] == 0xFF:
@@ -85,7 +85,7 @@ def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _end_of_scan(content: bytes, at: int) -> int:
-    """Return where the next marker begins; FF 00 and the restart marks are part of the pixels."""
+    """Return the offset of the next marker; FF 00 and restart markers belong to the pixels."""
     while (at := content.find(b"\xff", at)) >= 0 and at + 1 < len(content):
         if content[at + 1] != 0 and not 0xD0 <= content[at + 1] <= 0xD7:
             return at
@@ -94,7 +94,7 @@ def _end_of_scan(content: bytes, at: int) -> int:
 
 
 def _orientation(content: bytes) -> bytes:
-    """Return the part that says how a photo is turned, alone; nothing where it is upright."""
+    """Return an EXIF segment with the orientation only; empty for an upright photo."""
     with Image.open(BytesIO(content)) as image:
         turned = image.getexif().get(_ORIENTATION, 1)
     if turned not in range(2, 9):
@@ -107,18 +107,18 @@ def _orientation(content: bytes) -> bytes:
 
 
 def _gif(content: bytes) -> bytes:
-    """Leave out comments and what programs add, but for how often it runs."""
+    """Drop comments and application data, except the loop count."""
     at = 13 + _table(content[10])
     parts = [content[:at]]
     while at < len(content) and content[at] != 0x3B:
         end = _end_of_block(content, at)
-        if not _is_telling(content, at):
+        if not _is_metadata(content, at):
             parts.append(content[at:end])
         at = end
     return b"".join((*parts, b";"))
 
 
-def _is_telling(content: bytes, at: int) -> bool:
+def _is_metadata(content: bytes, at: int) -> bool:
     if content[at] != 0x21:
         return False
     is_loop = content[at + 3 : at + 14] == b"NETSCAPE2.0"
@@ -126,11 +126,11 @@ def _is_telling(content: bytes, at: int) -> bool:
 
 
 def _end_of_block(content: bytes, at: int) -> int:
-    """Return the end of a picture or an extension: both end with pieces, the last one empty."""
+    """Return the end of an image or extension: both end with sub-blocks, the last one empty."""
     if content[at] == 0x21:
         at += 2
     else:
-        flags = content[at + 9 : at + 10]  # nothing where the file is cut off
+        flags = content[at + 9 : at + 10]  # empty in a truncated file
         at += 11 + (_table(flags[0]) if flags else 0)
     while at < len(content) and content[at]:
         at += content[at] + 1
@@ -138,7 +138,7 @@ def _end_of_block(content: bytes, at: int) -> int:
 
 
 def _table(flags: int) -> int:
-    """Return how many bytes the colours take that follow."""
+    """Return the size in bytes of the colour table that follows."""
     return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 

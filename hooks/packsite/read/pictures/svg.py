@@ -1,7 +1,7 @@
-"""Reduce a drawing in SVG to what is only drawn; what acts, moves or fetches is refused.
+"""Reduce an SVG to static shapes and text; scripts, animation and external resources are refused.
 
-Comments, properties and what drawing programs keep for themselves are left out. Everything else
-must be on the list.
+Comments, metadata and the private data of drawing programs are removed. Everything else must be on
+the allowlist.
 """
 
 from __future__ import annotations
@@ -31,20 +31,20 @@ _START = re.compile(
 )
 _LARGEST = 2_000_000
 _MOST_NODES = 20_000
-"""Elements of a drawing, each counted as often as it is used again."""
+"""Limit on elements, counting every `use` of an element."""
 _DEEPEST = 40
 _SAVE = 'Save it as "plain SVG" without it, or as PNG.'
 
 
 def is_svg(content: bytes) -> bool:
-    """Whether a file begins like a drawing in SVG."""
+    """Whether a file begins like an SVG."""
     return bool(_START.match(content[:4096]))
 
 
 def safe_svg(content: bytes) -> tuple[bytes, str, str]:
-    """Return a drawing that only draws, what is wrong with it, and the mend.
+    """Return the reduced drawing, its fault and the hint.
 
-    One that holds nothing else comes back as it was.
+    A drawing without anything to remove is returned unchanged.
     """
     if len(content) > _LARGEST:
         most = f"{_LARGEST // 1_000_000} MB"
@@ -72,7 +72,7 @@ def _parser() -> etree.XMLParser:
 
 def _fault(root: etree._Element) -> str:
     for element in root.iter(etree.Element):
-        if not _is_ours(element):
+        if not _is_drawn(element):
             continue
         name = etree.QName(element).localname
         if name not in _ELEMENTS:
@@ -82,14 +82,14 @@ def _fault(root: etree._Element) -> str:
     return _fault_of_size(root)
 
 
-def _is_ours(element: etree._Element) -> bool:
-    """Whether a browser would draw it; what belongs to a program is left out later."""
+def _is_drawn(element: etree._Element) -> bool:
+    """Whether a browser would draw it; elements of other namespaces are removed later."""
     name = element.tag if type(element.tag) is str else "{not an element}"
     return name.startswith(_SVG) or not name.startswith("{")
 
 
 def _active(element: etree._Element) -> Iterator[str]:
-    """Give what fetches or acts in one element."""
+    """Yield the active content of one element: handlers and external resources."""
     for name, value in element.attrib.items():
         local = etree.QName(name).localname
         if local.lower().startswith("on") or str(name) == f"{_XML}base":
@@ -115,7 +115,7 @@ def _active_style(text: str, *, is_style: bool) -> Iterator[str]:
 
 
 def _fault_of_size(root: etree._Element) -> str:
-    """Return whether a drawing is too deep, or too large once all that it repeats is drawn."""
+    """Return the fault of a drawing that is too deep, or too large once every `use` is expanded."""
     by_id = {element.get("id"): element for element in root.iter(etree.Element)}
     sizes: dict[etree._Element, int] = {}
 
@@ -136,9 +136,9 @@ def _fault_of_size(root: etree._Element) -> str:
 
 
 def _reduce(root: etree._Element) -> bool:
-    """Take out what is not drawn; return whether there was any."""
+    """Remove everything that is not drawn; return whether anything was."""
     before = etree.tostring(root.getroottree())
-    foreign = {element.tag for element in root.iter(etree.Element) if not _is_ours(element)}
+    foreign = {element.tag for element in root.iter(etree.Element) if not _is_drawn(element)}
     nodes = (etree.Comment, etree.ProcessingInstruction, f"{_SVG}metadata", *foreign)
     etree.strip_elements(root, *nodes, with_tail=False)
     for element in root.iter(etree.Element):
