@@ -1,10 +1,10 @@
-"""Hand the site to MkDocs at each of its events.
+"""Connect the build to the events of MkDocs.
 
-Besides `packsite_mkdocs`, which does the work, nothing else knows MkDocs.
+Only this hook and `packsite_mkdocs`, which does the work, depend on MkDocs.
 
-Module-level state is one `Build`: MkDocs keeps this module between the rebuilds of `serve`, so
-`on_config` makes a new one each time. A build goes into a fresh folder, which takes the place of
-the last site in `on_shutdown`: a strict build only fails after `on_post_build`.
+The module-level state is one `Build`: MkDocs keeps this module between the rebuilds of `serve`, so
+`on_config` creates a new one each time. A build goes into a fresh folder, which replaces the last
+site in `on_shutdown`, because a strict build only fails after `on_post_build`.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ from packsite_mkdocs.preview import freeze
 
 log = get_plugin_logger("packsite")
 GC_THRESHOLDS = (100_000, 50, 100)
-"""A build makes millions of values that stay: to look for others often takes time for nothing."""
+"""A build allocates millions of objects that live to its end, so frequent collection is wasted."""
 _build = Build()
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
-    """Remember the command; refuse partial builds, which know only a part of the site."""
+    """Record the command; refuse partial builds, which see only a part of the site."""
     if dirty:
         raise PluginError("A --dirty build cannot check the whole site. Build without --dirty.")
     _build.command = command
@@ -43,7 +43,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Begin a build in a fresh folder; end, and well, where nothing has changed."""
+    """Start a build in a fresh folder; exit with success if nothing has changed."""
     global _build  # noqa: PLW0603 - the one variable of this module
     _build = Build(_build.command, _build.session)
     if _build.is_preview:
@@ -62,20 +62,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Check and weave the content, and mount what MkDocs does not find itself."""
+    """Check and weave the content, and add the files that MkDocs does not find itself."""
     woven = _build.weave(config)
     mount(files, woven, config, with_pdf=_build.with_pdf)
     if _build.preview:
         _build.preview.mount(files, config)
     if woven.site.settings.as_at:
-        config.theme.static_templates.discard("sitemap.xml")  # which would list the current pages
+        config.theme.static_templates.discard("sitemap.xml")  # it would list the current pages
     if may_cache(config) and _build.cache:
         _build.pages = HtmlCache(_build.cache, woven, config, files)
     return files
 
 
 def on_nav(nav: Navigation, **_: Any) -> Navigation:
-    """Remember the menu, which every page shows a part of, and render the pages in parallel."""
+    """Record the menu, a part of which is on every page, and render the pages in parallel."""
     _build.nav = nav
     if _build.pages and _build.command == "build":
         _build.pages.precompute_html()
@@ -83,7 +83,7 @@ def on_nav(nav: Navigation, **_: Any) -> Navigation:
 
 
 def on_pre_page(page: Page, **_: Any) -> Page:
-    """Spare the preview what it has read before."""
+    """Read each page through the cache of the preview."""
     if _build.preview:
         read_page(page, _build.preview.read)
     return page
@@ -97,7 +97,7 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
         return markdown
     if uri in _build.woven.site.withdrawn or _build.woven.site.settings.as_at:
         page.meta["robots"] = "noindex"
-    page.meta["description"] = escape(_build.woven.titles[uri][1])  # themes print it as it is
+    page.meta["description"] = escape(_build.woven.titles[uri][1])  # themes do not escape it
     page.meta["choosable_id"] = _build.woven.choosable.get(uri, "")
     if _build.pages:
         render_page(page, _build.pages.render)
@@ -105,7 +105,7 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
 
 
 def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
-    """Index the pages and print the PDFs: everything is rendered, and nothing is written yet."""
+    """Index the pages and print the PDFs: all pages are rendered, and none is written yet."""
     _build.set_theme(env, files, config)
     if _build.woven is None or _build.cache is None:
         return env
@@ -117,30 +117,30 @@ def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
 
 
 def on_post_page(output: str, *, page: Page, **_: Any) -> str:
-    """Let the preview know which page is written next."""
+    """Tell the preview which page is written next."""
     if _build.preview and _build.pages:
         _build.preview.built(page, _build.pages)
     return output
 
 
 def on_post_build(**_: Any) -> None:
-    """Remember that everything is written."""
+    """Record that everything is written."""
     _build.is_written = True
 
 
 def on_serve(server: Any, **_: Any) -> Any:
-    """Make ready for many edits."""
+    """Prepare for many edits."""
     freeze()
     return server
 
 
 def on_build_error(*, error: Exception, **_: Any) -> None:
-    """Say in a sentence that the disk is full or closed to us; other bugs keep their traceback."""
+    """Report a full or unwritable disk in a plain message; other errors keep their traceback."""
     _build.session.preview.forget()
     if _build.folder:
         _build.folder.explain(error)
 
 
 def on_shutdown() -> None:
-    """Publish a whole build, or discard it."""
+    """Publish the build if it is complete, or discard it."""
     _build.end()

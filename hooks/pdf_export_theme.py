@@ -1,9 +1,9 @@
-"""Print pages with mkdocs-pdf-export-plugin: the other way to PDFs, for those who prefer it.
+"""Print pages with mkdocs-pdf-export-plugin, an alternative to our own PDFs.
 
-Two readers load this file, as `mkdocs-pdf-export.yml` says. The plugin asks its theme handler for
-the print stylesheet and the button. MkDocs calls the hook, because the plugin reads any file and
-any address that a page names, and only prints its errors: here it gets the site's own files and
-nothing else, and what goes wrong ends the build.
+This file is loaded twice, as configured in `mkdocs-pdf-export.yml`: as the plugin's theme handler,
+which supplies the print stylesheet and the button, and as a hook of MkDocs. The hook is needed
+because the plugin reads any file and any address that a page names, and only prints its errors:
+here it can read only the site's own files, and errors end the build.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ _SUMMARY = '<p class="ps-summary">'
 
 
 class SiteFetcher(URLFetcher):
-    """Read the files of one folder, also as `site:path/in/it`; refuse everything else."""
+    """Fetch only files of one folder, also as `site:path/in/it`."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
         self.folder = folder.resolve()
         self.refused: list[str] = []
-        """What was asked for in vain: WeasyPrint itself goes on without it."""
+        """The refused URLs: WeasyPrint itself carries on without them."""
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        """Return what is at a URL. Raises ValueError for what is not of the site."""
+        """Return the content of a URL. Raises ValueError if it is not a file of the site."""
         if url.startswith("site:"):
             url = (self.folder / url.removeprefix("site:")).as_uri()
         if not url.startswith("data:") and not self._is_inside(url):
@@ -70,9 +70,9 @@ def modify_html(html: str, href: str) -> str:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Have the plugin read the site's files alone, and no stylesheet of the screen (hook).
+    """Restrict the plugin to the site's files, without screen stylesheets (hook).
 
-    The plugin has no setting for either; its version is pinned. Our own print stage rests.
+    The plugin has no setting for either; its version is pinned. Our own printing is off.
     """
     global _fetcher  # noqa: PLW0603 - the one variable of this module, new for each build
     os.environ.setdefault("PACKSITE_PDF", "0")
@@ -82,7 +82,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """End the build where a page was not printed, or not as written (hook)."""
+    """Fail the build if a page was not printed, or not completely (hook)."""
     if _fetcher.refused:
         named = ", ".join(sorted(set(_fetcher.refused)))
         raise PluginError(f"PDFs can only show files of the site. Pages name: {named}")

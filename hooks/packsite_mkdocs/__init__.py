@@ -1,1 +1,1 @@
-"""Everything that knows MkDocs, but for the hook itself."""
+"""All code that depends on MkDocs, except for the hook itself."""

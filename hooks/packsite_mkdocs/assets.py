@@ -1,8 +1,8 @@
 """Join the theme's style sheets and scripts: every page loads one sheet and two scripts.
 
-Their order is written here and nowhere else. What every page loads is named after its content, for
-browsers may keep those folders for a year; what a script fetches once it is wanted keeps its name.
-A theme without these sources, as another project may have, is left alone.
+This is the only place that sets their order. Files that every page loads have a checksum in their
+names, because browsers may cache those folders for a year; files that a script fetches on demand
+have fixed names. A theme without these sources, as in another project, is left alone.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 _STYLES = (
-    "main.*.min.css", "palette.*.min.css",  # Material's, which ours overrule
+    "main.*.min.css", "palette.*.min.css",  # Material's, which ours override
     "type-and-colour.css", "frame.css", "search.css", "menus.css", "text.css", "tables.css",
     "notes.css", "page.css", "review.css", "home.css", "journey.css", "role.css", "calculator.css",
     "contrast.css", "own-pack.css", "print.css",
 )  # fmt: skip
 SOURCES: Mapping[str, Sequence[str]] = {
     "stylesheets/style.{}.css": [f"stylesheets/{name}" for name in _STYLES],
-    # Before the text, so that no page flashes in the wrong colours.
+    # Before the content, so that no page flashes in the wrong colours.
     "javascripts/begin.{}.js": ["settings.js"],
     "javascripts/site.{}.js": [
         "javascripts/bundle.*.min.js",  # Material's
         "dom.js", "page.js", "review.js", "role.js", "own-pack/choice.js",
         "search/box.js",
     ],
-    # Fetched once they are wanted.
+    # Fetched on demand.
     "search.js": [
         "search/words.js", "search/entries.js", "search/understand.js", "search/rank.js",
         "search/answer.js",
@@ -41,11 +41,11 @@ SOURCES: Mapping[str, Sequence[str]] = {
         "own-pack/pieces.js", "own-pack/sheets.js", "own-pack/paper.js", "own-pack/builder.js",
     ],
 }  # fmt: skip
-"""Joined file below `assets/` → its sources in their order; in the braces goes a checksum."""
+"""Joined file below `assets/` → its sources in order; the braces hold a checksum."""
 
 
 def join(files: Files, config: MkDocsConfig) -> dict[str, str]:
-    """Publish joined files in the place of their sources; return their addresses by their names."""
+    """Replace the sources by joined files; return their addresses by name."""
     themes = {file.src_uri: file for file in files if file.src_dir in config.theme.dirs}
     if not matching(themes, "assets/stylesheets/frame.css"):
         return {}
@@ -62,7 +62,7 @@ def join(files: Files, config: MkDocsConfig) -> dict[str, str]:
 
 
 def _only(themes: Mapping[str, File], pattern: str) -> File:
-    """Return the file of a name, in which Material's have a checksum that changes."""
+    """Return the one file that matches a pattern; the names of Material's files have checksums."""
     found = matching(themes, pattern)
     if len(found) != 1:
         raise PluginError(f"The theme should have one file {pattern}, and has {len(found)}.")

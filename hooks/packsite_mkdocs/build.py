@@ -39,7 +39,7 @@ log = get_plugin_logger("packsite")
 
 
 class BuildSession:
-    """What one build leaves to the next in the same process: `serve` makes many."""
+    """The state shared by the builds of one process: `serve` runs many."""
 
     def __init__(self) -> None:
         self.memo = Memo()
@@ -56,19 +56,19 @@ class Build:
     started: float = field(default_factory=time.monotonic)
     woven: Woven | None = None
     folder: SiteFolder | None = None
-    """Where a whole build goes; `None` where MkDocs itself keeps the folder (serve)."""
+    """Output of a whole build; `None` if MkDocs itself manages the folder (serve)."""
     store: Store | None = None
     cache: JsonCache | None = None
     pages: HtmlCache | None = None
-    """The cached pages; `None` where MkDocs must make them."""
+    """The cached pages; `None` if MkDocs must render them."""
     preview: Preview | None = None
-    """The live preview, where it may leave in place what an edit does not change."""
+    """The live preview, if it may keep files that an edit does not change."""
     nav: Navigation | None = None
     pdfs: tuple[int, int] = (0, 0)
-    """How many PDFs were written, and how many were reused."""
+    """The numbers of PDFs written and reused."""
     is_written: bool = False
     is_silent: bool = True
-    """Whether there was nothing to say of the content."""
+    """Whether no problem was reported."""
 
     @property
     def is_preview(self) -> bool:
@@ -77,12 +77,12 @@ class Build:
 
     @property
     def with_pdf(self) -> bool:
-        """Whether to print: always, but in the live preview only when asked for."""
+        """Whether to print: always, except in the live preview, which prints on request."""
         return os.environ.get("PACKSITE_PDF", "0" if self.is_preview else "1") != "0"
 
     def weave(self, config: MkDocsConfig) -> Woven:
         """Check and weave the content, and report its problems."""
-        url = "" if self.is_preview else config.site_url or ""  # not the preview's own
+        url = "" if self.is_preview else config.site_url or ""  # not the address of the preview
         try:
             root = Path(config.config_file_path).resolve().parent
             settings = replace(Settings.load(root), site_url=url)
@@ -90,7 +90,7 @@ class Build:
             site = check(settings, today, log.info, self.session.memo)
         except PacksiteError as error:
             raise PluginError(str(error)) from None
-        self.report(site.errors if settings.as_at else site.problems, config)  # the past stays
+        self.report(site.errors if settings.as_at else site.problems, config)  # the past is final
         self.store = page_store(settings)
         memo = self.session.memo.get
         remembered = memo if self.is_preview else no_cache
@@ -101,7 +101,7 @@ class Build:
         return self.woven
 
     def set_theme(self, env: Any, files: Files, config: MkDocsConfig) -> None:
-        """Hand the theme its variables and its compiled templates."""
+        """Give the theme its variables and its compiled templates."""
         env.bytecode_cache = self.session.templates
         env.globals["joined"] = join(files, config)
         env.globals["content_security_policy"] = META_POLICY
@@ -113,7 +113,7 @@ class Build:
                 log.info(NO_FEED)
 
     def spare_theme(self, env: Any, files: Files) -> None:
-        """Let the theme be rendered only for pages that differ: in parallel, but not in `serve`."""
+        """Render the theme only for changed pages, in parallel except in `serve`."""
         if self.pages and self.nav:
             self.pages.patch_theme(env, self.nav)
             if self.preview:
@@ -122,7 +122,7 @@ class Build:
                 self.pages.precompute_theme(env, self.nav)
 
     def print(self, files: Files, config: MkDocsConfig) -> None:
-        """Print the PDFs and Word files into the places that are listed for them."""
+        """Print the PDFs and Word files into the files listed for them."""
         assert self.woven is not None, "only a woven site is printed"
         if not self.woven.site.settings.site_url:
             log.info(NO_CODE)
@@ -143,7 +143,7 @@ class Build:
     def report(self, problems: Sequence[Problem], config: MkDocsConfig) -> None:
         """Log problems; stop the build at an error, and a strict build at a warning.
 
-        In `serve` only the log tells: stopping the first build would end the preview.
+        `serve` only logs them: stopping the first build would end the preview.
         """
         self.is_silent &= not problems
         for problem in problems:
@@ -155,7 +155,7 @@ class Build:
             raise PluginError(f"{total}. Fix the problems listed above and build again.")
 
     def end(self) -> None:
-        """Publish a whole build, and discard any other: an exception on its way means it failed."""
+        """Publish a complete build, and discard any other: a pending exception means it failed."""
         if self.store and self.is_written:
             self.store.sweep()
         if self.folder is None:
@@ -176,5 +176,5 @@ class Build:
         log.info(
             "%s; PDFs: %d written, %d reused; %.1f seconds; %s", pages, *self.pdfs, seconds, place
         )
-        if self.is_silent:  # problems are said again by building again
+        if self.is_silent:  # the next build has to report its problems again
             folder.record(f"{pages}; PDFs: {sum(self.pdfs)}; {place}")

@@ -1,6 +1,6 @@
-"""The files of the site as MkDocs lists them: those it does not find, without those to hide.
+"""Adjust the files that MkDocs lists: add those it does not find, and remove those to hide.
 
-What is only known once all pages are rendered is listed empty at first, and filled in later.
+Files that need all pages rendered are listed empty at first, and filled in later.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from packsite.read.pictures import as_published, is_picture
 from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI, Rendered, found_on
 
 _OTHER_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""Of Material's files: its own search, in whose place ours stands unless its plugin is set."""
+"""Material's own search, which ours replaces unless its plugin is configured."""
 
 
 def mount(files: Files, woven: Woven, config: MkDocsConfig, *, with_pdf: bool) -> None:
-    """List what is published and nothing else; with the PDFs where they are printed."""
-    _leave_out_what_was_not_read(files, woven, config)
+    """List the published files and nothing else; the PDFs only if they are printed."""
+    _exclude_unread(files, woven, config)
     _add(files, woven, config)
     for uri in (*woven.pdf_uris, *woven.word_uris) if with_pdf else ():
         files.append(File.generated(config, uri, content=b""))
@@ -32,9 +32,9 @@ def mount(files: Files, woven: Woven, config: MkDocsConfig, *, with_pdf: bool) -
 
 
 def index(files: Files, woven: Woven, cache: Cache) -> None:
-    """Make what the search and a reader's own pack read from the pages as readers see them.
+    """Generate the data of the search and of readers' own packs from the rendered pages.
 
-    All pages are rendered by then; `cache` spares what was made of the same pages before.
+    `cache` keeps the data of each page, for builds in which the page is the same.
     """
     for uri, content in index_pages(woven, _rendered(files), cache).items():
         if file := files.get_file_from_path(uri):
@@ -44,7 +44,7 @@ def index(files: Files, woven: Woven, cache: Cache) -> None:
 def index_steps(
     files: Files, woven: Woven, cache: Cache
 ) -> Mapping[str, Sequence[Callable[[], object]]]:
-    """Return by uri what `index` caches of a page, as functions that compute it."""
+    """Return, by uri, the functions that compute the values `index` caches for a page."""
     rendered = _rendered(files)
     kinds = (found_on(woven, rendered, cache), own_pages(woven, rendered, cache))
     return {uri: [kind[uri] for kind in kinds if uri in kind] for uri in rendered}
@@ -58,8 +58,8 @@ def _rendered(files: Files) -> Mapping[str, Rendered]:
     }
 
 
-def _leave_out_what_was_not_read(files: Files, woven: Woven, config: MkDocsConfig) -> None:
-    """Remove what was not read or no page loads; bring back what MkDocs left out by its name."""
+def _exclude_unread(files: Files, woven: Woven, config: MkDocsConfig) -> None:
+    """Remove files that were not read or that no page loads; restore those excluded by name."""
     unused = () if "material/search" in config.plugins else _OTHER_SEARCH
     for file in list(files):
         if file.src_uri.startswith(unused) or file.src_uri.endswith(".map"):
@@ -72,7 +72,7 @@ def _leave_out_what_was_not_read(files: Files, woven: Woven, config: MkDocsConfi
 
 
 def _add(files: Files, woven: Woven, config: MkDocsConfig) -> None:
-    """Add the files of the other folders, and what the build makes."""
+    """Add the files of the other folders, and the generated files."""
     root = str(woven.site.settings.root)
     for source in woven.site.sources:
         if source.uri == source.file and source.uri in woven.published:
@@ -88,7 +88,7 @@ def _add(files: Files, woven: Woven, config: MkDocsConfig) -> None:
 
 
 def _strip_pictures(files: Files, woven: Woven) -> None:
-    """Publish pictures without what tells of their maker; one that tells nothing is copied."""
+    """Publish pictures without metadata; one without any is copied."""
     for source in woven.site.files:
         file = files.get_file_from_path(source.uri) if is_picture(source.uri) else None
         if file:

@@ -1,10 +1,10 @@
-"""Cache what MkDocs makes of each page: the HTML of its Markdown, and the theme around it.
+"""Cache the output of MkDocs for each page: the HTML of its Markdown, and the rendered theme.
 
-What a page shows depends on its woven text, on the names of all files (its links are resolved among
-them), on the menu, on the configuration, and on the code and templates of this project and of the
-packages below it. All of it is in the key of a page, so that the bytes are those of a cold build.
-Where anything else has a say – another plugin, a Markdown extension that may read files, a log that
-is not at its usual level – nothing is cached.
+The output depends on the woven text, on the names of all files (links are resolved among them), on
+the menu, on the configuration, and on the code and templates of this project and of the packages it
+uses. All of these are in the key of a page, so that the bytes are those of a cold build. Nothing is
+cached if the output may have other inputs: another plugin, a Markdown extension that may read
+files, or an unusual log level.
 """
 
 from __future__ import annotations
@@ -44,19 +44,19 @@ _PACKAGES = (
 _NOT_SHOWN = {
     "site_dir", "docs_dir", "config_file_path", "plugins", "hooks", "watch", "theme", "dev_addr",
 }  # fmt: skip
-"""Of the configuration: what no page shows, such as where folders are; the theme is apart."""
+"""Options that affect no page, such as the paths of folders; the theme is handled separately."""
 _EXTENSIONS = {*MARKDOWN_EXTENSIONS, "fenced_code"}
-"""What these make of a page depends on its text alone."""
+"""The output of these depends on the text of the page alone."""
 
 
 def page_store(settings: Settings) -> Store:
-    """Return where pages are kept between builds."""
+    """Return the store of pages between builds."""
     folder = settings.root / settings.cache / "pages"
     return Store(folder, megabytes=settings.cache_size, say=log.info)
 
 
 def may_cache(config: MkDocsConfig) -> bool:
-    """Whether what a page becomes depends on nothing but what is in its key."""
+    """Whether the HTML of a page has no other inputs than those in its key."""
     is_alone = len(config.hooks) == 1 and set(config.plugins) == set(config.hooks)
     is_usual = logging.getLogger("mkdocs.structure.pages").getEffectiveLevel() == logging.INFO
     is_known = {*config.markdown_extensions} <= _EXTENSIONS
@@ -64,13 +64,13 @@ def may_cache(config: MkDocsConfig) -> bool:
 
 
 def html_version(config: MkDocsConfig) -> str:
-    """Return the digest of what every page depends on: the configuration, code and packages."""
+    """Return the digest of the inputs all pages share: the configuration, code and packages."""
     code = code_digest("mkdocs_adapter", "packsite_mkdocs")
     return digest([python_version(), installed(*_PACKAGES), code, *configured(config)])
 
 
 def configured(config: MkDocsConfig) -> list[object]:
-    """Return the configuration, and the files of the theme that are no part of a package."""
+    """Return the configuration, and the theme files that belong to no package."""
     shown = {name: value for name, value in config.items() if name not in _NOT_SHOWN}
     own = folder_digests(Path(config.theme.custom_dir)) if config.theme.custom_dir else []
     return [shown, dict(config.theme), own]
@@ -83,7 +83,7 @@ class CompiledTemplates(BytecodeCache):
         self._known: dict[tuple[str, str], bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Load a template that was compiled before."""
+        """Load a compiled template."""
         if known := self._known.get((bucket.key, bucket.checksum)):
             bucket.bytecode_from_string(known)
 
@@ -104,12 +104,12 @@ class HtmlCache:
         self._menu = ""
 
     def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Turn a page into HTML, if that has not been done before."""
+        """Render a page to HTML, unless it is cached."""
         compute = partial(_rendered, page, config, files)
         key, inputs = ("html", page.file.src_uri), self._html_inputs(page.markdown)
         found = self._cache.get(key, inputs, compute)
         if found is None:
-            return  # MkDocs has just done it, and told what is wrong: let it tell so again
+            return  # MkDocs has rendered it and logged messages: not cached, so they recur
         page.content, page._title_from_render, anchors, links, toc = found
         page.present_anchor_ids = set(anchors)
         page.toc = TableOfContents([_anchor(item) for item in toc])
@@ -120,14 +120,14 @@ class HtmlCache:
         }
 
     def patch_theme(self, env: Any, nav: Navigation) -> None:
-        """Let the theme be rendered for a page only where something in it has changed."""
+        """Make the theme render a page only if its inputs have changed."""
         known = {name: value for name, value in env.globals.items() if not callable(value)}
         menu = [*map(_entry, nav), [page.file.src_uri for page in nav.pages]]
         self._menu = digest([menu, known])
         patches.render_theme(env, self._with_theme)
 
     def theme_inputs(self, page: Page) -> list[object]:
-        """Return all that the rendered theme depends on for a page."""
+        """Return all inputs of the rendered theme for a page."""
         return [
             self._cache.version, self._names, self._menu, page.file.src_uri, page.url, page.title,
             page.meta, page.content, _items(page.toc), page.edit_url, page.canonical_url,
@@ -135,7 +135,7 @@ class HtmlCache:
         ]  # fmt: skip
 
     def precompute_html(self) -> None:
-        """Turn pages into HTML in parallel, which MkDocs does one after the other."""
+        """Render pages to HTML in parallel, which MkDocs does one by one."""
         run_parallel(
             [
                 partial(self._render_ahead, page, text)
@@ -146,7 +146,7 @@ class HtmlCache:
         )
 
     def precompute_theme(self, env: Any, nav: Navigation) -> None:
-        """Render the theme in parallel, and what search and own packs need of each page."""
+        """Render the theme in parallel, with the search and own-pack data of each page."""
         steps = index_steps(self._files, self._woven, self._cache.get)
         run_parallel(
             [
@@ -176,7 +176,7 @@ class HtmlCache:
     def _render_theme_ahead(
         self, page: Page, env: Any, nav: Navigation, steps: Iterable[Callable[[], object]]
     ) -> None:
-        """Do for a page, in a copy of this process, what commands/build.py:208 does."""
+        """Render the theme of a page in a fork, as commands/build.py:208 does."""
         for step in steps:
             step()
         page.active = True
@@ -188,7 +188,7 @@ class HtmlCache:
 
 
 def _rendered(page: Page, config: MkDocsConfig, files: Files) -> Any:
-    """Let MkDocs turn a page into HTML; return what came of it, or `None` where it complained."""
+    """Have MkDocs render a page to HTML; return the result, or `None` if it logged messages."""
     heard = CountHandler(level=logging.INFO)
     loggers = [logging.getLogger(name) for name in ("mkdocs", "properdocs", "MARKDOWN")]
     for logger in loggers:
@@ -217,5 +217,5 @@ def _anchor(item: list[Any]) -> AnchorLink:
 
 
 def _entry(item: Any) -> list[Any]:
-    """Return an entry of the menu with all below it."""
+    """Return an entry of the menu with its descendants."""
     return [item.title, getattr(item, "url", ""), [_entry(one) for one in item.children or ()]]

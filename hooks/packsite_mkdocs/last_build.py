@@ -1,8 +1,8 @@
-"""Know where a build has nothing to do: the last site stands, and its inputs are as they were.
+"""Detect that a build is up to date: the last site is intact, and its inputs are unchanged.
 
 A site depends on the files of the project, on this program and its packages, on settings and
-options, on what git knows of earlier versions, and on the day, for a review falls due by itself.
-Whoever has touched the site since has changed the size or the time of a file in it.
+options, on the earlier versions in git, and on the date, because reviews fall due. A change to the
+site itself shows in the size or the modification time of a file.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ from packsite.currency.git import GitError, git
 from packsite.model.settings import Settings
 
 ENV_PREFIXES = ("PACKSITE_", "SOURCE_DATE_EPOCH")
-"""How the variables begin that have a say in a build."""
+"""Prefixes of the environment variables that affect a build."""
 
 
 @dataclass(frozen=True, slots=True)
 class LastSite:
-    """The site that the last build of the same inputs left in a folder, and its summary."""
+    """The site of the last build with the same inputs in a folder, and its summary."""
 
     store: Store
     site: Path
     inputs: str
 
     def summary_if_current(self) -> str:
-        """Return the summary of the site where it stands as it was left; else nothing."""
+        """Return the summary of the site if it is unchanged since its build; else nothing."""
         known = self.store.get(self.inputs)
         try:
             left, summary = json.loads(known) if known else ("", "")
@@ -43,23 +43,23 @@ class LastSite:
             return ""
 
     def record(self, listed: str, summary: str) -> None:
-        """Write down what is in the folder."""
+        """Save the listing of the folder and the summary."""
         self.store.put(self.inputs, json.dumps([listed, summary]).encode())
 
 
 def listing(site: Path) -> str:
-    """Return a digest of the files in a folder, their sizes and times; for none, an empty one.
+    """Return a digest of the files in a folder, their sizes and times; empty for no files.
 
-    Raises OSError where it cannot be looked through.
+    Raises OSError if the folder cannot be read.
     """
     found = sorted(_entries(site, ""))
     return digest(found) if found else ""
 
 
 def inputs_digest(settings: Settings, today: date, more: Iterable[object] = ()) -> str:
-    """Return a digest of everything that a site depends on; `more` is what only the caller knows.
+    """Return a digest of all inputs of a site; `more` are those that only the caller knows.
 
-    Raises OSError where a file of the project cannot be read.
+    Raises OSError if a file of the project cannot be read.
     """
     root = settings.root
     folders = [PROGRAM, *(root / name for name in (settings.docs, *settings.folders))]
@@ -76,7 +76,7 @@ def inputs_digest(settings: Settings, today: date, more: Iterable[object] = ()) 
 
 
 def _history(root: Path) -> str:
-    """Return where git stands, and whether it knows all that went before; without it, nothing."""
+    """Return the current commit, and whether the clone is shallow; empty without git."""
     try:
         return git(root, "rev-parse", "HEAD", "--is-shallow-repository").decode("ascii")
     except GitError:

@@ -1,7 +1,7 @@
-"""Write a menu once for all pages of a folder, but for the entry that the reader is in.
+"""Render a menu once for all pages of a folder, except for the entry of the current page.
 
-Seen from two pages of one folder all others have the same addresses, so a folder of hundreds of
-pages would write hundreds of lines hundreds of times.
+Relative addresses are the same from all pages of a folder, so a folder of hundreds of pages would
+render hundreds of lines hundreds of times.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from mkdocs.structure.nav import Navigation
 
 
 class Entries:
-    """The entries of one menu, as they stand on the pages of the folder that is just written."""
+    """The rendered entries of one menu, for pages in the current folder."""
 
     def __init__(self, nav: Navigation) -> None:
         self._folder: object = None
         self._written: dict[object, str] = {}
         self._can_repeat = len({id(page.file) for page in nav.pages}) == len(nav.pages)
-        """Of a page that is there twice, only one of the parts around it is active."""
+        """If a page is listed twice, only one of its sections is active."""
 
     @pass_context
     def write(self, context: Context, macro: Macro, items: Iterable[Any], *more: object) -> str:
-        """Return what a macro makes of each entry of the menu, `more` being what else it takes.
+        """Return the output of a macro for each entry of the menu; `more` are its other arguments.
 
-        It may look at the entry, at whether the reader is in it, and at addresses; among the macros
-        that are given here, its name is its own.
+        The macro may use the entry, its active state, and addresses. Its name must be unique among
+        the macros passed here.
         """
         folder = _folder(context)
         if folder != self._folder:
@@ -48,7 +48,7 @@ class Entries:
 
 
 def _folder(context: Context) -> tuple[bool, str]:
-    """Return what relative addresses begin from, as the filter `url` works them out."""
+    """Return the base of relative addresses, as the filter `url` resolves them."""
     page = context["page"]
     if page is None:
         return False, context["base_url"]

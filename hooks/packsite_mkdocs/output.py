@@ -1,6 +1,6 @@
-"""The folder of the site: a build fills a fresh one, which takes the place of the last site.
+"""The folder of the site: a build fills a fresh one, which then replaces the last site.
 
-Where nothing has changed since the last build, there is nothing to fill.
+If nothing has changed since the last build, none is filled.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from packsite_mkdocs.last_build import LastSite, inputs_digest, listing
 
 log = get_plugin_logger("packsite")
 
-_OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO}
-"""What goes wrong with a disk; anything else is a bug."""
+_DISK_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO}
+"""Errors of a disk; any other is a bug."""
 
 
 class SiteFolder:
-    """Where one build puts its site."""
+    """The output folder of one build."""
 
     def __init__(self, config: MkDocsConfig) -> None:
         self.site = Path(config.site_dir)
@@ -33,11 +33,11 @@ class SiteFolder:
         self._listed = ""
 
     def summary_if_current(self) -> str:
-        """Return the summary of the last site where it stands and is what this build would make."""
+        """Return the summary of the last site if this build would give the same; else nothing."""
         return self._last.summary_if_current() if self._last else ""
 
     def begin(self, config: MkDocsConfig) -> None:
-        """Let the build fill a fresh folder."""
+        """Direct the build into a fresh folder."""
         try:
             self._fresh = fresh_folder(self.site)
         except PacksiteError as error:
@@ -45,7 +45,7 @@ class SiteFolder:
         config.site_dir = str(self._fresh)
 
     def publish(self) -> None:
-        """Let what is whole now take the place of the last site."""
+        """Replace the last site by the complete new one."""
         try:
             self._listed = listing(self._fresh)
             publish(self._fresh, self.site)
@@ -54,26 +54,26 @@ class SiteFolder:
             raise PluginError(str(error)) from None
 
     def discard(self) -> None:
-        """Leave the last site, and remove what did not become whole."""
+        """Keep the last site, and remove the incomplete one."""
         discard(self._fresh)
         if self.site.exists():
             log.info("The last good site has not been changed.")
 
     def record(self, summary: str) -> None:
-        """Let the next build say this, and end, where nothing has changed until then."""
+        """Save the summary for the next build, which reports it if nothing has changed by then."""
         if self._last:
             self._last.record(self._listed, summary)
 
     def explain(self, error: Exception) -> None:
-        """Raise in a sentence that the disk is full or closed to us; leave other bugs alone."""
-        if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
+        """Raise a plain message for a full or unwritable disk; leave other errors alone."""
+        if isinstance(error, OSError) and error.errno in _DISK_ERRORS:
             raise PluginError(cannot_write(self.site, error)) from None
 
 
 def _last_site(config: MkDocsConfig, site: Path) -> LastSite | None:
-    """Return what is known of the last site in a folder; `None` where that does not say enough.
+    """Return the record of the last site in a folder; `None` if it would not be sufficient.
 
-    A build that is not strict may end well with warnings of MkDocs, which nobody has written down.
+    A build that is not strict may succeed with warnings of MkDocs, which are not recorded.
     """
     if not (config.strict and may_cache(config)):
         return None
@@ -82,5 +82,5 @@ def _last_site(config: MkDocsConfig, site: Path) -> LastSite | None:
         settings = Settings.load(root)
         inputs = inputs_digest(settings, date.today(), [*configured(config), site])
     except (PacksiteError, OSError):
-        return None  # the build will say it
+        return None  # the build will report it
     return LastSite(page_store(settings), site, inputs)

@@ -1,7 +1,7 @@
-"""Every place where MkDocs is patched, so that it need not repeat its work.
+"""All patches of MkDocs, which avoid repeated work.
 
-Each patch names the line of MkDocs 1.6.1 that it stands in for. `PACKSITE_PATCHES=0` turns all of
-them off: builds are slower then, and their bytes are the same.
+Each patch names the line of MkDocs 1.6.1 that it replaces. `PACKSITE_PATCHES=0` turns all of them
+off: builds are then slower, and byte for byte the same.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def are_on() -> bool:
 
 
 def count_no_warnings() -> None:
-    """Let a strict preview go on where there are warnings: commands/build.py:257, `addHandler`."""
+    """Keep a strict preview running despite warnings: commands/build.py:257, `addHandler`."""
     for name in ("mkdocs", "properdocs") if are_on() else ():
         logger = logging.getLogger(name)
         for handler in [one for one in logger.handlers if isinstance(one, CountHandler)]:
@@ -37,12 +37,12 @@ def count_no_warnings() -> None:
 
 
 def keep_folder(config: MkDocsConfig) -> None:
-    """Let a folder that is not there be emptied: commands/build.py:272, `clean_directory`."""
+    """Have a missing folder emptied instead: commands/build.py:272, `clean_directory`."""
     config.site_dir = str(Path(config.site_dir, "-"))
 
 
 def list_templates(theme: Theme, listed: Callable[[Callable[[], list[str]]], list[str]]) -> None:
-    """Let `listed` call what lists the theme: structure/files.py:161, `env.list_templates`."""
+    """Wrap the listing of the theme in `listed`: structure/files.py:161, `env.list_templates`."""
     plain = theme.get_env
 
     def get_env() -> Any:
@@ -55,24 +55,24 @@ def list_templates(theme: Theme, listed: Callable[[Callable[[], list[str]]], lis
 
 
 def read_page(page: Page, read: Callable[[Page], None]) -> None:
-    """Let `read` take the place of commands/build.py:159, `page.read_source(config)`."""
+    """Call `read` instead of commands/build.py:159, `page.read_source(config)`."""
     page.read_source = lambda config: read(page)  # type: ignore[method-assign]
 
 
 def render_page(page: Page, render: Callable[[Page, MkDocsConfig, Files], None]) -> None:
-    """Let `render` take the place of commands/build.py:167, `page.render(config, files)`."""
+    """Call `render` instead of commands/build.py:167, `page.render(config, files)`."""
     page.render = partial(render, page)  # type: ignore[method-assign]
 
 
 def copy_files(files: Files, copy: Callable[[list[File]], None]) -> None:
-    """Let `copy` take the place of commands/build.py:325, `files.copy_static_files(…)`."""
+    """Call `copy` instead of commands/build.py:325, `files.copy_static_files(…)`."""
     files.copy_static_files = lambda *_, inclusion, **__: copy(  # type: ignore[method-assign]
         [file for file in files if inclusion(file.inclusion)]
     )
 
 
 def select_pages(files: Files, is_wanted: Callable[[File], bool]) -> None:
-    """Let only wanted pages be built: commands/build.py:334, `files.documentation_pages(…)`."""
+    """Build only wanted pages: commands/build.py:334, `files.documentation_pages(…)`."""
     every = files.documentation_pages
 
     def documentation_pages(
@@ -86,7 +86,7 @@ def select_pages(files: Files, is_wanted: Callable[[File], bool]) -> None:
 
 
 def render_theme(env: Any, render: Callable[[Any, Callable[[Any], str]], str]) -> None:
-    """Let `render` take the place of commands/build.py:223, `template.render(context)`."""
+    """Call `render` instead of commands/build.py:223, `template.render(context)`."""
     plain = env.get_template
 
     def get_template(name: Any, *given: Any, **named: Any) -> Any:

@@ -1,7 +1,7 @@
-"""Spare the live preview what MkDocs does over and over: an edit changes a page, not the site.
+"""Avoid repeated work of MkDocs in the live preview: an edit changes a page, not the site.
 
-MkDocs empties the folder of the preview at every edit and fills it again. Here it stays: a file is
-written where it would differ from what was written there, and one that is gone is removed.
+MkDocs empties the folder of the preview at every edit and fills it again. Here the folder is kept:
+only files whose content differs are written, and deleted ones are removed.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ from packsite_mkdocs.html_cache import HtmlCache
 
 
 def freeze() -> None:
-    """Set apart what the first build made: to collect it again and again would slow every edit."""
+    """Exempt the objects of the first build from garbage collection, which slows every edit."""
     gc.collect()
     gc.freeze()
 
 
 class Preview:
-    """What is in the folder of the preview, from one edit to the next."""
+    """The content of the preview's folder between edits."""
 
     def __init__(self, memo: Cache) -> None:
         self._memo = memo
         self._folder = ""
         self._copied: dict[str, bytes] = {}
-        """The content of each file that was copied, by its place in the folder."""
+        """The content of each copied file, by its path in the folder."""
         self._built: dict[str, object] = {}
-        """The inputs of each page that was built, by its place in the folder."""
+        """The inputs of each built page, by its path in the folder."""
 
     def begin(self, config: MkDocsConfig) -> None:
-        """Keep the folder where the last build left it."""
+        """Keep the folder if the last build was written to it."""
         if self._folder == config.site_dir:
             patches.keep_folder(config)
         else:
@@ -47,25 +47,25 @@ class Preview:
         self._list_theme_once(config.theme)
 
     def mount(self, files: Files, config: MkDocsConfig) -> None:
-        """Let the files be written into the folder that was kept, where they differ."""
+        """Write the files into the kept folder, if they differ."""
         config.site_dir = self._folder
         for file in files:
             file.dest_dir = self._folder
         patches.copy_files(files, self._copy)
 
     def forget(self) -> None:
-        """Let the next build begin with an empty folder: nobody knows what is in this one."""
+        """Make the next build start with an empty folder: the content of this one is unknown."""
         self._folder = ""
 
     def read(self, page: Page) -> None:
-        """Read a page; its facts are told from its text once."""
+        """Read a page; its front matter is parsed only when its text changes."""
         source = page.file.content_string
         key = ("source", page.file.src_uri)
         page.markdown, facts = self._memo(key, source, lambda: meta.get_data(source))
         page.meta = {**facts}
 
     def build_only_what_differs(self, files: Files, pages: HtmlCache) -> None:
-        """Let MkDocs build, which it does next, the pages that would differ."""
+        """Restrict the coming build of MkDocs to pages that would differ."""
 
         def differs(file: File) -> bool:
             known = self._built.get(file.dest_uri)
@@ -74,11 +74,11 @@ class Preview:
         patches.select_pages(files, differs)
 
     def built(self, page: Page, pages: HtmlCache) -> None:
-        """Remember the inputs of the page that is written next."""
+        """Record the inputs of the page that is written next."""
         self._built[page.file.dest_uri] = pages.theme_inputs(page)
 
     def _list_theme_once(self, theme: Theme) -> None:
-        """Look through the theme's thousands of icons once, and again where ours have changed."""
+        """List the theme's thousands of icons once, and again only if our files have changed."""
 
         def listed(compute: Callable[[], list[str]]) -> list[str]:
             own = Path(theme.custom_dir) if theme.custom_dir else None

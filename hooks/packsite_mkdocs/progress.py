@@ -1,4 +1,4 @@
-"""Show how far a long stage is: a bar on a terminal, now and then a plain line in a log."""
+"""Show the progress of a long stage: a bar on a terminal, an occasional line in a log."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from contextlib import contextmanager
 import click
 
 _LINE_EVERY = 25
-"""Steps between two lines of a log."""
+"""Steps between two log lines."""
 
 
 @contextmanager
 def progress(label: str, length: int, say: Callable[[str], None]) -> Iterator[Callable[[], None]]:
-    """Give a function to call after each of `length` steps; `say` writes a line of a log."""
+    """Yield a function to call after each of `length` steps; `say` writes a log line."""
     if sys.stderr.isatty():
         with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
             yield lambda: bar.update(1)

@@ -29,9 +29,9 @@ class Kind:
     in_facts: bool | None = None
     """Whether the block of facts is searched, or the text below it; `None`: the whole file."""
     spreads: bool = False
-    """Whether what is damaged has a name, which other files then look for in vain."""
-    has_one_mend: bool = True
-    """Whether what was meant can be told from what is left; of a date it cannot."""
+    """Whether the damage is to a name that other files refer to."""
+    has_one_correction: bool = True
+    """Whether the original can be inferred from the damaged text; a date cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,10 @@ KINDS = (
     Kind("source, in the facts", PAGES, _listed("sources"), in_facts=True),
     Kind("finding, in the facts", PAGES, _listed("answers"), in_facts=True),
     Kind("page of a pack", ("docs/packs/*.md",), _listed("contents"), in_facts=True),
-    Kind("date", PAGES, r"(?:reviewed|date): (?P<word>[\d-]+)", in_facts=True, has_one_mend=False),
+    Kind(
+        "date", PAGES, r"(?:reviewed|date): (?P<word>[\d-]+)",
+        in_facts=True, has_one_correction=False,
+    ),
     Kind("time between reviews", PAGES, r"^review_every: (?P<word>\d+ months?)", in_facts=True),
     Kind(
         "section that a page needs",

@@ -70,8 +70,8 @@ class Outcome:
         return (found[1] or found[2]) if found else ""
 
     @property
-    def is_mended(self) -> bool:
-        """Whether the first suggestion puts back what stood there."""
+    def is_corrected(self) -> bool:
+        """Whether the first suggestion restores the original."""
         word = self.damage.place.word
         return self.suggestion == word or re.split(r"[#.]\w+$", self.suggestion)[0] == word
 
@@ -185,15 +185,15 @@ def main() -> None:
     _row("in all", found)
     if given.missed:
         for outcome in found:
-            if not (outcome.is_in_place and outcome.is_mended):
+            if not (outcome.is_in_place and outcome.is_corrected):
                 _show(outcome)
 
 
 def _row(name: str, found: Sequence[Outcome]) -> None:
-    mendable = [outcome for outcome in found if outcome.damage.kind.has_one_mend]
-    mended = f"{share(mendable, 'is_mended'):12.1%}" if mendable else f"{'–':>12}"
+    correctable = [outcome for outcome in found if outcome.damage.kind.has_one_correction]
+    corrected = f"{share(correctable, 'is_corrected'):12.1%}" if correctable else f"{'–':>12}"
     reported, place = share(found, "is_reported"), share(found, "is_in_place")
-    print(f"{name:36}{len(found):7}{reported:10.1%}{place:8.1%}{mended}")
+    print(f"{name:36}{len(found):7}{reported:10.1%}{place:8.1%}{corrected}")
 
 
 def _show(outcome: Outcome) -> None:

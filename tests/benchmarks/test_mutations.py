@@ -32,9 +32,9 @@ def test_nearly_all_damage_is_reported_in_its_line(found: list[Outcome]) -> None
 
 
 def test_the_first_suggestion_is_nearly_always_the_right_one(found: list[Outcome]) -> None:
-    mendable = [outcome for outcome in found if outcome.damage.kind.has_one_mend]
-    assert len(mendable) >= 80
-    assert share(mendable, "is_mended") >= 0.9
+    correctable = [outcome for outcome in found if outcome.damage.kind.has_one_correction]
+    assert len(correctable) >= 80
+    assert share(correctable, "is_corrected") >= 0.9
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,8 @@ def test_no_file_is_damaged_twice_in_a_round_and_what_spreads_is_alone() -> None
 def test_an_outcome_tells_a_wrong_line_and_a_wrong_suggestion() -> None:
     right = Problem("a.md", 2, 1, MET104, 'A page has no "tile".', 'Did you mean "title"?')
     wrong = Problem("a.md", 3, 1, MET104, 'A page has no "tile".', 'Did you mean "topics"?')
-    assert Outcome(damage("a.md"), [right], 2).is_mended
-    assert not Outcome(damage("a.md"), [wrong, right], 2).is_mended
+    assert Outcome(damage("a.md"), [right], 2).is_corrected
+    assert not Outcome(damage("a.md"), [wrong, right], 2).is_corrected
     assert not Outcome(damage("a.md"), [wrong], 2).is_in_place
     assert not Outcome(damage("a.md"), [], 2).is_reported
 

@@ -1,4 +1,4 @@
-"""What statements said in earlier versions, from real repositories."""
+"""The statements of earlier versions, read from real repositories."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def core_groups(words: str, *changes: str, more: str = "") -> str:
 
 @pytest.fixture
 def root(write_tree: WriteTree) -> Path:
-    """Return a repository whose page has had three versions, and a slip mended within the first."""
+    """Return a repository with three versions of a page, and a slip corrected within the first."""
     partnership = (
         "name: The partnership\nsite_name: Safeguarding\n"
         "local: {visit: {label: When to visit, value: ten days, kind: timescale}}\n"

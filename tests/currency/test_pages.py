@@ -49,7 +49,7 @@ def whole(page: str) -> Element:
 
 
 def found(page: str, path: str) -> list[str]:
-    """Return what an XPath finds in a page, as text."""
+    """Return the text that an XPath selects in a page."""
     return [str(one) for one in whole(page).xpath(path)]
 
 

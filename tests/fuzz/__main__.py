@@ -1,8 +1,8 @@
-"""Look for text and bytes that a reader cannot take: an exception of Python's, or no end.
+"""Fuzz the readers: find text and bytes that make one raise an unexpected exception, or hang.
 
-`python -m tests.fuzz --minutes 60` begins with files of this repository and spoils them as bad
-copies, bad editors and bad intentions do. What is found is printed as short as Hypothesis can make
-it, and becomes a test of the reader once it is mended. Every run looks elsewhere.
+`python -m tests.fuzz --minutes 60` starts with files of this repository and corrupts them as bad
+copies, bad editors and bad intentions do. Each failing input is minimised by Hypothesis and
+printed; once fixed, it becomes a test of the reader. Every run tries different inputs.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def main() -> int:
 def hunt(
     target: Target, number: int, inputs: Counter[str], most: int = ROUND
 ) -> tuple[object, str]:
-    """Feed one round of inputs; return what was fed when it went wrong, and how."""
+    """Feed one round of inputs; return the input that failed, and its error."""
 
     @seed(number)
     @settings(

@@ -1,4 +1,4 @@
-"""The readers of what others have written, and what each is fed with."""
+"""The readers of untrusted input, and the inputs for each."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _TOKENS = (
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A reader and its inputs; `read` raises only what is a bug."""
+    """A reader and its inputs; any exception of `read` is a bug."""
 
     name: str
     inputs: st.SearchStrategy[Any]
@@ -58,7 +58,7 @@ class TooLong(Exception):
 
 @contextmanager
 def hold_to_time() -> Iterator[None]:
-    """Raise TooLong inside what takes too much of the processor's time."""
+    """Raise TooLong in a block that uses too much processor time."""
 
     def stop(*_: object) -> None:
         raise TooLong(f"more than {LONGEST} s of processor")
@@ -144,7 +144,7 @@ def _as_bytes(text: str) -> bytes:
 
 
 def _pictures() -> tuple[bytes, ...]:
-    """Return a small picture of each kind, with what tells of its maker, and two drawings."""
+    """Return a small picture of each kind, with metadata, and two drawings."""
     noise = Random(1).randbytes(20 * 20 * 3)
     image = Image.frombytes("RGB", (20, 20), noise)
     exif = Image.Exif()

@@ -1,4 +1,4 @@
-"""The search for finds can be run, and finds what there is to find."""
+"""The fuzzer runs, and finds a known bug."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def start(command: Sequence[str], cwd: Path, env: Mapping[str, str]) -> subproce
 def run(
     command: Sequence[str], cwd: Path, env: Mapping[str, str], *, fresh: bool
 ) -> tuple[int, str]:
-    """Run a Python module in a folder; return its exit code and what was on the screen.
+    """Run a Python module in a folder; return its exit code and its output.
 
     Unless it is to be `fresh`, or Python itself reads its environment, it is a copy of a process
     that has done its imports.

@@ -22,7 +22,7 @@ def published(site: Project, tmp_path: Path) -> Project:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Run]:
-    """Return a project with its site, PDFs included, and what was on the screen."""
+    """Return a project with its site, PDFs included, and the output of its build."""
     project = Project(tmp_path_factory.mktemp("built")).write({**tree(), "mkdocs.yml": CONFIG})
     run = project.run("mkdocs", "build", fresh=True)
     assert run.code == 0, run.screen

@@ -1,4 +1,4 @@
-"""Run Python modules in copies of one process that has imported what they need.
+"""Run Python modules in forks of one process that has done their imports.
 
 Starting Python, importing MkDocs and compiling Material's templates takes three times as long as
 building a tiny site. Here that is done once: for each command the process is copied, and the copy
@@ -29,7 +29,7 @@ TIMEOUT = 120
 
 
 def run(command: Sequence[str], cwd: Path, env: Mapping[str, str]) -> tuple[int, str]:
-    """Run a module with its arguments; return its exit code and what was on the screen."""
+    """Run a module with its arguments; return its exit code and its output."""
     server = _server()
     assert server.stdin is not None
     assert server.stdout is not None
@@ -62,7 +62,7 @@ def _main() -> None:
 
 
 def _set_up(argv: list[str], cwd: str, env: Mapping[str, str], screen: str) -> None:
-    """Give this process what the command has of its own."""
+    """Give this process the folder, environment and streams of the command."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.alarm(TIMEOUT)
     os.chdir(cwd)

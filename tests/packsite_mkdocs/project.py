@@ -147,7 +147,7 @@ CONFIG = yaml.safe_dump(
 
 @dataclass(frozen=True)
 class Run:
-    """A command that has ended: how, and what was on the screen."""
+    """A finished command: its exit code and its output."""
 
     code: int
     screen: str
@@ -205,7 +205,7 @@ class Project:
 
 
 def fingerprints(folder: Path) -> dict[str, str]:
-    """Return what every file of a folder holds, by its path."""
+    """Return the content of every file in a folder, by path."""
     return {
         path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
@@ -214,7 +214,7 @@ def fingerprints(folder: Path) -> dict[str, str]:
 
 
 def html_of(uri: str) -> str:
-    """Return where the page made of a Markdown file is."""
+    """Return the path of the page built from a Markdown file."""
     return f"{uri.removesuffix('.md')}.html"
 
 

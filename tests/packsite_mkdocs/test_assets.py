@@ -18,7 +18,7 @@ from packsite_mkdocs.assets import SOURCES, join
 
 OURS = REPOSITORY / "hooks/theme/assets"
 ON_ITS_OWN = {"own-pack/paper.css"}
-"""What only one page fetches, as it is."""
+"""Files that only one page fetches, published unchanged."""
 MATERIAL = re.compile(r"/(main|palette|bundle)\.\*\.min\.")
 Site = tuple[Files, MkDocsConfig]
 
@@ -45,7 +45,7 @@ def theme(tmp_path: Path) -> Callable[[], Site]:
 
 
 def published(files: Files) -> dict[str, str]:
-    """Return what the theme publishes, by a name without its checksum."""
+    """Return the published theme files, by name without the checksum."""
     return {
         re.sub(r"\.[0-9a-f]{8}\.", ".", file.src_uri): file.content_string
         for file in files

@@ -31,7 +31,7 @@ def config() -> str:
 
 
 def codes_on(pdf: Path, page: int) -> list[str]:
-    """Return what a phone reads off a page that has been printed at an ordinary resolution."""
+    """Return the codes that a phone reads off a page printed at an ordinary resolution."""
     command = ["pdftoppm", "-r", "150", "-gray", "-png", "-singlefile"]
     command += ["-f", str(page), "-l", str(page), str(pdf)]
     shown = subprocess.run(command, check=True, capture_output=True).stdout

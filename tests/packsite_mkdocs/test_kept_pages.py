@@ -1,4 +1,4 @@
-"""A build that re-uses what the last one made gives the bytes of one that makes everything."""
+"""A build with cached pages gives the same bytes as a cold build."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def project(warm: Project, tmp_path: Path) -> Project:
 
 
 def names(project: Project) -> set[str]:
-    """Return the names of what is kept of pages; the last site is kept beside them."""
+    """Return the names of the cached pages, without the record of the last site."""
     kept = (project.root / KEPT).iterdir()
     found = {path.name for path in kept if b"the site is in" not in path.read_bytes()}
     assert found
@@ -50,7 +50,7 @@ def names(project: Project) -> set[str]:
 
 
 def build_twice(project: Project, env: Mapping[str, str] | None = None) -> None:
-    """Build with what was kept, then without, and compare every byte."""
+    """Build with the cache, then without, and compare every byte."""
     run = project.build("--strict", env=env)
     assert run.code == 0, run.screen
     with_kept, kept = fingerprints(project.site), names(project)

@@ -1,4 +1,4 @@
-"""A site stands where all that it rests on is as it was, and nobody has touched it."""
+"""A site is up to date if all its inputs are unchanged, and so are its files."""
 
 from __future__ import annotations
 

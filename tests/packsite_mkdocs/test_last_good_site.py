@@ -1,4 +1,4 @@
-"""Whatever goes wrong, readers keep the last good site, whole; and the screen says what to mend."""
+"""Whatever goes wrong, readers keep the last good site, whole; and the screen names the fault."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The menu is written once for a folder, and is on every page what it would be if written anew."""
+"""The menu is rendered once for a folder, and is on every page as if rendered for that page."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def anew(macro: Macro, items: list[Any], *more: object) -> str:
 
 
 def written(nav: Navigation, entries: Any, pages: Iterable[Page | None]) -> list[str]:
-    """Return what each page shows as its menu."""
+    """Return the menu of each page."""
     env = Environment(loader=FileSystemLoader(REPOSITORY / "hooks/theme"))
     env.filters["url"] = url_filter
     env.globals["entries"] = entries

@@ -1,4 +1,4 @@
-"""Where nothing has changed a build ends at once: the site is what a whole build would make."""
+"""If nothing has changed, a build ends at once: a whole build would give the same site."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def build(project: Project, processors: int) -> int:
 
 
 def pages_kept(project: Project) -> dict[str, str]:
-    """Return what is kept, but for what is known of the last site, which has times in it."""
+    """Return the cache, except for the record of the last site, which contains times."""
     kept = fingerprints(project.root / KEPT)
     (last,) = [
         name for name in kept if b"the site is in" in (project.root / KEPT / name).read_bytes()

@@ -1,4 +1,4 @@
-"""MkDocs unpatched makes the same site: what is spared is time, and nothing that a reader gets."""
+"""MkDocs without patches makes the same site: the patches save time and change no output."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def test_without_patches_the_site_is_the_same(published: Project) -> None:
 
 
 def assigned(file: str) -> Iterator[str]:
-    """Yield what a file assigns to what belongs to others, as `page.render`."""
+    """Yield the attributes of other objects that a file assigns, such as `page.render`."""
     for node in ast.walk(ast.parse((FOLDER / file).read_text("utf-8"))):
         for target in node.targets if isinstance(node, ast.Assign) else ():
             if isinstance(target, ast.Attribute) and not ast.unparse(target).startswith("self."):

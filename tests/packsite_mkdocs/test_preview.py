@@ -1,4 +1,4 @@
-"""The folder of the preview, which stays from edit to edit, is what a fresh preview would fill."""
+"""The folder of the preview, kept between edits, equals that of a fresh preview."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ def test_the_preview_shows_problems_and_goes_on(broken: Project) -> None:
         preview.wait("the broken page", lambda: "[[CPS-O8]]" in preview.page(uri))
         assert preview.shown(PROBLEM) == 1
         broken.replace("standards/visits.md", "[[CPS-O8]]", "[[CPS-08]]")
-        preview.wait("the mended page", lambda: "[[CPS-O8]]" not in preview.page(uri))
+        preview.wait("the corrected page", lambda: "[[CPS-O8]]" not in preview.page(uri))
         assert preview.shown(PROBLEM) == 1
         broken.replace("standards/visits.md", "[[CPS-08]]", "[[CPS-O9]]")
         preview.wait("the second problem", lambda: preview.shown(PROBLEM) == 2)

@@ -1,1 +1,1 @@
-"""Shelf: keys, values by their keys on disk and in this process, tasks in parallel."""
+"""Shelf: cache keys, caches on disk and in this process, and parallel tasks."""

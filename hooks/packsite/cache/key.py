@@ -1,6 +1,6 @@
-"""Make every key of the caches: digests of values, of files, and of the code that is in use.
+"""Compute the keys of the caches: digests of values, of files, and of the code in use.
 
-A key of code follows the imports, so no file can be forgotten in it, and none can move out of it.
+A digest of code follows the imports, so that it never misses a file, not even one that was moved.
 """
 
 from __future__ import annotations
@@ -15,25 +15,25 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PROGRAM = Path(__file__).parents[2]
-"""The folder that has the packages of this program, and the look of the site."""
+"""The folder of this program's packages and of the theme."""
 _IMPORT = re.compile(
     r"^[ \t]*(?:from[ ](?P<base>[\w.]+)[ ])?import[ ](?P<names>\([^)]*\)|.*)", re.MULTILINE
 )
 
 
 def digest(value: object) -> str:
-    """Return a digest that only equal values have: text, numbers, lists and mappings of them."""
+    """Return a digest that only equal values share: text, numbers, lists and mappings of them."""
     written = json.dumps(value, default=_plain, ensure_ascii=False)
     return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def file_digest(path: Path) -> str:
-    """Return the digest of what a file holds."""
+    """Return the digest of a file's content."""
     return sha256(path.read_bytes()).hexdigest()
 
 
 def folder_digests(folder: Path) -> list[tuple[str, str]]:
-    """Return the name and the digest of every file in a folder, compiled Python left out."""
+    """Return the name and the digest of every file in a folder, except compiled Python."""
     return [
         (path.relative_to(folder).as_posix(), file_digest(path))
         for path in sorted(folder.rglob("*"))
@@ -42,7 +42,7 @@ def folder_digests(folder: Path) -> list[tuple[str, str]]:
 
 
 def installed(*packages: str) -> list[str]:
-    """Return the name and the version of each of these packages that is installed."""
+    """Return the name and the version of those packages that are installed."""
     found: list[str] = []
     for name in packages:
         with suppress(PackageNotFoundError):
@@ -52,9 +52,9 @@ def installed(*packages: str) -> list[str]:
 
 @cache
 def code_digest(*names: str, program: Path = PROGRAM) -> str:
-    """Return the digest of modules or whole packages and of all of this program that they import.
+    """Return the digest of modules or packages and of everything they import from this program.
 
-    The files beside a module that are no Python, such as templates, are part of it.
+    Other files in the folder of a module, such as templates, are included.
     """
     files: set[Path] = set()
     waiting = [path for name in names for path in _whole(program.joinpath(*name.split(".")))]
@@ -76,10 +76,10 @@ def _whole(place: Path) -> list[Path]:
 
 
 def _imported(text: str, program: Path) -> Iterator[Path]:
-    """Yield the files of the modules that a file imports, wherever in it."""
+    """Yield the files of the modules that a file imports, at any level of its code."""
     for found in _IMPORT.finditer(text):
         base = found["base"] or ""
-        words = re.findall(r"[\w.]+", found["names"])  # more than names, but no other file's name
+        words = re.findall(r"[\w.]+", found["names"])  # also `as` and aliases, which name no file
         for name in {base, *(f"{base}.{word}".lstrip(".") for word in words)} - {""}:
             place = program.joinpath(*name.split("."))
             files = (place.with_suffix(".py"), place / "__init__.py")
@@ -87,7 +87,7 @@ def _imported(text: str, program: Path) -> Iterator[Path]:
 
 
 def _plain(value: object) -> object:
-    """Return what JSON can write; the order of a set says nothing."""
+    """Convert a value for JSON; sets are sorted."""
     if isinstance(value, Mapping):
         return dict(value)
     return sorted(map(str, value)) if isinstance(value, set | frozenset) else str(value)

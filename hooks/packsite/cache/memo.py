@@ -1,6 +1,6 @@
-"""Remember values of this process, so that the preview works out only what an edit changes.
+"""Memoise values in this process, so that the preview only recomputes values that an edit changes.
 
-What a value was computed from is compared and not trusted to a name: nothing out of date is used.
+The inputs of a value are compared, not only its name, so that no outdated value is used.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Wanted = tuple[Hashable, object, Callable[[], T]]
 
 
 class Cache(Protocol):
-    """Given a key, the inputs of a value and a function, returns the value, computed or known."""
+    """Given a key, the inputs of a value and a function, returns the value, computed or cached."""
 
     def __call__(self, key: Hashable, inputs: object, compute: Callable[[], T]) -> T: ...  # noqa: D102
 
@@ -35,7 +35,7 @@ class Memo:
     def get(self, key: Hashable, inputs: object, compute: Callable[[], T]) -> T:
         """Return the last value under this key if its inputs are equal, or compute it.
 
-        `None` is not remembered.
+        `None` is not cached.
         """
         if not self._is_known(key, inputs):
             self._last[key] = (inputs, compute())
@@ -43,7 +43,7 @@ class Memo:
         return value
 
     def get_all(self, wanted: Sequence[Wanted[T]]) -> list[T]:
-        """Return the same for many, which are computed in parallel: pickle is to carry them."""
+        """Return many values, computed in parallel; they must be picklable."""
         unknown = [one for one in wanted if not self._is_known(one[0], one[1])]
         values = run_parallel([compute for _, _, compute in unknown])
         for (key, inputs, compute), value in zip(unknown, values, strict=True):

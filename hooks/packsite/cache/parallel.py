@@ -1,7 +1,7 @@
-"""Run many tasks in copies of this process, one for each processor.
+"""Run many tasks in forks of this process, one for each processor.
 
-A copy has all that this process has, so no task is sent to it; only its result comes back. Nobody
-hears what a copy prints: a task that fails there is not done, and fails again where it is heard.
+A fork shares the memory of this process, so tasks need not be sent to it; only results come back.
+The output of a fork is discarded: a task that fails there fails again, visibly, in the caller.
 """
 
 from __future__ import annotations
@@ -20,22 +20,21 @@ _T = TypeVar("_T")
 MIN_TASKS_PER_WORKER = 16
 """With fewer, starting a worker takes longer than it saves."""
 _CHUNK = 8
-"""Tasks that a worker takes at a time: neighbours, for they may have much in common."""
+"""Tasks that a worker takes at a time: neighbours, because they may share cached values."""
 _tasks: Sequence[Callable[[], Any]] = ()
-"""In a worker: all tasks. Only their numbers can be sent to it."""
+"""In a worker: all tasks; functions cannot be sent to it, only their numbers."""
 
 
 def run_parallel(tasks: Sequence[Callable[[], _T]]) -> list[_T | None]:
-    """Return what each task returns, in their order, and `None` for each that was not done.
+    """Return the results of all tasks in order; `None` for each task that did not run or failed.
 
-    None is done where a process cannot be copied safely (on other systems than Linux, or while it
-    has other threads), nor where there is little to do, or but one processor; and no more once a
-    worker was ended.
+    No task runs if this process cannot be forked safely (outside Linux, or with other threads), if
+    there are few tasks, or if there is only one processor; none is started after a worker died.
     """
     results: list[_T | None] = [None] * len(tasks)
     workers = min(_processors(), len(tasks) // MIN_TASKS_PER_WORKER)
     if workers > 1 and threading.active_count() == 1:
-        gc.freeze()  # what is there already stays as it is, and so is shared
+        gc.freeze()  # existing objects stay unchanged, and so shared
         fork = get_context("fork")
         with suppress(Exception), ProcessPoolExecutor(workers, fork, _start, (tasks,)) as pool:
             for at, result in enumerate(pool.map(_run, range(len(tasks)), chunksize=_CHUNK)):
@@ -45,7 +44,7 @@ def run_parallel(tasks: Sequence[Callable[[], _T]]) -> list[_T | None]:
 
 
 def _start(tasks: Sequence[Callable[[], Any]]) -> None:
-    """Begin a worker, and let nothing be seen of what it prints, logs or warns of."""
+    """Start a worker, and discard all its output, logs and warnings."""
     global _tasks  # noqa: PLW0603 - of this worker alone
     _tasks = tasks
     with open(os.devnull, "w") as nothing:  # noqa: PTH123 - os.devnull is no path of ours
@@ -56,12 +55,12 @@ def _start(tasks: Sequence[Callable[[], Any]]) -> None:
 
 
 def _run(number: int) -> Any:
-    """Run a task; whatever stops it is heard where the task is run again."""
+    """Run a task; its error is reported when the caller runs it again."""
     with suppress(Exception):
         return _tasks[number]()
     return None
 
 
 def _processors() -> int:
-    """Return how many processors this process may use; one where it cannot be copied safely."""
+    """Return the number of processors this process may use; one if it cannot be forked safely."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1

@@ -1,8 +1,8 @@
-"""Keep bytes from one build to the next, by their keys.
+"""Cache bytes on disk between builds, by key.
 
-An entry is one file: a line with a checksum, then the bytes. It is written whole or not at all, so
-builds that run at the same time share the folder without asking one another, and an entry that is
-damaged is as if it were not there. What was not used for longest goes first.
+An entry is one file: a line with a checksum, then the bytes. It is written atomically, so that
+concurrent builds can share the folder without locks. A damaged entry counts as missing. The least
+recently used entries are removed first.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ from packsite.cache.memo import Cache, no_cache
 T = TypeVar("T")
 _SUFFIX = ".entry"
 _NEW = "new-"
-"""How the name of an entry begins while it is being written."""
+"""Prefix of an entry's name while it is being written."""
 _ABANDONED_AFTER = 60 * 60
-"""Seconds after which such a file is one that a stopped build left behind."""
+"""Seconds after which such a file counts as left behind by an interrupted build."""
 _FASTEST = 1
 
 
 def _quiet(_: str) -> None:
-    """Say nothing."""
+    """Discard a message."""
 
 
 class Store:
-    """The entries in a folder; `say` is told, once, where it cannot be written.
+    """The entries in a folder; if it cannot be written, `say` is called, once.
 
-    That costs the next build time, and nothing else.
+    This only makes the next build slower.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class Store:
         self._say = say
 
     def get(self, key: str) -> bytes | None:
-        """Return an entry, which with that was used; `None` where it is missing or damaged."""
+        """Return an entry and mark it as used; `None` if it is missing or damaged."""
         content = _read(self._path(key))
         if content is not None:
             with suppress(OSError):
@@ -60,8 +60,8 @@ class Store:
         return self._path(key).is_file()
 
     def put(self, key: str, content: bytes) -> None:
-        """Write an entry; who reads it meanwhile sees the old one or the new one, never half."""
-        with self._telling():
+        """Write an entry; concurrent readers see the old one or the new one, never a part."""
+        with self._reporting_errors():
             self.folder.mkdir(parents=True, exist_ok=True)
             descriptor, name = mkstemp(dir=self.folder, prefix=_NEW)
             try:
@@ -73,12 +73,12 @@ class Store:
                 raise
 
     def entries(self) -> Iterator[bytes]:
-        """Yield every whole entry, the one that was used last first."""
+        """Yield every intact entry, the most recently used first."""
         return (content for path in self._by_use() if (content := _read(path)) is not None)
 
     def sweep(self) -> None:
-        """Remove what was not used for longest, until the rest is small enough."""
-        with self._telling():
+        """Remove the least recently used entries until the rest fits the limit."""
+        with self._reporting_errors():
             for left in self.folder.glob(f"{_NEW}*"):
                 with suppress(FileNotFoundError):
                     if time.time() - left.stat().st_mtime > _ABANDONED_AFTER:
@@ -94,7 +94,7 @@ class Store:
         return self.folder / f"{key}{_SUFFIX}"
 
     def _by_use(self) -> list[Path]:
-        """Return the entries, the one that was used last first; other builds may remove some."""
+        """Return the entries, the most recently used first; other builds may remove some."""
         used: list[tuple[int, Path]] = []
         for path in self.folder.glob(f"*{_SUFFIX}"):
             with suppress(FileNotFoundError):
@@ -102,7 +102,7 @@ class Store:
         return [path for _, path in sorted(used, reverse=True)]
 
     @contextmanager
-    def _telling(self) -> Iterator[None]:
+    def _reporting_errors(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:
@@ -114,9 +114,9 @@ class Store:
 
 
 class JsonCache:
-    """Values that JSON can write, in a store; `version` stands for the code that makes them.
+    """JSON values in a store; `version` identifies the code that computes them.
 
-    A `memo` spares reading one twice, for the many builds of one process.
+    With a `memo`, the many builds of one process read each value only once.
     """
 
     def __init__(self, store: Store, version: str, memo: Cache = no_cache) -> None:
@@ -125,16 +125,16 @@ class JsonCache:
         self._memo = memo
 
     def get(self, key: Hashable, inputs: object, compute: Callable[[], T]) -> T:
-        """Return what was computed of equal inputs before, or compute it; it must not be changed.
+        """Return the cached value for equal inputs, or compute it; callers must not modify it.
 
-        It comes as JSON reads it: a tuple as a list. `None` is not kept.
+        It has been through JSON: a tuple is a list. `None` is not cached.
         """
         name = (JsonCache, key)
         value: T = self._memo(name, [self.version, inputs], lambda: self._get(key, inputs, compute))
         return value
 
     def has(self, key: Hashable, inputs: object) -> bool:
-        """Return whether a value need not be computed."""
+        """Return whether a value is cached."""
         return self._store.has(self._name(key, inputs))
 
     def _name(self, key: Hashable, inputs: object) -> str:

@@ -1,1 +1,1 @@
-"""The commands of the command line, one file a family."""
+"""The commands of the command line, one file for each group."""

@@ -1,4 +1,4 @@
-"""The commands of publishing: staged Markdown, the intranet kit, a day's content, the ledger."""
+"""The publishing commands: staged Markdown, the intranet kit, snapshots, the ledger."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 def stage_command(options: argparse.Namespace) -> int:
-    """Write the woven Markdown into a new folder; return 1 where a problem fails a strict build."""
+    """Write the woven Markdown into a new folder; return 1 if a problem fails a strict build."""
     from packsite.printing.site import NO_CODE  # noqa: PLC0415 - printing is slow to load
     from packsite.publish.stage import stage  # noqa: PLC0415 - and only needed here
 
@@ -73,7 +73,7 @@ def as_at_command(options: argparse.Namespace) -> int:
 
 
 def ledger_command(options: argparse.Namespace) -> int:
-    """Record the ids and addresses of this site, or only report which are not recorded yet."""
+    """Record the ids and addresses of this site, or only report those not yet recorded."""
     site = checked(options)
     if site.errors:
         return refuse(site)

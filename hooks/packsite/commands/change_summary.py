@@ -45,7 +45,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 def fingerprint_command(options: argparse.Namespace) -> int:
-    """Write a digest of the content, problems and all, to be compared with another state."""
+    """Write a digest of the content and its problems, to compare with another state."""
     from packsite.printing.jobs import print_jobs  # noqa: PLC0415 - slow to load, and only needed here
 
     site = checked(options)
@@ -113,7 +113,7 @@ def summary(base: ContentDigest, head: ContentDigest) -> str:
 
 
 def _digests(site: Site, jobs: Iterable[PrintJob]) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield each PDF of the usual edition; the others hold the same."""
+    """Yield each PDF of the standard edition; the other editions have the same content."""
     pictures = _pictures(site)
     for job in jobs:
         if job.edition is Edition.STANDARD:
@@ -160,7 +160,7 @@ def _problems(base: ContentDigest, head: ContentDigest) -> Iterable[str]:
 
 
 def _to_read(base: ContentDigest, head: ContentDigest) -> Iterable[str]:
-    """Yield the notices, which stop no change."""
+    """Yield the notices, which block no change."""
     was, now = (_of(held, fails=False) for held in (base, head))
     new, done = _new(was, now), _new(now, was)
     if new:
@@ -198,7 +198,7 @@ def _apart_from_line(problem: Problem) -> tuple[str, str, str]:
 
 
 def _differing(kind: str, before: Digests | None, after: Digests | None) -> Iterable[str]:
-    """Yield what differs between the pages or the PDFs; these are unknown with errors."""
+    """Yield the differences between the pages or the PDFs; PDFs are unknown if there are errors."""
     if before is None or after is None:
         yield f"The list of changed {kind}s will appear once there are no errors."
         return

@@ -32,14 +32,14 @@ def checked(options: argparse.Namespace) -> Site:
 
 
 def refuse(site: Site) -> int:
-    """Print the errors that keep a command from writing anything; return its exit status."""
+    """Print the errors that prevent a command from writing anything; return its exit status."""
     print(report.text(site.errors))
     print(f"Nothing written: {report.total(site.errors)}.", file=sys.stderr)
     return 1
 
 
 def check_command(options: argparse.Namespace) -> int:
-    """Print every problem; return 1 where one fails a strict build, which a notice does not."""
+    """Print every problem; return 1 if one fails a strict build, which a notice does not."""
     site = checked(options)
     if options.reviews:
         return _overdue(site)

@@ -1,4 +1,4 @@
-"""The command that confirms references to a statement once its words have changed."""
+"""The command that confirms references to a statement whose words have changed."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from packsite.read.menu import menu
 
 
 def fix_command(options: argparse.Namespace) -> int:
-    """Show the corrections that are certain, or write them; return 1 where any wait."""
+    """Show the unambiguous corrections, or write them; return 1 if any are pending."""
     corrected = fix(checked(options))
     for file in corrected:
         print(file.difference)
@@ -56,7 +56,7 @@ def new_command(options: argparse.Namespace) -> int:
 
 
 def form_editor_command(options: argparse.Namespace) -> int:
-    """Write the files of the form in the browser into a folder that is no part of the site."""
+    """Write the files of the browser form into a folder outside the site."""
     site = checked(options)
     for name, text in form_editor(site).items():
         _write(options.folder / name, text)
@@ -116,7 +116,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _write_corrected(path: Path, corrected: CorrectedFile) -> None:
-    """Write a corrected file with the line ends and the mark at its start that it had."""
+    """Write a corrected file with its original line endings and byte order mark."""
     before = path.read_bytes()
     text = corrected.after.replace("\n", "\r\n") if b"\r\n" in before else corrected.after
     mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""

@@ -1,1 +1,1 @@
-"""Shelf: what pages say of one another."""
+"""Shelf: the relations between pages."""

@@ -1,4 +1,4 @@
-"""Gather the connections of each page, which nobody types: review, backlinks, packs, sources."""
+"""Derive the connections of each page: review, backlinks, packs, sources."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _IN_TEXT = (Place.BODY, Place.LINK_TEXT)
 
 
 def by_uri(links: Iterable[Link]) -> Mapping[str, list[Link]]:
-    """Return the links of each page in the order of its text; an empty list without any."""
+    """Return the links of each page in text order; an empty list for a page without links."""
     found: dict[str, list[Link]] = defaultdict(list)
     for link in links:
         found[link.document.uri].append(link)
@@ -44,7 +44,7 @@ def connect(
 
 
 def backlinks(links: Iterable[Link]) -> Mapping[str, tuple[Target, ...]]:
-    """Return, by the uri of a page, the pages whose text refers to it, once each, by id."""
+    """Return, by the uri of a page, the pages that refer to it in their text, sorted by id."""
     return pages_by_target(
         link
         for link in links
@@ -56,7 +56,7 @@ def backlinks(links: Iterable[Link]) -> Mapping[str, tuple[Target, ...]]:
 
 
 def packs(links: Iterable[Link]) -> Mapping[str, tuple[Target, ...]]:
-    """Return, by the uri of a page, the packs that hold it."""
+    """Return, by the uri of a page, the packs that contain it."""
     return pages_by_target(
         link
         for link in links
@@ -67,9 +67,9 @@ def packs(links: Iterable[Link]) -> Mapping[str, tuple[Target, ...]]:
 def pages_by_target(
     links: Iterable[Link], key: Callable[[Target], str] = lambda target: target.uri
 ) -> Mapping[str, tuple[Target, ...]]:
-    """Turn links round: return, by a key of their targets, the pages that they stand in, by id.
+    """Invert links: return, by a key of the target, the linking pages, sorted by id.
 
-    Those of withdrawn pages do not count.
+    Links of withdrawn pages are ignored.
     """
     found: dict[str, set[Target]] = defaultdict(set)
     for link in links:
@@ -82,7 +82,7 @@ def pages_by_target(
 
 
 def review(document: Document, today: date) -> Review:
-    """Return when a page was reviewed, when it is due again, and whether that day has passed."""
+    """Return the last review of a page, the date of the next, and whether it is overdue."""
     last = document.facts.reviewed
     due = _months_later(last, document.facts.review_months)
     return Review(last, due, due < today)

@@ -1,4 +1,4 @@
-"""Follow each finding of a learning brief to the responses and pages that answer it."""
+"""Trace each finding of a learning brief to the responses and pages that answer it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from packsite.model.references import Place, Target
 def trace(documents: Iterable[Document], links: Iterable[Link]) -> tuple[Coverage, ...]:
     """Return one row for each finding, in the order of the briefs.
 
-    A page answers the findings that its facts name; a response answers those that its text names.
-    A withdrawn page answers none, and nothing has to answer a withdrawn brief.
+    A page answers the findings named in its facts; a response answers those named in its text.
+    A withdrawn page answers none, and a withdrawn brief needs no answers.
     """
     responses: dict[str, list[Target]] = defaultdict(list)
     pages: dict[str, list[Target]] = defaultdict(list)
@@ -53,7 +53,7 @@ def _findings(document: Document) -> Iterator[tuple[Heading, FindingGroup]]:
 
 
 def _response_around(link: Link) -> Target | None:
-    """Return the response whose text holds a link, if any."""
+    """Return the response whose text contains a link, if any."""
     above = heading_around(link)
     if above is None or not re.fullmatch(r"R\d+", above.code):
         return None
@@ -61,7 +61,7 @@ def _response_around(link: Link) -> Target | None:
 
 
 def heading_around(link: Link) -> Heading | None:
-    """Return the finding or response of a brief whose text holds a link, if any."""
+    """Return the finding or response of a brief whose text contains a link, if any."""
     if link.document.facts.kind is not Kind.BRIEF:
         return None
     return link.document.statement_around(link.reference.span.start)

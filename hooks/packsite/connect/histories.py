@@ -1,6 +1,6 @@
 """The version history of every id: its versions, and the changes since each.
 
-A print-out gives an id and a version; each such pair has a short address that never changes.
+A print-out shows an id and a version; each such pair has a short, permanent address.
 """
 
 from __future__ import annotations

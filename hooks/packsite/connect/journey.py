@@ -1,6 +1,6 @@
-"""Turn `journey.yml` into the path of a child's journey: its stops, and where each standard stands.
+"""Build the path of a child's journey from `journey.yml`: its stops, and each standard's place.
 
-The picture of the path, the list below it, and the way to the standard before and after all come
+The picture of the path, the list below it, and the links to the previous and next standard all come
 from this one value.
 """
 
@@ -17,7 +17,7 @@ from packsite.model.references import ReferenceKind, Target
 
 
 def journey(documents: Iterable[Document], links: Iterable[Link], library: Library) -> Journey:
-    """Return the path; a page that is not there is left out, for a check tells of it."""
+    """Return the path; missing pages are left out, because a check reports them."""
     known = _known(documents)
     steps = [step for step in library.path.steps if known.keys() & set(step.pages)]
     stops = (_stop(number, step, known, library) for number, step in enumerate(steps, 1))
@@ -48,7 +48,7 @@ def _stop(number: int, step: Step, known: Mapping[str, Target], library: Library
 
 
 def _limit(step: Step, library: Library) -> tuple[str, str]:
-    """Return how long a step may take, and what that is counted from; empty without a limit."""
+    """Return the time limit of a step, and the start it is counted from; empty without a limit."""
     limit = library.timescales.limits.get(step.limit)
     if limit is None:
         return "", ""

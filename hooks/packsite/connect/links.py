@@ -27,7 +27,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Index:
-    """Everything that a reference may point to."""
+    """Every possible target of a reference."""
 
     documents: tuple[Document, ...]
     sources: tuple[Source, ...]
@@ -38,7 +38,7 @@ class Index:
 
     @cached_property
     def page_by_id(self) -> Mapping[str, Target]:
-        """Whole id of a page → the page; the first page keeps an id that is used twice."""
+        """Full id of a page → the page; the first page keeps an id that is used twice."""
         pages = {page.id: Target(page.uri, "", page.title, page.id) for page in self.generated}
         for document in reversed(self.documents):
             if document.facts.id:
@@ -47,12 +47,12 @@ class Index:
 
     @cached_property
     def kind_by_id(self) -> Mapping[str, Kind]:
-        """Whole id of a page → its kind."""
+        """Full id of a page → its kind."""
         return {document.facts.id: document.facts.kind for document in self.documents}
 
     @cached_property
     def statement_by_id(self) -> Mapping[str, Target]:
-        """Whole id of a statement, finding or response → its place."""
+        """Full id of a statement, finding or response → its target."""
         return {
             target.id: target
             for document in reversed(self.documents)
@@ -68,12 +68,12 @@ class Index:
 
     @cached_property
     def document_by_uri(self) -> Mapping[str, Document]:
-        """Where a page appears → the page."""
+        """Uri of a page → the page."""
         return {document.uri: document for document in self.documents}
 
     @cached_property
     def mounted(self) -> frozenset[str]:
-        """The content folders beside `docs`, which keep their names in addresses."""
+        """The content folders other than `docs`, whose names are part of their addresses."""
         return frozenset(
             source.file.partition("/")[0] for source in self.sources if source.file == source.uri
         )
@@ -145,9 +145,10 @@ def _page(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None
 
 
 def _fits(index: Index, document: Document, reference: Reference) -> Callable[[str], float]:
-    """Return what tells how well an id fits where another was typed.
+    """Return a function that scores an id as a replacement for an unknown one.
 
-    The words of its title stand in that line, or the page names it elsewhere; a list names it once.
+    An id gains from title words in the same line and from references elsewhere on the page, and
+    loses a point if the same list already contains it.
     """
     text, start = document.text, reference.span.start
     line = text[:start].rpartition("\n")[2] + text[start:].partition("\n")[0]
@@ -165,7 +166,7 @@ def _fits(index: Index, document: Document, reference: Reference) -> Callable[[s
 
 
 def _is_wrong_kind(index: Index, reference: Reference, target: Target) -> bool:
-    """A page answers findings or is the briefing of a brief; a pack holds what is no pack."""
+    """Pages answer findings, and are briefings of briefs; packs contain anything but packs."""
     if reference.place is Place.ANSWERS:
         return not re.search(r"\.F\d+$", target.id)
     if reference.place is Place.CONTENTS:
@@ -184,7 +185,7 @@ _BY_KIND = {
 
 
 def _file(index: Index, document: Document, reference: Reference) -> Link | None:
-    """Check a relative link; addresses of other hosts are only checked for their scheme."""
+    """Resolve a relative link; external addresses are only checked for their scheme."""
     address = reference.target
     if not address:
         return Link(document, reference, LinkStatus.NO_FILE)
@@ -207,20 +208,20 @@ def _file(index: Index, document: Document, reference: Reference) -> Link | None
 
 
 def _folder(index: Index, uri: str) -> str:
-    """Return the content folder a uri belongs to; empty for `docs`, which is the site's root."""
+    """Return the content folder of a uri; empty for `docs`, which is the site's root."""
     top = uri.partition("/")[0]
     return top if top in index.mounted or top == ".." else ""
 
 
 def _id_of(index: Index, uri: str) -> str:
-    """Return the id of the page that a link means, also where it is written as on the Git host."""
+    """Return the id of a link's page, even if the link is written as for the Git host."""
     path = re.sub(r"^(?:\.\./)*(?:docs/)?", "", uri)
     found = index.document_by_uri.get(path)
     return found.facts.id if found else ""
 
 
 def _nearest_file(index: Index, document: Document, path: str) -> str:
-    """Return the file an author may have meant: a like name here or below, of the same kind."""
+    """Return the most similar path in this folder or below, with the same extension."""
     here, ending = dirname(document.uri), splitext(path)[1]
     start = f"{here}/" if here else ""
 

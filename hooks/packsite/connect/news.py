@@ -1,7 +1,7 @@
-"""Gather what has changed on the whole site from what editors wrote on each page, newest first.
+"""Collect the changes of the whole site from the change notes of each page, newest first.
 
-What several pages say on one day in the same words is one entry: "First published" on ninety pages
-is a line, not ninety.
+The same note on several pages on one day is one entry: "First published" on ninety pages is one
+line, not ninety.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ _RANK = {kind: rank for rank, kind in enumerate(ChangeKind)}
 
 
 def news(documents: Iterable[Document]) -> tuple[NewsItem, ...]:
-    """Return every change of every page: the newest first, on one day what matters most first.
+    """Return every change of every page, newest first; within a day, the most important first.
 
-    A withdrawn page is in no list, so its changes are not told of either.
+    Withdrawn pages are not listed anywhere, so their changes are not listed either.
     """
     found: dict[tuple[date, ChangeKind, str], list[Target]] = defaultdict(list)
     for document in sorted(documents, key=lambda page: page.facts.id):

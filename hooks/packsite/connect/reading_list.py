@@ -1,4 +1,4 @@
-"""What is to be read again when a source is replaced: pages, statements, packs and owners."""
+"""List the pages, statements and packs to review when a source is replaced, by owner."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from packsite.model.site import Site
 
 
 def replaced(site: Site) -> tuple[SourceEntry, ...]:
-    """Return the sources in whose place another stands, by the name they have on the pages."""
+    """Return the replaced sources, sorted by citation."""
     known = site.library.sources
     found = (one for one in known.values() if one.replaced_by in known)
     return tuple(sorted(found, key=lambda one: one.citation.casefold()))
 
 
 def reading_list(site: Site, source: SourceEntry) -> tuple[ToRead, ...]:
-    """Return every page in use that relies on a source, by owner and id."""
+    """Return every page in use that cites a source, sorted by owner and id."""
     found = (
         ToRead(
             source,
@@ -43,13 +43,13 @@ def _citing(links: Iterable[Link], key: str) -> list[Link]:
 
 
 def _packs(page: Document, site: Site) -> tuple[Target, ...]:
-    """Return the packs to print anew: those that hold a page; a pack's own words count too."""
+    """Return the packs to reprint: those that contain the page, and the page itself if a pack."""
     own = (page.target,) if page.facts.kind is Kind.PACK else ()
     return (*own, *site.connections[page.uri].packs)
 
 
 def _statements(page: Document, links: Iterable[Link]) -> tuple[Target, ...]:
-    """Return the coded headings below which the links stand, once each, in the page's order."""
+    """Return the statements that contain the links, once each, in page order."""
     cited = sorted(links, key=lambda one: one.reference.span.start)
     headings = (page.statement_around(link.reference.span.start) for link in cited)
     return tuple(dict.fromkeys(page.statement(heading) for heading in headings if heading))

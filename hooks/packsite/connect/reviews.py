@@ -1,4 +1,4 @@
-"""Which page is to be read again by whom: reviews by plain dates, and what a rewording touched."""
+"""Reviews due by owner, and references to confirm after a statement was reworded."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from packsite.model.reviews import Reliance, ReviewDue
 from packsite.model.site import Site
 
 SOON = 90
-"""Days before a review is due from which its owner is told."""
+"""Days before a review is due in which it is listed for its owner."""
 _owner = attrgetter("document.facts.owner")
 
 
 def reviews(site: Site) -> tuple[ReviewDue, ...]:
-    """Return the review of every page that is in use, by owner, date and id."""
+    """Return the review of every page in use, sorted by owner, date and id."""
     found = (
         ReviewDue(
             page=page.target,
@@ -34,19 +34,19 @@ def reviews(site: Site) -> tuple[ReviewDue, ...]:
 
 
 def until(rows: Iterable[ReviewDue], today: date, days: int = SOON) -> tuple[ReviewDue, ...]:
-    """Return what is past its review on a day, or due within so many days from it."""
+    """Return the reviews that are overdue on a day, or due within so many days from it."""
     last = today + timedelta(days=days)
     return tuple(row for row in rows if row.due <= last)
 
 
 def to_confirm(site: Site) -> tuple[Reliance, ...]:
-    """Return what relies on a statement with other words than those confirmed, by owner and id."""
+    """Return the reliances whose statement has changed since confirmation, by owner and id."""
     suspects = (one for one in site.reliances if one.is_suspect)
     return tuple(sorted(suspects, key=lambda one: (_owner(one).casefold(), _owner(one))))
 
 
 def owners_page(site: Site) -> Mapping[str, Any]:
-    """Return what the page of owners shows: reviews by owner, and what to check by owner."""
+    """Return the variables of the owners page: reviews and references to confirm, by owner."""
     waiting = groupby(to_confirm(site), key=_owner)
     reviews_by_owner = groupby(site.reviews, key=lambda row: row.owner)
     return {

@@ -1,4 +1,4 @@
-"""Gather every fact about the pages of a site, each worked out once: what nobody types."""
+"""Derive every fact about the pages of a site, each computed once; editors type none of them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def connected(
 ) -> Site:
     """Return the site of these pages; it has not been checked yet."""
     documents = index.documents
-    library = memo("library", index.library, lambda: index.library)  # equal is then the same
+    library = memo("library", index.library, lambda: index.library)  # equal ones are identical
     path, relying = journey(documents, links, library), (documents, links, library)
     site = Site(
         settings=settings,

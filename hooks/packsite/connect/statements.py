@@ -1,7 +1,7 @@
-"""Read the words of a statement: its heading, and all that stands in its extent, block by block.
+"""Read the text of a statement, block by block: its heading, and all blocks in its extent.
 
-Fingerprints and the pages of earlier versions are both made from these, so that whatever one of
-them calls a change the other shows. Notes among editors are no part of them.
+Fingerprints and the pages of earlier versions both use these blocks, so that every change of a
+fingerprint is also shown. Editors' comments are excluded.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from packsite.read.mask import blanked
 from packsite.read.references import relabelled
 
 LabelOf = Callable[[str, str], str]
-"""The target and the label of a reference → its words."""
+"""The target and the label of a reference → its text."""
 
 
 def statement_blocks(
     document: Document, heading: Heading, named: LabelOf
 ) -> Iterator[tuple[str, ...]]:
-    """Yield the blocks of a statement without their marks: a row as its cells, others as one text.
+    """Yield the blocks of a statement without markers: a row as its cells, others as one text.
 
     The code of the heading is left out; it names the statement.
     """

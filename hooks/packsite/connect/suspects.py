@@ -1,8 +1,8 @@
-"""Find what relies on which statement, and where its words have changed since that was confirmed.
+"""Find the reliances on statements, and those whose statement has changed since confirmation.
 
-A statement is a heading with a code, and all that stands below it. What refers to it in its text or
-names it under `answers` relies on it. A pack that only holds its page does not: it prints the words
-as they are now.
+A statement is a heading with a code, and all the text below it. A page or statement relies on it by
+referring to it in the text or under `answers`. A pack that only contains its page does not: it
+prints the current words.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from packsite.read.mask import blanked
 
 _RELYING = (Place.BODY, Place.LINK_TEXT, Place.ANSWERS)
 _WORDED = ("timescale", "text")
-"""The kinds of local values that are part of a rule; the others are ways to reach somebody."""
+"""The kinds of local values that are part of a rule; the others are contact details."""
 
 
 def reliances(
     documents: Iterable[Document], links: Iterable[Link], library: Library
 ) -> tuple[Reliance, ...]:
-    """Return what relies on statements, once each, by the ids of both.
+    """Return the reliances on statements, one for each pair of ids, sorted by both.
 
-    What is withdrawn relies on nothing, and nothing is to rely on it: other checks say so.
+    Withdrawn pages neither rely on anything nor may be relied on: other checks report that.
     """
     statements = {
         (document.uri, heading.anchor): (document, heading)
@@ -55,7 +55,7 @@ def reliances(
 
 
 def _place(link: Link) -> tuple[str, str]:
-    """Return the page and the anchor that a link leads to; nothing where it relies on nothing."""
+    """Return the page and the anchor of a link's target; empty if it is not a reliance."""
     relies = link.reference.place in _RELYING and not link.document.facts.withdrawn
     if link.target is None or not relies:
         return "", ""
@@ -79,6 +79,6 @@ def _reliance(link: Link, statement: Target, said: tuple[str, str], library: Lib
 
 
 def _markdown(document: Document, heading: Heading) -> str:
-    """Return a statement as it is typed, without its code and without notes among editors."""
+    """Return the Markdown of a statement, without its code and without editors' comments."""
     text, where = blanked(document.text, document.comments), document.extent(heading)
     return text[slice(*where)].replace(heading.code, "", 1)

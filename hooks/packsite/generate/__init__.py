@@ -1,1 +1,1 @@
-"""Shelf: pages and files that nobody types."""
+"""Shelf: generated pages and files."""

@@ -1,4 +1,4 @@
-"""Make every file of a site that is no page and no PDF: feeds, calendars, data, the workbook."""
+"""Generate the files of a site other than pages and PDFs: feeds, calendars, data, the workbook."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from packsite.model.site import Site
 def generated_files(
     site: Site, audits: tuple[Audit, ...], *, cache: Cache, memo: Cache
 ) -> dict[str, bytes]:
-    """Return the files by uri; what is slow to load is loaded where the site has need of it."""
+    """Return the files by uri; slow modules are imported only if the site needs them."""
     library, made = site.library, dict(feeds(site))
     if audits:
         from packsite.audit.workbook import audit_workbook  # noqa: PLC0415

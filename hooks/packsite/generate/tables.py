@@ -1,4 +1,4 @@
-"""Lists of pages by owner, such as what to read again → text, CSV, JSON, or GitHub issues."""
+"""Lists of pages by owner, such as reviews due → text, CSV, JSON, or GitHub issues."""
 
 from __future__ import annotations
 
