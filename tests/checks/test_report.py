@@ -16,7 +16,7 @@ WARNING = Problem("docs/b.md", 0, 0, COV103, "This page is not in the menu.")
 NOTICE = Problem("docs/c.md", 3, 9, LNK104, "Check still right.")
 
 
-def test_text_has_a_line_for_each_problem_and_one_for_its_mend() -> None:
+def test_text_has_a_line_for_each_problem_and_one_for_its_correction() -> None:
     assert text([ERROR, WARNING]) == (
         'docs/a.md:14:22: error REF101: No page has the id "CPS-99".\n'
         "    Look it up.\n"

@@ -18,7 +18,7 @@ from packsite.checks.spelling import british
         ("anti-behavior", []),
     ],
 )
-def test_american_spellings_are_found_and_mended(
+def test_american_spellings_are_found_and_corrected(
     text: str, expected: list[tuple[int, str, str]]
 ) -> None:
     assert [*british(text)] == expected
