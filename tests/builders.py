@@ -67,7 +67,7 @@ def a_source(file: str, root: Path = Path()) -> Source:
 
 
 def a_page(page_id: str = "PG-01", body: str = "", *, file: str = "", **facts: Any) -> Document:
-    """Return a page as `read` does, without a file: its text is the body alone.
+    """Return a page as `read_all` does, without a file: its text is the body alone.
 
     The folder is that of its kind; lists among the facts become references, as in a file.
     """

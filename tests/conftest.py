@@ -1,4 +1,4 @@
-"""What every test may use: a tree of files, a fixed day, and silence."""
+"""Fixtures for every test: a tree of files, a fixed day, and silence."""
 
 from __future__ import annotations
 

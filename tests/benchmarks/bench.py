@@ -39,7 +39,7 @@ SMALL = 200
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one command cost. `cpu` is of all its processes; `megabytes` of the largest."""
+    """The cost of one command: `cpu` is of all its processes; `megabytes` of the largest."""
 
     seconds: float
     cpu: float
@@ -131,7 +131,7 @@ class Tree:
         return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024, text)
 
     def clear(self) -> None:
-        """Remove what builds leave behind, so that the next one is cold."""
+        """Remove the output of builds, so that the next one is cold."""
         for name in ("site", "site-comes", "site-plain", "site-plugin", "site-staged", ".cache"):
             shutil.rmtree(self.folder / name, ignore_errors=True)
 

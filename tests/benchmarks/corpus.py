@@ -21,7 +21,7 @@ STATEMENTS = 5
 FINDINGS = 6
 LARGEST_PACK = 100
 MOST_NUMBERS = 999
-"""What an id has room for: three digits."""
+"""The highest number of an id: three digits."""
 NOTES = ("note", "tip", "warning", "danger")
 _REFERENCE = re.compile(r"\[\[(?P<target>[^\]|]+)(?:\|(?P<label>[^\]]+))?\]\]")
 _CODED = re.compile(r"^(### )((?:[A-Z]{3}-)?[FR\d]?[\d.]+)( .*)$", re.MULTILINE)

@@ -1,4 +1,4 @@
-"""What can be damaged in content, and how fingers slip: the typing errors of the mutation test.
+"""Typing errors for the mutation test: the places in content that they hit, and their kinds.
 
 The places are found by patterns of their own, not by the code that is tested.
 """
@@ -14,7 +14,7 @@ from random import Random
 _ROWS = ("1234567890-", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 _FACTS = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 _RIGHT = re.compile(r"(19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|30)|[1-9]\d? months?")
-"""What the schema takes for a date or for a number of months."""
+"""A date or a number of months, as the schema accepts it."""
 PAGES = ("standards/*.md", "neglect_pack/*.md", "docs/*.md", "docs/[!de]*/*.md")
 DATA = "docs/data/"
 

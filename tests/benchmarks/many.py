@@ -26,7 +26,7 @@ TODAY = date(2026, 11, 23)
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one check took; `megabytes` is the most that this process has ever held."""
+    """The cost of one check; `megabytes` is the most that this process has ever held."""
 
     pages: int
     seconds: float
@@ -61,7 +61,7 @@ def main() -> None:
 
 
 def _report(whole: many_built.Whole) -> int:
-    """Print what was found; return the exit code."""
+    """Print the findings; return the exit code."""
     print(f"{whole.pages:,} pages and {whole.links:,} links between them")
     print(f"  built                  {_cost(whole.built)}")
     print(f"  refused with one bad   {_cost(whole.refused)}")

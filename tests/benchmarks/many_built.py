@@ -28,7 +28,7 @@ class Whole:
     built: Run
     refused: Run
     faults: Sequence[str]
-    """What was not as it is to be; empty where all was."""
+    """Everything that is wrong with the site; empty where nothing is."""
 
 
 def build(folder: Path, pages: int) -> Whole:
@@ -70,7 +70,7 @@ def damage(folder: Path) -> str:
 
 
 def faults(site: FinishedSite, menu: list[str]) -> list[str]:
-    """Return what a reader of the site would not find, and what was left beside it."""
+    """Return the pages and links that a reader would miss, and the files left beside the site."""
     return [*_missing(site, menu), *_left_over(site.folder.parent)]
 
 

@@ -45,7 +45,7 @@ _TODAY = date(2026, 11, 25)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the check said about one damage."""
+    """The report of the check on one damage."""
 
     damage: Damage
     problems: Sequence[Problem]
@@ -154,7 +154,7 @@ def outcomes(copy: Path, together: Sequence[Damage], before: frozenset[Problem])
 def measure(
     root: Path, each: int, seed: int, *, alone: bool = False, at_most: int | None = None
 ) -> list[Outcome]:
-    """Damage a copy of the content, in `at_most` rounds; return what was said of each damage."""
+    """Damage a copy of the content, in `at_most` rounds; return the outcome of each damage."""
     with tempfile.TemporaryDirectory(prefix="packsite-mutations-") as folder:
         copy = Path(folder)
         prepare(root, copy)

@@ -27,7 +27,7 @@ from tests.browser.chromium import started
 COMPARED = 100
 GROWTH = (100, 300, 1000)
 _TO_PDF = ("mkdocs-to-pdf", "libsass", "python-barcode", "qrcode", "beautifulsoup4", "soupsieve")
-"""What the plugin needs beside the packages that are pinned here already."""
+"""The plugin's requirements beyond the packages that are pinned here already."""
 _AT_LEAST = 10_000
 """Bytes of a PDF that holds something."""
 _CONFIG = """
@@ -63,13 +63,13 @@ def _stage(tree: Tree, what: str = "shares") -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What printing took: by the clock, and of all processors together where that is known."""
+    """The cost of printing by the clock, and by all processors together where that is known."""
 
     seconds: float
     cpu: float | None = None
 
     def times(self, ours: Cost) -> str:
-        """Return how often ours fits into this, by the clock and by the processor."""
+        """Return the ratio of this cost to ours, by the clock and by the processor."""
         by_clock = f"{self.seconds / ours.seconds:.1f} ×"
         by_cpu = f"{self.cpu / ours.cpu:.1f} ×" if self.cpu and ours.cpu else ""
         return f"{by_clock:>9}{by_cpu:>9}"

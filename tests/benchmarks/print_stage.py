@@ -73,7 +73,7 @@ def shares(cache: Path) -> object:
 
 
 def edited(cache: Path) -> object:
-    """Return which PDFs are printed again when a page of a pack and one of none have changed."""
+    """Return the PDFs that are reprinted after an edit to a page in a pack and to one in none."""
     before = _jobs()
     _print(before, cache)
     return {

@@ -136,7 +136,7 @@ def _report_bytes(browser: Browser, ours: Path, material: Path) -> None:
 
 
 def _downloads(browser: Browser, site: Path) -> tuple[list[str], list[str]]:
-    """Return what is downloaded for the search with a page, and what when the search is opened."""
+    """Return the downloads of the search with a page, and those when the search is opened."""
     for address in _served(site):
         with _page(browser) as page:
             asked: list[str] = []

@@ -20,7 +20,7 @@ _POLL = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What it took until a saved page was served; `cpu` is the preview's, in seconds."""
+    """The time until a saved page was served; `cpu` is the preview's, in seconds."""
 
     seconds: float
     cpu: float

@@ -1,4 +1,4 @@
-"""What is damaged in the real content is reported in its place, with the right suggestion."""
+"""Damage to the real content is reported in its place, with the right suggestion."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ class FinishedSite:
         ]
 
     def link_count(self) -> int:
-        """Return how many links inside the site were looked at; the same of a page count once."""
+        """Return the number of links inside the site; the same link of a page counts once."""
         return sum(len(addresses) for _, addresses in self._pages.values())
 
     def searched(self) -> frozenset[str]:

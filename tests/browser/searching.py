@@ -52,7 +52,7 @@ MATERIAL = Box(
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What somebody types, and the pages that answer."""
+    """Words that somebody types, and the pages that answer."""
 
     part: str
     type: str

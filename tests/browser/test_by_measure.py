@@ -1,4 +1,4 @@
-"""What WCAG asks and axe cannot tell: headings, titles, spacing of text, names on every page."""
+"""Criteria of WCAG that axe cannot test: headings, titles, spacing of text, names on every page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What axe cannot see: the menu, the skip link and the order of stops, with the keyboard alone."""
+"""By keyboard alone, which axe cannot test: the menu, the skip link and the order of stops."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader on a slow line waits for: a first page and all it loads, as a server packs it."""
+"""The wait of a reader on a slow line: a first page and all it loads, as a server packs it."""
 
 from __future__ import annotations
 

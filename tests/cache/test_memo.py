@@ -1,4 +1,4 @@
-"""What is computed again, and what is not."""
+"""A value is computed again when its inputs have changed, and only then."""
 
 from __future__ import annotations
 

@@ -23,9 +23,9 @@ def need_mounts() -> None:
 def on_a_disk(
     project: Project, folder: Path, megabytes: float, *, closed: bool = False, pdf: bool = False
 ) -> tuple[Run, Path]:
-    """Build while `folder` is a disk of its own, of a size or closed; return what it held after.
+    """Build with `folder` as a disk of its own, of a size or closed; return its last contents.
 
-    What `folder` holds is on that disk before.
+    The contents of `folder` are copied to that disk first.
     """
     after = project.root / "after"
     script = (

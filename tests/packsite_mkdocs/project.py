@@ -158,7 +158,7 @@ class Run:
 
     @property
     def pdfs(self) -> tuple[int, int]:
-        """How many PDFs were written and how many were reused."""
+        """The numbers of PDFs that were written and reused."""
         found = re.search(r"PDFs: (\d+) written, (\d+) reused", self.screen)
         assert found, self.screen
         return int(found[1]), int(found[2])

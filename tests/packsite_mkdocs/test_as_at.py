@@ -14,7 +14,7 @@ WORDS = "This is the guidance as it stood on 20 November 2026. It is not current
 
 
 def build(project: Project, day: str, *, pdf: bool = False) -> Run:
-    """Do what .ci/build-as-at does, in a project that is not this repository."""
+    """Run the steps of .ci/build-as-at in a project that is not this repository."""
     folder = project.root.parent / f"project-{day}"
     run = project.run("packsite", "as-at", day, str(folder))
     assert run.code == 0, run.screen

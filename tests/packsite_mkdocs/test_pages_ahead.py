@@ -43,7 +43,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def build(project: Project, processors: int) -> int:
-    """Return how many copies of the process were made in a build."""
+    """Build the site; return the number of copies that were made of the process."""
     path = f"{project.root / 'more'}:{REPOSITORY / 'hooks'}"
     run = project.build(env={"PYTHONPATH": path, "TEST_PROCESSORS": str(processors)})
     assert run.code == 0, run.screen

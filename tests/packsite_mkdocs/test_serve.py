@@ -51,7 +51,7 @@ class Preview:
             time.sleep(0.1)
 
     def shown(self, words: str) -> int:
-        """Return how often words were on the screen."""
+        """Return the number of times that words were on the screen."""
         return "\n".join(self.lines).count(words)
 
 

@@ -16,20 +16,21 @@ from packsite.pipeline import check
 from packsite.read.codes import FIL101, FIL103, FIL104
 from packsite.read.document import document
 from packsite.read.facts import frontmatter
-from packsite.read.page import LARGEST_PAGE, LONGEST_LINE, MOST_LINES, MOST_MARKS, read, read_all
+from packsite.read.page import LARGEST_PAGE, LONGEST_LINE, MOST_LINES, MOST_MARKS, read_all
 
 FILE = "docs/index.md"
 
 
 def read_text(write_tree: WriteTree, content: str | bytes) -> Document | None:
-    page, _ = read(a_source(FILE, write_tree({FILE: content})))
-    return page
+    """Return the page of a file, if it can be read."""
+    pages, _ = read_all([a_source(FILE, write_tree({FILE: content}))])
+    return next(iter(pages), None)
 
 
 def problems(write_tree: WriteTree, content: str | bytes) -> tuple[Problem, ...]:
     """Return the problems of a file that cannot be read."""
-    page, found = read(a_source(FILE, write_tree({FILE: content})))
-    assert page is None
+    pages, found = read_all([a_source(FILE, write_tree({FILE: content}))])
+    assert pages == ()
     return found
 
 
@@ -39,7 +40,7 @@ def test_a_page_is_its_facts_and_what_its_body_holds(write_tree: WriteTree) -> N
     facts = frontmatter(source, text)
     told = tuple(facts.spans[name] for name in ("title", "summary", "changes.0.what"))
     whole = document(source, text, facts.facts, text.index("\n## A"), visible_facts=told)
-    assert read(source) == (whole, ())
+    assert read_all([source]) == ((whole,), ())
 
 
 def test_lists_among_the_facts_are_references_at_their_entries(write_tree: WriteTree) -> None:
@@ -77,8 +78,8 @@ def test_marks_and_line_ends_of_other_systems_are_not_part_of_a_text(
 
 
 def test_the_problems_of_facts_do_not_keep_a_page_from_being_read(write_tree: WriteTree) -> None:
-    document, found = read(a_source(FILE, write_tree({FILE: a_file(owner="")})))
-    assert document is not None
+    pages, found = read_all([a_source(FILE, write_tree({FILE: a_file(owner="")}))])
+    assert len(pages) == 1
     assert [problem.code.id for problem in found] == ["MET105"]
 
 
@@ -94,8 +95,8 @@ def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / FILE).mkdir(parents=True)
     message = "The file cannot be opened (Is a directory)."
     hint = "Check who has permission to read it, or copy it here again."
-    assert read(a_source(FILE, tmp_path)) == (
-        None,
+    assert read_all([a_source(FILE, tmp_path)]) == (
+        (),
         (Problem(FILE, 0, 0, FIL101, message, hint),),
     )
 
@@ -173,6 +174,5 @@ def test_only_pages_are_read_and_one_that_cannot_be_does_not_stop_the_others(
     root = write_tree({"docs/a.md": a_file(), "docs/b.md": b"\xff", "docs/c.png": b"\xff"})
     sources = [a_source(f"docs/{name}", root) for name in ("a.md", "b.md", "c.png")]
     documents, found = read_all(sources)
-    assert documents == (read(sources[0])[0],)
-    assert found == read(sources[1])[1]
-    assert len(found) == 1
+    assert [page.source for page in documents] == [sources[0]]
+    assert [(problem.file, problem.code) for problem in found] == [("docs/b.md", FIL101)]

@@ -31,15 +31,10 @@ _SINGLE = (Place.REPLACED_BY, Place.BRIEFING_OF)
 _LISTS = (Place.ANSWERS, Place.CONTENTS, Place.SOURCES)
 
 
-def read(source: Source) -> tuple[Document | None, tuple[Problem, ...]]:
-    """Read one page. An unreadable page is `None` and a problem; it does not stop the others."""
-    return _parsed(source, _content(source))
-
-
 def read_all(
     sources: Iterable[Source], memo: Memo | None = None
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    """Read every page among the sources, in parallel."""
+    """Read every page among the sources, in parallel; an unreadable one is only a problem."""
     pages = [(source, _content(source)) for source in sources if source.is_page]
     pairs = (memo or Memo()).get_all(
         [(("page", page[0].file), page, partial(_parsed, *page)) for page in pages]
