@@ -237,7 +237,7 @@ def tree(example: str) -> Tree:
     if beginning := next((one for one in ENTRIES if example.startswith(one)), ""):
         file, above = ENTRIES[beginning]
         return data(file, above + example.replace("…", "A step"))
-    if re.fullmatch(r"[\w?-]+\.md", example):
+    if re.fullmatch(r"[\w?-]+\.(?:md|docm|html|bak|docx|pdf)", example):
         return {f"docs/{example}": a_file("PG-02", title="Example")}
     if colon and re.fullmatch("[a-z_]+", name):
         return page(OF_KIND.get(name, "PG-02"), **{name: value})

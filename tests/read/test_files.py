@@ -7,7 +7,7 @@ from tests.builders import WriteTree, a_source
 
 from packsite.model.problems import Problem
 from packsite.model.settings import PacksiteError, Settings
-from packsite.read.codes import FIL102, FIL106
+from packsite.read.codes import FIL102, FIL105, FIL106, FIL107
 from packsite.read.files import collect
 
 
@@ -46,13 +46,72 @@ def test_other_folders_can_be_named(write_tree: WriteTree) -> None:
 
 
 @pytest.mark.parametrize(
-    "name",
-    [".draft.md", ".git/x.md", "~$a.docx", "a.md~", "a.bak", "a.TMP", ".a.md.swp", "Thumbs.db"],
+    "name", ["~$a.docx", "a.md~", ".a.md.swp", "Thumbs.db", ".git/x.md", ".DS_Store", ".gitkeep"]
 )
-def test_hidden_files_and_what_editors_leave_behind_are_not_content(
-    write_tree: WriteTree, name: str
-) -> None:
+def test_what_programs_leave_behind_is_not_content(write_tree: WriteTree, name: str) -> None:
     assert collect(Settings(write_tree({f"docs/{name}": ""}))) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("form.docm", "Save it as .docx or as PDF."),
+        ("figures.XLSM", "Save it as .xlsx or as PDF."),
+        ("talk.odp", "Save it as .pptx or as PDF."),
+        ("photo.HEIC", "Save it as JPEG or PNG."),
+        ("photo.avif", "Save it as JPEG or PNG."),
+        (
+            "film.mp4",
+            "Put it where your organisation keeps its films, and link to it with https://.",
+        ),
+        ("old.html", "Write its words as a page, in a file that ends in .md."),
+        ("all.zip", "Unpack it, and add each file that readers need."),
+        ("setup.exe", "Move it out of this folder."),
+        ("count.py", "Move it out of this folder."),
+        ("LICENCE", "Move it out of this folder."),
+        ("page.md.orig", "Delete it: the history keeps every earlier version."),
+        ("a.bak", "Delete it: the history keeps every earlier version."),
+        ("values.yml", "Data files belong in docs/data, under one of its known names."),
+    ],
+)
+def test_a_file_of_another_kind_is_named_and_left_out(
+    write_tree: WriteTree, name: str, hint: str
+) -> None:
+    sources, found = collect(Settings(write_tree({f"docs/{name}": "", "docs/index.md": ""})))
+    assert [source.file for source in sources] == ["docs/index.md"]
+    message = f'"{name}" is of a kind that is not published, so it is left out of the site.'
+    assert found == (Problem(f"docs/{name}", 0, 0, FIL107, message, hint),)
+
+
+@pytest.mark.parametrize("name", [".draft.md", ".drafts/x.md", ".env", "more/.htaccess"])
+def test_what_is_hidden_by_its_name_is_named(write_tree: WriteTree, name: str) -> None:
+    (found,) = collect(Settings(write_tree({f"docs/{name}": ""})))[1]
+    assert (found.code, found.file) == (FIL107, f"docs/{name.removesuffix('/x.md')}")
+
+
+def test_a_data_file_that_nothing_reads_is_named(write_tree: WriteTree) -> None:
+    names = ("partnership.yaml", "roles.yml", "notes.docx")
+    root = write_tree({"docs/index.md": "", **{f"docs/data/{name}": "" for name in names}})
+    assert problems(root) == [
+        'docs/data/notes.docx: warning FIL107: "notes.docx" is not one of the data files, so '
+        "nothing reads it. Move it out of this folder.",
+        'docs/data/partnership.yaml: warning FIL107: "partnership.yaml" is not one of the data '
+        'files, so nothing reads it. Did you mean "partnership.yml"?',
+    ]
+
+
+def test_a_folder_that_cannot_be_opened_is_a_problem(
+    write_tree: WriteTree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def scandir(path: Path) -> object:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    root = write_tree({"docs/index.md": "", "standards/a.md": ""})
+    monkeypatch.setattr("os.scandir", scandir)
+    assert problems(root)[0] == (
+        "docs: error FIL101: This folder cannot be opened (Permission denied). "
+        "Check who has permission to read it."
+    )
 
 
 def test_without_the_folder_of_the_site_nothing_can_be_done(tmp_path: Path) -> None:
@@ -93,7 +152,7 @@ def test_a_folder_that_is_a_link_is_a_problem_and_not_entered(
 @pytest.mark.parametrize(
     "name",
     ["a#b.md", "a?.md", "50%.md", "a\\b.md", "a:b.md", "*.md", 'a"b.md', "a|b.md", "<a>.md",
-     "a\tb.md", "con.md", "prn.md", "com3.md", "AUX.png", "lpt1.md"],
+     "con.md", "prn.md", "com3.md", "AUX.png", "lpt1.md", "nul.tar.md", "com¹.md"],
 )  # fmt: skip
 def test_a_name_that_breaks_addresses_is_a_problem(write_tree: WriteTree, name: str) -> None:
     root = write_tree({f"docs/{name}": "", "docs/a good name.md": "", "docs/communal.md": ""})
@@ -111,21 +170,55 @@ def test_the_name_of_a_folder_may_break_addresses_too(write_tree: WriteTree) -> 
     ]
 
 
-def test_a_name_that_is_no_text_is_a_problem_that_can_be_shown(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("caf\udce9.md", "contains a sign that cannot be seen"),
+        ("a\nb.md", "contains a sign that cannot be seen"),
+        ("a\tb.md", "contains a sign that cannot be seen"),
+        ("a\u202emd.exe.md", "contains a sign that cannot be seen"),
+        ("a\u200bb.md", "contains a sign that cannot be seen"),
+        ("a\u00adb.png", "contains a sign that cannot be seen"),
+        ("\ufeffa.md", "contains a sign that cannot be seen"),
+        (" a.md", "begins or ends with a space or a hyphen"),
+        ("a .md", "begins or ends with a space or a hyphen"),
+        ("a.md ", "begins or ends with a space or a hyphen"),
+        ("-rf.md", "begins or ends with a space or a hyphen"),
+        ("a..md", "ends with two dots, or with a dot"),
+        ("a.", "ends with two dots, or with a dot"),
+        ("a\u00a0b.md", "contains a sign that cannot be seen"),
+        ("cafe\u0301.md", "has an accent that is not one with its letter"),
+    ],
+)
+def test_a_name_that_misleads_is_a_problem_that_can_be_shown(
+    tmp_path: Path, name: str, fault: str
+) -> None:
     (tmp_path / "docs").mkdir()
-    Path(f"{tmp_path}/docs/caf\udce9.md").touch()
-    assert problems(tmp_path) == [
-        'docs/caf?.md: error FIL106: The name "caf?.md" cannot be used in an address. '
-        "Rename it, using only letters, digits and hyphens."
-    ]
+    Path(f"{tmp_path}/docs/{name}").touch()
+    (found,) = collect(Settings(tmp_path))[1]
+    assert fault in found.message
+    assert found.code is FIL106
+    assert f"{found}".isprintable()
+
+
+@pytest.mark.parametrize("name", ["a" * 118 + ".md", "ü" * 60 + ".png", "字" * 45 + ".md"])
+def test_a_name_that_no_disk_can_hold_with_what_the_build_adds_is_a_problem(
+    write_tree: WriteTree, name: str
+) -> None:
+    (told,) = problems(write_tree({f"docs/{name}": "", f"docs/{'a' * 90}.md": ""}))
+    assert f"has {len(name)} characters, which is too long" in told
+
+
+def test_a_path_that_windows_cannot_open_is_a_problem(write_tree: WriteTree) -> None:
+    (told,) = problems(write_tree({f"docs/{'a' * 99}/{'b' * 99}/c.md": ""}))
+    assert "characters together; 200 is the most" in told
 
 
 @pytest.mark.parametrize("name", ["a.MD", "a.markdown", "a.mkd"])
 def test_a_page_under_another_ending_is_a_problem(write_tree: WriteTree, name: str) -> None:
     assert problems(write_tree({f"docs/{name}": ""})) == [
-        f'docs/{name}: error FIL106: "{name}" does not end in .md, so it would be published '
-        f"unchecked. "
-        "Rename it so that it ends in .md."
+        f'docs/{name}: error FIL106: "{name}" does not end in .md, so it would not be '
+        "a page. Rename it so that it ends in .md."
     ]
 
 
@@ -136,6 +229,7 @@ def test_a_page_under_another_ending_is_a_problem(write_tree: WriteTree, name: s
         pytest.param("docs/a.md", "docs/a/index.md", id="page and folder"),
         pytest.param("docs/A.md", "docs/a.md", id="case"),
         pytest.param("docs/A.png", "docs/a.png", id="case of a picture"),
+        pytest.param("docs/STRASSE.pdf", "docs/straße.pdf", id="case of a sharp s"),
         pytest.param("docs/standards/a.md", "standards/a.md", id="two folders"),
     ],
 )
@@ -150,3 +244,16 @@ def test_two_files_that_become_one_page_are_a_problem(
 
 def test_a_page_and_a_picture_of_one_name_are_two_files(write_tree: WriteTree) -> None:
     assert problems(write_tree({"docs/a.md": "", "docs/a.png": "", "docs/b/a.md": ""})) == []
+
+
+def test_two_folders_that_differ_by_case_are_a_problem(write_tree: WriteTree) -> None:
+    files = ("docs/Learning/a.md", "docs/Learning/b.md", "docs/learning/c.md", "docs/learning/d.md")
+    (found,) = collect(Settings(write_tree(dict.fromkeys(files, ""))))[1]
+    assert found == Problem(
+        "docs/learning/c.md",
+        0,
+        0,
+        FIL105,
+        'The folders "Learning" and "learning" differ only in capital letters.',
+        "Put the files into one of them: many computers take the two for one.",
+    )

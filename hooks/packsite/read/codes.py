@@ -21,6 +21,10 @@ FIL105 = Code("FIL105", ERROR, "two files become one page",
 FIL106 = Code("FIL106", ERROR, "file name that cannot be used",
               "Links to the file break on some computers, or the file goes unchecked.",
               bad="`what?.md`", good="`what.md`")  # fmt: skip
+FIL107 = Code("FIL107", WARNING, "file that is not published",
+              "Readers would not find it: only pages, pictures and downloads are published.",
+              bad="`form.docm`, `old-page.html`, `page.bak`",
+              good="`form.docx`, `agenda.pdf`, `page.md`")  # fmt: skip
 DAT101 = Code("DAT101", ERROR, "data file cannot be read",
               "Values that pages share would be missing.", bad='`label: "Who`',
               good='`label: "Who"`')  # fmt: skip
@@ -49,6 +53,6 @@ AUD102 = Code("AUD102", WARNING, "no questions for an audit",
               "An audit that only counts misses the child.",
               bad="measures, but no questions about the child",
               good="below them `### Questions for an audit`, and a list")  # fmt: skip
-FILES = (FIL101, FIL102, FIL103, FIL104, FIL105, FIL106)
+FILES = (FIL101, FIL102, FIL103, FIL104, FIL105, FIL106, FIL107)
 DATA = (DAT101, DAT102)
 FACTS = (MET101, MET102, MET103, MET104, MET105, MET106)

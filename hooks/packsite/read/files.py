@@ -1,36 +1,39 @@
 """Find every file of the content folders and its place in the site.
 
-`docs/` is the site's root; `standards/` and `neglect_pack/` keep their names in addresses. Two
-files that would become one page, links to files elsewhere and names that cannot be addresses are
-problems: MkDocs would silently drop a page, publish the other file, or write a broken address.
+`docs/` is the site's root; `standards/` and `neglect_pack/` keep their names in addresses. Only
+known kinds of files are published. Any other file, two files that would become one page, links to
+files elsewhere and names that cannot be addresses are problems: MkDocs would publish the file
+unseen, silently drop a page, or write a broken address.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from posixpath import splitext
+from stat import S_ISLNK, S_ISREG
 
 from packsite.model.page import Source
 from packsite.model.problems import Problem
 from packsite.model.settings import PacksiteError, Settings
-from packsite.read.codes import FIL102, FIL105, FIL106
+from packsite.model.suggest import did_you_mean, nearest
+from packsite.read.codes import FIL101, FIL102, FIL105, FIL106, FIL107
+from packsite.read.data.schema import SCHEMAS
+from packsite.read.file_kinds import hint_for_kind, is_published_kind, is_unnoticed
+from packsite.read.file_names import fault_of_name, printable_name
 
-_UNADDRESSABLE = re.compile(r'[#?%\\:*"<>|\x00-\x1f\x7f\ud800-\udfff]')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[1-9])(?:\.[^.]*)?", re.IGNORECASE)
-"""Names that Windows reserves for devices, with any extension."""
 _ALMOST_A_PAGE = re.compile(r"\.(?:(?!md$)(?i:md)|(?i:markdown|mdown|mkdn|mkd))$")
-_EDITOR_TEMP_FILES = re.compile(r"(?i)~\$.*|.*~|.*\.(?:bak|tmp|swp)|thumbs\.db|desktop\.ini")
 
 
 def collect(settings: Settings) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
-    """Return the sources sorted by uri, and the problems of their names and paths.
+    """Return the sources sorted by uri, and the problems of the files that are left out.
 
-    Hidden files and temporary files of editors (`~$x.docx`, `x.bak`) are not content. Raises
-    PacksiteError where the site's root folder is missing.
+    Files that programs make for themselves (`~$x.docx`, `.DS_Store`) are not content, and no
+    problem. Raises PacksiteError where the site's root folder is missing.
     """
     if not (settings.root / settings.docs).is_dir():
         raise PacksiteError(
@@ -39,63 +42,84 @@ def collect(settings: Settings) -> tuple[tuple[Source, ...], tuple[Problem, ...]
         )
     sources: list[Source] = []
     problems: list[Problem] = []
+    data = settings.root / settings.data
     for folder in (settings.docs, *settings.folders):
         prefix = "" if folder == settings.docs else f"{folder}/"
-        for path in _files(settings.root / folder):
+        for path in _files(settings.root / folder, data, problems):
             file = path.relative_to(settings.root).as_posix()
-            if file.startswith(f"{settings.data}/"):
-                continue
             if fault := _fault(file, path):
                 problems.append(fault)
             else:
-                sources.append(
-                    Source(path, prefix + path.relative_to(settings.root / folder).as_posix(), file)
-                )
+                sources.append(Source(path, prefix + file.removeprefix(f"{folder}/"), file))
     sources.sort(key=lambda source: source.uri)
+    problems += _unknown_data(settings)
     return tuple(sources), (*problems, *_collisions(sources))
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path, data: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Yield every file, and each link or hidden folder instead of what is in it."""
     if folder.is_symlink():
         yield folder
         return
-    for parent, folders, names in os.walk(folder):
+
+    def unreadable(error: OSError) -> None:
+        file = Path(error.filename).relative_to(folder.parent).as_posix()
+        message = f"This folder cannot be opened ({error.strerror})."
+        problems.append(
+            Problem(file, 0, 0, FIL101, message, "Check who has permission to read it.")
+        )
+
+    for parent, folders, names in os.walk(folder, onerror=unreadable if folder.exists() else None):
         here = Path(parent)
-        linked = [name for name in folders if (here / name).is_symlink()]
-        folders[:] = sorted(name for name in folders if name[0] != "." and name not in linked)
-        for name in sorted([*names, *linked]):
-            if name[0] != "." and not _EDITOR_TEMP_FILES.fullmatch(name):
+        closed = [one for one in folders if one[0] == "." or (here / one).is_symlink()]
+        folders[:] = sorted(one for one in folders if one not in closed and here / one != data)
+        for name in sorted([*names, *closed]):
+            if not is_unnoticed(name):
                 yield here / name
 
 
 def _fault(file: str, path: Path) -> Problem | None:
-    name = path.name
-    if path.is_symlink():
+    """Return why a file is left out of the site; `None` for one that is published."""
+    shown, name = printable_name(file), printable_name(path.name)
+    mode = path.lstat().st_mode
+    if S_ISLNK(mode):
         hint = "Put the file itself here, not a link to it."
-        return Problem(file, 0, 0, FIL102, f'"{name}" is a link to somewhere else.', hint)
-    if unusable := next(filter(_is_unusable, file.split("/")), ""):
-        message = f'The name "{_printable(unusable)}" cannot be used in an address.'
-        hint = "Rename it, using only letters, digits and hyphens."
-        return Problem(_printable(file), 0, 0, FIL106, message, hint)
+        return Problem(shown, 0, 0, FIL102, f'"{name}" is a link to somewhere else.', hint)
+    reason, hint = fault_of_name(file)
+    if reason:
+        return Problem(shown, 0, 0, FIL106, reason, hint)
     if _ALMOST_A_PAGE.search(name):
-        message = f'"{name}" does not end in .md, so it would be published unchecked.'
-        return Problem(file, 0, 0, FIL106, message, "Rename it so that it ends in .md.")
+        message = f'"{name}" does not end in .md, so it would not be a page.'
+        return Problem(shown, 0, 0, FIL106, message, "Rename it so that it ends in .md.")
+    if not S_ISREG(mode) or not is_published_kind(name):
+        message = f'"{name}" is of a kind that is not published, so it is left out of the site.'
+        return Problem(shown, 0, 0, FIL107, message, hint_for_kind(name))
     return None
 
 
-def _is_unusable(name: str) -> bool:
-    return bool(_UNADDRESSABLE.search(name) or _RESERVED.fullmatch(name))
-
-
-def _printable(name: str) -> str:
-    """Replace the characters of a name that terminals and reports cannot show."""
-    return name.encode("utf-8", "replace").decode()
+def _unknown_data(settings: Settings) -> Iterator[Problem]:
+    """Yield the files among the data files that nothing reads."""
+    folder = settings.root / settings.data
+    for path in sorted(folder.glob("*")) if folder.is_dir() else ():
+        if path.name not in SCHEMAS and not is_unnoticed(path.name):
+            name = printable_name(path.name)
+            message = f'"{name}" is not one of the data files, so nothing reads it.'
+            hint = did_you_mean(nearest(name, SCHEMAS)) or "Move it out of this folder."
+            yield Problem(f"{settings.data}/{name}", 0, 0, FIL107, message, hint)
 
 
 def _collisions(sources: Iterable[Source]) -> Iterator[Problem]:
     by_address: dict[str, list[Source]] = defaultdict(list)
+    by_folder: dict[str, Source] = {}
     for source in sources:
         by_address[_address(source.uri)].append(source)
+        folder = source.uri.rpartition("/")[0]
+        first = by_folder.setdefault(_folded(folder), source)
+        if (other := first.uri.rpartition("/")[0]) != folder:
+            by_folder[_folded(folder)] = source  # one problem for each way to write it
+            message = f'The folders "{other}" and "{folder}" differ only in capital letters.'
+            hint = "Put the files into one of them: many computers take the two for one."
+            yield Problem(source.file, 0, 0, FIL105, message, hint)
     for group in by_address.values():
         for source in group[1:]:
             message = f'This file and "{group[0].file}" would become the same page or download.'
@@ -104,9 +128,13 @@ def _collisions(sources: Iterable[Source]) -> Iterator[Problem]:
 
 
 def _address(uri: str) -> str:
-    """Return the address that must be unique; case is ignored because Windows ignores it."""
-    stem, ending = splitext(uri.lower())
+    """Return the address that must be unique, as Windows compares addresses."""
+    stem, ending = splitext(_folded(uri))
     if ending != ".md":
-        return uri.lower()
+        return stem + ending
     folder, _, name = stem.rpartition("/")
     return folder if name in {"index", "readme"} else stem
+
+
+def _folded(uri: str) -> str:
+    return unicodedata.normalize("NFC", uri.casefold())

@@ -16,7 +16,7 @@ from packsite.read.pictures.svg import is_svg, safe_svg
 
 LARGEST_PICTURE = 10_000_000
 """Limit in bytes; no page needs more, and readers on a phone pay for each."""
-_ENDINGS = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
+PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "png"),
     (b"\xff\xd8\xff", "jpg"),
@@ -67,7 +67,7 @@ def kind_of(content: bytes) -> str:
 
 def is_picture(name: str) -> bool:
     """Whether a file name is that of a picture."""
-    return splitext(name)[1].lower() in _ENDINGS
+    return splitext(name)[1].lower() in PICTURE_ENDINGS
 
 
 def as_published(name: str, content: bytes) -> bytes:
@@ -75,4 +75,12 @@ def as_published(name: str, content: bytes) -> bytes:
     return (picture(content).content or content) if is_picture(name) else content
 
 
-__all__ = ["LARGEST_PICTURE", "Picture", "as_published", "is_picture", "kind_of", "picture"]
+__all__ = [
+    "LARGEST_PICTURE",
+    "PICTURE_ENDINGS",
+    "Picture",
+    "as_published",
+    "is_picture",
+    "kind_of",
+    "picture",
+]
