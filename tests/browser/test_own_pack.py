@@ -167,7 +167,7 @@ def test_print_has_the_chosen_pages_in_order_with_true_numbers(
     names = [
         "What neglect is",
         "Core groups",
-        "Learning from a review of serious injuries to a baby",
+        "Learning from a thematic review that began with injuries to a baby",
     ]
     ids = ["CNP-01", "CPS-08", "LB-2022-01"]
     listed = re.findall(r"(\S+) \d+ \w+ \d{4} (\d+)(?= |$)", sheets[1].partition("Contents")[2])
@@ -257,7 +257,7 @@ def test_the_button_prints_and_a_change_is_printed(page: Page, base_url: str) ->
     expect(page.locator(".ps-own-status")).to_have_text("")
     assert page.evaluate("window.printed") == 1
     heads = page.locator(".ps-paper h1").all_text_contents()
-    assert heads == ["Core groups", "Learning from a review of serious injuries to a baby"]
+    assert heads == ["Core groups", "Learning from a thematic review that began with injuries to a baby"]
 
 
 def test_links_take_the_choice_along(page: Page, base_url: str) -> None:

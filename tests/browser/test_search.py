@@ -130,7 +130,7 @@ def test_the_index_knows_nothing_of_what_is_about_a_page(site: Path) -> None:
     text = (site / "search/text.js").read_text("utf-8")
     assert "outline plan" in text
     assert "past its review date" not in text, "a notice that is hidden would be found"
-    assert "Pages that refer to it" not in text
+    assert "Pages that refer to this page" not in text
 
 
 # Never nothing

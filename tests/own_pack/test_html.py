@@ -36,7 +36,7 @@ def test_sources_and_learning_of_the_foot_are_kept() -> None:
         '<ul><li><a href="#">Act 1989</a>: long title</li></ul></div></div>'
     )
     assert shown(page) == (
-        "<p>Words</p><h2>What it is based on</h2>"
+        "<p>Words</p><h2>Sources</h2>"
         "<p><strong>Learning:</strong> LB-2022-01: F1 Ask; F2 Tell.</p>"
         "<p><strong>Sources:</strong> Act 1989.</p>"
     )

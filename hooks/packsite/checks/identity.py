@@ -136,7 +136,7 @@ def generated_addresses(subject: Subject) -> Iterator[Problem]:
 
 
 def _belongs(document: Document, heading: Heading) -> bool:
-    if heading.code[:1] in "FR" and heading.code[1:].isdigit():
+    if heading.code[:1] in "FRT" and heading.code[1:].isdigit():
         return document.facts.kind is Kind.BRIEF
     return heading.code.partition(".")[0] == document.facts.id
 
@@ -145,7 +145,7 @@ def _hint(document: Document, heading: Heading) -> str:
     number = heading.code.rpartition(".")[2]
     if document.facts.id and "." in heading.code:
         return f'Write "{document.facts.id}.{number}" instead.'
-    return "Remove the code: findings (F1) and responses (R1) belong in learning briefs."
+    return "Remove the code: themes (T1), findings (F1) and responses (R1) belong in learning briefs."
 
 
 def _next_free(subject: Subject, kind: Kind) -> str:

@@ -66,7 +66,7 @@ def _remove_screen_only(body: Element) -> None:
     for foot in body.find_class("ps-foot"):
         paragraphs = [*_foot_paragraphs(foot)]
         if paragraphs:
-            foot.addprevious(H2("What it is based on"))
+            foot.addprevious(H2("Sources"))
         for paragraph in paragraphs:
             foot.addprevious(paragraph)
         foot.drop_tree()

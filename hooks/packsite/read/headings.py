@@ -19,7 +19,7 @@ _CLOSING_MARKS = re.compile(r"(?<![\\#])#+$")
 _COMMENT = re.compile(r"<!--.*?-->")
 _ATTRIBUTES = re.compile(r"[ \t]+\{:?(?P<inside>[^}\n]*)\}[ \t]*$")
 _OWN_ANCHOR = re.compile(r"#(?P<anchor>[^\s}]+)")
-_STATEMENT = re.compile(r"(?:[A-Z]{2,3}-[\d-]*\d\.[FR]?\d+|[FR]\d+)(?!\w)")
+_STATEMENT = re.compile(r"(?:[A-Z]{2,3}-[\d-]*\d\.[FRT]?\d+|[FRT]\d+)(?!\w)")
 _LINKED = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"[*_`]")
 

@@ -135,7 +135,7 @@ def test_code_of_a_heading_is_at_its_start(heading, code):
 
 
 def test_generated_section_is_not_in_the_contents():
-    found = blocks("## The standard\n\n## What it is based on {#rests-on}\n\nText.")
+    found = blocks("## The standard\n\n## Sources {#rests-on}\n\nText.")
     assert [node["in_contents"] for node in all_of("heading", found)] == [True, False]
 
 
