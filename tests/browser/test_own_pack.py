@@ -257,7 +257,10 @@ def test_the_button_prints_and_a_change_is_printed(page: Page, base_url: str) ->
     expect(page.locator(".ps-own-status")).to_have_text("")
     assert page.evaluate("window.printed") == 1
     heads = page.locator(".ps-paper h1").all_text_contents()
-    assert heads == ["Core groups", "Learning from a thematic review that began with injuries to a baby"]
+    assert heads == [
+        "Core groups",
+        "Learning from a thematic review that began with injuries to a baby",
+    ]
 
 
 def test_links_take_the_choice_along(page: Page, base_url: str) -> None:

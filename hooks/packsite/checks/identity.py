@@ -145,7 +145,7 @@ def _hint(document: Document, heading: Heading) -> str:
     number = heading.code.rpartition(".")[2]
     if document.facts.id and "." in heading.code:
         return f'Write "{document.facts.id}.{number}" instead.'
-    return "Remove the code: themes (T1), findings (F1) and responses (R1) belong in learning briefs."
+    return "Remove the code: themes (T1), findings (F1) and responses (R1) belong in briefs."
 
 
 def _next_free(subject: Subject, kind: Kind) -> str:
