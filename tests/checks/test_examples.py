@@ -193,6 +193,20 @@ MEANT: Mapping[str, Tree] = {
     "an entry in glossary.yml, `she works on Tuesdays`, two sentences, `behaviour`": body(
         "the CIN plan; she works on Tuesdays", "", f"{'One word. ' * 40}", "", "behaviour"
     ),
+    "`<<<<<<< patch-1` above one version of a sentence, and `>>>>>>> main` below another": body(
+        "<<<<<<< patch-1", "One day.", "=======", "Two days.", ">>>>>>> main"
+    ),
+    "a block of code that begins with three ` marks and `mermaid`": body(
+        "```mermaid", "A --> B", "```"
+    ),
+    "a line `+-----+-----+` above the first row": body("+-----+-----+", "| Who | What |"),
+    "`| Who | What |` above `|---|---|`": body(HEAD, DASHES, "| a | b |"),
+    "two lines `[^1]: …`, or two lines `*[CIN]: …`": body("[^1]: One.", "", "[^1]: Two."),
+    "`[^1]: …` and `[^2]: …`": body("One[^1], two[^2]", "", "[^1]: One.", "", "[^2]: Two."),
+    "two entries with `acronym: CIN` in glossary.yml": data(
+        "glossary", 2 * "- {acronym: CIN, expansion: child in need}\n"
+    ),
+    "`- {acronym: CIN, expansion: child in need}`": {},
     "a sentence of 40 words": body("word " * 40 + "end."),
     "two sentences of 20": body(2 * f"Word{' word' * 19}. "),
     "ten digits with the right check digit": body("943 476 5919"),

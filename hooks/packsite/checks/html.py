@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 
 import nh3
 
+from packsite.checks.drawn_tables import PARTS_OF_TABLES
+from packsite.checks.leftovers import is_placeholder
 from packsite.checks.subject import Rules, at
 from packsite.model.codes import ERROR, Code
 from packsite.model.page import Document
@@ -33,7 +35,9 @@ def raw_html(document: Document) -> Iterator[Problem]:
     Good: `<br>`, `<span lang="cy">…</span>`
     """
     for tag in _TAG.finditer(document.masked):
-        if not tag["slash"] and tag["name"].lower() not in _ALLOWED:
+        name = tag["name"].lower()
+        is_another_rule = name in PARTS_OF_TABLES or is_placeholder(name, tag["attributes"])
+        if not tag["slash"] and name not in _ALLOWED and not is_another_rule:
             message = f'The HTML "<{tag["name"]}>" is not allowed on a page.'
             hint = "Write it in Markdown, or leave it out."
             yield at(document, tag.start(), HTM102, message, hint)

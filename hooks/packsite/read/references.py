@@ -14,7 +14,7 @@ from packsite.model.references import Place, Reference, ReferenceKind, Span
 
 TYPED_REFERENCE = r"\[\[(?P<target>[^\[\]|\n\\]*)(?:\\?\|(?P<label>[^\[\]]*))?\]\]"
 _TYPED = re.compile(TYPED_REFERENCE)
-_OPENED = re.compile(rf"(?=\[\[(?!\[))(?:{TYPED_REFERENCE}|\[\[)")
+_OPENED = re.compile(rf"(?=\[\[(?!\[))(?:{TYPED_REFERENCE}|\[\[(?![^\[\]\n]*\]\{{))")
 _PREFIXES = {
     "source": ReferenceKind.SOURCE,
     "local": ReferenceKind.LOCAL,
@@ -31,7 +31,7 @@ _DEFINITION = re.compile(
 _RAW_LINK = re.compile(
     r"<(?P<tag>a|img)\b[^>]*?\b(?:href|src)\s*=\s*[\"']?(?P<address>[^\"'\s>]*)", re.IGNORECASE
 )
-_BY_NAME = re.compile(r"\[[^\[\]\n]+\]\[(?P<name>[^\[\]\n]+)\](?![\](:])")
+_BY_NAME = re.compile(r"\[(?P<text>[^\[\]\n]+)\]\[(?P<name>[^\[\]\n]*)\](?![\](:])")
 _FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\]")
 
 
@@ -76,10 +76,10 @@ def _label_alone(found: re.Match[str]) -> str:
 
 
 def links_by_name(masked: str) -> Iterator[Named]:
-    """Yield the reference links, such as `[the form][form]`."""
+    """Yield the reference links, such as `[the form][form]` or `[form][]`."""
     for found in _BY_NAME.finditer(masked) if "][" in masked else ():
         if masked[found.start() - 1 : found.start()] not in tuple("][!\\"):
-            yield Named(found["name"], found.start())
+            yield Named(found["name"] or found["text"], found.start())
 
 
 def link_names(masked: str) -> set[str]:

@@ -1,0 +1,100 @@
+"""Checks of tables that are drawn with dashes or written as HTML: each says how to write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from lxml import html
+
+from packsite.checks.subject import Rules, at
+from packsite.model.codes import ERROR, Code
+from packsite.model.page import Document
+from packsite.model.problems import Problem
+
+PARTS_OF_TABLES = frozenset(
+    {"table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "colgroup", "col"}
+)
+"""The HTML of tables; a whole table is one problem."""
+_TABLE = re.compile(r"<table\b.*?(?:</table\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_DRAWN = re.compile(
+    r"""
+    ^[ \t>]*
+    (?: (?P<grid> \+(?:[-=:]{2,}\+)+ | [┌├╔╠┏][^\n]*[┐┤╗╣┓] )
+      | -{2,}(?:[ \t]+-{2,})+ | ={2,}(?:[ \t]+={2,})+ )
+    [ \t]*$
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_GAP = re.compile(r"[ \t]{2,}")
+_BARS = re.compile(r"[ \t]*[|│║┃][ \t]*")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+_HOW = (
+    'Write the first row as "{head}", "{rule}" on the line below it, '
+    "and each further row on a line of its own."
+)
+
+
+def drawn_tables(document: Document) -> Iterator[Problem]:
+    """MKD104: a table is written with bars, not drawn with plus signs or columns of dashes.
+
+    Bad: a line `+-----+-----+` above the first row
+    Good: `| Who | What |` above `|---|---|`
+    """
+    text, told = document.masked, 0
+    for found in _DRAWN.finditer(text):
+        above = text[: max(found.start() - 1, 0)].rpartition("\n")[2]
+        below = text[found.end() + 1 :].partition("\n")[0]
+        cells = _cells(below, _BARS) if found["grid"] else _cells(above, _GAP)
+        is_table = found["grid"] or above.strip() or _cells(below, _GAP)
+        if is_table and not (told and not _EMPTY_LINE.search(text, told, found.start())):
+            message = "Readers would see this table as lines of running text."
+            yield at(document, found.start(), MKD104, message, _how(cells or ["Who", "What"]))
+        told = found.end() if is_table else told
+
+
+def _cells(line: str, gap: re.Pattern[str]) -> list[str]:
+    """Return the cells of a row, split at its gaps or bars; none if it has only one."""
+    cells = gap.split(line.strip(" \t>|│║┃"))
+    return cells if len(cells) > 1 else []
+
+
+def html_tables(document: Document) -> Iterator[Problem]:
+    """MKD105: a table is written with bars, not as HTML.
+
+    Bad: `<table>`
+    Good: `| Who | What |` above `|---|---|`
+    """
+    for found in _TABLE.finditer(document.masked) if "<" in document.masked else ():
+        rows = [[*row.iter("th", "td")] for row in html.fromstring(found[0]).iter("tr")]
+        head, cells = next(iter(rows), []), [*chain.from_iterable(rows)]
+        names = [_words(cell) for cell in head for _ in range(_width(cell))] or ["Who", "What"]
+        hint = _how(names)
+        if any(cell.get("rowspan") or cell.get("colspan") for cell in cells):
+            hint += " A cell cannot reach over others there: repeat its words in each of them."
+        message = "A table is not written as HTML here."
+        yield at(document, found.start(), MKD105, message, hint)
+
+
+def _words(cell: html.HtmlElement) -> str:
+    return " ".join(str(cell.text_content()).split())
+
+
+def _width(cell: html.HtmlElement) -> int:
+    width = cell.get("colspan") or ""
+    return min(int(width), 20) if width.isdecimal() else 1
+
+
+def _how(cells: Sequence[str]) -> str:
+    """Return how to write the first rows of a table."""
+    return _HOW.format(head=f"| {' | '.join(cells)} |", rule=f"|{'---|' * len(cells)}")
+
+
+MKD104 = Code("MKD104", ERROR, "table drawn with dashes or plus signs",
+              "Readers would see running text.")  # fmt: skip
+MKD105 = Code("MKD105", ERROR, "table written as HTML",
+              "Its words would be missing from the checks, and often from paper.")  # fmt: skip
+RULES = Rules(
+    "Tables that are not read", codes=(MKD104, MKD105), of_a_page=(drawn_tables, html_tables)
+)

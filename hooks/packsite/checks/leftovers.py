@@ -1,0 +1,176 @@
+"""Checks of what is left over or half written: two versions, empty links, placeholders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml.html import defs
+
+from packsite.checks.subject import Rules, Subject, at
+from packsite.model.blocks import BlockKind
+from packsite.model.codes import ERROR, Code
+from packsite.model.page import Document
+from packsite.model.problems import Problem, locate
+from packsite.model.references import ReferenceKind
+from packsite.read import references
+from packsite.read.data.file import data_text
+
+_CONFLICT = re.compile(r"^(?P<mark><{7}|>{7})(?=[ \t]|$)[^\n]*", re.MULTILINE)
+_BOX = re.compile(r"\[(?:[ \txX✓✔*-]{2,3}|[✓✔*-]?)\](?![(\[:])|\[[ xX]\](?=[^\s(\[:|])")
+_SHORT_FORM = re.compile(r"^[ ]{0,3}\*\[(?P<name>[^\]\n]+)\][ ]?:", re.MULTILINE)
+_ACRONYM = re.compile(r"\bacronym:[ ]*[\"']?(?P<name>[^\"',}#\n]+)")
+_RENAME = "Give the second one a name of its own, or delete it."
+_ANGLES = re.compile(r"<(?P<name>[A-Za-z][\w-]*)(?P<rest>[^<>@=\"]{0,80})>")
+_ELEMENTS = defs.tags | {"bdi", "dialog", "frame", "main", "path", "picture", "slot", "template"}
+_BARE = {"markdown", "hidden", "open", "disabled", "checked", "controls", "reversed", "async", "/"}
+"""Attributes without a value, so that `<div markdown>` is no placeholder."""
+_ESCAPED = re.compile(
+    r"\\?\[\\?\[(?P<inside>(?:[A-Z]{2,3}-\d|source:|local:|insert:)[^\[\]\\\n]*)\\?\]\\?\]"
+)
+
+
+def two_versions(document: Document) -> Iterator[Problem]:
+    """MKD101: a page says each thing once: no two versions that somebody still has to choose from.
+
+    Bad: `<<<<<<< patch-1` above one version of a sentence, and `>>>>>>> main` below another
+    Good: `Tell your manager within one day.`
+    """
+    text = document.text[: document.body_start] + document.masked[document.body_start :]
+    marks = [*_CONFLICT.finditer(text)] if "<<<<<<<" in text or ">>>>>>>" in text else []
+    opened = False
+    for number, mark in enumerate(marks):
+        if mark["mark"] == ">" * 7 and opened:
+            opened = False
+            continue
+        opened = mark["mark"] == "<" * 7
+        below = marks[number + 1] if opened and number + 1 < len(marks) else mark
+        first, last = locate(text, mark.start())[0], locate(text, below.start())[0]
+        message = f"Two versions of this text stand here, from line {first} to line {last}."
+        hint = (
+            'Keep the words that are right; delete the others, and the lines of "<", "=" and ">".'
+        )
+        yield at(document, mark.start(), MKD101, message, hint)
+
+
+def boxes(document: Document) -> Iterator[Problem]:
+    """MKD106: a box to tick has one space or one x between its brackets, and a space after them.
+
+    Bad: `- [] Ring the school`, `- [ ]Ring the school`
+    Good: `- [ ] Ring the school`
+    """
+    for block in document.blocks if _BOX.search(document.masked) else ():
+        if block.kind is BlockKind.CODE:
+            continue
+        for start in [cell.start for cell in block.cells] or [block.span.start]:
+            found = _BOX.match(document.masked, start)
+            if found and (block.kind is BlockKind.ITEM or found[0] == "[]"):
+                message = f'Readers would see "{found[0]}" as typed, not a box to tick.'
+                hint = 'Write "[ ]" with one space between the brackets, and a space after them.'
+                yield at(document, start, MKD106, message, hint)
+
+
+def empty_links(document: Document) -> Iterator[Problem]:
+    """MKD107: a link has words.
+
+    Bad: `[](form.docx)`
+    Good: `[the referral form](form.docx)`
+    """
+    for reference in document.references:
+        is_link = reference.kind is ReferenceKind.FILE and reference.whole
+        if is_link and not reference.label.strip():
+            offset = (reference.whole or reference.span).start
+            message = "This link has no words, so nobody could see or press it."
+            hint = "Write the name of the page or form between the square brackets."
+            yield at(document, offset, MKD107, message, hint)
+
+
+def defined_once(document: Document) -> Iterator[Problem]:
+    """MKD108: a footnote or a short form is defined once on a page.
+
+    Bad: two lines `[^1]: …`, or two lines `*[CIN]: …`
+    Good: `[^1]: …` and `[^2]: …`
+    """
+    notes = references.footnotes(document.masked) if "]:" in document.masked else ()
+    named = [(note.start, f"[^{note.name}]") for note in notes if note.is_definition]
+    forms = _SHORT_FORM.finditer(document.masked) if "*[" in document.masked else ()
+    named += [(found.start(), f"*[{found['name']}]") for found in forms]
+    yield from (
+        at(document, offset, MKD108, f'"{name}:" is already defined in line {line}.', _RENAME)
+        for offset, name, line in _repeated(named, document.text)
+    )
+
+
+def glossary_defined_once(subject: Subject) -> Iterator[Problem]:
+    """MKD108: a short form stands once in the glossary.
+
+    Bad: two entries with `acronym: CIN` in glossary.yml
+    Good: `- {acronym: CIN, expansion: child in need}`
+    """
+    data, _ = data_text(subject.site.settings, "glossary.yml")
+    if data is None:
+        return
+    entries = _ACRONYM.finditer(data.text)
+    named = ((found.start("name"), found["name"].strip()) for found in entries)
+    for offset, name, line in _repeated(named, data.text):
+        message = f'"{name}" is already explained in line {line}.'
+        yield data.problem(offset, MKD108, message, "Keep one of the two.")
+
+
+def _repeated(named: Iterable[tuple[int, str]], text: str) -> Iterator[tuple[int, str, int]]:
+    """Yield each name that is there already, with its offset and the line of the first."""
+    first: dict[str, int] = {}
+    for offset, name in named:
+        if name in first:
+            yield offset, name, locate(text, first[name])[0]
+        first.setdefault(name, offset)
+
+
+def placeholders(document: Document) -> Iterator[Problem]:
+    """MKD109: words between < and > are no placeholder: readers would not see them.
+
+    Bad: `Ring <name of the school>.`
+    Good: `Ring (name of the school).`
+    """
+    for found in _ANGLES.finditer(document.masked) if "<" in document.masked else ():
+        if is_placeholder(found["name"], found["rest"]):
+            words = " ".join(found[0][1:-1].split())
+            message = f'Readers would not see "<{words}>", because < and > begin and end HTML.'
+            yield at(document, found.start(), MKD109, message, f'Write "({words})" instead.')
+
+
+def is_placeholder(name: str, rest: str) -> bool:
+    """Whether a tag is no HTML but words in angle brackets, such as `<name of the school>`."""
+    if rest.startswith(":"):  # an address
+        return False
+    return name.lower() not in _ELEMENTS or bool(
+        "=" not in rest and {*rest.lower().split()} - _BARE
+    )
+
+
+def escaped_references(document: Document) -> Iterator[Problem]:
+    r"""MKD110: a reference has no strokes before its brackets, as a form editor may put there.
+
+    Bad: `\[\[CPS-08\]\]`
+    Good: `[[CPS-08]]`
+    """
+    for found in _ESCAPED.finditer(document.masked) if "\\[" in document.masked else ():
+        if "\\" not in found[0]:
+            continue
+        message = f'Readers would see "{found["inside"]}" in brackets, not a link.'
+        hint = f'Write "[[{found["inside"]}]]" instead, in the plain text view of the editor.'
+        yield at(document, found.start(), MKD110, message, hint)
+
+
+MKD101 = Code("MKD101", ERROR, "two versions of a text", "Readers would see both.")
+MKD106 = Code("MKD106", ERROR, "box that is not read", "Readers would see brackets, not a box.")
+MKD107 = Code("MKD107", ERROR, "link without words", "Nobody could see or press it.")
+MKD108 = Code("MKD108", ERROR, "defined twice", "One of the two would be lost.")
+MKD109 = Code("MKD109", ERROR, "words between < and >", "Readers would not see them.")
+MKD110 = Code("MKD110", ERROR, "reference with strokes in it", "Readers would see its brackets.")
+RULES = Rules(
+    "What is left over or half written",
+    codes=(MKD101, MKD106, MKD107, MKD108, MKD109, MKD110),
+    of_a_page=(two_versions, boxes, empty_links, defined_once, placeholders, escaped_references),
+    of_the_site=(glossary_defined_once,),
+)

@@ -1,0 +1,57 @@
+"""A table that is drawn, or written as HTML, is named once, with its own words to write."""
+
+from __future__ import annotations
+
+import pytest
+from tests.builders import a_page
+
+from packsite.checks import drawn_tables
+
+GRID = "+-----+------+\n| Age | Sign |\n+=====+======+\n| 0   | Rash |\n+-----+------+"
+DRAWN = {
+    GRID: "| Age | Sign |",
+    f"> {GRID}".replace("\n", "\n> "): "| Age | Sign |",
+    "┌─────┬──────┐\n│ Age │ Sign │\n└─────┴──────┘": "| Age | Sign |",
+    "  Age   Sign\n  ----- ------\n  0     Rash": "| Age | Sign |",
+    "Age    Sign\n=====  =====\n0      Rash\n=====  =====": "| Age | Sign |",
+    "----- ------\n0     Rash\n----- ------": "| Who | What |",
+}
+NOT_DRAWN = (
+    "| Age | Sign |\n|-----|------|\n| 0   | Rash |",
+    "Age | Sign\n--- | ----\n0 | Rash",
+    "Words.\n\n- - -\n\nWords.",
+    "Title\n-----\n\nWords.",
+    f"```\n{GRID}\n```",
+    "Words -- and -- words",
+    "1 + 1 + 1",
+)
+
+
+@pytest.mark.parametrize("body", DRAWN)
+def test_a_drawn_table_is_named_once_with_its_first_row(body: str) -> None:
+    found = [*drawn_tables.drawn_tables(a_page(body=f"Words.\n\n{body}\n\nWords."))]
+    assert len(found) == 1
+    assert f'"{DRAWN[body]}", "|---|---|"' in found[0].hint
+
+
+@pytest.mark.parametrize("body", NOT_DRAWN)
+def test_other_lines_of_dashes_are_no_drawn_tables(body: str) -> None:
+    assert [*drawn_tables.drawn_tables(a_page(body=body))] == []
+
+
+def test_two_drawn_tables_are_two_problems() -> None:
+    found = drawn_tables.drawn_tables(a_page(body=f"{GRID}\n\n{GRID}\n"))
+    assert [problem.line for problem in found] == [1, 7]
+
+
+def test_a_table_in_html_is_one_problem_with_its_head_as_markdown() -> None:
+    table = "<table>\n<tr><th rowspan=2>Age</th><th colspan='2'>Sign</th></tr>\n</table>"
+    (found,) = drawn_tables.html_tables(a_page(body=f"Words.\n\n{table}\n"))
+    assert found.line == 3
+    assert '"| Age | Sign | Sign |", "|---|---|---|"' in found.hint
+    assert "repeat its words" in found.hint
+
+
+@pytest.mark.parametrize("body", ["<table>", "<TABLE border=1><tr><td>a<td>b", "<table></table>"])
+def test_a_damaged_table_in_html_is_named_too(body: str) -> None:
+    assert len([*drawn_tables.html_tables(a_page(body=body))]) == 1
