@@ -20,6 +20,11 @@ WIDE = f"""
 | First meeting in time | {LONG} | All new child protection plans | The social care system |
 | Members contribute | Members who came or sent an update | All members | Records |
 """
+HEADS = (
+    "Reference", "Safeguarding partner", "Practitioner", "Involvement", "Responsibility",
+    "Confidentiality", "Implementation", "Accountability", "Communication", "Recommendations",
+)  # fmt: skip
+CROWDED = "\n".join([f"|{'|'.join(HEADS)}|", "|---" * len(HEADS) + "|", "|Intergenerational" * 10])
 FORM = """
 | When | Who | What | Seen by |
 |---|---|---|---|
@@ -43,6 +48,8 @@ def kinds(blocks: list[Any]) -> list[str]:
     [
         (NARROW, Edition.LARGE_PRINT, "table"),
         (WIDE, Edition.STANDARD, "table"),
+        (CROWDED, Edition.STANDARD, "records"),
+        (CROWDED, Edition.BRIEFING, "records"),
         (WIDE, Edition.LARGE_PRINT, "records"),
         (WIDE, Edition.BOOKLET, "records"),
         (FORM, Edition.STANDARD, "table"),
@@ -65,6 +72,12 @@ def test_every_cell_follows_the_head_of_its_column() -> None:
         ("Denominator", "All members"),
         ("Where the data comes from", "Records"),
     ]
+
+
+def test_a_row_is_named_by_its_cell_below_an_empty_head() -> None:
+    (records,) = drawn(WIDE.replace("| Measure |", "| |"))
+    first = records["rows"][0]["items"][0]
+    assert (words(first["terms"]), first["blocks"]) == ("First meeting in time", [])
 
 
 def test_short_records_stay_on_one_page_and_long_ones_may_break() -> None:

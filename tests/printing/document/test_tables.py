@@ -97,6 +97,20 @@ def test_width_moves_between_columns_where_that_saves_lines():
     assert [line_count(words, shares[1], 100) for words in numerators] == [1, 2, 1]
 
 
+@pytest.mark.parametrize(
+    ("word", "characters"),
+    [
+        ("CPS-2026-0001-XYZ", 13),  # no break before a digit
+        ("out-of-hours", 5),
+        ("Multi_Agency_Referral_Form_2026.docx", 8),
+        ("Donaudampfschifffahrtsgesellschaft", 24),
+    ],
+)
+def test_column_has_room_for_a_word_or_the_longest_part_of_a_very_long_one(word, characters):
+    found = _table(f"| a | b |\n|---|---|\n| {word} | {'word ' * 400} |")
+    assert characters + 3 <= found["columns"][0] < characters + 8
+
+
 def test_words_joined_by_a_no_break_space_count_as_one_word():
     found = _table(f"| a | b |\n|---|---|\n| to\u00a0be\u00a0confirmed | {'word ' * 200} |")
     assert found["columns"][0] >= len("to be confirmed")

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import groupby
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from lxml.html import HtmlElement as Element
 
 from packsite.printing.document.columns import LINE_LENGTHS
 from packsite.printing.document.context import Scope
 from packsite.printing.document.fields import new_field
+from packsite.printing.document.figures import TextKind, line_blocks
 from packsite.printing.document.headings import heading
 from packsite.printing.document.inlines import (
     INLINES,
@@ -29,7 +30,6 @@ from packsite.printing.document.tree import plain_text
 from packsite.printing.document.typography import language_tag
 
 BlockConverter: TypeAlias = Callable[[Element, Scope], list[PrintBlock]]
-TextKind: TypeAlias = Literal["paragraph", "plain"]
 
 _SHORT = 550
 """Longest note or task, in characters, to keep on one page: some six lines."""
@@ -61,7 +61,7 @@ def _blocks(element: Element, scope: Scope, text_kind: TextKind) -> list[PrintBl
         child_nodes(element), lambda child: isinstance(child, str) or child.tag in INLINES
     ):
         if is_text:
-            nodes += _line_block(inline_run(run, scope), text_kind)
+            nodes += line_blocks(inline_run(run, scope), text_kind)
         else:
             for child in run:
                 assert not isinstance(child, str)
@@ -69,18 +69,8 @@ def _blocks(element: Element, scope: Scope, text_kind: TextKind) -> list[PrintBl
     return nodes
 
 
-def _line_block(nodes: list[Inline], kind: TextKind) -> list[PrintBlock]:
-    """Return inline nodes as a block; a picture on its own becomes a figure."""
-    if not nodes:
-        return []
-    only = nodes[0]
-    if len(nodes) == 1 and not isinstance(only, str) and only["type"] == "picture":
-        return [{"type": "figure", "picture": only, "caption": []}]
-    return [{"type": kind, "content": nodes}]
-
-
 def _paragraph(element: Element, scope: Scope) -> list[PrintBlock]:
-    return _line_block(inlines(element, scope), "paragraph")
+    return line_blocks(inlines(element, scope), "paragraph")
 
 
 def _list(element: Element, scope: Scope) -> list[PrintBlock]:
@@ -202,7 +192,7 @@ def _figure(element: Element, scope: Scope) -> list[PrintBlock]:
         return convert_blocks(element, scope)
     node = convert_picture(image, scope)
     words = [] if caption is None else inlines(caption, replace(scope, is_heading=True))
-    return [{"type": "figure", "picture": node, "caption": words}] if node else []
+    return [{"type": "figure", "picture": node, "url": "", "caption": words}] if node else []
 
 
 def _classes(element: Element) -> list[str]:

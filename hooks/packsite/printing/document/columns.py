@@ -7,7 +7,7 @@ width moves between pairs of columns while that saves lines (hill climbing).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import permutations
 from math import ceil
@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from packsite.model.editions import Edition
 from packsite.printing.document.nodes import Cell
-from packsite.printing.document.tree import words_of
+from packsite.printing.document.tree import pixels_across, walk, words_of
 
 LINE_LENGTHS: Mapping[Edition, int] = {
     Edition.STANDARD: 100,
@@ -30,10 +30,15 @@ _RUNNING = 1.12
 """Characters of running text to one wide character."""
 _MAX_WORD = 24
 _MAX_CELL = 400
+_PIXELS_OF_A_CHARACTER = 7
+_MAX_PICTURE = 40
+"""Most characters of width that a picture asks for in a column."""
 _TRANSFERS = (1, 2, 3, 5, 8, 12, 18)
 """Widths that are tried for a move from column to column, in characters."""
-_WORD_BREAK = re.compile(r"[ \n\u200b/-]+")
-_LINE_BREAK = re.compile(r"\n")
+_WORD_BREAK = re.compile(r"[ \n\u200b]+|[/-]+(?!\d)")
+_PART_BREAK = re.compile(r"[_./@\\-]+")
+"""Where the stylesheet breaks a word, such as a file name, that is longer than `_MAX_WORD`."""
+_SHORTEST = 4
 _BLANK_TEXT = "words " * 8
 """The text that an empty cell of a fill-in column is measured as."""
 
@@ -53,8 +58,15 @@ def column_shares(cells: list[Cell], columns: int, measure: int) -> list[float]:
         if cell["colspan"] == 1:
             is_blank = cell["column"] in blanks and not cell["is_head"] and not cell["blocks"]
             words = _BLANK_TEXT if is_blank else words_of(cell["blocks"])
-            texts[cell["column"]][cell["row"]] = words.strip()
+            texts[cell["column"]][cell["row"]] = f"{words}{_pictures(cell)}".strip()
     return [round(width * 100 / measure, 1) for width in _widths(tuple(map(tuple, texts)), measure)]
+
+
+def _pictures(cell: Cell) -> str:
+    """Return a word as wide as each picture of a cell, on a line of its own."""
+    figures = (node["picture"] for node in walk(cell["blocks"]) if node["type"] == "figure")
+    widths = (int(pixels_across(picture)) // _PIXELS_OF_A_CHARACTER for picture in figures)
+    return "".join(f"\n{'x' * min(_MAX_PICTURE, width)}" for width in widths)
 
 
 def line_count(words: str, share: float, measure: int) -> int:
@@ -74,18 +86,24 @@ def _blank_columns(cells: list[Cell], columns: int) -> set[int]:
 @lru_cache(maxsize=4096)
 def _widths(columns: tuple[_Column, ...], measure: int) -> list[int]:
     """Return the width of each column in characters; cached for the packs that repeat a table."""
-    least = [_longest(_WORD_BREAK, column, at_least=4, at_most=_MAX_WORD) for column in columns]
+    least = [_longest(_unbroken, column, at_most=_MAX_WORD) for column in columns]
     most = [
-        max(narrow, ceil(_longest(_LINE_BREAK, column, at_least=4, at_most=_MAX_CELL) / _RUNNING))
+        max(narrow, ceil(_longest(str.splitlines, column, at_most=_MAX_CELL) / _RUNNING))
         for narrow, column in zip(least, columns, strict=True)
     ]
     amount = [max(sum(map(len, column)), 1) for column in columns]
     return _rebalanced(_distributed(least, most, amount, measure), least, columns)
 
 
-def _longest(between: re.Pattern[str], column: _Column, *, at_least: int, at_most: int) -> int:
-    parts = (len(part.strip()) for words in column for part in between.split(words))
-    return min(max(parts, default=at_least), at_most) + _PADDING
+def _longest(split: Callable[[str], Iterable[str]], column: _Column, *, at_most: int) -> int:
+    parts = (len(part.strip()) for words in column for part in split(words))
+    return min(max(parts, default=_SHORTEST), at_most) + _PADDING
+
+
+def _unbroken(text: str) -> Iterator[str]:
+    """Yield the words of a text; the parts of each that is so long that it is broken."""
+    for word in _WORD_BREAK.split(text):
+        yield from _PART_BREAK.split(word) if len(word) > _MAX_WORD else [word]
 
 
 def _distributed(least: list[int], most: list[int], amount: list[int], measure: int) -> list[int]:
@@ -130,13 +148,14 @@ def _rebalanced(widths: list[int], least: list[int], columns: Sequence[_Column])
 
 
 def _lines(words: str, width: int) -> int:
-    """Return the lines that words take; a word that is too long takes a line of its own."""
+    """Return the lines that words take; a word that is too long is broken."""
     count, room = 0, width * _RUNNING - _PADDING
     for paragraph in words.split("\n"):
         filled = room
         for word in filter(None, paragraph.split(" ")):
             if filled + 1 + len(word) > room:
-                count, filled = count + 1, len(word)
+                lines = max(1, ceil(len(word) / room))
+                count, filled = count + lines, len(word) - (lines - 1) * room
             else:
                 filled += 1 + len(word)
     return count

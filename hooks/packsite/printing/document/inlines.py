@@ -33,10 +33,11 @@ def inlines(element: Element, scope: Scope) -> list[Inline]:
 
 def inline_run(run: Iterable[str | Element], scope: Scope) -> list[Inline]:
     """Convert a run of text and inline elements, without spaces at the ends."""
-    return _trimmed(_converted(run, scope, ""))
+    return trimmed(_converted(run, scope, ""))
 
 
-def _trimmed(nodes: list[Inline]) -> list[Inline]:
+def trimmed(nodes: list[Inline]) -> list[Inline]:
+    """Remove the spaces at both ends of a run of nodes, in place."""
     for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
         while nodes and isinstance(outer := nodes[end], str):
             nodes[end] = strip(outer, " ")

@@ -84,6 +84,8 @@ class PictureBlock(TypedDict):
     alt: str
     width: str
     """`300px`, `50%`, or empty for the natural width."""
+    pixels: int
+    """The natural width; 0 where it is not known, as for SVG."""
 
 
 class LanguageSpan(TypedDict):
@@ -256,6 +258,8 @@ class Figure(TypedDict):
 
     type: Literal["figure"]
     picture: PictureBlock
+    url: str
+    """The address that the picture links to; empty for none."""
     caption: list[Inline]
 
 

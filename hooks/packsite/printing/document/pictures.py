@@ -12,8 +12,9 @@ from packsite.model.print_codes import PDF103
 from packsite.printing.document.context import Scope
 from packsite.printing.document.nodes import PictureBlock
 from packsite.read.pictures import picture
+from packsite.read.pictures.pixels import pixel_size
 
-_WIDTH = re.compile(r"[1-9]\d{0,3}(?:\.\d+)?(?:px|%)?")
+_LENGTH = re.compile(r"[1-9]\d{0,3}(?:\.\d+)?(?:px|%)?")
 
 
 def convert_picture(element: Element, scope: Scope) -> PictureBlock | None:
@@ -32,15 +33,25 @@ def convert_picture(element: Element, scope: Scope) -> PictureBlock | None:
         return None
     name = f"{hashlib.sha256(found.content).hexdigest()[:32]}.{found.kind}"
     scope.draft.pictures[name] = found.content
+    size = (0, 0) if found.kind == "svg" else pixel_size(found.content)
     return {
         "type": "picture",
         "file": name,
         "alt": element.get("alt", "").strip(),
-        "width": _width(element.get("width", "")),
+        "width": _width(element, *size),
+        "pixels": size[0],
     }
 
 
-def _width(value: str) -> str:
-    if not _WIDTH.fullmatch(value.strip()):
+def _width(element: Element, pixels: int, pixels_high: int) -> str:
+    """Return the width that an author gives, or that follows from the height given."""
+    width, height = (_length(element.get(name, "")) for name in ("width", "height"))
+    if not width and height.endswith("px") and pixels_high:
+        return f"{float(height.removesuffix('px')) * pixels / pixels_high:g}px"
+    return width
+
+
+def _length(value: str) -> str:
+    if not _LENGTH.fullmatch(value.strip()):
         return ""
     return value.strip() if value.strip().endswith(("px", "%")) else f"{value.strip()}px"

@@ -1,15 +1,18 @@
 """Convert tables that are too wide for their page to records: a labelled block for each row.
 
-In large print, and on the small pages of a booklet, columns would hold a word or two a line.
+On every page, words that do not fit side by side would be printed over one another. In large print,
+and on the small pages of a booklet, columns would also hold a word or two a line.
 """
 
 from __future__ import annotations
 
 from packsite.model.editions import Edition
 from packsite.printing.document.columns import LINE_LENGTHS, line_count
-from packsite.printing.document.nodes import Cell, Record, Records, TableBlock, Term
+from packsite.printing.document.nodes import Cell, PrintBlock, Record, Records, TableBlock, Term
 from packsite.printing.document.tree import one_line, walk, words_of
 
+_WHOLE_WIDTH = 101
+"""The sum of the columns, in percent and rounded, where the longest words fit side by side."""
 _MAX_LINES = 4
 """Most lines in a cell of three columns or more; above that, records are easier to read."""
 _MAX_FORM_COLUMNS = 3
@@ -20,8 +23,6 @@ _SHORT = 330
 
 def unfold_tables(tree: object, edition: Edition) -> None:
     """Replace each table of a tree that is too wide for its page by records, in place."""
-    if edition in (Edition.STANDARD, Edition.BRIEFING):
-        return
     for blocks in (tree, *(node["blocks"] for node in walk(tree) if "blocks" in node)):
         if isinstance(blocks, list):
             for index, block in enumerate(blocks):
@@ -34,7 +35,11 @@ def _is_crowded(table: TableBlock, edition: Edition) -> bool:
     has_spans = any(cell["colspan"] > 1 or cell["rowspan"] > 1 for cell in cells)
     if table["head_rows"] != 1 or columns == 1 or has_spans:
         return False
-    if sum(table["columns"]) > 101 or (table["is_form"] and columns > _MAX_FORM_COLUMNS):
+    if sum(table["columns"]) > _WHOLE_WIDTH:
+        return True
+    if edition in (Edition.STANDARD, Edition.BRIEFING):
+        return False
+    if table["is_form"] and columns > _MAX_FORM_COLUMNS:
         return True
     return (
         columns > 2
@@ -46,13 +51,20 @@ def _height(cell: Cell, table: TableBlock, measure: int) -> int:
     return line_count(words_of(cell["blocks"]).strip(), table["columns"][cell["column"]], measure)
 
 
+def _term(head: str, blocks: list[PrintBlock]) -> Term:
+    """Return a cell below the head of its column; without a head it names the row itself."""
+    only = blocks[0]
+    if not head and len(blocks) == 1 and only["type"] == "plain":
+        return {"terms": [only["content"]], "blocks": []}
+    return {"terms": [[head]], "blocks": blocks}
+
+
 def _records(table: TableBlock) -> Records:
     heads = {cell["column"]: one_line(cell["blocks"]) for cell in table["cells"] if not cell["row"]}
     rows: list[list[Term]] = [[] for _ in range(table["rows"] - 1)]
     for cell in table["cells"]:
         if cell["row"] and cell["blocks"]:
-            term: Term = {"terms": [[heads[cell["column"]]]], "blocks": cell["blocks"]}
-            rows[cell["row"] - 1].append(term)
+            rows[cell["row"] - 1].append(_term(heads[cell["column"]], cell["blocks"]))
     records: list[Record] = [
         {"keep": len(words_of([term["blocks"] for term in row])) <= _SHORT, "items": row}
         for row in rows

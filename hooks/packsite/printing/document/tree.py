@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from packsite.printing.document.nodes import Inline
+from packsite.printing.document.nodes import Inline, PictureBlock
 
 
 def walk(tree: object) -> Iterator[dict[str, Any]]:
@@ -45,6 +45,12 @@ def one_line(node: object) -> str:
 def has_fields(tree: object) -> bool:
     """Whether a tree contains anything to fill in or tick."""
     return any(node["type"] == "field" for node in walk(tree))
+
+
+def pixels_across(picture: PictureBlock) -> float:
+    """Return the width of a picture in pixels: as the author gives it, or its own."""
+    width = picture["width"]
+    return float(width.removesuffix("px")) if width.endswith("px") else picture["pixels"]
 
 
 def plain_text(nodes: Sequence[Inline]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
-from docx.shared import Length, Mm
+from docx.shared import Inches, Length, Mm
 from docx.text.paragraph import Paragraph as Line
 
 from packsite.printing.document.nodes import Field, Inline
@@ -17,6 +17,7 @@ from packsite.printing.word.xml import add_checkbox, add_link, add_text_field, s
 TEXT_WIDTH = 174
 """Millimetres between the margins."""
 _MIN_LINE = 12
+_PIXELS_IN_AN_INCH = 96
 _PICTURE_TYPES = (".png", ".jpg", ".gif")
 
 
@@ -90,9 +91,15 @@ def _picture(node: Any, line: Line, look: Look, pictures: Mapping[str, bytes]) -
         return
     shown = line.add_run().add_picture(BytesIO(pictures[node["file"]]))
     shown._inline.docPr.set("descr", node["alt"])
-    if shown.width > Mm(TEXT_WIDTH):
-        shown.height = Length(shown.height * Mm(TEXT_WIDTH) // shown.width)
-        shown.width = Mm(TEXT_WIDTH)
+    width = min(_width(node["width"]) or shown.width, Mm(TEXT_WIDTH))
+    shown.height, shown.width = Length(shown.height * width // shown.width), Length(width)
+
+
+def _width(written: str) -> int:
+    """Return the width that an author gives a picture; 0 where none is given."""
+    if written.endswith("%"):
+        return int(float(written[:-1]) / 100 * Mm(TEXT_WIDTH))
+    return int(float(written.removesuffix("px") or 0) * Inches(1) / _PIXELS_IN_AN_INCH)
 
 
 def _words(words: str, line: Line, look: Look) -> None:

@@ -50,6 +50,12 @@ def _refuse_truncated() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
+def pixel_size(content: bytes) -> tuple[int, int]:
+    """Return the width and height in pixels of a picture without fault."""
+    with Image.open(BytesIO(content)) as image:
+        return image.size
+
+
 def _fault(content: bytes, kind: str) -> tuple[str, str]:
     with Image.open(BytesIO(content), formats=(_FORMATS[kind],)) as image:
         pixels = image.width * image.height
