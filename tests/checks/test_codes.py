@@ -56,10 +56,11 @@ def test_only_what_still_serves_readers_is_a_warning() -> None:
         "AUD102", "COV101", "COV103", "COV106", "COV107", "CUR102", "CUR104", "FIL107", "FRM101",
         "HED101", "HED102", "IDN105", "IMG101",
         "LAN101", "LAN102", "LAN103", "LAN104", "LNK101", "LNK102",
-        "LST101", "LST102", "LST103",
+        "LST101", "LST102",
         "MET109",
         "PDF104", "PDF106",
         "PRV106", "TAB103",
+        "WRD101", "WRD102", "WRD103", "WRD105",
     }  # fmt: skip
 
 

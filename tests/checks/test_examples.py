@@ -118,6 +118,15 @@ MEANT: Mapping[str, Tree] = {
     "`replaced_by: WT2062`, `where: network-bites-bookings`": data(
         "sources", f"WT2026: {SOURCE[:-1]}, replaced_by: WT2062, replaced_on: 2026-11-01}}\n"
     ),
+    "two lines of words with tabs between them": body("Step\tLimit", "One\tTen"),
+    "a bar between the cells, and a line of dashes below the first row": body(
+        "| Step | Limit |", "|---|---|", "| One | Ten |"
+    ),
+    "`**Who comes**` on a line of its own": body("**Who comes**", "", "All."),
+    "an address of three lines, pasted from Word with its soft breaks": body("A\u2028B\u2028C"),
+    "the same lines, with the Enter key between them": body("A", "B", "C"),
+    "a word with a soft hyphen in it, which the search does not find": body("safe\u00adguard"),
+    "the same word, typed again": body("safeguard"),
     "`[who comes](#who)`": body("## Who comes {#who}", "", "[who comes](#who)"),
     "the words in full, or an entry in `glossary.yml`": body("the CIN plan"),
     "a number that does not identify anyone": body("943 476 5918"),

@@ -54,6 +54,7 @@ def corrected(write_tree: WriteTree, today: date, body: str) -> str:
             "Who:\n\n| a | b |\n|---|---|\n| c | d |\n",
             id="a table without a gap",
         ),
+        pytest.param("[[cnp-01]]:\n• a\n• b\n", "[[CNP-01]]:\n\n- a\n- b\n", id="what Word leaves"),
         pytest.param(
             "See [[cnp-01]] and:\n- [it](about.md)\n",
             "See [[CNP-01]] and:\n\n- [[PG-02|it]]\n",

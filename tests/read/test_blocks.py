@@ -85,7 +85,7 @@ def test_a_table_right_below_words_runs_on(body: str, runs_on: list[bool]) -> No
 
 @pytest.mark.parametrize(
     ("text", "mark"),
-    [("- a", "-"), ("12. a", "12."), ("1) a", "1)"), ("2026. A", ""), ("-a", ""), ("- ", "")],
+    [("- a", "-"), ("12. a", "12."), ("1) a", ""), ("2026. A", ""), ("-a", ""), ("- ", "")],
 )
 def test_what_looks_like_an_item_is_told_by_its_mark(text: str, mark: str) -> None:
     assert mark_like(text, 0) == mark

@@ -35,6 +35,7 @@ from packsite.checks import (
     search,
     tables,
     timescales,
+    word,
 )
 from packsite.checks.subject import Rules, Subject
 from packsite.model.codes import Code
@@ -68,6 +69,7 @@ SUBJECTS: tuple[Rules, ...] = (
     privacy.RULES,
     forms.RULES,
     lists.RULES,
+    word.RULES,
     html.RULES,
     search.RULES,
     Rules("Print", PRINT),

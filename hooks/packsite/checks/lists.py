@@ -16,7 +16,7 @@ _INDENT = 4
 
 
 def lists(document: Document) -> Iterator[Problem]:
-    """LST101 to LST103: a list has an empty line above, 4 spaces for nested items, and its marks.
+    """LST101 and LST102: a list has an empty line above, and 4 spaces for nested items.
 
     Bad: `Bring:` with `- your notes` on the very next line
     Good: an empty line between the two
@@ -34,11 +34,7 @@ def _look_alikes(document: Document, block: Block) -> Iterator[Problem]:
     for place, line in enumerate(block.lines):
         mark = mark_like(document.masked, line.start)
         offset = _start(document, line)
-        if mark.endswith(")") and (above or not place or mark == "1)"):
-            message = f'"{mark}" does not start a list here: readers would see it as plain text.'
-            hint = f'Write "{mark[:-1]}." instead, with an empty line above the first item.'
-            yield at(document, offset, LST103, message, hint)
-        elif mark and (fault := [*_uneven(document, line)]):
+        if mark and (fault := [*_uneven(document, line)]):
             yield from fault
         elif mark and place and not above:
             message = "A list needs an empty line above it, or it runs into the text there."
@@ -62,7 +58,4 @@ def _start(document: Document, line: Span) -> int:
 LST101 = Code("LST101", WARNING, "list runs into the text above",
               "Readers would see dashes, not a list.")  # fmt: skip
 LST102 = Code("LST102", WARNING, "list is nested unevenly", "Readers would see one flat list.")
-LST103 = Code("LST103", WARNING, "numbers with a bracket make no list",
-              "Readers would see running words, not a list.", bad="`1) Bring your notes`",
-              good="`1. Bring your notes`")  # fmt: skip
-RULES = Rules("Lists", codes=(LST101, LST102, LST103), of_a_page=(lists,))
+RULES = Rules("Lists", codes=(LST101, LST102), of_a_page=(lists,))

@@ -1,4 +1,4 @@
-"""Correct what has only one right form: spacing, moved links, the case of ids.
+"""Correct what has only one right form: spacing, moved links, the case of ids, what Word leaves.
 
 Everything else is left to a person. Nothing is written here: a corrected file is a value, and
 `difference` shows the changes.
@@ -21,6 +21,8 @@ from packsite.model.links import Link, LinkStatus
 from packsite.model.page import Document
 from packsite.model.references import ReferenceKind, Span, spliced
 from packsite.model.site import Site
+from packsite.read.page import parsed
+from packsite.read.pasted.page import as_markdown
 
 _EMPTY_LINE_ABOVE = {LST101, TAB102}
 
@@ -34,7 +36,7 @@ class Correction:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class CorrectedFile:
     """A file before and after its corrections."""
 
@@ -62,14 +64,15 @@ def fix(site: Site) -> tuple[CorrectedFile, ...]:
     by_file: dict[str, set[Correction]] = defaultdict(set)
     for correction in (*_links(site.links, index), *_spacing(site, text_by_file)):
         by_file[correction.file].add(correction)
-    return tuple(
-        CorrectedFile(file, text_by_file[file], _applied(text_by_file[file], corrections))
-        for file, corrections in sorted(by_file.items())
-    )
+    corrected = (_corrected(page, by_file[page.source.file]) for page in site.documents)
+    return tuple(sorted(file for file in corrected if file.before != file.after))
 
 
-def _applied(text: str, corrections: Iterable[Correction]) -> str:
-    return spliced(text, ((one.span, one.words) for one in sorted(corrections)))
+def _corrected(page: Document, corrections: Iterable[Correction]) -> CorrectedFile:
+    """Return a page with its corrections; what Word left is looked for between them."""
+    text = spliced(page.text, ((one.span, one.words) for one in sorted(corrections)))
+    after = as_markdown(page if text == page.text else parsed(page.source, text)[0])
+    return CorrectedFile(page.source.file, page.text, after)
 
 
 def _links(links: Iterable[Link], index: Index) -> Iterator[Correction]:

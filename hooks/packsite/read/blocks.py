@@ -30,7 +30,7 @@ _MARKS = {
     BlockKind.DEFINITION: re.compile(r"[ \t>]*:[ \t]*"),
 }
 """The marks that precede the text of a block."""
-_MARK_LIKE = re.compile(r"(?P<mark>[-*+]|\d{1,2}[.)])[ \t]+(?=\S)")
+_MARK_LIKE = re.compile(r"(?P<mark>[-*+]|\d{1,2}\.)[ \t]+(?=\S)")
 """A longer number at the start of a line is a figure or a year."""
 _RULE = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
 _BAR = re.compile(r"\|")
@@ -50,7 +50,7 @@ def blocks(
 
 
 def mark_like(masked: str, place: int) -> str:
-    """Return an apparent list marker at an offset (`-`, `1.` or `1)`), or an empty string.
+    """Return an apparent list marker at an offset (`-` or `1.`), or an empty string.
 
     The blocks decide whether it begins an item.
     """
