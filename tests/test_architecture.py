@@ -233,6 +233,7 @@ def test_the_package_needs_few_others() -> None:
         "distributed",
         "docx",
         "holidays",
+        "hunspell",
         "icalendar",
         "jinja2",
         "lxml",
@@ -282,6 +283,7 @@ MEMORIES = {
     "packsite.printing.pdf.typst": 1,
     "packsite.read.dialect": 1,
     "packsite.templates": 1,
+    "packsite.checks.spelling": 1,
     # What is worked out of the same words several times in one build: three editions, many checks.
     "packsite.checks.language": 1,
     "packsite.model.problems": 1,

@@ -5,16 +5,12 @@ Figures for every page: python -m tests.content.readability
 
 from __future__ import annotations
 
-import re
-import shutil
-import subprocess
 from collections.abc import Iterable, Mapping
-from functools import cache
-from itertools import chain
-from pathlib import Path
 
-from tests.content.prose import Block, short_forms, this_site, this_text, words
+from tests.content.prose import REPOSITORY, Block, short_forms, this_site, this_text, words
 from tests.content.readability import readability
+
+from packsite.checks.dictionary import Dictionary, Spelling
 
 HARDEST_EASE = 45
 HARDER_ON_PURPOSE: Mapping[str, str] = {}
@@ -22,9 +18,7 @@ HARDER_ON_PURPOSE: Mapping[str, str] = {}
 LONGEST_MEDIAN = 20
 LONGEST_SENTENCE = 35
 
-OWN_WORDS = Path(__file__).parent / "words.txt"
-"""Words of this field that the dictionary does not know: one a line, sorted."""
-
+BRITISH = Dictionary(())
 SHORT_FORMS_WITHOUT_AN_ENTRY = {
     "AbilityNet": "the name of a charity, as it spells itself",
     "JavaScript": "the name of a language of browsers",
@@ -32,78 +26,6 @@ SHORT_FORMS_WITHOUT_AN_ENTRY = {
     "CI": "the name of the run on the Git host, as it stands there",
     "MIT": "the name of a licence",
 }
-_IZE = re.compile(r"(?<!e)[iy]z(?=(?:e[drs]?|ers|ing|ations?|able)$)")
-_WITH_Z_IN_BRITAIN_TOO = {"prize", "prizes"}
-
-
-@cache
-def published() -> Mapping[str, tuple[str, ...]]:
-    """Return every text that this project publishes in its own words, by file."""
-    site = this_site()
-    data = site.settings.data
-    facts = {page.source.file: page.facts for page in site.documents}
-    pages = {
-        file: (
-            *(block.text for block in blocks),
-            facts[file].owner,
-            facts[file].occasion,
-            *facts[file].gaps.values(),
-            *(change.what for change in facts[file].changes),
-        )
-        for file, blocks in this_text().items()
-    }
-    glossary = site.library.glossary.values()
-    return pages | {
-        f"{data}/partnership.yml": tuple(one.label for one in site.library.local.values()),
-        f"{data}/sources.yml": tuple(one.note for one in site.library.sources.values()),
-        f"{data}/glossary.yml": tuple(f"{one.expansion}. {one.note}" for one in glossary),
-        f"{data}/roles.yml": tuple(
-            f"{one.label}. {one.who}" for one in site.library.roles.values()
-        ),
-    }
-
-
-def own_words() -> list[str]:
-    return OWN_WORDS.read_text("utf-8").split()
-
-
-def unknown(spelt: Iterable[str]) -> set[str]:
-    """Return the words that the British dictionary does not have."""
-    hunspell = shutil.which("hunspell")
-    assert hunspell, "hunspell and its dictionary en_GB are needed: run .ci/install-test-programs"
-    run = subprocess.run(
-        [hunspell, "-d", "en_GB", "-i", "utf-8", "-l"],
-        input="\n".join(spelt),
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    assert not run.stderr
-    return set(run.stdout.split())
-
-
-def american(spelt: Iterable[str]) -> set[str]:
-    """Return words with -ize that Britain writes with -ise: the dictionary has both."""
-    british = {word: _IZE.sub(lambda found: f"{found[0][0]}s", word) for word in spelt}
-    written_with_z = {word: other for word, other in british.items() if word != other}
-    return {
-        word
-        for word in set(written_with_z) - _WITH_Z_IN_BRITAIN_TOO
-        if not unknown([written_with_z[word]])
-    }
-
-
-@cache
-def spelt() -> Mapping[str, frozenset[str]]:
-    """Return the words to be spelt as a dictionary has them, by file."""
-    return {
-        file: frozenset(
-            word.replace("’", "'")
-            for word in chain.from_iterable(map(words, texts))
-            if not short_forms(word)
-        )
-        for file, texts in published().items()
-    }
 
 
 def test_middle_sentence_of_every_page_is_short():
@@ -127,30 +49,15 @@ def test_every_page_is_easy_to_read():
     assert hard.keys() == HARDER_ON_PURPOSE.keys(), hard
 
 
-def test_spelling_is_british():
-    known = {*own_words(), *(word.capitalize() for word in own_words())}
-    wrong = unknown(set(chain.from_iterable(spelt().values()))) - known
-    wrong |= american(set(chain.from_iterable(spelt().values())))
-    parts = {file: {*these, *"-".join(these).split("-")} for file, these in spelt().items()}
-    assert {
-        file: sorted(wrong & here) for file, here in parts.items() if not wrong.isdisjoint(here)
-    } == {}
-
-
-def test_american_spellings_are_found():
-    assert unknown(["color", "analyze", "behavior"]) == {"color", "analyze", "behavior"}
-    assert american(["organize", "recognizing", "prize", "size", "seized"]) == {
-        "organize",
-        "recognizing",
-    }
+def is_known(word: str) -> bool:
+    return BRITISH.verdict(word).spelling is Spelling.KNOWN
 
 
 def test_own_words_are_sorted_and_all_needed():
-    listed = own_words()
+    lines = (REPOSITORY / this_site().settings.data / "words.yml").read_text("utf-8").splitlines()
+    listed = [line.removeprefix("- ") for line in lines if not line.startswith("#")]
     assert listed == sorted(set(listed), key=str.casefold)
-    used = set("-".join(chain.from_iterable(spelt().values())).split("-"))
-    assert set(listed) - used == set()
-    assert set(listed) - unknown(listed) == set()
+    assert [word for word in listed if is_known(word) and is_known(f"{word}s")] == []
 
 
 def used_in(blocks: Iterable[Block]) -> set[str]:

@@ -37,7 +37,7 @@ def test_a_page_is_read_passage_by_passage() -> None:
         "Ask the child: see the form .",
         "Write it down",
         '"Mind the gap"',
-        "No gair is lost.",
+        "No is lost.",
         "Who",
         "What",
         "Chair",

@@ -1,4 +1,4 @@
-"""Checks of language: words are explained, kind, short enough and British."""
+"""Checks of language: words are explained and kind, and sentences short."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from packsite.checks.spelling import british, may_be_american
 from packsite.checks.subject import Rules, at
 from packsite.model.codes import WARNING, Code
 from packsite.model.data import Library
@@ -28,10 +27,10 @@ _ROMAN = re.compile(r"[IVX]+")
 
 
 def language(document: Document, library: Library) -> Iterator[Problem]:
-    """LAN101 to LAN104: language is explained, respectful, short and British.
+    """LAN101 to LAN103: language is explained, respectful and short.
 
-    Bad: `the QXZ meets`, `hard to reach`, a sentence of 40 words, `behavior`
-    Good: an entry in glossary.yml, `she works on Tuesdays`, two sentences, `behaviour`
+    Bad: `the QXZ meets`, `hard to reach`, a sentence of 40 words
+    Good: an entry in glossary.yml, `she works on Tuesdays`, two sentences
     """
     # Search the whole page for candidates first, and its passages only if there are any.
     page, avoid = prose(document), library.language.avoid
@@ -40,9 +39,6 @@ def language(document: Document, library: Library) -> Iterator[Problem]:
     if library.glossary and not forms <= {*library.glossary, *library.language.names}:
         for passage in page.passages():
             yield from _short_forms(library, document, passage)
-    if may_be_american(page.text):
-        for passage in page.passages():
-            yield from _american(document, passage)
     for passage in page.passages(2 * LONGEST_SENTENCE):  # a word has a letter and a space
         yield from _long(document, passage)
     is_quoting = document.facts.id in library.language.quoted_on
@@ -99,12 +95,6 @@ def _long(document: Document, passage: Words) -> Iterator[Problem]:
             yield at(document, sentence.start, LAN103, message, "Split it into two sentences.")
 
 
-def _american(document: Document, passage: Words) -> Iterator[Problem]:
-    for offset, typed, spelt in british(passage.text):
-        message = f'"{typed}" is an American spelling.'
-        yield at(document, passage.start + offset, LAN104, message, f'Write "{spelt}".')
-
-
 LAN101 = Code("LAN101", WARNING, "short form that is not explained",
               "Families and new colleagues would be left out.", bad="`the QXZ meets`",
               good="the words in full, or an entry in `glossary.yml`")  # fmt: skip
@@ -114,7 +104,4 @@ LAN102 = Code("LAN102", WARNING, "word that hides or blames",
 LAN103 = Code("LAN103", WARNING, "sentence that is too long",
               "Readers lose the thread, and miss the point.", bad="a sentence of 40 words",
               good="two sentences of 20")  # fmt: skip
-LAN104 = Code("LAN104", WARNING, "American spelling",
-              "It looks careless, and searches may miss it.", bad="`behavior`",
-              good="`behaviour`")  # fmt: skip
-RULES = Rules("Language", codes=(LAN101, LAN102, LAN103, LAN104), of_a_page_and_data=(language,))
+RULES = Rules("Language", codes=(LAN101, LAN102, LAN103), of_a_page_and_data=(language,))

@@ -1,67 +1,127 @@
-"""American spellings of words in this field, and their British spellings.
-
-It lists only spellings that are never British: `practice`, `license` and `program` are both.
-"""
+"""Checks of spelling against the British dictionary and the words of the site."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
-_IZE = "apolog emphas minim normal organ priorit recogn special stigmat summar traumat util victim"
-_OF_VERBS = "e|es|ed|er|ers|ing|ation|ations|ational"
-_STEMS = {
-    "analyz": ("analys", "e|es|ed|ing"),
-    "behavior": ("behaviour", "|s|al|ally"),
-    "center": ("centre", "|s|ed"),
-    "color": ("colour", "|s|ed|ing|ful|less"),
-    "counsel": ("counsell", "ed|ing|or|ors"),
-    "defense": ("defence", "|s|less"),
-    "enrollment": ("enrolment", "|s"),
-    "favor": ("favour", "|s|ed|ing|ite|ites|able|ably"),
-    "fulfill": ("fulfil", "|s|ment"),
-    "gray": ("grey", "|s"),
-    "harbor": ("harbour", "|s|ed|ing"),
-    "honor": ("honour", "|s|ed|ing|able"),
-    "judgmental": ("judgemental", ""),
-    "labor": ("labour", "|s|ed|ing"),
-    "maneuver": ("manoeuvre", "|s|ed|ing"),
-    "mom": ("mum", "|s|'s|’s"),
-    "neighbor": ("neighbour", "|s|ing|hood|hoods|ly"),
-    "offense": ("offence", "|s"),
-    "pediatric": ("paediatric", "|s|ian|ians"),
-    "rumor": ("rumour", "|s|ed"),
-    "signal": ("signall", "ed|ing"),
-    "skillful": ("skilful", "|ly"),
-    "travel": ("travell", "ed|ing|er|ers"),
-    **{f"{verb}iz": (f"{verb}is", _OF_VERBS) for verb in _IZE.split()},
-}
-"""Stem of an American spelling → the British stem, and the possible endings."""
-_WORD = re.compile(
-    r"(?<![\w-])(?P<stem>{})(?P<ending>{})(?![\w-])".format(
-        "|".join(_STEMS), "|".join({end for _, ends in _STEMS.values() for end in ends.split("|")})
-    ),
-    re.IGNORECASE,
+from packsite.checks.dictionary import Dictionary, Spelling, Verdict, spelt
+from packsite.checks.subject import Rules, Subject, at, in_data
+from packsite.model.codes import NOTICE, WARNING, Code
+from packsite.model.data import Library
+from packsite.model.page import Document
+from packsite.model.problems import Problem
+from packsite.model.suggest import did_you_mean
+from packsite.read.prose import Words, prose
+
+MOST_SUGGESTED = 20
+"""Words far from any other for which a page gets suggestions, at 0.07 s each."""
+_OWN = "docs/data/words.yml"
+_TOKEN = re.compile(r"\S+")
+
+
+def spelling(document: Document, library: Library) -> Iterator[Problem]:
+    """LAN104, SPL101 and SPL102: words are spelt as in Britain.
+
+    Bad: `behavior`, `recieve`, `blorptastic`
+    Good: `behaviour`, `receive`
+    """
+    page, dictionary = prose(document), _dictionary(library.language.words)
+    if wrong := dictionary.wrong(page.text):
+        found = [one for words in page.passages() for one in _misspelt(words, wrong, dictionary)]
+        unknown = (one.word for one in found if one.verdict.spelling is Spelling.UNKNOWN)
+        asked = islice(dict.fromkeys(unknown), MOST_SUGGESTED)
+        suggested = {word: dictionary.suggested(word) for word in asked}
+        for offset, word, verdict in found:
+            yield at(document, offset, *_problem(word, suggested.get(word, verdict)))
+
+
+def spelling_of_data(subject: Subject) -> Iterator[Problem]:
+    """LAN104, SPL101 and SPL102: what readers see of the data files is spelt as in Britain too.
+
+    Bad: `behavior`, `recieve`, `blorptastic`
+    Good: `behaviour`, `receive`
+    """
+    dictionary = _dictionary(subject.library.language.words)
+    for name, text in _shown(subject.library):
+        if wrong := dictionary.wrong(text):
+            for _, word, verdict in _misspelt(Words(0, text), wrong, dictionary):
+                data, offset = in_data(subject, name, word)
+                yield data.problem(offset, *_problem(word, verdict))
+
+
+def _shown(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield the words of each data file that stand on pages, with the name of the file."""
+    for value in library.local.values():
+        yield "partnership.yml", value.label
+    for entry in library.glossary.values():
+        yield "glossary.yml", f"{entry.expansion}. {entry.note}"
+    for role in library.roles.values():
+        yield "roles.yml", f"{role.label}. {role.who}"
+    for source in library.sources.values():
+        yield "sources.yml", source.note
+    for session in library.sessions:
+        yield "network_bites.yml", f"{session.title}. {session.topic}"
+    for limit in library.timescales.limits.values():
+        yield "timescales.yml", limit.what
+    for step in library.path.steps:
+        yield "journey.yml", f"{step.name}. {step.what}"
+
+
+class _Word(NamedTuple):
+    offset: int
+    word: str
+    verdict: Verdict
+
+
+@lru_cache(maxsize=2)
+def _dictionary(own: frozenset[str]) -> Dictionary:
+    return Dictionary(own)
+
+
+def _misspelt(passage: Words, wrong: set[str], dictionary: Dictionary) -> list[_Word]:
+    """Return the misspelt words of a passage; none where it is in another language."""
+    if wrong.isdisjoint(passage.text.split()):
+        return []
+    words = [
+        _Word(passage.start + token.start() + offset, word, dictionary.verdict(word))
+        for token in _TOKEN.finditer(passage.text)
+        for offset, word in spelt(token[0])
+    ]
+    foreign = sum(
+        not one.word.isascii() or one.verdict.spelling is Spelling.UNKNOWN for one in words
+    )
+    is_english = foreign < max(2, len(words) / 2)
+    return [one for one in words if is_english and one.verdict.spelling is not Spelling.KNOWN]
+
+
+def _problem(word: str, verdict: Verdict) -> tuple[Code, str, str]:
+    """Return the code, the message and the hint for a misspelt word."""
+    if verdict.spelling is Spelling.AMERICAN:
+        return LAN104, f'"{word}" is an American spelling.', f'Write "{verdict.meant}".'
+    message = f'"{word}" is not in the British dictionary.'
+    if verdict.spelling is Spelling.MISSPELT:
+        hint = f'Correct "{word}" to "{verdict.meant}", or add it to {_OWN}.'
+        return SPL101, message, hint
+    near = did_you_mean(verdict.meant) or "Check its letters."
+    return SPL102, message, f"{near} If it is right, add it to {_OWN}."
+
+
+LAN104 = Code("LAN104", WARNING, "American spelling",
+              "It looks careless, and searches may miss it.", bad="`behavior`",
+              good="`behaviour`")  # fmt: skip
+SPL101 = Code("SPL101", WARNING, "misspelt word",
+              "Readers stumble over it, and searches miss it.", bad="`recieve`",
+              good="`receive`")  # fmt: skip
+SPL102 = Code("SPL102", NOTICE, "word that no dictionary has",
+              "Readers may not know it, and a slip in it goes unseen.", bad="`blorptastic`",
+              good="an entry in `words.yml`")  # fmt: skip
+RULES = Rules(
+    "Spelling",
+    codes=(LAN104, SPL101, SPL102),
+    of_a_page_and_data=(spelling,),
+    of_the_site=(spelling_of_data,),
 )
-
-
-def may_be_american(text: str) -> bool:
-    """Return whether a text may have an American spelling; quick, where most have none."""
-    small = text.lower()
-    return any(stem in small for stem in _STEMS)
-
-
-def british(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield each American spelling in a text: its offset, as typed, and as Britain spells it."""
-    for found in _WORD.finditer(text):
-        stem, ending = found["stem"].lower(), found["ending"].lower()
-        spelt, endings = _STEMS[stem]
-        if ending in endings.split("|"):
-            yield found.start(), found[0], _like(found["stem"], spelt) + found["ending"]
-
-
-def _like(typed: str, spelt: str) -> str:
-    """Return a word with the capitalisation of the typed one."""
-    if typed.isupper():
-        return spelt.upper()
-    return spelt.capitalize() if typed[0].isupper() else spelt

@@ -97,7 +97,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The word lists of the language checks, from `language.yml`."""
+    """The word lists of the language checks, from `language.yml` and `words.yml`."""
 
     names: frozenset[str] = frozenset()
     """Short forms that are names and need no entry in the glossary."""
@@ -105,6 +105,8 @@ class Language:
     """The ids of pages that quote words to avoid."""
     avoid: Mapping[str, str] = field(default_factory=dict)
     """Words to avoid → replacement."""
+    words: frozenset[str] = frozenset()
+    """Words of the site that the British dictionary lacks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Suggest corrections: the known names that are closest to a wrong one.
 
 The distance is Damerau's (1964): characters dropped, added, changed, or swapped with the next. A
-character typed twice, or a neighbouring key, is a likelier typo and costs less.
+character typed twice or once too few, or a neighbouring key, is a likelier typo and costs less.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _ROWS = ("1234567890-", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 _PLACE = {key: (row, at) for row, keys in enumerate(_ROWS) for at, key in enumerate(keys)}
 _NEIGHBOURS = {(0, -1), (0, 1), (1, -1), (1, 0), (-1, 0), (-1, 1)}
 """The offsets (row, column) from a key to its neighbours; each row is shifted slightly right."""
-_DROPPED, _ADDED, _TWICE, _SWAPPED = 1.0, 1.1, 0.6, 0.8
+_DROPPED, _HALVED, _ADDED, _TWICE, _SWAPPED = 1.0, 0.7, 1.1, 0.6, 0.8
 _BESIDE, _CHANGED = 0.9, 1.5
 
 
@@ -72,10 +72,11 @@ def typo_distance(typed: str, meant: str) -> float:
         further, above = above, row
         row = [above[0] + _ADDED]
         for j, wanted in enumerate(meant):
+            is_double = j > 0 and wanted == meant[j - 1] and wanted not in "aeiou"
             is_twice = i > 0 and key == typed[i - 1]
             costs = [
                 above[j] + _change(key, wanted),
-                row[j] + _DROPPED,
+                row[j] + (_HALVED if is_double else _DROPPED),
                 above[j + 1] + (_TWICE if is_twice else _ADDED),
             ]
             if i and j and key == meant[j - 1] and typed[i - 1] == wanted and key != wanted:

@@ -18,6 +18,9 @@ from packsite.read.inline import ADDRESS, MARKUP
 from packsite.read.mask import blank
 from packsite.read.references import labels_alone
 
+_OTHER_LANGUAGE = re.compile(
+    r"<(\w+)\b[^>]*\blang=[\"']?(?!en\b)[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE
+)
 _EMPHASIS = "*_~`"
 _SENTENCE_END = re.compile(r"""(?<=[.!?])["”’')]*\s+(?=["“‘'(]*[A-Z0-9])""")
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:[’'-][^\W\d_]+)*(?![\w-])")
@@ -75,10 +78,12 @@ class Prose:
 
 
 def prose(document: Document) -> Prose:
-    """Return the visible text of a page."""
+    """Return the visible text of a page; elements in another language are blank."""
     body = labels_alone(document.masked)
     for character in _EMPHASIS:
         body = body.replace(character, " ")
+    if "lang=" in body:
+        body = _OTHER_LANGUAGE.sub(lambda found: blank(found[0]), body)
     body = MARKUP.sub(lambda found: blank(found[0]), body)
     if "://" in body:
         body = ADDRESS.sub(lambda found: blank(found[0]), body)

@@ -280,6 +280,7 @@ def test_there_is_a_json_schema_of_each_data_file() -> None:
         "published.yml": "object",
         "confirmed.yml": "object",
         "search.yml": "array",
+        "words.yml": "array",
         "timescales.yml": "object",
         "accessibility.yml": "object",
     }

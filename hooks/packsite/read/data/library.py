@@ -56,6 +56,7 @@ def _library(said: Mapping[str, Any]) -> Library:
                 for entry in language.get("avoid", ())
                 for words in entry["words"]
             },
+            "words": said["words.yml"],
         },
         "accessibility": said["accessibility.yml"],
         "path": said["journey.yml"],

@@ -158,6 +158,11 @@ class LanguageFacts(_Entry):
     avoid: list[AvoidFacts] = []
 
 
+OwnWord = Annotated[
+    str, like(re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*"), "write one word a line, without hyphens")
+]
+
+
 class StartFacts(_Entry):
     """What limits are counted from."""
 
@@ -279,6 +284,7 @@ SCHEMAS: Mapping[str, DataFile] = {
     "timescales.yml": _file(TimescalesFacts, TimescalesFacts, StartFacts, LimitFacts),
     "journey.yml": _file(PathFacts, PathFacts, StepFacts),
     "language.yml": _file(LanguageFacts, LanguageFacts, AvoidFacts),
+    "words.yml": _file(list[OwnWord]),
     "accessibility.yml": _file(AccessibilityFacts, AccessibilityFacts, AccessibilityCheckFacts),
     "search.yml": _file(list[ShortFormFacts], ShortFormFacts),
     "published.yml": _file(dict[str, PublishedFacts], PublishedFacts),
