@@ -59,8 +59,8 @@ _SHORT, _SHORT_SLIP, _SLIP = 4, 1.0, 1.1
 """The letters of a short word, and the largest slips in short and in longer words."""
 _TWO_SLIPS, _THREE_SLIPS = 2.0, 3.0
 _VOWELS = re.compile("[aeiouy]")
-_NO_WORDS = re.compile(r"\d|\w[./@\\_=:#&+~]+\w|_")
-"""A file name, an address, a code or a number."""
+_NO_WORDS = re.compile(r"\d|_|[\\/{:$#@&]\w|\w[.=+~]+\w")
+"""A file name, an address, a code, a number or a mark of another program."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _LONG, _NAME_SLIP = 8, 0.8
 """The letters of a long word; and the largest slip, two swapped letters, in a shorter word with a
