@@ -5,16 +5,17 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-from packsite.commands import build, change_summary, check, confirm, edit, owners
+from packsite.commands import check
 from packsite.model.settings import PacksiteError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 for nothing to correct, 1 for problems, 2 where it cannot run."""
-    options = _parser().parse_args(arguments)
+    options = _options(sys.argv[1:] if arguments is None else arguments)
     try:
         return int(options.run(options))
     except PacksiteError as error:
@@ -22,12 +23,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m packsite", description="Check and stage practice content."
-    )
-    parser.add_argument(
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    place = argparse.ArgumentParser(add_help=False)
+    place.add_argument(
         "--root", type=Path, default=Path(), help="the project's folder (here, unless given)"
+    )
+    parser = argparse.ArgumentParser(
+        prog="python -m packsite", description="Check and stage practice content.", parents=[place]
     )
     commands = parser.add_subparsers(dest="command", required=True)
 
@@ -36,9 +38,26 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
-    for family in (check, build, edit, owners, confirm, change_summary):
+    typed = place.parse_known_args(arguments)[1]
+    for family in _families():
         family.add_commands(add)
-    return parser
+        if typed and typed[0] in commands.choices:
+            break
+    return parser.parse_args(arguments)
+
+
+def _families() -> Iterator[Any]:
+    """Yield the modules with the commands, the check first: it runs often, and loads no others."""
+    yield check
+    from packsite.commands import (  # noqa: PLC0415 - only needed for other commands
+        build,
+        change_summary,
+        confirm,
+        edit,
+        owners,
+    )
+
+    yield from (build, edit, owners, confirm, change_summary)
 
 
 if __name__ == "__main__":

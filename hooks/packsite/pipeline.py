@@ -31,14 +31,15 @@ def check(
     """Return the checked site; raises PacksiteError where the content cannot be found."""
     memo = memo or Memo()
     sources, misplaced = collect(settings)
-    library, misdescribed = read_library(settings)
+    known, misdescribed = read_library(settings)
+    library = memo.get("library", known, lambda: known)  # equal ones are identical
     progress(f"Collected {len(sources)} files from {', '.join((settings.docs, *settings.folders))}")
-    documents, unreadable = read_all(sources, memo)
+    documents, unreadable = read_all(sources, library, checks.of_a_page, memo)
     progress(f"Read {len(documents)} pages")
     index = Index(documents, sources, OUTLINES, library)
     site = connected(settings, index, link(index), today, memo.get)
     progress(f"Linked {len(site.links)} references")
-    found = checks.find_problems(checks.Subject(site, index, menu(settings)), memo)
+    found = checks.of_the_site(checks.Subject(site, index, menu(settings)))
     problems = tuple(sorted({*misplaced, *misdescribed, *unreadable, *found}))
     progress(f"Checked the site; problems: {len(problems)}")
     return replace(site, problems=problems)

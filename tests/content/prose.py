@@ -110,7 +110,7 @@ def _as_words(link: Link) -> Link:
     if reference.kind is ReferenceKind.SOURCE:
         label = _CITED + label
     if reference.place is Place.BODY and reference.kind is not ReferenceKind.LOCAL:
-        return replace(link, reference=replace(reference, place=Place.LINK_TEXT, label=label))
+        return replace(link, reference=reference._replace(place=Place.LINK_TEXT, label=label))
     return link
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from tests.builders import WriteTree, a_file, a_source
+from tests.builders import A_LIBRARY, WriteTree, a_file, a_source
 from tests.conftest import TODAY
 
 from packsite.model.page import Document
@@ -173,6 +173,10 @@ def test_only_pages_are_read_and_one_that_cannot_be_does_not_stop_the_others(
 ) -> None:
     root = write_tree({"docs/a.md": a_file(), "docs/b.md": b"\xff", "docs/c.png": b"\xff"})
     sources = [a_source(f"docs/{name}", root) for name in ("a.md", "b.md", "c.png")]
-    documents, found = read_all(sources)
+    wrong = Problem("docs/a.md", 1, 1, FIL104, "Held to a rule.")
+    documents, found = read_all(sources, A_LIBRARY, lambda *_: [wrong])
     assert [page.source for page in documents] == [sources[0]]
-    assert [(problem.file, problem.code) for problem in found] == [("docs/b.md", FIL101)]
+    assert [(problem.file, problem.code) for problem in found] == [
+        ("docs/a.md", FIL104),
+        ("docs/b.md", FIL101),
+    ]

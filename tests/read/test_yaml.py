@@ -152,6 +152,21 @@ def test_places_count_from_where_the_text_begins_in_its_file() -> None:
             id="anchor and alias",
         ),
         pytest.param(
+            "a: &b c\n",
+            YamlFault(3, "a value begins with * or &; put it in quotes"),
+            id="word lost behind an ampersand",
+        ),
+        pytest.param(
+            "a: {{ b }}\n",
+            YamlFault(4, "there is a bracket where a name should be; use quotes"),
+            id="brackets of a template",
+        ),
+        pytest.param(
+            "a: b\n---\nc: d\n",
+            YamlFault(5, "there is a second --- line; delete it"),
+            id="two documents",
+        ),
+        pytest.param(
             "a: !!python/object:os.system b\n",
             YamlFault(3, "a value begins with !; put it in quotes"),
             id="code",

@@ -7,11 +7,9 @@ Each file of checks is a subject, and ends with its codes and its rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
-from packsite.cache.memo import Memo, Wanted
 from packsite.checks import (
     audit,
     coverage,
@@ -85,22 +83,16 @@ CHECKS: tuple[Callable[..., Iterable[Problem]], ...] = (
 )
 
 
-def find_problems(subject: Subject, memo: Memo | None = None) -> tuple[Problem, ...]:
-    """Hold a site to every rule; the problems come sorted by file and place."""
-    known = memo or Memo()
-    problems = {found for one in SUBJECTS for rule in one.of_the_site for found in rule(subject)}
-    problems.update(*known.get_all([_wanted(page, subject.library) for page in subject.documents]))
-    return tuple(sorted(problems))
+def of_the_site(subject: Subject) -> Iterator[Problem]:
+    """Yield what the rules of the whole site find."""
+    return chain.from_iterable(rule(subject) for one in SUBJECTS for rule in one.of_the_site)
 
 
-def _wanted(page: Document, library: Library) -> Wanted[tuple[Problem, ...]]:
-    return ("check", page.source.file), (page, library), partial(_of_a_page, page, library)
-
-
-def _of_a_page(page: Document, library: Library) -> tuple[Problem, ...]:
+def of_a_page(page: Document, library: Library) -> Iterator[Problem]:
+    """Yield what the rules of a page find, those that need the data files last."""
     alone = (rule(page) for one in SUBJECTS for rule in one.of_a_page)
     with_data = (rule(page, library) for one in SUBJECTS for rule in one.of_a_page_and_data)
-    return tuple(chain.from_iterable((*alone, *with_data)))
+    return chain(chain.from_iterable(alone), chain.from_iterable(with_data))
 
 
-__all__ = ["CHECKS", "CODES", "SUBJECTS", "Subject", "find_problems"]
+__all__ = ["CHECKS", "CODES", "SUBJECTS", "Subject", "of_a_page", "of_the_site"]

@@ -30,8 +30,7 @@ def connected(
     memo: Cache = no_cache,
 ) -> Site:
     """Return the site of these pages; it has not been checked yet."""
-    documents = index.documents
-    library = memo("library", index.library, lambda: index.library)  # equal ones are identical
+    documents, library = index.documents, index.library
     path, relying = journey(documents, links, library), (documents, links, library)
     site = Site(
         settings=settings,

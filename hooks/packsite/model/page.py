@@ -9,6 +9,7 @@ from datetime import date
 from enum import Enum, StrEnum
 from pathlib import Path
 from posixpath import splitext
+from typing import NamedTuple
 
 from packsite.model.blocks import Block, Table
 from packsite.model.editions import BRIEF_EDITIONS, PACK_EDITIONS, PAGE_EDITIONS, Edition, pdf_uri
@@ -119,8 +120,7 @@ class Facts:
         return max((change.date for change in self.changes), default=self.reviewed)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of the body; `code` is set where it is a statement, finding or response."""
 
     level: int

@@ -51,8 +51,7 @@ class Place(StrEnum):
     BRIEFING_OF = "briefing_of"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A reference as written, unresolved."""
 
     kind: ReferenceKind

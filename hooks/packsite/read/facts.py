@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -17,7 +17,14 @@ from packsite.model.problems import Problem, TextFile
 from packsite.model.references import Span
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.codes import MET101, MET102, MET103, MET104, MET105, MET106
-from packsite.read.facts_schema import FACTS_OF, ID_IN_PACK, PART_IN_PACK, ChangeFacts, PartFacts
+from packsite.read.facts_schema import (
+    FACTS_OF,
+    ID_IN_PACK,
+    PART_IN_PACK,
+    ChangeFacts,
+    PartFacts,
+    SharedFacts,
+)
 from packsite.read.yaml import Value, YamlFault, YamlText, load_yaml
 
 if TYPE_CHECKING:
@@ -52,21 +59,23 @@ def frontmatter(source: Source, text: str) -> FrontMatter:
     page = TextFile(source.file, text)
     block = _BLOCK.match(text)
     if block is None:
-        return FrontMatter(_facts({}, source), 0, {}, (_no_block(page),))
+        return FrontMatter(_with_placeholders({}, source), 0, {}, (_no_block(page),))
     try:
         loaded = load_yaml(block["yaml"], block.start("yaml"))
     except YamlFault as fault:
-        return FrontMatter(_facts({}, source), block.end(), {}, (_unreadable(page, fault),))
+        return FrontMatter(
+            _with_placeholders({}, source), block.end(), {}, (_unreadable(page, fault),)
+        )
     if not isinstance(loaded.value, dict):
         nameless = YamlFault(block.start("yaml"), "it is not a list of names with values")
-        return FrontMatter(_facts({}, source), block.end(), {}, (_unreadable(page, nameless),))
+        return FrontMatter(
+            _with_placeholders({}, source), block.end(), {}, (_unreadable(page, nameless),)
+        )
     kind = _kind(loaded.value.get("id"), source)
-    faults = _faults(kind, loaded.value)
-    wrong = {fault["loc"][0] for fault in faults}
-    good = {name: value for name, value in loaded.value.items() if name not in wrong}
+    facts, faults = _validated(loaded.value, source, kind)
     problems = tuple(_problems(faults, kind, loaded, page))
     spans = {**loaded.spans, **_spans_of_contents(loaded.spans)}
-    return FrontMatter(_facts(good, source, kind), block.end(), spans, problems)
+    return FrontMatter(facts, block.end(), spans, problems)
 
 
 def _spans_of_contents(spans: Mapping[str, Span]) -> Mapping[str, Span]:
@@ -81,12 +90,17 @@ def _kind(page_id: Value | None, source: Source) -> Kind:
     return _KIND_BY_PREFIX.get(prefix) or next(by_folder, Kind.PAGE)
 
 
-def _faults(kind: Kind, value: Mapping[str, Value]) -> list[ErrorDetails]:
+def _validated(
+    value: Mapping[str, Value], source: Source, kind: Kind
+) -> tuple[Facts, list[ErrorDetails]]:
+    """Return the facts, with placeholders for wrong ones, and pydantic's errors."""
     try:
-        FACTS_OF[kind].model_validate(value)
+        return _facts(FACTS_OF[kind].model_validate(value), kind), []
     except ValidationError as error:
-        return error.errors()
-    return []
+        faults = error.errors()
+    wrong = {fault["loc"][0] for fault in faults}
+    good = {name: one for name, one in value.items() if name not in wrong}
+    return _with_placeholders(good, source, kind), faults
 
 
 def _problems(
@@ -159,19 +173,23 @@ def _span(spans: Mapping[str, Span], path: str) -> Span:
     return spans[path] if path else spans.get("", Span(0, 0))
 
 
-def _facts(value: Mapping[str, Value], source: Source, kind: Kind = Kind.PAGE) -> Facts:
+def _with_placeholders(value: Mapping[str, Value], source: Source, kind: Kind = Kind.PAGE) -> Facts:
+    """Return facts from those that are right; one without an id has none, and no placeholder."""
     schema = FACTS_OF[kind]
     defaults = {name: _PLACEHOLDERS[name] for name in schema.model_fields if name in _PLACEHOLDERS}
     if name := re.sub(r"[\W_]+", " ", source.path.stem).strip():
         defaults["title"] = name
-    page = schema.model_validate({**defaults, **value})
+    facts = _facts(schema.model_validate({**defaults, **value}), kind)
+    return facts if "id" in value else replace(facts, id="")
+
+
+def _facts(page: SharedFacts, kind: Kind) -> Facts:
     said: dict[str, Any] = {
         name: tuple(one) if isinstance(one, list) else one for name, one in page if one is not None
     }
     entries = said.get("contents", ())
     ids = [entry.contents if isinstance(entry, PartFacts) else [entry] for entry in entries]
     said |= {
-        "id": page.id if "id" in value else "",
         "kind": kind,
         "review_months": said.pop("review_every"),
         "changes": tuple(Change(**dict(change)) for change in page.changes),

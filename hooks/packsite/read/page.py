@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from packsite.cache.memo import Memo
+from packsite.model.data import Library
 from packsite.model.page import Document, Source
 from packsite.model.problems import Problem, TextFile
 from packsite.model.references import Place, Reference, ReferenceKind
@@ -23,7 +24,7 @@ MOST_LINES = 5_000
 MOST_MARKS = 2_000
 """Occurrences of one Markdown character in a page: six times the most in any page."""
 _MARKS = "[<{`*_#\\&!?"
-_MANY_SPACES = re.compile(r"[ \t]{1000}")
+_MANY_SPACES = " " * 1000
 _LONG_LINE = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}", re.MULTILINE)
 _HIDDEN = re.compile(r"[\x00-\x08\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _VISIBLE = re.compile(r"title|summary|changes\.\d+\.what")
@@ -32,15 +33,31 @@ _LISTS = (Place.ANSWERS, Place.CONTENTS, Place.SOURCES)
 
 
 def read_all(
-    sources: Iterable[Source], memo: Memo | None = None
+    sources: Iterable[Source],
+    library: Library,
+    rules: Callable[[Document, Library], Iterable[Problem]],
+    memo: Memo | None = None,
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    """Read every page among the sources, in parallel; an unreadable one is only a problem."""
-    pages = [(source, _content(source)) for source in sources if source.is_page]
+    """Read every page among the sources, in parallel; an unreadable one is only a problem.
+
+    A page is held to the `rules` where it is read, since sending it to another process is slow.
+    """
+    pages = [(source, _content(source), library) for source in sources if source.is_page]
     pairs = (memo or Memo()).get_all(
-        [(("page", page[0].file), page, partial(_parsed, *page)) for page in pages]
+        [(("page", page[0].file), page, partial(_checked, *page, rules)) for page in pages]
     )
     documents = tuple(document for document, _ in pairs if document)
     return documents, tuple(problem for _, problems in pairs for problem in problems)
+
+
+def _checked(
+    source: Source,
+    raw: bytes | Problem,
+    library: Library,
+    rules: Callable[[Document, Library], Iterable[Problem]],
+) -> tuple[Document | None, tuple[Problem, ...]]:
+    page, problems = _parsed(source, raw)
+    return page, (*problems, *rules(page, library)) if page else problems
 
 
 def _content(source: Source) -> bytes | Problem:
@@ -93,9 +110,9 @@ def _unfit(page: TextFile) -> Iterator[Problem]:
         message = f"This line has {len(found[0]):,} characters; {LONGEST_LINE:,} is the most."
         hint = "Start new paragraphs, or use fewer columns in the table."
         yield page.problem(found.start(), FIL103, message, hint)
-    if found := _MANY_SPACES.search(text):
+    if (at := text.replace("\t", " ").find(_MANY_SPACES)) >= 0:
         message = "There are 1,000 spaces in a row here."
-        yield page.problem(found.start(), FIL103, message, "Delete them.")
+        yield page.problem(at, FIL103, message, "Delete them.")
     for mark in _MARKS:
         if (count := text.count(mark)) > MOST_MARKS:
             most = f"{MOST_MARKS:,} is the most"
@@ -103,7 +120,7 @@ def _unfit(page: TextFile) -> Iterator[Problem]:
     if (count := text.count("\n")) > MOST_LINES:
         most = f"{MOST_LINES:,} is the most a page may have"
         yield whole(f"The page has {count:,} lines; {most}.", split)
-    if found := _HIDDEN.search(text):
+    if not text.replace("\n", "").isprintable() and (found := _HIDDEN.search(text)):
         message = f"There is a hidden control character (U+{ord(found[0]):04X}) here."
         yield page.problem(found.start(), FIL104, message, "Delete it and retype the words.")
 

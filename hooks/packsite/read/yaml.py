@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -17,6 +17,8 @@ from packsite.model.references import Span
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 12
+_NOTHING = {"~", "null", "Null", "NULL"}
+"""The words that say that there is no value, unless they are in quotes."""
 _SET_IN = "a line is indented differently from the one above, or a quote is not closed"
 _TOO_DEEP = "it is nested too deeply"
 _PLAIN_WORDS = {
@@ -35,7 +37,6 @@ _PLAIN_WORDS = {
     "or each entry on a line of its own",
     "found unexpected": "a quote or bracket is not closed",
     "found unknown escape": "there is a \\ in double quotes; put the words in single quotes",
-    "found undefined alias": "a word begins with *; put it in quotes",
     "did not find expected alphabetic": "a word begins with * or &; put it in quotes",
 }
 _OTHERWISE = "a character in this line has a special meaning here; put the words in quotes"
@@ -66,9 +67,33 @@ def load_yaml(text: str, offset: int = 0) -> YamlText:
 
     Raises YamlFault.
     """
+    reader = _Reader(_events(text, offset), offset)
+    return YamlText(reader.document(), reader.spans)
+
+
+def refuse_depth(text: str) -> None:
+    """Refuse deep nesting before another library composes a text: libyaml would crash the program.
+
+    Raises YamlFault.
+    """
+    for _ in _events(text, 0):
+        pass
+
+
+def _events(text: str, offset: int) -> Iterator[Any]:
+    """Yield the events of a text; raises YamlFault, also for deep nesting.
+
+    A libyaml with its own limit raises its own error first.
+    """
+    depth = 0
     try:
-        refuse_depth(text, offset)
-        node = yaml.compose(text, Loader=_LOADER)
+        for event in yaml.parse(text, Loader=_LOADER):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                mark = event.start_mark
+                raise YamlFault(offset + (mark.index if mark else 0), _TOO_DEEP)
+            yield event
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlFault(offset + (mark.index if mark else 0), _plain(error.problem or "")) from None
@@ -76,22 +101,6 @@ def load_yaml(text: str, offset: int = 0) -> YamlText:
         raise YamlFault(
             offset, f"it holds a character that is not text (position {error.position})"
         ) from None
-    reader = _Reader(offset)
-    return YamlText(reader.value(node, "") if node else {}, reader.spans)
-
-
-def refuse_depth(text: str, offset: int = 0) -> None:
-    """Refuse deep nesting before anything is composed: libyaml would crash the program.
-
-    A libyaml with its own limit raises its own error first. Raises YamlFault.
-    """
-    depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            mark = event.start_mark
-            raise YamlFault(offset + (mark.index if mark else 0), _TOO_DEEP)
 
 
 def _plain(reason: str) -> str:
@@ -101,41 +110,74 @@ def _plain(reason: str) -> str:
 
 
 class _Reader:
-    """Turns nodes into values; records spans, and nodes already met (twice is an alias)."""
+    """Turns events into values, and records their spans."""
 
-    def __init__(self, offset: int) -> None:
+    def __init__(self, events: Iterator[Any], offset: int) -> None:
+        self.events = events
         self.offset = offset
         self.spans: dict[str, Span] = {}
-        self.met: set[int] = set()
 
-    def value(self, node: yaml.Node, path: str) -> Value:
-        self._refuse_tricks(node)
-        self.spans[path] = self._span(node)
-        if isinstance(node, yaml.ScalarNode):
-            return "" if node.tag.endswith(":null") else str(node.value)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, _join(path, str(at))) for at, item in enumerate(node.value)]
-        return dict(self._pairs(node, path))
+    def document(self) -> Value:
+        """Return the value of the text, which is a single document; an empty one is a mapping."""
+        value: Value = {}
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if self.spans:
+                    raise self._fault(event, "there is a second --- line; delete it")
+                value = self.value(next(self.events), "")
+        return value
 
-    def _pairs(self, node: yaml.Node, path: str) -> Iterator[tuple[str, Value]]:
-        for key, item in node.value:
-            name, span = str(key.value), self._span(key)
-            where = _join(path, name)
-            if f"{where}:" in self.spans:
+    def value(self, event: Any, path: str) -> Value:
+        """Return the value that begins with an event."""
+        self._refuse_tricks(event)
+        start = event
+        value: Value = _words(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            value, event = self._list(path)
+        elif isinstance(event, yaml.MappingStartEvent):
+            value, event = self._mapping(path)
+        self.spans[path] = self._span(start, event)
+        return value
+
+    def _list(self, path: str) -> tuple[list[Value], Any]:
+        items: list[Value] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.value(event, _join(path, str(len(items)))))
+        return items, event
+
+    def _mapping(self, path: str) -> tuple[dict[str, Value], Any]:
+        pairs: dict[str, Value] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            self._refuse_tricks(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self._fault(event, "there is a bracket where a name should be; use quotes")
+            name, span = event.value, self._span(event, event)
+            if name in pairs:
                 raise YamlFault(span.start, f'"{name}" is written twice', is_repeat=True)
+            where = _join(path, name)
             self.spans[f"{where}:"] = span
-            yield name, self.value(item, where)
+            pairs[name] = self.value(next(self.events), where)
+        return pairs, event
 
-    def _refuse_tricks(self, node: yaml.Node) -> None:
-        here = self._span(node).start
-        if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
-            raise YamlFault(here, "a value begins with !; put it in quotes")
-        if id(node) in self.met:
-            raise YamlFault(here, "a value begins with * or &; put it in quotes")
-        self.met.add(id(node))
+    def _refuse_tricks(self, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            raise self._fault(event, "a word begins with *; put it in quotes")
+        if event.anchor is not None:
+            raise self._fault(event, "a value begins with * or &; put it in quotes")
+        if event.tag is not None:
+            raise self._fault(event, "a value begins with !; put it in quotes")
 
-    def _span(self, node: yaml.Node) -> Span:
-        return Span(self.offset + node.start_mark.index, self.offset + node.end_mark.index)
+    def _fault(self, event: Any, reason: str) -> YamlFault:
+        return YamlFault(self.offset + event.start_mark.index, reason)
+
+    def _span(self, first: Any, last: Any) -> Span:
+        return Span(self.offset + first.start_mark.index, self.offset + last.end_mark.index)
+
+
+def _words(event: Any) -> str:
+    """Return the words of a scalar; empty for one that says nothing, and for a list or mapping."""
+    words = str(getattr(event, "value", ""))
+    return "" if words in _NOTHING and event.implicit[0] else words
 
 
 def _join(path: str, name: str) -> str:
