@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -110,7 +110,7 @@ def _as_words(link: Link) -> Link:
     if reference.kind is ReferenceKind.SOURCE:
         label = _CITED + label
     if reference.place is Place.BODY and reference.kind is not ReferenceKind.LOCAL:
-        return replace(link, reference=reference._replace(place=Place.LINK_TEXT, label=label))
+        return link._replace(reference=reference._replace(place=Place.LINK_TEXT, label=label))
     return link
 
 

@@ -7,7 +7,6 @@ from this one value.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from packsite.model.data import Library, Step
 from packsite.model.journey import Journey, Stop
@@ -23,7 +22,7 @@ def journey(documents: Iterable[Document], links: Iterable[Link], library: Libra
     stops = (_stop(number, step, known, library) for number, step in enumerate(steps, 1))
     along = tuple(known[page] for page in library.path.along if page in known)
     drawn = (one.document for one in links if _is_picture(one))
-    pictures = (replace(page.target, anchor="journey") for page in drawn)
+    pictures = (page.target._replace(anchor="journey") for page in drawn)
     return Journey(tuple(stops), along, next(pictures, None))
 
 
@@ -38,7 +37,7 @@ def _known(documents: Iterable[Document]) -> Mapping[str, Target]:
         found[page.facts.id] = page.target
         for heading in page.headings:
             if heading.code:
-                found[page.statement(heading).id] = replace(page.target, anchor=heading.anchor)
+                found[page.statement(heading).id] = page.target._replace(anchor=heading.anchor)
     return found
 
 

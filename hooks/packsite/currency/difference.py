@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
@@ -42,7 +42,7 @@ def _differing(page: Target, then: Statements, now: Statements) -> Iterator[Rewo
     for code, statement in now.items():
         before = then[code].text if code in then else ""
         if before != statement.text:
-            place = replace(page, anchor=statement.anchor)
+            place = page._replace(anchor=statement.anchor)
             yield Reworded(page, code, place, *_marked(before, statement.text))
     for code, gone in then.items():
         if code not in now:

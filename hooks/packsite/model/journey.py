@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from packsite.model.page import Kind
 from packsite.model.references import Target
@@ -62,5 +62,5 @@ class Journey:
 def _standards(stops: Iterable[Stop]) -> tuple[Target, ...]:
     """Return the standards on the path, once each, in its order."""
     pages = [page for stop in stops for page in (stop.target, *stop.also)]
-    whole = [replace(page, anchor="") for page in pages if page.id.startswith(Kind.STANDARD.prefix)]
+    whole = [page._replace(anchor="") for page in pages if page.id.startswith(Kind.STANDARD.prefix)]
     return tuple(dict.fromkeys(whole))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from packsite.model.data import SourceEntry
 from packsite.model.page import Document
@@ -33,8 +34,7 @@ class LinkStatus(StrEnum):
         return self is not LinkStatus.RESOLVED
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A reference with its two ends; `target` is `None` where the status is bad."""
 
     document: Document

@@ -221,7 +221,7 @@ class Document:
     @property
     def pdf_uri(self) -> str:
         """The uri of its PDF in the standard edition."""
-        return self.pdf_uris[Edition.STANDARD]
+        return pdf_uri(self.uri, self.facts.id)
 
     @property
     def pdf_uris(self) -> Mapping[Edition, str]:
