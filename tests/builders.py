@@ -15,10 +15,12 @@ from packsite.connect.site import connected
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role, Session, SourceEntry
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.page import Change, ChangeKind, Document, Facts, Kind, Source
+from packsite.model.problems import Problem
 from packsite.model.references import Place, Reference, ReferenceKind, Span
 from packsite.model.settings import Settings
 from packsite.model.site import Site
 from packsite.read.document import document
+from packsite.read.page import read_all
 
 WriteTree = Callable[[Mapping[str, str | bytes]], Path]
 """The fixture `write_tree`: writes files (name → content) and returns their folder."""
@@ -64,6 +66,11 @@ A_LIBRARY = Library(
 def a_source(file: str, root: Path = Path()) -> Source:
     """Return a file of the repository, mounted as `collect` does it."""
     return Source(root / file, file.removeprefix("docs/"), file)
+
+
+def pages_of(*sources: Source) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """Return the pages among some sources, held to no rules, and the problems of reading them."""
+    return read_all(sources, A_LIBRARY, lambda *_: ())
 
 
 def a_page(page_id: str = "PG-01", body: str = "", *, file: str = "", **facts: Any) -> Document:

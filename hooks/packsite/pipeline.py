@@ -31,8 +31,7 @@ def check(
     """Return the checked site; raises PacksiteError where the content cannot be found."""
     memo = memo or Memo()
     sources, misplaced = collect(settings)
-    known, misdescribed = read_library(settings)
-    library = memo.get("library", known, lambda: known)  # equal ones are identical
+    library, misdescribed = read_library(settings, memo.get)
     progress(f"Collected {len(sources)} files from {', '.join((settings.docs, *settings.folders))}")
     documents, unreadable = read_all(sources, library, checks.of_a_page, memo)
     progress(f"Read {len(documents)} pages")

@@ -5,7 +5,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from tests.builders import A_LIBRARY, WriteTree, a_file, a_source
+from tests.builders import A_LIBRARY, WriteTree, a_file, a_source, pages_of
 from tests.conftest import TODAY
 
 from packsite.model.page import Document
@@ -23,13 +23,13 @@ FILE = "docs/index.md"
 
 def read_text(write_tree: WriteTree, content: str | bytes) -> Document | None:
     """Return the page of a file, if it can be read."""
-    pages, _ = read_all([a_source(FILE, write_tree({FILE: content}))])
+    pages, _ = pages_of(a_source(FILE, write_tree({FILE: content})))
     return next(iter(pages), None)
 
 
 def problems(write_tree: WriteTree, content: str | bytes) -> tuple[Problem, ...]:
     """Return the problems of a file that cannot be read."""
-    pages, found = read_all([a_source(FILE, write_tree({FILE: content}))])
+    pages, found = pages_of(a_source(FILE, write_tree({FILE: content})))
     assert pages == ()
     return found
 
@@ -40,7 +40,7 @@ def test_a_page_is_its_facts_and_what_its_body_holds(write_tree: WriteTree) -> N
     facts = frontmatter(source, text)
     told = tuple(facts.spans[name] for name in ("title", "summary", "changes.0.what"))
     whole = document(source, text, facts.facts, text.index("\n## A"), visible_facts=told)
-    assert read_all([source]) == ((whole,), ())
+    assert pages_of(source) == ((whole,), ())
 
 
 def test_lists_among_the_facts_are_references_at_their_entries(write_tree: WriteTree) -> None:
@@ -78,7 +78,7 @@ def test_marks_and_line_ends_of_other_systems_are_not_part_of_a_text(
 
 
 def test_the_problems_of_facts_do_not_keep_a_page_from_being_read(write_tree: WriteTree) -> None:
-    pages, found = read_all([a_source(FILE, write_tree({FILE: a_file(owner="")}))])
+    pages, found = pages_of(a_source(FILE, write_tree({FILE: a_file(owner="")})))
     assert len(pages) == 1
     assert [problem.code.id for problem in found] == ["MET105"]
 
@@ -95,7 +95,7 @@ def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / FILE).mkdir(parents=True)
     message = "The file cannot be opened (Is a directory)."
     hint = "Check who has permission to read it, or copy it here again."
-    assert read_all([a_source(FILE, tmp_path)]) == (
+    assert pages_of(a_source(FILE, tmp_path)) == (
         (),
         (Problem(FILE, 0, 0, FIL101, message, hint),),
     )

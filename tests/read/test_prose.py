@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.builders import WriteTree, a_file, a_page, a_source
+from tests.builders import WriteTree, a_file, a_page, a_source, pages_of
 
-from packsite.read.page import read_all
 from packsite.read.prose import Words, prose, sentences, words
 
 PAGE = """\
@@ -62,7 +61,7 @@ def test_what_the_facts_tell_readers_is_read_first_and_the_other_facts_are_not(
 ) -> None:
     changes = "[{date: 2026-11-01, kind: read, what: 'Two sentences more'}]"
     text = a_file(title="Home", summary="What it is for", changes=changes, body="Words.\n")
-    (page,), _ = read_all([a_source("docs/index.md", write_tree({"docs/index.md": text}))])
+    (page,), _ = pages_of(a_source("docs/index.md", write_tree({"docs/index.md": text})))
     read_so = [passage.text.strip("'") for passage in prose(page).passages()]
     assert read_so == ["Home", "What it is for", "Two sentences more", "Words."]
 

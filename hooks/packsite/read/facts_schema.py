@@ -104,7 +104,9 @@ YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=boo
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True
+    )
 
 
 class ChangeFacts(_Strict):

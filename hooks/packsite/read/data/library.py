@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from packsite.cache.memo import Cache, no_cache
 from packsite.model.data import Library
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
@@ -17,11 +18,15 @@ _LIBRARY = TypeAdapter(Library)
 """Converts plain values to the classes of the model, whose lists are tuples."""
 
 
-def library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
-    """Read the data files; a wrong entry is left out and reported."""
+def library(settings: Settings, memo: Cache = no_cache) -> tuple[Library, tuple[Problem, ...]]:
+    """Read the data files; a wrong entry is left out and reported.
+
+    With a memo, a library that is equal to the last one is the same object.
+    """
     read = {name: data_file(settings, name) for name in SCHEMAS}
     problems = tuple(problem for _, some in read.values() for problem in some)
-    return _library({name: _plain(name, value) for name, (value, _) in read.items()}), problems
+    found = _library({name: _plain(name, value) for name, (value, _) in read.items()})
+    return memo("library", found, lambda: found), problems
 
 
 def _plain(name: str, value: Any) -> Any:

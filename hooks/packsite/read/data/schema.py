@@ -53,7 +53,9 @@ Time = Annotated[time, BeforeValidator(_time, json_schema_input_type=str)]
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True
+    )
 
 
 class SourceFacts(_Entry):
