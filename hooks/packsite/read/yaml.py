@@ -160,10 +160,10 @@ class _Reader:
         return pairs, event
 
     def _refuse_tricks(self, event: Any) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            raise self._fault(event, "a word begins with *; put it in quotes")
         if event.anchor is not None:
-            raise self._fault(event, "a value begins with * or &; put it in quotes")
+            is_alias = isinstance(event, yaml.AliasEvent)
+            kind = "word begins with *" if is_alias else "value begins with * or &"
+            raise self._fault(event, f"a {kind}; put it in quotes")
         if event.tag is not None:
             raise self._fault(event, "a value begins with !; put it in quotes")
 

@@ -6,6 +6,7 @@ from pathlib import Path as Folder
 import pytest
 from tests.builders import WriteTree
 
+from packsite.cache.memo import Memo
 from packsite.model.data import (
     GlossaryEntry,
     JourneyPath,
@@ -36,6 +37,11 @@ def read(write_tree: WriteTree, **files: str | bytes) -> tuple[Library, list[str
     root = write_tree({f"docs/data/{name}.yml": text for name, text in files.items()})
     found, problems = library(Settings(root))
     return found, [str(problem) for problem in problems]
+
+
+def test_with_a_memo_an_equal_library_is_the_same(write_tree: WriteTree) -> None:
+    settings, memo = Settings.load(write_tree({})), Memo().get
+    assert library(settings, memo)[0] is library(settings, memo)[0]
 
 
 def test_without_data_files_nothing_is_said(write_tree: WriteTree) -> None:
