@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import cmarkgfm
+from cmarkgfm.cmark import Options
 from lxml import html
 from markdown import Markdown
 
 from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
 
 _BLOCKS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "tr", "summary"}
+
+_STRUCTURE = _BLOCKS - {"p", "tr"} | {"ul", "ol", "blockquote", "pre", "hr", "table", "del"}
 
 
 def tree_of(text: str) -> html.HtmlElement:
@@ -35,3 +39,32 @@ def lines_of(text: str) -> list[str]:
         for block in tree.iter()
         if block.tag in _BLOCKS and not (block.tag == "p" and block.getparent().tag in {"li", "dd"})
     ]
+
+
+def outline_of(page: str) -> list[str]:
+    """Return the structure and the words of HTML, in order; `<ol 3>` starts at three."""
+    tree = html.fragment_fromstring(page, create_parent="div")
+    for mark in tree.xpath("//a[@class='headerlink']"):
+        mark.drop_tree()
+    found: list[str] = []
+
+    def read(element: html.HtmlElement) -> None:
+        is_shown = element.tag in _STRUCTURE
+        if is_shown:
+            found.append(f"<{element.tag} {element.get('start', '')}".strip() + ">")
+        found.extend((element.text or "").split())
+        for child in element:
+            read(child)
+            found.extend((child.tail or "").split())
+        if is_shown:
+            found.append(f"</{element.tag}>")
+
+    read(tree)
+    return found
+
+
+def by_the_git_host(text: str) -> str:
+    """Return the HTML that the Git host makes of a text."""
+    options = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
+    page: str = cmarkgfm.github_flavored_markdown_to_html(text, options=options)
+    return page

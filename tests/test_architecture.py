@@ -56,7 +56,7 @@ GRAMMAR = {
 }
 """The only files whose patterns read Markdown; everything else asks a page for its blocks."""
 MARKS_OF_MARKDOWN = (
-    r"\[\[", r"\[\^", r"\]\(", "[-*+]", r"|\d+\.", "#{", "!!!", "-++", "`{3,}", "`+", "<!--"
+    r"\[\[", r"\[\^", r"\]\(", "[-*+]", r"|\d{1,9}[.)]", "#{", "!!!", "-++", "`{3,}", "`+", "<!--"
 )  # fmt: skip
 """How patterns spell references, footnotes, links, items, headings, admonitions, tables, code."""
 

@@ -6,7 +6,7 @@ A bug that was found this way stays as an `@example`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +22,7 @@ from packsite.connect.links import link
 from packsite.model.blocks import BlockKind
 from packsite.model.page import Document
 from packsite.model.problems import locate
-from packsite.model.references import Place, ReferenceKind, Span
+from packsite.model.references import Place, ReferenceKind, spliced
 from packsite.model.settings import Settings
 from packsite.pipeline import check
 from packsite.read.mask import mask
@@ -39,10 +39,10 @@ def is_code_in_html(text: str) -> dict[str, bool]:
     return shown
 
 
-def without(text: str, spans: Iterable[Span]) -> str:
-    for span in sorted(spans, reverse=True):
-        text = text[: span.start] + text[span.end :]
-    return text
+def canonical(page: Document) -> str:
+    """Return a page as Python-Markdown is given it, with its references as typed."""
+    edits = [*((span, "") for span in page.comments), *page.canonical]
+    return spliced(page.text, sorted(edits))
 
 
 OTHERS = tuple(a_page(f"CPS-{number:02d}") for number in range(1, 30))
@@ -105,13 +105,13 @@ def test_masking_keeps_length_and_line_ends(text, start):
 @example("!!! note\n        [[CPS-01]]")
 @example("a ``[[CPS-01]]` [[CPS-02]]")
 def test_what_is_masked_is_what_python_markdown_makes_code(text):
-    masked = mask(text, 0)
-    assume(not masked.unclosed)
+    page = a_page(body=text)
+    assume(not page.unclosed)
     is_code = {
-        found[0]: not masked.text[found.start() : found.end()].strip()
+        found[0]: not page.masked[found.start() : found.end()].strip()
         for found in re.finditer(r"CPS-\d+", text)
     }
-    shown = is_code_in_html(without(text, masked.comments))
+    shown = is_code_in_html(canonical(page))
     assert {name: is_code[name] for name in shown} == shown
 
 
@@ -137,7 +137,7 @@ def kinds_in_html(text: str) -> dict[str, str]:
 def test_headings_rows_and_items_are_what_python_markdown_makes_of_them(text):
     page = a_page(body=text)
     assume(not page.unclosed)
-    shown = kinds_in_html(without(text, page.comments))
+    shown = kinds_in_html(canonical(page))
     for block in page.blocks:
         for line in block.lines:
             for name in set(re.findall(r"CPS-\d+", page.masked[slice(*line)])) & shown.keys():
@@ -205,7 +205,7 @@ def test_weaving_changes_references_anchors_and_comments_and_nothing_else(text):
     found = woven(page)
     for link_to, reference in LINKS.items():
         found = found.replace(link_to, reference)
-    assert without_anchors(found) == without_anchors(without(text, page.comments))
+    assert without_anchors(found) == without_anchors(canonical(page))
 
 
 @examples(150)

@@ -99,7 +99,6 @@ def data(name: str, text: str) -> Tree:
     return {f"docs/data/{name}.yml": text}
 
 
-NEXT_LINE = ("Bring:", "- your notes")
 HEAD, DASHES = "| Who | What |", "|---|---|"
 ROW_OF_THREE = body(HEAD, DASHES, "| a | b | c |")
 OLD = {
@@ -195,9 +194,13 @@ MEANT: Mapping[str, Tree] = {
     "`| a | b | c |` below a line of dashes for two cells": ROW_OF_THREE,
     "`| a | b |` below `| Who | What |`": body(HEAD, DASHES, "| a | b |"),
     "`| | |` above the line of dashes": body("| | |", DASHES, "| a | b |"),
-    "a table on the line below a sentence": body("Words.", HEAD, DASHES, "| a | b |"),
+    "a table on the line below a list item": body("- Words.", HEAD, DASHES, "| a | b |"),
     "an empty line between the two": body("Words.", "", HEAD, DASHES, "| a | b |", "", "- One"),
-    "`Bring:` with `- your notes` on the very next line": body("Bring:", "- your notes"),
+    "`Bring:` with `2. your notes` on the very next line": body("Bring:", "2. your notes"),
+    "`1. Knock` with `- and wait` below it, indented by 2 spaces": body("1. Knock", "  - and wait"),
+    "`1. Knock` with `- and wait` below it, indented by 3 spaces": body(
+        "1. Knock", "   - and wait"
+    ),
     "`the QXZ meets`, `hard to reach`, a sentence of 40 words": body("the QXZ meets"),
     "an entry in glossary.yml, `she works on Tuesdays`, two sentences": body(
         "the CIN plan; she works on Tuesdays", "", f"{'One word. ' * 40}"

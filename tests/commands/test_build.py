@@ -12,7 +12,7 @@ from packsite.model.generated_pages import OUTLINES
 
 Captured = pytest.CaptureFixture[str]
 ERROR = a_file(body="[[CPS-99]]\n")
-WARNING = a_file(body="Bring:\n- notes\n")
+WARNING = a_file(body="Bring:\n2. notes\n")
 
 
 def run(root: Path, *arguments: str) -> int:

@@ -15,7 +15,7 @@ from packsite.model.problems import Problem
 
 Captured = pytest.CaptureFixture[str]
 ERROR = a_file(body="[[CPS-99]]\n")
-WARNING = a_file(body="Bring:\n- notes\n")
+WARNING = a_file(body="Bring:\n2. notes\n")
 
 
 def run(root: Path, *arguments: str) -> int:

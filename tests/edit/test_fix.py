@@ -48,16 +48,16 @@ def corrected(write_tree: WriteTree, today: date, body: str) -> str:
             "[it](../neglect_pack/visits.md)\n", "[[CNP-01|it]]\n", id="a link to another folder"
         ),
         pytest.param("[A to Z](glossary.md)\n", "[[PG-92|A to Z]]\n", id="a page that is made"),
-        pytest.param("Bring:\n- notes\n", "Bring:\n\n- notes\n", id="a list without a gap"),
+        pytest.param("Bring:\n2. it\n", "Bring:\n\n2. it\n", id="a list without a gap"),
         pytest.param(
-            "Who:\n| a | b |\n|---|---|\n| c | d |\n",
-            "Who:\n\n| a | b |\n|---|---|\n| c | d |\n",
+            "- Who\n| a | b |\n|---|---|\n| c | d |\n",
+            "- Who\n\n| a | b |\n|---|---|\n| c | d |\n",
             id="a table without a gap",
         ),
         pytest.param("[[cnp-01]]:\n• a\n• b\n", "[[CNP-01]]:\n\n- a\n- b\n", id="what Word leaves"),
         pytest.param(
-            "See [[cnp-01]] and:\n- [it](about.md)\n",
-            "See [[CNP-01]] and:\n\n- [[PG-02|it]]\n",
+            "See [[cnp-01]] and:\n2. [it](about.md)\n",
+            "See [[CNP-01]] and:\n\n2. [[PG-02|it]]\n",
             id="several at once",
         ),
         pytest.param("[[CNP-99]] [x](n.md)\n", "[[CNP-99]] [x](n.md)\n", id="not what is a guess"),

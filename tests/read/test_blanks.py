@@ -34,7 +34,7 @@ def _line(length: int) -> str:
         ("Sure? [ ] Yes [X] No", f"Sure? {BOX} Yes {TICKED} No"),
         ("[ ] Yes", f"{BOX} Yes"),
         ("!!! note\n    [ ] in a note", f"!!! note\n    {BOX} in a note"),
-        ("1) [ ] no item of a list", f"1) {BOX} no item of a list"),
+        ("1) [ ] an item", "1) [ ] an item"),
     ],
 )
 def test_what_is_left_blank_becomes_a_line_or_a_box(text: str, woven: str) -> None:

@@ -1,4 +1,4 @@
-"""Blocks begin and end where Python-Markdown has them, and know where their words stand."""
+"""Blocks begin and end where the Git host has them, and know where their words stand."""
 
 from __future__ import annotations
 
@@ -27,8 +27,11 @@ def blocks(body: str) -> list[tuple[str, str]]:
         ("- ## A", [("heading", "A")]),
         ("- a\nlazy\n- b", [("item", "a|lazy"), ("item", "b")]),
         ("1. a\n2. b", [("item", "a"), ("item", "b")]),
-        ("1) a\n2) b", [("paragraph", "1) a|2) b")]),
-        ("words\n- a", [("paragraph", "words|- a")]),
+        ("1) a\n2) b", [("item", "a"), ("item", "b")]),
+        ("words\n- a", [("paragraph", "words"), ("item", "a")]),
+        ("words\n2. a", [("paragraph", "words|2. a")]),
+        ("- a\n\n  b\n- c", [("item", "a"), ("paragraph", "b"), ("item", "c")]),
+        ("> [!NOTE]\n> a", [("admonition", ""), ("paragraph", "a")]),
         ("> - a\n>\n>     b", [("item", "a"), ("paragraph", "b")]),
         ("- [ ] a\n- [x] b\n- [y] c", [("item", "a"), ("item", "b"), ("item", "[y] c")]),
         ("- `a`\n\n`b` c", [("item", "`a`"), ("paragraph", "`b` c")]),
@@ -72,7 +75,8 @@ def test_a_table_has_its_head_its_rows_and_their_cells() -> None:
     ("body", "runs_on"),
     [
         ("a | b\n--|--", [False]),
-        ("words\n| a |\n|---|", [True]),
+        ("words\n| a |\n|---|", [False]),
+        ("- words\n| a |\n|---|", [True]),
         ("## A\n| a |\n|---|", [False]),
         ("> | a |\n> |---|", [False]),
         ("| a |\n|---|\n| b |\n| c |\n|---|\n| d |", [False, True]),

@@ -65,4 +65,4 @@ def test_headings_with_the_same_words_have_anchors_of_their_own() -> None:
 
 def test_marks_of_quotes_without_words_are_no_heading() -> None:
     assert headings(f"{'>' * 21}\n-\n") == []
-    assert [heading.text for heading in headings(f"{'>' * 21} A\n-\n")] == ["A"]
+    assert headings(f"{'>' * 21} A\n-\n") == []

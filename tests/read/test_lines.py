@@ -14,7 +14,9 @@ from packsite.read.lines import LineKind, Nesting
         ("## A", LineKind.HEADING),
         ("- a", LineKind.ITEM),
         ("12. a", LineKind.ITEM),
-        ("1) a", LineKind.PARAGRAPH),
+        ("1) a", LineKind.ITEM),
+        ("```", LineKind.FENCE),
+        ("``` `a`", LineKind.PARAGRAPH),
         ("- # a", LineKind.HEADING),
         ("* * *", LineKind.RULE),
         ("!!! note", LineKind.ADMONITION),
@@ -25,7 +27,7 @@ from packsite.read.lines import LineKind, Nesting
     ],
 )
 def test_a_line_that_begins_a_block_has_a_kind(line: str, kind: LineKind) -> None:
-    assert Nesting().read(line, 0, begins=True) is kind
+    assert Nesting().kind_of(line, 0, begins=True) is kind
 
 
 @pytest.mark.parametrize(
@@ -33,17 +35,31 @@ def test_a_line_that_begins_a_block_has_a_kind(line: str, kind: LineKind) -> Non
     [
         ("words", "more", LineKind.WORDS),
         ("words", "---", LineKind.UNDERLINE),
-        ("words", "- a", LineKind.WORDS),
+        ("words", "- a", LineKind.ITEM),
+        ("words", "1. a", LineKind.ITEM),
+        ("words", "2. a", LineKind.WORDS),
         ("words", "| a |", LineKind.BARS),
         ("- a", "- b", LineKind.ITEM),
-        ("- a", "1. b", LineKind.WORDS),
+        ("- a", "2. b", LineKind.ITEM),
         ("- a", "---", LineKind.RULE),
     ],
 )
 def test_a_line_that_follows_another_has_a_kind(first: str, line: str, kind: LineKind) -> None:
     nesting = Nesting()
-    nesting.read(first, 0, begins=True)
-    assert nesting.read(line, 0, begins=False) is kind
+    nesting.begin(0)
+    nesting.read(nesting.kind_of(first, 0, begins=True), first, 0, 0)
+    assert nesting.kind_of(line, 0, begins=False) is kind
+
+
+@pytest.mark.parametrize(
+    ("item", "columns"),
+    [("- a", [2]), ("-   a", [4]), ("12. a", [4]), ("123. a", [4]), ("- 1) a", [2, 5])],
+)
+def test_an_item_holds_what_is_indented_as_far_as_its_text(item: str, columns: list[int]) -> None:
+    nesting = Nesting()
+    nesting.read(LineKind.ITEM, item, 0, 0)
+    assert nesting.columns == columns
+    assert nesting.level_at(columns[-1]) == len(columns)
 
 
 def test_a_line_that_is_indented_less_leaves_an_admonition_and_no_list() -> None:

@@ -39,9 +39,9 @@ def fixed(body: str) -> str:
         pytest.param("– a\n– b\n", "- a\n- b\n", id="dashes"),
         pytest.param("-Ask\n-Tell\n", "- Ask\n- Tell\n", id="hyphens without a space"),
         pytest.param("- Ask\n-Tell\n", "- Ask\n- Tell\n", id="one among items"),
-        pytest.param("1) a\n2) b\n", "1. a\n2. b\n", id="numbers in brackets"),
+        pytest.param("(1) a\n(2) b\n", "1. a\n2. b\n", id="numbers in brackets"),
         pytest.param("1\\) a\n2\\) b\n", "1. a\n2. b\n", id="escaped by a form editor"),
-        pytest.param("1) a\n3) b\n4) c\n", "- 1) a\n- 3) b\n- 4) c\n", id="numbers with a gap"),
+        pytest.param("(1) a\n(3) b\n(4) c\n", "- (1) a\n- (3) b\n- (4) c\n", id="a gap"),
         pytest.param("(a) a\n(b) b\n", "- (a) a\n- (b) b\n", id="letters are cited, so they stay"),
         pytest.param("h) a\ni) b\nj) c\n", "- h) a\n- i) b\n- j) c\n", id="i as a letter"),
         pytest.param(

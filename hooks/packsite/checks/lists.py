@@ -1,8 +1,9 @@
-"""Checks of lists: Python-Markdown runs them into the text above, or flattens them."""
+"""Checks of lists: what the Git host and the site read as running text, or as one flat list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from packsite.checks.subject import Rules, at
 from packsite.model.blocks import Block, BlockKind
@@ -12,43 +13,58 @@ from packsite.model.problems import Problem
 from packsite.model.references import Span
 from packsite.read.blocks import mark_like
 
-_INDENT = 4
-
 
 def lists(document: Document) -> Iterator[Problem]:
-    """LST101 and LST102: a list has an empty line above, and 4 spaces for nested items.
+    """LST101: a list that begins with another number than 1 has an empty line above.
 
-    Bad: `Bring:` with `- your notes` on the very next line
+    Bad: `Bring:` with `2. your notes` on the very next line
     Good: an empty line between the two
     """
     for block in document.blocks:
-        if block.kind is BlockKind.ITEM:
-            yield from _uneven(document, block.lines[0])
-        elif block.kind is BlockKind.PARAGRAPH:
-            yield from _look_alikes(document, block)
+        if block.kind is not BlockKind.PARAGRAPH:
+            continue
+        above = ""
+        for place, line in enumerate(block.lines):
+            mark = mark_like(document.masked, line.start)
+            if mark and place and not above:
+                message = "A list needs an empty line above it, or it runs into the text there."
+                yield at(document, _start(document, line), LST101, message, "Add an empty line.")
+            above = mark
 
 
-def _look_alikes(document: Document, block: Block) -> Iterator[Problem]:
-    """Report the lines of a paragraph that look like list items and are not."""
-    above = ""
-    for place, line in enumerate(block.lines):
-        mark = mark_like(document.masked, line.start)
-        offset = _start(document, line)
-        if mark and (fault := [*_uneven(document, line)]):
-            yield from fault
-        elif mark and place and not above:
-            message = "A list needs an empty line above it, or it runs into the text there."
-            yield at(document, offset, LST101, message, "Add an empty line.")
-        above = mark
+def nested_lists(document: Document) -> Iterator[Problem]:
+    """LST102: a nested list is indented as far as the text of the item above it.
+
+    Bad: `1. Knock` with `- and wait` below it, indented by 2 spaces
+    Good: `1. Knock` with `- and wait` below it, indented by 3 spaces
+    """
+    for above, block in pairwise(document.blocks):
+        if above.kind is not BlockKind.ITEM or block.kind is not BlockKind.ITEM:
+            continue
+        (upper, text), (here, _) = _columns(document, above), _columns(document, block)
+        if upper < here < text and _is_meant_as_nested(document, above, block):
+            spaces = "1 space" if here == 1 else f"{here} spaces"
+            message = f"This list item is indented by {spaces}, so it is not nested."
+            hint = f"Indent it by {text} spaces to nest it, or not at all."
+            yield at(document, _start(document, block.lines[0]), LST102, message, hint)
 
 
-def _uneven(document: Document, line: Span) -> Iterator[Problem]:
-    offset = _start(document, line)
-    before = document.masked[offset : line.end]
-    spaces = len(before) - len(before.lstrip(" "))
-    if spaces % _INDENT and before[spaces] not in ">\t":
-        message = f"This list item is indented by {spaces} spaces."
-        yield at(document, offset, LST102, message, "Indent it by 4 spaces, or not at all.")
+def _is_meant_as_nested(document: Document, above: Block, block: Block) -> bool:
+    """Whether an item has another mark than the one above, or follows it with no empty line."""
+    marks = [_marks(document, one.lines[0]).strip(" >") for one in (above, block)]
+    is_next = document.text.count("\n", above.span.end, block.span.start) == 1
+    return marks[0][0].isdigit() != marks[1][0].isdigit() or (is_next and marks[0] == marks[1])
+
+
+def _columns(document: Document, item: Block) -> tuple[int, int]:
+    """Return the columns of the mark and of the text of an item, from the last quote mark."""
+    marks = _marks(document, item.lines[0]).rpartition(">")[2]
+    return len(marks) - len(marks.lstrip(" ")), len(marks.rstrip()) + 1
+
+
+def _marks(document: Document, line: Span) -> str:
+    typed = document.text[_start(document, line) : line.start].expandtabs(4)
+    return typed.partition("[")[0]  # without the box of a task
 
 
 def _start(document: Document, line: Span) -> int:
@@ -56,6 +72,6 @@ def _start(document: Document, line: Span) -> int:
 
 
 LST101 = Code("LST101", WARNING, "list runs into the text above",
-              "Readers would see dashes, not a list.")  # fmt: skip
+              "Readers would see numbers in the text, not a list.")  # fmt: skip
 LST102 = Code("LST102", WARNING, "list is nested unevenly", "Readers would see one flat list.")
-RULES = Rules("Lists", codes=(LST101, LST102), of_a_page=(lists,))
+RULES = Rules("Lists", codes=(LST101, LST102), of_a_page=(lists, nested_lists))

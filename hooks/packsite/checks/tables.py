@@ -65,6 +65,6 @@ TAB101 = Code("TAB101", ERROR, "row with a wrong number of cells",
               bad="`| a | b | c |` below a line of dashes for two cells",
               good="`| a | b |`")  # fmt: skip
 TAB102 = Code("TAB102", ERROR, "table runs into the text above",
-              "Readers would see bars, not a table.", bad="a table on the line below a sentence",
+              "Readers would see bars, not a table.", bad="a table on the line below a list item",
               good="an empty line between the two")  # fmt: skip
 RULES = Rules("Tables", codes=(TAB103, TAB101, TAB102), of_a_page=(tables,))

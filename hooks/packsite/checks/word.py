@@ -19,7 +19,7 @@ _OR = ' Or run "packsite fix", which shows its changes first.'
 def lists_from_word(document: Document) -> Iterator[Problem]:
     """WRD101: a list has the markers of Markdown, not those that Word shows.
 
-    Bad: `• your notes`, `1) your notes`
+    Bad: `• your notes`, `(1) your notes`
     Good: `- your notes`, `1. your notes`
     """
     for one in typed_lists(document):

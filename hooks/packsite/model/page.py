@@ -167,6 +167,8 @@ class Document:
     """Notes among editors, which are not published."""
     unclosed: tuple[int, ...] = ()
     """The offsets of blocks of code and comments that are never closed."""
+    canonical: tuple[tuple[Span, str], ...] = ()
+    """The edits that make Python-Markdown read the blocks as the Git host does."""
 
     @property
     def uri(self) -> str:

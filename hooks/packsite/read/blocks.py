@@ -25,7 +25,7 @@ _MARKS = {
     BlockKind.ITEM: re.compile(
         rf"[ \t>]*(?:{ITEM_MARK}[ \t]+)+[ \t>]*(?:\[(?P<box>[ xX])\](?=\s|\Z)[ \t]*)?"
     ),
-    BlockKind.ADMONITION: re.compile(rf"[ \t>]*{ADMONITION_MARK}[\w -]*"),
+    BlockKind.ADMONITION: re.compile(rf"[ \t>]*(?:{ADMONITION_MARK}[\w -]*|\[!\w+\][ \t]*)"),
     BlockKind.FOOTNOTE: re.compile(rf"{FOOTNOTE_MARK}[ \t]*"),
     BlockKind.DEFINITION: re.compile(r"[ \t>]*:[ \t]*"),
 }
@@ -40,13 +40,16 @@ _LITERAL_BARS = re.compile(rf"{TYPED_REFERENCE}|\\\|")
 
 def blocks(
     text: str, masked: str, lines: Iterable[Line]
-) -> tuple[tuple[Block, ...], tuple[Table, ...]]:
-    """Return the blocks of a page from its lines, and the tables among them."""
+) -> tuple[tuple[Block, ...], tuple[Table, ...], tuple[tuple[Span, str], ...]]:
+    """Return the blocks of a page from its lines, the tables among them, and canonical edits.
+
+    The edits set a table apart from the words above it, which Python-Markdown asks for.
+    """
     reader = _Reader(text, masked)
     for line in lines:
         reader.read(line)
     reader.close()
-    return tuple(reader.blocks), tuple(reader.tables)
+    return tuple(reader.blocks), tuple(reader.tables), tuple(reader.gaps)
 
 
 def mark_like(masked: str, place: int) -> str:
@@ -66,6 +69,7 @@ class _Reader:
     masked: str
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    gaps: list[tuple[Span, str]] = field(default_factory=list)
     kind: BlockKind | None = None
     """The kind of the open block; `None` without one."""
     lines: list[Span] = field(default_factory=list)
@@ -132,6 +136,8 @@ class _Reader:
         runs_on = len(self.lines) != 1
         if self.lines:
             head = self._row(BlockKind.ROW, self.lines.pop())
+            if runs_on and self._may_set_apart(head.span.start):
+                runs_on = False
             self.close()
             self.blocks.append(head)
         else:
@@ -141,6 +147,14 @@ class _Reader:
         self.kind = BlockKind.ROW
         self.blocks.append(rule)
         self.tables.append(Table(head, rule, (), runs_on))
+
+    def _may_set_apart(self, start: int) -> bool:
+        """Set a table apart from the paragraph above it; not in a quote or a list item."""
+        line = self.text.rfind("\n", 0, start) + 1
+        if self.kind is not BlockKind.PARAGRAPH or self.depth or ">" in self.text[line:start]:
+            return False
+        self.gaps.append((Span(line, line), "\n"))
+        return True
 
     def _read_row(self, words: Span) -> None:
         row, table = self._row(BlockKind.ROW, words), self.tables[-1]

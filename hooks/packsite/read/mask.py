@@ -1,8 +1,9 @@
 """Blank out everything but the Markdown of the body: the block of facts, code and comments.
 
 Text is blanked out character for character, never cut, so that every offset is an offset into the
-file. Code and headings follow Python-Markdown exactly, also in quotes, lists and admonitions: a
-reference mistaken for code would be printed unresolved, without a warning.
+file. Code and headings are those of the Git host, also in quotes, lists and admonitions: a
+reference mistaken for code would be printed unresolved, without a warning. Where Python-Markdown
+would read a line otherwise, the edits that make it read the same are noted.
 """
 
 from __future__ import annotations
@@ -13,20 +14,8 @@ from typing import NamedTuple
 
 from packsite.model.references import Span, spliced
 from packsite.read.code_spans import InlineSearch
-from packsite.read.lines import MARGIN, LineKind, Nesting
-
-_FENCE = re.compile(
-    r"""
-    (?P<prefix>[ >]*) (?P<marks>`{3,}|~{3,})
-    (?:[ ]*\.?[\w#.+-]+(?=[ ]|$))?  # language
-    (?:[ ]*\{[^\n]*\} | (?:[ ]*(?:title|linenums|hl_lines)=(?:"[^"]*"|'[^']*'))+)?
-    [ ]*$
-    """,
-    re.VERBOSE,
-)
-_QUOTE = re.compile(r"[ ]*>[ ]?")
-_MOST_QUOTES = 20
-"""Limit on nested quotes; deeper ones are read as text of the deepest."""
+from packsite.read.lines import MARGIN, LineKind
+from packsite.read.open_blocks import OpenBlocks
 
 
 class Line(NamedTuple):
@@ -51,6 +40,8 @@ class Masked:
     comments: tuple[Span, ...]
     unclosed: tuple[int, ...]
     """The offsets of blocks of code and comments that are never closed."""
+    canonical: tuple[tuple[Span, str], ...] = ()
+    """The edits that make Python-Markdown read the same blocks."""
 
 
 def mask(text: str, body_start: int) -> Masked:
@@ -67,7 +58,8 @@ def mask(text: str, body_start: int) -> Masked:
         tuple(reader.lines),
         tuple(reader.headings),
         tuple(inline.comments),
-        tuple(sorted([*inline.unclosed, *reader.unclosed])),
+        tuple(sorted([*inline.unclosed, *reader.blocks.unclosed])),
+        tuple(reader.blocks.canonical),
     )
 
 
@@ -83,18 +75,13 @@ def blank(words: str) -> str:
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads line by line and tracks the open blocks."""
+    """Reads line by line."""
 
     text: str
     inline: InlineSearch
+    blocks: OpenBlocks = field(default_factory=OpenBlocks)
     lines: list[Line] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
-    unclosed: list[int] = field(default_factory=list)
-    """The offsets of blocks of code that are never closed."""
-    nestings: list[Nesting] = field(default_factory=lambda: [Nesting()])
-    """The nesting of the page, and of each quote around the current line."""
-    fence: re.Match[str] | None = None
-    fence_at: int = 0
     above: int | None = None
     """The offset of the line above; `None` if that is code."""
 
@@ -104,18 +91,11 @@ class _Reader:
         if at < self.inline.searched:
             self._read_rest(end)
             return
-        line = typed.expandtabs(4) if "\t" in typed else typed
-        if self.fence and self._is_fenced(line):
+        kind = self.blocks.place(at, typed)
+        if kind in (LineKind.CODE, LineKind.FENCE):
             self._blank_out(at, end)
-            return
-        kind = self._place_plain(line) or self._place(line)
-        if kind is LineKind.CODE:
-            self._blank_out(at, end)
-            return
-        if ("```" in line or "~~~" in line) and (fence := _FENCE.match(line)):
-            self.fence, self.fence_at = fence, at
-            self.above = None
-            self._blank_out(at, end)
+            if kind is LineKind.FENCE:
+                self.above = None
             return
         if kind is not LineKind.WORDS:
             self.inline.search(at)
@@ -127,85 +107,21 @@ class _Reader:
     def _read_rest(self, end: int) -> None:
         """Read the rest of a line after a comment."""
         if self.inline.searched < end:
-            for nesting in self.nestings if self.text[self.inline.searched : end].strip() else ():
-                nesting.is_between = False
+            if self.text[self.inline.searched : end].strip():
+                self.blocks.interrupt()
             self._note(LineKind.WORDS, self.inline.searched, end)
 
     def end(self) -> None:
         """Search the remaining text; a fence that is still open is never closed."""
         self.inline.search(len(self.text))
-        if self.fence:
-            self.unclosed.append(self.fence_at)
+        if self.blocks.fence:
+            self.blocks.unclosed.append(self.blocks.fence.at)
 
     def _note(self, kind: LineKind, at: int, end: int) -> None:
         """Record a line that is not code, and skip any comment in it."""
-        depth = self.nestings[0].level
-        if len(self.nestings) > 1:
-            depth = sum(one.level for one in self.nestings)
-        self.lines.append(Line(kind, at, end, depth))
+        self.lines.append(Line(kind, at, end, self.blocks.depth))
         if self.inline.next_mark() < end and self.text.find("<!--", at, end) >= 0:
             self.inline.search(end)
-
-    def _is_fenced(self, line: str) -> bool:
-        """Whether a line belongs to the open fence; a less indented line ends it."""
-        assert self.fence, "a fence is open"
-        prefix, marks = self.fence["prefix"], self.fence["marks"]
-        head, content = line[: len(prefix)], line[len(prefix) :]
-        if line.strip(" >") and (head.strip(" >") or head.count(">") != prefix.count(">")):
-            self.unclosed.append(self.fence_at)
-            self.fence = None
-            return False
-        if content.rstrip() == marks:
-            self.fence = None
-        return True
-
-    def _place_plain(self, line: str) -> LineKind | None:
-        """Return the kind of a line outside quotes that is empty or begins with a letter."""
-        nesting = self.nestings[0]
-        if not line:
-            for one in self.nestings:
-                one.is_between = True
-            return LineKind.BLANK
-        if not line[0].isalpha() or len(self.nestings) > 1:
-            return None
-        begins = nesting.is_between or nesting.is_left_by(0)
-        if begins:
-            self._begin_block(0, 0, is_quote=False)
-        return nesting.read(line, 0, begins=begins)
-
-    def _place(self, line: str) -> LineKind:
-        """Classify a line by its indentation and the blocks open above it."""
-        at, quotes = 0, 0
-        while (words := len(line) - len(line[at:].lstrip(" "))) < len(line):
-            nesting, level = self.nestings[quotes], (words - at) // 4
-            begins = nesting.is_between or nesting.is_left_by(level)
-            if begins and level > len(nesting.open):
-                del self.nestings[quotes + 1 :]
-                return LineKind.CODE
-            if line.startswith("<!--", words):
-                break
-            may_quote = (begins or level <= nesting.level) and quotes < _MOST_QUOTES
-            quote = _QUOTE.match(line, at) if may_quote and line[words] == ">" else None
-            if begins:
-                self._begin_block(quotes, level, is_quote=quote is not None)
-            if quote is None and quotes + 1 == len(self.nestings):
-                return nesting.read(line[at:], level, begins=begins)
-            quotes += 1
-            if quotes == len(self.nestings):
-                self.nestings.append(Nesting())
-            at = quote.end() if quote else at
-        for nesting in self.nestings[quotes:]:
-            nesting.is_between = True
-        return LineKind.BLANK
-
-    def _begin_block(self, quotes: int, level: int, *, is_quote: bool) -> None:
-        """Close the blocks that a new block at this level does not continue."""
-        nesting = self.nestings[quotes]
-        if not is_quote or level < len(nesting.open):
-            del self.nestings[quotes + 1 :]
-        kept = level if nesting.is_between else nesting.open.index("n", level)
-        nesting.open, nesting.level, nesting.item = nesting.open[:kept], level, ""
-        nesting.is_between = nesting.has_one_line = False
 
     def _note_heading(self, at: int, kind: LineKind) -> None:
         if kind is LineKind.HEADING:

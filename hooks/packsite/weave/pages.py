@@ -47,6 +47,7 @@ def rewrite(
         if _is_typed(link)
     ]
     edits += [(span, "") for span in document.comments]
+    edits += document.canonical
     edits += blanks(document)
     part = part or Span(document.body_start, len(document.text))
     edits += [(Span(at, at), words) for at, words in (*_anchors(document), *_marks(rows))]
