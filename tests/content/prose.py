@@ -35,30 +35,16 @@ _BLOCKS = {"p", "li", "dt", "dd", "td", "th", "summary", "h2", "h3", "h4", "h5",
 _NOT_READ = {"code", "pre", "sup", "input", "script"}
 _ADDRESS = re.compile(r"\b(?:[\w-]+\.)+(?:uk|org|com)\b", re.IGNORECASE)
 _LEFT_OUT = {"to-confirm", "footnote-backref"}
-_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:[’'-][^\W\d_]+)*(?![\w-])")
 _SHORT_FORM = re.compile(
     r"(?<![\w-])(?=\w*[A-Z]\w*[A-Z])[A-Za-z]+(?:-[A-Z]+)?(?:(?=['’])|(?![\w-]))"
 )
-_SENTENCE_END = re.compile(r"""(?<=[.!?])["”’')]*\s+(?=["“‘'(]*[A-Z0-9])""")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, list item, cell or heading; `tag` is the HTML element it becomes."""
+    """A paragraph, list item, cell or heading."""
 
-    tag: str
     text: str
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """The sentences; what ends without a full stop is one as well."""
-        return tuple(_SENTENCE_END.split(self.text))
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether this is whole sentences, not a heading, a cell or a note of a few words."""
-        is_text = self.tag in {"p", "li", "dd", "summary"}
-        return is_text and self.text.rstrip("\"”’')").endswith((".", "!", "?"))
 
 
 @cache
@@ -81,21 +67,16 @@ def blocks(page: Document, links: Iterable[Link], library: Library) -> tuple[Blo
     """Return the words of one page: its title, its summary and its body."""
     worded = [_as_words(link) for link in links]
     body = _CITATION.sub("", rewrite(page, worded, library)).replace(_CITED, "")
-    top = (Block("h1", page.facts.title), Block("summary", page.facts.summary))
-    return (*top, *of_markdown(body))
+    top = (Block(page.facts.title), Block(page.facts.summary))
+    return (*top, *_of_markdown(body))
 
 
-def of_markdown(text: str) -> Iterator[Block]:
+def _of_markdown(text: str) -> Iterator[Block]:
     """Yield the words of Markdown, block by block."""
     rendered = Markdown(extensions=list(MARKDOWN_EXTENSIONS)).convert(text)
     for element in html.fromstring(f"<div>{rendered}</div>").iter(*_BLOCKS):
         if words := " ".join("".join(_own_text(element)).split()):
-            yield Block(str(element.tag), words)
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text; figures, codes and addresses are none."""
-    return _WORD.findall(_ADDRESS.sub("", text))
+            yield Block(words)
 
 
 def short_forms(text: str) -> set[str]:

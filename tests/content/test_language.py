@@ -1,22 +1,12 @@
-"""The pages of this repository are short, plain and British, and explain their short forms.
-
-Figures for every page: python -m tests.content.readability
-"""
+"""The pages of this repository explain their short forms; their own words are needed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from tests.content.prose import REPOSITORY, Block, short_forms, this_site, this_text, words
-from tests.content.readability import readability
+from tests.content.prose import REPOSITORY, Block, short_forms, this_site, this_text
 
 from packsite.checks.dictionary import Dictionary, Spelling
-
-HARDEST_EASE = 45
-HARDER_ON_PURPOSE: Mapping[str, str] = {}
-"""File of a page that is harder to read than that → why it has to be."""
-LONGEST_MEDIAN = 20
-LONGEST_SENTENCE = 35
 
 BRITISH = Dictionary(())
 SHORT_FORMS_WITHOUT_AN_ENTRY = {
@@ -26,27 +16,6 @@ SHORT_FORMS_WITHOUT_AN_ENTRY = {
     "CI": "the name of the run on the Git host, as it stands there",
     "MIT": "the name of a licence",
 }
-
-
-def test_middle_sentence_of_every_page_is_short():
-    medians = {file: readability(blocks).median_sentence for file, blocks in this_text().items()}
-    assert {file: one for file, one in medians.items() if one > LONGEST_MEDIAN} == {}
-
-
-def test_no_sentence_is_long():
-    assert [
-        (file, one)
-        for file, blocks in this_text().items()
-        for block in blocks
-        for one in block.sentences
-        if len(words(one)) > LONGEST_SENTENCE
-    ] == []
-
-
-def test_every_page_is_easy_to_read():
-    eases = {file: round(readability(blocks).ease) for file, blocks in this_text().items()}
-    hard = {file: ease for file, ease in eases.items() if ease < HARDEST_EASE}
-    assert hard.keys() == HARDER_ON_PURPOSE.keys(), hard
 
 
 def is_known(word: str) -> bool:
