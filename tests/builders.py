@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, time
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from tests.conftest import TODAY
 
@@ -141,6 +143,26 @@ def a_session(title: str = "Housing", **facts: Any) -> Session:
         where="Online",
     )
     return replace(known, **facts)
+
+
+_MAIN = {
+    "docx": ("word/document.xml", "<w:document xmlns:w='w'>{}</w:document>"),
+    "xlsx": ("xl/workbook.xml", "<workbook>{}</workbook>"),
+    "pptx": ("ppt/presentation.xml", "<p:presentation xmlns:p='p'>{}</p:presentation>"),
+}
+
+
+def an_office_file(
+    kind: str = "docx", main: str = "", parts: Mapping[str, str] | None = None
+) -> bytes:
+    """Return an Office file: what is in its main part, and its other parts by their names."""
+    name, whole = _MAIN[kind]
+    every = {"[Content_Types].xml": "<Types/>", name: whole.format(main), **(parts or {})}
+    made = BytesIO()
+    with ZipFile(made, "w") as package:
+        for part, text in every.items():
+            package.writestr(part, text)
+    return made.getvalue()
 
 
 FACTS: Mapping[str, str] = {

@@ -39,7 +39,7 @@ def check(
     site = connected(settings, index, link(index), today, memo.get)
     progress(f"Linked {len(site.links)} references")
     found = checks.of_the_site(checks.Subject(site, index, menu(settings)))
-    problems = tuple(sorted({*misplaced, *misdescribed, *unreadable, *found}))
+    problems = checks.masked((*misplaced, *misdescribed, *unreadable, *found))
     progress(f"Checked the site; problems: {len(problems)}")
     return replace(site, problems=problems)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from tests.builders import a_file
+from tests.builders import a_file, an_office_file
 
 from packsite.checks import CHECKS, CODES
 from packsite.checks.explain import documented
@@ -21,7 +21,7 @@ from packsite.model.page import Kind
 from packsite.model.settings import Settings
 from packsite.pipeline import check
 
-Tree = Mapping[str, str]
+Tree = Mapping[str, str | bytes]
 CODE = "`[^`]+`"
 RUNNABLE = re.compile(rf"{CODE}(?:(?:,| or|,? and) {CODE})*")
 MEASURES = "| Measure | Numerator | Denominator | Where the data comes from |"
@@ -48,7 +48,7 @@ SESSION = (
 STARTS = "years: [2026]\nstarts: {conference: {label: The conference}}\nlimits:\n  "
 TREE: Tree = {
     "docs/index.md": a_file(body="The strategy discussion. The plan.\n"),
-    "docs/form.docx": "",
+    "docs/form.docx": an_office_file(),
     "docs/map.svg": PICTURE,
     "docs/path.svg": PICTURE,
     "docs/line.svg": PICTURE,
@@ -222,6 +222,9 @@ MEANT: Mapping[str, Tree] = {
     "a sentence of 40 words": body("word " * 40 + "end."),
     "two sentences of 20": body(2 * f"Word{' word' * 19}. "),
     "ten digits with the right check digit": body("943 476 5919"),
+    "ten digits with the right check digit, `case number 204817`, `password: Winter25!`": body(
+        "943 476 5919", "", "case number 204817", "", "password: Winter25!"
+    ),
     "a full postcode": body("BL1 1RU"),
     "a number typed on a page": body("01204 333 333"),
     "an address with a person's name": body("a.person@bolton.gov.uk"),
@@ -241,8 +244,9 @@ MEANT: Mapping[str, Tree] = {
 }
 IN_WORDS = {
     "AUD102", "COV103", "COV104", "COV105", "COV106", "COV107", "CUR104", "CUR105", "CUR106",
-    "CUR107", "FIL101", "FIL102", "FIL103", "FIL104", "IMG102", "LAN105", "LNK103", "LNK104",
-    "PDF101", "PDF102", "PDF103", "PDF104", "PDF105", "PDF106", "PRV106", "SPL102",
+    "CUR107", "FIL101", "FIL102", "FIL103", "FIL104", "FIL108", "IMG102", "LAN105", "LNK103",
+    "LNK104", "PDF101", "PDF102", "PDF103", "PDF104", "PDF105", "PDF106", "PRV106", "PRV109",
+    "SPL102",
 }  # fmt: skip
 """The codes of which an example is in words alone: it needs a picture, a menu, a ledger, print."""
 ENTRIES = {
@@ -264,7 +268,8 @@ def tree(example: str) -> Tree:
         file, above = ENTRIES[beginning]
         return data(file, above + example.replace("…", "A step"))
     if re.fullmatch(r"[\w?-]+\.(?:md|docm|html|bak|docx|pdf)", example):
-        return {f"docs/{example}": a_file("PG-02", title="Example")}
+        office = an_office_file() if example.endswith(".docx") else ""
+        return {f"docs/{example}": office or a_file("PG-02", title="Example")}
     if colon and re.fullmatch("[a-z_]+", name):
         return page(OF_KIND.get(name, "PG-02"), **{name: value})
     return meeting(example) if example.startswith("### CPS-05") else body(example)
@@ -292,7 +297,7 @@ def found(root: Path, files: Tree, today: date) -> set[str]:
     for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
     return {problem.code.id for problem in check(Settings(root), today).problems}
 
 

@@ -1,26 +1,19 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.builders import WriteTree, a_file
 
-from packsite.checks import privacy
-from packsite.checks.privacy import is_nhs_number
+from packsite.checks import privacy, report
+from packsite.commands.change_summary import content_digest, summary
+from packsite.model.settings import Settings
+from packsite.pipeline import check
 
-
-@pytest.mark.parametrize(
-    ("digits", "expected"),
-    [
-        pytest.param("9434765919", True, id="the example of the NHS data dictionary"),
-        pytest.param("9434765918", False, id="another last digit"),
-        pytest.param("4010232137", True, id="a check digit by the rule"),
-        pytest.param("0000000000", False, id="all the same"),
-    ],
-)
-def test_the_last_digit_checks_the_others(digits: str, expected: bool) -> None:
-    assert is_nhs_number(digits) is expected
+NHS, SECRET = "943 476 5919", "Bolton2031!"
 
 
 @pytest.mark.parametrize("pattern", privacy._QUICK, ids=lambda pattern: pattern.pattern[:24])
@@ -36,3 +29,33 @@ def test_what_is_searched_for_first_is_found_wherever_the_whole_pattern_is(
 ) -> None:
     text = data.draw(st.from_regex(pattern))
     assert privacy._QUICK[pattern].search(text)
+
+
+def test_no_report_repeats_what_was_found(write_tree: WriteTree, today: date) -> None:
+    site = check(
+        Settings(
+            write_tree({
+                "docs/index.md": a_file(
+                    body=f"[x](form-{NHS}.docx)\n\n`password: {SECRET}`\n\n"
+                    "[log](ftp://user:Bolton2031!@host/x)\n",
+                    title=NHS,
+                    scope=NHS,
+                ),
+                f"docs/{NHS}.zip": "",
+                "docs/9434765919.txt": "",
+                "docs/data/roles.yml": f"everyone: {{label: '{NHS}', who: E, says: '{NHS}'}}\n",
+                "mkdocs.yml": f"site_name: x\nextra: {{password: {SECRET}}}\n",
+            })
+        ),
+        today,
+    )  # fmt: skip
+    said = "\n".join(write(site.problems) for write in report.FORMATS.values())
+    said += summary(content_digest(site, None), content_digest(site, None)) + repr(site.problems)
+    assert {"PRV101", "PRV108", "FIL107"} <= {problem.code.id for problem in site.problems}
+    assert not re.search(r"4765919|476 5919|Bolton2031", said)
+
+
+def test_a_number_in_the_name_of_a_file_is_found(write_tree: WriteTree, today: date) -> None:
+    root = write_tree({"docs/index.md": a_file(), "docs/943-476-5919.txt": "Words"})
+    (problem,) = check(Settings(root), today).problems
+    assert (problem.code.id, problem.file) == ("PRV101", "docs/•••-•••-••••.txt")

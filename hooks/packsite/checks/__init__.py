@@ -14,6 +14,7 @@ from packsite.checks import (
     audit,
     coverage,
     currency,
+    downloads,
     drawn_tables,
     foreign_marks,
     forms,
@@ -37,6 +38,7 @@ from packsite.checks import (
     timescales,
     word,
 )
+from packsite.checks.privacy import masked
 from packsite.checks.subject import Rules, Subject
 from packsite.model.codes import Code
 from packsite.model.data import Library
@@ -69,6 +71,7 @@ SUBJECTS: tuple[Rules, ...] = (
     readability.RULES,
     spelling.RULES,
     privacy.RULES,
+    downloads.RULES,
     forms.RULES,
     lists.RULES,
     word.RULES,
@@ -97,4 +100,4 @@ def of_a_page(page: Document, library: Library) -> Iterator[Problem]:
     return chain(chain.from_iterable(alone), chain.from_iterable(with_data))
 
 
-__all__ = ["CHECKS", "CODES", "SUBJECTS", "Subject", "of_a_page", "of_the_site"]
+__all__ = ["CHECKS", "CODES", "SUBJECTS", "Subject", "masked", "of_a_page", "of_the_site"]

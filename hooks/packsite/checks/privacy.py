@@ -1,42 +1,37 @@
-"""Checks for personal data: numbers, dates and addresses that identify a real person.
+"""Checks for personal data and secrets: whatever identifies a real person, or opens a door.
 
-Learning material must not identify anyone. The patterns are deliberately narrow, so that a
-rule, a date of law or a figure is not mistaken for a person; every match is an error.
+Learning material must not identify anyone. The patterns are deliberately narrow, so that a rule, a
+date of law or a figure is not mistaken for a person. What is found is an error, and every message
+shows dots instead of it: reports are read by more people than the page, and kept for longer.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from packsite.checks.subject import Rules, Subject, at
-from packsite.model.codes import ERROR, WARNING, Code
+from packsite.model.codes import ERROR, Code
 from packsite.model.page import Document
-from packsite.model.problems import Problem
+from packsite.model.problems import Problem, TextFile
 from packsite.read.data.file import data_text
 from packsite.read.data.schema import SCHEMAS
-from packsite.read.file_author import author
+from packsite.read.sensitive import find_sensitive, mask_sensitive, masked_words
+from packsite.read.sensitive_kinds import BIRTH, CASE, INSURANCE, NHS, PUPIL
 
-_NHS_NUMBER = re.compile(r"(?<![\d+-])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?![\d-])")
-_BIRTH = re.compile(
-    r"\b(?:born(?: on)?|d\.?o\.?b\.?|date of birth|birthday)\b[:\s]*(?:the\s+)?"
-    r"(?P<date>\d{1,2}(?:st|nd|rd|th)?[ /.-](?:\d{1,2}|[A-Z][a-z]{2,8})[ /.-](?:19|20)?\d{2}"
-    r"|(?:19|20)\d\d-\d\d-\d\d)",
-    re.IGNORECASE,
-)
 _POSTCODE = re.compile(
     r"(?<![\w-])(?:GIR ?0AA|(?:[A-PR-UWYZ]\d[\dA-HJKPSTUW]?|[A-PR-UWYZ][A-HK-Y]\d[\dABEHMNPRVWXY]?)"
     r" ?\d[ABD-HJLNP-UW-Z]{2})(?![\w-])"
 )
 _PHONE = re.compile(
-    r"(?<![\w+(.-])(?:\+44[ ]?(?:\(0\))?[ ]?|\(?0)(?:\d[ ()-]{0,2}){8,9}\d(?![\w-])"
+    r"(?<![\w+(./-])(?:(?:\+44[ ]?(?:\(0\))?[ ]?|\(?0)(?:\d[ ()-]{0,2}){8,9}\d|0(?: \d){10}"
+    r"|\(?0\d{2,4}\)?(?P<gap>[/.])\d{3,4}(?:(?P=gap)|[ ]?)\d{3,4})(?![\w-])"
 )
 _E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _QUICK = {
-    _NHS_NUMBER: re.compile(r"\d\d\d[ -]?\d\d\d[ -]?\d\d\d\d"),
-    _BIRTH: re.compile(r"[BbDd](?:[Ii][Rr][Tt][Hh]|[Oo][Rr][Nn]|\.?[Oo]\.?[Bb])"),
     _POSTCODE: re.compile(r"[\dG][ABD-JLNP-UW-Z][ABD-HJLNP-UW-Z]"),
-    _PHONE: re.compile(r"\d(?:[ ()-]{0,2}\d){8}"),
+    _PHONE: re.compile(r"\d(?:[ ()./-]{0,2}\d){8}"),
     _E_MAIL: re.compile("@"),
 }
 """For each pattern a looser one that is five times as fast: most pages match neither. A lookbehind
@@ -47,41 +42,39 @@ _OFCOM_FOR_DRAMA = re.compile(
 )
 """Numbers that Ofcom reserves for examples, as "Telephone numbers for drama use"."""
 _EXAMPLE_MAIL = re.compile(r"@(?:[\w-]+\.)*example\.(?:org|com|net)$", re.IGNORECASE)
+_HISTORY = " It is also in the history of the file: tell whoever looks after the site."
+_MOST_DOTS = 40
+_SECRET_HINT = "Remove it, and have it changed today: whoever has seen this file knows it."
 
 
-def nhs_numbers(document: Document) -> Iterator[Problem]:
-    """PRV101: no page contains an NHS number.
+def numbers_and_secrets(document: Document) -> Iterator[Problem]:
+    """PRV101, PRV102, PRV107 and PRV108: no page has a person's number, or a password or key.
 
-    Bad: ten digits with the right check digit
-    Good: a number that does not identify anyone
+    Bad: ten digits with the right check digit, `case number 204817`, `password: Winter25!`
+    Good: `case number 12345`, `The password is kept by the business unit`
     """
-    for found in _found(_NHS_NUMBER, document.text):
-        if is_nhs_number("".join(found.groups())):
-            message = f'"{found[0]}" looks like an NHS number.'
-            yield _problem(document, found.start(), PRV101, message)
+    for offset, said in sensitive_in(document.text):
+        yield at(document, offset, *said)
 
 
-def is_nhs_number(digits: str) -> bool:
-    """Return whether ten digits are an NHS number: the last one is a check on the others.
-
-    Source: NHS Data Model and Dictionary, "NHS NUMBER", modulus 11.
-    """
-    total = sum(
-        int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)
-    )
-    check = (11 - total % 11) % 11
-    return check == int(digits[9]) and len(set(digits)) > 1
+def sensitive_in(text: str) -> Iterator[tuple[int, tuple[Code, str, str]]]:
+    """Yield the offset of each number of a person and secret, and its code, message and hint."""
+    for one in find_sensitive(text):
+        code, hint = _CODES.get(one.kind, (PRV108, _SECRET_HINT))
+        dots = masked_words(" ".join(text[slice(*one.span)].split()))
+        message = f'"{dots[:_MOST_DOTS]}" looks like {one.kind.name}.'
+        yield one.span.start, (code, message, hint + _HISTORY)
 
 
-def birth_dates(document: Document) -> Iterator[Problem]:
-    """PRV102: no page contains a date of birth.
+def masked(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort problems of every kind, and mask the numbers and secrets that they quote."""
+    return tuple(sorted({*map(_masked, problems)}))
 
-    Bad: `born on 12.03.2019`
-    Good: `a child of seven`
-    """
-    for found in _found(_BIRTH, document.text):
-        message = f'"{found[0]}" looks like a date of birth.'
-        yield _problem(document, found.start(), PRV102, message, "Give an age instead.")
+
+def _masked(problem: Problem) -> Problem:
+    """Return a problem with dots for the numbers and secrets in it."""
+    file, message, hint = map(mask_sensitive, (problem.file, problem.message, problem.hint))
+    return replace(problem, file=file, message=message, hint=hint)
 
 
 def postcodes(document: Document) -> Iterator[Problem]:
@@ -91,7 +84,9 @@ def postcodes(document: Document) -> Iterator[Problem]:
     Good: `BL1`
     """
     for found in _found(_POSTCODE, _published(document)):
-        message = f'"{found[0]}" looks like a full postcode, which points to a few homes.'
+        message = (
+            f'"{masked_words(found[0])}" looks like a full postcode: it points to a few homes.'
+        )
         hint = "Write the area instead; a public building's address belongs in partnership.yml."
         yield at(document, found.start(), PRV103, message, hint)
 
@@ -104,12 +99,11 @@ def telephone_numbers(document: Document) -> Iterator[Problem]:
     """
     for found in _found(_PHONE, _published(document)):
         if not _is_for_drama(found[0]):
-            message = (
-                f'"{found[0].strip()}" is a telephone number, which would go out of date here.'
-            )
+            message = f'"{masked_words(found[0].strip())}" looks like a telephone number.'
+            where = " in the text" if found.start() < document.body_start else ""
             hint = (
-                'Put it in docs/data/partnership.yml, and write "[[local:…]]" with its name'
-                f"{' in the text' if found.start() < document.body_start else ''}."
+                'Put a team\'s in docs/data/partnership.yml, and write "[[local:…]]" with its name'
+                f"{where}: here it would go out of date. Leave out a person's."
             )
             yield at(document, found.start(), PRV104, message, hint)
 
@@ -122,9 +116,8 @@ def e_mail_addresses(document: Document) -> Iterator[Problem]:
     """
     for found in _found(_E_MAIL, _published(document)):
         if not _EXAMPLE_MAIL.search(found[0]):
-            message = f'"{found[0]}" is an e-mail address.'
             hint = "Put a team's in docs/data/partnership.yml; leave out a person's."
-            yield at(document, found.start(), PRV105, message, hint)
+            yield at(document, found.start(), PRV105, _is_a_mail(found[0]), hint)
 
 
 def data_files(subject: Subject) -> Iterator[Problem]:
@@ -134,31 +127,40 @@ def data_files(subject: Subject) -> Iterator[Problem]:
     Good: `where: network-bites-booking`, which is a local value
     """
     hint = f"Put a team's in {subject.site.settings.data}/partnership.yml; leave out a person's."
-    for name in SCHEMAS.keys() - {"partnership.yml"}:
-        data, _ = data_text(subject.site.settings, name)
-        if data is None:
+    for data in _data_texts(subject):
+        if data.file.endswith("/partnership.yml"):
             continue
         for found in _found(_PHONE, data.text):
             if not _is_for_drama(found[0]):
-                message = f'"{found[0].strip()}" is a telephone number.'
+                message = f'"{masked_words(found[0].strip())}" looks like a telephone number.'
                 yield data.problem(found.start(), PRV104, message, hint)
         for found in _found(_E_MAIL, data.text):
             if not _EXAMPLE_MAIL.search(found[0]):
-                message = f'"{found[0]}" is an e-mail address.'
-                yield data.problem(found.start(), PRV105, message, hint)
+                yield data.problem(found.start(), PRV105, _is_a_mail(found[0]), hint)
 
 
-def authors_of_files(subject: Subject) -> Iterator[Problem]:
-    """PRV106: a published PDF or Office file names no person as its author.
+def other_files(subject: Subject) -> Iterator[Problem]:
+    """PRV101, PRV102, PRV107 and PRV108: nor has a data file, the menu's file or a file's name.
 
-    Bad: a PDF whose properties give an author
-    Good: the same file with its properties emptied
+    Bad: `943-476-5919.docx`
+    Good: `form.docx`
     """
+    for file in (*_data_texts(subject), TextFile(subject.menu.file, subject.menu.text)):
+        for offset, said in sensitive_in(file.text):
+            yield file.problem(offset, *said)
     for source in subject.index.sources:
-        if name := author(source.path):
-            message = f'The properties of this file give "{name}" as its author.'
-            hint = "Remove them in the program that made the file, and save it again."
-            yield Problem(source.file, 0, 0, PRV106, message, hint)
+        for _, said in sensitive_in(source.uri):
+            yield Problem(source.file, 0, 0, *said)
+
+
+def _data_texts(subject: Subject) -> Iterator[TextFile]:
+    read = (data_text(subject.site.settings, name)[0] for name in SCHEMAS)
+    return (data for data in read if data)
+
+
+def _is_a_mail(address: str) -> str:
+    name, _, host = address.partition("@")
+    return f'"{masked_words(name)}@{host}" is an e-mail address.'
 
 
 def _is_for_drama(number: str) -> bool:
@@ -176,24 +178,33 @@ def _published(document: Document) -> str:
     return document.text[:start] + document.masked[start:]
 
 
-def _problem(
-    document: Document, offset: int, code: Code, message: str, hint: str = "Remove it."
-) -> Problem:
-    hint += " It is also in the history of the file: tell whoever looks after the site."
-    return at(document, offset, code, message, hint)
-
-
-PRV101 = Code("PRV101", ERROR, "NHS number", "It identifies a person, who may be a child.")
-PRV102 = Code("PRV102", ERROR, "date of birth", "It could identify a child or family.")
+PRV101 = Code("PRV101", ERROR, "NHS number", "It identifies a person, who may be a child.",
+              bad="ten digits with the right check digit",
+              good="a number that does not identify anyone")  # fmt: skip
+PRV102 = Code("PRV102", ERROR, "date of birth", "It could identify a child or family.",
+              bad="`born on 12.03.2019`", good="`a child of seven`")  # fmt: skip
 PRV103 = Code("PRV103", ERROR, "full postcode", "It covers only a handful of homes.")
 PRV104 = Code("PRV104", ERROR, "telephone number on a page",
               "Numbers change, and a copy on a page would be missed.")  # fmt: skip
 PRV105 = Code("PRV105", ERROR, "e-mail address on a page",
               "It may belong to a person, and it attracts unwanted mail.")  # fmt: skip
-PRV106 = Code("PRV106", WARNING, "file that names its author", "It publishes a person's name.")
+PRV107 = Code("PRV107", ERROR, "number of a case or person",
+              "It leads to a child in a system that others can search.",
+              bad="`case number 204817`", good="`case number 12345`")  # fmt: skip
+PRV108 = Code("PRV108", ERROR, "password or key", "It opens a door to whoever reads it.",
+              bad="`password: Winter25!`",
+              good="`The password is kept by the business unit`")  # fmt: skip
+_CODES = {
+    NHS: (PRV101, "Remove it. For an example, write 999 000 0000."),
+    BIRTH: (PRV102, "Give an age instead."),
+    INSURANCE: (PRV107, "Remove it. For an example, write QQ 12 34 56 C."),
+    PUPIL: (PRV107, "Remove it."),
+    CASE: (PRV107, "Remove it. For an example, write 12345."),
+}
+"""The code and the hint for each kind that identifies a person; all other kinds are secrets."""
 RULES = Rules(
     "What must never be published",
-    codes=(PRV101, PRV102, PRV103, PRV104, PRV105, PRV106),
-    of_a_page=(nhs_numbers, birth_dates, postcodes, telephone_numbers, e_mail_addresses),
-    of_the_site=(data_files, authors_of_files),
+    codes=(PRV101, PRV102, PRV103, PRV104, PRV105, PRV107, PRV108),
+    of_a_page=(numbers_and_secrets, postcodes, telephone_numbers, e_mail_addresses),
+    of_the_site=(data_files, other_files),
 )

@@ -25,6 +25,7 @@ from packsite.model.references import ReferenceKind
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
 from packsite.pipeline import weave
+from packsite.read.sensitive import mask_sensitive
 
 if TYPE_CHECKING:
     from packsite.printing.job import PrintJob  # slow to load
@@ -105,11 +106,14 @@ def _as_digests(held: Mapping[str, Sequence[str]]) -> Digests:
 
 
 def summary(base: ContentDigest, head: ContentDigest) -> str:
-    """Return the differences between two states of the content, one a line."""
+    """Return the differences between two states of the content, one a line.
+
+    Numbers of persons and secrets are masked, as in titles and file names of pages.
+    """
     pages = _differing("page", base.pages, head.pages)
     pdfs = _differing("PDF", base.pdfs, head.pdfs)
     parts = (_problems(base, head), _to_read(base, head), pages, pdfs)
-    return "\n\n".join(said for lines in parts if (said := "\n".join(lines)))
+    return mask_sensitive("\n\n".join(said for lines in parts if (said := "\n".join(lines))))
 
 
 def _digests(site: Site, jobs: Iterable[PrintJob]) -> Iterator[tuple[str, tuple[str, str]]]:

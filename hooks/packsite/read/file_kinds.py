@@ -8,9 +8,9 @@ from posixpath import splitext
 
 from packsite.read.pictures import PICTURE_ENDINGS
 
-DOWNLOAD_ENDINGS = (".pdf", ".docx", ".xlsx", ".pptx", ".csv", ".ics", ".txt")
+_DOWNLOADS = (".pdf", ".docx", ".xlsx", ".pptx", ".csv", ".ics", ".txt")
 """Files that a reader downloads; nothing in them runs, and the check looks inside."""
-_PUBLISHED = {".md", *DOWNLOAD_ENDINGS, *PICTURE_ENDINGS}
+_PUBLISHED = {".md", *_DOWNLOADS, *PICTURE_ENDINGS}
 _HINTS: Mapping[str, str] = {
     "markdown mdown mkdn mkd": "If it is a page, rename it so that it ends in .md.",
     "doc docm dot dotx dotm odt ott rtf pages wpd": "Save it as .docx or as PDF.",
@@ -39,6 +39,11 @@ _UNNOTICED = re.compile(
 def is_published_kind(name: str) -> bool:
     """Whether files of this kind are published: pages, pictures and downloads."""
     return not name.startswith(".") and splitext(name)[1].lower() in _PUBLISHED
+
+
+def is_download(name: str) -> bool:
+    """Whether a file is neither a page nor a picture."""
+    return splitext(name)[1].lower() in _DOWNLOADS
 
 
 def is_unnoticed(name: str) -> bool:
