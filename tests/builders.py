@@ -99,7 +99,7 @@ def a_page(page_id: str = "PG-01", body: str = "", *, file: str = "", **facts: A
         for place, kind in _IN_FACTS.items()
         for target in getattr(said, place.value)
     )
-    for place in (Place.REPLACED_BY, Place.BRIEFING_OF):
+    for place in (Place.REPLACED_BY, Place.BRIEFING_OF, Place.TRANSLATION_OF):
         if target := getattr(said, place.value):
             listed = (*listed, Reference(ReferenceKind.PAGE, target, "", Span(0, 0), place))
     return document(a_source(file_name), body, said, listed=listed)

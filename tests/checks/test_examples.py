@@ -234,6 +234,12 @@ MEANT: Mapping[str, Tree] = {
     "`- {type: [strat], means: strategy discussion}` and `- {type: [strat], means: plan}`": data(
         "search", "- {type: [strat], means: strategy discussion}\n- {type: [strat], means: plan}\n"
     ),
+    "`translation_of: PG-01` without a line `lang`": page("PG-02", translation_of="PG-01"),
+    "`lang: ur` beside it": page("PG-02", translation_of="PG-01", lang="ur"),
+    "`reviewed: 2026-11-20` in the translation of a page that changed on 2026-11-23": page(
+        "PG-02", translation_of="PG-01", lang="ur", reviewed="2026-11-20"
+    ),
+    "a later date, once both were compared": page("PG-02", translation_of="PG-01", lang="ur"),
     "a page that begins with its text": {"docs/example.md": "Words.\n"},
     "a page that begins with `---` and its facts": page("PG-02"),
     "no line `owner:`": {"docs/example.md": a_file("PG-02").replace("owner: Business unit\n", "")},

@@ -54,6 +54,8 @@ def test_a_page_needs_no_more_than_the_facts_of_every_page() -> None:
         "sources": [],
         "answers": [],
         "form": False,
+        "lang": "",
+        "translation_of": "",
         "briefing_of": "",
         "changes": [
             {"date": date(2026, 11, 23), "kind": ChangeKind.READ, "what": "First published."}
@@ -213,7 +215,8 @@ def test_a_change_has_a_date_a_kind_and_words() -> None:
 def test_the_json_schema_has_one_definition_for_each_kind_of_page() -> None:
     schema = json_schema()
     every = {"id", "title", "summary", "owner", "reviewed", "review_every", "audience", "changes"}
-    may = {"topics", "sources", "answers", "form", "withdrawn", "replaced_by"}
+    shared = {"topics", "sources", "answers", "withdrawn", "replaced_by"}
+    may = shared | {"form", "lang", "translation_of"}
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert {
         kind["title"]: (set(kind["required"]), set(kind["properties"]) - set(kind["required"]))
@@ -222,7 +225,7 @@ def test_the_json_schema_has_one_definition_for_each_kind_of_page() -> None:
         "Standard": (every, may),
         "Neglect pack resource": (every | {"part"}, may),
         "Learning brief": (every | {"scope"}, may | {"gaps"}),
-        "Pack": (every | {"contents"}, may - {"form"} | {"occasion"}),
+        "Pack": (every | {"contents"}, shared | {"occasion"}),
         "Network Bite": (every, may),
         "Page": (every, may | {"briefing_of"}),
     }

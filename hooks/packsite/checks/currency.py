@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from packsite.checks.subject import Rules, Subject, at, at_fact
 from packsite.model.addresses import address
-from packsite.model.codes import ERROR, WARNING, Code
+from packsite.model.codes import ERROR, NOTICE, WARNING, Code
 from packsite.model.data import Published
 from packsite.model.links import Link
 from packsite.model.page import Document, Kind
@@ -106,6 +106,20 @@ def packs_say_what_changed(subject: Subject) -> Iterator[Problem]:
             yield at_fact(document, "contents", CUR107, message, hint)
 
 
+def translations_are_current(subject: Subject) -> Iterator[Problem]:
+    """CUR108: a translation was reviewed since its page in English last changed.
+
+    Bad: `reviewed: 2026-11-20` in the translation of a page that changed on 2026-11-23
+    Good: a later date, once both were compared
+    """
+    for document in subject.documents:
+        facts = document.facts
+        if changed := subject.site.connections[document.uri].english_changed:
+            message = f"{facts.translation_of} changed on {changed}, after this translation was last reviewed ({facts.reviewed})."  # noqa: E501
+            hint = "Have it compared with the English, then write the day of that in reviewed."
+            yield at_fact(document, "reviewed", CUR108, message, hint)
+
+
 def _taken(entry: Published, page: Target, at_address: dict[str, Document]) -> Iterator[Problem]:
     """Report each former address of a page that another page now uses."""
     for former in entry.addresses:
@@ -172,14 +186,17 @@ CUR106 = Code("CUR106", ERROR, "published address shows another page",
               good="another file name")  # fmt: skip
 CUR107 = Code("CUR107", ERROR, "pack has changed, but does not say so",
               "Old print-outs of the pack would pass for current.")  # fmt: skip
+CUR108 = Code("CUR108", NOTICE, "translation is older than the English",
+              "Families would read what no longer holds.")  # fmt: skip
 RULES = Rules(
     "What was published",
-    codes=(CUR101, CUR102, CUR103, CUR104, CUR105, CUR106, CUR107),
+    codes=(CUR101, CUR102, CUR103, CUR104, CUR105, CUR106, CUR107, CUR108),
     of_the_site=(
         withdrawn_pages_are_not_used,
         withdrawals_are_whole,
         withdrawn_pages_are_in_no_menu,
         published_ids_stay,
         packs_say_what_changed,
+        translations_are_current,
     ),
 )

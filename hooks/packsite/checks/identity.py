@@ -67,6 +67,25 @@ def ids_fit_pages(document: Document) -> Iterator[Problem]:
         )
         hint = f"Move the file to {kind.folder}/, or change its id."
         yield at_fact(document, "id", IDN102, message, hint)
+    prefix = Kind.PAGE.prefix
+    if document.facts.id and kind is Kind.PAGE and not document.facts.id.startswith(prefix):
+        message = f'The id "{document.facts.id}" is for a page in English.'
+        hint = f"Write {prefix}- and the next free number: a translation has an id of its own."
+        yield at_fact(document, "id", IDN102, message, hint)
+
+
+def translations_say_their_language(document: Document) -> Iterator[Problem]:
+    """IDN106: a translation says what language it is in.
+
+    Bad: `translation_of: PG-01` without a line `lang`
+    Good: `lang: ur` beside it
+    """
+    facts = document.facts
+    says = "\nlang:" in document.text[: document.body_start]
+    if facts.translation_of and facts.is_english and not says:
+        message = f"This page translates {facts.translation_of}, but does not say into what."
+        hint = "Add a line with its language, such as lang: ur for Urdu or lang: pl for Polish."
+        yield at_fact(document, "translation_of", IDN106, message, hint)
 
 
 def heading_codes(document: Document) -> Iterator[Problem]:
@@ -142,6 +161,8 @@ def _belongs(document: Document, heading: Heading) -> bool:
 
 
 def _hint(document: Document, heading: Heading) -> str:
+    if not document.facts.is_english:
+        return "Remove the code: links to a statement lead to the page in English."
     number = heading.code.rpartition(".")[2]
     if document.facts.id and "." in heading.code:
         return f'Write "{document.facts.id}.{number}" instead.'
@@ -171,9 +192,11 @@ IDN104 = Code("IDN104", ERROR, "heading code is used twice",
               good="`### CPS-05.2 …` and `### CPS-05.3 …`")  # fmt: skip
 IDN105 = Code("IDN105", WARNING, "title is used twice",
               "Readers could not tell the two apart in the menu or in search.")  # fmt: skip
+IDN106 = Code("IDN106", ERROR, "translation without its language",
+              "Screen readers and the print-out would read it as English.")  # fmt: skip
 RULES = Rules(
     "Ids, titles and addresses",
-    codes=(IDN101, IDN102, IDN103, IDN104, IDN105),
-    of_a_page=(ids_fit_pages, heading_codes),
+    codes=(IDN101, IDN102, IDN103, IDN104, IDN105, IDN106),
+    of_a_page=(ids_fit_pages, translations_say_their_language, heading_codes),
     of_the_site=(unique_ids, unique_titles, generated_addresses, sessions),
 )

@@ -77,6 +77,9 @@ def _wrong_kind(link: Link) -> tuple[str, str]:
     if link.reference.place is Place.BRIEFING_OF:
         message = f'"briefing_of" names "{target}", which is not a learning brief.'
         return message, "Name a brief, such as LB-2022-01, or remove the line."
+    if link.reference.place is Place.TRANSLATION_OF:
+        message = f'"translation_of" names "{target}", which is no page in English.'
+        return message, "Name the page that was translated, such as CPS-05."
     message = f'"contents" names "{target}", which cannot be in a pack.'
     return message, "Name a page that is not a pack."
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from packsite.connect.translations import changed_since, in_other_languages, originals
 from packsite.model.data import Library, SourceEntry
 from packsite.model.links import Connections, Link, Review
 from packsite.model.page import Document, Kind
@@ -27,7 +28,10 @@ def connect(
     documents: Iterable[Document], links: tuple[Link, ...], library: Library, today: date
 ) -> Mapping[str, Connections]:
     """Return, by the uri of a page, its review, answers, backlinks, packs, sources and contents."""
+    documents = tuple(documents)
     referred_by, in_packs, own = backlinks(links), packs(links), by_uri(links)
+    english = originals(documents, links)
+    others = in_other_languages(documents, english)
     return {
         document.uri: Connections(
             review=review(document, today),
@@ -38,6 +42,8 @@ def connect(
             contents=_targets(own[document.uri], Place.CONTENTS),
             instead=next(iter(_targets(own[document.uri], Place.REPLACED_BY)), None),
             briefing_of=next(iter(_targets(own[document.uri], Place.BRIEFING_OF)), None),
+            translations=others.get(document.uri, ()),
+            english_changed=changed_since(document, english.get(document.uri)),
         )
         for document in documents
     }

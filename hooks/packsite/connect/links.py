@@ -166,13 +166,16 @@ def _fits(index: Index, document: Document, reference: Reference) -> Callable[[s
 
 
 def _is_wrong_kind(index: Index, reference: Reference, target: Target) -> bool:
-    """Pages answer findings, and are briefings of briefs; packs contain anything but packs."""
+    """Pages answer findings, sum up briefs, translate pages; packs contain anything but packs."""
     if reference.place is Place.ANSWERS:
         return not re.search(r"\.F\d+$", target.id)
     if reference.place is Place.CONTENTS:
         return "." in target.id or index.kind_by_id.get(target.id, Kind.PAGE) is Kind.PACK
     if reference.place is Place.BRIEFING_OF:
         return index.kind_by_id.get(target.id) is not Kind.BRIEF
+    if reference.place is Place.TRANSLATION_OF:
+        page = index.document_by_uri.get(target.uri)
+        return bool(target.anchor) or page is None or bool(page.facts.translation_of)
     return False
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from packsite.model.data import SourceEntry
+from packsite.model.languages import SpokenLanguage
 from packsite.model.page import Document
 from packsite.model.references import Reference, Target
 
@@ -55,6 +56,14 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """A page in one of its languages."""
+
+    language: SpokenLanguage
+    page: Target
+
+
+@dataclass(frozen=True, slots=True)
 class Connections:
     """The relations of a page that nobody types."""
 
@@ -69,3 +78,7 @@ class Connections:
     """The replacement of a withdrawn page."""
     briefing_of: Target | None = None
     """The brief whose seven-minute briefing a page is."""
+    translations: tuple[Translation, ...] = ()
+    """The same page in the other languages, English first."""
+    english_changed: date | None = None
+    """The newest change of the English page, if a translation was not reviewed since."""

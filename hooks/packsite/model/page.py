@@ -113,11 +113,20 @@ class Facts:
     """Whether it is also offered as a Word file."""
     briefing_of: str = ""
     """The id of the brief whose seven-minute briefing this page is; empty for other pages."""
+    lang: str = ""
+    """The BCP 47 tag of its language; empty for English."""
+    translation_of: str = ""
+    """The id of the page that this one translates; empty for other pages."""
 
     @property
     def version(self) -> date:
         """The date of the newest change, or of the review if no change is recorded."""
         return max((change.date for change in self.changes), default=self.reviewed)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether it is in English, as the rules of language and the search expect."""
+        return self.lang.partition("-")[0] in {"", "en"}
 
 
 class Heading(NamedTuple):

@@ -48,6 +48,7 @@ class Place(StrEnum):
     SOURCES = "sources"
     REPLACED_BY = "replaced_by"
     BRIEFING_OF = "briefing_of"
+    TRANSLATION_OF = "translation_of"
 
 
 class Reference(NamedTuple):

@@ -71,7 +71,7 @@ def frontmatter(source: Source, text: str) -> FrontMatter:
         return FrontMatter(
             _with_placeholders({}, source), block.end(), {}, (_unreadable(page, nameless),)
         )
-    kind = _kind(loaded.value.get("id"), source)
+    kind = _kind(loaded.value, source)
     facts, faults = _validated(loaded.value, source, kind)
     problems = tuple(_problems(faults, kind, loaded, page))
     spans = {**loaded.spans, **_spans_of_contents(loaded.spans)}
@@ -84,8 +84,11 @@ def _spans_of_contents(spans: Mapping[str, Span]) -> Mapping[str, Span]:
     return {f"contents.{number}": spans[path] for number, path in enumerate(entries)}
 
 
-def _kind(page_id: Value | None, source: Source) -> Kind:
-    prefix = str(page_id).partition("-")[0]
+def _kind(value: Mapping[str, Value], source: Source) -> Kind:
+    """Return the kind that the id or the folder says; in another language, every page is free."""
+    if value.get("translation_of") or str(value.get("lang", "en")).partition("-")[0] != "en":
+        return Kind.PAGE
+    prefix = str(value.get("id")).partition("-")[0]
     by_folder = (kind for kind in Kind if kind.folder and source.file.startswith(f"{kind.folder}/"))
     return _KIND_BY_PREFIX.get(prefix) or next(by_folder, Kind.PAGE)
 

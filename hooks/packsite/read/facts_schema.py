@@ -23,6 +23,8 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from packsite.model.languages import CODES as LANGUAGES
+from packsite.model.languages import spoken_language
 from packsite.model.page import ChangeKind, Kind
 from packsite.model.suggest import nearest
 
@@ -71,6 +73,15 @@ def real_date(words: object) -> date:
     raise ValueError(f'is "{words}", which is not a date; write it like this: 2026-11-23')
 
 
+def _known_language(tag: str) -> str:
+    if spoken_language(tag) or not tag:
+        return tag
+    named = {name: code for code, name in LANGUAGES.items()}
+    near = named.get(nearest(tag.title(), named), tag[:2].lower())
+    perhaps = f" (perhaps {near}, {LANGUAGES[near]})" if near in LANGUAGES else ""
+    raise ValueError(f'is "{tag}"; write the code of a language, such as ur or pl{perhaps}')
+
+
 def _interval(words: object) -> int:
     if found := _MONTHS.fullmatch(str(words).strip()):
         return int(found[1])
@@ -97,6 +108,7 @@ Id = Annotated[
     like(_ID, "write an id such as CPS-05, CNP-12, LB-2022-01, PK-02, NB-03 or PG-04"),
     WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"}),
 ]
+Lang = Annotated[str, AfterValidator(_known_language)]
 RealDay = Annotated[date, BeforeValidator(real_date)]
 LastDay = Annotated[date | None, BeforeValidator(real_date)]
 Months = Annotated[int, BeforeValidator(_interval, json_schema_input_type=str)]
@@ -151,6 +163,10 @@ class PageFacts(SharedFacts):
 
     form: YesOrNo = False
     """true: it is also offered as a Word file"""
+    lang: Lang = ""
+    """the language, such as ur or pl; English needs none"""
+    translation_of: Id = ""
+    """the page that this one translates, such as CPS-05"""
 
 
 class ResourceFacts(PageFacts):

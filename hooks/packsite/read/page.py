@@ -28,7 +28,7 @@ _MANY_SPACES = " " * 1000
 _LONG_LINE = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}", re.MULTILINE)
 _HIDDEN = re.compile(r"[\x00-\x08\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _VISIBLE = re.compile(r"title|summary|changes\.\d+\.what")
-_SINGLE = (Place.REPLACED_BY, Place.BRIEFING_OF)
+_SINGLE = (Place.REPLACED_BY, Place.BRIEFING_OF, Place.TRANSLATION_OF)
 _LISTS = (Place.ANSWERS, Place.CONTENTS, Place.SOURCES)
 
 

@@ -78,7 +78,9 @@ class Prose:
 
 
 def prose(document: Document) -> Prose:
-    """Return the visible text of a page; elements in another language are blank."""
+    """Return the visible text of a page; whatever is in another language is blank."""
+    if not document.facts.is_english:
+        return Prose(document, blank(document.text))
     body = labels_alone(document.masked)
     for character in _EMPHASIS:
         body = body.replace(character, " ")

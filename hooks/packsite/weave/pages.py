@@ -22,6 +22,13 @@ from packsite.read.blanks import blanks
 from packsite.read.who_does_what import EVERYBODY
 from packsite.templates import day, local_text, path_from, plain, render
 from packsite.weave.archive import archive_banner
+from packsite.weave.languages import (
+    attributes,
+    behind_english,
+    in_language,
+    language_links,
+    language_of,
+)
 
 _NO_INSERTS: Mapping[str, str] = MappingProxyType({})
 _ID_PREFIXES = {kind.prefix for kind in Kind}
@@ -73,10 +80,14 @@ def whole_page(document: Document, body: str, site: Site, *, with_pdf: bool) -> 
         "own_pack": OWN_PACK_URI,
         "pdfs": _pdfs(document, connections) if with_pdf else {},
         "word": document.word_uri if with_pdf else "",
+        "attributes": attributes(spoken) if (spoken := language_of(document)) else "",
+        "languages": language_links(connections, document.uri),
+        "behind": behind_english(connections, document.uri),
     }
     top = render("page_top.md.jinja", **context)
     foot = render("page_foot.md.jinja", **context)
-    return "\n".join((top, body.strip("\n"), "", foot, abbreviations(short_forms)))
+    words = in_language(body.strip("\n"), document)
+    return "\n".join((top, words, "", foot, abbreviations(short_forms)))
 
 
 def _pdfs(document: Document, connections: Connections) -> Mapping[Edition, str]:
@@ -94,7 +105,9 @@ def abbreviations(entries: Iterable[GlossaryEntry]) -> str:
 
 
 def used_acronyms(document: Document, library: Library) -> tuple[GlossaryEntry, ...]:
-    """Return the glossary entries used in the body of a page, sorted by acronym."""
+    """Return the glossary entries used in the body of a page in English, sorted by acronym."""
+    if not document.facts.is_english:
+        return ()
     pattern = _acronyms(tuple(library.glossary))
     found = set(pattern.findall(document.masked)) if pattern else set()
     return tuple(library.glossary[acronym] for acronym in sorted(found, key=str.casefold))
