@@ -144,6 +144,9 @@ CONFIG = yaml.safe_dump(
     sort_keys=False,
 )
 
+OUR_LOOK = {**_OURS["theme"], "custom_dir": str(REPOSITORY / "hooks/theme")}
+"""The theme of a project that is to look as this repository's site does."""
+
 
 @dataclass(frozen=True)
 class Run:

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.packsite_mkdocs.project import CONFIG, REPOSITORY, Project, fingerprints, page, tree
+from tests.packsite_mkdocs.project import (
+    CONFIG,
+    OUR_LOOK,
+    REPOSITORY,
+    Project,
+    fingerprints,
+    page,
+    tree,
+)
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux")
 KEPT = ".cache/packsite/pages"
@@ -34,10 +42,7 @@ def project(tmp_path: Path) -> Project:
     }
     settings = yaml.safe_load(CONFIG)
     settings["nav"].insert(2, {"Many": uris})
-    settings["theme"] |= {
-        "custom_dir": str(REPOSITORY / "hooks/theme"),
-        "icon": {"logo": "partnership/mark"},
-    }
+    settings["theme"] = OUR_LOOK
     project = Project(tmp_path).write({**tree(), **pages, "mkdocs.yml": yaml.safe_dump(settings)})
     return project.write({"more/sitecustomize.py": PROCESSORS})
 
