@@ -55,9 +55,10 @@ def _families() -> Iterator[Any]:
         confirm,
         edit,
         owners,
+        word,
     )
 
-    yield from (build, edit, owners, confirm, change_summary)
+    yield from (build, edit, word, owners, confirm, change_summary)
 
 
 if __name__ == "__main__":

@@ -134,6 +134,7 @@ def test_only_what_matters_for_a_kind_is_asked(root: Path, today: date) -> None:
     asked = {name: [one.fact for one in questions(KINDS[name], site)] for name in KINDS}
     assert asked == {
         "brief": [*always, "scope"],
+        "page": always,
         "standard": always,
         "resource": [*always, "part"],
         "pack": [*always, "contents"],

@@ -16,9 +16,9 @@ from packsite.model.data import GlossaryEntry, Library, Role
 from packsite.model.page import Change, ChangeKind, Document, PackPart
 from packsite.model.references import Target
 from packsite.pipeline import weave as whole_site
-from packsite.weave.canonical import relative
 from packsite.weave.pages import (
     abbreviations,
+    relative,
     rewrite,
     roles,
     used_acronyms,

@@ -15,6 +15,7 @@ from packsite.checks.subject import Rules, Subject, at
 from packsite.model.codes import ERROR, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem, TextFile
+from packsite.model.references import Span
 from packsite.read.data.file import data_text
 from packsite.read.data.schema import SCHEMAS
 from packsite.read.sensitive import find_sensitive, mask_sensitive, masked_words
@@ -161,6 +162,19 @@ def _data_texts(subject: Subject) -> Iterator[TextFile]:
 def _is_a_mail(address: str) -> str:
     name, _, host = address.partition("@")
     return f'"{masked_words(name)}@{host}" is an e-mail address.'
+
+
+def personal_data(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield the span and the kind of all that may identify a person in a text, or is secret."""
+    for one in find_sensitive(text):
+        yield one.span, one.kind.name
+    yield from ((Span(*found.span()), "a postcode") for found in _found(_POSTCODE, text))
+    for found in _found(_PHONE, text):
+        if not _is_for_drama(found[0]):
+            yield Span(*found.span()), "a telephone number"
+    for found in _found(_E_MAIL, text):
+        if not _EXAMPLE_MAIL.search(found[0]):
+            yield Span(*found.span()), "an e-mail address"
 
 
 def _is_for_drama(number: str) -> bool:

@@ -18,6 +18,9 @@ from packsite.read.data.schema import json_schemas
 from packsite.read.facts_schema import json_schema
 from packsite.read.menu import menu
 
+FACTS = ("title", "summary", "owner", "audience", "topics", "part", "scope")
+"""The facts that an option may answer in advance, for pages that are no packs."""
+
 
 def fix_command(options: argparse.Namespace) -> int:
     """Show the unambiguous corrections, or write them; return 1 if any are pending."""
@@ -44,13 +47,12 @@ def new_command(options: argparse.Namespace) -> int:
     listed = menu(site.settings)
     kind = KINDS[options.kind]
     given = {name: value for name, value in vars(options).items() if isinstance(value, str)}
-    asked = questions(kind, site)
-    answers = {one.fact: given.get(one.fact) or _asked(one) for one in asked}
+    answers = {one.fact: given.get(one.fact) or asked(one) for one in questions(kind, site)}
     page = new_page(kind, answers, site, listed, date.today())
-    _write(options.root / page.file, page.text)
+    write(options.root / page.file, page.text)
     print(f"Made {page.file}. Open it and change every sentence.")
     if page.menu:
-        _write(options.root / listed.file, page.menu)
+        write(options.root / listed.file, page.menu)
         print(f"Added a line for it to {listed.file}.")
     return 0
 
@@ -59,7 +61,7 @@ def form_editor_command(options: argparse.Namespace) -> int:
     """Write the files of the browser form into a folder outside the site."""
     site = checked(options)
     for name, text in form_editor(site).items():
-        _write(options.folder / name, text)
+        write(options.folder / name, text)
         print(f"Written: {options.folder / name}")
     print(f"Put {SCRIPT} beside them, then publish the folder on a web server of its own.")
     return 0
@@ -71,7 +73,7 @@ def schema_command(options: argparse.Namespace) -> int:
         print(json.dumps({"page": json_schema(), "data": json_schemas()}, indent=2))
         return 0
     for name, text in editor_files().items():
-        _write(options.root / name, text)
+        write(options.root / name, text)
         print(name)
     return 0
 
@@ -82,7 +84,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     fixing.add_argument("--write", action="store_true", help="write the changes to the files")
     making = add("new", new_command, "ask a few questions and make a page that passes the check")
     making.add_argument("kind", choices=sorted(KINDS))
-    for fact in ("title", "summary", "owner", "audience", "topics", "part", "scope", "contents"):
+    for fact in (*FACTS, "contents"):
         making.add_argument(f"--{fact}", help="answer this question in advance")
     words = "write the set-up for editing pages in a form in the browser"
     forming = add("form-editor", form_editor_command, words)
@@ -96,8 +98,11 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     )
 
 
-def _asked(question: Question) -> str:
-    """Ask one question at the terminal."""
+def asked(question: Question) -> str:
+    """Ask one question at the terminal.
+
+    Raises PacksiteError where there is none and the question has no suggested answer.
+    """
     choices = f"\n  One of: {', '.join(question.answers)}" if question.answers else ""
     suggested = f" [{question.suggested}]" if question.suggested else ""
     try:
@@ -110,7 +115,8 @@ def _asked(question: Question) -> str:
         ) from None
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
+    """Write a text file, and the folder that it is in."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8", newline="\n")
 

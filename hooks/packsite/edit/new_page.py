@@ -16,7 +16,8 @@ from packsite.read.menu import Menu
 from packsite.templates import render
 
 KINDS: Mapping[str, Kind] = {
-    kind.name.lower(): kind for kind in (Kind.BRIEF, Kind.STANDARD, Kind.RESOURCE, Kind.PACK)
+    kind.name.lower(): kind
+    for kind in (Kind.BRIEF, Kind.STANDARD, Kind.RESOURCE, Kind.PACK, Kind.PAGE)
 }
 """Kinds of page by their name on the command line."""
 _FIRST_MADE = 90
@@ -76,25 +77,33 @@ def questions(kind: Kind, site: Site) -> tuple[Question, ...]:
 
 
 def new_page(
-    kind: Kind, answers: Mapping[str, str], site: Site, menu: Menu, today: date
+    kind: Kind,
+    answers: Mapping[str, str],
+    site: Site,
+    menu: Menu,
+    today: date,
+    *,
+    body: str = "",
 ) -> NewPage:
-    """Return a page of a kind from the answers to its questions.
+    """Return a page of a kind from the answers to its questions; `body` is its text if it has one.
 
     Raises PacksiteError for a missing or invalid answer, and if the file already exists.
     """
     facts = {question.fact: _answer(question, answers) for question in questions(kind, site)}
     page_id = _next_id(kind, site, today)
-    file = f"{kind.folder}/{_name(kind, page_id, str(facts['title']))}.md"
+    folder = kind.folder or site.settings.docs
+    file = f"{folder}/{_name(kind, page_id, str(facts['title']))}.md"
     if any(source.file == file for source in site.sources):
         raise PacksiteError(f'There is already a page "{file}". Give this one a different title.')
-    text = render(f"new_{kind.name.lower()}.md.jinja", id=page_id, today=today, facts=facts)
+    template = "new_facts" if body else f"new_{kind.name.lower()}"
+    text = render(f"{template}.md.jinja", id=page_id, today=today, facts=facts)
     beside = {
         page.uri
         for page in site.documents
         if page.facts.kind is kind and page.facts.part == facts.get("part", "")
     }
     line = _with_line(menu, file.removeprefix("docs/"), str(facts["title"]), beside)
-    return NewPage(file, text, line)
+    return NewPage(file, f"{text}\n{body}" if body else text, line)
 
 
 def _parts() -> tuple[str, ...]:

@@ -1,0 +1,58 @@
+"""The parts of pandoc's tree: how to make them, and the words in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from packsite.word_import.pandoc import Node
+
+SPACE: Node = {"t": "Space"}
+NEW_LINE: Node = {"t": "SoftBreak"}
+BREAKS = {"Space", "SoftBreak", "LineBreak"}
+"""The inlines that only part words."""
+_GAPS = BREAKS | {"Para", "Plain", "Header"}
+"""The nodes before which a word ends."""
+
+
+def node(kind: str, contents: Any) -> Node:
+    """Return a block or an inline with contents."""
+    return {"t": kind, "c": contents}
+
+
+def markdown(text: str) -> Node:
+    """Return Markdown that pandoc writes as it is."""
+    return node("RawInline", ["markdown", text])
+
+
+def paragraph(inlines: list[Node]) -> Node:
+    """Return a paragraph."""
+    return node("Para", inlines)
+
+
+def inside(one: object) -> Iterator[Node]:
+    """Yield every node in a node or a list of nodes, in order, itself included."""
+    if isinstance(one, list):
+        for part in one:
+            yield from inside(part)
+    elif isinstance(one, dict):
+        yield one
+        yield from inside(one.get("c"))
+
+
+def text_of(one: object) -> str:
+    """Return the text of a node or a list of nodes, without its notes."""
+    pieces = []
+    skipped = {id(part) for found in inside(one) if found["t"] == "Note" for part in inside(found)}
+    for found in inside(one):
+        if id(found) not in skipped:
+            pieces.append(found["c"] if found["t"] == "Str" else " " * (found["t"] in _GAPS))
+    return " ".join("".join(pieces).split())
+
+
+def joined(groups: Iterable[list[Node]], between: Node) -> list[Node]:
+    """Return groups of inlines in one, with a node between each two."""
+    whole: list[Node] = []
+    for group in groups:
+        whole += [between, *group] if whole else group
+    return whole

@@ -1,0 +1,39 @@
+"""Tell the editor what became of a Word file, and what is left to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from packsite.model.site import Site
+from packsite.word_import.page import Imported
+
+
+def report(name: str, file: str, text: str, made: Imported, site: Site) -> str:
+    """Return the report of an import as Markdown: what became what, what was left out, what to do.
+
+    `text` is that of the new page `file`, and `name` that of the Word file.
+    """
+    left_out = [f'{one.where}: "{one.words}"' for one in made.left_out]
+    decide = [*made.decide, *_references(text, site)]
+    parts = (
+        ("What became what", made.became),
+        ("What was left out, word for word", left_out),
+        ("What you decide", decide),
+    )
+    lists = ("".join(f"- {one}.\n" for one in given) for _, given in parts)
+    sections = zip((title for title, _ in parts), lists, strict=True)
+    told = "\n".join(f"## {title}\n\n{found}" for title, found in sections if found)
+    return f"# {name} became {file}\n\n{told}".rstrip() + "\n"
+
+
+def _references(text: str, site: Site) -> Iterator[str]:
+    """Yield the sources and pages that a page names without a reference, each once."""
+    meant = [
+        *((one.title, f"source:{one.key}") for one in site.library.sources.values()),
+        *((page.facts.id, page.facts.id) for page in site.documents if page.facts.id),
+    ]
+    for words, target in meant:
+        for number, line in enumerate(text.split("\n"), 1):
+            if words in line and f"[[{target}" not in line and not line.startswith("id: "):
+                yield f'line {number} names "{words}": write [[{target}]] for it'
+                break
