@@ -278,7 +278,6 @@ MEMORIES = {
     "packsite.cache.parallel": 1,  # of a worker, which has nothing else
     # What is always the same: code, fonts, templates, parsers.
     "packsite.cache.key": 1,
-    "packsite.checks.explain": 1,
     "packsite.printing.document.convert": 1,
     "packsite.printing.pdf.cache": 1,
     "packsite.printing.pdf.form_fields": 1,

@@ -36,7 +36,7 @@ SOURCES: Mapping[str, Sequence[str]] = {
         "search/words.js", "search/entries.js", "search/understand.js", "search/rank.js",
         "search/answer.js",
     ],
-    "calculator.js": ["calculator/dates.js", "calculator/diary.js", "calculator/form.js"],
+    "calculator.js": ["calculator/dates.js", "calculator/form.js"],
     "own-pack.js": [
         "own-pack/pieces.js", "own-pack/sheets.js", "own-pack/paper.js", "own-pack/builder.js",
     ],

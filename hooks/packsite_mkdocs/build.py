@@ -53,7 +53,7 @@ class Build:
 
     command: str = "build"
     session: BuildSession = field(default_factory=BuildSession)
-    started: float = field(default_factory=time.monotonic)
+    started: float = field(default_factory=time.time)
     woven: Woven | None = None
     folder: SiteFolder | None = None
     """Output of a whole build; `None` if MkDocs itself manages the folder (serve)."""
@@ -157,7 +157,7 @@ class Build:
     def end(self) -> None:
         """Publish a complete build, and discard any other: a pending exception means it failed."""
         if self.store and self.is_written:
-            self.store.sweep()
+            self.store.sweep(0 if self.is_preview else self.started)  # a preview rarely reads it
         if self.folder is None:
             return
         if not self.is_written or sys.exc_info()[0] is not None:
@@ -172,7 +172,7 @@ class Build:
         pages = f"{len(self.woven.pages)} pages, {len(site.links)} references checked, "
         pages += report.total(site.problems)
         place = f"the site is in {folder.site}"
-        seconds = time.monotonic() - self.started
+        seconds = time.time() - self.started
         log.info(
             "%s; PDFs: %d written, %d reused; %.1f seconds; %s", pages, *self.pdfs, seconds, place
         )

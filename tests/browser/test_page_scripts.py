@@ -143,7 +143,7 @@ def test_a_diary_folds_long_lines_and_escapes_signs(site: Page) -> None:
     start = {"label": "Strategy discussion"}
     dues = [{"limit": limit, "day": day("2026-12-29")}]
     result = {"start": start, "day": day("2026-12-22"), "isTyped": True, "dues": dues, "open": []}
-    lines = site.evaluate("(found) => packsite.diary.asDiary(found)", [result]).split("\r\n")
+    lines = site.evaluate("(found) => packsite.dates.asDiary(found)", [result]).split("\r\n")
     assert all(len(line.encode()) <= 75 for line in lines)
     whole = "".join(line.removeprefix(" ") for line in lines)
     assert "DTSTART;VALUE=DATE:20261229DTEND;VALUE=DATE:20261230" in whole

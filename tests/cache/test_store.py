@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,15 @@ def test_what_fits_stays(tmp_path: Path) -> None:
     store.put("two", LARGE)
     store.sweep()
     assert known(store, "one", "two") == [True, True]
+
+
+def test_what_a_build_did_not_use_goes(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    for age, key in enumerate(("used", "unused")):
+        store.put(key, LARGE)
+        set_age(store, f"{key}.*", age * 100)
+    store.sweep(time.time() - 50)
+    assert known(store, "used", "unused") == [True, False]
 
 
 def test_half_an_entry_that_a_stopped_build_left_goes_after_a_while(tmp_path: Path) -> None:

@@ -16,21 +16,26 @@ from packsite.model.settings import PacksiteError
 def test_every_code_has_a_wrong_and_a_right_example() -> None:
     for code in CODES:
         found = explain(code)
-        assert found.bad, code
-        assert found.good not in {"", found.bad}, code
+        assert found.examples, code
+        assert all(bad and good not in {"", bad} for bad, good in found.examples), code
 
 
 def test_a_code_with_a_check_says_its_rule() -> None:
     assert explain("lay101") == Explanation(
         code=LAY101,
-        rule="The title comes from the block of facts; the body begins with ##.",
-        bad="`# Core groups`",
-        good="`## Who does what`",
+        rules=("The title comes from the block of facts; the body begins with ##.",),
+        examples=(("`# Core groups`", "`## Who does what`"),),
     )
 
 
+def test_a_code_with_two_checks_says_both_rules() -> None:
+    found = explain("PRV105")
+    assert [rule[:7] for rule in found.rules] == ["No page", "Only pa"]
+    assert len(found.examples) == 2
+
+
 def test_codes_that_share_a_check_have_examples_of_their_own() -> None:
-    assert len({explain(f"REF{number}").bad for number in range(101, 111)}) == 10
+    assert len({explain(f"REF{number}").examples for number in range(101, 111)}) == 10
 
 
 def test_an_unknown_code_is_refused() -> None:

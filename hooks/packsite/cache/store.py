@@ -76,8 +76,8 @@ class Store:
         """Yield every intact entry, the most recently used first."""
         return (content for path in self._by_use() if (content := _read(path)) is not None)
 
-    def sweep(self) -> None:
-        """Remove the least recently used entries until the rest fits the limit."""
+    def sweep(self, unused_since: float = 0) -> None:
+        """Remove the entries not used since a time, and the least recently used above the limit."""
         with self._reporting_errors():
             for left in self.folder.glob(f"{_NEW}*"):
                 with suppress(FileNotFoundError):
@@ -86,8 +86,9 @@ class Store:
             room = self._megabytes * 1_000_000
             for path in self._by_use():
                 with suppress(FileNotFoundError):
-                    room -= path.stat().st_size
-                    if room < 0:
+                    status = path.stat()
+                    room -= status.st_size
+                    if room < 0 or status.st_mtime < unused_since:
                         path.unlink()
 
     def _path(self, key: str) -> Path:

@@ -82,9 +82,9 @@ SUBJECTS: tuple[Rules, ...] = (
 """In the order of the guide; the first three and the last one have problems of other rooms."""
 CODES: Mapping[str, Code] = {code.id: code for one in SUBJECTS for code in one.codes}
 CHECKS: tuple[Callable[..., Iterable[Problem]], ...] = (
-    *(rule for one in SUBJECTS for rule in one.of_the_site),
     *(rule for one in SUBJECTS for rule in one.of_a_page),
     *(rule for one in SUBJECTS for rule in one.of_a_page_and_data),
+    *(rule for one in SUBJECTS for rule in one.of_the_site),
 )
 
 

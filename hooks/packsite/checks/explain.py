@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from textwrap import dedent
 
 from packsite.checks import CHECKS, CODES, SUBJECTS
@@ -18,13 +17,13 @@ _CODE = re.compile(r"[A-Z]{3}\d{3}")
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A code with the rule of its check, a wrong and a right example."""
+    """A code with the rules of its checks, and examples."""
 
     code: Code
-    rule: str
-    """A sentence; empty for a code that another stage reports."""
-    bad: str
-    good: str
+    rules: tuple[str, ...]
+    """Sentences; none for a code that another stage reports."""
+    examples: tuple[tuple[str, str], ...]
+    """Of the code, or else of each rule: wrong and right."""
 
 
 def explain(typed: str) -> Explanation:
@@ -37,8 +36,9 @@ def explain(typed: str) -> Explanation:
         hint = did_you_mean(nearest(known, CODES)) or "Copy the code from the report of the check."
         raise PacksiteError(f'There is no code "{typed}". {hint}')
     code = CODES[known]
-    rule, bad, good = _rules().get(known, ("", "", ""))
-    return Explanation(code, rule, code.bad or bad, code.good or good)
+    rules = [said for codes, said in map(documented, CHECKS) if known in codes]
+    own = ((code.bad, code.good),) if code.bad else tuple((bad, good) for _, bad, good in rules)
+    return Explanation(code, tuple(rule for rule, _, _ in rules), own)
 
 
 def by_subject() -> Mapping[str, list[Explanation]]:
@@ -56,12 +56,6 @@ def documented(rule: Callable[..., object]) -> tuple[tuple[str, ...], tuple[str,
     bad, _, good = dedent(examples).strip().removeprefix("Bad: ").partition("\nGood: ")
     sentence = f"{words[:1].upper()}{words[1:]}"
     return _named(codes), (sentence, " ".join(bad.split()), " ".join(good.split()))
-
-
-@cache
-def _rules() -> Mapping[str, tuple[str, str, str]]:
-    """Return, by code, the rule and the examples of its first check."""
-    return {code: words for codes, words in map(documented, reversed(CHECKS)) for code in codes}
 
 
 def _named(codes: str) -> tuple[str, ...]:

@@ -79,7 +79,8 @@ def explain_command(options: argparse.Namespace) -> int:
     found = explain(options.code)
     code = found.code
     print(f"{code}: {code.title} ({code.severity})\n{code.why}")
-    if found.rule:
-        print(f"The rule: {found.rule}")
-    print(f"Wrong: {found.bad}\nRight: {found.good}")
+    for rule in found.rules:
+        print(f"The rule: {rule}")
+    for bad, good in found.examples:
+        print(f"Wrong: {bad}\nRight: {good}")
     return 0

@@ -1,9 +1,8 @@
 /* The timescale calculator: a date in, every due date out, with cells of the table below. The dates live in the address. */
 (() => {
-  const { all, make, button, table, showAddress, reachable } = packsite.dom;
-  const { years, starts, limits } = packsite.timescales;
-  const { first, last, plain, parse, isKnown, results, dueWords } = packsite.dates;
-  const { heading, openWords, asText, asDiary } = packsite.diary;
+  const { all, make, table, showAddress, reachable } = packsite.dom;
+  const { years, limits } = packsite.timescales;
+  const { plain, parse, isKnown, results, dueWords, heading, openWords, asText, asDiary } = packsite.dates;
   const root = document.querySelector(".ps-calculator");
   const { rows } = all("table", root.parentElement).find(({ tBodies }) => tBodies[0]?.rows.length === limits.length).tBodies[0];
   limits.forEach((limit, at) => {
@@ -27,17 +26,8 @@
       make("p", "ps-calculator__open", open.length && openWords(result)));
   }
 
-  function field({ key, label, lastDayOf }) {
-    const id = `ps-from-${key}`;
-    const hint = lastDayOf && make("span", { id: `${id}-hint`, className: "ps-calculator__hint" }, "Leave it empty to count from the last day allowed.");
-    const input = make("input", { type: "date", id, name: key, min: plain(first), max: plain(last), ...(hint && { "aria-describedby": hint.id }) });
-    return make("p", "ps-calculator__field", make("label", { htmlFor: id }, label), hint, input);
-  }
-
-  const fields = starts.map(field);
-  const inputs = fields.map((one) => one.querySelector("input"));
-  const status = make("p", { className: "ps-calculator__status", role: "status" });
-  const shown = make("div", "ps-calculator__results");
+  const inputs = all("input", root);
+  const [form, status, actions, shown] = root.children;
   const say = (words) => { status.textContent = words; };
 
   async function copy() {
@@ -59,10 +49,6 @@
     inputs[0].focus();
   }
 
-  const acts = { "Copy the dates": copy, Print: () => window.print(), "Add to my calendar": save, Clear: clear };
-  const actions = make("p", { className: "ps-calculator__actions", hidden: true },
-    ...Object.entries(acts).map(([words, act]) => button(words, "md-button", act)));
-
   function work() {
     const typed = new Map(inputs.map(({ name, value }) => [name, parse(value)]).filter(([, day]) => !Number.isNaN(day)));
     const isOutside = ![...typed.values()].every(isKnown);
@@ -80,7 +66,8 @@
     input.value = asked.get(input.name) ?? "";
     input.addEventListener("input", work);
   });
-  root.append(make("form", { onsubmit: () => false },
-    make("fieldset", {}, make("legend", {}, "Enter the dates that you know"), ...fields)), status, actions, shown);
+  form.onsubmit = () => false;
+  all("button", actions).forEach((button, at) => button.addEventListener("click", [copy, () => window.print(), save, clear][at]));
+  root.hidden = false;
   if (location.hash.includes("=")) work();
 })();

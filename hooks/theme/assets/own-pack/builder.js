@@ -14,7 +14,7 @@
   const chosen = () => choice.ids.filter((id) => byId.has(id));
   const pack = () => ({ ids: chosen(), title: choice.words.get("title") || "My pack", for: choice.words.get("for") ?? "" });
 
-  /* The title, and for whom. */
+  /* The title, and who the pack is for. */
   function fill() {
     all("input", fields).forEach((input) => { input.value = choice.words.get(input.name) ?? ""; });
   }
