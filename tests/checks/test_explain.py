@@ -50,6 +50,7 @@ def test_the_guide_has_a_section_for_every_code_in_the_order_of_the_table() -> N
     (guide,) = (page for page in pages(a_site(), (), with_pdf=False) if page.uri == GUIDE_URI)
     for code in CODES:
         assert f"{{: #{code} }}" in guide.markdown
+    assert "The rule: a limit names its start" in guide.markdown
 
 
 def _subject(code: str) -> str:

@@ -36,13 +36,14 @@ def fault_of_name(path: str) -> tuple[str, str]:
 
 def printable_name(name: str) -> str:
     """Return a name as one line that can be shown: ? for what cannot, and not too long."""
-    shown = "".join("?" if _is_unseen(sign) else sign for sign in name)
+    signs = ("?" if _is_unseen(sign) else sign for sign in name)
+    shown = name if name.isprintable() else "".join(signs)
     return shown if len(shown) <= _LONGEST_NAME else f"{shown[:40]}…{shown[-20:]}"
 
 
 def _fault(name: str) -> tuple[str, str] | None:
     """Return a predicate and a hint."""
-    if any(map(_is_unseen, name)):
+    if not name.isprintable() and any(map(_is_unseen, name)):
         return "contains a sign that cannot be seen", _LETTERS
     if len(name.encode("utf-8")) > _LONGEST_NAME:
         return f"has {len(name)} characters, which is too long", _SHORTEN
