@@ -43,9 +43,13 @@ class Memo:
         return value
 
     def get_all(self, wanted: Sequence[Wanted[T]]) -> list[T]:
-        """Return many values, computed in parallel; they must be picklable."""
+        """Return many values, computed in parallel; they must be picklable.
+
+        The first is computed here, so that the workers share what it loads, such as a dictionary.
+        """
         unknown = [one for one in wanted if not self._is_known(one[0], one[1])]
-        values = run_parallel([compute for _, _, compute in unknown])
+        first = [compute() for _, _, compute in unknown[:1]]
+        values = [*first, *run_parallel([compute for _, _, compute in unknown[1:]])]
         for (key, inputs, compute), value in zip(unknown, values, strict=True):
             self._last[key] = (inputs, compute() if value is None else value)
         return [self._last[key][1] for key, _, _ in wanted]
