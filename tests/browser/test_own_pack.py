@@ -199,7 +199,7 @@ def test_links_inside_a_pack_give_the_page(page: Page, base_url: str) -> None:
     sheets = texts(printed(page))
     number = re.search(r"local review \(LB-2022-01, page (\d+)\)", " ".join(sheets))
     assert number
-    assert "Learning from a review of serious injuries" in sheets[int(number[1]) - 1]
+    assert "Learning from a thematic review" in sheets[int(number[1]) - 1]
     assert (
         page.evaluate("""() => [...document.querySelectorAll('.ps-paper a[href^="#"]')]
       .filter((link) => !document.getElementById(link.getAttribute("href").slice(1)))
