@@ -56,9 +56,11 @@ TREE: Tree = {
     "standards/b.md": standard("CPS-08", "Meetings"),
     "standards/c.md": standard("CPS-07", "Visits"),
     "standards/d.md": standard("CPS-09", "Reviews"),
-    "neglect_pack/a.md": a_file("CNP-01", "## What to do\n", title="Neglect", part="notice"),
+    "neglect_pack/a.md": a_file(
+        "CNP-01", "## What to do\n\nLook.\n", title="Neglect", part="notice"
+    ),
     "docs/learning/a.md": a_file(
-        "LB-2022-01", "## The review\n\n## What needs to improve\n\n### F7 Agree\n",
+        "LB-2022-01", "## The review\n\nOne.\n\n## What needs to improve\n\n### F7 Agree\n",
         title="A brief", scope="local",
     ),
     "docs/data/roles.yml": "everyone: {label: Everyone, who: Everyone}\n"
@@ -202,6 +204,10 @@ MEANT: Mapping[str, Tree] = {
         "1. Knock", "   - and wait"
     ),
     "`the QXZ meets`, `hard to reach`, a sentence of 40 words": body("the QXZ meets"),
+    "`## Who comes` and at once `## When`": body("## Who comes", "", "## When", "", "Today."),
+    "`## Who comes`, a sentence, and then `## When`": body(
+        "## Who comes", "", "All.", "", "## When", "", "Today."
+    ),
     "an entry in glossary.yml, `she works on Tuesdays`, two sentences": body(
         "the CIN plan; she works on Tuesdays", "", f"{'One word. ' * 40}"
     ),

@@ -1,4 +1,4 @@
-"""A new page passes the check as it is made, and stands in the menu."""
+"""A new page needs only its own words, and stands in the menu."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def root(write_tree: WriteTree) -> Path:
         ("pack", "docs/packs/waiting-rooms-what-they-tell.md"),
     ],
 )
-def test_every_kind_of_page_passes_the_check_as_it_is_made(
+def test_every_kind_of_page_needs_only_its_own_words(
     root: Path, today: date, name: str, file: str
 ) -> None:
     site = check(Settings(root), today)
@@ -75,7 +75,8 @@ def test_every_kind_of_page_passes_the_check_as_it_is_made(
     if page.menu:
         (root / "mkdocs.yml").write_text(page.menu)
     found = [one for one in check(Settings(root), today).problems if one.file == page.file]
-    assert [one for one in found if page.menu or one.code.id != "COV103"] == []
+    codes = {one.code.id for one in found if page.menu or one.code.id != "COV103"}
+    assert codes - {"TXT101"} == {"TXT102"}, "it is still to be written"
     assert page.text.endswith("\n")
     assert not page.text.endswith("\n\n")
 
