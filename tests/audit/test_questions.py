@@ -68,7 +68,7 @@ def the_audit(body: str = BODY) -> Audit:
 
 
 def test_measures_are_the_rows_of_the_table_as_plain_text() -> None:
-    to_confirm = "number to be confirmed"
+    to_confirm = "the number your agency holds"
     assert the_audit().measures == (
         Measure("In time", "Meetings at the | place", "All | of them", to_confirm),
         Measure(

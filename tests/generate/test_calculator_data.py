@@ -112,8 +112,8 @@ def test_the_page_lists_each_limit_and_the_checklist_each_local_one(
     rows = [line for line in woven.pages[CALCULATOR_URI].splitlines() if "index.md" in line]
     assert rows == [
         "| [Hold the core group](../index.md) | The conference | 10 working days | Proposed here |",
-        "| [Send the minutes](../index.md) | The conference | *to be confirmed by the partnership:"
-        " When minutes are sent*{.to-confirm} | Local |",
+        "| [Send the minutes](../index.md) | The conference | *to be agreed locally*{.to-confirm}"
+        " | Local |",
     ]
     assert "[Timescale calculator](standards/calculator.md)" in woven.pages[CHECKLIST_URI]
     assert CALCULATOR_DATA_URI in woven.downloads

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from jinja2 import UndefinedError
 from tests.rendering import tree_of
 
-from packsite.model.data import LocalValue
+from packsite.model.data import LocalValue, Reported, SourceEntry
 from packsite.model.references import Target
 from packsite.templates import day, link_from, local_text, path_from, plain, render
 
@@ -81,12 +82,13 @@ def test_a_path_leads_from_the_page_it_stands_in(uri: str, here: str, path: str)
         ("phone", "Ask the switchboard", "Ask the switchboard"),
         ("email", "unit@example.org", "[unit@example.org](mailto:unit@example.org)"),
         ("link", "https://example.org", "<https://example.org>"),
-        ("phone", "", "*number\u00a0to\u00a0be\u00a0confirmed*{.to-confirm}"),
-        ("link", "", "*to be confirmed by the partnership: The door*{.to-confirm}"),
+        ("phone", "", "*the number your agency holds*{.to-confirm}"),
+        ("timescale", "", "*to be agreed locally*{.to-confirm}"),
+        ("link", "", "*The door (to\u00a0be\u00a0confirmed)*{.to-confirm}"),
     ],
 )
 def test_a_local_value_is_shown_or_still_to_be_confirmed(kind: str, value: str, words: str) -> None:
-    assert local_text(LocalValue("door", "The door", value, kind)) == words
+    assert local_text(LocalValue("door", "The door", value, kind), "index.md", {}) == words
 
 
 @pytest.mark.parametrize(
@@ -97,8 +99,26 @@ def test_a_local_value_is_shown_or_still_to_be_confirmed(kind: str, value: str, 
     ],
 )
 def test_an_address_may_have_words_of_its_own(value: str, words: str) -> None:
-    shown = local_text(LocalValue("door", "The door", value, "link"), "the *form*")
+    shown = local_text(LocalValue("door", "The door", value, "link"), "index.md", {}, "the *form*")
     assert shown == words.replace("*form*", r"\*form\*")
+
+
+def test_a_reported_value_names_its_source_until_it_is_confirmed() -> None:
+    source = SourceEntry(
+        key="VISITS", title="Visits", short="Guidance on visits", publisher="A", edition="",
+        date="2023", url="", seen="primary", note="", replaced_by="",
+    )  # fmt: skip
+    reported = Reported("every 4 weeks", "VISITS", "December 2023")
+    value = LocalValue("visits", "How often", "", "timescale", reported=reported)
+    shown = local_text(value, "standards/visits.md", {"VISITS": source})
+    assert shown == (
+        "every 4 weeks *(reported: [Guidance on visits](../sources.md#VISITS), December 2023;"
+        " not\u00a0yet\u00a0confirmed)*{.to-confirm}"
+    )
+    assert value.state == "reported"
+    confirmed = replace(value, value="every 3 weeks")
+    assert local_text(confirmed, "standards/visits.md", {"VISITS": source}) == "every 3 weeks"
+    assert confirmed.state == "confirmed"
 
 
 def test_a_template_that_lacks_something_is_not_filled_in_silently() -> None:

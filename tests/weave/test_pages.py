@@ -12,12 +12,14 @@ from tests.rendering import lines_of, tree_of
 
 from packsite.connect.links import link
 from packsite.model.addresses import FOOT_ANCHORS
-from packsite.model.data import GlossaryEntry, Library, Role
+from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
 from packsite.model.page import Change, ChangeKind, Document, PackPart
 from packsite.model.references import Target
 from packsite.pipeline import weave as whole_site
 from packsite.weave.pages import (
     abbreviations,
+    labelled_facts,
+    open_values,
     relative,
     rewrite,
     roles,
@@ -53,7 +55,7 @@ def rewritten(text: str, page_id: str = "CPS-06") -> str:
         ("[[local:form]]", "<https://example.org/form>"),
         ("[[local:form|the form]]", "[the form](<https://example.org/form>)"),
         ("[fill in [[local:form|it]]](a.md)", "[fill in it](a.md)"),
-        ("[[local:front-door]]", "*number\u00a0to\u00a0be\u00a0confirmed*{.to-confirm}"),
+        ("[[local:front-door]]", "*the number your agency holds*{.to-confirm}"),
         ("[[CPS-05.2]]", r'[CPS-05.2 Ask \| tell](cps-05.md#CPS-05.2 "CPS-05.2")'),
         ("[see [[CPS-05]] here](a.md)", "[see Core groups here](a.md)"),
         ("| [[CPS-05\\|the group]] |", '| [the group](cps-05.md "CPS-05") |'),
@@ -291,3 +293,17 @@ def test_the_page_that_is_the_briefing_of_a_brief_leads_to_its_sheet() -> None:
         "Seven-minute" not in whole_site(a_site(brief, briefing), with_pdf=False).pages[brief.uri]
     )
     assert f"learning/{sheet}" in woven.pdf_uris
+
+
+@pytest.mark.parametrize(("count", "shown"), [(2, ""), (3, "3 still to be confirmed")])
+def test_a_page_with_many_unconfirmed_values_says_so_once_at_its_top(
+    count: int, shown: str
+) -> None:
+    local = {key: LocalValue(key, f"Limit {key}", "", "timescale") for key in "abcd"[:count]}
+    body = "\n\n".join(f"Within [[local:{key}]], or [[local:{key}]]." for key in local)
+    page = a_page("CPS-07", body)
+    site = a_site(page, library=replace(A_LIBRARY, local=local))
+    assert open_values(page, site) == shown
+    assert dict(labelled_facts(page, site)).get("Local numbers and limits", "") == shown
+    top = whole_page(page, "", site, with_pdf=False)
+    assert ("launch-checklist.md)" in top) is bool(shown)

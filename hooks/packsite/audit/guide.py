@@ -68,7 +68,7 @@ def guide(audits: Iterable[Audit], library: Library) -> tuple[GuideSection, ...]
 
 def _danger(library: Library) -> str:
     number = library.local.get("front-door-phone")
-    where = f" on {number.value}" if number and number.value else ""
+    where = f" on {number.shown}" if number and number.shown else ""
     return (
         "Stop the audit. Call 999 if it is urgent. Then call children's social care"
         f"{where}. Tell the manager of whoever works with the child."

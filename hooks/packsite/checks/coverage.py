@@ -115,9 +115,9 @@ def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
 
 
 def local_values_are_confirmed(subject: Subject) -> Iterator[Problem]:
-    """COV105: a release has every local value that a page or session uses.
+    """COV105: a release has every local value that protects a child.
 
-    Bad: `front-door-phone: {label: …, value: "", kind: phone}` when `release = true`
+    Bad: `front-door-phone: {…, value: "", kind: phone, protects: true}` when `release = true`
     Good: the same, with the number that the partnership has confirmed
     """
     if not subject.site.settings.release:
@@ -129,8 +129,8 @@ def local_values_are_confirmed(subject: Subject) -> Iterator[Problem]:
     }
     for key in sorted(used | subject.library.places):
         value = subject.library.local[key]
-        if not value.value:
-            message = f'"{key}" ({value.label}) has no value yet, but this is a release.'
+        if value.protects and not value.value:
+            message = f'"{key}" ({value.label}) is not confirmed yet, and a release needs it.'
             file = f"{subject.site.settings.data}/partnership.yml"
             hint = "Ask the partnership for the value and fill it in there."
             yield Problem(file, 0, 0, COV105, message, hint)

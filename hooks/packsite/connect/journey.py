@@ -52,4 +52,4 @@ def _limit(step: Step, library: Library) -> tuple[str, str]:
     if limit is None:
         return "", ""
     local, start = library.local.get(limit.local), library.timescales.starts.get(limit.start)
-    return local.value if local else limit.limit, start.label if start else ""
+    return local.shown if local else limit.limit, start.label if start else ""

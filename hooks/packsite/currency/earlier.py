@@ -151,7 +151,7 @@ def _named(library: Library, target: str, label: str) -> str:
         return label.strip()
     if kind == "local" and key in library.local:
         value = library.local[key]
-        return value.value or f"[{value.label}]"
+        return value.shown or f"[{value.label}]"
     if kind == "source" and key in library.sources:
         return library.sources[key].citation
     return key or target

@@ -21,7 +21,7 @@ def length(limit: Limit, library: Library) -> Mapping[str, int | str]:
     Only the start of a local value is parsed: `5 working days before the conference`.
     """
     local = library.local.get(limit.local)
-    found = LIMIT.match(local.value.strip() if local else limit.limit)
+    found = LIMIT.match(local.shown.strip() if local else limit.limit)
     return {"count": int(found["count"]), "unit": found["unit"]} if found else {}
 
 

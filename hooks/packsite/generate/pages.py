@@ -59,7 +59,10 @@ def _glossary(site: Site) -> Context:
 
 def _checklist(site: Site) -> Context:
     used = _with_places(_used_on(site.links, ReferenceKind.LOCAL), site.library)
-    return {"rows": [(site.library.local[key], used[key]) for key in sorted(used)]}
+    return {
+        "rows": [(site.library.local[key], used[key]) for key in sorted(used)],
+        "sources": site.library.sources,
+    }
 
 
 def _packs(site: Site) -> Context:
@@ -118,6 +121,7 @@ def _programme(site: Site) -> Context:
         "about": next(about, None),
         "sessions": newest_first,
         "local": site.library.local,
+        "sources": site.library.sources,
         "calendar": addresses.CALENDAR_URI,
     }
 
@@ -138,6 +142,7 @@ def _calculator(site: Site) -> Context:
     known = library.timescales
     by_id = {page.facts.id: page.target for page in site.documents}
     return {
+        "sources": library.sources,
         "starts": known.starts,
         "years": known.years,
         "counting": library.local.get("child-protection-unit"),

@@ -35,6 +35,15 @@ class SourceEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """A local value seen in public: its words, the key of its source, and the date it shows."""
+
+    value: str
+    source: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class LocalValue:
     """A value only the partnership can give, from `partnership.yml`; empty until confirmed."""
 
@@ -42,6 +51,20 @@ class LocalValue:
     label: str
     value: str
     kind: str
+    protects: bool = False
+    """Whether no release may go out without it."""
+    ask: str = ""
+    reported: Reported | None = None
+
+    @property
+    def shown(self) -> str:
+        """The confirmed words, else the reported ones, else nothing."""
+        return self.value or (self.reported.value if self.reported else "")
+
+    @property
+    def state(self) -> str:
+        """Return `confirmed`, `reported` or `missing`."""
+        return "confirmed" if self.value else "reported" if self.reported else "missing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,12 +113,12 @@ def _pages(woven: Woven, rendered: Mapping[str, Rendered]) -> Iterator[dict[str,
 
 def _entry(woven: Woven, page: Document, url: str) -> dict[str, Any]:
     facts, review = page.facts, woven.site.connections[page.uri].review
-    labelled = labelled_facts(facts, review, woven.site.library)
+    labelled = labelled_facts(page, woven.site)
     return {
         "id": facts.id, "kind": _KINDS.index(facts.kind), "title": facts.title,
         "summary": facts.summary, "url": url, "topics": facts.topics,
         "version": day(facts.version), "due": review.due.isoformat(),
-        "facts": [[label, words] for label, words in labelled if words],
+        "facts": [[label, words] for label, words in labelled],
     }  # fmt: skip
 
 

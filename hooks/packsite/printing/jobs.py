@@ -127,14 +127,14 @@ def _job(woven: Woven, page: Document, inside: tuple[PrintPage, ...], version: d
 
 
 def _page(woven: Woven, page: Document) -> PrintPage:
-    facts, review = page.facts, woven.site.connections[page.uri].review
+    facts = page.facts
     return PrintPage(
         uri=page.uri,
         id=facts.id,
         kind=facts.kind.label,
         title=facts.title,
         summary=facts.summary,
-        facts=labelled_facts(facts, review, woven.site.library),
+        facts=labelled_facts(page, woven.site),
         markdown=_markdown(woven, page),
         source=page.text,
         version_url=_version_url(woven, facts.id, facts.version),

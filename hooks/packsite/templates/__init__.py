@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from html import escape
@@ -12,7 +13,8 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from packsite.model.data import LocalValue
+from packsite.model.addresses import SOURCES_URI
+from packsite.model.data import LocalValue, Reported, SourceEntry
 from packsite.model.page import CHANGE_WORDS
 from packsite.model.references import Target
 
@@ -64,30 +66,54 @@ def path_from(uri: str, here: str) -> str:
     return relpath(f"/{uri}", dirname(f"/{here}"))
 
 
-def local_text(value: LocalValue, words: str = "") -> str:
-    """Return a local value, or a note that it is still to be confirmed.
+def local_text(
+    value: LocalValue, here: str, sources: Mapping[str, SourceEntry], words: str = ""
+) -> str:
+    """Return a local value as seen from the page `here`; what is not confirmed says so.
 
     `words` are the text of a link, once its address is known. A telephone number becomes a link for
-    phones.
+    phones. A reported value names its source; a missing one is a short note.
     """
-    if not value.value:
-        return f"{plain(words)} {_to_confirm(value, words)}".strip()
+    if value.value:
+        return _shown(value, words)
+    if value.reported:
+        return f"{_shown(value, words)} {_reported(value.reported, here, sources)}"
+    return f"{plain(words)} {_missing(value, words)}".strip()
+
+
+def _shown(value: LocalValue, words: str) -> str:
     if value.kind == "link":
-        return f"[{plain(words)}](<{value.value}>)" if words else f"<{value.value}>"
+        return f"[{plain(words)}](<{value.shown}>)" if words else f"<{value.shown}>"
     if value.kind == "email":
-        return f"[{plain(value.value)}](mailto:{value.value})"
+        return f"[{plain(value.shown)}](mailto:{value.shown})"
     if value.kind == "phone":
-        return _PHONE.sub(_phone_link, plain(value.value), count=1)
-    return plain(value.value)
+        return _PHONE.sub(_phone_link, plain(value.shown), count=1)
+    return plain(value.shown)
 
 
-def _to_confirm(value: LocalValue, words: str) -> str:
-    """Return the note for a missing value: short if the text around it names the value."""
+def _missing(value: LocalValue, words: str) -> str:
+    """Return the note for a missing value: short if the text around it names the value.
+
+    In place of a telephone number it says where to find it, so that a sentence on danger still
+    tells its reader what to do.
+    """
     if words:
         return "*(to\u00a0be\u00a0confirmed)*{.to-confirm}"
     if value.kind == "phone":
-        return "*number\u00a0to\u00a0be\u00a0confirmed*{.to-confirm}"
-    return f"*to be confirmed by the partnership: {value.label}*{{.to-confirm}}"
+        return "*the number your agency holds*{.to-confirm}"
+    if value.kind == "timescale":
+        return "*to be agreed locally*{.to-confirm}"
+    return f"*{value.label} (to\u00a0be\u00a0confirmed)*{{.to-confirm}}"
+
+
+def _reported(reported: Reported, here: str, sources: Mapping[str, SourceEntry]) -> str:
+    source = sources.get(reported.source)
+    by = (
+        f"[{plain(source.citation)}]({path_from(SOURCES_URI, here)}#{source.key}), "
+        if source
+        else ""
+    )
+    return f"*(reported: {by}{plain(reported.date)}; not\u00a0yet\u00a0confirmed)*{{.to-confirm}}"
 
 
 def _phone_link(number: re.Match[str]) -> str:

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from packsite.model.addresses import OWN_PACK_URI, version_uri
+from packsite.model.addresses import CHECKLIST_URI, OWN_PACK_URI, version_uri
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
 from packsite.model.editions import Edition, pdf_uri
-from packsite.model.links import Connections, Link, Review
+from packsite.model.links import Connections, Link
 from packsite.model.page import Document, Facts, Kind, Row
-from packsite.model.references import Place, Reference, ReferenceKind, Span, Target, spliced
+from packsite.model.references import Place, ReferenceKind, Span, Target, spliced
 from packsite.model.site import Site
 from packsite.read.blanks import blanks
 from packsite.read.who_does_what import EVERYBODY
@@ -32,6 +32,8 @@ from packsite.weave.languages import (
 
 _NO_INSERTS: Mapping[str, str] = MappingProxyType({})
 _ID_PREFIXES = {kind.prefix for kind in Kind}
+_MANY = 3
+"""From how many unconfirmed local values on a page says so at its top."""
 
 
 def rewrite(
@@ -76,6 +78,8 @@ def whole_page(document: Document, body: str, site: Site, *, with_pdf: bool) -> 
         "acting": library.acting if site.rows[document.uri] else (),
         "way": site.journey.way(document.uri),
         "path": site.journey,
+        "open_values": open_values(document, site),
+        "checklist": CHECKLIST_URI,
         "archive": archive_banner(document.uri, site.settings),
         "own_pack": OWN_PACK_URI,
         "pdfs": _pdfs(document, connections) if with_pdf else {},
@@ -118,15 +122,30 @@ def roles(facts: Facts, library: Library) -> tuple[Role, ...]:
     return tuple(library.roles[key] for key in facts.audience if key in library.roles)
 
 
-def labelled_facts(facts: Facts, review: Review, library: Library) -> tuple[tuple[str, str], ...]:
+def open_values(page: Document, site: Site) -> str:
+    """Return how many local values of a page are not confirmed, in words; empty below three."""
+    links = site.links_by_uri[page.uri]
+    used = {
+        link.target.id
+        for link in links
+        if link.target and link.reference.kind is ReferenceKind.LOCAL
+    }
+    count = sum(site.library.local[key].state != "confirmed" for key in used)
+    return f"{count} still to be confirmed" if count >= _MANY else ""
+
+
+def labelled_facts(page: Document, site: Site) -> tuple[tuple[str, str], ...]:
     """Return the facts of a page that its printed forms show, as labels and values, in order."""
-    return (
-        ("For", ", ".join(role.label for role in roles(facts, library))),
+    facts, review = page.facts, site.connections[page.uri].review
+    labelled = (
+        ("For", ", ".join(role.label for role in roles(facts, site.library))),
         ("Owner", facts.owner),
         ("Reviewed", day(review.last)),
         ("Review due", day(review.due)),
         ("Version", day(facts.version)),
+        ("Local numbers and limits", open_values(page, site)),
     )
+    return tuple(one for one in labelled if one[1])
 
 
 def relative(here: str, target: Target) -> str:
@@ -148,7 +167,7 @@ def _reference(link: Link, library: Library, inserts: Mapping[str, str]) -> str:
     if reference.kind is ReferenceKind.INSERT:
         return inserts.get(target.id, "")
     if reference.kind is ReferenceKind.LOCAL:
-        return _local(library.local[target.id], reference)
+        return _local(library.local[target.id], link, library)
     title = target.title.replace("|", r"\|")  # a bare bar would end the table cell
     words = " ".join((reference.label or title).split())
     if reference.place is Place.LINK_TEXT:
@@ -156,11 +175,12 @@ def _reference(link: Link, library: Library, inserts: Mapping[str, str]) -> str:
     return f'[{words}]({relative(link.document.uri, target)} "{target.id}")'
 
 
-def _local(value: LocalValue, reference: Reference) -> str:
+def _local(value: LocalValue, link: Link, library: Library) -> str:
     """Return a local value; inside a link its plain text, because links cannot nest."""
-    if reference.place is Place.LINK_TEXT and value.value:
-        return plain(reference.label or value.value)
-    return local_text(value, reference.label)
+    label = link.reference.label
+    if link.reference.place is Place.LINK_TEXT and value.shown:
+        return plain(label or value.shown)
+    return local_text(value, link.document.uri, library.sources, label)
 
 
 def _marks(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:

@@ -77,32 +77,6 @@ def test_inline_text_keeps_its_style(markdown, node):
     assert line(f"x {markdown} y") == ["x ", node, " y"]
 
 
-@pytest.mark.parametrize(
-    ("markdown", "printed"),
-    [
-        ("Ring {}.", "Ring to be confirmed: The line."),
-        ("The line: {}.", "The line: to be confirmed."),
-        ("The line ({}).", "The line (to be confirmed)."),
-        ("Which line? {}.", "Which line? to be confirmed."),
-        ("| a |\n|---|\n| {} |", "to be confirmed"),
-        ("| a |\n|---|\n| Ring {} |", "Ring to be confirmed: The line"),
-    ],
-    ids=[
-        "in a sentence",
-        "behind a colon",
-        "in brackets",
-        "behind a question",
-        "alone in a cell",
-        "in a cell",
-    ],
-)
-def test_value_to_be_confirmed_is_named_unless_the_text_names_it(markdown, printed):
-    value = "*to be confirmed by the partnership: The line*{.to-confirm}"
-    (block,) = blocks(markdown.format(value))
-    shown = block["cells"][-1] if block["type"] == "table" else block
-    assert words(shown).replace("\u00a0", " ") == printed
-
-
 def test_line_break_is_kept():
     assert line("a  \nb") == ["a", {"type": "break"}, "b"]
 

@@ -65,11 +65,8 @@ LARGE_PRINT = [
     "neglect_pack/CNP-22-home-visit-checklist-large-print.pdf",
     "standards/CPS-08-core-groups-large-print.pdf",
 ]
-_SHOWN_ELSEWHERE = (
-    "//div[@class='footnote'] | //sup[a[@class='footnote-ref']]"
-    " | //*[contains(@class, 'to-confirm')]"
-)
-"""Footnotes are at their marks; a value to be confirmed is shortened where it is repeated."""
+_SHOWN_ELSEWHERE = "//div[@class='footnote'] | //sup[a[@class='footnote-ref']]"
+"""Footnotes are at their marks."""
 _WORD = re.compile(r"\w+")
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00ad": None, "\u2060": None})
 

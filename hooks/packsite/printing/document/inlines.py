@@ -22,7 +22,6 @@ InlineConverter: TypeAlias = Callable[[Element, Scope, str], list[Inline]]
 
 _SHORT_LABEL = 30
 """Longest label of a blank line, in characters, not to break."""
-_TO_CONFIRM = " by the partnership: "
 """The words between `to be confirmed` and the name of a local value."""
 
 
@@ -143,27 +142,8 @@ def _styled(style: Style) -> InlineConverter:
 
 
 def _emphasis(element: Element, scope: Scope, before: str) -> list[Inline]:
-    if "to-confirm" in element.get("class", "").split():
-        return _unconfirmed(element, scope, before)
-    return _styled("emphasis")(element, scope, before)
-
-
-def _unconfirmed(element: Element, scope: Scope, before: str) -> list[Inline]:
-    """Mark a local value to be confirmed, with its name only where the text does not give it."""
-    words, _, name = element.text_content().partition(_TO_CONFIRM)
-    if name and not before.rstrip().endswith((":", "?", "(")) and not _is_whole_cell(element):
-        words += f": {name}"
-    words = smarten(words, before).replace("to be confirmed", "to\u00a0be\u00a0confirmed")
-    return [{"type": "styled", "style": "unconfirmed", "content": [words]}]
-
-
-def _is_whole_cell(element: Element) -> bool:
-    cell = element.getparent()
-    return (
-        cell is not None
-        and cell.tag == "td"
-        and cell.text_content().strip() == element.text_content()
-    )
+    is_unconfirmed = "to-confirm" in element.get("class", "").split()
+    return _styled("unconfirmed" if is_unconfirmed else "emphasis")(element, scope, before)
 
 
 def _superscript(element: Element, scope: Scope, before: str) -> list[Inline]:

@@ -78,6 +78,16 @@ class SourceFacts(_Entry):
     """when this was recorded here; pages reviewed before then are listed"""
 
 
+class ReportedFacts(_Entry):
+    """A local value that was seen in public."""
+
+    value: Text
+    source: Text
+    """a key of sources.yml"""
+    date: Text
+    """the date that the source shows, or when it was read"""
+
+
 class LocalFacts(_Entry):
     """One value that only the partnership can give."""
 
@@ -85,6 +95,12 @@ class LocalFacts(_Entry):
     value: str = ""
     """empty until the partnership has confirmed it"""
     kind: Literal["phone", "email", "link", "timescale", "text"]
+    protects: bool = False
+    """whether a child's safety depends on it: no release goes out without it"""
+    ask: str = ""
+    """who can give the value"""
+    reported: ReportedFacts | None = None
+    """a value seen in public and not confirmed yet; shown as reported, with its source"""
 
 
 class PartnershipFacts(_Entry):
