@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -11,9 +12,15 @@ from pathlib import Path
 import pytest
 
 TODAY = date(2026, 11, 23)
+_BROWSER = Path(__file__).parent / "browser"
 _LONG = [
     Path(__file__).parent / name for name in ("packsite_mkdocs", "browser/test_search_benchmark.py")
 ]
+
+# Containers often keep Python from writing compiled modules, which costs each process of a test
+# the compiling of all of ours.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,6 +39,14 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Share all tests out to the processors; for a few, starting other processes takes longer."""
     is_whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
     return os.cpu_count() or 1 if is_whole else 0
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out unread the files whose tests the marker deselects: the browser's, or all others."""
+    wanted = {"browser": True, "not browser": False}.get(config.option.markexpr)
+    if wanted is None or collection_path.is_dir():
+        return None
+    return (_BROWSER in collection_path.parents) is not wanted or None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

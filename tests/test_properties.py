@@ -26,6 +26,7 @@ from packsite.model.references import Place, ReferenceKind, spliced
 from packsite.model.settings import Settings
 from packsite.pipeline import check
 from packsite.read.mask import mask
+from packsite.weave.canonical import canonical as inside_lines
 from packsite.weave.pages import rewrite
 
 
@@ -41,7 +42,7 @@ def is_code_in_html(text: str) -> dict[str, bool]:
 
 def canonical(page: Document) -> str:
     """Return a page as Python-Markdown is given it, with its references as typed."""
-    edits = [*((span, "") for span in page.comments), *page.canonical]
+    edits = [*((span, "") for span in page.comments), *page.canonical, *inside_lines(page, ())]
     return spliced(page.text, sorted(edits))
 
 

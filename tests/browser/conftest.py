@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from fcntl import LOCK_EX, flock
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, Page
 from tests.browser.chromium import started
+from tests.browser.profiles import as_new, new_profile, watched
 from tests.browser.searching import open_search, wait_for_text
 from tests.browser.serving import served
 
@@ -21,9 +21,6 @@ from packsite_mkdocs.assets import SOURCES
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "hooks/theme/assets"
-TELL_WHAT_IS_REFUSED = """addEventListener("securitypolicyviolation", (event) => {
-  console.error(`policy refused: ${event.effectiveDirective} ${event.blockedURI}`);
-});"""
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 CONTRAST = ["color-contrast"]
 
@@ -94,10 +91,17 @@ def with_scripts(
     context.close()
 
 
-@pytest.fixture
-def trouble() -> list[str]:
-    """Return what went wrong in the browser; a test that expects some clears the list."""
+@pytest.fixture(scope="session")
+def heard() -> list[str]:
+    """Return the list that fills with what goes wrong on pages that are watched."""
     return []
+
+
+@pytest.fixture
+def trouble(heard: list[str]) -> list[str]:
+    """Return what went wrong in the browser; a test that expects some clears the list."""
+    heard.clear()
+    return heard
 
 
 @pytest.fixture
@@ -106,31 +110,32 @@ def watch(trouble: list[str]) -> Callable[[Page], Page]:
     return partial(watched, trouble)
 
 
-def watched(trouble: list[str], page: Page) -> Page:
-    """Have a page report errors, warnings and requests to others."""
-
-    def console(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            trouble.append(f"console {message.type}: {message.text}")
-
-    def requested(request: Request) -> None:
-        if (host := urlsplit(request.url).hostname) not in {None, "", "127.0.0.1"}:
-            trouble.append(f"request to {host}: {request.url}")
-
-    page.on("console", console)
-    page.on("pageerror", lambda error: trouble.append(f"error on the page: {error}"))
-    page.on("request", requested)
-    page.add_init_script(TELL_WHAT_IS_REFUSED)
-    return page
+@pytest.fixture(scope="session")
+def tab(chromium: Browser, heard: list[str]) -> Iterator[Page]:
+    """Return the page of this process. Whoever uses it leaves it `as_new`: a profile is dear."""
+    with new_profile(chromium) as page:
+        yield watched(heard, page)
 
 
 @pytest.fixture
-def page(chromium: Browser, watch: Callable[[Page], Page], trouble: list[str]) -> Iterator[Page]:
-    """Return a new page of a new profile; at the end nothing may have gone wrong on it."""
-    context = chromium.new_context()
-    yield watch(context.new_page())
-    context.close()
+def page(tab: Page, trouble: list[str]) -> Iterator[Page]:
+    """Return the page of this process, as new; at the end nothing may have gone wrong on it."""
+    yield tab
+    as_new(tab)
     assert not trouble, "\n".join(trouble)
+
+
+@pytest.fixture(scope="session")
+def bare_tab(chromium: Browser) -> Iterator[Page]:
+    with new_profile(chromium, java_script_enabled=False) as page:
+        yield page
+
+
+@pytest.fixture
+def bare(bare_tab: Page) -> Iterator[Page]:
+    """Return a page of a browser that runs no scripts, as new."""
+    yield bare_tab
+    as_new(bare_tab)
 
 
 @pytest.fixture(scope="session")
@@ -161,12 +166,10 @@ def address(request: pytest.FixtureRequest) -> str:
 def asking(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
     """Return a page whose search is open; tests share it, ask and read, and change nothing else."""
     trouble: list[str] = []
-    context = chromium.new_context()
-    page = watched(trouble, context.new_page())
-    open_search(page, f"{request.getfixturevalue(request.param)}/about.html")
-    wait_for_text(page)
-    yield page
-    context.close()
+    with new_profile(chromium) as page:
+        open_search(watched(trouble, page), f"{request.getfixturevalue(request.param)}/about.html")
+        wait_for_text(page)
+        yield page
     assert not trouble, "\n".join(trouble)
 
 

@@ -2,47 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Literal
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 from tests.browser.kinds import KINDS
+from tests.browser.looks import LOOKS, take_on
+from tests.browser.profiles import as_new
 
 pytestmark = pytest.mark.browser
 
-LOOKS: dict[str, tuple[ViewportSize, Literal["light", "dark"]]] = {
-    "light": ({"width": 1280, "height": 800}, "light"),
-    "dark": ({"width": 1280, "height": 800}, "dark"),
-    "phone": ({"width": 360, "height": 740}, "light"),
-    "dark phone": ({"width": 360, "height": 740}, "dark"),
-}
 NAMELESS = """() => [...document.querySelectorAll("button, a[href], input, summary")]
     .filter(one => one.checkVisibility({visibilityProperty: true}))
     .filter(one => !(one.ariaLabel || one.title || one.labels?.length || one.innerText.trim()))
     .map(one => one.outerHTML.slice(0, 120))"""
 
-
-@pytest.fixture(scope="module")
-def looks(chromium: Browser) -> Iterator[Mapping[str, Page]]:
-    """Return a page for each look; nothing moves, so that no colour is caught on its way."""
-    contexts = {
-        name: chromium.new_context(viewport=size, color_scheme=colours, reduced_motion="reduce")
-        for name, (size, colours) in LOOKS.items()
-    }
-    yield {name: context.new_page() for name, context in contexts.items()}
-    for context in contexts.values():
-        context.close()
+SMALL = """() => [...document.querySelectorAll("button, summary, .ps-pdf")]
+    .filter(one => one.checkVisibility({visibilityProperty: true}))
+    .map(one => [one.getBoundingClientRect(), one.outerHTML.slice(0, 120)])
+    .filter(([box]) => box.width < 24 || box.height < 24)
+    .map(([box, html]) => `${box.width} x ${box.height}: ${html}`)"""
+SPACED = """* {
+  line-height: 1.5 !important;
+  letter-spacing: .12em !important;
+  word-spacing: .16em !important;
+}
+p { margin-bottom: 2em !important; }"""
+SPACE_OUT = """(rules) => {
+  const sheet = new CSSStyleSheet();  // as a browser's own tool for this: no policy stops it
+  sheet.replaceSync(rules);
+  document.adoptedStyleSheets.push(sheet);
+}"""
+CUT = """() => [...document.querySelectorAll("body *")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+  .filter((one) => one.clientWidth > 1 && one.innerText?.trim())
+  .filter((one) => {
+    const { overflowX, overflowY } = getComputedStyle(one);
+    const cut = (way) => way === "hidden" || way === "clip";
+    return (cut(overflowX) && one.scrollWidth > one.clientWidth + 1)
+      || (cut(overflowY) && one.scrollHeight > one.clientHeight + 1);
+  })
+  .map((one) => one.outerHTML.slice(0, 120))"""
 
 
 @pytest.fixture(scope="module", params=LOOKS)
-def look(request: pytest.FixtureRequest, looks: Mapping[str, Page]) -> Page:
-    return looks[request.param]
+def look(request: pytest.FixtureRequest, tab: Page) -> Iterator[Page]:
+    take_on(tab, request.param)
+    yield tab
+    as_new(tab)
 
 
 @pytest.fixture(scope="module", params=KINDS)
 def shown(request: pytest.FixtureRequest, look: Page, base_url: str) -> Page:
-    """Return the page while it shows one of a kind; whoever looks at it changes nothing."""
+    """Return the page while it shows one of a kind; whoever changes it changes it back."""
     look.goto(f"{base_url}/{KINDS[request.param]}")
     return look
 
@@ -87,3 +99,20 @@ def test_page_has_no_failure_while_all_is_open(
 @pytest.mark.wcag("Every control has a name", "4.1.2")
 def test_every_control_has_a_name(shown: Page) -> None:
     assert shown.evaluate(NAMELESS) == []
+
+
+@pytest.mark.wcag("Buttons are large enough for a finger", "2.5.8")
+def test_buttons_are_large_enough(shown: Page) -> None:
+    assert shown.evaluate(SMALL) == []
+
+
+@pytest.mark.wcag("More space between letters, words and lines cuts nothing off", "1.4.12")
+def test_more_space_between_letters_and_lines_cuts_nothing(shown: Page) -> None:
+    before = shown.evaluate(CUT)
+    shown.evaluate(SPACE_OUT, SPACED)
+    cut = [one for one in shown.evaluate(CUT) if one not in before]
+    wide = shown.evaluate("document.documentElement.scrollWidth")
+    shown.evaluate("document.adoptedStyleSheets.pop()")
+    assert cut == []
+    assert shown.viewport_size
+    assert wide <= shown.viewport_size["width"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from holidays import country_holidays
 from playwright.sync_api import Page
+from tests.browser.looks import LOOKS, take_on
 
 pytestmark = pytest.mark.browser
 PAGE = "standards/calculator.html"
@@ -138,22 +140,18 @@ def test_print_shows_the_dates_without_the_form(page: Page, base_url: str) -> No
     assert page.get_by_text("Wednesday 13 January 2027").first.is_visible()
 
 
-def test_without_a_script_the_limits_stand_in_a_table(base_url: str, page: Page) -> None:
-    context = page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
-    bare = context.new_page()
+def test_without_a_script_the_limits_stand_in_a_table(bare: Page, base_url: str) -> None:
     bare.goto(f"{base_url}/{PAGE}")
     assert bare.get_by_role("cell", name="15 working days").is_visible()
     assert not bare.locator(".ps-calculator").is_visible()
-    context.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "light"), (360, "dark")])
+@pytest.mark.parametrize("look", LOOKS)
 def test_the_calculator_can_be_used_by_everybody(
-    page: Page, base_url: str, axe: object, width: int, scheme: str
+    page: Page, base_url: str, axe: Callable[[Page], list[str]], look: str
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    take_on(page, look)
     page.goto(f"{base_url}/{PAGE}#strategy=2026-12-18")
-    assert axe(page) == []  # type: ignore[operator]
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= LOOKS[look][0]["width"]
     assert re.search(r"\d due dates", page.inner_text(".ps-calculator__status"))

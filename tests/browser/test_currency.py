@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+from tests.browser.looks import take_on
 from tests.builders import a_page, a_site
 
 from packsite.model.page import Change, ChangeKind
@@ -48,30 +48,23 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(params=["light", "dark"])
-def phone(
-    request: pytest.FixtureRequest, chromium: Browser, watch: Callable[[Page], Page],
-    trouble: list[str],
-) -> Iterator[Page]:  # fmt: skip
-    colours: Literal["light", "dark"] = request.param
-    context = chromium.new_context(
-        viewport={"width": 360, "height": 740}, color_scheme=colours, has_touch=True
-    )
-    yield watch(context.new_page())
-    context.close()
-    assert not trouble, "\n".join(trouble)
-
-
+@pytest.mark.parametrize("look", ["phone", "dark phone"])
 @pytest.mark.parametrize("answer", ANSWERS)
 def test_an_answer_has_no_failure_and_is_not_wider_than_a_phone(
-    phone: Page, folder: Path, axe: Callable[[Page], list[str]], trouble: list[str], answer: str
+    page: Page,
+    folder: Path,
+    axe: Callable[[Page], list[str]],
+    trouble: list[str],
+    *,
+    answer: str,
+    look: str,
 ) -> None:
-    phone.goto((folder / ANSWERS[answer]).as_uri())
+    take_on(page, look)
+    page.goto((folder / ANSWERS[answer]).as_uri())
     assert trouble == []
-    assert axe(phone) == []
+    assert axe(page) == []
     trouble.clear()  # axe itself asks for the style sheet, which a page in a folder may not
-    phone.set_viewport_size({"width": 320, "height": 640})
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_a_date_that_is_typed_in_leads_to_its_answer(page: Page, folder: Path) -> None:
@@ -90,11 +83,8 @@ def test_a_date_that_the_site_never_had_is_told(page: Page, folder: Path) -> Non
     )
 
 
-def test_without_scripts_the_versions_are_listed(chromium: Browser, folder: Path) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto((folder / "v/cps-08/index.html").as_uri())
-    expect(page.get_by_role("button", name="Check")).to_be_hidden()
-    page.get_by_role("link", name="23 November 2026").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Replaced on 14 January 2027")
-    context.close()
+def test_without_scripts_the_versions_are_listed(bare: Page, folder: Path) -> None:
+    bare.goto((folder / "v/cps-08/index.html").as_uri())
+    expect(bare.get_by_role("button", name="Check")).to_be_hidden()
+    bare.get_by_role("link", name="23 November 2026").click()
+    expect(bare.get_by_role("heading", level=1)).to_have_text("Replaced on 14 January 2027")

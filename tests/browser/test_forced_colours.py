@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from tests.browser.kinds import KINDS
+from tests.browser.looks import take_on
+from tests.browser.profiles import as_new
 from tests.browser.searching import press_slash
 
 pytestmark = pytest.mark.browser
@@ -31,16 +32,11 @@ EDGES = """one => {
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
-def forced(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
-    scheme: Literal["light", "dark"] = request.param
-    context = chromium.new_context(
-        forced_colors="active",
-        color_scheme=scheme,
-        viewport={"width": 1280, "height": 800},
-        reduced_motion="reduce",
-    )
-    yield context.new_page()
-    context.close()
+def forced(request: pytest.FixtureRequest, tab: Page) -> Iterator[Page]:
+    take_on(tab, request.param)
+    tab.emulate_media(forced_colors="active")
+    yield tab
+    as_new(tab)
 
 
 @pytest.mark.wcag("In colours that the device forces, nothing disappears", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from tests.browser.kinds import KINDS
 
 pytestmark = pytest.mark.browser
@@ -74,13 +74,12 @@ def test_the_way_on_follows_the_path_to_its_end(page: Page, base_url: str) -> No
     expect(page.locator("#journey")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("root", ["http", "file"])
+@pytest.mark.parametrize("root", ["base_url", "file_url"])
 def test_the_link_to_a_statement_is_copied(
-    chromium: Browser, base_url: str, file_url: str, root: str
+    page: Page, request: pytest.FixtureRequest, root: str
 ) -> None:
-    address = base_url if root == "http" else file_url
-    context = chromium.new_context(permissions=["clipboard-read"] if root == "http" else [])
-    page = context.new_page()
+    address = request.getfixturevalue(root)
+    page.context.grant_permissions(["clipboard-read"] if root == "base_url" else [])
     page.goto(f"{address}/{STANDARD}?role=health")
     copy = page.get_by_role("button", name="Copy link to CPS-08.2")
     copy.focus()
@@ -97,17 +96,17 @@ def test_the_link_to_a_statement_is_copied(
     page.keyboard.press("Control+v")
     pasted = page.evaluate("document.activeElement.value")
     assert pasted == f"{address}/{STANDARD}#CPS-08.2"
-    context.close()
 
 
 def test_where_the_clipboard_is_closed_the_link_goes_into_the_address_bar(
     page: Page, base_url: str
 ) -> None:
-    page.add_init_script("""
+    closed = """
       Object.defineProperty(navigator, "clipboard", { value: undefined });
       document.execCommand = () => false;
-    """)
-    page.goto(f"{base_url}/{STANDARD}")
+    """
+    with page.add_init_script(closed):
+        page.goto(f"{base_url}/{STANDARD}")
     page.get_by_role("button", name="Copy link to CPS-08.3").click()
     expect(page).to_have_url(f"{base_url}/{STANDARD}#CPS-08.3")
     expect(page.get_by_role("status").filter(has_text="in the address bar")).to_be_attached()

@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from tests.browser.days import STANDARD, open_days_after_due
+from playwright.sync_api import Page, expect
+from tests.browser.kinds import KINDS
 
 pytestmark = pytest.mark.browser
 
-
-@pytest.mark.parametrize(
-    ("days", "is_shown"), [(-1, False), (0, False), (1, True), (400, True)], ids=str
-)
-def test_page_says_that_its_review_is_overdue_only_after_the_date(
-    page: Page, base_url: str, days: int, is_shown: bool
-) -> None:
-    open_days_after_due(page, base_url, days)
-    expect(page.locator(".ps-overdue")).to_be_visible(visible=is_shown)
+STANDARD = KINDS["standard"]
 
 
-def test_without_scripts_a_page_reads_and_leads_on(chromium: Browser, base_url: str) -> None:
-    context = chromium.new_context(
-        java_script_enabled=False, viewport={"width": 1280, "height": 800}
-    )
-    page = context.new_page()
-    page.goto(f"{base_url}/{STANDARD}")
-    expect(page.locator("h1")).to_contain_text("Core groups")
-    expect(page.locator(".ps-overdue")).to_be_hidden()
-    expect(page.locator(".ps-facts time")).to_be_visible()
-    expect(page.get_by_role("button")).to_have_count(0)
-    page.get_by_role("navigation", name="Parts of this site").get_by_role(
-        "link", name="Neglect"
-    ).click()
-    expect(page).to_have_url(f"{base_url}/neglect_pack/index.html")
-    context.close()
+def test_without_scripts_a_page_reads_and_leads_on(bare: Page, base_url: str) -> None:
+    bare.goto(f"{base_url}/{STANDARD}")
+    expect(bare.locator("h1")).to_contain_text("Core groups")
+    expect(bare.locator(".ps-overdue")).to_be_hidden()
+    expect(bare.locator(".ps-facts time")).to_be_visible()
 
 
 def test_help_for_a_child_now_is_one_step_away(page: Page, base_url: str) -> None:

@@ -1,36 +1,90 @@
-"""Every page opens from a web server and from a folder, without an error, and asks nobody else."""
+"""Every page opens from a web server and from a folder, without an error, and asks nobody else.
+
+Each is opened once a way: served on a phone, where it must not be wide, and from a folder on a
+desktop.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 from tests.browser.kinds import pages_of
+from tests.browser.looks import DESKTOP, PHONE
+from tests.browser.profiles import as_new
 
 pytestmark = pytest.mark.browser
 
+SHOWN = """() => [
+  document.querySelector("h1")?.checkVisibility({ visibilityProperty: true }) ?? false,
+  Math.max(document.documentElement.scrollWidth, document.body.scrollWidth),
+  document.cookie + Object.keys(localStorage) + Object.keys(sessionStorage),
+]"""
 
-@pytest.mark.parametrize("served_by", ["base_url", "file_url"])
-def test_every_page_opens_in_silence(
-    request: pytest.FixtureRequest, site: Path, page: Page, trouble: list[str], served_by: str
-) -> None:
-    start = request.getfixturevalue(served_by)
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A page that was opened."""
+
+    has_title: bool
+    width: int
+    kept: str
+    trouble: list[str]
+
+
+@pytest.fixture(scope="module")
+def opened(
+    tab: Page, heard: list[str], site: Path
+) -> Iterator[Callable[[str], Mapping[str, Opened]]]:
+    """Return a function that opens every page below an address."""
     paths = pages_of(site)
     assert len(paths) > 10, "this is not the site"
-    heard = []
-    for path in paths:
-        # The page for a wrong address names everything from the root, which a folder has not.
-        if path == "404.html" and served_by == "file_url":
-            continue
-        page.goto(f"{start}/{path}", wait_until="load")
-        if not page.locator("h1").is_visible():
-            heard.append(f"{path}: no title")
-        heard += [f"{path}: {words}" for words in trouble]
-        trouble.clear()
-    assert not heard, "\n".join(heard)
-    assert page.context.cookies() == []
-    assert page.context.storage_state()["origins"] == []  # nothing is kept until colours are chosen
+
+    def one(address: str) -> Opened:
+        heard.clear()
+        tab.goto(address, wait_until="load")
+        has_title, width, kept = tab.evaluate(SHOWN)
+        return Opened(has_title, width, kept, [*heard])
+
+    yield lambda start: {path: one(f"{start}/{path}") for path in paths}
+    as_new(tab)
+
+
+@pytest.fixture(scope="module")
+def on_a_phone(
+    opened: Callable[[str], Mapping[str, Opened]], tab: Page, base_url: str
+) -> Mapping[str, Opened]:
+    tab.set_viewport_size(PHONE)
+    return opened(base_url)
+
+
+@pytest.fixture(scope="module")
+def from_a_folder(
+    opened: Callable[[str], Mapping[str, Opened]], tab: Page, file_url: str
+) -> Mapping[str, Opened]:
+    tab.set_viewport_size(DESKTOP)
+    found = dict(opened(file_url))
+    del found["404.html"]  # it names everything from the root, which a folder has not
+    return found
+
+
+@pytest.mark.parametrize("way", ["on_a_phone", "from_a_folder"])
+def test_every_page_opens_in_silence(request: pytest.FixtureRequest, way: str) -> None:
+    pages: Mapping[str, Opened] = request.getfixturevalue(way)
+    assert {path: page.trouble for path, page in pages.items() if page.trouble} == {}
+    assert [path for path, page in pages.items() if not page.has_title] == []
+    assert {path: page.kept for path, page in pages.items() if page.kept} == {}, (
+        "nobody has asked for it"
+    )
+
+
+@pytest.mark.wcag("At 320 pixels, or 400 % zoom, nobody scrolls sideways", "1.4.10")
+def test_no_page_is_wider_than_320_pixels(on_a_phone: Mapping[str, Opened]) -> None:
+    assert PHONE["width"] == 320
+    assert {path: page.width for path, page in on_a_phone.items() if page.width > 320} == {}
 
 
 @pytest.mark.parametrize("served_by", ["base_url", "file_url"])

@@ -12,8 +12,9 @@ import pikepdf
 import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
+from tests.browser.looks import LOOKS, take_on
+from tests.browser.profiles import new_profile
 from tests.browser.searching import press_slash
-from tests.browser.test_accessibility import LOOKS
 
 pytestmark = pytest.mark.browser
 
@@ -141,14 +142,12 @@ def test_the_address_opens_the_same_pack_for_a_colleague(
 ) -> None:
     page.goto(address(THREE))
     is_laid(page)
-    other = chromium.new_context()
-    theirs = watch(other.new_page())
-    theirs.goto(page.url)
-    is_laid(theirs)
-    assert titles(theirs) == titles(page) != []
-    assert theirs.get_by_role("textbox", name="Title").input_value() == "Induction day"
-    assert texts(printed(theirs)) == texts(printed(page))
-    other.close()
+    with new_profile(chromium) as theirs:
+        watch(theirs).goto(page.url)
+        is_laid(theirs)
+        assert titles(theirs) == titles(page) != []
+        assert theirs.get_by_role("textbox", name="Title").input_value() == "Induction day"
+        assert texts(printed(theirs)) == texts(printed(page))
 
 
 @SERVED_BY
@@ -250,8 +249,9 @@ def test_tables_go_on_with_their_head(page: Page, base_url: str) -> None:
 
 
 def test_the_button_prints_and_a_change_is_printed(page: Page, base_url: str) -> None:
-    page.add_init_script("window.print = () => { window.printed = (window.printed ?? 0) + 1; }")
-    page.goto(f"{base_url}/{THREE}")
+    counted = "window.print = () => { window.printed = (window.printed ?? 0) + 1; }"
+    with page.add_init_script(counted):
+        page.goto(f"{base_url}/{THREE}")
     page.get_by_role("button", name="Remove").first.click()
     page.get_by_role("button", name="Print").click()
     expect(page.locator(".ps-own-status")).to_have_text("")
@@ -327,14 +327,11 @@ def test_a_page_that_is_gone_is_named_and_left_out(page: Page, base_url: str) ->
     assert "CPS-99" not in " ".join(texts(printed(page)))
 
 
-def test_without_scripts_the_page_says_what_to_do(chromium: Browser, base_url: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{base_url}/{BUILDER}")
-    expect(page.get_by_text("Choosing pages needs JavaScript")).to_be_visible()
-    page.goto(f"{base_url}/packs/core-group-member.html")
-    expect(page.get_by_text("Start my own pack from this one")).to_be_hidden()
-    context.close()
+def test_without_scripts_the_page_says_what_to_do(bare: Page, base_url: str) -> None:
+    bare.goto(f"{base_url}/{BUILDER}")
+    expect(bare.get_by_text("Choosing pages needs JavaScript")).to_be_visible()
+    bare.goto(f"{base_url}/packs/core-group-member.html")
+    expect(bare.get_by_text("Start my own pack from this one")).to_be_hidden()
 
 
 def test_the_button_is_not_printed(page: Page, base_url: str) -> None:
@@ -347,22 +344,15 @@ def test_the_button_is_not_printed(page: Page, base_url: str) -> None:
 @pytest.mark.parametrize("path", [THREE, BUILDER, "standards/core-groups.html?pack=CNP-01"])
 @pytest.mark.parametrize("look", LOOKS)
 def test_no_failure_of_wcag_in_any_look(
-    chromium: Browser,
-    base_url: str,
-    axe: Callable[[Page], list[str]],
-    look: str,
-    path: str,
+    page: Page, base_url: str, axe: Callable[[Page], list[str]], look: str, path: str
 ) -> None:
-    size, colours = LOOKS[look]
-    context = chromium.new_context(viewport=size, color_scheme=colours, reduced_motion="reduce")
-    page = context.new_page()
+    take_on(page, look)
     page.goto(f"{base_url}/{path}")
     expect(page.locator(".ps-own-pack h2, .ps-own-bar").first).to_be_visible()
     page.evaluate(
         "document.querySelectorAll('.ps-own-group').forEach((one) => { one.open = true })"
     )
     assert axe(page) == []
-    context.close()
 
 
 SMALL: ViewportSize = {"width": 320, "height": 568}

@@ -2,44 +2,47 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime
-from pathlib import Path
+from datetime import date, datetime, time, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
-from tests.browser.days import STANDARD, open_days_after_due
+import yaml
+from playwright.sync_api import Browser, Page, expect
+from tests.browser.kinds import KINDS
+from tests.browser.looks import LOOKS, take_on
+from tests.browser.profiles import as_new, new_profile, watched
 from tests.browser.serving import served
+from tests.packsite_mkdocs.project import CONFIG, OUR_LOOK, Project, tree
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).resolve().parents[2]
+STANDARD = KINDS["standard"]
+
+
+@pytest.fixture(scope="module")
+def clocked_tab(chromium: Browser, heard: list[str]) -> Iterator[Page]:
+    with new_profile(chromium) as page:
+        yield watched(heard, page)
+
+
+@pytest.fixture
+def clocked(clocked_tab: Page, trouble: list[str]) -> Iterator[Page]:
+    """Return a page, as new, whose clock may be set; it does not run again until it is closed."""
+    yield clocked_tab
+    as_new(clocked_tab)
+    assert not trouble, "\n".join(trouble)
 
 
 @pytest.fixture(scope="module")
 def reworded_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of the site, served, with a statement that others rely on reworded."""
-    copy = tmp_path_factory.mktemp("reworded")
-    for name in ("docs", "standards", "neglect_pack", "hooks"):
-        shutil.copytree(ROOT / name, copy / name)
-    for name in ("mkdocs.yml", "pyproject.toml"):
-        shutil.copy(ROOT / name, copy)
-    groups = copy / "standards/core-groups.md"
-    text = groups.read_text("utf-8")
-    words = "### CPS-08.1 The first core group meets within"
-    assert words in text
-    groups.write_text(text.replace(words, f"{words} no more than"), "utf-8")
-    build = [sys.executable, "-m", "mkdocs", "build", "--no-strict"]
-    environment = {**os.environ, "PACKSITE_PDF": "0"}
-    run = subprocess.run(
-        build, cwd=copy, env=environment, capture_output=True, text=True, check=False
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
-    with served(copy / "site") as address:
+    """Return the address of a small site with a statement that others rely on reworded."""
+    config = yaml.safe_load(CONFIG) | {"theme": OUR_LOOK}
+    old = "PG-01:\n  CPS-08.1: {words: lrhmmsqnssfs, day: 2026-11-25}\n"
+    files = {"mkdocs.yml": yaml.safe_dump(config), "docs/data/confirmed.yml": old}
+    project = Project(tmp_path_factory.mktemp("reworded")).write({**tree(), **files})
+    run = project.build("--no-strict")
+    assert run.code == 0, run.screen
+    with served(project.site) as address:
         yield address
 
 
@@ -51,44 +54,48 @@ def reworded_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         (-1, "due tomorrow"),
         (0, "due today"),
         (1, "past its review date"),
+        (400, "past its review date"),
     ],
 )
 def test_a_date_is_marked_in_words_by_the_readers_day(
-    page: Page, file_url: str, days: int, words: str
+    clocked: Page, file_url: str, days: int, words: str
 ) -> None:
-    open_days_after_due(page, file_url, days)
-    expect(page.locator(".ps-facts .ps-due")).to_have_text([words] if words else [])
-    expect(page.locator(".ps-overdue")).to_be_visible(visible=days > 0)
+    clocked.goto(f"{file_url}/{STANDARD}")
+    due = clocked.locator(".ps-facts time").get_attribute("datetime")
+    assert due
+    day = date.fromisoformat(due) + timedelta(days=days)
+    clocked.clock.set_fixed_time(datetime.combine(day, time(12)))
+    clocked.reload()
+    expect(clocked.locator(".ps-facts .ps-due")).to_have_text([words] if words else [])
+    expect(clocked.locator(".ps-overdue")).to_be_visible(visible=days > 0)
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("look", ["light", "dark"])
 def test_the_owners_page_marks_and_counts(
-    page: Page, base_url: str, axe: Callable[[Page], list[str]], colours: str
+    clocked: Page, base_url: str, axe: Callable[[Page], list[str]], look: str
 ) -> None:
-    page.emulate_media(color_scheme=colours)  # type: ignore[arg-type]
-    page.clock.set_fixed_time(datetime(2100, 1, 1, 12))
-    page.goto(f"{base_url}/reviews.html")
-    rows = page.locator("time.ps-review-date")
+    take_on(clocked, look)
+    clocked.clock.set_fixed_time(datetime(2100, 1, 1, 12))
+    clocked.goto(f"{base_url}/reviews.html")
+    rows = clocked.locator("time.ps-review-date")
     count = rows.count()
     assert count
-    expect(page.locator(".ps-due--past")).to_have_count(count)
-    expect(page.locator(".ps-review-count").first).to_contain_text("past review, 0 due")
-    assert axe(page) == []
-    page.goto(f"{base_url}/{STANDARD}")
-    expect(page.get_by_role("note").filter(has_text="past its review date")).to_be_visible()
-    assert axe(page) == []
+    expect(clocked.locator(".ps-due--past")).to_have_count(count)
+    expect(clocked.locator(".ps-review-count").first).to_contain_text("past review, 0 due")
+    assert axe(clocked) == []
+    clocked.goto(f"{base_url}/{STANDARD}")
+    expect(clocked.get_by_role("note").filter(has_text="past its review date")).to_be_visible()
+    assert axe(clocked) == []
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1200])
+@pytest.mark.parametrize("look", LOOKS)
 def test_what_is_to_be_checked_again_stands_with_its_owner(
-    page: Page, reworded_url: str, axe: Callable[[Page], list[str]], colours: str, width: int
+    page: Page, reworded_url: str, axe: Callable[[Page], list[str]], look: str
 ) -> None:
-    page.emulate_media(color_scheme=colours)  # type: ignore[arg-type]
-    page.set_viewport_size({"width": width, "height": 800})
+    take_on(page, look)
     page.goto(f"{reworded_url}/reviews.html")
-    page.get_by_role("article").get_by_role("link", name="Safeguarding Partnership").first.click()
+    page.get_by_role("article").get_by_role("link", name="Business unit").first.click()
     expect(page.locator(":target")).to_contain_text("Check still right")
     expect(page.get_by_text("has been reworded. These refer to it:").first).to_be_visible()
     assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= LOOKS[look][0]["width"]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from tests.browser.kinds import KINDS
 
 pytestmark = pytest.mark.browser
@@ -162,30 +160,20 @@ def test_the_keyboard_alone_chooses_a_role(page: Page, base_url: str) -> None:
     expect(mine(page).get_by_label("Remember on this device")).to_be_checked()
 
 
-def test_without_scripts_the_table_says_it(chromium: Browser, base_url: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{base_url}/{STANDARD}?role=adult-services")
-    expect(mine(page)).to_be_empty()
-    row = page.get_by_role("row", name="Adult services")
+def test_without_scripts_the_table_says_it(bare: Page, base_url: str) -> None:
+    bare.goto(f"{base_url}/{STANDARD}?role=adult-services")
+    expect(mine(bare)).to_be_empty()
+    row = bare.get_by_role("row", name="Adult services")
     expect(row).to_contain_text("Say how treatment is going")
-    context.close()
 
 
-def test_where_nothing_may_be_kept_a_role_still_works(
-    chromium: Browser, base_url: str, watch: Callable[[Page], Page], trouble: list[str]
-) -> None:
-    context = chromium.new_context()
-    page = watch(context.new_page())
-    page.add_init_script(
-        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } });"
-    )
-    page.goto(f"{base_url}/{STANDARD}")
+def test_where_nothing_may_be_kept_a_role_still_works(page: Page, base_url: str) -> None:
+    closed = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } });"
+    with page.add_init_script(closed):
+        page.goto(f"{base_url}/{STANDARD}")
     choose(page, "Health")
     mine(page).get_by_label("Remember on this device").check()
     expect(mine(page).get_by_role("listitem").first).to_be_visible()
-    context.close()
-    assert not trouble
 
 
 def test_what_has_changed_shows_the_changes_for_a_role_alone(page: Page, root: str) -> None:

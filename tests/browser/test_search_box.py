@@ -6,10 +6,11 @@ import gzip
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.browser.looks import LOOKS, take_on
+from tests.browser.profiles import new_profile
 from tests.browser.searching import (
     ask,
     field,
@@ -82,35 +83,19 @@ def test_the_number_of_pages_is_read_out_and_the_results_are_a_list(searching: P
     "all that a program can test",
 )
 @pytest.mark.parametrize("query", ["core group", "qonferrrnce rpt"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("look", LOOKS)
 def test_axe_finds_nothing_with_the_search_open(
-    chromium: Browser,
-    watch: Callable[[Page], Page],
-    trouble: list[str],
-    axe: Callable[[Page], list[str]],
-    base_url: str,
-    *,
-    scheme: Literal["light", "dark"],
-    width: int,
-    query: str,
+    page: Page, axe: Callable[[Page], list[str]], base_url: str, look: str, query: str
 ) -> None:
-    context = chromium.new_context(
-        color_scheme=scheme, viewport={"width": width, "height": 800}, reduced_motion="reduce"
-    )
-    page = watch(context.new_page())
+    take_on(page, look)
     page.goto(f"{base_url}/about.html")
-    if width < 960:
+    if not field(page).is_visible():
         page.get_by_role("button", name="Search", exact=True).click()
     field(page).focus()
     field(page).press_sequentially(query)
     page.locator(".ps-search__item").first.wait_for()
-    found = axe(page)
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    context.close()
-    assert not found, "\n".join(found)
-    assert not trouble
-    assert wide <= width
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= LOOKS[look][0]["width"]
 
 
 # The way in
@@ -194,14 +179,15 @@ def test_search_opens_and_closes_on_a_phone(page: Page, address: str) -> None:
 # What it costs
 
 
-def test_nothing_is_loaded_until_the_search_is_wanted(page: Page, base_url: str) -> None:
+def test_nothing_is_loaded_until_the_search_is_wanted(chromium: Browser, base_url: str) -> None:
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.removeprefix(base_url)))
-    page.goto(f"{base_url}/about.html")
-    page.wait_for_load_state("networkidle")
-    assert [url for url in asked if "search" in url] == []
-    with page.expect_request("**/search/text.js"):  # the last
-        field(page).focus()
+    with new_profile(chromium) as page:
+        page.on("request", lambda request: asked.append(request.url.removeprefix(base_url)))
+        page.goto(f"{base_url}/about.html")
+        page.wait_for_load_state("networkidle")
+        assert [url for url in asked if "search" in url] == []
+        with page.expect_request("**/search/text.js"):  # the last
+            field(page).focus()
     assert {"/assets/search.js", "/search/index.js"} <= set(asked)
 
 

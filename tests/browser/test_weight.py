@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Browser, Page, Response
 from tests.browser.kinds import KINDS
+from tests.browser.profiles import new_profile
 
 pytestmark = pytest.mark.browser
 
@@ -18,23 +18,19 @@ MOST = 180_000
 PACKED = ("text/", "application/json", "application/javascript", "image/svg+xml")
 
 
-@pytest.fixture
-def weigh(page: Page) -> Callable[[str], dict[str, int]]:
-    """Return a function that opens a page for the first time and weighs what came, by its name."""
+def weigh(chromium: Browser, address: str) -> dict[str, int]:
+    """Open a page for the first time and weigh what comes, by its name."""
+    came: list[Response] = []
 
-    def weigh(address: str) -> dict[str, int]:
-        came: list[Response] = []
+    def keep(response: Response) -> None:  # a bound method of a list is refused
+        came.append(response)
 
-        def keep(response: Response) -> None:  # a bound method of a list is refused
-            came.append(response)
-
+    with new_profile(chromium) as page:
         page.on("response", keep)
         page.goto(address)
         page.wait_for_function("() => document.fonts.status === 'loaded'")
         page.wait_for_load_state("networkidle")
         return {response.url.rpartition("/")[2]: _weight(response) for response in came}
-
-    return weigh
 
 
 def _weight(response: Response) -> int:
@@ -44,10 +40,8 @@ def _weight(response: Response) -> int:
 
 
 @pytest.mark.parametrize("kind", ["home", "standard", "resource with a form", "A to Z"])
-def test_first_page_is_light(
-    weigh: Callable[[str], dict[str, int]], base_url: str, kind: str
-) -> None:
-    came = weigh(f"{base_url}/{KINDS[kind]}")
+def test_first_page_is_light(chromium: Browser, base_url: str, kind: str) -> None:
+    came = weigh(chromium, f"{base_url}/{KINDS[kind]}")
     heaviest = sorted(came.items(), key=lambda one: -one[1])
     assert "regular.woff2" in came
     assert len([name for name in came if name.endswith(".css")]) == 1, heaviest

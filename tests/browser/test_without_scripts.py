@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from tests.browser.kinds import KINDS, is_version, pages_of
+from tests.browser.looks import DESKTOP, PHONE
 
 pytestmark = pytest.mark.browser
 
-SIZES = {"phone": (360, 740), "desktop": (1280, 800)}
 STANDARD = "standards/core-groups.html"
 
 
-@pytest.fixture(scope="module", params=SIZES, ids=str)
-def bare(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
-    """Return a page of a browser that runs no scripts."""
-    width, height = SIZES[request.param]
-    context = chromium.new_context(
-        java_script_enabled=False, viewport={"width": width, "height": height}
-    )
-    yield context.new_page()
-    context.close()
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
+def sized(request: pytest.FixtureRequest, bare: Page) -> Page:
+    bare.set_viewport_size(request.param)
+    return bare
 
 
 def is_phone(page: Page) -> bool:
@@ -34,7 +28,7 @@ def is_phone(page: Page) -> bool:
 
 @pytest.mark.wcag("Without JavaScript, reading, the menu and PDFs work", "")
 @pytest.mark.parametrize("served_by", ["base_url", "file_url"])
-def test_every_kind_of_page_reads(
+def test_every_kind_of_page_reads_and_is_not_wider_than_a_phone(
     request: pytest.FixtureRequest, bare: Page, served_by: str
 ) -> None:
     address = request.getfixturevalue(served_by)
@@ -42,87 +36,80 @@ def test_every_kind_of_page_reads(
         if path == "404.html" and served_by == "file_url":
             continue  # names everything from the root of a host
         bare.goto(f"{address}/{path}")
-        expect(bare.locator("h1").first).to_be_visible()
-        assert len(bare.locator("article").inner_text()) > 100, path
-        expect(bare.get_by_role("button")).to_have_count(0)
+        for size in (PHONE, DESKTOP):
+            bare.set_viewport_size(size)
+            expect(bare.locator("h1").first).to_be_visible()
+            assert len(bare.locator("article").inner_text()) > 100, path
+            expect(bare.get_by_role("button")).to_have_count(0)
+            wide = bare.locator("html").evaluate("one => one.scrollWidth")
+            assert wide <= size["width"], path
 
 
-def test_parts_of_the_site_are_one_step_away(bare: Page, base_url: str) -> None:
-    bare.goto(f"{base_url}/{STANDARD}")
-    bare.get_by_role("navigation", name="Parts of this site").get_by_role(
+def test_parts_of_the_site_are_one_step_away(sized: Page, base_url: str) -> None:
+    sized.goto(f"{base_url}/{STANDARD}")
+    sized.get_by_role("navigation", name="Parts of this site").get_by_role(
         "link", name="Neglect"
     ).click()
-    expect(bare).to_have_url(f"{base_url}/neglect_pack/index.html")
+    expect(sized).to_have_url(f"{base_url}/neglect_pack/index.html")
 
 
 @pytest.mark.wcag("Without JavaScript, reading, the menu and PDFs work", "")
-def test_menu_leads_to_a_page(bare: Page, base_url: str) -> None:
-    bare.goto(f"{base_url}/neglect_pack/what-neglect-is.html")
-    if is_phone(bare):
-        bare.get_by_text("Menu", exact=True).click()
-    menu = bare.get_by_role("navigation", name="Menu")
+def test_menu_leads_to_a_page(sized: Page, base_url: str) -> None:
+    sized.goto(f"{base_url}/neglect_pack/what-neglect-is.html")
+    if is_phone(sized):
+        sized.get_by_text("Menu", exact=True).click()
+    menu = sized.get_by_role("navigation", name="Menu")
     menu.get_by_text("Tools", exact=True).click()  # opened by the browser itself
     menu.get_by_role("link", name="Building a chronology").click()
-    expect(bare).to_have_url(f"{base_url}/neglect_pack/chronology.html")
+    expect(sized).to_have_url(f"{base_url}/neglect_pack/chronology.html")
 
 
-def test_contents_of_a_page_lead_to_its_sections(bare: Page, base_url: str) -> None:
-    bare.goto(f"{base_url}/{STANDARD}")
-    if is_phone(bare):
-        bare.locator(".ps-jump summary").click()
-    bare.get_by_role("navigation", name="On this page").locator("visible=true").get_by_role(
+def test_contents_of_a_page_lead_to_its_sections(sized: Page, base_url: str) -> None:
+    sized.goto(f"{base_url}/{STANDARD}")
+    if is_phone(sized):
+        sized.locator(".ps-jump summary").click()
+    sized.get_by_role("navigation", name="On this page").locator("visible=true").get_by_role(
         "link", name="When it does not go to plan"
     ).click()
-    expect(bare.get_by_role("heading", name="When it does not go to plan")).to_be_in_viewport()
+    expect(sized.get_by_role("heading", name="When it does not go to plan")).to_be_in_viewport()
 
 
-def test_what_can_be_opened_opens(bare: Page, base_url: str) -> None:
-    bare.goto(f"{base_url}/{STANDARD}")
-    more = bare.locator("article details:not(.ps-jump)").first
+def test_what_can_be_opened_opens(sized: Page, base_url: str) -> None:
+    sized.goto(f"{base_url}/{STANDARD}")
+    more = sized.locator("article details:not(.ps-jump)").first
     more.locator("summary").click()
     expect(more.locator(":scope > :not(summary)").first).to_be_visible()
 
 
 @pytest.mark.wcag("Without JavaScript, reading, the menu and PDFs work", "")
-def test_pdf_is_linked_and_there(bare: Page, base_url: str) -> None:
-    bare.goto(f"{base_url}/{STANDARD}")
-    address = bare.get_by_role("link", name="This page as PDF").get_attribute("href")
+def test_pdf_is_linked_and_there(sized: Page, base_url: str) -> None:
+    sized.goto(f"{base_url}/{STANDARD}")
+    address = sized.get_by_role("link", name="This page as PDF").get_attribute("href")
     assert address
-    response = bare.request.get(urljoin(f"{base_url}/{STANDARD}", address))
+    response = sized.request.get(urljoin(f"{base_url}/{STANDARD}", address))
     assert response.headers["content-type"] == "application/pdf"
     assert response.body().startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize("path", ["index.html", "404.html"])
-def test_instead_of_the_search_it_says_where_to_look(bare: Page, base_url: str, path: str) -> None:
-    bare.goto(f"{base_url}/{path}")
-    said = bare.locator("article noscript p")
+def test_instead_of_the_search_it_says_where_to_look(sized: Page, base_url: str, path: str) -> None:
+    sized.goto(f"{base_url}/{path}")
+    said = sized.locator("article noscript p")
     expect(said).to_be_visible()
     expect(said).to_contain_text("The search needs JavaScript")
-    expect(bare.locator(".ps-search__field")).to_be_hidden()
+    expect(sized.locator(".ps-search__field")).to_be_hidden()
     said.locator("a").click()
-    expect(bare.locator("h1")).to_have_text("All pages")
+    expect(sized.locator("h1")).to_have_text("All pages")
 
 
 @pytest.mark.wcag("Without JavaScript, reading, the menu and PDFs work", "")
 def test_all_pages_are_listed_and_one_step_away_from_every_page(
-    bare: Page, base_url: str, site: Path
+    sized: Page, base_url: str, site: Path
 ) -> None:
-    bare.goto(f"{base_url}/{STANDARD}")
-    bare.locator(".md-header").get_by_role("link", name="All pages").click()
-    links = bare.locator("article a").evaluate_all("all => all.map(one => one.href)")
+    sized.goto(f"{base_url}/{STANDARD}")
+    sized.locator(".md-header").get_by_role("link", name="All pages").click()
+    links = sized.locator("article a").evaluate_all("all => all.map(one => one.href)")
     listed = {unquote(link).removeprefix(f"{base_url}/") for link in links}
     pages = {path for path in pages_of(site) if not is_version(path)}
     assert pages - listed <= {"404.html", "contents.html"}
     assert listed <= pages
-
-
-def test_nothing_is_wider_than_a_phone(chromium: Browser, base_url: str) -> None:
-    context = chromium.new_context(
-        java_script_enabled=False, viewport={"width": 320, "height": 256}
-    )
-    page = context.new_page()
-    for path in KINDS.values():
-        page.goto(f"{base_url}/{path}")
-        assert page.locator("html").evaluate("one => one.scrollWidth") <= 320, path
-    context.close()

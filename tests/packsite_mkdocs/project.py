@@ -47,7 +47,14 @@ PHOTO = (
     + PNG[33:]
 )
 """The same picture, as a program saves it that tells where it was taken."""
-PDF_OF_OTHERS = b"%PDF-1.4\n% a form that somebody else made\n"
+PDF_OF_OTHERS = b"""%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Count 1 /Kids [3 0 R]>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]>> endobj
+trailer <</Root 1 0 R>>
+%%EOF
+"""
+"""A form that somebody else made."""
 
 
 PAGES = 6 + len(GENERATED)
@@ -143,6 +150,9 @@ CONFIG = yaml.safe_dump(
     },
     sort_keys=False,
 )
+
+OUR_LOOK = {**_OURS["theme"], "custom_dir": str(REPOSITORY / "hooks/theme")}
+"""The theme of a project that is to look as this repository's site does."""
 
 
 @dataclass(frozen=True)

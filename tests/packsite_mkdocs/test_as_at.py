@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 import yaml
-from tests.packsite_mkdocs.project import CONFIG, REPOSITORY, Project, Run, tree
+from tests.packsite_mkdocs.project import CONFIG, OUR_LOOK, Project, Run, tree
 from tests.repository import commit, git
 
 FIRST, SECOND = "2026-11-20T23:30:00+00:00", "2026-11-21T09:00:00+00:00"
@@ -25,9 +25,8 @@ def build(project: Project, day: str, *, pdf: bool = False) -> Run:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    config = yaml.safe_load(CONFIG) | {"site_url": "https://example.org/guidance/"}
-    look = {"custom_dir": str(REPOSITORY / "hooks/theme"), "icon": {"logo": "partnership/mark"}}
-    config["theme"] |= {**look, "static_templates": ["contents.html"]}
+    address = {"site_url": "https://example.org/guidance/"}
+    config = yaml.safe_load(CONFIG) | address | {"theme": OUR_LOOK}
     made = Project(tmp_path_factory.mktemp("as-at") / "project").write(
         {**tree(), "mkdocs.yml": yaml.safe_dump(config, sort_keys=False)}
     )

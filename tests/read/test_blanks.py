@@ -34,7 +34,8 @@ def _line(length: int) -> str:
         ("Sure? [ ] Yes [X] No", f"Sure? {BOX} Yes {TICKED} No"),
         ("[ ] Yes", f"{BOX} Yes"),
         ("!!! note\n    [ ] in a note", f"!!! note\n    {BOX} in a note"),
-        ("1) [ ] an item", "1) [ ] an item"),
+        (r"Name: \_\_\_\_ Date: \......", f"Name: {_line(4)} Date: {_line(6)}"),
+        (r"\[ \] Yes \[x\] No", f"{BOX} Yes {TICKED} No"),
     ],
 )
 def test_what_is_left_blank_becomes_a_line_or_a_box(text: str, woven: str) -> None:
@@ -46,6 +47,7 @@ def test_what_is_left_blank_becomes_a_line_or_a_box(text: str, woven: str) -> No
     [
         "- [ ] an entry",
         "1. [x] an entry",
+        "1) [ ] an entry",
         "> - [ ] an entry in a quote",
         "and so on … and on....",
         "“I noticed …. Tell me.”",

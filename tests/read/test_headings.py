@@ -40,6 +40,10 @@ def headings(text: str) -> list[Heading]:
         pytest.param(
             "### CPS-05.2 Share", 3, ("Share", "CPS-05.2"), "CPS-05.2", 18, id="statement"
         ),
+        pytest.param(
+            "## Whom to tell[^law]", 2, ("Whom to tell", ""), "whom-to-tell", 21, id="note"
+        ),
+        pytest.param("## ~~Old~~ new", 2, ("~~Old~~ new", ""), "old-new", 14, id="struck out"),
         pytest.param("### F7 Agree", 3, ("Agree", "F7"), "F7", 12, id="finding"),
         pytest.param("### R1", 3, ("", "R1"), "R1", 6, id="response"),
         pytest.param("### F7 Agree {#f}", 3, ("Agree", "F7"), "f", None, id="finding with anchor"),

@@ -10,7 +10,7 @@ from packsite.read.references import Named, labels_alone, relabelled
 
 
 def references(text: str) -> list[Reference]:
-    return list(read.references(text))
+    return list(read.references(text, text))
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,9 @@ def test_a_bracket_more_is_a_word() -> None:
         ("[a](b.md 'title')", ReferenceKind.FILE, "b.md", Span(4, 8)),
         ("[a](b_(c).md)", ReferenceKind.FILE, "b_(c).md", Span(4, 12)),
         ("[a [b] c](d.md)", ReferenceKind.FILE, "d.md", Span(10, 14)),
+        ("[a](<b c (d).md>)", ReferenceKind.FILE, "b c (d).md", Span(5, 15)),
+        ("[a](b c.md 'title')", ReferenceKind.FILE, "b c.md", Span(4, 10)),
+        ("[a]: <b c.md>", ReferenceKind.FILE, "b c.md", Span(6, 12)),
         ("[a](#b)", ReferenceKind.FILE, "#b", Span(4, 6)),
         ("[a]()", ReferenceKind.FILE, "", Span(4, 4)),
         ("![a](b.png)", ReferenceKind.IMAGE, "b.png", Span(5, 10)),
@@ -76,6 +79,12 @@ def test_a_link_or_image_is_its_address(
     text: str, kind: ReferenceKind, target: str, span: Span
 ) -> None:
     assert [(one.kind, one.target, one.span) for one in references(text)] == [(kind, target, span)]
+
+
+def test_a_label_keeps_its_code() -> None:
+    text = "[[CPS-05|the `Core Group` record]]"
+    masked = text.replace("`Core Group`", " " * 12)
+    assert [one.label for one in read.references(masked, text)] == ["the `Core Group` record"]
 
 
 @pytest.mark.parametrize("text", ["[a]", "[a][b]", "[^1]", "[^1]: words", "[a] (b.md)", "a(b.md)"])

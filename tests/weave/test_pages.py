@@ -16,11 +16,11 @@ from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
 from packsite.model.page import Change, ChangeKind, Document, PackPart
 from packsite.model.references import Target
 from packsite.pipeline import weave as whole_site
+from packsite.weave.canonical import relative
 from packsite.weave.pages import (
     abbreviations,
     labelled_facts,
     open_values,
-    relative,
     rewrite,
     roles,
     used_acronyms,

@@ -8,94 +8,133 @@ from html.parser import HTMLParser
 
 import nh3
 
+from packsite.checks.attribute_lists import attribute_lists
 from packsite.checks.drawn_tables import PARTS_OF_TABLES
 from packsite.checks.leftovers import is_placeholder
 from packsite.checks.subject import Rules, at
+from packsite.model.addresses import FOOT_ANCHORS
 from packsite.model.codes import ERROR, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem
 
-_TAG = re.compile(r"<(?P<slash>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<attributes>(?:\s[^<>]*)?)/?>")
+_TAG = re.compile(
+    r"<(?P<slash>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)"
+    r"(?P<attributes>(?:[\s/](?:[^<>\"']|\"[^\"]{0,300}\"|'[^']{0,300}')*)?)>"
+)
+_DECLARATION = re.compile(r"<(?:!(?!--)|\?)[^\s<>]+")
+_EMPTY_LINE = re.compile(r"\n[ \t>]*\n")
 _MARKDOWN = re.compile(r"\smarkdown(?![\w-])")
-_ALLOWED = {"br", "abbr", "sup", "sub", "span", "kbd", "small", "wbr", "div", "img", "a"}
-_ACTIVE = re.compile(r"\b(?P<name>on[a-z]+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
+_VOID = {"br", "img", "wbr"}
+"""Elements without words in them, which have no closing tag."""
+_ALLOWED = {"abbr", "sup", "sub", "span", "kbd", "small", "div", "a", *_VOID}
+_ACTIVE = re.compile(r"on[a-z]+|style|srcdoc|formaction")
 _ATTRIBUTES = {
-    "*": {"class", "id", "lang", "dir", "title", "markdown"},
+    "*": {"class", "id", "lang", "dir", "title", "markdown", "role"},
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
 }
+_IN_LISTS = {name for names in _ATTRIBUTES.values() for name in names} - {"href", "src"}
 _SCHEMES = {"https", "mailto", "tel"}
-_ATTRIBUTE_LIST = re.compile(r"\{[^}\n]*\}")
+_OF_THE_THEME = re.compile(r"(?:__|md-|ps-).*")
+_CLASSES_OF_THE_THEME = re.compile(r"(?:__|md-|ps-|own-).*|no-js|js|headerlink")
 
 
 def raw_html(document: Document) -> Iterator[Problem]:
     """HTM102: only a few harmless kinds of HTML are allowed on a page.
 
-    Bad: `<script>`, `<iframe>`
+    Bad: `<script>`, `<iframe>`, `</article>`, `<!DOCTYPE html>`
     Good: `<br>`, `<span lang="cy">…</span>`
     """
+    hint = "Write it in Markdown, or leave it out."
+    opened: set[str] = set()
     for tag in _TAG.finditer(document.masked):
         name = tag["name"].lower()
         is_another_rule = name in PARTS_OF_TABLES or is_placeholder(name, tag["attributes"])
-        if not tag["slash"] and name not in _ALLOWED and not is_another_rule:
-            message = f'The HTML "<{tag["name"]}>" is not allowed on a page.'
-            hint = "Write it in Markdown, or leave it out."
+        if name in _ALLOWED or is_another_rule:
+            continue
+        if not tag["slash"] or name not in opened:  # a pair is one problem
+            opened.add(name)
+            message = f'The HTML "<{tag["slash"]}{tag["name"]}>" is not allowed on a page.'
             yield at(document, tag.start(), HTM102, message, hint)
+    for found in _DECLARATION.finditer(document.masked):
+        message = f'The HTML "{found[0]}" is not allowed on a page.'
+        yield at(document, found.start(), HTM102, message, hint)
 
 
-def active_attributes(document: Document) -> Iterator[Problem]:
-    """HTM102: no attribute runs code or sets a style of its own.
+def notes_end_once(document: Document) -> Iterator[Problem]:
+    """HTM102: a note among editors ends for every browser where it ends here.
 
-    Bad: `<a onclick="…">`, `![map](map.png){ onerror=… }`
-    Good: `![map](map.png)`
+    Bad: `<!-- check the date --!> <b>this</b> -->`
+    Good: `<!-- check the date -->`
     """
-    for pattern in (_TAG, _ATTRIBUTE_LIST):
-        for found in pattern.finditer(document.masked):
-            if active := _ACTIVE.search(found[0]):
-                message = f'"{active["name"]}" is not allowed on a page.'
-                offset = found.start() + active.start()
-                yield at(document, offset, HTM102, message, "Remove it.")
+    for start, end in document.comments:
+        words = document.text[start:end]
+        if "--!>" in words or words.startswith(("<!-->", "<!--->")):
+            message = "A browser ends this note earlier than the site does."
+            yield at(document, start, HTM102, message, "Write --> at its end, and > nowhere else.")
 
 
 def harmless_attributes(document: Document) -> Iterator[Problem]:
-    """HTM103: a sanitiser (nh3) would leave every attribute as it is.
+    """HTM102, HTM103 and HTM105: no attribute acts, is unknown, or takes a name of the theme.
 
-    Bad: `<a href="form.docx" target="_blank">`, `<img src="map.png" srcset="…">`
-    Good: `<a href="form.docx">`, `<img src="map.png" alt="A map">`
+    Bad: `<a href="form.docx" target="_blank">x</a>`, `*x*{ hidden }`, `## Who { .md-nav }`
+    Good: `<a href="form.docx">x</a>`, `![A map](map.svg){ width=300 }`
     """
     for tag in _TAG.finditer(document.masked):
-        if tag["slash"] or tag["name"].lower() not in _ALLOWED or not tag["attributes"]:
-            continue
-        for name in _lost(tag[0]):
-            message = f'The attribute "{name}" of <{tag["name"]}> is not allowed on a page.'
-            yield at(document, tag.start(), HTM103, message, "Remove it.")
+        if not tag["slash"] and tag["name"].lower() in _ALLOWED and tag["attributes"].strip("/ \n"):
+            lost = _lost(tag[0])
+            for name, value in _read(tag[0]):
+                yield from _judged(document, tag, name, value, is_known=name not in lost)
+    for found, written in attribute_lists(document):
+        for name, value in written:
+            yield from _judged(document, found, name, value, is_known=name in _IN_LISTS)
 
 
-def _lost(tag: str) -> list[str]:
-    """Return the attributes that a tag would lose; those that run code are HTM102 already."""
+def _judged(
+    document: Document, found: re.Match[str], name: str, value: str, *, is_known: bool
+) -> Iterator[Problem]:
+    """Yield the problem of one attribute of a tag or list, at its place."""
+    offset = found.start() + max(found[0].lower().find(name or value), 0)
+    if _ACTIVE.fullmatch(name):
+        yield at(document, offset, HTM102, f'"{name}" is not allowed on a page.', "Remove it.")
+    elif not is_known:
+        message = f'The attribute "{name}" is not allowed on a page.'
+        yield at(document, offset, HTM103, message, "Remove it.")
+    elif name == "id" and (_OF_THE_THEME.fullmatch(value) or value in FOOT_ANCHORS):
+        message = f'The id "{value}" belongs to a part of the site itself.'
+        yield at(document, offset, HTM105, message, "Choose another word.")
+    elif name == "class" and (
+        taken := next(filter(_CLASSES_OF_THE_THEME.fullmatch, value.split()), "")
+    ):
+        message = f'The class "{taken}" belongs to a part of the site itself.'
+        yield at(document, offset, HTM105, message, "Remove it.")
+
+
+def _lost(tag: str) -> set[str]:
+    """Return the names of the attributes that a sanitiser (nh3) would remove."""
     cleaned = nh3.clean(
         tag, tags=_ALLOWED, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None
     )
-    kept = _attributes(cleaned)
-    return [name for name in _attributes(tag) if name not in kept and not _ACTIVE.match(f"{name}=")]
+    return {name for name, _ in _read(tag)} - {name for name, _ in _read(cleaned)}
 
 
-def _attributes(tag: str) -> list[str]:
+def _read(tag: str) -> list[tuple[str, str]]:
+    """Return the attributes of one tag."""
     reader = _FirstTag()
     reader.feed(tag)
-    return reader.names
+    return reader.attributes
 
 
 class _FirstTag(HTMLParser):
-    """Reads the attribute names of one tag."""
+    """Reads the attributes of one tag."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.names: list[str] = []
+        self.attributes: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note the attributes of a tag."""
-        self.names = [name for name, _ in attrs]
+        self.attributes = [(name, value or "") for name, value in attrs]
 
 
 def divisions(document: Document) -> Iterator[Problem]:
@@ -109,6 +148,8 @@ def divisions(document: Document) -> Iterator[Problem]:
         if tag["name"].lower() != "div":
             continue
         if tag["slash"]:
+            if not opened:
+                yield _stray(document, tag)
             del opened[-1:]
             continue
         if not _MARKDOWN.search(tag["attributes"]):
@@ -124,12 +165,54 @@ def divisions(document: Document) -> Iterator[Problem]:
         yield at(document, offset, HTM101, message, "Add a line </div> where it ends.")
 
 
+def pairs(document: Document) -> Iterator[Problem]:
+    """HTM104: what a tag opens in a paragraph is closed in it, and nothing else is.
+
+    Bad: `Some words</span>`, `<small>Some words`, `<span/>`
+    Good: `<small>Some words</small>`
+    """
+    opened: list[re.Match[str]] = []
+    for tag in _TAG.finditer(document.masked):
+        name = tag["name"].lower()
+        if name not in _ALLOWED - {"div"}:
+            continue
+        if opened and _EMPTY_LINE.search(document.masked, opened[-1].end(), tag.start()):
+            yield from (_unclosed(document, one) for one in opened)
+            opened = []
+        if not tag["slash"]:
+            opened += [tag] if name not in _VOID else []
+        elif opened and opened[-1]["name"].lower() == name:
+            opened.pop()
+        else:
+            yield _stray(document, tag)
+    yield from (_unclosed(document, one) for one in opened)
+
+
+def _stray(document: Document, tag: re.Match[str]) -> Problem:
+    message = f"{tag[0]} closes something that is not open; the page would break here."
+    return at(document, tag.start(), HTM104, message, "Remove it.")
+
+
+def _unclosed(document: Document, tag: re.Match[str]) -> Problem:
+    name = tag["name"]
+    message = f"This <{name}> is not closed; everything after it would look like it."
+    return at(document, tag.start(), HTM104, message, f"Add </{name}> in the same paragraph.")
+
+
 HTM101 = Code("HTM101", ERROR, "<div> is nested, not closed or not Markdown",
               "Text would disappear, or appear exactly as typed.")  # fmt: skip
 HTM102 = Code("HTM102", ERROR, "HTML that is not allowed", "It could act in a reader's name.")
-HTM103 = Code("HTM103", ERROR, "attribute that is not allowed", "It could act in a reader's name.")
+HTM103 = Code("HTM103", ERROR, "attribute that is not allowed", "It could act in a reader's name.",
+              bad="`<a href=\"form.docx\" target=\"_blank\">x</a>`, `[a](form.docx){ ping=x }`",
+              good="`<a href=\"form.docx\">x</a>`")  # fmt: skip
+HTM104 = Code("HTM104", ERROR, "HTML that is not closed, or not opened",
+              "The rest of the page would look wrong or disappear.")  # fmt: skip
+HTM105 = Code("HTM105", ERROR, "id or class of the site itself",
+              "Search, menu or buttons would stop working on this page.",
+              bad="`## Who { #__search }`, `*who*{ .md-nav }`",
+              good="`## Who { #who }`")  # fmt: skip
 RULES = Rules(
     "HTML",
-    codes=(HTM101, HTM102, HTM103),
-    of_a_page=(raw_html, active_attributes, harmless_attributes, divisions),
+    codes=(HTM101, HTM102, HTM103, HTM104, HTM105),
+    of_a_page=(raw_html, notes_end_once, harmless_attributes, divisions, pairs),
 )

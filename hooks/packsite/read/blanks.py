@@ -16,8 +16,9 @@ from packsite.model.references import Span
 BOX = '<span class="ps-box">☐</span>'
 """A box to tick, for pages that the build writes."""
 _TICKED = '<span class="ps-box ps-box--ticked">☑</span>'
-_LINE = re.compile(r"(?:\.|…)*(?:\.{5}|…{2})(?:\.|…)*|(?<![\w_*])_{4,}(?![\w_*])")
-_BOX = re.compile(r"(?<![\[\]!\\\w])\[(?P<mark>[ xX])\](?![\[\](:\w])")
+_LINE = re.compile(r"\\?(?:\.|…)*(?:\.{5}|…{2})(?:\.|…)*|(?<![\w_*\\])(?:\\?_){4,}(?![\w_*])")
+_BOX = re.compile(r"(?<![\[\]!\\\w])(?P<escape>\\?)\[(?P<mark>[ xX])(?P=escape)\](?![\[\](:\w])")
+"""A form editor writes a backslash before signs that could be marks."""
 
 
 def blanks(document: Document) -> Iterator[tuple[Span, str]]:
@@ -31,7 +32,7 @@ def blanks(document: Document) -> Iterator[tuple[Span, str]]:
 
 def _lines(masked: str, where: Span) -> Iterator[tuple[Span, str]]:
     for found in _LINE.finditer(masked, *where):
-        length = sum(3 if character == "…" else 1 for character in found[0])
+        length = sum(3 if character == "…" else 1 for character in found[0].replace("\\", ""))
         yield Span(*found.span()), f'<span class="ps-line">{"." * length}</span>'
 
 

@@ -24,12 +24,15 @@ MARKDOWN_EXTENSIONS: tuple[str, ...] = (
     "pymdownx.details",
     "pymdownx.superfences",
     "pymdownx.tasklist",
+    "pymdownx.tilde",
 )
 
 EXTENSION_CONFIGS: Mapping[str, Mapping[str, Any]] = {
+    "footnotes": {"USE_DEFINITION_ORDER": False},  # the order of the text, as on paper
     "tables": {"use_align_attribute": True},  # instead of a style, which the site's policy refuses
     "toc": {"permalink": True},
     "pymdownx.tasklist": {"custom_checkbox": True},
+    "pymdownx.tilde": {"subscript": False},  # ~~struck out~~ and nothing else
 }
 
 

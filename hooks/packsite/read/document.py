@@ -38,7 +38,7 @@ def document(
         body_start=body_start,
         facts=facts,
         headings=titles,
-        references=(*listed, *references(masked.text)),
+        references=(*listed, *references(masked.text, text)),
         anchors=frozenset(_anchors(masked.text) | {heading.anchor for heading in titles}),
         masked=masked.text,
         blocks=found,

@@ -21,7 +21,8 @@ _ATTRIBUTES = re.compile(r"[ \t]+\{:?(?P<inside>[^}\n]*)\}[ \t]*$")
 _OWN_ANCHOR = re.compile(r"#(?P<anchor>[^\s}]+)")
 _STATEMENT = re.compile(r"(?:[A-Z]{2,3}-[\d-]*\d\.[FRT]?\d+|[FRT]\d+)(?!\w)")
 _LINKED = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\([^)]*\)")
-_EMPHASIS = re.compile(r"[*_`]")
+_EMPHASIS = re.compile(r"[*_`]|~~")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 
 
 def headings(text: str, places: Iterable[int]) -> Iterator[Heading]:
@@ -52,7 +53,6 @@ def headings(text: str, places: Iterable[int]) -> Iterator[Heading]:
 
 
 def _words(typed: str) -> str:
-    return _LINKED.sub(
-        r"\g<text>",
-        relabelled(" ".join(typed.split()), lambda target, label: label or target),
-    )
+    """Return the words of a heading, without its footnotes."""
+    words = " ".join(_FOOTNOTE.sub("", typed).split())
+    return _LINKED.sub(r"\g<text>", relabelled(words, lambda target, label: label or target))

@@ -22,11 +22,14 @@ _PREFIXES = {
 }
 _LINK = re.compile(
     r"\[(?P<text>(?:[^\[\]]++|\[(?:[^\[\]]++|\[[^\[\]]*+\])*+\])*+)\]"
-    r"\([ \t]*<?(?P<address>[^\s<>()]*+(?:\([^\s()]*+\)[^\s<>()]*+)*+)>?"
+    r"\([ \t]*(?:<(?P<pointed>[^<>\n]*+)>|(?P<address>[^\s<>()]*+"
+    r"(?:(?:\([^\s()]*+\)|[ ](?![\"' \t)]))[^\s<>()]*+)*+))"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
 _DEFINITION = re.compile(
-    r"^[ ]{0,3}\[(?!\^)(?P<name>[^\]\n]+)\]:[ \t]*<?(?P<address>\S+?)>?(?=\s|$)", re.MULTILINE
+    r"^[ ]{0,3}\[(?!\^)(?P<name>[^\]\n]+)\]:[ \t]*"
+    r"(?:<(?P<pointed>[^<>\n]*)>|(?P<address>\S+))(?=\s|$)",
+    re.MULTILINE,
 )
 _RAW_LINK = re.compile(
     r"<(?P<tag>a|img)\b[^>]*?\b(?:href|src)\s*=\s*[\"']?(?P<address>[^\"'\s>]*)", re.IGNORECASE
@@ -45,10 +48,14 @@ class Named:
     """Whether this is the definition: the footnote's text, or the link's address."""
 
 
-def references(masked: str) -> tuple[Reference, ...]:
-    """Return every reference, link and picture in document order."""
+def references(masked: str, text: str) -> tuple[Reference, ...]:
+    """Return every reference, link and picture in document order.
+
+    A label is taken from the text as typed, because code in it is blank in the masked text.
+    """
     links = tuple(_links(masked))
-    found = (*_typed(masked, [text for _, text in links if text.end]), *(link for link, _ in links))
+    inside = [words for _, words in links if words.end]
+    found = (*_typed(masked, text, inside), *(link for link, _ in links))
     return tuple(sorted(found, key=lambda reference: reference.span))
 
 
@@ -110,7 +117,14 @@ def _links(masked: str) -> Iterator[tuple[Reference, Span]]:
     for found in (*_definitions(masked), *_RAW_LINK.finditer(masked)):
         is_image = (found.groupdict().get("tag") or "").lower() == "img"
         kind = ReferenceKind.IMAGE if is_image else ReferenceKind.FILE
-        yield Reference(kind, found["address"], "", Span(*found.span("address"))), Span(0, 0)
+        span = _address(found)
+        yield Reference(kind, masked[slice(*span)], "", span), Span(0, 0)
+
+
+def _address(found: re.Match[str]) -> Span:
+    """Return the span of an address, without the angle brackets around one with spaces."""
+    is_pointed = found.groupdict().get("pointed") is not None
+    return Span(*found.span("pointed" if is_pointed else "address"))
 
 
 def _inline(masked: str, where: Span) -> Iterator[tuple[Reference, Span]]:
@@ -119,13 +133,13 @@ def _inline(masked: str, where: Span) -> Iterator[tuple[Reference, Span]]:
         start, text = found.start(), Span(*found.span("text"))
         is_image = masked.startswith("!", start - 1, start)
         kind = ReferenceKind.IMAGE if is_image else ReferenceKind.FILE
-        span, whole = Span(*found.span("address")), Span(start - is_image, found.end())
-        yield Reference(kind, found["address"], found["text"], span, whole=whole), text
+        span, whole = _address(found), Span(start - is_image, found.end())
+        yield Reference(kind, masked[slice(*span)], found["text"], span, whole=whole), text
         if "](" in found["text"]:
             yield from _inline(masked, text)
 
 
-def _typed(masked: str, texts: list[Span]) -> Iterator[Reference]:
+def _typed(masked: str, text: str, texts: list[Span]) -> Iterator[Reference]:
     texts.sort()
     for found in _OPENED.finditer(masked):
         span = Span(*found.span())
@@ -136,6 +150,6 @@ def _typed(masked: str, texts: list[Span]) -> Iterator[Reference]:
         is_inside = before >= 0 and span.end <= texts[before].end
         prefix, colon, name = found["target"].partition(":")
         kind = _PREFIXES.get(prefix.strip()) if colon else None
-        target, label = name if kind else found["target"], found["label"] or ""
+        target, label = name if kind else found["target"], text[slice(*found.span("label"))]
         place = Place.LINK_TEXT if is_inside else Place.BODY
         yield Reference(kind or ReferenceKind.PAGE, target.strip(), label.strip(), span, place)

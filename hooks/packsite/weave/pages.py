@@ -16,12 +16,13 @@ from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
 from packsite.model.editions import Edition, pdf_uri
 from packsite.model.links import Connections, Link
 from packsite.model.page import Document, Facts, Kind, Row
-from packsite.model.references import Place, ReferenceKind, Span, Target, spliced
+from packsite.model.references import Place, Reference, ReferenceKind, Span, spliced
 from packsite.model.site import Site
 from packsite.read.blanks import blanks
 from packsite.read.who_does_what import EVERYBODY
-from packsite.templates import day, local_text, path_from, plain, render
+from packsite.templates import day, local_text, plain, render
 from packsite.weave.archive import archive_banner
+from packsite.weave.canonical import canonical, relative
 from packsite.weave.languages import (
     attributes,
     behind_english,
@@ -50,6 +51,7 @@ def rewrite(
     `inserts` are the rendered inserts by name; `part` restricts the result to one span of the file;
     `rows` are those of "Who does what".
     """
+    links = [*links]
     edits = [
         (link.reference.span, _reference(link, library, inserts))
         for link in links
@@ -57,6 +59,7 @@ def rewrite(
     ]
     edits += [(span, "") for span in document.comments]
     edits += document.canonical
+    edits += canonical(document, links)
     edits += blanks(document)
     part = part or Span(document.body_start, len(document.text))
     edits += [(Span(at, at), words) for at, words in (*_anchors(document), *_marks(rows))]
@@ -146,12 +149,6 @@ def labelled_facts(page: Document, site: Site) -> tuple[tuple[str, str], ...]:
         ("Local numbers and limits", open_values(page, site)),
     )
     return tuple(one for one in labelled if one[1])
-
-
-def relative(here: str, target: Target) -> str:
-    """Return the address of a target as seen from a page."""
-    path = "" if target.uri == here and target.anchor else path_from(target.uri, here)
-    return f"{path}#{target.anchor}" if target.anchor else path
 
 
 def _is_typed(link: Link) -> bool:

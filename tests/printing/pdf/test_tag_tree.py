@@ -31,8 +31,6 @@ from packsite.pipeline import weave
 from packsite.printing.job import PrintJob
 from packsite.printing.jobs import print_jobs
 
-WOVEN = weave(this_site(), with_pdf=True)
-JOBS = {job.uri: job for job in print_jobs(WOVEN)}
 PAGES = [
     "PG-01-index.pdf",
     "PG-28-language.pdf",
@@ -99,13 +97,15 @@ def _source(markdown: str) -> html.HtmlElement:
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Printed]:
     """Return the PDFs of the site by their uri: pages, packs and some large print."""
     folder = tmp_path_factory.mktemp("site")
-    wanted = [JOBS[uri] for uri in (*PAGES, *SHEETS, *PACKS, *LARGE_PRINT)]
-    results = draw(wanted, store=Store(folder / "cache"), read_image=_pictures(WOVEN))
+    woven = weave(this_site(), with_pdf=True)
+    jobs = {job.uri: job for job in print_jobs(woven)}
+    wanted = [jobs[uri] for uri in (*PAGES, *SHEETS, *PACKS, *LARGE_PRINT)]
+    results = draw(wanted, store=Store(folder / "cache"), read_image=_pictures(woven))
     for at, result in enumerate(results):
         assert not result.problems, result.problems
         (folder / f"{at}.pdf").write_bytes(result.content)
     places = {result.uri: folder / f"{at}.pdf" for at, result in enumerate(results)}
-    return {uri: Printed(JOBS[uri], path) for uri, path in places.items()}
+    return {uri: Printed(jobs[uri], path) for uri, path in places.items()}
 
 
 def faults(
