@@ -231,6 +231,7 @@ def test_the_package_needs_few_others() -> None:
     }
     assert named - set(sys.stdlib_module_names) == {
         "PIL",
+        "cmarkgfm",
         "distributed",
         "docx",
         "holidays",

@@ -38,6 +38,7 @@ from packsite.checks import (
     tables,
     template_words,
     timescales,
+    two_readers,
     word,
 )
 from packsite.checks.privacy import masked
@@ -69,6 +70,7 @@ SUBJECTS: tuple[Rules, ...] = (
     leftovers.RULES,
     placeholders.RULES,
     template_words.RULES,
+    two_readers.RULES,
     pictures.RULES,
     links.RULES,
     language.RULES,

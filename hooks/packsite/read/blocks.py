@@ -163,7 +163,8 @@ class _Reader:
 
     def _row(self, kind: BlockKind, words: Span) -> Block:
         """Split a row at its bars, except escaped bars and those in references."""
-        row = self.masked[slice(*words)].rstrip()
+        row, typed = self.masked[slice(*words)], self.text[slice(*words)].rstrip()
+        row = row.rstrip() if typed.endswith("-->") else row[: len(typed)]  # code may end a row
         if "[[" in row or "\\" in row:
             row = _LITERAL_BARS.sub(lambda found: "x" * len(found[0]), row)
         left, right = row.startswith("|"), len(row) - row.endswith("|", 1)

@@ -119,7 +119,7 @@ class _Reader:
 
     def _note(self, kind: LineKind, at: int, end: int) -> None:
         """Record a line that is not code, and skip any comment in it."""
-        self.lines.append(Line(kind, at, end, self.blocks.depth))
+        self.lines.append(Line(kind, at, end, self.blocks.depth_of(kind)))
         if self.inline.next_mark() < end and self.text.find("<!--", at, end) >= 0:
             self.inline.search(end)
 

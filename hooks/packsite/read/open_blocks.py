@@ -37,12 +37,16 @@ class OpenBlocks:
     is_below_blank: bool = True
     is_below_fence: bool = False
 
-    @property
-    def depth(self) -> int:
-        """The number of lists and admonitions around the current block."""
+    def depth_of(self, kind: LineKind) -> int:
+        """Return the number of lists and admonitions around the block of a line just read.
+
+        The items of a list in a list belong to the block that the outermost item began.
+        """
+        last = self.nestings[-1]
+        around = len(last.open) - 1 if kind is LineKind.ITEM else last.level
         if len(self.nestings) == 1:
-            return self.nestings[0].level
-        return sum(one.level + one.is_box for one in self.nestings)
+            return around
+        return around + last.is_box + sum(one.level + one.is_box for one in self.nestings[:-1])
 
     def place(self, at: int, typed: str) -> LineKind:
         """Return the kind of the line at an offset."""

@@ -28,7 +28,7 @@ _LINK = re.compile(
 )
 _DEFINITION = re.compile(
     r"^[ ]{0,3}\[(?!\^)(?P<name>[^\]\n]+)\]:[ \t]*"
-    r"(?:<(?P<pointed>[^<>\n]*)>|(?P<address>\S+))(?=\s|$)",
+    r"(?:<(?P<pointed>[^<>\n]*)>|(?P<address>\S+))(?=[ \t]*(?:$|[\"'(]))",
     re.MULTILINE,
 )
 _RAW_LINK = re.compile(

@@ -1,0 +1,218 @@
+"""Checks that the Git host and this site read a page alike: what an editor sees is published."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import accumulate, islice, takewhile
+
+from packsite.checks.foreign_marks import marks
+from packsite.checks.html import raw_html
+from packsite.checks.layout import named_links
+from packsite.checks.subject import Rules, at
+from packsite.checks.tables import tables
+from packsite.model.blocks import BlockKind
+from packsite.model.codes import ERROR, Code
+from packsite.model.page import Document
+from packsite.model.problems import Problem
+from packsite.read.git_host import BlockStart, Reading, read_as_git_host
+
+_OWN = (BlockKind.ADMONITION, BlockKind.FOOTNOTE, BlockKind.DEFINITION)
+"""Blocks that the Git host does not know."""
+_OTHERWISE = (BlockKind.HEADING, BlockKind.TABLE_RULE)
+"""Blocks that are no start of their own: a page knows the levels of its headings."""
+_NAMES = {
+    BlockKind.CODE: "code",
+    BlockKind.HEADING: "a heading",
+    BlockKind.ROW: "a row of a table",
+    BlockKind.ITEM: "a list item",
+    BlockKind.PARAGRAPH: "a new paragraph",
+}
+_FIXES = {
+    BlockKind.CODE: "Write a line of three ` marks above and below code, and indent other text by "
+    "fewer than four spaces.",
+    BlockKind.HEADING: "Begin the line of a heading with ## and a space, write \\# where no "
+    "heading is meant, and leave an empty line above a line of dashes.",
+    BlockKind.ROW: "Leave an empty line above and below the table.",
+    BlockKind.ITEM: "Leave an empty line above the list, write words after the mark of each item, "
+    "and put a nested mark below the first letter of the item that it belongs to.",
+    BlockKind.PARAGRAPH: "Leave an empty line above a new paragraph; where it belongs to a list "
+    "item, put it below the first letter of that item.",
+}
+"""How to write each kind so that both read it; of two kinds, the first one here counts."""
+_SIGNS = bytes({*range(128)} - {*b"0123456789", *range(65, 91), *range(97, 123)})
+"""All of ASCII but letters and digits."""
+_LETTER = re.compile(r"[^\x00-/:-@\[-`{-\x7f]")
+_SHOWN = 30
+"""Characters of each text that a message shows."""
+
+
+def read_alike(document: Document) -> Iterator[Problem]:
+    """MKD111 and MKD112: the Git host and this site read the same blocks and words on a page.
+
+    Bad: `#travel is the name of a channel.`
+    Good: `The name of the channel is #travel.`
+    """
+    if document.unclosed or "\n<<<<<<< " in document.text:
+        return  # other rules say so
+    reading = read_as_git_host(document)
+    ours = _starts(document)
+    theirs = _with_code(reading, document, ours)
+    problems = [*_other_blocks(document, ours, theirs)]
+    yield from problems or _other_words(document, reading)
+
+
+def _other_blocks(
+    document: Document, ours: dict[int, BlockStart], theirs: dict[int, BlockStart]
+) -> Iterator[Problem]:
+    """Report the first line of each run of blocks that differ."""
+    if ours == theirs:
+        return
+    lines = document.text.split("\n")
+    has_boxes, is_run = "[!" in document.masked, False
+    for line in sorted({*ours, *theirs}):
+        pair = [starts.get(line) for starts in (ours, theirs)]
+        if has_boxes:  # a quote to the Git host's parser, a note to this site
+            pair = [start and start._replace(depth=0) for start in pair]
+        is_other = not _is_same(*pair)
+        if is_other and not is_run:
+            column = len(lines[line - 1]) - len(lines[line - 1].lstrip()) + 1
+            yield Problem(document.source.file, line, column, MKD111, *_message(*pair))
+        is_run = is_other
+
+
+def _is_same(ours: BlockStart | None, theirs: BlockStart | None) -> bool:
+    if ours is None or theirs is None:
+        # The Git host's HTML does not show a paragraph in a list without empty lines.
+        return ours is not None and (ours.kind in _OWN or (_is_paragraph(ours) and ours.depth > 0))
+    return ours == theirs or ours.kind in _OWN
+
+
+def _is_paragraph(start: BlockStart) -> bool:
+    return start.kind is BlockKind.PARAGRAPH
+
+
+def _message(ours: BlockStart | None, theirs: BlockStart | None) -> tuple[str, str]:
+    """Return what each of the two reads, and how to write it."""
+    kinds = [one.kind for one in (ours, theirs) if one]
+    if len({*kinds}) == 1 and ours and theirs:
+        what = "level" if ours.level != theirs.level else "depth"
+        deep = [getattr(one, what) + (what == "depth") for one in (theirs, ours)]
+        message = (
+            f"{_NAMES[ours.kind].capitalize()} of {what} {deep[0]} to the Git host begins here, "
+            f"of {what} {deep[1]} to this site."
+        )
+    else:
+        names = [_NAMES[one.kind] if one else "no new block" for one in (theirs, ours)]
+        message = f"The Git host reads {names[0]} here, this site {names[1]}."
+    fix = next(_FIXES[kind] for kind in _FIXES if kind in kinds)
+    return message, fix
+
+
+def _starts(document: Document) -> dict[int, BlockStart]:
+    """Return the 1-based line → the block that this site sees begin there; all lines of code."""
+    text, starts = document.text, dict[int, BlockStart]()
+    told = {
+        row.lines[0].start
+        for table in document.tables
+        if table.runs_on
+        for row in (table.head, *table.rows)
+    }
+    line, counted = 1, 0
+    for block in document.blocks:
+        first = block.lines[0].start
+        start = text.rfind("\n", 0, first) + 1
+        line, counted = line + text.count("\n", counted, start), start
+        if block.kind is BlockKind.CODE:
+            below = (line + text.count("\n", start, one.start) for one in block.lines)
+            starts |= dict.fromkeys(below, BlockStart(BlockKind.CODE))
+        elif block.kind not in _OTHERWISE and first not in told:
+            quotes = _quotes(text[start:first]) if start < first else 0
+            starts[line] = BlockStart(block.kind, block.depth + quotes)
+    line, counted = 1, 0
+    for heading in document.headings:
+        first = heading.span.start
+        line, counted = line + text.count("\n", counted, first), first
+        starts[line] = BlockStart(BlockKind.HEADING, 0, heading.level)
+    return starts
+
+
+def _quotes(before: str) -> int:
+    """Return the number of quotes in the margin of a line, without the mark of a box."""
+    margin = before.partition("> [!")[0]
+    return margin[: len(margin) - len(margin.lstrip(" \t>"))].count(">")
+
+
+def _with_code(
+    reading: Reading, document: Document, ours: dict[int, BlockStart]
+) -> dict[int, BlockStart]:
+    """Return the Git host's blocks, with each line of code that is code to this site too.
+
+    Of other code, the first line. The Git host counts the fences of code, this site does not.
+    """
+    theirs = {**reading.starts}
+    code = [line for line, start in ours.items() if start.kind is BlockKind.CODE]
+    for span in reading.code:
+        inside = code[bisect_left(code, span.start) : bisect_left(code, span.end + 1)]
+        is_empty = span.end - span.start < 2 and not inside
+        for line in inside or ([] if is_empty else [span.start]):
+            theirs[line] = BlockStart(BlockKind.CODE)
+    return theirs
+
+
+def _other_words(document: Document, reading: Reading) -> Iterator[Problem]:
+    """Report the first block from which on the Git host shows other words."""
+    pieces = [*_pieces(document, reading)]
+    ours, theirs = "\n".join(words for _, words in pieces), reading.words
+    others = (marks, tables, named_links, raw_html)
+    if _letters(ours) == _letters(theirs) or any([*rule(document)] for rule in others):
+        return  # or they say so
+    signs = zip(_LETTER.findall(ours), _LETTER.findall(theirs), strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], signs))
+    ends = accumulate(len(_LETTER.findall(words)) for _, words in pieces)
+    after = (offset for (offset, _), end in zip(pieces, ends, strict=True) if end > same)
+    offset = next(after, pieces[-1][0] if pieces else document.body_start)
+    shown = [_short(_rest(words, same)) for words in (theirs, ours)]
+    message = f"From here on, the Git host shows {shown[0]}, this site {shown[1]}."
+    hint = (
+        "Look here for a mark without its partner, such as <, ` or [; write \\| for a bar inside a "
+        "cell of a table, and put an address with spaces between < and >."
+    )
+    yield at(document, offset, MKD112, message, hint)
+
+
+def _pieces(document: Document, reading: Reading) -> Iterator[tuple[int, str]]:
+    """Yield the words of each line and cell, with their offset."""
+    for block in document.blocks:
+        if block.kind is not BlockKind.TABLE_RULE:
+            for span in block.cells or block.lines:
+                yield span.start, reading.visible[slice(*span)]
+
+
+def _letters(text: str) -> bytes:
+    return text.encode().translate(None, _SIGNS)
+
+
+def _rest(text: str, letters: int) -> str:
+    """Return a text from the word on that has its next letter after so many."""
+    found = next(islice(_LETTER.finditer(text), letters, None), None)
+    if found is None:
+        return ""
+    return text[max(text.rfind(space, 0, found.start()) for space in " \n") + 1 :]
+
+
+def _short(text: str) -> str:
+    words = " ".join(text[: 2 * _SHOWN].split())
+    if not words:
+        return "nothing"
+    return f'"{words}"' if len(words) <= _SHOWN else f'"{words[:_SHOWN]}…"'
+
+
+MKD111 = Code("MKD111", ERROR, "block that the Git host reads otherwise",
+              "What an editor sees before publishing is not what readers get.")  # fmt: skip
+MKD112 = Code("MKD112", ERROR, "words that the Git host reads otherwise",
+              "Words could be lost, or marks shown as words.",
+              bad="`Bring [the plan](the plan.docx)`",
+              good="`Bring [the referral form](form.docx)`")  # fmt: skip
+RULES = Rules("Read in two ways", codes=(MKD111, MKD112), of_a_page=(read_alike,))
