@@ -16,7 +16,7 @@ from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
 from packsite.model.editions import Edition, pdf_uri
 from packsite.model.links import Connections, Link
 from packsite.model.page import Document, Facts, Kind, Row
-from packsite.model.references import Place, Reference, ReferenceKind, Span, spliced
+from packsite.model.references import Place, ReferenceKind, Span, spliced
 from packsite.model.site import Site
 from packsite.read.blanks import blanks
 from packsite.read.who_does_what import EVERYBODY
