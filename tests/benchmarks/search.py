@@ -52,19 +52,24 @@ class Found:
 def main() -> None:
     given = _arguments()
     with tempfile.TemporaryDirectory(prefix="packsite-search-") as folder, started() as browser:
-        work = Path(folder)
-        (work / "no-theme").mkdir()
-        plain = MATERIAL.format(work / "no-theme")
-        ours = given.site or build(ROOT, work / "ours")
-        material = build(ROOT, work / "material", plain)
-        _report_gold(browser, ours, material)
-        _report_bytes(browser, ours, material)
+        report(browser, *build_both(ROOT, Path(folder) / "real", given.site))
         if given.pages:
-            tree = work / "generated"
-            corpus.write(tree, given.pages)
-            copy_tooling(tree)
-            sites = build(tree, work / "many"), build(tree, work / "many-material", plain)
-            _report_many(browser, given.pages, *sites)
+            sites = build_generated(Path(folder) / "generated", given.pages)
+            report_many(browser, given.pages, *sites)
+
+
+def build_generated(folder: Path, pages: int) -> tuple[Path, Path]:
+    """Write that many pages into a folder; return their sites with our search and Material's."""
+    corpus.write(folder / "content", pages)
+    copy_tooling(folder / "content")
+    return build_both(folder / "content", folder)
+
+
+def build_both(root: Path, folder: Path, ours: Path | None = None) -> tuple[Path, Path]:
+    """Return the sites of a project with our search, unless it is given, and with Material's."""
+    (folder / "no-theme").mkdir(parents=True)
+    plain = MATERIAL.format(folder / "no-theme")
+    return ours or build(root, folder / "ours"), build(root, folder / "material", plain)
 
 
 def build(root: Path, site: Path, config: str = "") -> Path:
@@ -85,6 +90,12 @@ def build(root: Path, site: Path, config: str = "") -> Path:
     if run.returncode:
         sys.exit(run.stdout + run.stderr)
     return site
+
+
+def report(browser: Browser, ours: Path, material: Path) -> None:
+    """Print what both find of the gold list, how soon, and what they download."""
+    _report_gold(browser, ours, material)
+    _report_bytes(browser, ours, material)
 
 
 def _report_gold(browser: Browser, ours: Path, material: Path) -> None:
@@ -111,7 +122,7 @@ def _report_gold(browser: Browser, ours: Path, material: Path) -> None:
 def _asked(browser: Browser, address: str, ids: Mapping[str, str], box: searching.Box) -> Found:
     with _page(browser) as page:
         searching.open_search(page, f"{address}/index.html", box)
-        page.wait_for_timeout(1500)  # all is loaded, whatever each of the two loads
+        searching.wait_for_text(page, box)
         questions = searching.gold()
         answers = [searching.ask(page, question.type, box) for question in questions]
     places = [
@@ -125,8 +136,9 @@ def _asked(browser: Browser, address: str, ids: Mapping[str, str], box: searchin
 
 def _report_bytes(browser: Browser, ours: Path, material: Path) -> None:
     print("\nWhat the search downloads                      bytes      gzip")
-    for name, site in (("ours", ours), ("material", material)):
-        before, after = _downloads(browser, site)
+    boxes = searching.OURS, searching.MATERIAL
+    for name, site, box in zip(("ours", "material"), (ours, material), boxes, strict=True):
+        before, after = _downloads(browser, site, box)
         for when, files in (("with every page", before), ("once the search is opened", after)):
             print(f"{name}, {when}")
             for path in files:
@@ -135,18 +147,18 @@ def _report_bytes(browser: Browser, ours: Path, material: Path) -> None:
                 _print_size("  together", [site / path for path in files])
 
 
-def _downloads(browser: Browser, site: Path) -> tuple[list[str], list[str]]:
+def _downloads(browser: Browser, site: Path, box: searching.Box) -> tuple[list[str], list[str]]:
     """Return the downloads of the search with a page, and those when the search is opened."""
     for address in _served(site):
         with _page(browser) as page:
             asked: list[str] = []
             page.on("request", partial(_note, asked))
             page.goto(f"{address}/index.html")
-            page.wait_for_timeout(1000)
+            page.wait_for_load_state("networkidle")
             with_page = len(asked)
             searching.press_slash(page)
-            page.keyboard.type("core group")
-            page.wait_for_timeout(1500)
+            page.keyboard.type("child")
+            searching.wait_for_text(page, box)
             both = asked[:with_page], asked[with_page:]
     return tuple([path for path in paths if _OF_SEARCH.match(path)] for paths in both)  # type: ignore[return-value]
 
@@ -161,7 +173,7 @@ def _print_size(label: str, files: Sequence[Path]) -> None:
     print(f"{label:<40}{sum(map(len, contents)):12,}{packed:10,}")
 
 
-def _report_many(browser: Browser, pages: int, ours: Path, material: Path) -> None:
+def report_many(browser: Browser, pages: int, ours: Path, material: Path) -> None:
     """Ask for words of the generated pages: one, two, a sentence, a beginning, an error."""
     one_of = Random(1).choice
     queries: list[str] = []
@@ -181,7 +193,7 @@ def _report_many(browser: Browser, pages: int, ours: Path, material: Path) -> No
                 continue
             with _page(browser) as page:
                 searching.open_search(page, f"{address}/index.html", box)
-                page.wait_for_timeout(4000)
+                searching.wait_for_text(page, box)
                 took = [searching.ask(page, query, box).took for query in queries]
             print(f"{name}, {protocol:<10}{len(queries):5} asked      {_times(took)}")
         for path in files:

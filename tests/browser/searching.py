@@ -107,9 +107,9 @@ def press_slash(page: Page) -> None:
     page.keyboard.press("/")
 
 
-def wait_for_text(page: Page) -> None:
+def wait_for_text(page: Page, box: Box = OURS) -> None:
     """Wait until the sections' text is there too: its words are marked then."""
-    page.locator(".ps-search__list mark").first.wait_for()
+    page.locator(f"{box.list} mark").first.wait_for()
 
 
 def ask(page: Page, query: str, box: Box = OURS) -> Answer:

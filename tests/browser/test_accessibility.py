@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from tests.browser.kinds import KINDS
 from tests.browser.looks import LOOKS, take_on
 from tests.browser.profiles import as_new
@@ -65,20 +65,6 @@ def shown(request: pytest.FixtureRequest, look: Page, base_url: str) -> Page:
 )
 def test_page_has_no_failure(shown: Page, axe: Callable[[Page], list[str]]) -> None:
     assert axe(shown) == []
-
-
-@pytest.mark.wcag(
-    "axe-core finds no failure of levels A and AA, in light and dark, on a desktop and a phone",
-    "all that a program can test",
-)
-def test_search_has_no_failure_while_it_is_open(
-    look: Page, base_url: str, axe: Callable[[Page], list[str]]
-) -> None:
-    look.goto(f"{base_url}/index.html")
-    look.get_by_role("button", name="Search by word").click()
-    look.keyboard.type("neglect")
-    expect(look.locator(".ps-search__item").first).to_be_visible()
-    assert axe(look) == []
 
 
 @pytest.mark.wcag(

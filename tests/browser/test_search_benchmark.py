@@ -1,25 +1,22 @@
-"""The benchmark of the search runs and prints what the README quotes; its figures are no test."""
+"""The benchmark of the search prints what the README quotes; its figures are no test."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
+from tests.benchmarks import search
 
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_the_benchmark_prints_both_searches(site: Path) -> None:
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "hooks"), str(ROOT)))}
-    options = ["--pages", "20", "--site", str(site)]
-    command = [sys.executable, "-m", "tests.benchmarks.search", *options]
-    run = subprocess.run(
-        command, cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=600
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
+def test_the_benchmark_prints_both_searches(
+    chromium: Browser, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sites = search.build_generated(tmp_path / "generated", 20)
+    search.report(chromium, *sites)
+    search.report_many(chromium, 20, *sites)
+    printed = capsys.readouterr().out
     for words in ("ours, http", "ours, file", "material, http", "20 generated pages"):
-        assert words in run.stdout
+        assert words in printed
