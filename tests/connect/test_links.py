@@ -167,6 +167,12 @@ def test_a_link_to_a_heading_of_its_own_page_is_found() -> None:
     assert links_of(page) == [(LinkStatus.RESOLVED, page.target, "")] * 2
 
 
+@pytest.mark.parametrize("anchor", ["short-cin", "letter-c"])
+def test_a_link_to_a_short_form_is_found(anchor: str) -> None:
+    page = a_page(body=f"[a](glossary.md#{anchor})")
+    assert links_of(page) == resolved("glossary.md", "", "glossary.md", "")
+
+
 @pytest.mark.parametrize(
     ("page", "text", "status", "nearest"),
     [
@@ -178,6 +184,23 @@ def test_a_link_to_a_heading_of_its_own_page_is_found() -> None:
         ("PG-02", "[a]()", LinkStatus.NO_FILE, ""),
         ("CPS-06", "[a](cps-05.md#who-did-what)", LinkStatus.NO_ANCHOR, "who-does-what"),
         ("PG-02", "[a](#here)", LinkStatus.NO_ANCHOR, ""),
+        ("CPS-06", "[a](cps-05.html)", LinkStatus.NO_FILE, "cps-05.md"),
+        ("CPS-06", "[a](cps-05.html#who-does-what)", LinkStatus.NO_FILE, "cps-05.md"),
+        ("CPS-06", "[a](cps-05/)", LinkStatus.NO_FILE, "cps-05.md"),
+        ("CPS-06", "[a](CPS-05.MD)", LinkStatus.NO_FILE, "cps-05.md"),
+        ("CPS-06", "[a](./cps-05)", LinkStatus.NO_FILE, "cps-05.md"),
+        (
+            "PG-02",
+            "[a](learning/lb-2022-01/index.html)",
+            LinkStatus.NO_FILE,
+            "learning/lb-2022-01.md",
+        ),
+        ("LB-2022-02", "[a](../packs/pk-01.html)", LinkStatus.NO_FILE, "../packs/pk-01.md"),
+        ("PG-02", "[a](glossary.html)", LinkStatus.NO_FILE, "[[PG-92]]"),
+        ("PG-02", "[a](glossary.md#short-cn)", LinkStatus.NO_ANCHOR, "short-cin"),
+        ("PG-02", "[a](sources.md#WT2062)", LinkStatus.NO_ANCHOR, "WT2026"),
+        ("PG-02", "[a](../standards/cps-05.html)", LinkStatus.OTHER_FOLDER, "CPS-05"),
+        ("PG-02", "[a](../standards/cps-50.md)", LinkStatus.OTHER_FOLDER, "CPS-05"),
         ("PG-02", "[a](standards/cps-05.md)", LinkStatus.OTHER_FOLDER, "CPS-05"),
         ("PG-02", "[a](../standards/cps-05.md)", LinkStatus.OTHER_FOLDER, "CPS-05"),
         ("CPS-06", "[a](../learning/lb-2022-01.md)", LinkStatus.OTHER_FOLDER, "LB-2022-01"),

@@ -51,7 +51,7 @@ def links_to_made_pages(subject: Subject) -> Iterator[Problem]:
             continue
         if link.target and link.target.uri in made:
             typed = link.reference.target
-            message = f'"{typed}" works on the site, but not where the page is edited.'
+            message = f'The build makes the page "{typed}": where this page is edited, it is not.'
             hint = f'Write "[[{made[link.target.uri]}]]" instead.'
             yield at(link.document, link.reference.span.start, LNK102, message, hint)
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from posixpath import basename, dirname, join, normpath, splitext
+from posixpath import basename, dirname, join, normpath, relpath, splitext
 from urllib.parse import unquote
 
-from packsite.model.addresses import CHECKLIST_URI, INSERTS, SOURCES_URI
+from packsite.model.addresses import CHECKLIST_URI, GLOSSARY_URI, INSERTS, SOURCES_URI
 from packsite.model.data import Library
 from packsite.model.generated_pages import GeneratedPage
 from packsite.model.links import Link, LinkStatus
@@ -22,6 +22,7 @@ from packsite.model.suggest import SuggestionCache, nearest
 
 _SAFE_SCHEMES = {"https", "http", "mailto", "tel"}
 _WORD = re.compile(r"[A-Za-z]{4,}")
+_ENDING = re.compile(r"(?:/|/index\.html?|\.html?|\.md|\.markdown)$", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -84,6 +85,21 @@ class Index:
         return frozenset(
             {source.uri for source in self.sources} | {page.uri for page in self.generated}
         )
+
+    @cached_property
+    def uri_by_folded(self) -> Mapping[str, str]:
+        """Uri of a page without regard to case → the uri."""
+        return {uri.casefold(): uri for uri in self.uris if uri.endswith(".md")}
+
+    @cached_property
+    def generated_anchors(self) -> Mapping[str, frozenset[str]]:
+        """Uri of a generated page whose anchors are names of the data files → its anchors."""
+        terms = self.library.glossary.values()
+        letters = (f"letter-{entry.acronym[0].lower()}" for entry in terms)
+        return {
+            GLOSSARY_URI: frozenset(entry.anchor for entry in terms).union(letters),
+            SOURCES_URI: frozenset(self.library.sources),
+        }
 
 
 def link(index: Index) -> tuple[Link, ...]:
@@ -207,8 +223,9 @@ def _file(index: Index, document: Document, reference: Reference) -> Link | None
             document, reference, LinkStatus.NO_FILE, None, _nearest_file(index, document, path)
         )
     other = index.document_by_uri.get(uri)
-    if anchor and other and anchor not in other.anchors:
-        return Link(document, reference, LinkStatus.NO_ANCHOR, None, nearest(anchor, other.anchors))
+    anchors = other.anchors if other else index.generated_anchors.get(uri)
+    if anchor and anchors is not None and anchor not in anchors:
+        return Link(document, reference, LinkStatus.NO_ANCHOR, None, nearest(anchor, anchors))
     target = other.target if other else Target(uri, "", basename(uri), "")
     return Link(document, reference, LinkStatus.RESOLVED, target)
 
@@ -220,15 +237,34 @@ def _folder(index: Index, uri: str) -> str:
 
 
 def _id_of(index: Index, uri: str) -> str:
-    """Return the id of a link's page, even if the link is written as for the Git host."""
+    """Return the id of a link's page, even if the link is written as for the Git host.
+
+    Where there is no such page, the id of the one that is named most alike.
+    """
     path = re.sub(r"^(?:\.\./)*(?:docs/)?", "", uri)
-    found = index.document_by_uri.get(path)
+    meant = _page_at(index, path) or index.near.nearest(
+        "pages", path, lambda: index.document_by_uri
+    )
+    found = index.document_by_uri.get(meant)
     return found.facts.id if found else ""
 
 
+def _page_at(index: Index, path: str) -> str:
+    """Return the uri of the page that a path means: `x.html`, `x/`, `x.MD` or `x` for `x.md`."""
+    stem = _ENDING.sub("", path)
+    names = (f"{stem}.md", f"{stem}/index.md", f"{stem}/README.md")
+    return next((uri for name in names if (uri := index.uri_by_folded.get(name.casefold()))), "")
+
+
 def _nearest_file(index: Index, document: Document, path: str) -> str:
-    """Return the most similar path in this folder or below, with the same extension."""
+    """Return the path of the page that is meant, or the most similar one in this folder or below.
+
+    A generated page has no path where the page is edited: its id stands for it.
+    """
     here, ending = dirname(document.uri), splitext(path)[1]
+    if page := _page_at(index, normpath(join(here, path))):
+        made = next((one.id for one in index.generated if one.uri == page), "")
+        return f"[[{made}]]" if made else relpath(page, here or ".")
     start = f"{here}/" if here else ""
 
     def beside() -> set[str]:
