@@ -9,7 +9,7 @@ from tests.rendering import tree_of
 
 from packsite.model.data import LocalValue, Reported, SourceEntry
 from packsite.model.references import Target
-from packsite.templates import day, link_from, local_text, path_from, plain, render
+from packsite.templates import code_kept, day, link_from, local_text, path_from, plain, render
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,10 @@ def test_plain_words_are_shown_as_they_are(words: str) -> None:
 def test_plain_words_keep_a_table_together() -> None:
     tree = tree_of(f"| A | B |\n|---|---|\n| {plain('a | b')} | {plain('c')} |\n")
     assert [cell.text for cell in tree.iter("td")] == ["a | b", "c"]
+
+
+def test_code_is_kept_and_the_spaces_around_it() -> None:
+    assert code_kept("two  `a_b` and_\n`c` d") == "two `a_b` and\\_ `c` d"
 
 
 def test_plain_words_stand_on_one_line() -> None:

@@ -43,13 +43,14 @@ def blocks(
 ) -> tuple[tuple[Block, ...], tuple[Table, ...], tuple[tuple[Span, str], ...]]:
     """Return the blocks of a page from its lines, the tables among them, and canonical edits.
 
-    The edits set a table apart from the words above it, which Python-Markdown asks for.
+    The edits set a table apart from the words above it, and give it a border, which
+    Python-Markdown asks for.
     """
     reader = _Reader(text, masked)
     for line in lines:
         reader.read(line)
     reader.close()
-    return tuple(reader.blocks), tuple(reader.tables), tuple(reader.gaps)
+    return tuple(reader.blocks), tuple(reader.tables), tuple(reader.edits)
 
 
 def mark_like(masked: str, place: int) -> str:
@@ -69,7 +70,7 @@ class _Reader:
     masked: str
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
-    gaps: list[tuple[Span, str]] = field(default_factory=list)
+    edits: list[tuple[Span, str]] = field(default_factory=list)
     kind: BlockKind | None = None
     """The kind of the open block; `None` without one."""
     lines: list[Span] = field(default_factory=list)
@@ -144,6 +145,7 @@ class _Reader:
             *rows, head = self.tables[-1].rows
             self.tables[-1] = self.tables[-1]._replace(rows=tuple(rows))
         rule = self._row(BlockKind.TABLE_RULE, words)
+        self._add_border(head, words)
         self.kind = BlockKind.ROW
         self.blocks.append(rule)
         self.tables.append(Table(head, rule, (), runs_on))
@@ -153,13 +155,24 @@ class _Reader:
         line = self.text.rfind("\n", 0, start) + 1
         if self.kind is not BlockKind.PARAGRAPH or self.depth or ">" in self.text[line:start]:
             return False
-        self.gaps.append((Span(line, line), "\n"))
+        self.edits.append((Span(line, line), "\n"))
         return True
 
     def _read_row(self, words: Span) -> None:
         row, table = self._row(BlockKind.ROW, words), self.tables[-1]
+        self._add_border(table.head, words)
         self.blocks.append(row)
         self.tables[-1] = table._replace(rows=(*table.rows, row))
+
+    def _add_border(self, head: Block, words: Span) -> None:
+        """Begin a head with a bar if another line has one outside: Python-Markdown goes by it."""
+        place = Span(head.span.start, head.span.start)
+        if (place, "|") not in self.edits[-1:] and not self._has_border(head.span):
+            self.edits += [(place, "|")] if self._has_border(words) else []
+
+    def _has_border(self, words: Span) -> bool:
+        line = self.masked[slice(*words)].strip()
+        return line.startswith("|") or (line.endswith("|") and not line.endswith("\\|"))
 
     def _row(self, kind: BlockKind, words: Span) -> Block:
         """Split a row at its bars, except escaped bars and those in references."""

@@ -30,7 +30,7 @@ def document(
     `listed` are the references among its facts, `visible_facts` the spans of those readers see.
     """
     masked = mask(text, body_start)
-    found, tables, gaps = blocks(text, masked.text, masked.lines)
+    found, tables, edits = blocks(text, masked.text, masked.lines)
     titles = tuple(headings(text, masked.headings))
     return Document(
         source=source,
@@ -46,7 +46,7 @@ def document(
         visible_facts=visible_facts,
         comments=masked.comments,
         unclosed=masked.unclosed,
-        canonical=(*masked.canonical, *gaps),
+        canonical=(*masked.canonical, *edits),
     )
 
 

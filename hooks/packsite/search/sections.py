@@ -69,7 +69,7 @@ def _walk(element: Element, made: list[Section], skipped: frozenset[str]) -> Non
                 heading = " ".join("".join(_words(child)).split())
                 made.append(Section(child.get("id", ""), heading))
             else:
-                made[-1].add(child.text or "")
+                made[-1].add(" " if child.tag == "br" else child.text or "")
                 _walk(child, made, skipped)
                 if child.tag in _BLOCKS:
                     made[-1].end_block()
@@ -80,6 +80,7 @@ def _words(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if not _is_skipped(child):
+            yield " " if child.tag == "br" else ""
             yield from _words(child)
         yield child.tail or ""
 

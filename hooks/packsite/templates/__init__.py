@@ -31,15 +31,17 @@ def render(name: str, **context: Any) -> str:
 
 def plain(words: str) -> str:
     """Escape text so that Markdown shows it as it is."""
-    return _MARKUP.sub(r"\\\1", escape(" ".join(words.split()), quote=False)).replace(
-        "\\|", "&#124;"
-    )
+    return _escaped(" ".join(words.split()))
 
 
 def code_kept(words: str) -> str:
     """Escape text as `plain` does, except code between ` marks."""
-    parts = words.split("`")
-    return "".join(f"`{part}`" if at % 2 else plain(part) for at, part in enumerate(parts))
+    parts = " ".join(words.split()).split("`")
+    return "".join(f"`{part}`" if at % 2 else _escaped(part) for at, part in enumerate(parts))
+
+
+def _escaped(words: str) -> str:
+    return _MARKUP.sub(r"\\\1", escape(words, quote=False)).replace("\\|", "&#124;")
 
 
 def yaml(value: str | list[str]) -> str:

@@ -20,7 +20,7 @@ from packsite.printing.word.write import word_document
 FORM = """
 ## The form
 
-Read **this** and *that*, `code`, H<sub>2</sub>O, [the guidance](https://www.gov.uk/guidance),
+Read **this** and *that*, ~~old~~, `code`, H<sub>2</sub>O, [the guidance](https://www.gov.uk/guidance),
 [reviews](page-9.md "CPS-09").[^a] <span lang="cy">diogelu plant</span>
 
 3. Three
@@ -198,6 +198,7 @@ def test_text_keeps_its_formatting_and_language(word):
     runs = {run.text: run for line in word.paragraphs for run in line.runs}
     assert runs["this"].bold
     assert runs["that"].italic
+    assert runs["old"].font.strike
     assert runs["2"].font.subscript
     assert runs["code"].font.name == "Consolas"
     assert runs["diogelu plant"]._element.rPr.find(qn("w:lang")).get(qn("w:val")) == "cy"

@@ -177,6 +177,11 @@ def _quotation(element: Element, scope: Scope, before: str) -> list[Inline]:
     return ["\u201c", *_content(element, scope, "\u201c"), "\u201d"]
 
 
+def _break_point(element: Element, scope: Scope, before: str) -> list[Inline]:
+    """Allow a line break; lxml puts the words that follow `<wbr>` inside it."""
+    return ["\u200b", *_content(element, scope, before)]
+
+
 def _picture(element: Element, scope: Scope, before: str) -> list[Inline]:
     converted = convert_picture(element, scope)
     return [converted] if converted else []
@@ -196,7 +201,7 @@ INLINES: Mapping[str, InlineConverter] = {
     "a": _link,
     "abbr": _abbreviation,
     "br": lambda *_: [{"type": "break"}],
-    "wbr": lambda *_: ["\u200b"],
+    "wbr": _break_point,
     "img": _picture,
     "q": _quotation,
 }

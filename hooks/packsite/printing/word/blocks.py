@@ -53,6 +53,7 @@ class Writer:
             "list": self._list,
             "terms": self._terms,
             "table": self._table,
+            "records": self._records,
             "note": self._note,
             **dict.fromkeys(("quote", "language-block", "keep-together"), self._nested),
             "code-block": self._code,
@@ -114,6 +115,13 @@ class Writer:
             for term in item["terms"]:
                 self._inlines(term, self._line(parent, context), replace(context.look, bold=True))
             self.write(item["blocks"], parent, context)
+
+    def _records(self, block: Any, parent: Parent, context: _Context) -> None:
+        """Write a table that is too wide, row by row."""
+        if block["caption"]:
+            self._inlines(block["caption"], self._line(parent, context, "Caption"), context.look)
+        for row in block["rows"]:
+            self._terms(row, parent, context)
 
     def _note(self, block: Any, parent: Parent, context: _Context) -> None:
         inside = replace(context, note=block["kind"])

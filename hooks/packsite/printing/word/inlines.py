@@ -28,6 +28,7 @@ class Look:
     bold: bool = False
     italic: bool = False
     underlined: bool = False
+    struck: bool = False
     code: bool = False
     raised: str = ""
     language: str = ""
@@ -81,6 +82,7 @@ def _styled(look: Look, style: str) -> Look:
         bold=look.bold or style == "strong",
         italic=look.italic or style == "emphasis",
         underlined=look.underlined or style in {"underlined", "unconfirmed"},
+        struck=look.struck or style == "struck",
     )
 
 
@@ -108,6 +110,7 @@ def _words(words: str, line: Line, look: Look) -> None:
     run = line.add_run(words)
     run.bold, run.italic = look.bold or None, look.italic or None
     run.underline = look.underlined or None
+    run.font.strike = look.struck or None
     run.font.superscript = look.raised == "super" or None
     run.font.subscript = look.raised == "sub" or None
     if look.code:
