@@ -25,7 +25,7 @@ from tests.word_import.makers import (
 from packsite.model.data import LocalValue
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
-from packsite.word_import.ledger import left_out
+from packsite.word_import.ledger import left_out, visible
 from packsite.word_import.package import Passage, Where
 from packsite.word_import.page import Imported, imported, open_word
 
@@ -84,8 +84,8 @@ Book the interpreter early[^1], and say what it is about[^2].
 Say it in **short** sentences.\\
 Then wait.
 
-| Say              | Not                       |
-|------------------|---------------------------|
+| Say | Not |
+|---|---|
 | What do you see? | Is it bad?<br>Is it good? |
 
 [^1]: Ask for the same person each time.
@@ -140,7 +140,7 @@ def test_comments_wait_for_a_decision_and_are_listed_without_their_authors(tmp_p
         page_of(tmp_path, word(fill))
     page = page_of(tmp_path, word(fill), "accept")
     assert page.body == "Ring.\n"
-    assert told(page) == ["comment: Is [left out: a telephone number] right?"]
+    assert told(page) == ["comment: Is [insert or remove: a telephone number] right?"]
 
 
 def test_a_text_box_becomes_text_below_its_paragraph_and_its_copy_is_left_out(
@@ -181,8 +181,7 @@ def test_merged_cells_are_unrolled_and_layout_tables_become_text(tmp_path: Path)
 
     page = page_of(tmp_path, word(fill))
     assert page.body == (
-        "| Who | When          |\n|-----|---------------|\n| All | Now           |\n"
-        "| All | Then \\| later |\n\nRight\n"
+        "| Who | When |\n|---|---|\n| All | Now |\n| All | Then \\| later |\n\nRight\n"
     )
     assert page.decide == ('the merged cell "All" is repeated once: is that right?',)
     assert page.became == (
@@ -209,6 +208,29 @@ def test_typed_lists_become_lists_and_bold_lines_headings_if_wanted(tmp_path: Pa
     page = page_of(tmp_path, word(fill), bold_lines=True)
     assert page.body == f"## The meeting\n\n### Who comes\n\n{lists}"
     assert page_of(tmp_path, word(fill)).body == f"## The meeting\n\n**Who comes**\n\n{lists}"
+
+
+def test_what_looks_like_markdown_stays_what_it_looks_like(tmp_path: Path) -> None:
+    texts = ("# not a heading", "*not a list", "[[CPS-05]] <b> a_b_c | d", '!!! note "N"')
+    page = page_of(tmp_path, paragraphs(*texts))
+    assert [line for line in visible(page.body).splitlines() if line] == [*texts]
+
+
+def test_what_word_hides_in_fields_and_smart_tags_arrives(tmp_path: Path) -> None:
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    runs = f"<w:fldSimple>{run}</w:fldSimple><w:smartTag>{run}</w:smartTag>".format("one", "two")
+    page = page_of(tmp_path, with_runs(paragraphs("Field"), "Field", runs))
+    assert page.body == "Fieldonetwo\n"
+
+
+def test_a_large_first_letter_belongs_to_the_next_paragraph(tmp_path: Path) -> None:
+    cap = '<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr><w:r><w:t>D</w:t></w:r></w:p>'
+    document = changed(
+        paragraphs("o it"),
+        "word/document.xml",
+        lambda text: text.replace("<w:p>", cap + "<w:p>", 1),
+    )
+    assert page_of(tmp_path, document).body == "Do it\n"
 
 
 def test_pictures_are_stripped_named_after_the_page_and_need_an_alternative(
@@ -244,8 +266,8 @@ def test_numbers_of_persons_go_and_known_numbers_become_references(tmp_path: Pat
     document = paragraphs("01204 000 111 or 01204 000999, x@bolton.gov.uk. NHS 943 476 5919")
     page = page_of(tmp_path, document, site=site)
     assert page.body == (
-        "[[local:front-door]] or [left out: a telephone number], [left out: an e-mail address]. "
-        "NHS [left out: an NHS number]\n"
+        "[[local:front-door]] or [insert or remove: a telephone number], "
+        "[insert or remove: an e-mail address]. NHS [insert or remove: an NHS number]\n"
     )
     assert page.became[0] == "a telephone number, which is known here, became [[local:front-door]]"
     assert not [told for told in page.became if "000" in told or "476" in told]

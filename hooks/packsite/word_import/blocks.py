@@ -33,6 +33,8 @@ _SURE = _BULLETS | {*"0123456789"}
 _LONGEST_START = 60
 
 
+_OUR_MARKS = ("!!!", "???")
+"""The marks of our pages that pandoc does not know, and so does not escape."""
 _HEADING = re.compile(r".{1,79}[^.:;,!?]")
 """The words of a bold line that may be a heading."""
 BOLD_LINE = 0
@@ -94,6 +96,8 @@ class Blocks:
         if is_top and self.bold_lines and (words := bold_line(block)):
             self.became.append(f'the bold line "{words}" became a heading')
             return _header(BOLD_LINE, inlines)
+        if inlines and str(inlines[0].get("c")).startswith(_OUR_MARKS):
+            inlines = [markdown("\\"), *inlines]
         return [paragraph(inlines)] if inlines else []
 
     def _item(self, blocks: list[Node]) -> list[Node]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from posixpath import basename
 from urllib.parse import unquote
 
+from markdown.extensions.toc import slugify
+
 from packsite.model.site import Site
 from packsite.read.pictures import picture
 from packsite.word_import.nodes import inside, markdown, node, text_of
@@ -71,8 +73,9 @@ class Inlines:
         if address.startswith(_WEB):
             self._propose_source(label, address)
             return [node("Link", [["", [], []], words, [address, ""]])]
-        if address[1:] in self.anchors:
-            return words
+        if heading := self.anchors.get(address.removeprefix("#")):
+            address = f"#{slugify(heading, '-')}"
+            return [node("Link", [["", [], []], words, [address, ""]])]
         if not address.startswith("mailto:"):
             self.decide.append(
                 f'the link "{label}" led to "{address}", which readers cannot open: '

@@ -148,11 +148,13 @@ class _Reader:
 
     def passages(self, part: etree._Element, where: Where) -> Iterator[Passage]:
         """Yield the words of each paragraph: those of one place together."""
+        initial = ""
         for paragraph in part.iter("{*}p"):
-            pieces: dict[Where, str] = {}
+            pieces = {where: initial} if initial else {}
             for piece, place in self._pieces(paragraph, where):
                 pieces[place] = pieces.get(place, "") + piece
-            for place, words in pieces.items():
+            initial = pieces.get(where, "") if _is_drop_cap(paragraph) else ""
+            for place, words in pieces.items() if not initial else ():
                 yield from _passage(place, words)
         for value in part.iter("{*}v") if where is Where.DRAWING else ():
             yield from _passage(where, value.text or "")
@@ -183,6 +185,12 @@ class _Reader:
 def _passage(where: Where, words: str) -> Iterator[Passage]:
     if re.search(r"\w", words):
         yield Passage(where, " ".join(words.replace("\u00ad", "").split()))
+
+
+def _is_drop_cap(paragraph: etree._Element) -> bool:
+    """Whether a paragraph is only the large first letter of the next one."""
+    frames = paragraph.iterfind("{*}pPr/{*}framePr")
+    return any(_value(frame, "dropCap") in {"drop", "margin"} for frame in frames)
 
 
 def is_contents(element: etree._Element) -> bool:

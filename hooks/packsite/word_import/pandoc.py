@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ _MARKDOWN = (
 )
 _WIDEST = 100_000
 """Characters in a line; pandoc would break a table's line of dashes beyond."""
+_PADDING = re.compile(r" {2,}(?= \|)|(?<=\|)-+(?=\|)")
 _MISSING = (
     "Importing from Word needs pandoc. Install it once with: "
     ".venv/bin/pip install --no-deps --require-hashes -r requirements/import.txt"
@@ -46,11 +48,17 @@ def as_text(tree: Mapping[str, Any], blocks: list[Node]) -> str:
 
 
 def _tidied(line: str) -> str:
-    """Return a list item with one space behind its marker, as our pages have it."""
+    """Return a line without pandoc's padding of list markers and cells, as our pages have it."""
+    if line.startswith("|"):
+        return _PADDING.sub(_short, line)
     margin = line[: len(line) - len(line.lstrip(" "))]
     marker, _, words = line[len(margin) :].partition(" ")
     is_marker = marker == "-" or (marker[:-1].isdigit() and marker.endswith("."))
     return f"{margin}{marker} {words.lstrip(' ')}" if is_marker and words.strip() else line
+
+
+def _short(padding: re.Match[str]) -> str:
+    return "---" if padding[0].startswith("-") else ""
 
 
 def _run(given: str, source: str, target: str, options: list[str]) -> str:

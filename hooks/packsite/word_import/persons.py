@@ -31,7 +31,7 @@ def without_personal_data(text: str, local: Mapping[str, LocalValue]) -> Cleared
             edits.append((span, f"[[local:{key}]]"))
             became.append(f"{kind}, which is known here, became [[local:{key}]]")
         else:
-            edits.append((span, f"[left out: {kind}]"))
+            edits.append((span, f"[insert or remove: {kind}]"))
             became.append(f"what looks like {kind} was left out: it is not repeated here")
     return Cleared(spliced(text, edits), tuple(became))
 

@@ -22,6 +22,8 @@ from packsite.word_import.package import (
 )
 
 _TEXT_PARTS = {DOCUMENT, "word/footnotes.xml", "word/endnotes.xml"}
+_WRAPPERS = ("{*}smartTag", "{*}customXml", "{*}fldSimple")
+"""Elements that only say what their text is: a place, a field."""
 _DRAWN = ("/diagram", "/chart")
 """The ends of the addresses of drawings that have words, and are no pictures."""
 
@@ -48,12 +50,21 @@ def _prepare(part: etree._Element, is_hidden_run: Callable[[etree._Element], boo
     ]
     for element in gone:
         _remove(element)
+    for wrapper in [*part.iter(*_WRAPPERS)]:
+        _unwrap(wrapper)
     for box in [*part.iter("{*}txbxContent")]:
         _move_out(box)
 
 
 def _is_drawn(drawing: etree._Element) -> bool:
     return any(data.get("uri", "").endswith(_DRAWN) for data in drawing.iter("{*}graphicData"))
+
+
+def _unwrap(wrapper: etree._Element) -> None:
+    """Put the children of an element in its place; pandoc would pass over them."""
+    for child in wrapper:
+        wrapper.addprevious(child)
+    _remove(wrapper)
 
 
 def _move_out(box: etree._Element) -> None:
