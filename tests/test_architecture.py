@@ -246,6 +246,7 @@ def test_the_package_needs_few_others() -> None:
         "pydantic",
         "pydantic_core",
         "pypandoc",
+        "pypdfium2",
         "segno",
         "typst",
         "xlsxwriter",

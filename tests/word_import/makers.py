@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import docx
+import pikepdf
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
@@ -148,6 +149,21 @@ def text_box(words: str) -> str:
 def diagram(words: str) -> str:
     """Return the data of a SmartArt drawing."""
     return _DIAGRAM.format(words=words).strip()
+
+
+def a_pdf(*lines: str) -> bytes:
+    """Return a PDF of one page with some lines of text."""
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+    )
+    pdf.pages[0].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    shown = " ".join(f"({line}) Tj 0 -20 Td" for line in lines)
+    pdf.pages[0].Contents = pdf.make_stream(f"BT /F1 9 Tf 20 700 Td {shown} ET".encode())
+    file = BytesIO()
+    pdf.save(file)
+    return file.getvalue()
 
 
 def a_png() -> BytesIO:

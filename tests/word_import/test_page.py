@@ -11,6 +11,7 @@ from docx.shared import Inches
 from tests.builders import A_LIBRARY, a_page, a_site
 from tests.word_import.makers import (
     LIBREOFFICE,
+    a_pdf,
     a_png,
     add_link,
     changed,
@@ -281,6 +282,23 @@ def test_an_import_that_would_lose_or_add_a_word_of_the_text_stops() -> None:
         left_out(text, "Ring the", (), ())
     with pytest.raises(PacksiteError, match='that the file has not: "now"'):
         left_out(text, "Ring the school, ring now", (), ())
+
+
+def test_of_a_pdf_only_the_text_arrives_with_a_warning(tmp_path: Path) -> None:
+    lines = ["Before the visit you ring the school nurse and", "you write it down.", "Then go."]
+    path = tmp_path / "policy.PDF"
+    path.write_bytes(a_pdf(*lines))
+    page = imported(open_word(path, ""), SITE, "policy", bold_lines=False)
+    assert page.body == f"{lines[0]} {lines[1]}\n\n{lines[2]}\n"
+    assert page.decide[0].startswith("a PDF has no headings")
+
+
+def test_a_pdf_without_text_or_with_damage_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "scan.pdf"
+    for content, message in ((a_pdf(), "is a picture of text"), (b"%PDF", "not a PDF that")):
+        path.write_bytes(content)
+        with pytest.raises(PacksiteError, match=message):
+            open_word(path, "")
 
 
 def test_no_file_that_is_none_ends_as_a_traceback(tmp_path: Path) -> None:

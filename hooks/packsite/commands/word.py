@@ -48,7 +48,9 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Add this command to the command line."""
     words = "make a page of a Word document, and say what became of every part of it"
     importing = add("import", import_command, words)
-    importing.add_argument("file", type=Path, help="the Word document (.docx)")
+    importing.add_argument(
+        "file", type=Path, help="the Word document (.docx); of a PDF, only its text"
+    )
     importing.add_argument(
         "--as", dest="kind", required=True, choices=sorted(KINDS.keys() - {"pack"})
     )

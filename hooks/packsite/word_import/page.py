@@ -18,7 +18,8 @@ from packsite.word_import.inlines import Inlines
 from packsite.word_import.ledger import left_out
 from packsite.word_import.nodes import inside, text_of
 from packsite.word_import.package import Passage, Where, WordFile, word_file
-from packsite.word_import.pandoc import as_text, read_tree
+from packsite.word_import.pandoc import as_text, empty_tree, read_tree
+from packsite.word_import.pdf import ONLY_TEXT, pdf_blocks, pdf_file
 from packsite.word_import.persons import without_personal_data
 
 
@@ -30,8 +31,10 @@ class Opened:
     tree: Mapping[str, Any]
     title: str
     """Empty if it has none."""
-    bold_lines: tuple[str, ...]
+    bold_lines: tuple[str, ...] = ()
     """The bold lines that may be headings."""
+    warning: str = ""
+    """What the file cannot tell, if it is no Word file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,14 @@ class Imported:
 
 
 def open_word(path: Path, changes: str) -> Opened:
-    """Read a Word file; `changes` is `accept`, `reject` or empty.
+    """Read a Word file, or the text of a PDF; `changes` is `accept`, `reject` or empty.
 
     Raises PacksiteError where it cannot be read, and where it has tracked changes or comments and
     nobody has decided on them.
     """
+    if path.suffix.lower() == ".pdf":
+        text = pdf_file(path)
+        return Opened(text, {**empty_tree(), "blocks": pdf_blocks(text)}, "", warning=ONLY_TEXT)
     word = word_file(path, changes)
     tracked = len(word.of(Where.INSERTED, Where.DELETED))
     comments = len(word.of(Where.COMMENT))
@@ -86,7 +92,7 @@ def imported(opened: Opened, site: Site, stem: str, *, bold_lines: bool) -> Impo
         inlines.files,
         (*made.became, *inlines.became, *hidden.became),
         tuple(Passage(one.where, _shown(one)) for one in missing),
-        (*made.decide, *inlines.decide),
+        (*filter(None, [opened.warning]), *made.decide, *inlines.decide),
     )
 
 

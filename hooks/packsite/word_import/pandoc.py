@@ -21,8 +21,8 @@ _MARKDOWN = (
 _WIDEST = 100_000
 """Characters in a line; pandoc would break a table's line of dashes beyond."""
 _PADDING = re.compile(r" {2,}(?= \|)|(?<=\|)-+(?=\|)")
-_MISSING = (
-    "Importing from Word needs pandoc. Install it once with: "
+MISSING = (
+    "Importing needs pandoc and a reader of PDFs. Install both once with: "
     ".venv/bin/pip install --no-deps --require-hashes -r requirements/import.txt"
 )
 
@@ -37,6 +37,12 @@ def read_tree(path: Path, changes: str) -> Mapping[str, Any]:
         copy = Path(folder, "prepared.docx")
         prepare(path, copy)
         tree: Mapping[str, Any] = json.loads(_run(str(copy), "docx", "json", options))
+    return tree
+
+
+def empty_tree() -> Mapping[str, Any]:
+    """Return the tree of an empty document, as this pandoc writes it."""
+    tree: Mapping[str, Any] = json.loads(_run("", "markdown", "json", []))
     return tree
 
 
@@ -65,8 +71,8 @@ def _run(given: str, source: str, target: str, options: list[str]) -> str:
     try:
         import pypandoc  # noqa: PLC0415 - 155 MB that only this command needs
     except ImportError:
-        raise PacksiteError(_MISSING) from None
-    convert = pypandoc.convert_text if source == "json" else pypandoc.convert_file
+        raise PacksiteError(MISSING) from None
+    convert = pypandoc.convert_file if source == "docx" else pypandoc.convert_text
     try:
         return str(convert(given, target, format=source, extra_args=options))
     except (RuntimeError, OSError) as error:
