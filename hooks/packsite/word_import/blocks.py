@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from packsite.model.references import Span
+from packsite.read.pasted.marks import readings
 from packsite.word_import.inlines import Inlines
 from packsite.word_import.nodes import (
     BREAKS,
@@ -22,17 +24,10 @@ from packsite.word_import.nodes import (
 from packsite.word_import.pandoc import Node
 from packsite.word_import.tables import plain_table, rows_of
 
-_TYPED_MARK = re.compile(
-    r"[•·▪▫■●○◦‣∙➢➤►\uf0a7\uf0b7\uf0d8\uf076–—o*+-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,5})[.)]"
-    r"|\d{1,2}(?:\.\d{1,2})+\.?"
-)
-"""The first word of a paragraph that may be a typed list marker; `packsite.read.pasted` decides."""
-_BULLETS = frozenset("•·▪▫■●○◦‣∙➢➤►\uf0a7\uf0b7\uf0d8\uf076")
-_SURE = _BULLETS | {*"0123456789"}
-"""How a marker begins that needs no second one."""
+_NUMBER = re.compile(r"\d{1,2}\.")
+_UNSURE = "–—−-*+("
+"""How a typed marker begins that needs a second one; so does a letter."""
 _LONGEST_START = 60
-
-
 _OUR_MARKS = ("!!!", "???")
 """The marks of our pages that pandoc does not know, and so does not escape."""
 _HEADING = re.compile(r".{1,79}[^.:;,!?]")
@@ -153,8 +148,7 @@ class Blocks:
         """Yield blocks with the paragraphs of a typed list in one, its markers as they are."""
         for kind, group in groupby(blocks, lambda block: _kind(_marker(block))):
             entries = [*group]
-            is_list = kind and (len(entries) > 1 or _marker(entries[0])[0] in _SURE)
-            if not is_list:
+            if not kind or (len(entries) == 1 and _is_unsure(_marker(entries[0]))):
                 yield from entries
                 continue
             self.markers += [_marker(one) for one in entries]
@@ -171,7 +165,7 @@ def _apart(blocks: Iterable[Node]) -> Iterator[Node]:
         if above["t"] == block["t"] == "BulletList":
             above["c"] += block["c"]
             continue
-        if above["t"] == block["t"] == "OrderedList":
+        if above["t"] == block["t"] == "OrderedList" and block["c"][0][0] == 1:
             yield paragraph([markdown("<!-- The next list begins anew. -->")])
         yield block
         above = block
@@ -193,15 +187,19 @@ def _header(level: int, inlines: list[Node]) -> list[Node]:
 
 
 def _marker(block: Node) -> str:
-    """Return the typed list marker with which a paragraph begins; empty without one."""
+    """Return the list marker with which a paragraph begins, typed or of Markdown; else nothing."""
     inlines = block["c"] if block["t"] in {"Para", "Plain"} else []
-    first = inlines[0] if inlines else SPACE
-    if first["t"] != "Str":
+    if not inlines or inlines[0]["t"] != "Str":
         return ""
-    if first["c"][0] in _BULLETS:
-        return str(first["c"][0])
-    is_alone = len(inlines) > 1 and inlines[1]["t"] in BREAKS
-    return str(first["c"]) if is_alone and _TYPED_MARK.fullmatch(first["c"]) else ""
+    words = text_of(inlines)
+    if found := next(readings(words, Span(0, len(words))), None):
+        return found.typed
+    marker = words.partition(" ")[0] if " " in words else ""
+    return marker if marker in {*"-*+"} or _NUMBER.fullmatch(marker) else ""
+
+
+def _is_unsure(marker: str) -> bool:
+    return marker[0].isalpha() or marker[0] in _UNSURE
 
 
 def _kind(marker: str) -> str:
