@@ -91,13 +91,15 @@ def on_pre_page(page: Page, **_: Any) -> Page:
 
 @event_priority(100)
 def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
-    """Give MkDocs the woven text of a page, and the summary as its description."""
+    """Give MkDocs the woven text of a page, its title, and its summary as the description."""
     uri = page.file.src_uri
     if _build.woven is None or uri not in _build.woven.pages:
         return markdown
     if uri in _build.woven.site.withdrawn or _build.woven.site.settings.as_at:
         page.meta["robots"] = "noindex"
-    page.meta["description"] = escape(_build.woven.titles[uri][1])  # themes do not escape it
+    title, summary = _build.woven.titles[uri]
+    page.meta["title"] = title  # as typed: YAML would read No as False, and 1.10 as 1.1
+    page.meta["description"] = escape(summary)  # themes do not escape it
     page.meta["choosable_id"] = _build.woven.choosable.get(uri, "")
     if _build.pages:
         render_page(page, _build.pages.render)

@@ -7,17 +7,18 @@ from tests.packsite_mkdocs.project import Project, standard
 SECRET = "the secret of this computer"
 
 
-def test_words_of_macros_and_snippets_stay_words(project: Project) -> None:
+def test_words_of_macros_snippets_and_yaml_stay_words(project: Project) -> None:
     secret = project.root / "secret.md"
     words = (
         f'--8<-- "{secret}"\n\n;--8<-- "../secret.md"\n\n{{{{ 7 * 7 }}}} '
         f'{{% include "{secret}" %}} '
         "$(touch ran) !!python/object/apply:os.system [touch ran]"
     )
-    project.write({"secret.md": SECRET, "standards/visits.md": standard("CPS-09", "Visits", words)})
+    project.write({"secret.md": SECRET, "standards/visits.md": standard("CPS-09", "No", words)})
     run = project.build()
     assert run.code == 0, run.screen
     html = project.page("standards/visits.html")
+    assert "<title>No - " in html
     assert "7 * 7" in html
     assert "49" not in html.partition("7 * 7")[2].partition("</p>")[0]
     served = [path for path in project.site.rglob("*") if path.is_file()]
