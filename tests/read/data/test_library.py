@@ -200,28 +200,72 @@ def test_a_data_file_that_cannot_be_read_says_nothing(
         ),
     ],
 )  # fmt: skip
-def test_a_wrong_entry_is_left_out_and_the_others_count(
+def test_a_mistake_does_not_hide_its_entry_or_others(
     write_tree: WriteTree, entry: str, problem: str
 ) -> None:
     found, problems = read(write_tree, sources=f"GOOD: {SOURCE}\nBAD: {entry}\n")
-    assert list(found.sources) == ["GOOD"]
+    assert list(found.sources) == ["GOOD", "BAD"][: 1 if entry == "words" else 2]
     assert problems == [f"docs/data/sources.yml:{problem}"]
 
 
-def test_a_wrong_local_value_is_left_out_and_the_others_count(write_tree: WriteTree) -> None:
+def test_a_local_value_of_an_unknown_kind_still_has_its_name(write_tree: WriteTree) -> None:
     text = f"{PARTNERSHIP}local:\n  a: {{label: A, kind: text}}\n  b: {{label: B, kind: fax}}\n"
     found, problems = read(write_tree, partnership=text)
-    assert found.local == {"a": LocalValue("a", "A", "", "text")}
+    assert [*found.local] == ["a", "b"]
     assert problems == [
         "docs/data/partnership.yml:5:17: error DAT102: \"kind\" is \"fax\". "
         "Write one of 'phone', 'email', 'link', 'timescale' or 'text'."
     ]  # fmt: skip
 
 
-def test_a_wrong_entry_of_a_list_is_left_out_and_the_others_count(write_tree: WriteTree) -> None:
+@pytest.mark.parametrize(
+    ("kind", "value", "problem"),
+    [
+        ("email", "mailto:safeguarding at bolton", "Write the address alone, such as"),
+        ("email", "TBC", "Leave it empty until the partnership has confirmed it."),
+        ("phone", "01204 33", "Write the whole number, such as 01632 960000 or 101."),
+        ("phone", "ask reception", "Write the whole number"),
+        ("link", "www.example.org", "Write an address that begins with https://."),
+        ("timescale", "soon", "Write how long, such as 10 working days."),
+        ("text", "xxx", "Leave it empty"),
+    ],
+)
+def test_a_value_that_is_not_of_its_kind_counts_as_missing(
+    write_tree: WriteTree, kind: str, value: str, problem: str
+) -> None:
+    text = f"{PARTNERSHIP}local:\n  a: {{label: A, value: '{value}', kind: {kind}}}\n"
+    found, problems = read(write_tree, partnership=text)
+    assert found.local["a"].value == ""
+    (told,) = problems
+    assert told.startswith(f'docs/data/partnership.yml:4:17: error DAT102: "value" is "{value}"')
+    assert problem in told
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("email", "team.one@partnership.gov.uk"),
+        ("phone", "01632 960000, then option 2"),
+        ("phone", "+44 (0)1632 960000"),
+        ("phone", "(01632) 960000"),
+        ("phone", "101"),
+        ("link", "https://www.example.org/a?b=c"),
+        ("timescale", "within 2 hours"),
+        ("timescale", "the same working day"),
+        ("text", "Town hall"),
+    ],
+)
+def test_a_value_of_its_kind_is_kept(write_tree: WriteTree, kind: str, value: str) -> None:
+    text = f"{PARTNERSHIP}local:\n  a: {{label: A, value: '{value}', kind: {kind}}}\n"
+    found, problems = read(write_tree, partnership=text)
+    assert found.local["a"].value == value
+    assert problems == []
+
+
+def test_a_short_form_without_its_words_still_counts(write_tree: WriteTree) -> None:
     text = "- {acronym: A, expansion: a}\n- {acronym: B}\n- {acronym: C, expansion: c}\n"
     found, problems = read(write_tree, glossary=text)
-    assert list(found.glossary) == ["A", "C"]
+    assert list(found.glossary) == ["A", "B", "C"]
     assert problems == [
         'docs/data/glossary.yml:2:3: error DAT102: The entry needs "expansion". Add a line '
         '"expansion: …".'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
@@ -12,12 +11,15 @@ from packsite.model.problems import Problem, TextFile
 from packsite.model.settings import Settings
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.codes import DAT101, DAT102
+from packsite.read.data.salvage import salvaged
 from packsite.read.data.schema import SCHEMAS
 from packsite.read.yaml import YamlFault, YamlText, load_yaml
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+_REFERRED = {"glossary.yml", "partnership.yml", "roles.yml", "sources.yml"}
+"""The files whose entries pages refer to by name."""
 Read = tuple[Any, tuple[Problem, ...]]
 
 
@@ -41,7 +43,7 @@ def data_text(settings: Settings, name: str) -> tuple[TextFile | None, tuple[Pro
 
 
 def data_file(settings: Settings, name: str) -> Read:
-    """Return the contents of a data file without its wrong entries, and its problems."""
+    """Return the contents of a data file without what is wrong in it, and its problems."""
     data, problems = data_text(settings, name)
     if data is None:
         return None, problems
@@ -55,7 +57,7 @@ def data_file(settings: Settings, name: str) -> Read:
 
 
 def _checked(name: str, loaded: YamlText, data: TextFile) -> Read:
-    """Return the valid contents of a file, and the problems of the wrong entries."""
+    """Return the valid contents of a file, and the problems of the rest."""
     file = SCHEMAS[name]
     value = loaded.value or file.empty
     try:
@@ -71,23 +73,10 @@ def _checked(name: str, loaded: YamlText, data: TextFile) -> Read:
     if not isinstance(value, type(file.empty)):
         return None, problems
     try:
-        return file.schema.validate_python(_without(value, faults)), problems
+        kept = salvaged(file.schema, value, faults, keep=name in _REFERRED)
+        return file.schema.validate_python(kept), problems
     except ValidationError:
         return None, problems
-
-
-def _without(value: Any, faults: Sequence[ErrorDetails]) -> Any:
-    """Drop the wrong entries and keep the rest."""
-    wrong = {
-        fault["loc"][:2] if fault["loc"][:1] == ("local",) else fault["loc"][:1] for fault in faults
-    }
-    if isinstance(value, list):
-        return [entry for at, entry in enumerate(value) if (at,) not in wrong]
-    kept = {key: entry for key, entry in value.items() if (key,) not in wrong}
-    if isinstance(kept.get("local"), dict):
-        local = kept["local"].items()
-        kept["local"] = {key: entry for key, entry in local if ("local", key) not in wrong}
-    return kept
 
 
 def _offset(loaded: YamlText, fault: ErrorDetails) -> int:
@@ -118,17 +107,18 @@ def _choice_hint(fault: ErrorDetails) -> str:
 def _words(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> tuple[str, str]:
     """Return the message and the hint for a wrong entry."""
     name = str(fault["loc"][-1]) if fault["loc"] else "the file"
+    named = f"Entry {int(name) + 1}" if name.isdecimal() else f'"{name}"'
     meant = did_you_mean(_suggested_field(fault, models)) or "Remove the line."
-    is_now = f'"{name}" is "{fault["input"]}".'
+    is_now = f'{named} is "{fault["input"]}".'
     if fault["type"] == "value_error":
         reason, _, remedy = str(fault["ctx"]["error"]).partition("; ")
-        return f'"{name}" {reason}.', f"{remedy[:1].upper()}{remedy[1:]}."
+        return f"{named} {reason}.", f"{remedy[:1].upper()}{remedy[1:]}."
     by_type = {
         "missing": (f'The entry needs "{name}".', f'Add a line "{name}: …".'),
         "extra_forbidden": (f'An entry here has no "{name}".', meant),
         "literal_error": (is_now, _choice_hint(fault)),
         "string_pattern_mismatch": (is_now, "Write an address that begins with https://."),
-        "string_too_short": (f'"{name}" is empty.', "Fill it in."),
+        "string_too_short": (f"{named} is empty.", "Fill it in."),
     }
-    otherwise = f'"{name}" is not in the right form.'
+    otherwise = f"{named} is not in the right form."
     return by_type.get(fault["type"], (otherwise, "Compare it with the entry above or below."))

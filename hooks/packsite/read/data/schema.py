@@ -22,6 +22,7 @@ from pydantic import (
     ValidationInfo,
 )
 
+from packsite.read.data.local_values import of_its_kind
 from packsite.read.facts_schema import LastDay, Phrase, RealDay, like
 
 LIMIT = re.compile(r"(?P<count>[1-9]\d{0,2}) (?P<unit>working day|day|week|month)s?")
@@ -92,9 +93,9 @@ class LocalFacts(_Entry):
     """One value that only the partnership can give."""
 
     label: Text
-    value: str = ""
-    """empty until the partnership has confirmed it"""
     kind: Literal["phone", "email", "link", "timescale", "text"]
+    value: Annotated[str, AfterValidator(of_its_kind)] = ""
+    """empty until the partnership has confirmed it"""
     protects: bool = False
     """whether a child's safety depends on it: no release goes out without it"""
     ask: str = ""
