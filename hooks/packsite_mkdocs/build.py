@@ -146,7 +146,7 @@ class Build:
         `serve` only logs them: stopping the first build would end the preview.
         """
         self.is_silent &= not problems
-        for problem in problems:
+        for problem in report.by_cause(problems):
             say = log.error if problem.is_error else log.warning
             (say if problem.fails_strict else log.info)(str(problem))
         must_stop = any(one.fails_strict if config.strict else one.is_error for one in problems)

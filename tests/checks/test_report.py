@@ -8,7 +8,7 @@ import pytest
 from packsite.checks.coverage import COV103
 from packsite.checks.links import LNK104
 from packsite.checks.references import REF101
-from packsite.checks.report import FORMATS, as_json, github, guide_url, text, total
+from packsite.checks.report import FORMATS, as_json, by_cause, github, guide_url, text, total
 from packsite.model.problems import Problem
 
 ERROR = Problem("docs/a.md", 14, 22, REF101, 'No page has the id "CPS-99".', "Look it up.")
@@ -116,3 +116,27 @@ def test_every_message_leads_to_what_its_code_means() -> None:
     assert text([WARNING], GUIDE).endswith(f"menu.\n    {GUIDE}#COV103")
     assert github([ERROR], GUIDE).endswith(f"Look it up. {GUIDE}#REF101")
     assert json.loads(as_json([ERROR], GUIDE))[0]["guide"] == f"{GUIDE}#REF101"
+
+
+def test_many_places_of_one_cause_are_one_message_and_json_keeps_each() -> None:
+    same = [
+        Problem(f"docs/{name}.md", 8, 1, REF101, 'No role "x".', "Rename it.") for name in "abcdef"
+    ]
+    (told,) = by_cause(same)
+    assert told.place == "docs/a.md:8:1"
+    assert told.hint == (
+        "Rename it. The same is wrong in docs/b.md:8:1, docs/c.md:8:1, docs/d.md:8:1 and 2 more."
+    )
+    assert len(text(same).splitlines()) == 2
+    assert github(same).count("::error") == 1
+    assert len(json.loads(as_json(same))) == 6
+
+
+def test_a_few_places_stay_on_their_own() -> None:
+    same = [Problem(f"docs/{name}.md", 8, 1, REF101, 'No role "x".') for name in "cab"]
+    assert [one.file for one in by_cause(same)] == ["docs/a.md", "docs/b.md", "docs/c.md"]
+
+
+def test_messages_that_name_nothing_stay_on_their_own() -> None:
+    empty = [Problem(f"docs/{name}.md", 8, 1, REF101, "It has no words.") for name in "abcdef"]
+    assert [*by_cause(empty)] == empty

@@ -156,9 +156,8 @@ def test_words_over_several_lines_become_one_line() -> None:
     [
         "",
         "2026",
-        "23 November 2026",
         "2026-02-30",
-        "2026-1-1",
+        "31/02/2027",
         "2026-W01-1",
         "9999-12-31",
         "0001-01-01",
@@ -166,6 +165,23 @@ def test_words_over_several_lines_become_one_line() -> None:
 )
 def test_a_date_is_a_day_of_the_calendar(value: str) -> None:
     reason = f'is "{value}", which is not a date; write it like this: 2026-11-23'
+    assert faults(Kind.PAGE, reviewed=value) == [(("reviewed",), f"Value error, {reason}")]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["14/01/2027", "14.1.2027", "14 January 2027", "Thursday 14th Jan 2027", "January 14, 2027",
+     "2027/01/14", "2027-1-14", "the 14th of january 2027"],
+)  # fmt: skip
+def test_a_date_as_people_write_it_is_offered_as_it_is_to_be(value: str) -> None:
+    assert faults(Kind.PAGE, reviewed=value) == [
+        (("reviewed",), f'Value error, is "{value}"; write it as 2027-01-14')
+    ]
+
+
+@pytest.mark.parametrize("value", ["14/01/27", "14 Jan 27"])
+def test_a_year_of_two_digits_is_asked_for(value: str) -> None:
+    reason = f'is "{value}"; write the year in full, like this: 2026-11-23'
     assert faults(Kind.PAGE, reviewed=value) == [(("reviewed",), f"Value error, {reason}")]
 
 

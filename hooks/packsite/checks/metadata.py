@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from packsite.checks.subject import Rules, at, at_fact
+from packsite.checks.subject import Rules, Subject, at, at_fact
 from packsite.model.codes import ERROR, WARNING, Code
-from packsite.model.data import Library
 from packsite.model.page import Document, Kind
 from packsite.model.problems import Problem
 from packsite.model.suggest import did_you_mean, nearest
@@ -65,18 +65,27 @@ def sections_in_order(document: Document) -> Iterator[Problem]:
             yield at(document, heading.span.start, MET109, message, hint)
 
 
-def known_roles(document: Document, library: Library) -> Iterator[Problem]:
+def known_roles(subject: Subject) -> Iterator[Problem]:
     """MET108: `audience` lists keys of docs/data/roles.yml.
 
     Bad: `audience: [socialwork]`
     Good: `audience: [social-work]`
     """
-    roles = library.roles
-    for role in document.facts.audience:
-        if roles and role not in roles and role != "unknown":
-            message = f'"audience" names "{role}", which is not a role.'
-            hint = did_you_mean(nearest(role, roles)) or f"Write one of {', '.join(roles)}."
-            yield at_fact(document, "audience", MET108, message, hint)
+    roles = subject.library.roles
+    named = Counter(role for page in subject.documents for role in page.facts.audience)
+    unused = [role for role in roles if role not in named]
+    for page in subject.documents if roles else ():
+        for role in page.facts.audience:
+            if role not in roles and role != "unknown":
+                message = f'"audience" names "{role}", which is not a role.'
+                near = did_you_mean(nearest(role, roles)) or f"Write one of {', '.join(roles)}."
+                is_renamed = named[role] > 1 and len(unused) == 1
+                hint = (
+                    f'Did you rename it to "{unused[0]}"? Then write that here.'
+                    if is_renamed
+                    else near
+                )
+                yield at_fact(page, "audience", MET108, message, hint)
 
 
 MET107 = Code("MET107", ERROR, "section is missing",
@@ -88,5 +97,5 @@ RULES = Rules(
     "The block of facts",
     codes=(MET107, MET108, MET109),
     of_a_page=(required_sections, sections_in_order),
-    of_a_page_and_data=(known_roles,),
+    of_the_site=(known_roles,),
 )

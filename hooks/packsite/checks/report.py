@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from packsite.model.addresses import GUIDE_URI
 from packsite.model.codes import Severity
 from packsite.model.problems import Problem, as_row
+
+FEWEST_TOGETHER = 4
+"""Places of which the same is said, and which then are one message."""
+PLACES_SHOWN = 3
 
 
 def guide_url(site_url: str) -> str:
@@ -21,9 +26,9 @@ def guide_url(site_url: str) -> str:
 
 
 def text(problems: Iterable[Problem], guide: str = "") -> str:
-    """Return a line for each problem, and below it its hint and where its code is explained."""
+    """Return a line for each cause, and below it its hint and where its code is explained."""
     lines = []
-    for problem in problems:
+    for problem in by_cause(problems):
         lines.append(problem.shown("\n    "))
         if guide:
             lines.append(f"    {guide}#{problem.code}")
@@ -32,7 +37,7 @@ def text(problems: Iterable[Problem], guide: str = "") -> str:
 
 def github(problems: Iterable[Problem], guide: str = "") -> str:
     """Return workflow commands, which GitHub shows beside the lines of a pull request."""
-    return "\n".join(_annotation(problem, guide) for problem in problems)
+    return "\n".join(_annotation(problem, guide) for problem in by_cause(problems))
 
 
 def as_json(problems: Iterable[Problem], guide: str = "") -> str:
@@ -46,6 +51,28 @@ def as_json(problems: Iterable[Problem], guide: str = "") -> str:
         for problem in problems
     ]
     return json.dumps(rows, indent=2, ensure_ascii=False)
+
+
+def by_cause(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield each problem, but one for all places where the same name is wrong.
+
+    A role that was renamed is one mistake, though a hundred pages name it. Messages that quote
+    nothing are about mistakes of their own.
+    """
+    alike: dict[tuple[object, ...], list[Problem]] = {}
+    for problem in problems:
+        same = (problem.code.id, problem.message, problem.hint)
+        alike.setdefault(same if '"' in problem.message else (problem,), []).append(problem)
+    few = (one for same in alike.values() if len(same) < FEWEST_TOGETHER for one in same)
+    many = (_together(same) for same in alike.values() if len(same) >= FEWEST_TOGETHER)
+    yield from sorted((*few, *many))
+
+
+def _together(same: list[Problem]) -> Problem:
+    first, *others = sorted(same)
+    shown = ", ".join(one.place for one in others[:PLACES_SHOWN])
+    rest = f" and {len(others) - PLACES_SHOWN} more" if len(others) > PLACES_SHOWN else ""
+    return replace(first, hint=f"{first.hint} The same is wrong in {shown}{rest}.".strip())
 
 
 FORMATS = {"text": text, "github": github, "json": as_json}

@@ -30,9 +30,13 @@ class Problem:
 
     def shown(self, gap: str = " ") -> str:
         """Return `docs/a.md:14:22: error REF101: message`, and the hint after a gap."""
-        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
-        said = f"{place}: {self.code.severity} {self.code}: {self.message}"
+        said = f"{self.place}: {self.code.severity} {self.code}: {self.message}"
         return f"{said}{gap}{self.hint}" if self.hint else said
+
+    @property
+    def place(self) -> str:
+        """The file, and the line and column if there are any: `docs/a.md:14:22`."""
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
 
     @property
     def is_error(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -32,6 +32,11 @@ _MARKUP = re.compile(r"[<>`*_\[\]{}|\\]|^[#>]")
 _USUAL = ("12 months", "6 months", "3 months", "24 months", "36 months")
 _MONTHS = re.compile(r"([1-9]\d?) months?", re.ASCII)
 _DATE = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\d", re.ASCII)
+_AROUND_DATE = re.compile(
+    r",|\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|of|the)\b|(?<=\d)(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+_SHORT_YEAR = re.compile(r"\d{1,2}[\s./-]+(?:\d{1,2}|[A-Za-z]{3,9})[\s./-]+\d\d", re.ASCII)
 _ID = re.compile(r"(?:(?:CPS|CNP|PK|NB|PG)-\d{2,3}|LB-\d{4}-\d{2})", re.ASCII)
 
 
@@ -70,7 +75,21 @@ def real_date(words: object) -> date:
     with suppress(ValueError):
         if _DATE.fullmatch(str(words)):
             return date.fromisoformat(str(words))
+    if meant := _date_in_words(str(words)):
+        raise ValueError(f'is "{words}"; write it as {meant}')
+    if _SHORT_YEAR.fullmatch(str(words)):
+        raise ValueError(f'is "{words}"; write the year in full, like this: 2026-11-23')
     raise ValueError(f'is "{words}", which is not a date; write it like this: 2026-11-23')
+
+
+def _date_in_words(words: str) -> date | None:
+    """Return the date that somebody wrote as people do in Britain: day, month and year."""
+    plain = re.sub(r"[\s./-]+", " ", _AROUND_DATE.sub("", words)).strip()
+    for form in ("%d %m %Y", "%Y %m %d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"):
+        with suppress(ValueError):
+            found = datetime.strptime(plain, form).date()
+            return found if _DATE.fullmatch(str(found)) else None
+    return None
 
 
 def _known_language(tag: str) -> str:
