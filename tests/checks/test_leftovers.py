@@ -29,11 +29,17 @@ WRONG = {
     "Ring <child's name>.": "MKD109",
     "Ring <address of the family>.": "MKD109",
     "Ring <insert\nname>.": "MKD109",
+    "**Ring first**{as agreed}": "MKD109",
+    "See [the form](form.docx){or ring}.": "MKD109",
+    "See [[CPS-05]]{if need be}.": "MKD109",
+    "Ring the school.\n{before noon}": "MKD109",
     r"\[\[CPS-08\]\]": "MKD110",
     r"\[\[source:WT2026\]\]": "MKD110",
     r"\[[CPS-08|core groups]\]": "MKD110",
 }
 RIGHT = (
+    "{one} two {three} and {four}\n\n{five}",
+    "**One**{.two} [a](b.md){ .three } [[CPS-05]]{#four} ![a](b.svg){width=3in}\n{: .five }",
     "Title\n=======\n\nWords.",
     "> > > > > > > Words.",
     "```\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n```",

@@ -16,9 +16,14 @@ OTHERWISE = {
     "> One\n>\n> -\n": [("MKD111", 3)],
     "Words.\n\n| a | b |\n|---|---|\n| `x|y` | 2 |": [("MKD112", 5)],
     "Bring [the plan](the plan.docx) today.": [("MKD112", 1)],
+    "One.\n\n** Ring first ** and wait.": [("MKD113", 3)],
+    "**Ring first **and **wait**.": [("MKD113", 1)],
+    "- a\n- Ring ** first**.\n\n| a |\n|---|\n| **b ** |": [("MKD113", 2), ("MKD113", 6)],
     "One.\n\nTwo `three\n\nFour ``five` six`` seven <b\nc> eight": [],
 }
 ALIKE = (
+    "**One** and **two** x**three** ***four*** `** five **` **`six`**.\n",
+    "\\*\\* One \\*\\*\n\n```\n** two **\n```\n",
     "Words.\n- One\n- Two\n  - Three\n\n    Four\n\n1. One\n   - Two\n",
     "- One\n\n  Two\n\n- Three\n\n> - Four\n> - Five\n>   Six\n\nSeven\n",
     "Words\n=====\n\n## Two {#two .new-page}\n\nWords{: .a }\n{: .b }\n",

@@ -25,6 +25,12 @@ _ANGLES = re.compile(r"<(?P<name>[A-Za-z][\w-]*)(?P<rest>[^<>@=\"]{0,80})>")
 _ELEMENTS = defs.tags | {"bdi", "dialog", "frame", "main", "path", "picture", "slot", "template"}
 _BARE = {"markdown", "hidden", "open", "disabled", "checked", "controls", "reversed", "async", "/"}
 """Attributes without a value, so that `<div markdown>` is no placeholder."""
+_CURLY = re.compile(
+    r"\{(?:(?<=[*_)]\{)|(?<=\]\]\{)|(?<=[^\n]\n\{)(?=[^\n}]*\}[ \t]*$))"
+    r"(?P<words>[ ]*[A-Za-z][^{}\n=.#]*)\}",
+    re.MULTILINE,
+)
+"""Each begins with its literal, and looks behind from there, which makes the search quick."""
 _ESCAPED = re.compile(
     r"\\?\[\\?\[(?P<inside>(?:[A-Z]{2,3}-\d|source:|local:|insert:)[^\[\]\\\n]*)\\?\]\\?\]"
 )
@@ -148,6 +154,18 @@ def is_placeholder(name: str, rest: str) -> bool:
     )
 
 
+def swallowed_words(document: Document) -> Iterator[Problem]:
+    """MKD109: words between { and } are attributes to the site, right after other words.
+
+    Bad: `**Ring first**{as agreed}`
+    Good: `**Ring first** (as agreed)`
+    """
+    for found in _CURLY.finditer(document.masked) if "{" in document.masked else ():
+        words = found["words"].strip()
+        message = f'Readers would not see "{{{words}}}", because {{ and }} hold attributes here.'
+        yield at(document, found.start("words") - 1, MKD109, message, f'Write "({words})" instead.')
+
+
 def escaped_references(document: Document) -> Iterator[Problem]:
     r"""MKD110: a reference has no strokes before its brackets, as a form editor may put there.
 
@@ -166,11 +184,19 @@ MKD101 = Code("MKD101", ERROR, "two versions of a text", "Readers would see both
 MKD106 = Code("MKD106", ERROR, "box that is not read", "Readers would see brackets, not a box.")
 MKD107 = Code("MKD107", ERROR, "link without words", "Nobody could see or press it.")
 MKD108 = Code("MKD108", ERROR, "defined twice", "One of the two would be lost.")
-MKD109 = Code("MKD109", ERROR, "words between < and >", "Readers would not see them.")
+MKD109 = Code("MKD109", ERROR, "words between < and > or { and }", "Readers would not see them.")
 MKD110 = Code("MKD110", ERROR, "reference with strokes in it", "Readers would see its brackets.")
 RULES = Rules(
     "What is left over or half written",
     codes=(MKD101, MKD106, MKD107, MKD108, MKD109, MKD110),
-    of_a_page=(two_versions, boxes, empty_links, defined_once, placeholders, escaped_references),
+    of_a_page=(
+        two_versions,
+        boxes,
+        empty_links,
+        defined_once,
+        placeholders,
+        swallowed_words,
+        escaped_references,
+    ),
     of_the_site=(glossary_defined_once,),
 )

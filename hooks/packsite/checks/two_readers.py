@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice, takewhile
 
 from packsite.checks.foreign_marks import marks
@@ -44,12 +44,16 @@ _FIXES = {
 _SIGNS = bytes({*range(128)} - {*b"0123456789", *range(65, 91), *range(97, 123)})
 """All of ASCII but letters and digits."""
 _LETTER = re.compile(r"[^\x00-/:-@\[-`{-\x7f]")
+_FIRST_STARS = re.compile(r"^[^*\n]*(?:\*[^*\n]+)*\*\*", re.MULTILINE)
 _SHOWN = 30
 """Characters of each text that a message shows."""
 
 
+Pieces = Sequence[tuple[int, str]]
+
+
 def read_alike(document: Document) -> Iterator[Problem]:
-    """MKD111 and MKD112: the Git host and this site read the same blocks and words on a page.
+    """MKD111 to MKD113: the Git host and this site read the same blocks and words on a page.
 
     Bad: `#travel is the name of a channel.`
     Good: `The name of the channel is #travel.`
@@ -165,21 +169,38 @@ def _other_words(document: Document, reading: Reading) -> Iterator[Problem]:
     """Report the first block from which on the Git host shows other words."""
     pieces = [*_pieces(document, reading)]
     ours, theirs = "\n".join(words for _, words in pieces), reading.words
-    others = (marks, tables, named_links, raw_html)
-    if _letters(ours) == _letters(theirs) or any([*rule(document)] for rule in others):
-        return  # or they say so
+    if _letters(ours) == _letters(theirs):
+        yield from _stars(document, theirs, pieces)
+        return
+    if any([*rule(document)] for rule in (marks, tables, named_links, raw_html)):
+        return  # they say so
     signs = zip(_LETTER.findall(ours), _LETTER.findall(theirs), strict=False)
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], signs))
-    ends = accumulate(len(_LETTER.findall(words)) for _, words in pieces)
-    after = (offset for (offset, _), end in zip(pieces, ends, strict=True) if end > same)
-    offset = next(after, pieces[-1][0] if pieces else document.body_start)
     shown = [_short(_rest(words, same)) for words in (theirs, ours)]
     message = f"From here on, the Git host shows {shown[0]}, this site {shown[1]}."
     hint = (
         "Look here for a mark without its partner, such as <, ` or [; write \\| for a bar inside a "
         "cell of a table, and put an address with spaces between < and >."
     )
-    yield at(document, offset, MKD112, message, hint)
+    yield at(document, _place(pieces, same), MKD112, message, hint)
+
+
+def _stars(document: Document, theirs: str, pieces: Pieces) -> Iterator[Problem]:
+    """Report the blocks in which the Git host shows two stars as stars."""
+    if "**" not in theirs or "\\*" in document.masked:  # which an editor may mean
+        return
+    for found in _FIRST_STARS.finditer(theirs):
+        offset = _place(pieces, len(_LETTER.findall(theirs[: found.end()])))
+        message = "The Git host shows two stars in these words, not bold words."
+        hint = "Let the stars touch the words: **bold words**, with a space or a sign outside."
+        yield at(document, offset, MKD113, message, hint)
+
+
+def _place(pieces: Pieces, letters: int) -> int:
+    """Return the offset of the piece that has the next letter after so many."""
+    ends = accumulate(len(_LETTER.findall(words)) for _, words in pieces)
+    after = (offset for (offset, _), end in zip(pieces, ends, strict=True) if end > letters)
+    return next(after, pieces[-1][0] if pieces else 0)
 
 
 def _pieces(document: Document, reading: Reading) -> Iterator[tuple[int, str]]:
@@ -215,4 +236,6 @@ MKD112 = Code("MKD112", ERROR, "words that the Git host reads otherwise",
               "Words could be lost, or marks shown as words.",
               bad="`Bring [the plan](the plan.docx)`",
               good="`Bring [the referral form](form.docx)`")  # fmt: skip
-RULES = Rules("Read in two ways", codes=(MKD111, MKD112), of_a_page=(read_alike,))
+MKD113 = Code("MKD113", ERROR, "stars that make no bold words", "Readers could see the stars.",
+              bad="`** Ring first **`", good="`**Ring first**`")  # fmt: skip
+RULES = Rules("Read in two ways", codes=(MKD111, MKD112, MKD113), of_a_page=(read_alike,))

@@ -15,7 +15,7 @@ from packsite.model.blocks import Block, BlockKind, Table
 from packsite.model.references import Span
 from packsite.read.lines import ADMONITION_MARK, FOOTNOTE_MARK, ITEM_MARK, MARGIN, LineKind
 from packsite.read.mask import Line
-from packsite.read.references import TYPED_REFERENCE, is_definition
+from packsite.read.references import TYPED_REFERENCE, definition_end
 
 _KINDS = {line: block for line in LineKind for block in BlockKind if line.name == block.name}
 """The kind of a line → the kind of block that it begins."""
@@ -76,16 +76,22 @@ class _Reader:
     lines: list[Span] = field(default_factory=list)
     depth: int = 0
     box: str = ""
+    defined: int = 0
+    """The end of the last link definition."""
 
     def read(self, line: Line) -> None:
         """Add a line to its block."""
         kind, start, end, _ = line
         if start == end:
             self.close()
+        elif start < self.defined:
+            return
         elif kind is LineKind.CODE:
             self._read_code(start, end)
-        elif self.masked.find("]:", start, end) > 0 and is_definition(self.masked, start):
-            return
+        elif self.masked.find("]:", start, end) > 0 and (
+            defined := definition_end(self.masked, start)
+        ):
+            self.defined = defined
         elif kind in _CONTINUATIONS and self.kind not in (None, BlockKind.CODE):
             self._continue(start, end)
         elif kind is LineKind.UNDERLINE:

@@ -22,7 +22,7 @@ from packsite.model.references import Place, ReferenceKind, Span, spliced
 from packsite.read.inline import MARKUP
 from packsite.read.lines import ADMONITION_MARK, FOOTNOTE_MARK, ITEM_MARK
 from packsite.read.mask import blank
-from packsite.read.references import is_definition
+from packsite.read.references import definition_end
 
 _EXTENSIONS = ("table", "strikethrough", "tasklist")
 _TOKEN = re.compile(
@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     r" data-sourcepos=\"(?P<first>\d+):\d+-(?P<last>\d+):)"
 )
 _PICTURE = re.compile(r"<img [^>]*alt=\"([^\"]*)\"[^>]*>")
+_CODE = re.compile(r"<code.*?</code>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _BEFORE_FIRST_WORD = re.compile(rf"[ \t>]*(?:{ITEM_MARK}[ \t]+)?")
 _ENTITY = re.compile(r"&#?\w{1,32};")
@@ -73,8 +74,10 @@ class Reading:
 
     @property
     def words(self) -> str:
-        """The text that readers see, in order."""
+        """The text that readers see, in order; stars in code are full stops."""
         html = _PICTURE.sub(r"\1", self.html) if "<img" in self.html else self.html
+        if "**" in html:
+            html = _CODE.sub(lambda found: found[0].replace("*", "."), html)
         return unescape(_TAG.sub("", html))
 
 
@@ -193,8 +196,9 @@ def _addresses(masked: str) -> Iterator[Span]:
     place, end = masked.find("]:"), 0
     while place >= 0:
         start = masked.rfind("\n", 0, place) + 1
-        if (masked.startswith("\n", start - 2) or start == end) and is_definition(masked, start):
-            end = masked.find("\n", start) + 1 or len(masked)
+        is_below_gap = masked.startswith("\n", start - 2) or start == end
+        if is_below_gap and (address_end := definition_end(masked, start)):
+            end = masked.find("\n", address_end) + 1 or len(masked)
             yield Span(start, end)
         place = masked.find("]:", place + 2)
 

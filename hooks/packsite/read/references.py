@@ -27,7 +27,7 @@ _LINK = re.compile(
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
 _DEFINITION = re.compile(
-    r"^[ ]{0,3}\[(?!\^)(?P<name>[^\]\n]+)\]:[ \t]*"
+    r"^[ ]{0,3}\[(?!\^)(?P<name>[^\]\n]+)\]:[ \t]*(?:\n[ ]{0,3})?"
     r"(?:<(?P<pointed>[^<>\n]*)>|(?P<address>\S+))(?=[ \t]*(?:$|[\"'(]))",
     re.MULTILINE,
 )
@@ -94,9 +94,13 @@ def link_names(masked: str) -> set[str]:
     return {found["name"].casefold() for found in _definitions(masked)}
 
 
-def is_definition(masked: str, start: int) -> bool:
-    """Whether the line that begins at an offset is a link definition."""
-    return _DEFINITION.match(masked, start) is not None
+def definition_end(masked: str, start: int) -> int:
+    """Return the end of the link definition that begins with a line, or 0 if there is none.
+
+    Its address may stand on the line below.
+    """
+    found = _DEFINITION.match(masked, start)
+    return found.end() if found else 0
 
 
 def footnotes(masked: str) -> Iterator[Named]:
