@@ -234,6 +234,7 @@ def test_the_package_needs_few_others() -> None:
         "cmarkgfm",
         "distributed",
         "docx",
+        "fontTools",
         "holidays",
         "hunspell",
         "icalendar",
@@ -280,6 +281,7 @@ MEMORIES = {
     "packsite.cache.parallel": 1,  # of a worker, which has nothing else
     # What is always the same: code, fonts, templates, parsers.
     "packsite.cache.key": 1,
+    "packsite.model.scripts": 1,
     "packsite.printing.document.convert": 1,
     "packsite.printing.pdf.cache": 1,
     "packsite.printing.pdf.form_fields": 1,

@@ -58,7 +58,7 @@ def test_only_what_still_serves_readers_is_a_warning() -> None:
         "LAN101", "LAN102", "LAN103", "LAN104", "LAN105", "LNK101", "LNK102",
         "LST101", "LST102",
         "MET109",
-        "PDF104", "PDF106",
+        "PDF104", "PDF106", "PDF107",
         "PRV106", "SPL101", "TAB103",
         "TXT101", "TXT102", "TXT103",
         "WRD101", "WRD102", "WRD103", "WRD105",

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from tests.packsite_mkdocs.project import REPOSITORY, Project
 
+from packsite.model.scripts import SCRIPTS
+
 MATERIAL = Path(str(distribution("mkdocs-material").locate_file("material/templates")))
 ABOUT = (REPOSITORY / "docs/about.md").read_text("utf-8")
+SCRIPT_FONTS = {f"{one.file}-{weight}" for one in SCRIPTS for weight in one.weights}
 ROWS = dict(re.findall(r"^\| [^|]*?`([\w@/-]+)`[^|]* \| ([^|]+?) \|$", ABOUT, re.MULTILINE))
 """Name of a package → its licence, as the page has it."""
 
@@ -45,6 +48,7 @@ def test_every_file_of_others_is_the_themes_and_all_it_holds_is_named(site: Proj
 def test_nothing_is_named_that_is_not_served(site: Project) -> None:
     found = set().union(*map(inside, served(site)))
     ours = {"mkdocs-material", "font-source-sans-pro", "material-design-icons"}
+    ours.add("@expo-google-fonts/noto-sans")  # the scripts of one family
     assert set(ROWS) == found | ours
 
 
@@ -59,7 +63,8 @@ def test_files_of_others_in_this_repository_have_their_licence_beside_them() -> 
     fonts = [*(REPOSITORY / "hooks/theme/assets").rglob("*.woff2")]
     assert fonts
     for font in fonts:
-        licence = (font.parent / "LICENSE.txt").read_text("utf-8")
+        name = "LICENSE-noto.txt" if font.stem in SCRIPT_FONTS else "LICENSE.txt"
+        licence = (font.parent / name).read_text("utf-8")
         assert "SIL OPEN FONT LICENSE Version 1.1" in licence
 
 

@@ -246,3 +246,29 @@ def test_an_edited_page_changes_its_own_pdfs_and_those_of_packs_that_hold_it() -
     own, pack = pages["CPS-05"].pdf_uris.values(), pages["PK-01"].pdf_uris.values()
     assert edited("standards/cps-05.md") == {*own, *pack}
     assert edited(pages["PK-01"].uri) == {*pack}
+
+
+def test_page_with_a_sign_that_no_font_has_is_left_out_of_print_and_named_in_packs() -> None:
+    with_sign = a_page("CPS-05", "\u2705 done", title="Core \u2705 groups")
+    woven = weave(a_site(HOME, PACK, with_sign, site_url="https://example.org/"), with_pdf=True)
+    jobs = jobs_of(woven)
+    assert set(jobs) == {*woven.pdf_uris}
+    assert "standards/CPS-05-cps-05.pdf" not in jobs
+    assert ".pdf" not in woven.pages["standards/cps-05.md"]
+    assert jobs["packs/PK-01-pk-01.pdf"].pages[1].markdown == (
+        "This page cannot be printed. Read it on screen: [Core \u2705 groups](cps-05.md)."
+    )
+
+
+def test_translation_names_its_language_and_that_the_english_is_newer() -> None:
+    urdu = a_page("PG-61", "متن", title="مدد", lang="ur", translation_of="CPS-05")
+    woven = weave(a_site(HOME, STANDARD, urdu), with_pdf=True)
+    jobs = jobs_of(woven)
+    english, translation = (
+        jobs[pdf_uri(page.uri, page.facts.id, Edition.STANDARD)].pages[0]
+        for page in (STANDARD, urdu)
+    )
+    assert (english.lang, english.facts[-1]) == ("", ("Also in", "Urdu"))
+    assert (translation.lang, translation.facts[-1]) == ("ur", ("Also in", "English"))
+    assert translation.markdown.startswith('!!! danger "The page in English is newer"\n')
+    assert "changed on 1 May 2027" in translation.markdown

@@ -34,6 +34,7 @@ from packsite.checks import (
     readability,
     references,
     search,
+    signs,
     spelling,
     tables,
     template_words,
@@ -46,7 +47,6 @@ from packsite.checks.subject import Rules, Subject
 from packsite.model.codes import Code
 from packsite.model.data import Library
 from packsite.model.page import Document
-from packsite.model.print_codes import PRINT
 from packsite.model.problems import Problem
 from packsite.read.codes import DATA, FACTS, FILES
 
@@ -83,7 +83,7 @@ SUBJECTS: tuple[Rules, ...] = (
     word.RULES,
     html.RULES,
     search.RULES,
-    Rules("Print", PRINT),
+    signs.RULES,
 )
 """In the order of the guide; the first three and the last one have problems of other rooms."""
 CODES: Mapping[str, Code] = {code.id: code for one in SUBJECTS for code in one.codes}

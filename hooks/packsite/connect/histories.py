@@ -52,7 +52,7 @@ def _history(page: Document, site: Site) -> History:
         id=facts.id,
         title=facts.title,
         page=page.target,
-        pdf=page.pdf_uri,
+        pdf="" if page.unprintable else page.pdf_uri,
         current=current,
         versions=tuple(sorted(versions, reverse=True)),
         changes=changes,

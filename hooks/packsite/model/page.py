@@ -176,6 +176,8 @@ class Document:
     """Notes among editors, which are not published."""
     unclosed: tuple[int, ...] = ()
     """The offsets of blocks of code and comments that are never closed."""
+    unprintable: tuple[Span, ...] = ()
+    """Signs that no font of the print-out has."""
     canonical: tuple[tuple[Span, str], ...] = ()
     """The edits that make Python-Markdown read the blocks as the Git host does."""
 
@@ -236,7 +238,9 @@ class Document:
 
     @property
     def pdf_uris(self) -> Mapping[Edition, str]:
-        """The uri of its PDF in each edition."""
+        """The uri of its PDF in each edition; none where it cannot be printed."""
+        if self.unprintable:
+            return {}
         own = {Kind.PACK: PACK_EDITIONS, Kind.BRIEF: BRIEF_EDITIONS}
         editions = own.get(self.facts.kind, PAGE_EDITIONS)
         return {edition: pdf_uri(self.uri, self.facts.id, edition) for edition in editions}
@@ -244,4 +248,5 @@ class Document:
     @property
     def word_uri(self) -> str:
         """The uri of its Word file, beside the PDF; empty unless the page is a form."""
-        return f"{splitext(self.pdf_uri)[0]}.docx" if self.facts.form else ""
+        is_offered = self.facts.form and not self.unprintable
+        return f"{splitext(self.pdf_uri)[0]}.docx" if is_offered else ""

@@ -35,6 +35,8 @@ class PrintPage:
     """The author's whole file, to locate problems in; empty for a generated page."""
     version_url: str = ""
     """The address that says whether this version is current; empty without a site address."""
+    lang: str = ""
+    """The BCP 47 tag of its language; empty for English."""
 
 
 @dataclass(frozen=True, slots=True)

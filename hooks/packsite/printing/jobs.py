@@ -19,6 +19,7 @@ from packsite.printing.job import PrintJob, PrintPage
 from packsite.printing.pack_matter import pack_parts, review_dates, short_forms, sources_cited
 from packsite.templates import day, link_from, render
 from packsite.weave.archive import archive_notice
+from packsite.weave.languages import behind_english
 from packsite.weave.pages import abbreviations, labelled_facts, roles, used_acronyms
 
 _RESPONSES = "PG-91"
@@ -46,7 +47,7 @@ def _page_jobs(woven: Woven, pages: Mapping[str, PrintPage]) -> Iterator[PrintJo
         if page.facts.kind is not Kind.PACK:
             job = _job(woven, page, (pages[page.facts.id],), page.facts.version)
             yield from _in_each_edition(job, page.pdf_uris)
-        if page.facts.kind is Kind.BRIEF:
+        if page.facts.kind is Kind.BRIEF and not page.unprintable:
             yield _briefing(woven, page, briefings.get(page.facts.id, page))
     for generated in woven.generated:
         job = PrintJob(
@@ -85,7 +86,7 @@ def _pack_jobs(
 ) -> Iterator[PrintJob]:
     for pack in woven.site.documents:
         if pack.facts.kind is Kind.PACK:
-            printed = tuple(pages[one] for one in pack.facts.contents)
+            printed = tuple(_in_pack(woven, pages, one) for one in pack.facts.contents)
             inside = [page for page in woven.site.documents if page.facts.id in pack.facts.contents]
             reviews = {page.facts.id: woven.site.connections[page.uri].review for page in inside}
             job = replace(
@@ -96,6 +97,15 @@ def _pack_jobs(
                 cited=sources_cited(woven, (pack, *inside)),
             )
             yield from _in_each_edition(job, pack.pdf_uris)
+
+
+def _in_pack(woven: Woven, pages: Mapping[str, PrintPage], page_id: str) -> PrintPage:
+    """Return a page of a pack; one that cannot be printed has only the way to it on screen."""
+    page = woven.site.by_id.get(page_id)
+    if page is None or not page.unprintable:
+        return pages[page_id]
+    words = f"This page cannot be printed. Read it on screen: {link_from(page.target, page.uri)}."
+    return replace(pages[page_id], markdown=words)
 
 
 def _in_each_edition(job: PrintJob, uris: Mapping[Edition, str]) -> Iterator[PrintJob]:
@@ -127,18 +137,24 @@ def _job(woven: Woven, page: Document, inside: tuple[PrintPage, ...], version: d
 
 
 def _page(woven: Woven, page: Document) -> PrintPage:
-    facts = page.facts
+    facts, connections = page.facts, woven.site.connections[page.uri]
     return PrintPage(
         uri=page.uri,
         id=facts.id,
         kind=facts.kind.label,
         title=facts.title,
         summary=facts.summary,
-        facts=labelled_facts(page, woven.site),
+        facts=(*labelled_facts(page, woven.site), *_languages(connections)),
         markdown=_markdown(woven, page),
         source=page.text,
         version_url=_version_url(woven, facts.id, facts.version),
+        lang="" if facts.is_english else facts.lang,
     )
+
+
+def _languages(connections: Connections) -> Iterator[tuple[str, str]]:
+    if connections.translations:
+        yield "Also in", ", ".join(one.language.name for one in connections.translations)
 
 
 def _version_url(woven: Woven, page_id: str, version: date | None = None) -> str:
@@ -158,10 +174,14 @@ def _markdown(
 
 
 def _banner(page: Document, connections: Connections) -> str:
-    """Return the admonition above the text of a withdrawn page; empty for any other."""
+    """Return the admonition above the text of a page not to rely on; empty for any other."""
     facts, instead = page.facts, connections.instead
     if facts.withdrawn is None:
-        return ""
+        behind = behind_english(connections, page.uri)
+        notice = (
+            f'!!! danger "The page in English is newer"\n    {behind}\n    {{: lang="en" }}\n\n'
+        )
+        return notice if behind else ""
     use = f"Use {link_from(instead, page.uri)} instead." if instead else "Nothing takes its place."
     return f'!!! danger "Withdrawn on {day(facts.withdrawn)}"\n    {use}\n\n'
 

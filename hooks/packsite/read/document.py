@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from packsite.model.page import Document, Facts, Source
 from packsite.model.references import Reference, Span
+from packsite.model.scripts import missing_on_paper
 from packsite.read.blocks import blocks
 from packsite.read.headings import headings
 from packsite.read.mask import mask
@@ -47,7 +48,17 @@ def document(
         comments=masked.comments,
         unclosed=masked.unclosed,
         canonical=(*masked.canonical, *edits),
+        unprintable=tuple(_unprintable(text, masked.comments)),
     )
+
+
+def _unprintable(text: str, comments: tuple[Span, ...]) -> Iterator[Span]:
+    """Yield the runs of signs outside comments that no font of the print-out has."""
+    if not (missing := missing_on_paper(text)):
+        return
+    for found in re.finditer(f"[{re.escape(''.join(sorted(missing)))}]+", text):
+        if not any(one.start <= found.start() < one.end for one in comments):
+            yield Span(*found.span())
 
 
 def _anchors(masked: str) -> set[str]:

@@ -70,7 +70,10 @@ def test_paragraphs_keep_their_words_once_and_in_order():
         ),
         ("`a  b`", {"type": "code", "text": "a  b"}),
         ("<kbd>Tab</kbd>", {"type": "code", "text": "Tab"}),
-        ('<span lang="cy">plant</span>', {"type": "language", "lang": "cy", "content": ["plant"]}),
+        (
+            '<span lang="cy">plant</span>',
+            {"type": "language", "lang": "cy", "dir": "ltr", "content": ["plant"]},
+        ),
     ],
 )
 def test_inline_text_keeps_its_style(markdown, node):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.printing.jobs import blocks, line, words
 
-from packsite.printing.document.typography import smarten
+from packsite.printing.document.typography import smarten, with_signs_named
 
 GLOSSARY = (
     "\n\n*[ICPC]: initial child protection conference"
@@ -71,3 +71,10 @@ def test_abbreviation_in_a_heading_is_expanded_at_its_first_use_below():
     heading, paragraph = blocks(f"## The ICPC\n\nAn ICPC.{GLOSSARY}")
     assert words(heading) == "The ICPC"
     assert words(paragraph) == "An ICPC (initial child protection conference)."
+
+
+def test_sign_that_no_font_has_is_named() -> None:
+    assert (
+        with_signs_named("Core \u2705 groups \u2713")
+        == "Core [white heavy check mark] groups \u2713"
+    )

@@ -27,7 +27,7 @@ from packsite.printing.document.notes import NOTE_WORDS, kind_of_note
 from packsite.printing.document.pictures import convert_picture
 from packsite.printing.document.tables import table
 from packsite.printing.document.tree import plain_text
-from packsite.printing.document.typography import language_tag
+from packsite.printing.document.typography import direction_of, language_tag
 
 BlockConverter: TypeAlias = Callable[[Element, Scope], list[PrintBlock]]
 
@@ -51,7 +51,8 @@ def block(element: Element, scope: Scope) -> list[PrintBlock]:
     anchor = [] if element.tag in _OWN_LABELS else scope.anchor(element.get("id", ""))
     nodes = convert(element, scope)
     if lang := language_tag(element.get("lang", "")):
-        nodes = [{"type": "language-block", "lang": lang, "blocks": nodes}]
+        dir_ = direction_of(lang)
+        nodes = [{"type": "language-block", "lang": lang, "dir": dir_, "blocks": nodes}]
     return [*anchor, *nodes]
 
 

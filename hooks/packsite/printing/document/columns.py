@@ -35,10 +35,13 @@ _MAX_PICTURE = 40
 """Most characters of width that a picture asks for in a column."""
 _TRANSFERS = (1, 2, 3, 5, 8, 12, 18)
 """Widths that are tried for a move from column to column, in characters."""
-_WORD_BREAK = re.compile(r"[ \n\u200b]+|[/-]+(?!\d)")
+_WORD_BREAK = re.compile(r"[ \n\u200b]+|[/-]+(?!\d)|(?<=[\u3040-\u9fff]{4})")
+"""Chinese may break after each character; four of them are kept together."""
 _PART_BREAK = re.compile(r"[_./@\\-]+")
 """Where the stylesheet breaks a word, such as a file name, that is longer than `_MAX_WORD`."""
 _SHORTEST = 4
+_WIDE = re.compile(r"[\u0590-\u1cff]")
+_DOUBLE_WIDTH = re.compile(r"[\u2e80-\ud7ff\uf900-\ufaff\uff00-\uff60]")
 _BLANK_TEXT = "words " * 8
 """The text that an empty cell of a fill-in column is measured as."""
 
@@ -96,8 +99,15 @@ def _widths(columns: tuple[_Column, ...], measure: int) -> list[int]:
 
 
 def _longest(split: Callable[[str], Iterable[str]], column: _Column, *, at_most: int) -> int:
-    parts = (len(part.strip()) for words in column for part in split(words))
+    parts = (_size(part.strip()) for words in column for part in split(words))
     return min(max(parts, default=_SHORTEST), at_most) + _PADDING
+
+
+def _size(text: str) -> int:
+    """Return the width of a text in characters of the Latin script."""
+    if text.isascii():
+        return len(text)
+    return len(text) + len(_DOUBLE_WIDTH.findall(text)) + len(_WIDE.findall(text)) // 4
 
 
 def _unbroken(text: str) -> Iterator[str]:
@@ -153,9 +163,10 @@ def _lines(words: str, width: int) -> int:
     for paragraph in words.split("\n"):
         filled = room
         for word in filter(None, paragraph.split(" ")):
-            if filled + 1 + len(word) > room:
-                lines = max(1, ceil(len(word) / room))
-                count, filled = count + lines, len(word) - (lines - 1) * room
+            size = _size(word)
+            if filled + 1 + size > room:
+                lines = max(1, ceil(size / room))
+                count, filled = count + lines, size - (lines - 1) * room
             else:
-                filled += 1 + len(word)
+                filled += 1 + size
     return count

@@ -29,7 +29,7 @@ from packsite.printing.document.nodes import PrintBlock
 from packsite.printing.document.qr_code import currency
 from packsite.printing.document.records import unfold_tables
 from packsite.printing.document.structure import DocumentNode, PageNode, PrintDocument
-from packsite.printing.document.typography import printable, smarten
+from packsite.printing.document.typography import direction_of, printable, smarten
 from packsite.printing.job import PrintJob, PrintPage
 from packsite.read.dialect import offline_converter
 from packsite.templates import day
@@ -164,6 +164,8 @@ def _page(page: PrintPage, body: Element, draft: Draft) -> PageNode:
         "label": label,
         "id": page.id,
         "kind": "" if page.kind == Kind.PAGE.label else page.kind,
+        "lang": page.lang or "en-GB",
+        "dir": direction_of(page.lang),
         "title": smarten(page.title),
         "summary": smarten(page.summary),
         "facts": [[smarten(label), smarten(value)] for label, value in page.facts],

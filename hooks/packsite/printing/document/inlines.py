@@ -15,7 +15,13 @@ from packsite.printing.document.links import LinkWords, footnote_label, link_nod
 from packsite.printing.document.nodes import Inline, LanguageSpan, Style
 from packsite.printing.document.pictures import convert_picture
 from packsite.printing.document.tree import plain_text
-from packsite.printing.document.typography import aside_brackets, language_tag, smarten, spelt_out
+from packsite.printing.document.typography import (
+    aside_brackets,
+    direction_of,
+    language_tag,
+    smarten,
+    spelt_out,
+)
 
 InlineConverter: TypeAlias = Callable[[Element, Scope, str], list[Inline]]
 """Convert an element; the last argument is the text before it in the same block."""
@@ -109,7 +115,12 @@ def _inline(element: Element, scope: Scope, before: str) -> list[Inline]:
         return []
     converted = convert(element, scope, before)
     if lang := language_tag(element.get("lang", "")):
-        language: LanguageSpan = {"type": "language", "lang": lang, "content": converted}
+        language: LanguageSpan = {
+            "type": "language",
+            "lang": lang,
+            "dir": direction_of(lang),
+            "content": converted,
+        }
         converted = [language]
     return [*scope.anchor(element.get("id", "")), *converted]
 

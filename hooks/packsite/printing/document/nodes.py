@@ -16,6 +16,7 @@ PrintBlock: TypeAlias = Union[
     "Text", "HeadingBlock", "ListBlock", "Terms", "TableBlock", "Note", "Group", "CodeBlock",
     "Figure", "ThematicBreak", "LanguageBlock", "Anchor", "Field", "Records",
 ]  # fmt: skip
+Direction: TypeAlias = Literal["ltr", "rtl"]
 Style: TypeAlias = Literal[
     "strong", "emphasis", "super", "sub", "struck", "underlined", "marked", "unconfirmed"
 ]
@@ -93,6 +94,7 @@ class LanguageSpan(TypedDict):
 
     type: Literal["language"]
     lang: str
+    dir: Direction
     content: list[Inline]
 
 
@@ -274,4 +276,5 @@ class LanguageBlock(TypedDict):
 
     type: Literal["language-block"]
     lang: str
+    dir: Direction
     blocks: list[PrintBlock]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypedDict
 
-from packsite.printing.document.nodes import HeadingBlock, PrintBlock
+from packsite.printing.document.nodes import Direction, HeadingBlock, PrintBlock
 
 
 class Currency(TypedDict):
@@ -38,6 +38,8 @@ class PageNode(TypedDict):
     label: str
     id: str
     kind: str
+    lang: str
+    dir: Direction
     title: str
     summary: str
     facts: list[list[str]]

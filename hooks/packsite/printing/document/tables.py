@@ -96,7 +96,7 @@ def _cells(
             cell = _new_cell(first_row + index, column, is_head=in_head or element.tag == "th")
             cell["rowspan"] = min(_span(element, "rowspan"), len(rows) - index)
             cell["colspan"] = _free(taken, index, column, _span(element, "colspan"))
-            if (align := element.get("align", "left")) in _ALIGNED:
+            if (align := element.get("align", "start")) in _ALIGNED:
                 cell["align"] = align
             cell["blocks"] = blocks_of(element, cell["is_head"])
             taken |= {(row - first_row, column) for row, column in _covered(cell)}
@@ -112,7 +112,7 @@ def _new_cell(row: int, column: int, *, is_head: bool) -> Cell:
         "rowspan": 1,
         "colspan": 1,
         "is_head": is_head,
-        "align": "left",
+        "align": "start",
         "blocks": [],
     }
 

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+
+from packsite.model.languages import spoken_language
+from packsite.model.scripts import missing_on_paper
+from packsite.printing.document.nodes import Direction
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -14,6 +19,25 @@ _BEFORE_OPENING_QUOTE = " \u00a0\n([{\u2013\u2014\u201c\u2018/-"
 def language_tag(tag: str) -> str:
     """Return a language tag such as `cy` or `pt-BR`; empty where it is not valid."""
     return tag if _LANGUAGE.fullmatch(tag) else ""
+
+
+def direction_of(tag: str) -> Direction:
+    """Return the direction in which a language is written; that of an unknown one is English's."""
+    spoken = spoken_language(tag)
+    return "rtl" if spoken and spoken.is_right_to_left else "ltr"
+
+
+def with_signs_named(text: str) -> str:
+    """Return text with every sign that no font has as its name in brackets.
+
+    A page with such a sign is not printed itself, but others may give its title.
+    """
+    missing = re.escape("".join(sorted(missing_on_paper(text))))
+    return re.sub(f"[{missing}]", _name, text) if missing else text
+
+
+def _name(sign: re.Match[str]) -> str:
+    return f"[{unicodedata.name(sign[0], 'sign').lower()}]"
 
 
 def printable(text: str) -> str:

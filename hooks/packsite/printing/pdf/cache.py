@@ -18,7 +18,7 @@ from packsite.model.print_codes import PRINT
 from packsite.model.problems import as_row, from_row
 from packsite.printing.document.context import ReadImage
 from packsite.printing.job import PrintJob, PrintResult
-from packsite.printing.pdf.fonts import FIELD_FONT, STYLES_FOLDER, font_files
+from packsite.printing.pdf.fonts import FIELD_FONT, STYLES_FOLDER, font_files, script_fonts
 from packsite.printing.pdf.typst import PDF_STANDARDS, STYLESHEETS
 
 _CODES = {code.id: code for code in PRINT}
@@ -29,6 +29,8 @@ _ENGINES = (
     "pymdown-extensions",
     "lxml",
     "font-source-sans-pro",
+    "fonttools",
+    "brotli",
     "pikepdf",
     "python-docx",
     "pillow",
@@ -83,6 +85,6 @@ def _parsed(entry: bytes) -> tuple[dict[str, Any], bytes]:
 def print_version() -> str:
     """Return the digest of everything but the job: code, stylesheets, fonts, libraries."""
     styles = [*(STYLES_FOLDER / name for name in STYLESHEETS), FIELD_FONT]
-    fonts = [(file.name, file.stat().st_size) for file in font_files()]
+    fonts = [(file.name, file.stat().st_size) for file in (*font_files(), *script_fonts())]
     design = [[file_digest(file) for file in styles], fonts, PDF_STANDARDS]
     return digest([code_digest(*_ENTRY_MODULES), design, installed(*_ENGINES)])

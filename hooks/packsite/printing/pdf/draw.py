@@ -16,6 +16,7 @@ from packsite.model.progress import silent
 from packsite.printing.document.briefing import overrun_problem
 from packsite.printing.document.context import ReadImage
 from packsite.printing.document.convert import print_document
+from packsite.printing.document.typography import with_signs_named
 from packsite.printing.job import OnPrinted, PrintJob, PrintResult
 from packsite.printing.pdf.cache import keep, key_of, last_good, load, picture_digests
 from packsite.printing.pdf.limits import Limits
@@ -75,7 +76,7 @@ def _submit(
     pool: Executor, index: int, job: PrintJob, read_image: ReadImage
 ) -> tuple[Future[RenderedPdf], _Order]:
     document, problems = print_document(job, read_image=read_image)
-    content = json.dumps(document.content, ensure_ascii=False).encode()
+    content = with_signs_named(json.dumps(document.content, ensure_ascii=False)).encode()
     # the day of the version, as PDFs must not depend on the clock
     timestamp = int(datetime.combine(job.version, time(), UTC).timestamp())
     future = pool.submit(compile_pdf, content, dict(document.pictures), timestamp)

@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING
 import typst
 
 from packsite.model.editions import Edition
+from packsite.model.scripts import families
 from packsite.printing.job import Overrun
-from packsite.printing.pdf.fonts import STYLES_FOLDER, font_files
+from packsite.printing.pdf.fonts import STYLES_FOLDER, write_fonts
 
 if TYPE_CHECKING:
     from typst import PDFStandard
@@ -48,9 +49,10 @@ def compile_pdf(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -
 
     Stylesheets and fonts are those installed where this runs.
     """
-    document = json.loads(content.decode())
+    text = content.decode()
+    document = json.loads(text)
     edition: str = document["edition"]
-    engine = _engine()
+    engine = _engine(families(text))
     with engine.document_files(content, pictures):
         if edition == Edition.BRIEFING.key:
             rendered = _briefing(engine, timestamp)
@@ -83,11 +85,14 @@ def _briefing(engine: _Engine, timestamp: int) -> RenderedPdf:
 class _Engine:
     """The print engine with its folder and stylesheets, which it reads once."""
 
-    def __init__(self) -> None:
+    def __init__(self, families: tuple[str, ...]) -> None:
         self._root = _process_folder("packsite-")
+        self._families = ",".join(families)
         for name in STYLESHEETS:
             copyfile(STYLES_FOLDER / name, self._root / name)
-        self._compiler = typst.Compiler(self._root / _MAIN, root=self._root, font_paths=_fonts())
+        self._compiler = typst.Compiler(
+            self._root / _MAIN, root=self._root, font_paths=_fonts(families)
+        )
 
     @contextmanager
     def document_files(self, content: bytes, pictures: Mapping[str, bytes]) -> Iterator[None]:
@@ -109,7 +114,7 @@ class _Engine:
                 format="pdf",
                 pdf_standards=PDF_STANDARDS,
                 timestamp=timestamp,
-                sys_inputs=dict(inputs),
+                sys_inputs={**inputs, "families": self._families},
             )
         except typst.TypstError as error:
             return RenderedPdf(b"", (error.message,))
@@ -126,12 +131,14 @@ class _Engine:
 _thread_state = local()
 
 
-def _engine() -> _Engine:
-    """Return the engine of this thread: a Dask worker may print in several threads."""
-    if not hasattr(_thread_state, "engine"):
-        _thread_state.engine = _Engine()
-    engine: _Engine = _thread_state.engine
-    return engine
+def _engine(families: tuple[str, ...]) -> _Engine:
+    """Return the engine of this thread for some scripts: a Dask worker may have several threads."""
+    if not hasattr(_thread_state, "engines"):
+        _thread_state.engines = {}
+    engines: dict[tuple[str, ...], _Engine] = _thread_state.engines
+    if families not in engines:
+        engines[families] = _Engine(families)
+    return engines[families]
 
 
 def _process_folder(prefix: str) -> Path:
@@ -142,13 +149,12 @@ def _process_folder(prefix: str) -> Path:
 
 
 @cache
-def _fonts() -> typst.Fonts:
-    """Load the fonts once in each process; the engine brings its own for code and symbols.
+def _fonts(families: tuple[str, ...]) -> typst.Fonts:
+    """Load fonts once in each process; the engine brings its own for code and symbols.
 
     They are copied to a folder of their own: their package has each in a second format, and which
     of the two the engine picks differs between computers.
     """
     folder = _process_folder("packsite-fonts-")
-    for file in font_files():
-        copyfile(file, folder / file.name)
+    write_fonts(families, folder)
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
