@@ -17,7 +17,7 @@ A_LINE = st.sampled_from(
 Bring these:|• the notes|•\tthe diary|o\ta pen|o the pen|▪ ink|– listen|-No space|1) Ring|2) Write
 (a) the child|(b) the parent|(i) one|ii. two|1.1 A clause|1.2 Another|1. Real|- real|    - nested
 Step\tLimit|One\tTen|**Who comes**|## Heading|> • the law|Then\u2028ring|a\u00a0b|safe\u00adguard
-Two\x0b• bullets\x0b• here|`• code`|```|!!! note|    Text||
+Two\x0b• bullets\x0b• here|`• code`|```|!!! note|    Text|☐ box|II. two|✓ done|→ so|
 """.replace("\n", "|").split("|")
 )
 
@@ -52,6 +52,10 @@ def fixed(body: str) -> str:
         pytest.param(
             "1. a\n1.1 b\n1.2 c\n2. d\n", "1. a\n    - 1.1 b\n    - 1.2 c\n2. d\n", id="clauses"
         ),
+        pytest.param("I. a\nII. b\n", "- I. a\n- II. b\n", id="large Roman numbers"),
+        pytest.param("☐ a\n☒ b\n", "- [ ] a\n- [x] b\n", id="boxes to tick"),
+        pytest.param("✓ a\n✓ b\n", "- ✓ a\n- ✓ b\n", id="ticks say something"),
+        pytest.param("  • a\n  • b\n", "- a\n- b\n", id="set in by two"),
         pytest.param("• a\nThen go.\n", "- a\n\nThen go.\n", id="a paragraph below"),
         pytest.param("• a long\nline\n", "- a long\nline\n", id="but not half a sentence"),
         pytest.param(

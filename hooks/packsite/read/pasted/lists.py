@@ -13,6 +13,8 @@ from packsite.read.pasted import Leftover, gap_above, is_quoted, line_start
 from packsite.read.pasted.marks import Mark, has_marks, readings
 
 _INDENT = " " * 4
+_BOXES = {"☐": "[ ]", "□": "[ ]", "☑": "[x]", "☒": "[x]"}
+_TICKS = {"✓", "✔"}
 _SHORT = 60
 """A line with fewer characters was not wrapped because it was full."""
 
@@ -81,7 +83,8 @@ class _Runs:
         """Set the margin: inside an item if it is numbered and the marker is not, else beside."""
         text = self.document.text
         before = text[line_start(text, first.start) : first.start]
-        self.margin = before[: len(before) - len(before.lstrip())]
+        depth = len(before) - len(before.lstrip())
+        self.margin = before[: depth if is_item or depth >= len(_INDENT) else 0]
         self.item = before.strip() if is_item else ""
         if self.item and (mark.number or self.item[0].isdigit()):
             self.margin += _INDENT
@@ -140,9 +143,11 @@ def _ordered(run: list[Mark]) -> set[str]:
 
 
 def _marker(mark: Mark, ordered: set[str]) -> str:
+    """Return the Markdown marker; what a reader may cite, or a tick, stays behind it."""
     if mark.style in ordered:
         return f"{mark.number}. "
-    return f"- {mark.typed} " if mark.number else "- "
+    kept = _BOXES.get(mark.typed, mark.typed if mark.number or mark.typed in _TICKS else "")
+    return f"- {kept} " if kept else "- "
 
 
 def _gap_below(text: str, mark: Mark) -> Iterator[tuple[Span, str]]:

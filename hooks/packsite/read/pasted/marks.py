@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from packsite.model.references import Span
 
 _TYPED = r"""
-      (?P<bullet>[•·▪▫■●○◦‣\u2043∙➢➤►\uf0a7\uf0b7\uf0d8\uf076])\s*(?=\S)
+      (?P<bullet>[•·▪▫■●○◦‣\u2043∙➢➤►☐□☑☒\uf0a7\uf0b7\uf0d8\uf076])\s*(?=\S)
     | (?P<circle>o)(?:\t|[ \xa0]{2})\s*(?=\S)
-    | (?P<dash>[–—−\u2010\u2011]|o(?=[ \xa0]))[ \t\xa0]+(?=\S)
+    | (?P<dash>[–—−→✓✔\u2010\u2011]|o(?=[ \xa0]))[ \t\xa0]+(?=\S)
     | (?P<hyphen>-)(?=[^\W\d_])
     | (?P<clause>\d{1,2}(?:\.\d{1,2})+)\.?[ \t\xa0]+(?=\S)
-    | (?P<open>\()?(?:(?P<number>\d{1,2})|(?P<letter>[a-zA-Z])|(?P<roman>[ivx]{2,5}))
+    | (?P<open>\()?(?:(?P<number>\d{1,2})|(?P<letter>[a-zA-Z])|(?P<roman>[ivx]{2,5}|[IVX]{2,5}))
       (?(open)\\?\)|(?P<close>\\?\)|(?<=[a-zA-Z])\\?\.))[ \t\xa0]+(?=\S)
     """
 """A longer number at the start of a line is a figure or a year. A number with a full stop is
 Markdown already. The last four bullets are those of the typefaces Symbol and Wingdings."""
 _MARK = re.compile(_TYPED, re.VERBOSE)
 _MARKED_LINE = re.compile(rf"\n[ \t]*+(?:{_TYPED})", re.VERBOSE)
+_BOXES = "☐□☑☒"
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -60,7 +61,8 @@ def has_marks(text: str) -> bool:
 def _read_mark(found: re.Match[str]) -> Iterator[tuple[str, int]]:
     """Yield the style and the number of a marker."""
     if found["bullet"] or found["circle"]:
-        yield f"•{found['bullet'] or 'o'}", 0
+        sign = found["bullet"] or "o"
+        yield f"•{_BOXES[0] if sign in _BOXES else sign}", 0
     elif found["dash"] or found["hyphen"]:
         yield found["dash"] or "-", 0
     elif found["clause"]:
@@ -81,8 +83,9 @@ def _read_number(found: re.Match[str]) -> Iterator[tuple[str, int]]:
     if found["letter"]:
         case = "a" if letters.islower() else "A"
         yield f"{first}{case}{last}", ord(letters) - ord(case) + 1
-    if {*letters} <= _ROMAN.keys():
-        yield f"{first}i{last}", _roman(letters)
+    if {*letters.lower()} <= _ROMAN.keys():
+        case = "i" if letters.islower() else "I"
+        yield f"{first}{case}{last}", _roman(letters.lower())
 
 
 def _roman(letters: str) -> int:
