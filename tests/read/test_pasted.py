@@ -101,6 +101,7 @@ def test_what_word_leaves_becomes_markdown(body: str, expected: str) -> None:
         "(a) child is not a case.\n",
         "I) is a letter.\n",
         "o dear\n",
+        "- Bring the notes\n  – and the diary – on the day\n",
         "12 May\n\n13 May\n",
         "Ring within 10\u00a0days, under section\u00a047.\n",
         "> • the law\n>\n> (a) says\n> (b) this\n",

@@ -28,7 +28,7 @@ def bold_headings(document: Document) -> tuple[Leftover, ...]:
     if not lines:
         return ()
     first = document.headings[0].span.start if document.headings else len(document.text)
-    if not any(look(document) for look in (typed_lists, tab_tables, soft_breaks, odd_spaces)):
+    if not any(look(document) for look in (soft_breaks, odd_spaces, tab_tables, typed_lists)):
         lines = [line for line in lines if line[0].start < first]
     return tuple(_heading(document, line, words) for line, words in lines)
 

@@ -105,11 +105,14 @@ def _genuine(run: list[Mark], item: str) -> Iterator[list[Mark]]:
         near = {(mark.style, mark.number + 1), (mark.style, mark.number - 1)}
         return mark.is_sure or bool(mark.number and near & places)
 
-    dashes = sum(not mark.number for mark in run)
-    has_list = item or dashes > 1 or any(map(is_counted, run))
-    for genuine, stretch in groupby(
-        run, lambda mark: is_counted(mark) if mark.number else bool(has_list)
-    ):
+    has_list = sum(not mark.number for mark in run) > 1 or any(map(is_counted, run))
+
+    def is_genuine(mark: Mark) -> bool:
+        if mark.number:
+            return is_counted(mark)
+        return has_list or mark.is_sure or bool(item and mark.style == "-")
+
+    for genuine, stretch in groupby(run, is_genuine):
         if genuine:
             yield [*stretch]
 
