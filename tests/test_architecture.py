@@ -40,7 +40,9 @@ PRINT_FLOORS: tuple[frozenset[str], ...] = (
 """The same for what is in `printing`."""
 CLOSED: dict[str, frozenset[str]] = {
     "audit": frozenset({"guide", "questions", "workbook"}),
-    "checks": frozenset({"", "explain", "lists", "metadata", "privacy", "report", "tables"}),
+    "checks": frozenset(
+        {"", "configuration", "explain", "lists", "metadata", "privacy", "report", "tables"}
+    ),
     "own_pack": frozenset({"files"}),
     "printing": frozenset({"document", "job", "jobs", "site"}),
     "publish": frozenset({"kit", "stage", "swap"}),

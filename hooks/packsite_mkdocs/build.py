@@ -19,7 +19,8 @@ from mkdocs.structure.nav import Navigation
 
 from packsite.cache.memo import Memo, no_cache
 from packsite.cache.store import JsonCache, Store
-from packsite.checks import report
+from packsite.checks import masked, report
+from packsite.checks.configuration import configuration_problems
 from packsite.generate.atom_feed import FEED_URI, NO_FEED
 from packsite.generate.hosting import META_POLICY
 from packsite.model.problems import Problem
@@ -79,6 +80,16 @@ class Build:
     def with_pdf(self) -> bool:
         """Whether to print: always, except in the live preview, which prints on request."""
         return os.environ.get("PACKSITE_PDF", "0" if self.is_preview else "1") != "0"
+
+    def refuse_settings(self, config: MkDocsConfig) -> None:
+        """Report the errors in mkdocs.yml before MkDocs stumbles over them."""
+        try:
+            settings = Settings.load(Path(config.config_file_path).resolve().parent)
+        except PacksiteError as error:
+            raise PluginError(str(error)) from None
+        errors = [one for one in masked(configuration_problems(settings)) if one.is_error]
+        if not settings.as_at:
+            self.report(errors, config)
 
     def weave(self, config: MkDocsConfig) -> Woven:
         """Check and weave the content, and report its problems."""

@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from packsite.model.settings import PacksiteError, Settings
-from packsite.publish.swap import cannot_write, discard, fresh_folder, publish
+from packsite.publish.swap import cannot_write, discard, fresh_folder, mark_site, publish
 from packsite_mkdocs.html_cache import configured, may_cache, page_store
 from packsite_mkdocs.last_build import LastSite, inputs_digest, listing
 
@@ -47,6 +47,7 @@ class SiteFolder:
     def publish(self) -> None:
         """Replace the last site by the complete new one."""
         try:
+            mark_site(self._fresh)
             self._listed = listing(self._fresh)
             publish(self._fresh, self.site)
         except PacksiteError as error:

@@ -253,6 +253,8 @@ MEANT: Mapping[str, Tree] = {
         "docs/example.md": a_file("PG-02").replace("owner:", "owner: A\nowner:")
     },
     "one line `owner:`": page("PG-02"),
+    "two lines `site_name:`": {"mkdocs.yml": "site_name: A\nsite_name: B\n"},
+    "one line `site_name:`": {"mkdocs.yml": "site_name: A\n"},
 }
 IN_WORDS = {
     "AUD102", "COV103", "COV104", "COV105", "COV106", "COV107", "CUR104", "CUR105", "CUR106",
@@ -268,6 +270,7 @@ ENTRIES = {
     "label": ("roles", ""),
 }
 """How an entry begins → its data file, and what stands above it there."""
+SETTINGS = {"stricct", "strict", "nav", "site_name", "site_dir", "extra_javascript"}
 OF_KIND = {"answers": "CPS-10", "contents": "PK-01", "replaced_by": "CPS-10"}
 
 
@@ -279,6 +282,8 @@ def tree(example: str) -> Tree:
     if beginning := next((one for one in ENTRIES if example.startswith(one)), ""):
         file, above = ENTRIES[beginning]
         return data(file, above + example.replace("…", "A step"))
+    if name in SETTINGS:
+        return {"mkdocs.yml": f"{'' if name == 'site_name' else 'site_name: A site'}\n{example}\n"}
     if re.fullmatch(r"[\w?-]+\.(?:md|docm|html|bak|docx|pdf)", example):
         office = an_office_file() if example.endswith(".docx") else ""
         return {f"docs/{example}": office or a_file("PG-02", title="Example")}

@@ -55,11 +55,6 @@ def test_the_menu_can_be_in_another_file(write_tree: WriteTree) -> None:
     assert found == Menu("zensical.yml", "nav: [a.md]\n", (MenuEntry("a.md", Span(6, 10)),))
 
 
-def test_signs_that_are_no_text_do_not_stop_the_menu(write_tree: WriteTree) -> None:
-    found = menu(Settings(write_tree({"mkdocs.yml": b"# caf\xe9\nnav: [a.md]\n"})))
-    assert [entry.uri for entry in found.entries] == ["a.md"]
-
-
 @pytest.mark.parametrize(
     "nav",
     [
@@ -75,10 +70,3 @@ def test_a_menu_that_would_have_no_end_is_read_in_an_instant(
 ) -> None:
     found = menu(Settings(write_tree({"mkdocs.yml": f"nav: {nav}\n"})))
     assert len(found.entries) <= 1
-
-
-def test_aliases_of_aliases_are_read_once_each(write_tree: WriteTree) -> None:
-    lines = ["x0: &x0 [index.md]"]
-    lines += [f"x{at}: &x{at} [{', '.join([f'*x{at - 1}'] * 9)}]" for at in range(1, 30)]
-    text = "\n".join([*lines, "nav: *x29", ""])
-    assert len(menu(Settings(write_tree({"mkdocs.yml": text}))).entries) == 1

@@ -12,6 +12,7 @@ from itertools import chain
 
 from packsite.checks import (
     audit,
+    configuration,
     coverage,
     currency,
     downloads,
@@ -54,6 +55,7 @@ SUBJECTS: tuple[Rules, ...] = (
     Rules("Files", FILES),
     Rules("Data files", DATA),
     Rules("The block of facts", FACTS),
+    configuration.RULES,
     metadata.RULES,
     identity.RULES,
     references.RULES,

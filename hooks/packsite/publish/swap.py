@@ -2,6 +2,8 @@
 
 A build writes to a new folder beside the site; only a finished build replaces it. The old site is
 set aside until the new one is in place; after a crash in between, the next build restores it.
+A folder that holds anything but a site of this build is never replaced: a slip in `site_dir` would
+cost somebody their files.
 """
 
 from __future__ import annotations
@@ -15,6 +17,10 @@ from pathlib import Path
 from packsite.model.settings import PacksiteError
 
 _LAST = "last"
+_MARK = ".made-by-packsite"
+"""The file in a site that lists the other files and folders beside it."""
+_SITE_WITHOUT_MARK = "v/index.html"
+"""What every site has that was built before there was the mark."""
 _ABANDONED_SECONDS = 24 * 60 * 60
 """Seconds after which a folder beside the site counts as left over from a stopped build."""
 
@@ -22,15 +28,39 @@ _ABANDONED_SECONDS = 24 * 60 * 60
 def fresh_folder(site: Path) -> Path:
     """Return a new, empty folder beside `site`, so that a rename can replace it.
 
-    Raises PacksiteError where it cannot be written.
+    Raises PacksiteError where it cannot be written, or where `site` holds other files.
     """
     try:
+        _refuse_to_lose_files(site)
         site.parent.mkdir(parents=True, exist_ok=True)
         _restore(site)
         _sweep(site)
         return Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
     except OSError as error:
         raise PacksiteError(cannot_write(site, error)) from None
+
+
+def mark_site(fresh: Path) -> None:
+    """List in a finished site what is in it, so that the next build may replace it."""
+    names = sorted(path.name for path in fresh.iterdir())
+    (fresh / _MARK).write_text("\n".join((*names, "")), "utf-8")
+
+
+def _refuse_to_lose_files(site: Path) -> None:
+    """Raise PacksiteError for a folder with files that no build of this project made."""
+    if site.is_symlink() or not site.exists():
+        return
+    found = {path.name for path in site.iterdir()} if site.is_dir() else {site.name}
+    mark = site / _MARK
+    known = {_MARK, *mark.read_text("utf-8").splitlines()} if mark.is_file() else set()
+    if (site / _SITE_WITHOUT_MARK).is_file() and not known:
+        known = found
+    if others := sorted(found - known):
+        shown = ", ".join(others[:3]) + (" …" if len(others) > 3 else "")
+        raise PacksiteError(
+            f'"{site}" holds files that this build did not make ({shown}), and would be replaced '
+            "as a whole. Move them away, or write another folder after site_dir: in mkdocs.yml."
+        )
 
 
 def publish(fresh: Path, site: Path) -> None:

@@ -96,14 +96,17 @@ def _events(text: str, offset: int) -> Iterator[Any]:
             yield event
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise YamlFault(offset + (mark.index if mark else 0), _plain(error.problem or "")) from None
+        raise YamlFault(
+            offset + (mark.index if mark else 0), plain_reason(error.problem or "")
+        ) from None
     except yaml.reader.ReaderError as error:
         raise YamlFault(
             offset, f"it holds a character that is not text (position {error.position})"
         ) from None
 
 
-def _plain(reason: str) -> str:
+def plain_reason(reason: str) -> str:
+    """Return a reason of PyYAML in plain words, as a clause."""
     return next(
         (words for start, words in _PLAIN_WORDS.items() if reason.startswith(start)), _OTHERWISE
     )

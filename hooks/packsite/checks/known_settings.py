@@ -1,0 +1,84 @@
+"""The settings of MkDocs 1.6 and Material 9 that mkdocs.yml may hold, and their sorts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from packsite.cache.key import PROGRAM
+from packsite.read.configuration import Sort
+from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
+
+_TEXT, _SWITCH, _LIST, _GROUP, _EMPTY = Sort.TEXT, Sort.SWITCH, Sort.LIST, Sort.GROUP, Sort.NOTHING
+KNOWN: Mapping[tuple[str, ...], tuple[Sort, ...]] = {
+    ("site_name",): (_TEXT,),
+    **{
+        (name,): (_TEXT, _EMPTY)
+        for name in (
+            "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name",
+            "edit_uri", "edit_uri_template", "remote_branch", "remote_name", "dev_addr",
+            "exclude_docs", "draft_docs", "not_in_nav",
+        )
+    },
+    ("docs_dir",): (_TEXT,),
+    ("site_dir",): (_TEXT,),
+    ("INHERIT",): (_TEXT,),
+    ("use_directory_urls",): (_SWITCH,),
+    ("strict",): (_SWITCH,),
+    ("nav",): (_LIST,),
+    ("hooks",): (_LIST,),
+    ("watch",): (_LIST,),
+    ("extra_css",): (_LIST,),
+    ("extra_javascript",): (_LIST,),
+    ("extra_templates",): (_LIST,),
+    ("plugins",): (_LIST, _GROUP),
+    ("markdown_extensions",): (_LIST, _GROUP),
+    ("extra",): (_GROUP,),
+    ("extra", "generator"): (_SWITCH,),
+    ("validation",): (_GROUP,),
+    ("validation", "nav"): (_GROUP,),
+    ("validation", "links"): (_GROUP,),
+    ("theme",): (_TEXT, _GROUP),
+    ("theme", "name"): (_TEXT,),
+    ("theme", "custom_dir"): (_TEXT,),
+    ("theme", "locale"): (_TEXT,),
+    ("theme", "language"): (_TEXT,),
+    ("theme", "direction"): (_TEXT,),
+    ("theme", "static_templates"): (_LIST,),
+    ("theme", "font"): (_SWITCH, _GROUP),
+    ("theme", "icon"): (_GROUP,),
+    ("theme", "logo"): (_TEXT,),
+    ("theme", "favicon"): (_TEXT,),
+    ("theme", "features"): (_LIST,),
+    ("theme", "palette"): (_LIST, _GROUP),
+}  # fmt: skip
+"""The path of a setting → the sorts that its value may have."""
+_IN_VALIDATION: Mapping[tuple[str, ...], Collection[str]] = {
+    ("validation",): (
+        "nav", "links", "omitted_files", "not_found", "absolute_links", "unrecognized_links",
+        "anchors",
+    ),
+    ("validation", "nav"): ("omitted_files", "not_found", "absolute_links"),
+    ("validation", "links"): ("not_found", "absolute_links", "unrecognized_links", "anchors"),
+}  # fmt: skip
+SHOWN = {"site_name", "site_description", "site_author", "copyright"}
+"""Settings that the theme writes into every page."""
+_HOOKS = ("mkdocs_adapter.py", "pdf_export_theme.py")
+HOOKS = {f"hooks/{name}" for name in _HOOKS} | {str(PROGRAM / name) for name in _HOOKS}
+"""The hooks of this project, in its own folder or from the program that runs."""
+PLUGINS = {"search", "material/search", "pdf-export"}
+EXTENSIONS = {*MARKDOWN_EXTENSIONS}
+WATCHERS = {"analytics", "consent", "disqus", "version"}
+"""Settings of `extra` that have Material fetch the program of somebody else."""
+ITEMS = {"hooks": HOOKS, "plugins": PLUGINS, "markdown_extensions": EXTENSIONS}
+"""Settings that name programs → the names that belong to this project."""
+
+
+def known_beside(path: tuple[str, ...]) -> Collection[str]:
+    """Return the names that may stand where a setting stands; empty where any may."""
+    parent = path[:-1]
+    if parent in _IN_VALIDATION:
+        return _IN_VALIDATION[parent]
+    if parent in {(), ("theme",), ("extra",)}:
+        return [known[-1] for known in KNOWN if known[:-1] == parent]
+    options = EXTENSION_CONFIGS.get(parent[-1], {}) if parent[0] == "markdown_extensions" else {}
+    return ["permalink", "toc_depth", *options] if parent[-1] == "toc" else [*options]

@@ -1,0 +1,151 @@
+"""Read mkdocs.yml as data: every setting with its place, and nothing of it is run.
+
+The file is only parsed into events. Its `!ENV` and `!!python` tags stay text, and an alias, which
+may contain itself, is never followed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import yaml
+from yaml.resolver import Resolver
+
+from packsite.model.problems import TextFile
+from packsite.model.references import Span
+from packsite.model.settings import Settings
+from packsite.read.yaml import YamlFault, plain_reason
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 12
+Path = tuple[str, ...]
+
+
+class Sort(StrEnum):
+    """The sort of a value, as a person calls it."""
+
+    TEXT = "text"
+    SWITCH = "true or false"
+    NUMBER = "a number"
+    DATE = "a date"
+    NOTHING = "nothing"
+    LIST = "a list"
+    GROUP = "a group of settings"
+    TAG = "a tag"
+    ALIAS = "an alias"
+
+
+_SORTS = {
+    "str": Sort.TEXT, "bool": Sort.SWITCH, "int": Sort.NUMBER, "float": Sort.NUMBER,
+    "timestamp": Sort.DATE, "null": Sort.NOTHING,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One value of the file, with the names that lead to it; an entry of a list has its number."""
+
+    path: Path
+    sort: Sort
+    words: str
+    """The text of a single value; the tag or the name of an alias."""
+    span: Span
+    name: Span
+    """The span of its name; that of the value for an entry of a list."""
+    name_sort: Sort = Sort.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The settings of MkDocs; without entries if the file cannot be read."""
+
+    text: TextFile
+    entries: tuple[Entry, ...] = ()
+    fault: tuple[int, str] | None = None
+    """The offset and the reason why it cannot be read."""
+
+
+def configuration(settings: Settings) -> Configuration | None:
+    """Return what mkdocs.yml says, whatever is wrong with it; `None` without the file."""
+    path = settings.root / settings.menu
+    if not path.is_file():
+        return None
+    text = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    file = TextFile(settings.menu, text)
+    if "\ufffd" in text:
+        return Configuration(file, fault=(text.index("\ufffd"), 'it is not saved as "UTF-8"'))
+    try:
+        reader = _Reader(text)
+        reader.read_file()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return Configuration(
+            file, fault=(mark.index if mark else 0, plain_reason(error.problem or ""))
+        )
+    except yaml.reader.ReaderError:
+        return Configuration(file, fault=(0, "it contains a character that is not text"))
+    except YamlFault as fault:
+        return Configuration(file, fault=(fault.offset, fault.reason))
+    return Configuration(file, tuple(reader.entries))
+
+
+class _Reader:
+    """Turns the events of a file into its entries."""
+
+    def __init__(self, text: str) -> None:
+        self.entries: list[Entry] = []
+        self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        self._resolver = Resolver()
+
+    def read_file(self) -> None:
+        """Read the one document of the file."""
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if self.entries:
+                    raise YamlFault(_span(event).start, 'a line "---" begins a second file')
+                self._read(next(self._events), (), None)
+
+    def _read(self, event: Any, path: Path, name: Any) -> None:
+        """Read one value, and all that is in it."""
+        span = _span(event)
+        if len(path) > _DEEPEST:
+            raise YamlFault(span.start, "it is nested too deeply")
+        sort, words = self._sorted(event)
+        name_sort = self._sorted(name)[0] if name else Sort.TEXT
+        self.entries.append(
+            Entry(path, sort, words, span, _span(name) if name else span, name_sort)
+        )
+        if isinstance(event, yaml.SequenceStartEvent):
+            for number, item in enumerate(self._until(yaml.SequenceEndEvent)):
+                self._read(item, (*path, str(number)), None)
+        elif isinstance(event, yaml.MappingStartEvent):
+            for key in self._until(yaml.MappingEndEvent):
+                if not isinstance(key, yaml.ScalarEvent):
+                    raise YamlFault(_span(key).start, "a name here is not a word")
+                self._read(next(self._events), (*path, key.value), key)
+
+    def _until(self, end: type[yaml.Event]) -> Iterator[Any]:
+        while not isinstance(event := next(self._events), end):
+            yield event
+
+    def _sorted(self, event: Any) -> tuple[Sort, str]:
+        """Return the sort of a value and its words."""
+        if isinstance(event, yaml.AliasEvent):
+            return Sort.ALIAS, f"*{event.anchor}"
+        if event.tag and event.tag != "!":
+            return Sort.TAG, event.tag.replace("tag:yaml.org,2002:", "!!")
+        if not isinstance(event, yaml.ScalarEvent):
+            is_list = isinstance(event, yaml.SequenceStartEvent)
+            return (Sort.LIST if is_list else Sort.GROUP), ""
+        if not event.implicit[0]:  # in quotes
+            return Sort.TEXT, event.value
+        tag = str(self._resolver.resolve(yaml.ScalarNode, event.value, (True, False)))  # type: ignore[no-untyped-call]
+        return _SORTS.get(tag.rpartition(":")[2], Sort.TEXT), event.value
+
+
+def _span(event: Any) -> Span:
+    """Return the span of an event of PyYAML, whose types leave out that it always has marks."""
+    return Span(event.start_mark.index, event.end_mark.index)
