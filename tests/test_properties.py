@@ -25,6 +25,7 @@ from packsite.model.problems import locate
 from packsite.model.references import Place, ReferenceKind, spliced
 from packsite.model.settings import Settings
 from packsite.pipeline import check
+from packsite.read.file_names import printable_name
 from packsite.read.mask import mask
 from packsite.weave.canonical import canonical as inside_lines
 from packsite.weave.pages import rewrite
@@ -155,8 +156,9 @@ def assert_places_exist(files: Mapping[str, bytes]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         problems = check(Settings(Path(folder)), TODAY).problems
+    shown = {"/".join(map(printable_name, name.split("/"))): text for name, text in files.items()}
     for problem in problems:
-        text = files[problem.file].decode("utf-8-sig", "replace")
+        text = shown[problem.file].decode("utf-8-sig", "replace")
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         assert 0 <= problem.line <= len(lines), problem
         words = lines[problem.line - 1] if problem.line else ""

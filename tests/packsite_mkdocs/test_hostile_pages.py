@@ -10,9 +10,9 @@ SECRET = "the secret of this computer"
 def test_words_of_macros_snippets_and_yaml_stay_words(project: Project) -> None:
     secret = project.root / "secret.md"
     words = (
-        f'--8<-- "{secret}"\n\n;--8<-- "../secret.md"\n\n{{{{ 7 * 7 }}}} '
+        f'```\n--8<-- "{secret}"\n\n;--8<-- "../secret.md"\n\n{{{{ 7 * 7 }}}} '
         f'{{% include "{secret}" %}} '
-        "$(touch ran) !!python/object/apply:os.system [touch ran]"
+        "$(touch ran) !!python/object/apply:os.system [touch ran]\n```"
     )
     project.write({"secret.md": SECRET, "standards/visits.md": standard("CPS-09", "No", words)})
     run = project.build()

@@ -19,9 +19,10 @@ OURS = yaml.safe_load((REPOSITORY / "mkdocs-pdf-export.yml").read_text("utf-8"))
 ELSEWHERE = OURS | {
     "hooks": [str(REPOSITORY / hook) for hook in OURS["hooks"]],
     "plugins": [*OURS["plugins"][:-1], {"pdf-export": {"theme_handler_path": HANDLER}}],
+    "theme": {"custom_dir": "theme"},
 }
 FONTS = {
-    f"docs/assets/fonts/{font.name}": font.read_bytes()
+    f"theme/assets/fonts/{font.name}": font.read_bytes()
     for font in (REPOSITORY / "hooks/theme/assets/fonts").glob("*.woff2")
 }
 
