@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+from tests.languages import SENTENCES
 
 from packsite.search.words import terms
 
@@ -81,6 +82,7 @@ def search(with_scripts: Callable[..., Page]) -> Page:
         "Café at St Mary's, Ærø, ﬁnance, x²",
         "0 007 0-19",
         "",
+        *SENTENCES.values(),
     ],
 )
 def test_words_are_cut_alike_here_and_in_the_build(search: Page, text: str) -> None:

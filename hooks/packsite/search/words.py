@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 _POSSESSIVE = re.compile(r"[’']s\b")
-_WORD = re.compile(r"[a-z]+|\d+")
-_ACCENTED = re.compile(r"[^\x00-\x7f]")
+_CHINESE = "\u3400-\u9fff"
+_LETTERS = (
+    "a-z\u00df-\u00f6\u00f8-\u02af\u0370-\u060b\u060d-\u061a\u061c-\u061e\u0620-\u06d3\u06d5-\u0963"
+    "\u0966-\u1fff\u2c00-\u2dff\u3040-\u33ff\ua000-\ud7ff"
+)
+"""Letters of every script but Chinese, without the full stops, commas and question marks of any."""
+_WORD = re.compile(rf"[{_LETTERS}]+|[{_CHINESE}]+|[0-9]+")
+_ACCENTS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670]")
+"""Of Latin and, where they are written at all, of Arabic letters."""
+_PLAIN_LETTERS = str.maketrans("łøđı", "lodi")
 _LEADING_ZEROS = re.compile(r"^0+(?=\d)")
 
 IGNORED: frozenset[str] = frozenset(
@@ -26,11 +35,17 @@ IGNORED: frozenset[str] = frozenset(
 
 
 def terms(text: str) -> list[str]:
-    """Return the words of a text, with letters and digits apart, without accents or case."""
-    plain = _ACCENTED.sub(_without_accent, unicodedata.normalize("NFKD", text).lower())
+    """Return the words of a text, with letters and digits apart, without accents or case.
+
+    Chinese has no spaces, so its terms are every two characters that follow each other.
+    """
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).lower()).translate(_PLAIN_LETTERS)
     plain = _POSSESSIVE.sub("", plain).replace("’", "").replace("'", "")
-    return [_LEADING_ZEROS.sub("", word) for word in _WORD.findall(plain)]
+    return [term for word in _WORD.findall(plain) for term in _terms(word)]
 
 
-def _without_accent(found: re.Match[str]) -> str:
-    return "" if unicodedata.combining(found[0]) else found[0]
+def _terms(word: str) -> list[str]:
+    if word[0] in "0123456789":
+        return [_LEADING_ZEROS.sub("", word)]
+    is_chinese = "\u3400" <= word[0] <= "\u9fff"
+    return [a + b for a, b in pairwise(word)] or [word] if is_chinese else [word]

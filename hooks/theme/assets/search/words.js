@@ -1,12 +1,16 @@
 /* Words, their stems, and the distance of two words. `hooks/packsite/search/words.py` cuts text in the same way. */
 (() => {
-  const ACCENTS = /[\u0300-\u036f]/g;
+  const ACCENTS = /[\u0300-\u036f\u064b-\u065f\u0670]/g;
+  const PLAIN_LETTERS = { ł: "l", ø: "o", đ: "d", ı: "i" };
+  const WORD = /[a-z\u00df-\u00f6\u00f8-\u02af\u0370-\u060b\u060d-\u061a\u061c-\u061e\u0620-\u06d3\u06d5-\u0963\u0966-\u1fff\u2c00-\u2dff\u3040-\u33ff\ua000-\ud7ff]+|[\u3400-\u9fff]+|\d+/g;
+  const CHINESE = /^[\u3400-\u9fff]{2}/;
 
-  /* Letters and figures apart, without accents, case or apostrophes: "s.47" and "s47" are "s", "47". */
+  /* Letters and figures apart, without accents, case or apostrophes: "s.47" and "s47" are "s", "47".
+     Chinese has no spaces: its words are every two characters that follow each other. */
   function words(text) {
-    const plain = text.normalize("NFKD").replace(ACCENTS, "").toLowerCase()
+    const plain = text.normalize("NFKD").replace(ACCENTS, "").toLowerCase().replace(/[łøđı]/g, (letter) => PLAIN_LETTERS[letter])
       .replace(/[’']s\b/g, "").replace(/[’']/g, "");
-    return (plain.match(/[a-z]+|\d+/g) ?? []).map((word) => word.replace(/^0+(?=\d)/, ""));
+    return (plain.match(WORD) ?? []).flatMap((word) => (CHINESE.test(word) ? [...word].slice(1).map((one, at) => word[at] + one) : [word.replace(/^0+(?=\d)/, "")]));
   }
 
   const ENDINGS = "ments ment nesses ness ities ity ances ance ences ence ives ive ures ure ions ion ings ing als al ies ied ers ors er or ed ly es s e y".split(" ");
