@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Inches
 from tests.builders import A_LIBRARY, a_page, a_site
 from tests.word_import.makers import (
@@ -27,8 +28,10 @@ from packsite.model.data import LocalValue
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
 from packsite.word_import.ledger import left_out, visible
+from packsite.word_import.nodes import inside, node, paragraph
 from packsite.word_import.package import Passage, Where
 from packsite.word_import.page import Imported, imported, open_word
+from packsite.word_import.tables import plain_table
 
 SITE = a_site(
     a_page("CPS-05", title="Core groups", file="standards/core-groups.md"),
@@ -232,6 +235,38 @@ def test_a_large_first_letter_belongs_to_the_next_paragraph(tmp_path: Path) -> N
         lambda text: text.replace("<w:p>", cap + "<w:p>", 1),
     )
     assert page_of(tmp_path, document).body == "Do it\n"
+
+
+def test_title_subtitle_and_date_arrive_and_the_author_is_not_named(tmp_path: Path) -> None:
+    def fill(document: Document) -> None:
+        for style in ("Title", "Subtitle", "Author", "Date", "Abstract"):
+            if style not in document.styles:
+                document.styles.add_style(style, WD_STYLE_TYPE.PARAGRAPH)
+            document.add_paragraph(f"The {style}", style=style)
+        document.add_heading("One", 1)
+
+    path = tmp_path / "policy.docx"
+    path.write_bytes(word(fill))
+    opened = open_word(path, "")
+    page = imported(opened, SITE, "policy", bold_lines=False)
+    assert opened.title == "The Title"
+    assert page.body == "The Subtitle\n\nThe Date\n\nThe Abstract\n\n## One\n"
+    assert told(page) == ["line of authors: (a name)"]
+
+
+def test_a_note_in_a_merged_cell_stands_once(tmp_path: Path) -> None:
+    note = node("Note", [paragraph([node("Str", "Note")])])
+    cell = [paragraph([node("Str", "All"), note])]
+    none = ["", [], []]
+
+    def row(*cells: list[object]) -> list[object]:
+        return [none, [[none, {"t": "AlignDefault"}, *one] for one in cells]]
+
+    rows = [row([2, 1, cell], [1, 1, []]), row([1, 1, []])]
+    table = node("Table", [none, [None, []], [], [none, []], [[none, 0, [], rows]], [none, []]])
+    made = plain_table(table)
+    assert [one["t"] for one in inside(made.blocks)].count("Note") == 1
+    assert made.merged == ("All",)
 
 
 def test_pictures_are_stripped_named_after_the_page_and_need_an_alternative(

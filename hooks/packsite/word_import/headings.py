@@ -11,6 +11,8 @@ from packsite.word_import.pandoc import Node
 
 _FIRST, _LAST = 2, 6
 """The levels that a page has: the title, from the block of facts, is the first."""
+_ABOVE = ("subtitle", "date", "abstract")
+"""The facts that pandoc takes from the top of a document, in the order of a page."""
 
 
 def levelled(blocks: list[Node]) -> list[Node]:
@@ -35,14 +37,13 @@ def titled(meta: Mapping[str, Any], blocks: list[Node]) -> tuple[str, list[Node]
     It is in Word's style "Title", or the only heading of the highest level, above all others.
     """
     headings = [one for one in blocks if one["t"] == "Header"]
-    above = [paragraph(meta[name]["c"]) for name in ("subtitle", "date") if _is_words(meta, name)]
-    above += meta["abstract"]["c"] if "abstract" in meta else []
-    if _is_words(meta, "title"):
-        return text_of(meta["title"]["c"]), [*above, *blocks]
+    above = [block for name in _ABOVE for block in _meta_blocks(meta.get(name))]
+    if title := text_of(_meta_blocks(meta.get("title"))):
+        return title, [*above, *blocks]
     levels = [one["c"][0] for one in headings]
     if levels and levels[0] == min(levels) and levels.count(levels[0]) == 1:
-        title = headings[0]
-        return text_of(title["c"][2]), [*above, *(one for one in blocks if one is not title)]
+        first = headings[0]
+        return text_of(first["c"][2]), [*above, *(one for one in blocks if one is not first)]
     return "", [*above, *blocks]
 
 
@@ -52,5 +53,9 @@ def heading_words(blocks: list[Node]) -> dict[str, str]:
     return {one["c"][1][0]: text_of(one["c"][2]) for one in headings}
 
 
-def _is_words(meta: Mapping[str, Any], name: str) -> bool:
-    return name in meta and meta[name]["t"] == "MetaInlines"
+def _meta_blocks(value: Node | None) -> list[Node]:
+    """Return the blocks of a paragraph that pandoc takes for a fact of the document."""
+    if not value:
+        return []
+    contents: list[Node] = value["c"]
+    return [paragraph(contents)] if value["t"] == "MetaInlines" else contents

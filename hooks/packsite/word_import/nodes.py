@@ -50,6 +50,14 @@ def text_of(one: object) -> str:
     return " ".join("".join(pieces).split())
 
 
+def without_notes(one: Any) -> Any:
+    """Return a node or a list of nodes without the notes in it, which stand once in a page."""
+    if isinstance(one, list):
+        kept = (part for part in one if not (isinstance(part, dict) and part.get("t") == "Note"))
+        return [without_notes(part) for part in kept]
+    return {**one, "c": without_notes(one["c"])} if isinstance(one, dict) and "c" in one else one
+
+
 def joined(groups: Iterable[list[Node]], between: Node) -> list[Node]:
     """Return groups of inlines in one, with a node between each two."""
     whole: list[Node] = []

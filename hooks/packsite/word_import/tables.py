@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from packsite.word_import.nodes import inside, joined, markdown, node, paragraph, text_of
+from packsite.word_import.nodes import (
+    inside,
+    joined,
+    markdown,
+    node,
+    paragraph,
+    text_of,
+    without_notes,
+)
 from packsite.word_import.pandoc import Node
 
 _NO_ATTRIBUTES = ["", [], []]
@@ -57,7 +65,8 @@ def _unrolled(rows: list[Any]) -> tuple[list[list[list[Node]]], list[str]]:
             while (down, across) in cells:
                 across += 1
             places = product(range(down, down + height), range(across, across + width))
-            cells |= dict.fromkeys(places, blocks)
+            cells |= dict.fromkeys(places, without_notes(blocks))
+            cells[down, across] = blocks
             repeated += [text_of(blocks)] * (height * width - 1)
     across = max((place[1] + 1 for place in cells), default=0)
     grid = [[cells.get((down, at), []) for at in range(across)] for down in range(len(rows))]
