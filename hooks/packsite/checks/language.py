@@ -23,7 +23,23 @@ _CAPITALS = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:-[A-Z]+)?(?:(?=['’])|(
 """Candidates for acronyms: a superset that is faster to find."""
 _QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"|(?<!\w)'[^'\n]*'(?!\w)")
 _RUN = re.compile(r"\w+")
-_ROMAN = re.compile(r"[IVX]+")
+_NAME = re.compile(r"[A-Za-z]*[a-z]{2}[A-Z]|Mc[A-Z][a-z]|[IVX]+$")
+"""A capital within a word, as in WhatsApp and McKenzie, or a Roman number."""
+_SHOUTED = {
+    "ALL", "ALWAYS", "AND", "ANY", "ARE", "BEFORE", "BOTH", "BUT", "CAN", "CANNOT", "DO",
+    "DOES", "EACH", "EVERY", "FIRST", "FOR", "FROM", "HAS", "HAVE", "IF", "IMMEDIATELY",
+    "IMPORTANT", "IN", "IS", "IT", "MAY", "MORE", "MUST", "NEVER", "NEW", "NO", "NONE", "NOT",
+    "NOTE", "NOTHING", "NOW", "ON", "ONE", "ONLY", "OR", "PLEASE", "SHALL", "SHOULD", "STOP",
+    "THAT", "THE", "THEN", "THESE", "THIS", "TO", "UNLESS", "UNTIL", "URGENT", "WARNING", "WAS",
+    "WHAT", "WHEN", "WHERE", "WHO", "WHY", "WILL", "WITH", "WITHOUT", "YES", "YOU", "YOUR",
+}  # fmt: skip
+"""Words that people write in capitals for emphasis; none is a short form in this field."""
+_EVERYDAY = {
+    "AM", "BBC", "CD", "DVD", "EU", "ID", "MOT", "OK", "PC", "PDF", "PE", "PM", "TV", "UK",
+    "US", "USA",
+}  # fmt: skip
+"""Short forms that nobody needs explained."""
+_UNEXPLAINED = _SHOUTED | _EVERYDAY
 
 
 def language(document: Document, library: Library) -> Iterator[Problem]:
@@ -51,7 +67,9 @@ def _short_forms(library: Library, document: Document, passage: Words) -> Iterat
     glossary, names = library.glossary, library.language.names
     for found in _SHORT_FORM.finditer(passage.text):
         form = found[0].removesuffix("s")
-        if form in glossary or form in names or _ROMAN.fullmatch(form) or _is_all_capitals(passage):
+        if form in glossary or form in names or form in _UNEXPLAINED or _NAME.match(form):
+            continue
+        if _is_all_capitals(passage):
             continue
         near = nearest(form, glossary)
         message = f'"{form}" is not in docs/data/glossary.yml, so readers may not know it.'
