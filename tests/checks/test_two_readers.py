@@ -12,8 +12,6 @@ OTHERWISE = {
     "Ask in\n#travel first.": [("MKD111", 2)],
     "- #travel\n- #food": [("MKD111", 1)],
     "Words\nmore words\n---\n\nWords.": [("MKD111", 1)],
-    "-\n-\n\nWords.": [("MKD111", 1)],
-    "> One\n>\n> -\n": [("MKD111", 3)],
     "Words.\n\n| a | b |\n|---|---|\n| `x|y` | 2 |": [("MKD112", 5)],
     "Bring [the plan](the plan.docx) today.": [("MKD112", 1)],
     "One.\n\n** Ring first ** and wait.": [("MKD113", 3)],
@@ -24,6 +22,8 @@ OTHERWISE = {
 ALIKE = (
     "**One** and **two** x**three** ***four*** `** five **` **`six`**.\n",
     "\\*\\* One \\*\\*\n\n```\n** two **\n```\n",
+    "-\n-\n\nWords.",
+    "> One\n>\n> -\n",
     "Words.\n- One\n- Two\n  - Three\n\n    Four\n\n1. One\n   - Two\n",
     "- One\n\n  Two\n\n- Three\n\n> - Four\n> - Five\n>   Six\n\nSeven\n",
     "Words\n=====\n\n## Two {#two .new-page}\n\nWords{: .a }\n{: .b }\n",

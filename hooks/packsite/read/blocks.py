@@ -23,7 +23,7 @@ _CONTINUATIONS = (LineKind.WORDS, LineKind.BARS)
 _MARKS = {
     BlockKind.HEADING: re.compile(rf"[ \t>]*(?:{ITEM_MARK}[ \t]+)*#{{0,6}}[ \t]*"),
     BlockKind.ITEM: re.compile(
-        rf"[ \t>]*(?:{ITEM_MARK}[ \t]+)+[ \t>]*(?:\[(?P<box>[ xX])\](?=\s|\Z)[ \t]*)?"
+        rf"[ \t>]*(?:{ITEM_MARK}(?:[ \t]+|$))+[ \t>]*(?:\[(?P<box>[ xX])\](?=\s|\Z)[ \t]*)?"
     ),
     BlockKind.ADMONITION: re.compile(rf"[ \t>]*(?:{ADMONITION_MARK}[\w -]*|\[!\w+\][ \t]*)"),
     BlockKind.FOOTNOTE: re.compile(rf"{FOOTNOTE_MARK}[ \t]*"),
@@ -167,6 +167,8 @@ class _Reader:
     def _read_row(self, words: Span) -> None:
         row, table = self._row(BlockKind.ROW, words), self.tables[-1]
         self._add_border(table.head, words)
+        if len(table.rule.cells) == 1 and not self._has_border(words):
+            self.edits.append((Span(words.start, words.start), "| "))
         self.blocks.append(row)
         self.tables[-1] = table._replace(rows=(*table.rows, row))
 

@@ -19,7 +19,8 @@ INDENT = 4
 """Columns that indent the content of an admonition, and code in any block."""
 FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})[ ]*(?P<info>.*?)[ ]*$")
 _ITEM = re.compile(rf"(?P<marks>(?:{ITEM_MARK}[ ]+)+)\S")
-_MARK = re.compile(r"(?P<mark>\S+)[ ]+")
+_EMPTY_ITEM = re.compile(rf"(?P<marks>{ITEM_MARK})[ ]*$")
+_MARK = re.compile(r"(?P<mark>\S+)(?:[ ]+|$)")
 _ADMONITION = re.compile(rf"{ADMONITION_MARK}[ ]?[\w\"-]")
 _FOOTNOTE = re.compile(FOOTNOTE_MARK)
 _DEFINITION = re.compile(r":[ ]{1,3}\S")
@@ -109,15 +110,18 @@ class Nesting:
             return is_left or (self.is_between and level < self.level)
         if kind is LineKind.FENCE:
             return level < self.level
-        if item := _ITEM.match(words):
+        if kind is LineKind.RULE and is_underline(words):
+            return True  # or the line above is a heading
+        if item := _ITEM.match(words) or _EMPTY_ITEM.match(words):
             is_sibling = self.open[level : level + 1] in ("", _letter(item["marks"]))
             return level < self.level or not (self.is_list and is_sibling)
         return level != self.level
 
     def is_other_list(self, words: str, level: int) -> bool:
         """Whether a line begins a list numbered otherwise than the one right above it."""
-        item, above = _ITEM.match(words), self.open[level : level + 1]
-        return bool(item and {above, _letter(item["marks"])} == {_NUMBER, _BRACKET})
+        above = self.open[level : level + 1]
+        item = _ITEM.match(words) if above in (_NUMBER, _BRACKET) else None
+        return item is not None and _letter(item["marks"]) not in (above, _BULLET)
 
     def begin(self, level: int) -> None:
         """Begin a block at a level, which closes those that it does not continue."""
@@ -128,8 +132,11 @@ class Nesting:
     def read(self, kind: LineKind, words: str, width: int, level: int) -> None:
         """Record what a line opens; `width` is its indentation."""
         self.has_one_line = kind is LineKind.PARAGRAPH and bool(words.strip(" >"))
-        if (item := _ITEM.match(words)) and kind in (LineKind.ITEM, LineKind.HEADING):
-            self._open_items(item["marks"], width, level)
+        if kind is LineKind.PARAGRAPH:
+            return
+        if kind is LineKind.ITEM or (kind is LineKind.HEADING and words[0] != "#"):
+            if item := _ITEM.match(words) or _EMPTY_ITEM.match(words):
+                self._open_items(item["marks"], width, level)
         elif kind in (LineKind.ADMONITION, LineKind.FOOTNOTE, LineKind.DEFINITION):
             letter = _ADMONITION_OPEN if kind is LineKind.ADMONITION else _OTHER
             self._open(letter, level, width + INDENT)
@@ -151,19 +158,28 @@ class Nesting:
         self.columns[level:] = [column]
 
     def _opened_by(self, words: str, level: int, *, begins: bool) -> LineKind | None:
-        if words[0] == "#":
+        """Return the kind of a line that begins a block of its own; its first sign decides."""
+        first = words[0]
+        if first in "-*+_0123456789":
+            return self._rule_or_item(words, level, begins=begins)
+        if first == "#":
             return LineKind.HEADING
+        if first in "!?":
+            return LineKind.ADMONITION if _ADMONITION.match(words) else None
+        if first == "[":
+            return LineKind.FOOTNOTE if _FOOTNOTE.match(words) else None
+        is_here = first == ":" and (begins or level <= self.level)
+        return LineKind.DEFINITION if is_here and _DEFINITION.match(words) else None
+
+    def _rule_or_item(self, words: str, level: int, *, begins: bool) -> LineKind | None:
         if _RULE.match(words):
             return LineKind.RULE
         item = _ITEM.match(words)
         if item and (begins or self._may_begin_item(item["marks"], level)):
             return LineKind.HEADING if item[0][-1] == "#" else LineKind.ITEM
-        if _ADMONITION.match(words):
-            return LineKind.ADMONITION
-        if _FOOTNOTE.match(words):
-            return LineKind.FOOTNOTE
-        is_here = begins or level <= self.level
-        return LineKind.DEFINITION if is_here and _DEFINITION.match(words) else None
+        if not item and (begins or self.is_list) and is_empty_item(words):
+            return LineKind.ITEM
+        return None
 
     def _may_begin_item(self, marks: str, level: int) -> bool:
         """Whether an item may follow directly; of numbers, only 1 interrupts a paragraph."""
@@ -181,6 +197,19 @@ def far_kind(words: str, *, begins: bool) -> LineKind:
 def is_underline(words: str) -> bool:
     """Whether a line could make the line above it a heading."""
     return bool(_UNDERLINE.match(words))
+
+
+def is_empty_item(words: str) -> bool:
+    """Whether a line is a list marker alone; it does not interrupt a paragraph."""
+    return bool(_EMPTY_ITEM.match(words))
+
+
+def is_canonical_item(words: str) -> bool:
+    """Whether an item has words, and only marks that Python-Markdown knows."""
+    if words[0] in "-*+" and words[1:3].strip().isalpha():
+        return True  # as most have
+    item = _ITEM.match(words)
+    return item is not None and ")" not in item["marks"]
 
 
 def is_fence(words: str) -> bool:

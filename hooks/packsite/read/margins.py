@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from packsite.model.references import Span
-from packsite.read.lines import CONTINUATIONS, INDENT, ITEM_MARK, LineKind
+from packsite.read.lines import CONTINUATIONS, INDENT, ITEM_MARK, LineKind, is_empty_item
 
 _QUOTE = re.compile(r"[ ]*>[ ]?")
 _MARKS = re.compile(rf"(?:{ITEM_MARK}[ \t]+)+")
@@ -111,6 +111,8 @@ class Margin:
             if kind is LineKind.CODE:
                 indent = max(self.width - base + indent, indent + INDENT)
             yield Span(self.at, self._start), self.canonical + " " * indent
+        if kind is LineKind.ITEM and is_empty_item(self.words):
+            yield Span(self.span.end, self.span.end), " &nbsp;"  # or it underlines the line above
         if kind is LineKind.ITEM and (marks := _MARKS.match(self.typed, self._start - self.at)):
             for place in (at for at in range(*marks.span()) if self.typed[at] == ")"):
                 yield Span(self.at + place, self.at + place + 1), "."

@@ -16,10 +16,12 @@ from packsite.read.lines import (
     LineKind,
     Nesting,
     far_kind,
+    is_canonical_item,
     is_underline,
 )
 from packsite.read.margins import Margin, box
 
+_PLAIN_KINDS = (LineKind.PARAGRAPH, LineKind.UNDERLINE)
 _MOST_QUOTES = 20
 """Limit on nested quotes; deeper ones are read as text of the deepest."""
 
@@ -50,10 +52,14 @@ class OpenBlocks:
 
     def place(self, at: int, typed: str) -> LineKind:
         """Return the kind of the line at an offset."""
+        if not typed and not self.fence:
+            self._end_blocks(0)
+            self.is_below_blank = True
+            return LineKind.BLANK
         line = typed.expandtabs(INDENT) if "\t" in typed else typed
         if self.fence and self._is_fenced(at, at + len(typed), line):
             return LineKind.CODE
-        kind = self._place_plain(line) or self._place(Margin(at, typed, line))
+        kind = self._place_flush(line) or self._place(Margin(at, typed, line))
         self.is_below_blank, self.is_below_fence = kind is LineKind.BLANK, False
         return kind
 
@@ -78,21 +84,36 @@ class OpenBlocks:
             self.is_below_blank = False
         return True
 
-    def _place_plain(self, line: str) -> LineKind | None:
-        """Return the kind of a line outside quotes that is empty or begins with a letter."""
+    def _place_flush(self, line: str) -> LineKind | None:
+        """Return the kind of a line without margin outside quotes, if it needs no edit.
+
+        Most lines are such; this is only faster than to follow their margin.
+        """
         nesting = self.nestings[0]
-        if not line:
-            self._end_blocks(0)
-            return LineKind.BLANK
-        if not line[0].isalpha() or len(self.nestings) > 1:
+        if line[:1] in " ><" or len(self.nestings) > 1 or nesting.is_left_by(0):
             return None
-        if not self.is_below_blank and (nesting.is_between or nesting.is_left_by(0)):
+        begins = nesting.is_between
+        if begins and not self.is_below_blank and (nesting.level or self.is_below_fence):
             return None
-        kind = LineKind.PARAGRAPH if nesting.is_between else LineKind.WORDS
-        if nesting.is_between:
+        kind = nesting.kind_of(line, 0, begins=begins)
+        if kind is LineKind.WORDS or kind is LineKind.BARS:
+            nesting.has_one_line = False
+            return kind
+        if kind not in _PLAIN_KINDS and self._needs_edit(nesting, kind, line, begins=begins):
+            return None
+        if begins:
             nesting.begin(0)
-        nesting.has_one_line = kind is LineKind.PARAGRAPH
+        nesting.read(kind, line, 0, 0)
         return kind
+
+    def _needs_edit(self, nesting: Nesting, kind: LineKind, line: str, *, begins: bool) -> bool:
+        if kind is LineKind.FENCE or self.is_below_fence:
+            return True
+        if kind is LineKind.ITEM and not is_canonical_item(line):
+            return True
+        if begins:
+            return kind is LineKind.ITEM and nesting.is_other_list(line, 0)
+        return nesting.needs_gap(kind, line, 0, begins=False)
 
     def _place(self, margin: Margin) -> LineKind:
         """Classify a line by its margin and the blocks open above it."""
