@@ -15,6 +15,12 @@ _ATTRIBUTE = re.compile(
 _AFTER_A_MARK = ")]*_`>~"
 """The ends of links, emphasis, code and HTML, which a list may follow directly."""
 
+_WITHOUT_VALUE = frozenset(
+    {"hidden", "inert", "autofocus", "open", "disabled", "checked", "required", "download",
+     "contenteditable", "draggable", "itemscope", "popover"}
+)  # fmt: skip
+"""Attributes that need no value, which an author may mean."""
+
 
 def attribute_lists(document: Document) -> Iterator[tuple[re.Match[str], list[tuple[str, str]]]]:
     """Yield each list on a page with the names and values in it."""
@@ -24,6 +30,12 @@ def attribute_lists(document: Document) -> Iterator[tuple[re.Match[str], list[tu
     for found in _LIST.finditer(document.masked):
         if _applies(document.masked, found, headings):
             yield found, [_pair(one) for one in _ATTRIBUTE.finditer(found["words"])]
+
+
+def is_prose(words: str) -> bool:
+    """Whether a list holds words that an author means to be read, such as `{see the note}`."""
+    has_signs = "=" in words or any(word[0] in "#." for word in words.split())
+    return not has_signs and not _WITHOUT_VALUE & {*words.lower().split()}
 
 
 def _applies(text: str, found: re.Match[str], headings: set[int]) -> bool:

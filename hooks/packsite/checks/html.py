@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from packsite.checks.attribute_lists import attribute_lists
+from packsite.checks.attribute_lists import attribute_lists, is_prose
 from packsite.checks.drawn_tables import PARTS_OF_TABLES
 from packsite.checks.leftovers import is_placeholder
 from packsite.checks.subject import Rules, at
@@ -86,7 +86,7 @@ def harmless_attributes(document: Document) -> Iterator[Problem]:
             for name, value in _read(tag[0]):
                 yield from _judged(document, tag, name, value, is_known=name not in lost)
     for found, written in attribute_lists(document):
-        for name, value in written:
+        for name, value in () if is_prose(found["words"]) else written:
             yield from _judged(document, found, name, value, is_known=name in _IN_LISTS)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml.html import defs
 
+from packsite.checks.attribute_lists import attribute_lists, is_prose
 from packsite.checks.subject import Rules, Subject, at
 from packsite.model.blocks import BlockKind
 from packsite.model.codes import ERROR, Code
@@ -25,12 +26,6 @@ _ANGLES = re.compile(r"<(?P<name>[A-Za-z][\w-]*)(?P<rest>[^<>@=\"]{0,80})>")
 _ELEMENTS = defs.tags | {"bdi", "dialog", "frame", "main", "path", "picture", "slot", "template"}
 _BARE = {"markdown", "hidden", "open", "disabled", "checked", "controls", "reversed", "async", "/"}
 """Attributes without a value, so that `<div markdown>` is no placeholder."""
-_CURLY = re.compile(
-    r"\{(?:(?<=[*_)]\{)|(?<=\]\]\{)|(?<=[^\n]\n\{)(?=[^\n}]*\}[ \t]*$))"
-    r"(?P<words>[ ]*[A-Za-z][^{}\n=.#]*)\}",
-    re.MULTILINE,
-)
-"""Each begins with its literal, and looks behind from there, which makes the search quick."""
 _ESCAPED = re.compile(
     r"\\?\[\\?\[(?P<inside>(?:[A-Z]{2,3}-\d|source:|local:|insert:)[^\[\]\\\n]*)\\?\]\\?\]"
 )
@@ -155,15 +150,16 @@ def is_placeholder(name: str, rest: str) -> bool:
 
 
 def swallowed_words(document: Document) -> Iterator[Problem]:
-    """MKD109: words between { and } are attributes to the site, right after other words.
+    """MKD109: words between { and } are attributes to the site, where it applies them.
 
     Bad: `**Ring first**{as agreed}`
     Good: `**Ring first** (as agreed)`
     """
-    for found in _CURLY.finditer(document.masked) if "{" in document.masked else ():
-        words = found["words"].strip()
-        message = f'Readers would not see "{{{words}}}", because {{ and }} hold attributes here.'
-        yield at(document, found.start("words") - 1, MKD109, message, f'Write "({words})" instead.')
+    for found, _ in attribute_lists(document):
+        if is_prose(found["words"]):
+            words = found["words"].strip()
+            message = f'Readers would not see "{{{words}}}": the site reads it as attributes.'
+            yield at(document, found.start(), MKD109, message, f'Write "({words})" instead.')
 
 
 def escaped_references(document: Document) -> Iterator[Problem]:
