@@ -38,6 +38,8 @@ def blocks(body: str) -> list[tuple[str, str]]:
         ("a\n\n---\n\nb", [("paragraph", "a"), ("paragraph", "b")]),
         ('!!! note "T"\n    a', [("admonition", '"T"'), ("paragraph", "a")]),
         ("[^1]: a\n    b", [("footnote", "a|b")]),
+        ("  [^1]: a", [("footnote", "a")]),
+        ("> [^1]: a", [("footnote", "a")]),
         ("T\n:   a", [("paragraph", "T"), ("definition", "a")]),
         ("``` py\na\n```\nb", [("code", "a"), ("paragraph", "b")]),
         ("    a\n\nb", [("code", "    a"), ("paragraph", "b")]),

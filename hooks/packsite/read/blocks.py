@@ -26,7 +26,7 @@ _MARKS = {
         rf"[ \t>]*(?:{ITEM_MARK}(?:[ \t]+|$))+[ \t>]*(?:\[(?P<box>[ xX])\](?=\s|\Z)[ \t]*)?"
     ),
     BlockKind.ADMONITION: re.compile(rf"[ \t>]*(?:{ADMONITION_MARK}[\w -]*|\[!\w+\][ \t]*)"),
-    BlockKind.FOOTNOTE: re.compile(rf"{FOOTNOTE_MARK}[ \t]*"),
+    BlockKind.FOOTNOTE: re.compile(rf"[ \t>]*{FOOTNOTE_MARK}[ \t]*"),
     BlockKind.DEFINITION: re.compile(r"[ \t>]*:[ \t]*"),
 }
 """The marks that precede the text of a block."""
