@@ -17,6 +17,8 @@ from packsite.read.pictures import is_picture, picture
 _ATTRIBUTES = re.compile(r"(?:\{[^}\n]*\})?")
 _TAG = re.compile(r"<img\b(?P<attributes>[^>]*)>", re.IGNORECASE)
 _ALT = re.compile(r"\balt\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')", re.IGNORECASE)
+_REMOTE = re.compile(r"(?i)(?:[a-z][a-z0-9+.-]*:)?//|data:")
+_REMOTE_SOURCE = re.compile(r"(?i)\bsrc\s*=\s*[\"']?\s*(?:(?:[a-z][a-z0-9+.-]*:)?//|data:)")
 _IS_DECORATION = re.compile(r"\.decorative(?![\w-])|role\s*=\s*[\"']?(?:presentation|none)")
 _SAYS_NOTHING = {
     "image", "picture", "photo", "graphic", "diagram", "chart", "figure", "logo", "icon",
@@ -56,6 +58,22 @@ def _fault(alt: str, address: str, attributes: str) -> str:
     return ""
 
 
+def from_elsewhere(document: Document) -> Iterator[Problem]:
+    """IMG103: a picture is a file of this site.
+
+    Bad: `![A map](https://www.example.org/map.png)`
+    Good: `![A map](map.svg)`
+    """
+    message = "This picture would be fetched from another site, and is not on paper."
+    hint = "Put the file beside the page, if we may use it, and link to its name."
+    for one in document.references:
+        if one.kind is ReferenceKind.IMAGE and one.whole and _REMOTE.match(one.target):
+            yield at(document, one.whole.start, IMG103, message, hint)
+    for found in _TAG.finditer(document.masked):
+        if _REMOTE_SOURCE.search(found["attributes"]):
+            yield at(document, found.start(), IMG103, message, hint)
+
+
 def files(subject: Subject) -> Iterator[Problem]:
     """IMG102: a picture can be read, is no larger than needed, and contains nothing active.
 
@@ -79,4 +97,11 @@ IMG101 = Code("IMG101", WARNING, "picture without a description",
               "People who cannot see the picture would miss what it says.")  # fmt: skip
 IMG102 = Code("IMG102", ERROR, "picture that cannot be shown",
               "It could be missing, slow or unsafe.")  # fmt: skip
-RULES = Rules("Pictures", codes=(IMG101, IMG102), of_a_page=(alternatives,), of_the_site=(files,))
+IMG103 = Code("IMG103", ERROR, "picture from another site",
+              "It would be missing on paper, and tell others who reads the page.")  # fmt: skip
+RULES = Rules(
+    "Pictures",
+    codes=(IMG101, IMG102, IMG103),
+    of_a_page=(alternatives, from_elsewhere),
+    of_the_site=(files,),
+)

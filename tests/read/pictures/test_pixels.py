@@ -118,6 +118,11 @@ def test_picture_that_was_cut_off_is_damaged(kind, part):
     assert (found.content, found.fault) == (b"", "is damaged")
 
 
+def test_png_that_lost_only_its_end_is_damaged_because_paper_refuses_it():
+    content = saved(an_image(), "PNG")
+    assert picture(content[: content.index(b"IEND") - 8]).fault == "is damaged"
+
+
 def a_bomb(width: int, height: int) -> bytes:
     """Return a small PNG that unfolds to a great many pixels."""
 

@@ -109,6 +109,8 @@ def test_what_programs_keep_for_themselves_goes_and_the_words_stay():
         ),
         (b"<svg xmlns='http://www.w3.org/2000/svg'><path></svg>", "is damaged"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'>&unknown;</svg>", "is damaged"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg' width='0'/>", "has no width or height"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg' height='-5mm'/>", "has no width or height"),
         (b"<svg><path/></svg>", "is not a picture"),
         (
             b"<?xml version='1.0' encoding='ISO-8859-1'?><svg xmlns='http://www.w3.org/2000/svg'/>",

@@ -62,6 +62,9 @@ def _fault(content: bytes, kind: str) -> tuple[str, str]:
         if pixels > MOST_PIXELS:
             return _too_large(f"{pixels / 1e6:,.0f} million")
         image.load()
+    if kind == "png":  # a lost end does not keep the pixels from being decoded
+        with Image.open(BytesIO(content), formats=("PNG",)) as image:
+            image.verify()
     return "", ""
 
 

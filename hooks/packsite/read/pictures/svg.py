@@ -29,6 +29,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _START = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml.*?\?>|<!--.*?-->|<!DOCTYPE.*?>|\s)*<svg[\s>]", re.DOTALL
 )
+_NO_SIZE = re.compile(r"\s*(?:-|0*\.?0+(?:[a-z%]*\s*)$)")
 _LARGEST = 2_000_000
 _MOST_NODES = 20_000
 """Limit on elements, counting every `use` of an element."""
@@ -59,6 +60,8 @@ def safe_svg(content: bytes) -> tuple[bytes, str, str]:
         return b"", "is not saved as UTF-8", _SAVE
     if root.tag != f"{_SVG}svg":
         return b"", "is not a picture", "Save it as PNG, JPEG, SVG, GIF or WebP."
+    if any(_NO_SIZE.match(root.get(name, "")) for name in ("width", "height")):
+        return b"", "has no width or height", "Save it again with the size of what is drawn."
     if fault := _fault(root):
         return b"", fault, _SAVE
     return (etree.tostring(root, encoding="utf-8") if _reduce(root) else content), "", ""
