@@ -114,6 +114,7 @@ def test_a_page_is_printed_with_its_facts() -> None:
             ("Reviewed", "23 November 2026"),
             ("Review due", "23 November 2027"),
             ("Version", "1 May 2027"),
+            ("Status", "Proposed; the partnership has not agreed it yet"),
         ),
         markdown="",
         version_url="https://example.org/v/cps-05/2027-05-01.html",

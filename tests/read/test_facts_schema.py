@@ -52,6 +52,7 @@ def test_a_page_needs_no_more_than_the_facts_of_every_page() -> None:
         "audience": ["everyone"],
         "topics": [],
         "sources": [],
+        "check_against": [],
         "answers": [],
         "form": False,
         "lang": "",
@@ -231,14 +232,14 @@ def test_a_change_has_a_date_a_kind_and_words() -> None:
 def test_the_json_schema_has_one_definition_for_each_kind_of_page() -> None:
     schema = json_schema()
     every = {"id", "title", "summary", "owner", "reviewed", "review_every", "audience", "changes"}
-    shared = {"topics", "sources", "answers", "withdrawn", "replaced_by"}
+    shared = {"topics", "sources", "check_against", "answers", "withdrawn", "replaced_by"}
     may = shared | {"form", "lang", "translation_of"}
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert {
         kind["title"]: (set(kind["required"]), set(kind["properties"]) - set(kind["required"]))
         for kind in schema["anyOf"]
     } == {
-        "Standard": (every, may),
+        "Standard": (every, may | {"agreed"}),
         "Neglect pack resource": (every | {"part"}, may),
         "Learning brief": (every | {"scope"}, may | {"gaps"}),
         "Pack": (every | {"contents"}, shared | {"occasion"}),

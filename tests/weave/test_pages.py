@@ -307,3 +307,18 @@ def test_a_page_with_many_unconfirmed_values_says_so_once_at_its_top(
     assert dict(labelled_facts(page, site)).get("Local numbers and limits", "") == shown
     top = whole_page(page, "", site, with_pdf=False)
     assert ("launch-checklist.md)" in top) is bool(shown)
+
+
+def test_a_standard_is_proposed_until_it_is_agreed_and_says_what_to_check_it_against() -> None:
+    page = a_page("CPS-07", "Words.", check_against=("WT2026",))
+    site = a_site(page)
+    facts = dict(labelled_facts(page, site))
+    assert facts["Status"] == "Proposed; the partnership has not agreed it yet"
+    assert facts["Not yet checked against"] == A_LIBRARY.sources["WT2026"].citation
+    top = whole_page(page, "", site, with_pdf=False)
+    assert facts["Status"] in top
+    assert facts["Not yet checked against"] in top
+    agreed = a_page("CPS-07", "Words.", agreed=date(2027, 1, 15))
+    assert {"Status", "Not yet checked against"}.isdisjoint(
+        dict(labelled_facts(agreed, a_site(agreed)))
+    )

@@ -25,6 +25,7 @@ from packsite.model.site import Site
 from packsite.read.blanks import BOX
 from packsite.templates import render
 from packsite.weave.archive import archive_banner
+from packsite.weave.pages import unchecked
 
 Context = Mapping[str, Any]
 
@@ -109,7 +110,14 @@ def _reading_lists(site: Site) -> Context:
         (sources[key], _listed(sources[sources[key].replaced_by]), rows)
         for key, rows in site.reading_lists.items()
     ]
-    return {"lists": lists, "csv": addresses.READING_CSV_URI}
+    to_check = [
+        (page, unchecked(page.facts, site.library))
+        for page in sorted(
+            site.documents, key=lambda one: (one.facts.owner.casefold(), one.facts.id)
+        )
+        if page.facts.check_against and not page.facts.withdrawn
+    ]
+    return {"lists": lists, "csv": addresses.READING_CSV_URI, "unchecked": to_check}
 
 
 def _programme(site: Site) -> Context:

@@ -95,6 +95,8 @@ class Facts:
     audience: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    check_against: tuple[str, ...] = ()
+    """The keys of sources that the page has still to be checked against."""
     answers: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     part: str = ""
@@ -105,6 +107,8 @@ class Facts:
     parts: tuple[PackPart, ...] = ()
     """The parts of a pack; pages outside them come before the first."""
     occasion: str = ""
+    agreed: date | None = None
+    """The day on which the partnership agreed a standard; without one it is proposed."""
     withdrawn: date | None = None
     """The day on which this page was withdrawn; its address and its text remain."""
     replaced_by: str = ""
@@ -122,6 +126,11 @@ class Facts:
     def version(self) -> date:
         """The date of the newest change, or of the review if no change is recorded."""
         return max((change.date for change in self.changes), default=self.reviewed)
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether it is a standard that the partnership has not agreed yet."""
+        return self.kind is Kind.STANDARD and self.agreed is None
 
     @property
     def is_english(self) -> bool:

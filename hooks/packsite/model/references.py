@@ -46,6 +46,7 @@ class Place(StrEnum):
     ANSWERS = "answers"
     CONTENTS = "contents"
     SOURCES = "sources"
+    CHECK_AGAINST = "check_against"
     REPLACED_BY = "replaced_by"
     BRIEFING_OF = "briefing_of"
     TRANSLATION_OF = "translation_of"

@@ -168,6 +168,8 @@ class SharedFacts(_Strict):
     topics: list[Phrase] = []
     sources: list[str] = []
     """keys of docs/data/sources.yml"""
+    check_against: list[str] = []
+    """sources that it has still to be checked against, such as WT2026; remove each once it is"""
     answers: list[str] = []
     """findings it responds to, such as LB-2022-01.F7"""
     changes: Annotated[list[ChangeFacts], Field(min_length=1)]
@@ -186,6 +188,13 @@ class PageFacts(SharedFacts):
     """the language, such as ur or pl; English needs none"""
     translation_of: Id = ""
     """the page that this one translates, such as CPS-05"""
+
+
+class StandardFacts(PageFacts):
+    """The facts of a standard."""
+
+    agreed: LastDay = None
+    """the date on which the partnership agreed it; without one it shows as proposed"""
 
 
 class ResourceFacts(PageFacts):
@@ -254,7 +263,7 @@ class PackFacts(SharedFacts):
 
 
 FACTS_OF: Mapping[Kind, type[SharedFacts]] = {
-    Kind.STANDARD: PageFacts,
+    Kind.STANDARD: StandardFacts,
     Kind.RESOURCE: ResourceFacts,
     Kind.BRIEF: BriefFacts,
     Kind.PACK: PackFacts,

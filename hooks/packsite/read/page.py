@@ -29,7 +29,8 @@ _LONG_LINE = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}", re.MULTILINE)
 _HIDDEN = re.compile(r"[\x00-\x08\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _VISIBLE = re.compile(r"title|summary|changes\.\d+\.what")
 _SINGLE = (Place.REPLACED_BY, Place.BRIEFING_OF, Place.TRANSLATION_OF)
-_LISTS = (Place.ANSWERS, Place.CONTENTS, Place.SOURCES)
+_OF_SOURCES = (Place.SOURCES, Place.CHECK_AGAINST)
+_LISTS = (Place.ANSWERS, Place.CONTENTS, *_OF_SOURCES)
 
 
 def read_all(
@@ -128,7 +129,7 @@ def _unfit(page: TextFile) -> Iterator[Problem]:
 def _listed(block: FrontMatter) -> Iterator[Reference]:
     """Yield the references in the block of facts."""
     for place in _LISTS:
-        kind = ReferenceKind.SOURCE if place is Place.SOURCES else ReferenceKind.PAGE
+        kind = ReferenceKind.SOURCE if place in _OF_SOURCES else ReferenceKind.PAGE
         for at, target in enumerate(getattr(block.facts, place.value)):
             yield Reference(kind, target, "", block.spans[f"{place}.{at}"], place)
     for place in _SINGLE:

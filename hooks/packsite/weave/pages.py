@@ -33,6 +33,7 @@ from packsite.weave.languages import (
 
 _NO_INSERTS: Mapping[str, str] = MappingProxyType({})
 _ID_PREFIXES = {kind.prefix for kind in Kind}
+PROPOSED = "Proposed; the partnership has not agreed it yet"
 _MANY = 3
 """From how many unconfirmed local values on a page says so at its top."""
 
@@ -81,7 +82,9 @@ def whole_page(document: Document, body: str, site: Site, *, with_pdf: bool) -> 
         "acting": library.acting if site.rows[document.uri] else (),
         "way": site.journey.way(document.uri),
         "path": site.journey,
+        "proposed": PROPOSED if document.facts.is_proposed else "",
         "open_values": open_values(document, site),
+        "unchecked": unchecked(document.facts, library),
         "checklist": CHECKLIST_URI,
         "archive": archive_banner(document.uri, site.settings),
         "own_pack": OWN_PACK_URI,
@@ -137,6 +140,12 @@ def open_values(page: Document, site: Site) -> str:
     return f"{count} still to be confirmed" if count >= _MANY else ""
 
 
+def unchecked(facts: Facts, library: Library) -> str:
+    """Return the sources that a page has still to be checked against, as words."""
+    known = (library.sources.get(key) for key in facts.check_against)
+    return ", ".join(source.citation for source in known if source)
+
+
 def labelled_facts(page: Document, site: Site) -> tuple[tuple[str, str], ...]:
     """Return the facts of a page that its printed forms show, as labels and values, in order."""
     facts, review = page.facts, site.connections[page.uri].review
@@ -146,7 +155,9 @@ def labelled_facts(page: Document, site: Site) -> tuple[tuple[str, str], ...]:
         ("Reviewed", day(review.last)),
         ("Review due", day(review.due)),
         ("Version", day(facts.version)),
+        ("Status", PROPOSED if facts.is_proposed else ""),
         ("Local numbers and limits", open_values(page, site)),
+        ("Not yet checked against", unchecked(facts, site.library)),
     )
     return tuple(one for one in labelled if one[1])
 
