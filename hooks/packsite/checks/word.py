@@ -57,11 +57,11 @@ def soft_breaks_from_word(document: Document) -> Iterator[Problem]:
     """WRD104: a line is broken by a line break, not by an invisible character.
 
     Bad: an address of three lines, pasted from Word with its soft breaks
-    Good: the same lines, with the Enter key between them
+    Good: the same lines, each but the last with a stroke and the Enter key at its end
     """
     for one in soft_breaks(document):
         message = "There is an invisible line break of Word here: words would run together."
-        hint = f"Delete it, and press Enter.{_OR}"
+        hint = f'Type "\\" in its place, and press Enter.{_OR}'
         yield at(document, one.at, WRD104, message, hint)
 
 
