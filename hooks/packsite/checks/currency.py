@@ -99,10 +99,16 @@ def packs_say_what_changed(subject: Subject) -> Iterator[Problem]:
         entry = subject.library.published.get(facts.id)
         if facts.kind is not Kind.PACK or entry is None or not entry.contents:
             continue
-        changed = sorted(set(entry.contents) ^ set(facts.contents))
+        newest = [one.what for one in facts.changes if one.date == facts.version]
+        changed = sorted(
+            one
+            for one in set(entry.contents) ^ set(facts.contents)
+            if not any(one in what for what in newest)  # as two changes of one day must
+        )
         if changed and facts.version <= max(entry.versions, default=facts.version):
             message = f"The contents of this pack have changed since it was published ({', '.join(changed)}), but nothing under changes says so."  # noqa: E501
-            hint = "Add a line with today's date under changes, so that readers know that printed copies are out of date."  # noqa: E501
+            did = "was taken out" if changed[0] in entry.contents else "was added"
+            hint = f"Add a line with today's date under changes, which names each of them: {{date: 2027-02-01, kind: read, what: {changed[0]} {did}.}}"  # noqa: E501
             yield at_fact(document, "contents", CUR107, message, hint)
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
-from packsite.commands.check import checked
+from packsite.commands.check import checked, refuse
 from packsite.edit.fix import CorrectedFile, fix
 from packsite.edit.new_page import KINDS, Question, new_page, questions
+from packsite.edit.rename import rename
 from packsite.edit.sveltia import SCRIPT, form_editor
 from packsite.edit.vscode import editor_files
+from packsite.edit.withdraw import withdraw
 from packsite.model.settings import PacksiteError
 from packsite.read.data.schema import json_schemas
 from packsite.read.facts_schema import json_schema
@@ -24,21 +26,26 @@ FACTS = ("title", "summary", "owner", "audience", "topics", "part", "scope")
 
 def fix_command(options: argparse.Namespace) -> int:
     """Show the unambiguous corrections, or write them; return 1 if any are pending."""
-    corrected = fix(checked(options))
-    for file in corrected:
-        print(file.difference)
-    count = f"{len(corrected)} file{'' if len(corrected) == 1 else 's'}"
-    if not corrected:
-        print("There is nothing to fix automatically. The check lists what needs a person.")
-    elif options.write:
-        for file in corrected:
-            _write_corrected(options.root / file.file, file)
-        print(f"{count} fixed. Look through the changes, then run the check again.")
-    else:
-        print(
-            f"{count} would change. Nothing has been written yet: add --write to make the changes."
-        )
-    return 1 if corrected and not options.write else 0
+    if corrected := fix(checked(options)):
+        return _show_or_write(corrected, options)
+    print("There is nothing to fix automatically. The check lists what needs a person.")
+    return 0
+
+
+def rename_command(options: argparse.Namespace) -> int:
+    """Show what a new id or file name of a page changes, or write it."""
+    if (site := checked(options)).errors:
+        return refuse(site)
+    corrected = rename(site, menu(site.settings), options.old, options.new, date.today())
+    return _show_or_write(corrected, options)
+
+
+def withdraw_command(options: argparse.Namespace) -> int:
+    """Show what the withdrawal of a page changes, or write it."""
+    if (site := checked(options)).errors:
+        return refuse(site)
+    corrected = withdraw(site, menu(site.settings), options.id, options.by, date.today())
+    return _show_or_write(corrected, options)
 
 
 def new_command(options: argparse.Namespace) -> int:
@@ -81,7 +88,16 @@ def schema_command(options: argparse.Namespace) -> int:
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Add these commands to the command line."""
     fixing = add("fix", fix_command, "fix what can be fixed automatically; shows the changes first")
-    fixing.add_argument("--write", action="store_true", help="write the changes to the files")
+    words = "give a page another id or file name, everywhere; shows the changes first"
+    renaming = add("rename", rename_command, words)
+    renaming.add_argument("old", help="its id, such as LB-2022-02, or its file")
+    renaming.add_argument("new", help="the id or the file that it gets")
+    words = "withdraw a page, and point what leads to it elsewhere; shows the changes first"
+    withdrawing = add("withdraw", withdraw_command, words)
+    withdrawing.add_argument("id", help="the page that nobody should use any more")
+    withdrawing.add_argument("--by", default="", metavar="ID", help="the page to use instead")
+    for changing in (fixing, renaming, withdrawing):
+        changing.add_argument("--write", action="store_true", help="write the changes to the files")
     making = add("new", new_command, "ask a few questions and make a page that passes the check")
     making.add_argument("kind", choices=sorted(KINDS))
     for fact in (*FACTS, "contents"):
@@ -119,6 +135,25 @@ def write(path: Path, text: str) -> None:
     """Write a text file, and the folder that it is in."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8", newline="\n")
+
+
+def _show_or_write(corrected: Collection[CorrectedFile], options: argparse.Namespace) -> int:
+    """Print the difference of each file, and write them if asked; return 1 if any are pending."""
+    for file in corrected:
+        print(file.difference)
+    count = f"{len(corrected)} file{'' if len(corrected) == 1 else 's'}"
+    if not options.write:
+        print(
+            f"{count} would change. Nothing has been written yet: add --write to make the changes."
+        )
+        return 1
+    for file in corrected:
+        _write_corrected(options.root / file.file, file)
+        if file.moved_to:
+            (options.root / file.moved_to).parent.mkdir(parents=True, exist_ok=True)
+            (options.root / file.file).rename(options.root / file.moved_to)
+    print(f"{count} changed. Look through the changes, then run the check again.")
+    return 0
 
 
 def _write_corrected(path: Path, corrected: CorrectedFile) -> None:

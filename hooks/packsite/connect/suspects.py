@@ -7,7 +7,7 @@ prints the current words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
 from packsite.connect.findings import heading_around
@@ -38,8 +38,7 @@ def reliances(
         for heading in document.headings
         if heading.code
     }
-    worded = (one for one in library.local.values() if one.kind in _WORDED and one.value)
-    values = {one.key: one.value for one in worded}
+    values = worded_values(library)
     said: dict[Target, tuple[str, str]] = {}
     found: dict[tuple[str, str], Reliance] = {}
     for link in links:
@@ -52,6 +51,12 @@ def reliances(
             if one.relying.id and one.relying != one.statement:
                 found.setdefault((one.relying.id, one.statement.id), one)
     return tuple(one for _, one in sorted(found.items()))
+
+
+def worded_values(library: Library) -> Mapping[str, str]:
+    """Return the confirmed local values that are part of a rule, by key."""
+    worded = (one for one in library.local.values() if one.kind in _WORDED and one.value)
+    return {one.key: one.value for one in worded}
 
 
 def _place(link: Link) -> tuple[str, str]:

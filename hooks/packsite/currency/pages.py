@@ -66,7 +66,7 @@ def moved_pages(site: Site, taken: Iterable[str], memo: Cache = no_cache) -> Map
     """Return, by uri, redirects from the old addresses of pages, except those `taken` by others."""
     occupied = {address(uri) for uri in taken}
     made: dict[str, bytes] = {}
-    for history in site.histories:
+    for history in sorted(site.histories, key=lambda one: one.page is not None):
         published = site.library.published.get(history.id)
         for left in published.addresses if published else ():
             if left not in occupied:

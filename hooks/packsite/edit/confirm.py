@@ -6,14 +6,18 @@ people review it in a pull request; builds and checks never write it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
+from packsite.connect.suspects import worded_values
+from packsite.connect.wording import wording, words_fingerprint
 from packsite.model.data import Confirmed
 from packsite.model.reviews import Reliance
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
 from packsite.model.suggest import did_you_mean, nearest
+from packsite.read.page import parsed
 
 CONFIRMED = "confirmed.yml"
 ConfirmedBy = Mapping[str, Mapping[str, Confirmed]]
@@ -67,6 +71,30 @@ def without_gone(before: ConfirmedBy, known: Iterable[Reliance]) -> ConfirmedBy:
         relying: kept
         for relying, entries in before.items()
         if (kept := {name: one for name, one in entries.items() if (relying, name) in there})
+    }
+
+
+def carried_over(site: Site, texts: Mapping[str, str], new_id: Callable[[str], str]) -> ConfirmedBy:
+    """Return the entries after an edit that changes ids and references, but no meaning.
+
+    `texts` are the new texts by file; `new_id` returns the id that replaces one, or the same.
+    """
+    renewed: dict[tuple[str, str], str] = {}
+    values = worded_values(site.library)
+    for page in site.documents:
+        if (text := texts[page.source.file]) != page.text:
+            after, _ = parsed(page.source, text)
+            for old, new in zip(page.headings, after.headings, strict=True):
+                if old.code:
+                    words = words_fingerprint(wording(page, old, values))
+                    key = after.statement(new).id, words
+                    renewed[key] = words_fingerprint(wording(after, new, values))
+    return {
+        new_id(relying): {
+            (name := new_id(old)): replace(one, words=renewed.get((name, one.words), one.words))
+            for old, one in known.items()
+        }
+        for relying, known in site.library.confirmed.items()
     }
 
 

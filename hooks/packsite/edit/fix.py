@@ -43,6 +43,8 @@ class CorrectedFile:
     file: str
     before: str
     after: str
+    moved_to: str = ""
+    """Its new name, if it gets one."""
 
     @property
     def difference(self) -> str:
@@ -51,7 +53,7 @@ class CorrectedFile:
             self.before.splitlines(keepends=True),
             self.after.splitlines(keepends=True),
             f"{self.file} (now)",
-            f"{self.file} (fixed)",
+            f"{self.moved_to or self.file} (after)",
             n=0,
         )
         return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)

@@ -32,6 +32,9 @@ class Kind(Enum):
         self.folder = folder
 
 
+KIND_BY_PREFIX = {kind.prefix: kind for kind in Kind}
+
+
 class ChangeKind(StrEnum):
     """How much a change matters to a reader."""
 

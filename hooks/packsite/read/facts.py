@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from packsite.model.page import Change, Facts, Kind, PackPart, Source
+from packsite.model.page import KIND_BY_PREFIX, Change, Facts, Kind, PackPart, Source
 from packsite.model.problems import Problem, TextFile
 from packsite.model.references import Span
 from packsite.model.suggest import did_you_mean, nearest
@@ -40,7 +40,6 @@ _PLACEHOLDERS: Mapping[str, Value] = {
     "changes": [{"date": "2000-01-01", "kind": "wording", "what": "Unknown."}],
     "part": "understand", "scope": "local", "contents": [],
 }  # fmt: skip
-_KIND_BY_PREFIX = {kind.prefix: kind for kind in Kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,12 @@ class FrontMatter:
     spans: Mapping[str, Span] = field(default_factory=dict)
     """Path of a fact (`answers.0`) → its span in the file; `title:` → the span of the name."""
     problems: tuple[Problem, ...] = ()
+
+
+def facts_span(text: str) -> Span | None:
+    """Return the span of the YAML between the two `---` lines; `None` without such a block."""
+    block = _BLOCK.match(text)
+    return Span(*block.span("yaml")) if block else None
 
 
 def frontmatter(source: Source, text: str) -> FrontMatter:
@@ -90,7 +95,7 @@ def _kind(value: Mapping[str, Value], source: Source) -> Kind:
         return Kind.PAGE
     prefix = str(value.get("id")).partition("-")[0]
     by_folder = (kind for kind in Kind if kind.folder and source.file.startswith(f"{kind.folder}/"))
-    return _KIND_BY_PREFIX.get(prefix) or next(by_folder, Kind.PAGE)
+    return KIND_BY_PREFIX.get(prefix) or next(by_folder, Kind.PAGE)
 
 
 def _validated(
