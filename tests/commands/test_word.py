@@ -62,11 +62,14 @@ def test_a_page_its_pictures_its_line_in_the_menu_and_a_report_are_written(
 
 
 @pytest.mark.parametrize("there", ["standards/home-visits.md", "standards/home-visits-1.png"])
-def test_nothing_is_overwritten(root: Path, capsys: pytest.CaptureFixture[str], there: str) -> None:
+def test_nothing_is_overwritten(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], there: str
+) -> None:
+    monkeypatch.setattr("builtins.input", no_answer)
     (root / there).write_text("Mine.\n", "utf-8")
     assert run(root, "--yes") == 2
     assert (root / there).read_text("utf-8") == "Mine.\n"
-    assert "already" in capsys.readouterr().err
+    assert "already" in "".join(capsys.readouterr())
     assert [path.name for path in (root / "standards").iterdir()] in (
         ["safe.md", Path(there).name],
         [Path(there).name, "safe.md"],

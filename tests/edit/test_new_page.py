@@ -115,9 +115,9 @@ def test_the_line_of_a_resource_stands_in_its_part_of_the_menu(root: Path, today
     ("changed", "message"),
     [
         ({"title": " "}, '"title" is empty. What is it called?'),
-        ({"audience": "healht"}, '"audience" cannot be "healht". Write one of health, police.'),
-        ({"part": "note"}, '"part" cannot be "note". Write one of understand, notice'),
-        ({"title": "Quiz"}, 'There is already a page "neglect_pack/quiz.md".'),
+        ({"audience": "healht"}, '"audience" cannot be "healht". Did you mean "health"?'),
+        ({"part": "words"}, '"part" cannot be "words". Write one of understand, notice'),
+        ({"title": "Quiz"}, 'There is already a page "Quiz". Choose a different title.'),
     ],
 )
 def test_an_answer_that_will_not_do_is_refused_in_words(
@@ -127,6 +127,18 @@ def test_an_answer_that_will_not_do_is_refused_in_words(
     with pytest.raises(PacksiteError) as raised:
         new_page(KINDS["resource"], {**ANSWERS, **changed}, site, Menu("", ""), today)
     assert str(raised.value).startswith(message)
+
+
+@pytest.mark.parametrize(("scope", "gaps"), [("local", 1), ("national", 4)])
+def test_a_brief_begins_whole_and_only_a_local_one_has_a_response(
+    root: Path, today: date, scope: str, gaps: int
+) -> None:
+    site = check(Settings(root), today)
+    page = new_page(KINDS["brief"], {**ANSWERS, "scope": scope}, site, Menu("", ""), today)
+    assert '\n!!! danger "' in page.text
+    assert ("\n## The response\n" in page.text) is (scope == "local")
+    assert "\n## Did it make a difference?\n" in page.text
+    assert page.text.count(": Say why nothing on this site answers it yet") == gaps
 
 
 def test_only_what_matters_for_a_kind_is_asked(root: Path, today: date) -> None:
@@ -153,6 +165,45 @@ def test_the_questions_are_asked_at_the_terminal(
         "Added a line for it to mkdocs.yml.",
     ]
     assert "owner: Business unit\n" in (root / "neglect_pack/waiting.md").read_text()
+
+
+def test_only_a_wrong_answer_is_asked_for_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[str] = []
+    typed: Iterator[str] = iter(["One", "Two", "For two.", "", "health", "t", "CNP-9", "CNP-07"])
+
+    def answer(prompt: str) -> str:
+        asked.append(prompt.rpartition("\n")[2])
+        return next(typed)
+
+    monkeypatch.setattr("builtins.input", answer)
+    assert main(["--root", str(root), "new", "pack", "--topics", ","]) == 0
+    assert [prompt.split(" [")[0].strip(": ") for prompt in asked] == [
+        "title", "title", "summary", "owner", "audience", "topics", "contents", "contents",
+    ]  # fmt: skip
+    shown = capsys.readouterr().out
+    assert shown.splitlines()[:3] == [
+        'There is already a page "One". Choose a different title.',
+        '"topics" is empty. What will people type to find it? Separate the words with commas.',
+        '"contents" cannot be "CNP-9". Did you mean "CNP-07"?',
+    ]
+    assert "contents: [CNP-07]\n" in (root / "docs/packs/two.md").read_text()
+
+
+def test_ids_and_roles_are_listed_with_their_names(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(prompt: str) -> str:
+        asked.append(prompt)
+        return "CNP-02"
+
+    monkeypatch.setattr("builtins.input", answer)
+    given = ["--title", "W", "--summary", "S.", "--owner", "T", "--audience", "health"]
+    assert main(["--root", str(root), "new", "pack", *given, "--topics", "t"]) == 0
+    assert "\n  CNP-02  Quiz\n  CNP-07  Visits\n  PG-01   Home\n" in asked[0]
 
 
 def test_without_a_terminal_the_answers_stand_in_the_command(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def new_command(options: argparse.Namespace) -> int:
     listed = menu(site.settings)
     kind = KINDS[options.kind]
     given = {name: value for name, value in vars(options).items() if isinstance(value, str)}
-    answers = {one.fact: given.get(one.fact) or asked(one) for one in questions(kind, site)}
+    answers = {one.fact: asked(one, given.get(one.fact, "")) for one in questions(kind, site)}
     page = new_page(kind, answers, site, listed, date.today())
     write(options.root / page.file, page.text)
     print(f"Made {page.file}. Open it and change every sentence.")
@@ -114,12 +115,26 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     )
 
 
-def asked(question: Question) -> str:
-    """Ask one question at the terminal.
+def asked(question: Question, given: str = "") -> str:
+    """Return the answer given in advance, or ask at the terminal until there is a valid one.
 
-    Raises PacksiteError where there is none and the question has no suggested answer.
+    Raises PacksiteError without a terminal, unless the question has a suggested answer.
     """
-    choices = f"\n  One of: {', '.join(question.answers)}" if question.answers else ""
+    while True:
+        typed = given or _typed(question)
+        try:
+            question.answer(typed)
+        except PacksiteError as wrong:
+            print(wrong)
+            given, question = "", replace(question, suggested="")
+        else:
+            return typed
+
+
+def _typed(question: Question) -> str:
+    width = max(map(len, question.answers), default=0)
+    listed = (f"\n  {one:{width}}  {what}".rstrip(" ") for one, what in question.answers.items())
+    choices = "".join(listed)
     suggested = f" [{question.suggested}]" if question.suggested else ""
     try:
         return input(f"{question.ask}.{choices}\n{question.fact}{suggested}: ")

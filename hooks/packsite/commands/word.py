@@ -73,7 +73,7 @@ def _answers(options: argparse.Namespace, opened: Opened, site: Site) -> dict[st
         replace(one, suggested=suggested.get(one.fact, one.suggested))
         for one in questions(KINDS[options.kind], site)
     )
-    return {one.fact: getattr(options, one.fact) or asked(one) for one in asking}
+    return {one.fact: asked(one, getattr(options, one.fact) or "") for one in asking}
 
 
 def _has_bold_headings(options: argparse.Namespace, opened: Opened) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from packsite.model.page import Kind
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
+from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.facts_schema import FACTS_OF
 from packsite.read.menu import Menu
 from packsite.templates import render
@@ -24,15 +25,47 @@ _FIRST_MADE = 90
 """Ids from this number on belong to generated pages."""
 
 
+_EXAMPLES: Mapping[str, str | list[str]] = {
+    "title": "The subject in plain words",
+    "summary": "One sentence that says what this is for.",
+    "owner": "Safeguarding Partnership Business Unit",
+    "audience": ["social-work", "health", "education", "police"],
+    "topics": ["words people search for"],
+    "part": "notice",
+    "scope": "local",
+    "contents": ["CNP-01", "CPS-08"],
+}
+_EXAMPLE_DAY = date(2027, 1, 14)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question to the editor; `answers` lists the valid answers, and is empty for free text."""
+    """A question to the editor."""
 
     fact: str
     ask: str
     suggested: str = ""
-    answers: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """The valid answers, each with its meaning; empty for free text."""
     is_list: bool = False
+    taken: frozenset[str] = frozenset()
+    """The file names that an answer must not give."""
+
+    def answer(self, typed: str) -> str | list[str]:
+        """Return a valid answer, or raise PacksiteError."""
+        typed = " ".join((typed or self.suggested).split())
+        given = [part.strip() for part in typed.split(",") if part.strip()]
+        if not given:
+            raise PacksiteError(f'"{self.fact}" is empty. {self.ask}.')
+        one_or_more = given if self.is_list else [typed]
+        for one in one_or_more if self.answers else ():
+            if one not in self.answers:
+                hint = did_you_mean(nearest(one, self.answers))
+                hint = hint or f"Write one of {', '.join(self.answers)}."
+                raise PacksiteError(f'"{self.fact}" cannot be "{one}". {hint}')
+        if _file_name(typed) in self.taken:
+            raise PacksiteError(f'There is already a page "{typed}". Choose a different title.')
+        return given if self.is_list else typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +82,9 @@ def questions(kind: Kind, site: Site) -> tuple[Question, ...]:
     """Return the questions to ask about a new page, in order."""
     owners = Counter(page.facts.owner for page in site.documents)
     owner = owners.most_common(1)[0][0] if owners else ""
-    roles = tuple(site.library.roles)
+    roles = {role.key: role.label for role in site.library.roles.values()}
     asked = [
-        Question("title", "What is it called? Use the words that people use"),
+        Question("title", "What is it called? Use the words that people use", taken=_taken(site)),
         Question("summary", "What does it tell people, in one sentence?"),
         Question("owner", "Which team looks after it? Never name a person", owner),
         Question(
@@ -66,11 +99,14 @@ def questions(kind: Kind, site: Site) -> tuple[Question, ...]:
     if kind is Kind.RESOURCE:
         asked.append(Question("part", "Which part of the neglect pack is it in?", "", _parts()))
     if kind is Kind.BRIEF:
-        asked.append(
-            Question("scope", "Is the review local or national?", "", ("local", "national"))
-        )
+        scopes = {"local": "a review of our own", "national": "a digest of national reviews"}
+        asked.append(Question("scope", "Is the review local or national?", "", scopes))
     if kind is Kind.PACK:
-        ids = tuple(page.facts.id for page in site.documents if page.facts.kind is not Kind.PACK)
+        ids = {
+            page.facts.id: page.facts.title
+            for page in sorted(site.documents, key=lambda page: page.facts.id)
+            if page.facts.id and page.facts.kind is not Kind.PACK and not page.facts.withdrawn
+        }
         ask = "Which pages does it contain? Give their ids in printing order, separated by commas"
         asked += [Question("contents", ask, "", ids, is_list=True)]
     return tuple(asked)
@@ -87,16 +123,15 @@ def new_page(
 ) -> NewPage:
     """Return a page of a kind from the answers to its questions; `body` is its text if it has one.
 
-    Raises PacksiteError for a missing or invalid answer, and if the file already exists.
+    Raises PacksiteError for a missing or invalid answer.
     """
-    facts = {question.fact: _answer(question, answers) for question in questions(kind, site)}
+    facts = {one.fact: one.answer(answers.get(one.fact, "")) for one in questions(kind, site)}
     page_id = _next_id(kind, site, today)
     folder = kind.folder or site.settings.docs
     file = f"{folder}/{_name(kind, page_id, str(facts['title']))}.md"
-    if any(source.file == file for source in site.sources):
-        raise PacksiteError(f'There is already a page "{file}". Give this one a different title.')
-    template = "new_facts" if body else f"new_{kind.name.lower()}"
-    text = render(f"{template}.md.jinja", id=page_id, today=today, facts=facts)
+    text = _rendered(
+        "facts" if body else kind.name.lower(), page_id, today, facts, site.library.local
+    )
     beside = {
         page.uri
         for page in site.documents
@@ -106,21 +141,30 @@ def new_page(
     return NewPage(file, f"{text}\n{body}" if body else text, line)
 
 
-def _parts() -> tuple[str, ...]:
-    return tuple(FACTS_OF[Kind.RESOURCE].model_json_schema()["properties"]["part"]["enum"])
+def template(kind: Kind) -> str:
+    """Return the template of a kind as the editing guide shows it, with facts as an example."""
+    year = f"{_EXAMPLE_DAY.year}-01" if kind is Kind.BRIEF else "99"
+    own = {"part": Kind.RESOURCE, "scope": Kind.BRIEF, "contents": Kind.PACK}
+    facts = {name: one for name, one in _EXAMPLES.items() if own.get(name, kind) is kind}
+    local = ("front-door-phone", "out-of-hours-phone")
+    return _rendered(kind.name.lower(), f"{kind.prefix}-{year}", _EXAMPLE_DAY, facts, local)
 
 
-def _answer(question: Question, answers: Mapping[str, str]) -> str | list[str]:
-    """Return a valid answer, or raise PacksiteError."""
-    typed = " ".join((answers.get(question.fact) or question.suggested).split())
-    if not typed:
-        raise PacksiteError(f'"{question.fact}" is empty. {question.ask}.')
-    given = [part.strip() for part in typed.split(",") if part.strip()]
-    one_or_more = given if question.is_list else [typed]
-    if question.answers and (wrong := [one for one in one_or_more if one not in question.answers]):
-        allowed = ", ".join(question.answers)
-        raise PacksiteError(f'"{question.fact}" cannot be "{wrong[0]}". Write one of {allowed}.')
-    return given if question.is_list else typed
+def _rendered(
+    name: str, page_id: str, today: date, facts: Mapping[str, object], local: Collection[str]
+) -> str:
+    return render(f"new_{name}.md.jinja", id=page_id, today=today, facts=facts, local=local)
+
+
+def _parts() -> Mapping[str, str]:
+    enum = FACTS_OF[Kind.RESOURCE].model_json_schema()["properties"]["part"]["enum"]
+    return dict.fromkeys(enum, "")
+
+
+def _taken(site: Site) -> frozenset[str]:
+    """Return the names of files, and those that the titles of pages would give."""
+    titles = {_file_name(page.facts.title) for page in site.documents}
+    return frozenset(titles | {page.source.path.stem for page in site.documents})
 
 
 def _next_id(kind: Kind, site: Site, today: date) -> str:
@@ -137,6 +181,10 @@ def _name(kind: Kind, page_id: str, title: str) -> str:
     """Return the file name, in lower case with hyphens; a brief is named after its id."""
     if kind is Kind.BRIEF:
         return page_id.lower()
+    return _file_name(title)
+
+
+def _file_name(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", title.lower().replace("'", "")).strip("-")
 
 
