@@ -21,6 +21,7 @@ from packsite.cache.memo import Memo, no_cache
 from packsite.cache.store import JsonCache, Store
 from packsite.checks import masked, report
 from packsite.checks.configuration import configuration_problems
+from packsite.currency.git import SHALLOW, is_shallow
 from packsite.generate.atom_feed import FEED_URI, NO_FEED
 from packsite.generate.hosting import META_POLICY
 from packsite.model.problems import Problem
@@ -109,6 +110,10 @@ class Build:
         self.woven = weave(
             site, with_pdf=self.with_pdf, progress=log.info, cache=self.cache.get, memo=memo
         )
+        if is_shallow(root):
+            if settings.release:
+                raise PluginError(f"A release is not built without its history. {SHALLOW}")
+            log.info(SHALLOW)
         return self.woven
 
     def set_theme(self, env: Any, files: Files, config: MkDocsConfig) -> None:

@@ -15,6 +15,7 @@ from tests.packsite_mkdocs.project import standard, tree
 from tests.repository import commit, git
 
 from packsite.currency.earlier import earlier_versions
+from packsite.currency.git import is_shallow
 from packsite.model.settings import Settings
 from packsite.model.site import Site
 from packsite.pipeline import check, weave
@@ -158,6 +159,8 @@ def test_a_copy_with_a_part_of_the_history_or_none_builds_without_former_words(
     git(tmp_path, "clone", "-q", "--depth=1", f"file://{root}", "shallow")
     git(root, "worktree", "add", "-q", "--detach", str(tmp_path / "bare"))
     (tmp_path / "bare/.git").unlink()
+    assert [is_shallow(tmp_path / one) for one in ("shallow", "bare")] == [True, False]
+    assert not is_shallow(root)
     for copy in ("shallow", "bare"):
         page = page_of(tmp_path / copy, "v/cps-08/2026-11-23.html")
         assert said(page.xpath("//h1")) == ["Replaced on 1 December 2026"]

@@ -169,6 +169,22 @@ def test_command_takes_the_time_from_the_environment(
     assert "is not a complete site" in capsys.readouterr().err
 
 
+def test_no_kit_is_made_from_a_part_of_the_history(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git = ("git", "-c", "user.name=a", "-c", "user.email=a@b.c", "-C", str(tmp_path))
+    for command in (
+        ("init", "-q", "whole"),
+        ("-C", "whole", "commit", "-q", "--allow-empty", "-m", "one"),
+        ("-C", "whole", "commit", "-q", "--allow-empty", "-m", "two"),
+        ("clone", "-q", "--depth=1", f"file://{tmp_path}/whole", "part"),
+    ):
+        subprocess.run([*git, *command], check=True)
+    assert main(["--root", str(tmp_path / "part"), "zip", str(site), str(tmp_path / "a.zip")]) == 2
+    assert "git fetch --unshallow" in capsys.readouterr().err
+    assert main(["--root", str(tmp_path / "whole"), "zip", str(site), str(tmp_path / "a.zip")]) == 0
+
+
 # The documents and their index
 
 

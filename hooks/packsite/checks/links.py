@@ -84,16 +84,17 @@ def reworded_statements(subject: Subject) -> Iterator[Problem]:
     """LNK104: every reference to a statement has been confirmed with its current wording.
 
     Bad: `[[CPS-08.1]]`, where CPS-08.1 said "within 10 working days" when last confirmed
-    Good: the page read again and corrected if need be, then `packsite confirm CNP-34 CPS-08.1`
+    Good: the page read again and corrected if need be, then its line in confirmed.yml deleted
     """
     for one in subject.site.reliances:
         if one.is_suspect:
             relying, name = one.relying.id, one.statement.id
             message = f"Check still right: {relying} relies on {name}, which has been reworded."
             hint = (
-                f"Read {name} and correct anything wrong here. Then run python -m packsite confirm "
-                f"{relying} {name}, or set its words: {one.words} in "
-                f"{subject.site.settings.data}/confirmed.yml."
+                f"Read {name} and correct anything wrong here. If it is right, delete the line "
+                f'"{name}:" below "{relying}:" in {subject.site.settings.data}/confirmed.yml: it '
+                "is written anew when your change is published. Or run python -m packsite confirm "
+                f"{relying} {name}."
             )
             yield at(one.document, one.offset, LNK104, message, hint)
 

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from packsite.checks import report
 from packsite.commands.check import checked, refuse
+from packsite.currency.git import SHALLOW, is_shallow
 from packsite.currency.ledger import LEDGER, unrecorded_ids, write_ledger
 from packsite.currency.snapshot import parse_day, snapshot, write_project
-from packsite.model.settings import Settings
+from packsite.model.settings import PacksiteError, Settings
 from packsite.pipeline import weave
 
 
@@ -55,6 +56,8 @@ def zip_command(options: argparse.Namespace) -> int:
     """Write the intranet kit of a built site."""
     from packsite.publish.kit import write_kit  # noqa: PLC0415 - reads PDFs, and only needed here
 
+    if is_shallow(options.root):
+        raise PacksiteError(f"No kit is made without its history. {SHALLOW}")
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     count = write_kit(options.site, options.target, int(given) if given.isdecimal() else None)
     print(f"{count} files in {options.target}.", file=sys.stderr)

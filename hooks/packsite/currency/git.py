@@ -8,6 +8,12 @@ from pathlib import Path
 
 from packsite.model.settings import PacksiteError
 
+SHALLOW = (
+    "This copy of the repository has only its newest changes, so pages cannot show what earlier "
+    'versions said. Fetch the rest with "git fetch --unshallow", or in a workflow with '
+    '"fetch-depth: 0".'
+)
+
 
 class GitError(PacksiteError):
     """Git is missing, fails, or there is no repository; the message is a sentence."""
@@ -30,6 +36,14 @@ def is_whole(root: Path) -> bool:
     """Return whether `root` is in a repository with its full history."""
     try:
         return git(root, "rev-parse", "--is-shallow-repository").strip() == b"false"
+    except GitError:
+        return False
+
+
+def is_shallow(root: Path) -> bool:
+    """Return whether `root` is in a repository that has only the newest part of its history."""
+    try:
+        return git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
     except GitError:
         return False
 

@@ -317,6 +317,12 @@ def test_data_files_can_lie_elsewhere(write_tree: WriteTree) -> None:
     assert problems == (Problem("facts/roles.yml", 2, 1, DAT102, message, hint),)
 
 
+def test_every_line_of_a_page_in_confirmed_yml_may_be_deleted(write_tree: WriteTree) -> None:
+    found, problems = read(write_tree, confirmed="CNP-34:\nCNP-35:\n")
+    assert found.confirmed == {"CNP-34": {}, "CNP-35": {}}
+    assert problems == []
+
+
 def test_there_is_a_json_schema_of_each_data_file() -> None:
     schemas = json_schemas()
     assert {name: schema["type"] for name, schema in schemas.items()} == {

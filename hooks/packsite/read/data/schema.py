@@ -240,6 +240,10 @@ class ConfirmedFacts(_Entry):
     day: RealDay
 
 
+ConfirmedOf = Annotated[dict[str, ConfirmedFacts], BeforeValidator(lambda lines: lines or {})]
+"""The statements that one page relies on; an editor may delete every line."""
+
+
 class StepFacts(_Entry):
     """One step of a child's journey."""
 
@@ -307,7 +311,7 @@ SCHEMAS: Mapping[str, DataFile] = {
     "accessibility.yml": _file(AccessibilityFacts, AccessibilityFacts, AccessibilityCheckFacts),
     "search.yml": _file(list[ShortFormFacts], ShortFormFacts),
     "published.yml": _file(dict[str, PublishedFacts], PublishedFacts),
-    "confirmed.yml": _file(dict[str, dict[str, ConfirmedFacts]], ConfirmedFacts),
+    "confirmed.yml": _file(dict[str, ConfirmedOf], ConfirmedFacts),
 }
 """By the name of the file."""
 
