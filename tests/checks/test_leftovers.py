@@ -40,6 +40,8 @@ WRONG = {
     r"\[[CPS-08|core groups]\]": "MKD110",
 }
 RIGHT = (
+    "[the form](<the form (v2).docx>) and [it]\n\n[it]: <the form.docx>",
+    "Words{% include %} and {{< note >}}",
     "{one} two {three} and {four}",
     "**One**{.two} [a](b.md){ .three } [[CPS-05]]{#four} ![a](b.svg){width=3in}\n{: .five }",
     "Title\n=======\n\nWords.",

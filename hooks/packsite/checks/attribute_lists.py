@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from packsite.model.page import Document
 
-_LIST = re.compile(r"\{:?[ ]*(?P<words>[^}\n ][^}\n]*)\}")
+_LIST = re.compile(r"\{(?![%{<]):?[ ]*(?P<words>[^}\n ][^}\n]*)\}")
 _ATTRIBUTE = re.compile(
     r"(?P<sign>[#.])(?P<short>[^\s=}]+)"
     r"|(?P<name>[^\s=}]+)(?:=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<plain>[^\s=}]*)))?"
@@ -35,7 +35,7 @@ def attribute_lists(document: Document) -> Iterator[tuple[re.Match[str], list[tu
 def is_prose(words: str) -> bool:
     """Whether a list holds words that an author means to be read, such as `{see the note}`."""
     has_signs = "=" in words or any(word[0] in "#." for word in words.split())
-    return not has_signs and not _WITHOUT_VALUE & {*words.lower().split()}
+    return words[0].isalnum() and not has_signs and not _WITHOUT_VALUE & {*words.lower().split()}
 
 
 def _applies(text: str, found: re.Match[str], headings: set[int]) -> bool:

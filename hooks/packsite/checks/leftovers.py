@@ -133,8 +133,10 @@ def placeholders(document: Document) -> Iterator[Problem]:
     Bad: `Ring <name of the school>.`
     Good: `Ring (name of the school).`
     """
+    addresses = {reference.span.start - 1 for reference in document.references}
     for found in _ANGLES.finditer(document.masked) if "<" in document.masked else ():
-        if is_placeholder(found["name"], found["rest"]):
+        is_address = found.start() in addresses  # [the form](<the form.docx>)
+        if not is_address and is_placeholder(found["name"], found["rest"]):
             words = " ".join(found[0][1:-1].split())
             message = f'Readers would not see "<{words}>", because < and > begin and end HTML.'
             yield at(document, found.start(), MKD109, message, f'Write "({words})" instead.')
