@@ -14,6 +14,7 @@ from typing import Any
 
 import page as page_validation
 import pikepdf
+import pypdfium2
 import pytest
 from tests.printing.document.test_records import FORM, WIDE
 from tests.printing.jobs import a_job, a_pack, a_page, draw, in_edition, in_parts
@@ -368,3 +369,12 @@ def test_links_and_bookmarks_of_a_booklet_lead_to_the_sheet_with_their_page(prin
     for title in ("CPS-09 Page9", "CPS-11 Page11"):
         start = next(n for n, page in enumerate(pages) if f"Standard {title}" in page)
         assert start in order[places[title]]
+
+
+def test_contents_in_two_columns_are_balanced_even_where_one_page_has_most(tmp_path):
+    sections = "\n\n".join(f"## Section {number}\n\nText." for number in range(60))
+    (result,) = draw([a_pack(a_page(sections))], store=Store(tmp_path))
+    contents = pypdfium2.PdfDocument(result.content)[2]
+    text, middle = contents.get_textpage(), contents.get_width() / 2
+    columns = text.get_text_bounded(right=middle), text.get_text_bounded(left=middle)
+    assert all(25 < column.count("Section") < 35 for column in columns)

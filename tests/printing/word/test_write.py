@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any
 from zipfile import ZipFile
 
@@ -261,3 +262,29 @@ def test_pdf_and_word_file_of_a_page_have_separate_cache_entries(tmp_path):
         read_image=PICTURES.get,
     )
     assert (pdf.content[:4], word.content[:2], word.reused) == (b"%PDF", b"PK", False)
+
+
+def test_page_in_a_script_from_the_right_starts_there_and_says_its_language() -> None:
+    page = replace(a_page("متن", title="مدد"), lang="ur")
+    document, _ = document_of(a_job(page))
+    word = docx.Document(io.BytesIO(word_document(document, date(2026, 11, 23))))
+    lines = {line.text: line for line in word.paragraphs}
+    for words in ("متن", "CPS-08 مدد"):
+        assert lines[words]._p.xpath("w:pPr/w:bidi") != []
+        assert lines[words]._p.xpath("string(.//w:lang/@w:bidi)") == "ur"
+    assert lines["For: Social work, Health"]._p.xpath(".//w:bidi | .//w:rtl") == []
+
+
+def test_short_head_of_a_form_has_room_for_its_word() -> None:
+    heads = "Question | Yes | No | Notes"
+    document, _ = document_of(
+        a_job(
+            a_page(
+                f"| {heads} |\n|---|---|---|---|\n"
+                + f"| {'Is the child seen alone and in their own home? ' * 3} | | | |\n"
+            )
+        )
+    )
+    word = docx.Document(io.BytesIO(word_document(document, date(2026, 11, 23))))
+    widths = [column.width.mm for column in word.tables[0].columns]
+    assert min(widths) >= 14

@@ -13,13 +13,22 @@ from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as Line
 
 from packsite.printing.document.nodes import Inline, Item, PrintBlock
-from packsite.printing.word.inlines import PLAIN, TEXT_WIDTH, Look, write_inlines
-from packsite.printing.word.xml import add_bar, new_numbering, set_numbering, set_row, shade
+from packsite.printing.word.inlines import PLAIN, TEXT_WIDTH, Look, look_in_language, write_inlines
+from packsite.printing.word.xml import (
+    add_bar,
+    new_numbering,
+    set_numbering,
+    set_row,
+    shade,
+    start_on_the_right,
+)
 
 Parent: TypeAlias = Word | Cell
 
 _ROW_HEIGHT = 11
 """Millimetres for a line of handwriting."""
+_ROOM = 4
+"""What a column needs more than on paper, in percent: letters and margins are wider."""
 _MAX_DEPTH = 3
 """Levels of lists that python-docx has styles for."""
 _COLOURS = {"danger": "8C1D18", "warning": "7A4B00"}
@@ -28,7 +37,7 @@ _TINT = "EEF4F5"
 
 
 @dataclass(frozen=True, slots=True)
-class _Context:
+class Context:
     """The context of a block."""
 
     depth: int = 0
@@ -38,7 +47,7 @@ class _Context:
     look: Look = PLAIN
 
 
-_TOP = _Context()
+_TOP = Context()
 
 
 class Writer:
@@ -61,7 +70,7 @@ class Writer:
             "field": self._field,
         }
 
-    def write(self, blocks: Sequence[PrintBlock], parent: Parent, context: _Context = _TOP) -> None:
+    def write(self, blocks: Sequence[PrintBlock], parent: Parent, context: Context = _TOP) -> None:
         """Append blocks to a document or cell; anchors and rules are skipped."""
         for block in blocks:
             if block["type"] == "table" and parent.paragraphs:
@@ -69,23 +78,31 @@ class Writer:
             if write := self._writers.get(block["type"]):
                 write(block, parent, context)
 
-    def _line(self, parent: Parent, context: _Context, style: str = "Normal") -> Line:
+    def write_line(self, words: str, line: Line, look: Look) -> None:
+        """Write a line of text in its language."""
+        if look.is_from_right:
+            start_on_the_right(line)
+        self._inlines([words], line, look)
+
+    def _line(self, parent: Parent, context: Context, style: str = "Normal") -> Line:
         line = parent.add_paragraph(style=style)
+        if context.look.is_from_right:
+            start_on_the_right(line)
         if context.note:
             add_bar(line, _COLOURS.get(context.note, _DEFAULT_COLOUR))
         return line
 
-    def _paragraph(self, block: Any, parent: Parent, context: _Context) -> None:
+    def _paragraph(self, block: Any, parent: Parent, context: Context) -> None:
         self._inlines(block["content"], self._line(parent, context), context.look)
 
-    def _heading(self, block: Any, parent: Parent, context: _Context) -> None:
+    def _heading(self, block: Any, parent: Parent, context: Context) -> None:
         line = self._line(parent, context, f"Heading {min(block['level'], 9)}")
         line.paragraph_format.page_break_before = block["new_page"] or None
         if block["code"]:
             line.add_run(f"{block['code']} ")
         self._inlines(block["content"], line, context.look)
 
-    def _list(self, block: Any, parent: Parent, context: _Context) -> None:
+    def _list(self, block: Any, parent: Parent, context: Context) -> None:
         depth = min(context.depth + 1, _MAX_DEPTH)
         name = "List Number" if block["numbering"] else "List Bullet"
         style = f"{name} {depth}" if depth > 1 else name
@@ -97,7 +114,7 @@ class Writer:
                 set_numbering(line, numbering)
             self._item(item, line, parent, replace(context, depth=depth))
 
-    def _item(self, item: Item, line: Line, parent: Parent, context: _Context) -> None:
+    def _item(self, item: Item, line: Line, parent: Parent, context: Context) -> None:
         """Write the first line of an item beside its bullet or box, the rest below."""
         if item["task"] is not None:
             line.paragraph_format.left_indent = Mm(7 * context.depth)
@@ -110,20 +127,20 @@ class Writer:
             blocks = blocks[1:]
         self.write(blocks, parent, context)
 
-    def _terms(self, block: Any, parent: Parent, context: _Context) -> None:
+    def _terms(self, block: Any, parent: Parent, context: Context) -> None:
         for item in block["items"]:
             for term in item["terms"]:
                 self._inlines(term, self._line(parent, context), replace(context.look, bold=True))
             self.write(item["blocks"], parent, context)
 
-    def _records(self, block: Any, parent: Parent, context: _Context) -> None:
+    def _records(self, block: Any, parent: Parent, context: Context) -> None:
         """Write a table that is too wide, row by row."""
         if block["caption"]:
             self._inlines(block["caption"], self._line(parent, context, "Caption"), context.look)
         for row in block["rows"]:
             self._terms(row, parent, context)
 
-    def _note(self, block: Any, parent: Parent, context: _Context) -> None:
+    def _note(self, block: Any, parent: Parent, context: Context) -> None:
         inside = replace(context, note=block["kind"])
         line = self._line(parent, inside)
         line.paragraph_format.keep_with_next = True
@@ -131,32 +148,32 @@ class Writer:
         self._inlines(block["title"], line, replace(context.look, bold=True))
         self.write(block["blocks"], parent, inside)
 
-    def _nested(self, block: Any, parent: Parent, context: _Context) -> None:
-        look = replace(context.look, language=block.get("lang", context.look.language))
+    def _nested(self, block: Any, parent: Parent, context: Context) -> None:
+        look = look_in_language(context.look, block) if "lang" in block else context.look
         note = "quote" if block["type"] == "quote" else context.note
         self.write(block["blocks"], parent, replace(context, look=look, note=note))
 
-    def _code(self, block: Any, parent: Parent, context: _Context) -> None:
+    def _code(self, block: Any, parent: Parent, context: Context) -> None:
         line = self._line(parent, context)
         self._inlines([block["text"]], line, replace(context.look, code=True))
 
-    def _figure(self, block: Any, parent: Parent, context: _Context) -> None:
+    def _figure(self, block: Any, parent: Parent, context: Context) -> None:
         self._inlines([block["picture"]], self._line(parent, context), context.look)
         if block["caption"]:
             self._inlines(block["caption"], self._line(parent, context, "Caption"), context.look)
 
-    def _field(self, block: Any, parent: Parent, context: _Context) -> None:
+    def _field(self, block: Any, parent: Parent, context: Context) -> None:
         self._inlines([block], self._line(parent, context), context.look)
 
-    def _table(self, block: Any, parent: Parent, context: _Context) -> None:
+    def _table(self, block: Any, parent: Parent, context: Context) -> None:
         if block["caption"]:
             self._inlines(block["caption"], self._line(parent, context, "Caption"), context.look)
         grid = parent.add_table(block["rows"], len(block["columns"]))
         grid.style, grid.autofit = self._word.styles["Table Grid"], False
         for index, row in enumerate(grid.rows):
             set_row(row, is_head=index < block["head_rows"])
-        total = sum(block["columns"])
-        widths = [Mm(TEXT_WIDTH * share / total) for share in block["columns"]]
+        shares = [share + _ROOM for share in block["columns"]]
+        widths = [Mm(TEXT_WIDTH * share / sum(shares)) for share in shares]
         for column, width in zip(grid.columns, widths, strict=True):
             column.width = width
         cells, rows = grid._cells, grid.rows
@@ -180,7 +197,7 @@ class Writer:
         if is_head:
             shade(cell, _TINT)
         first = cell.paragraphs[0]
-        self.write(node["blocks"], cell, _Context(look=Look(bold=node["is_head"])))
+        self.write(node["blocks"], cell, Context(look=Look(bold=node["is_head"])))
         if len(cell.paragraphs) > 1:
             first._element.getparent().remove(first._element)
         for line in cell.paragraphs:

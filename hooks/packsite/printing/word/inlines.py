@@ -32,6 +32,7 @@ class Look:
     code: bool = False
     raised: str = ""
     language: str = ""
+    is_from_right: bool = False
 
 
 PLAIN = Look()
@@ -50,11 +51,16 @@ def write_inlines(
             _leaf(node, line, look, pictures)
 
 
+def look_in_language(look: Look, node: Any) -> Look:
+    """Return a look with the language and direction of a node."""
+    return replace(look, language=node["lang"], is_from_right=node["dir"] == "rtl")
+
+
 def _container(node: Any, line: Line, look: Look, pictures: Mapping[str, bytes]) -> None:
     if node["type"] == "styled":
         look = _styled(look, node["style"])
     elif node["type"] == "language":
-        look = replace(look, language=node["lang"])
+        look = look_in_language(look, node)
     elif node["type"] == "link":
         line, look = add_link(line, node["url"]), replace(look, underlined=True)
     write_inlines(node["content"], line, look, pictures)
@@ -116,7 +122,7 @@ def _words(words: str, line: Line, look: Look) -> None:
     if look.code:
         run.font.name = "Consolas"
     if look.language:
-        set_run_language(run, look.language)
+        set_run_language(run, look.language, is_from_right=look.is_from_right)
 
 
 def _field(node: Field, line: Line) -> None:

@@ -16,10 +16,11 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt
 
 from packsite.printing.document.structure import DocumentNode, PrintDocument
-from packsite.printing.word.blocks import Writer
-from packsite.printing.word.inlines import TEXT_WIDTH
+from packsite.printing.word.blocks import Context, Writer
+from packsite.printing.word.inlines import PLAIN, TEXT_WIDTH, look_in_language
 from packsite.printing.word.xml import add_page_number, set_fonts, set_language
 
+_LANGUAGE = "en-GB"
 _SIZES = {"Normal": 11, "Heading 1": 20, "Heading 2": 14, "Heading 3": 12, "Heading 4": 11}
 _INK, _ACCENT = "000000", "0B5364"
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -32,14 +33,16 @@ def word_document(document: PrintDocument, version: date) -> bytes:
     content = document.content
     (page,) = content["pages"]
     _set_up(word, content, version)
+    writer = Writer(word, document.pictures)
+    look = PLAIN if page["lang"] == _LANGUAGE else look_in_language(PLAIN, page)
     heading = word.add_heading(level=1)
-    heading.add_run(" ".join(filter(None, (page["id"], page["title"]))))
-    word.add_paragraph(page["summary"])
+    writer.write_line(" ".join(filter(None, (page["id"], page["title"]))), heading, look)
+    writer.write_line(page["summary"], word.add_paragraph(), look)
     for name, value in page["facts"]:
         line = word.add_paragraph(style="Facts")
         line.add_run(f"{name}: ").bold = True
         line.add_run(value)
-    Writer(word, document.pictures).write(page["blocks"], word)
+    writer.write(page["blocks"], word, Context(look=look))
     saved = BytesIO()
     word.save(saved)
     return _without_times(saved)
@@ -56,7 +59,7 @@ def _without_times(saved: BytesIO) -> bytes:
 
 def _set_up(word: Word, content: DocumentNode, version: date) -> None:
     """Set the page size, styles, language, header, footer and document properties."""
-    set_language(word, "en-GB")
+    set_language(word, _LANGUAGE)
     _set_styles(word)
     section = word.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -69,7 +72,7 @@ def _set_up(word: Word, content: DocumentNode, version: date) -> None:
     facts = word.core_properties
     facts.author = facts.last_modified_by = facts.comments = ""
     facts.title, facts.subject = content["title"], content["summary"]
-    facts.keywords, facts.language = ", ".join(content["keywords"]), "en-GB"
+    facts.keywords, facts.language = ", ".join(content["keywords"]), _LANGUAGE
     facts.created = facts.modified = datetime.combine(version, time())
     facts.revision = 1
 

@@ -93,11 +93,20 @@ def set_fonts(style: Any, name: str, size: int, colour: str) -> None:
         fonts.set(qn(f"w:{script}"), name)
 
 
-def set_run_language(run: Run, language: str) -> None:
-    """Set the language of a run."""
-    lang = OxmlElement("w:lang")
-    lang.set(qn("w:val"), language)
-    run._element.get_or_add_rPr().append(lang)
+def set_run_language(run: Run, language: str, *, is_from_right: bool = False) -> None:
+    """Set the language of a run, and that its script runs from the right."""
+    lang, facts = OxmlElement("w:lang"), run._element.get_or_add_rPr()
+    if is_from_right:
+        facts.append(OxmlElement("w:rtl"))
+    lang.set(qn("w:bidi" if is_from_right else "w:val"), language)
+    facts.append(lang)
+
+
+def start_on_the_right(line: Line) -> None:
+    """Have the lines of a paragraph start on the right."""
+    facts = line._p.get_or_add_pPr()
+    bidi: Any = OxmlElement("w:bidi")
+    facts.insert_element_before(bidi, "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
 def set_row(row: Any, *, is_head: bool) -> None:
