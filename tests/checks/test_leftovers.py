@@ -60,6 +60,8 @@ RIGHT = (
     '<a href="form.docx">the form</a><br><br/><abbr title="x">y</abbr>',
     r"\[not a reference\] and \[\[nor this\]\]",
     "[[CPS-08]] and [[source:WT2026]]",
+    "[the list](<a list (new).docx>) and ![a door](<a door.png>)",
+    r"Ring \<name of the school\>.",
 )
 
 

@@ -22,7 +22,7 @@ _BOX = re.compile(r"\[(?:[ \txX✓✔*-]{2,3}|[✓✔*-]?)\](?![(\[:])|\[[ xX]\]
 _SHORT_FORM = re.compile(r"^[ ]{0,3}\*\[(?P<name>[^\]\n]+)\][ ]?:", re.MULTILINE)
 _ACRONYM = re.compile(r"\bacronym:[ ]*[\"']?(?P<name>[^\"',}#\n]+)")
 _RENAME = "Give the second one a name of its own, or delete it."
-_ANGLES = re.compile(r"<(?P<name>[A-Za-z][\w-]*)(?P<rest>[^<>@=\"]{0,80})>")
+_ANGLES = re.compile(r"(?<!\\)<(?P<name>[A-Za-z][\w-]*)(?P<rest>[^<>@=\"]{0,80})>")
 _ELEMENTS = defs.tags | {"bdi", "dialog", "frame", "main", "path", "picture", "slot", "template"}
 _BARE = {"markdown", "hidden", "open", "disabled", "checked", "controls", "reversed", "async", "/"}
 """Attributes without a value, so that `<div markdown>` is no placeholder."""
