@@ -29,6 +29,8 @@ CASES = {
     "lists by tabs": "-\tRing\n\t-\tAsk\n\t\t-\tWrite\n\n1)\tKnock\n2)\tWait",
     "lists below words": "Bring:\n- notes\n- a pen\n\n- [ ] asked\n- [x] written",
     "boxes": "> [!NOTE]\n> Ask.\n\n> [!CAUTION]\n> - Now\n> - **999**\n\n> [!tip] By name\n> Yes.",
+    "lists in boxes": "> [!NOTE]\n> 1. a\n>    - b\n>\n>    c\n> 2. d\n\n"
+    "!!! tip\n    - e\n        - f\n\n        g",
     "admonitions": '!!! warning "Ask"\n    Words.\n\n'
     '??? question\n    Why?\n\n!!! success\n    Done.',
     "struck out": "Within ~~five~~ three days. ~~Use the old form.~~",

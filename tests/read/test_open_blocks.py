@@ -83,12 +83,16 @@ def test_blocks_are_read_as_the_git_host_reads_them(text: str) -> None:
         ('> [!TIP] By "name"\n> Ask.', '!!! tip "By &quot;name&quot;"\n    Ask.'),
         (
             "> [!NOTE]\n>\n> - a\n>   - b\n>\n> ```\n> c\n> ```",
-            "!!! note\n\n    - a\n        - b\n\n    ```\n    c\n    ```",
+            "!!! note\n\n    - a\n\n        - b\n\n    ```\n    c\n    ```",
         ),
         ("> [!NOTE]\n> a\n- b", "!!! note\n    a\n\n- b"),
         ("> [!NOTE]\n> a\n\n> [!TIP]\n> b", "!!! note\n    a\n\n!!! tip\n    b"),
         ("- a\n\n  > [!NOTE]\n  > b\n\n  c", "- a\n\n    !!! note\n        b\n\n    c"),
         ("> [!NOTE]\n> > a", "!!! note\n    > a"),
+        (
+            "> [!NOTE]\n> - a\n>   - b\n>\n>   c",
+            "!!! note\n    - a\n\n        - b\n\n        c",
+        ),
         ("> a\n> [!NOTE]", "> a\n> [!NOTE]"),
         ("> [!SOMETHING]\n> a", "> [!SOMETHING]\n> a"),
     ],

@@ -114,6 +114,9 @@ class Nesting:
             return True  # or the line above is a heading
         if item := _ITEM.match(words) or _EMPTY_ITEM.match(words):
             is_sibling = self.open[level : level + 1] in ("", _letter(item["marks"]))
+            is_boxed = self.is_box or _ADMONITION_OPEN in self.open[:level]
+            if is_boxed and level > self.level:
+                return True  # or words below the nested list change places with those above it
             return level < self.level or not (self.is_list and is_sibling)
         return level != self.level
 
