@@ -39,6 +39,12 @@ _OF_THE_THEME = re.compile(r"(?:__|md-|ps-).*")
 _CLASSES_OF_THE_THEME = re.compile(r"(?:__|md-|ps-|own-).*|no-js|js|headerlink")
 
 
+def _tags(document: Document) -> Iterator[re.Match[str]]:
+    """Yield every tag; the address of a link may stand between < and > too."""
+    addresses = {one.span.start - 1 for one in document.references}
+    return (tag for tag in _TAG.finditer(document.masked) if tag.start() not in addresses)
+
+
 def raw_html(document: Document) -> Iterator[Problem]:
     """HTM102: only a few harmless kinds of HTML are allowed on a page.
 
@@ -47,7 +53,7 @@ def raw_html(document: Document) -> Iterator[Problem]:
     """
     hint = "Write it in Markdown, or leave it out."
     opened: set[str] = set()
-    for tag in _TAG.finditer(document.masked):
+    for tag in _tags(document):
         name = tag["name"].lower()
         is_another_rule = name in PARTS_OF_TABLES or is_placeholder(name, tag["attributes"])
         if name in _ALLOWED or is_another_rule:
@@ -80,7 +86,7 @@ def harmless_attributes(document: Document) -> Iterator[Problem]:
     Bad: `<a href="form.docx" target="_blank">x</a>`, `*x*{ hidden }`, `## Who { .md-nav }`
     Good: `<a href="form.docx">x</a>`, `![A map](map.svg){ width=300 }`
     """
-    for tag in _TAG.finditer(document.masked):
+    for tag in _tags(document):
         if not tag["slash"] and tag["name"].lower() in _ALLOWED and tag["attributes"].strip("/ \n"):
             lost = _lost(tag[0])
             for name, value in _read(tag[0]):
@@ -144,7 +150,7 @@ def divisions(document: Document) -> Iterator[Problem]:
     Good: `<div markdown>`, and `</div>` before the next one begins
     """
     opened: list[int] = []
-    for tag in _TAG.finditer(document.masked):
+    for tag in _tags(document):
         if tag["name"].lower() != "div":
             continue
         if tag["slash"]:
@@ -172,7 +178,7 @@ def pairs(document: Document) -> Iterator[Problem]:
     Good: `<small>Some words</small>`
     """
     opened: list[re.Match[str]] = []
-    for tag in _TAG.finditer(document.masked):
+    for tag in _tags(document):
         name = tag["name"].lower()
         if name not in _ALLOWED - {"div"}:
             continue
