@@ -198,7 +198,17 @@ def test_other_lines_of_dashes_do_not_end_the_block(text: str) -> None:
 def test_a_page_whose_block_cannot_be_read_has_stand_ins_and_one_problem(
     text: str, body_start: int, problem: Problem
 ) -> None:
-    assert read(text) == FrontMatter(STAND_INS, body_start, {}, (problem,))
+    found = read(text)
+    assert (found.body_start, found.problems) == (body_start, (problem,))
+    assert replace(found.facts, id=STAND_INS.id) == STAND_INS
+
+
+def test_one_bad_line_hides_no_other() -> None:
+    found = read("---\nid: PG-01\ntitle: a: b\nanswers:\n  - LB-2022-01.F1\nsummary: [\n---\nBody")
+    assert [str(one.code) for one in found.problems] == ["MET102"]
+    assert found.facts.id == "PG-01"
+    assert found.facts.answers == ("LB-2022-01.F1",)
+    assert found.spans["answers.0"] == Span(39, 52)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packsite.checks.subject import Rules, Subject, at, at_fact
+from packsite.checks.subject import Rules, Subject, at, at_fact, in_data
 from packsite.model.addresses import address
 from packsite.model.codes import ERROR, NOTICE, WARNING, Code
 from packsite.model.data import Published
@@ -85,7 +85,7 @@ def published_ids_stay(subject: Subject) -> Iterator[Problem]:
         elif entry.replaced_by and entry.replaced_by not in {*known, *ids}:
             message = f'{entry.id} is replaced by "{entry.replaced_by}", which is not a page.'
             hint = did_you_mean(nearest(entry.replaced_by, known))
-            yield Problem(_ledger(subject), 0, 0, CUR105, message, hint)
+            yield _in_ledger(subject, entry, message, hint)
 
 
 def packs_say_what_changed(subject: Subject) -> Iterator[Problem]:
@@ -147,14 +147,15 @@ def _lost(subject: Subject, entry: Published, now: Document | None) -> Problem:
         f"Its address was {entry.addresses[-1]}."
     )
     hint = (
-        "Bring the file back and add withdrawn: and replaced_by: to it, "
-        "or add both to its entry here."
+        "Bring the file back, and add withdrawn: 2027-02-01 and replaced_by: CPS-09 to it, with "
+        "today's date and the page to use instead. Or add both to its entry here."
     )
-    return Problem(_ledger(subject), 0, 0, CUR105, message, hint)
+    return _in_ledger(subject, entry, message, hint)
 
 
-def _ledger(subject: Subject) -> str:
-    return f"{subject.site.settings.data}/published.yml"
+def _in_ledger(subject: Subject, entry: Published, message: str, hint: str) -> Problem:
+    data, offset = in_data(subject, "published.yml", entry.id)
+    return data.problem(offset, CUR105, message, hint)
 
 
 def _day(document: Document) -> str:

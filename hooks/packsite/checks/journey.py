@@ -29,7 +29,7 @@ def steps_lead_somewhere(subject: Subject) -> Iterator[Problem]:
     for page in (*named, *path.along):
         if page not in known:
             message = f'The child\'s path names "{page}", which is not a page or statement.'
-            yield _problem(subject, page, REF101, message, nearest(page, known))
+            yield _problem(subject, page, REF101, message, subject.index.likely_id(page))
     for step in path.steps:
         if step.limit and step.limit not in limits:
             message = f'The step "{step.name}" names "{step.limit}", which is not a limit.'

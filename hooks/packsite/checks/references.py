@@ -89,6 +89,10 @@ _SENTENCES = {
         'No page, statement or finding has the id "{target}".',
         "Look up the id on the page you mean.",
     ),
+    LinkStatus.GONE: (
+        'The page with the id "{page}" was published, and has gone.',
+        "Bring its file back, or write the id of the page to use instead.",
+    ),
     LinkStatus.NO_STATEMENT: (
         'The page {page} has no heading with the code "{target}".',
         "Look up the code on that page.",
@@ -156,6 +160,7 @@ REF111 = Code("REF111", ERROR, "insert that cannot be used",
               good="`[[insert:changes]]`")  # fmt: skip
 _CODES = {
     LinkStatus.MISSING: REF101,
+    LinkStatus.GONE: REF101,
     LinkStatus.WRONG_KIND: REF102,
     LinkStatus.NO_STATEMENT: REF103,
     LinkStatus.NO_SOURCE: REF104,

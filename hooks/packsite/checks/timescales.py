@@ -45,7 +45,8 @@ def _names(subject: Subject, limit: Limit) -> Iterator[Problem]:
     for name, names, code, what in rows:
         if name and name not in names:
             message = f'The limit "{limit.key}" names "{name}", which is not a {what}.'
-            hint = did_you_mean(nearest(name, names)) or f"Name an existing {what}."
+            near = subject.index.likely_id(name) if code is REF101 else nearest(name, names)
+            hint = did_you_mean(near) or f"Name an existing {what}."
             yield _problem(subject, limit.key, name, code, (message, hint))
 
 

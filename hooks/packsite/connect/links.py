@@ -67,6 +67,14 @@ class Index:
         """Every id that a `[[reference]]` may name."""
         return (*self.page_by_id, *self.statement_by_id)
 
+    def likely_id(self, name: str) -> str:
+        """Return the id that an unknown one most likely means, or an empty string.
+
+        One that was published is no typing error: only its replacement can be meant.
+        """
+        gone = self.library.published.get(name.partition(".")[0])
+        return gone.replaced_by if gone else nearest(name, self.ids)
+
     @cached_property
     def document_by_uri(self) -> Mapping[str, Document]:
         """Uri of a page → the page."""
@@ -157,6 +165,8 @@ def _page(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None
 
     if "." in name and page in index.page_by_id:
         return LinkStatus.NO_STATEMENT, None, index.near.nearest(page, name, statements)
+    if page in index.library.published:
+        return LinkStatus.GONE, None, index.likely_id(name)
     return LinkStatus.MISSING, None, ""
 
 

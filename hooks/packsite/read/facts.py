@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 _BLOCK = re.compile(
     r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
+_FACT = re.compile(r"^\w[^\n]*\n(?:[ \t-][^\n]*\n|\n)*", re.MULTILINE)
+"""The lines of one fact: its name and, below it, what is set in."""
 _ENTRY = re.compile(r"contents\.\d+(?:\.contents\.\d+)?")
 _PLACEHOLDERS: Mapping[str, Value] = {
     "id": "PG-00", "title": "Untitled", "summary": "No summary yet.", "owner": "Nobody yet",
@@ -68,9 +71,8 @@ def frontmatter(source: Source, text: str) -> FrontMatter:
     try:
         loaded = load_yaml(block["yaml"], block.start("yaml"))
     except YamlFault as fault:
-        return FrontMatter(
-            _with_placeholders({}, source), block.end(), {}, (_unreadable(page, fault),)
-        )
+        facts, spans = _readable(*block.span("yaml"), page, source)
+        return FrontMatter(facts, block.end(), spans, (_unreadable(page, fault),))
     if not isinstance(loaded.value, dict):
         nameless = YamlFault(block.start("yaml"), "it is not a list of names with values")
         return FrontMatter(
@@ -81,6 +83,23 @@ def frontmatter(source: Source, text: str) -> FrontMatter:
     problems = tuple(_problems(faults, kind, loaded, page))
     spans = {**loaded.spans, **_spans_of_contents(loaded.spans)}
     return FrontMatter(facts, block.end(), spans, problems)
+
+
+def _readable(
+    start: int, end: int, page: TextFile, source: Source
+) -> tuple[Facts, Mapping[str, Span]]:
+    """Return the facts that can be read each alone, so that one bad line hides no other."""
+    value: dict[str, Value] = {}
+    spans: dict[str, Span] = {}
+    for lines in _FACT.finditer(page.text, start, end):
+        with suppress(YamlFault):
+            loaded = load_yaml(lines[0], lines.start())
+            value |= loaded.value if isinstance(loaded.value, dict) else {}
+            spans |= loaded.spans
+    return _validated(value, source, _kind(value, source))[0], {
+        **spans,
+        **_spans_of_contents(spans),
+    }
 
 
 def _spans_of_contents(spans: Mapping[str, Span]) -> Mapping[str, Span]:
