@@ -129,12 +129,16 @@ def test_an_answer_that_will_not_do_is_refused_in_words(
     assert str(raised.value).startswith(message)
 
 
-@pytest.mark.parametrize(("scope", "gaps"), [("local", 1), ("national", 4)])
+@pytest.mark.parametrize(
+    ("scope", "page_id", "gaps"), [("local", "LB-2026-01", 1), ("national", "ND-2026-01", 4)]
+)
 def test_a_brief_begins_whole_and_only_a_local_one_has_a_response(
-    root: Path, today: date, scope: str, gaps: int
+    root: Path, today: date, scope: str, page_id: str, gaps: int
 ) -> None:
     site = check(Settings(root), today)
     page = new_page(KINDS["brief"], {**ANSWERS, "scope": scope}, site, Menu("", ""), today)
+    assert page.file == f"docs/learning/{page_id.lower()}.md"
+    assert f"id: {page_id}\n" in page.text
     assert '\n!!! danger "' in page.text
     assert ("\n## The response\n" in page.text) is (scope == "local")
     assert "\n## Did it make a difference?\n" in page.text

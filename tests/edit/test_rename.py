@@ -61,7 +61,7 @@ SITE = {
         answers="[LB-2026-01.F1, LB-2026-01.F2]",
     ),
     "docs/help/about.md": a_file("PG-02", "## It {#it}\n\nWords.\n", title="About"),
-    "docs/learning/lb-2026-01.md": a_file("LB-2026-01", BRIEF, title="Reviews", scope="national"),
+    "docs/learning/lb-2026-01.md": a_file("LB-2026-01", BRIEF, title="Reviews", scope="local"),
     "docs/learning/door.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
     "docs/packs/one.md": a_file("PK-01", title="One", contents="[LB-2026-01]"),
 }

@@ -70,7 +70,7 @@ SITE = {
         "CNP-01", "## What to do\n\nLook ([homes](homes.md)).\n", title="Signs", part="notice",
         answers="[LB-2026-01.F2]",
     ),
-    "docs/learning/lb-2026-01.md": a_file("LB-2026-01", BRIEF, title="Reviews", scope="national"),
+    "docs/learning/lb-2026-01.md": a_file("LB-2026-01", BRIEF, title="Reviews", scope="local"),
     "docs/packs/one.md": a_file("PK-01", title="One", contents="[CNP-01, CNP-02]"),
     "docs/packs/two.md": a_file(
         "PK-02", title="Two", contents="\n  - LB-2026-01\n  - CNP-02 # the home\n"

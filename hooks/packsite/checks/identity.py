@@ -9,7 +9,7 @@ from packsite.checks.subject import Rules, Subject, at, at_fact
 from packsite.model import addresses
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.generated_pages import GeneratedPage
-from packsite.model.page import Document, Heading, Kind
+from packsite.model.page import NATIONAL, Document, Heading, Kind
 from packsite.model.problems import Problem
 from packsite.read.codes import DAT102, FIL105
 
@@ -66,6 +66,11 @@ def ids_fit_pages(document: Document) -> Iterator[Problem]:
             f"but this page is not in {kind.folder}/."
         )
         hint = f"Move the file to {kind.folder}/, or change its id."
+        yield at_fact(document, "id", IDN102, message, hint)
+    scope = document.facts.scope
+    if scope and (scope == "national") is not document.facts.id.startswith(f"{NATIONAL}-"):
+        message = f'The id "{document.facts.id}" does not fit "scope: {scope}".'
+        hint = f"Begin it with {NATIONAL}- for a digest of national reviews, or with {kind.prefix}- for a review of our own."  # noqa: E501
         yield at_fact(document, "id", IDN102, message, hint)
     prefix = Kind.PAGE.prefix
     if document.facts.id and kind is Kind.PAGE and not document.facts.id.startswith(prefix):
@@ -176,7 +181,7 @@ def _next_free(subject: Subject, kind: Kind) -> str:
         if known.startswith(f"{kind.prefix}-")
     ]
     if kind is Kind.BRIEF:
-        return "LB, the year, and the next number"
+        return "LB, or ND for a national digest, then the year and the next number"
     return f"{kind.prefix}-{max((n for n in numbers if n < 90), default=0) + 1:02d}"
 
 

@@ -91,7 +91,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     fixing = add("fix", fix_command, "fix what can be fixed automatically; shows the changes first")
     words = "give a page another id or file name, everywhere; shows the changes first"
     renaming = add("rename", rename_command, words)
-    renaming.add_argument("old", help="its id, such as LB-2022-02, or its file")
+    renaming.add_argument("old", help="its id, such as CNP-27, or its file")
     renaming.add_argument("new", help="the id or the file that it gets")
     words = "withdraw a page, and point what leads to it elsewhere; shows the changes first"
     withdrawing = add("withdraw", withdraw_command, words)

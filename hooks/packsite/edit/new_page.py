@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from packsite.model.page import Kind
+from packsite.model.page import NATIONAL, Kind
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
 from packsite.model.suggest import did_you_mean, nearest
@@ -126,7 +126,7 @@ def new_page(
     Raises PacksiteError for a missing or invalid answer.
     """
     facts = {one.fact: one.answer(answers.get(one.fact, "")) for one in questions(kind, site)}
-    page_id = _next_id(kind, site, today)
+    page_id = _next_id(kind, site, today, is_national=facts.get("scope") == "national")
     folder = kind.folder or site.settings.docs
     file = f"{folder}/{_name(kind, page_id, str(facts['title']))}.md"
     text = _rendered(
@@ -167,9 +167,10 @@ def _taken(site: Site) -> frozenset[str]:
     return frozenset(titles | {page.source.path.stem for page in site.documents})
 
 
-def _next_id(kind: Kind, site: Site, today: date) -> str:
+def _next_id(kind: Kind, site: Site, today: date, *, is_national: bool) -> str:
     """Return the next free id; ids are never reused, so gaps stay."""
-    stem = f"{kind.prefix}-{today.year}" if kind is Kind.BRIEF else kind.prefix
+    prefix = NATIONAL if is_national else kind.prefix
+    stem = f"{prefix}-{today.year}" if kind is Kind.BRIEF else prefix
     known = {*(page.facts.id for page in site.documents), *site.library.published}
     numbers = [int(one.rpartition("-")[2]) for one in known if one.startswith(f"{stem}-")]
     if kind is not Kind.BRIEF:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from packsite.model.page import Kind
+from packsite.model.page import KIND_BY_PREFIX, Kind
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
 from packsite.read.facts_schema import FACTS_OF
@@ -77,11 +77,16 @@ def _collections(site: Site) -> Iterator[Mapping[str, Any]]:
             "folder": str(folder),
             "extension": "md",
             "format": "yaml-frontmatter",
-            "filter": {"field": "id", "pattern": f"^{kind.prefix}-"},
+            "filter": {"field": "id", "pattern": _prefixes(kind)},
             "create": False,
             "delete": False,
             "fields": [*_fields(kind, site)],
         }
+
+
+def _prefixes(kind: Kind) -> str:
+    """Return a pattern of the ids of a kind."""
+    return "|".join(f"^{prefix}-" for prefix, one in KIND_BY_PREFIX.items() if one is kind)
 
 
 def _fields(kind: Kind, site: Site) -> Iterator[Mapping[str, Any]]:

@@ -32,7 +32,9 @@ class Kind(Enum):
         self.folder = folder
 
 
-KIND_BY_PREFIX = {kind.prefix: kind for kind in Kind}
+NATIONAL = "ND"
+"""The prefix of a brief that is a digest of national reviews, and none of our own."""
+KIND_BY_PREFIX = {**{kind.prefix: kind for kind in Kind}, NATIONAL: Kind.BRIEF}
 
 
 class ChangeKind(StrEnum):

@@ -37,7 +37,7 @@ _AROUND_DATE = re.compile(
     re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(r"\d{1,2}[\s./-]+(?:\d{1,2}|[A-Za-z]{3,9})[\s./-]+\d\d", re.ASCII)
-ID = re.compile(r"(?:(?:CPS|CNP|PK|NB|PG)-\d{2,3}|LB-\d{4}-\d{2})", re.ASCII)
+ID = re.compile(r"(?:(?:CPS|CNP|PK|NB|PG)-\d{2,3}|(?:LB|ND)-\d{4}-\d{2})", re.ASCII)
 
 
 def _plain(words: str) -> str:
@@ -124,7 +124,7 @@ Phrase = Annotated[str, AfterValidator(_one_line), AfterValidator(_filled), Afte
 HeadWords = Annotated[Phrase, AfterValidator(_without_quotes)]
 Id = Annotated[
     str,
-    like(ID, "write an id such as CPS-05, CNP-12, LB-2022-01, PK-02, NB-03 or PG-04"),
+    like(ID, "write an id such as CPS-05, CNP-12, LB-2022-01, ND-2024-01, PK-02, NB-03 or PG-04"),
     WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"}),
 ]
 Lang = Annotated[str, AfterValidator(_known_language)]

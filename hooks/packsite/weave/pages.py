@@ -15,7 +15,7 @@ from packsite.model.addresses import CHECKLIST_URI, OWN_PACK_URI, version_uri
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
 from packsite.model.editions import Edition, pdf_uri
 from packsite.model.links import Connections, Link
-from packsite.model.page import Document, Facts, Kind, Row
+from packsite.model.page import KIND_BY_PREFIX, Document, Facts, Row
 from packsite.model.references import Place, ReferenceKind, Span, spliced
 from packsite.model.site import Site
 from packsite.read.blanks import blanks
@@ -32,7 +32,6 @@ from packsite.weave.languages import (
 )
 
 _NO_INSERTS: Mapping[str, str] = MappingProxyType({})
-_ID_PREFIXES = {kind.prefix for kind in Kind}
 PROPOSED = "Proposed; the partnership has not agreed it yet"
 _MANY = 3
 """From how many unconfirmed local values on a page says so at its top."""
@@ -211,7 +210,7 @@ def _anchors(document: Document) -> Iterator[tuple[int, str]]:
 @lru_cache(maxsize=4)
 def _acronyms(known: tuple[str, ...]) -> re.Pattern[str] | None:
     """Return a pattern that finds acronyms as whole words; prefixes of page ids are left out."""
-    words = sorted((word for word in known if word not in _ID_PREFIXES), key=len, reverse=True)
+    words = sorted((word for word in known if word not in KIND_BY_PREFIX), key=len, reverse=True)
     return (
         re.compile(rf"(?<![\w[-])(?:{'|'.join(map(re.escape, words))})(?![\w-])") if words else None
     )

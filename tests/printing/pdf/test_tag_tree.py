@@ -52,9 +52,9 @@ PAGES = [
 """Pages of every kind, with every sort of table, list, form, note and picture."""
 SHEETS = [
     "learning/LB-2022-01-lb-2022-01-seven-minute.pdf",
-    "learning/LB-2022-02-lb-2022-02-seven-minute.pdf",
-    "learning/LB-2024-01-lb-2024-01-seven-minute.pdf",
-    "learning/LB-2024-02-lb-2024-02-seven-minute.pdf",
+    "learning/ND-2022-01-nd-2022-01-seven-minute.pdf",
+    "learning/ND-2024-01-nd-2024-01-seven-minute.pdf",
+    "learning/ND-2024-02-nd-2024-02-seven-minute.pdf",
 ]
 """Briefings, whose headings carry the numbers of their boxes: see test_print_briefing.py."""
 PACKS = ["packs/PK-01-new-to-child-protection.pdf"]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from packsite.model.page import Document
+from packsite.model.page import KIND_BY_PREFIX, Document, Kind
 from packsite.model.print_codes import PDF106
 from packsite.model.problems import Problem, place_of
 from packsite.printing.document.nodes import HeadingBlock, PrintBlock
@@ -64,7 +64,7 @@ def overrun_problem(job: PrintJob, overrun: Overrun) -> Problem:
         for heading, words in longest[:_NAMED]
     )
     shorten = f"Shorten the longest sections: {named}." if named else "Shorten the page."
-    if page.id.startswith("LB-"):
+    if KIND_BY_PREFIX.get(page.id.partition("-")[0]) is Kind.BRIEF:
         shorten += f" Or write a shorter page for the sheet, with the line briefing_of: {page.id}."
     return Problem(page.uri, line, column, PDF106, message, shorten)
 

@@ -13,7 +13,7 @@ from posixpath import basename, splitext
 import pikepdf
 from lxml import etree
 
-_CODE = re.compile(r"(LB-\d{4}-\d{2}|[A-Z]{2,3}-\d{2,3})-")
+_CODE = re.compile(r"((?:LB|ND)-\d{4}-\d{2}|[A-Z]{2,3}-\d{2,3})-")
 """The code at the start of the name of a built document: `CPS-08-core-groups.pdf`."""
 _CORE = "docProps/core.xml"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"

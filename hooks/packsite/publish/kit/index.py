@@ -16,7 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from packsite.model.page import Kind
+from packsite.model.page import KIND_BY_PREFIX, Kind
 from packsite.publish.kit.documents import Download
 from packsite.publish.kit.packing import zip_bytes
 from packsite.templates import day
@@ -56,7 +56,9 @@ def index_document(site: str, listed: tuple[Download, ...], when: datetime) -> b
 def _parts(listed: tuple[Download, ...]) -> Iterator[tuple[str, list[Download]]]:
     """Yield the documents by heading, each group in the order given."""
     order = [*_HEADINGS.values(), _OTHERS]
-    heading_of = {kind.prefix: name for kind, name in _HEADINGS.items()}
+    heading_of = {
+        prefix: _HEADINGS[kind] for prefix, kind in KIND_BY_PREFIX.items() if kind in _HEADINGS
+    }
 
     def heading(one: Download) -> str:
         return heading_of.get(one.code.partition("-")[0], _OTHERS)
