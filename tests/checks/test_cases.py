@@ -6,6 +6,7 @@ A case without `expected.txt` is one that must be silent. The folder's name is t
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from packsite.pipeline import check
 
 CASES = sorted(path for path in (Path(__file__).parents[1] / "cases").glob("*/*") if path.is_dir())
 assert CASES, "no cases found"
+REPORTS = [path.read_text("utf-8") for case in CASES for path in case.glob("expected.txt")]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -27,10 +29,19 @@ def test_case(case: Path, today: date, update_golden: bool) -> None:
     assert printed == (golden.read_text("utf-8").rstrip("\n") if golden.exists() else "")
 
 
+def test_every_message_says_what_to_do_next() -> None:
+    """The next step is a line of its own, or for a wrong fact the second half of the sentence."""
+    lines = "".join(REPORTS).splitlines()
+    without = [
+        line
+        for line, below in pairwise((*lines, ""))
+        if not line.startswith("    ") and not below.startswith("    ")
+    ]
+    assert [line for line in without if "; " not in line and ", such as " not in line] == []
+
+
 def test_every_code_of_the_checks_has_a_case() -> None:
-    reports = "\n".join(
-        path.read_text("utf-8") for path in Path(__file__).parents[1].glob("cases/*/*/expected.txt")
-    )
+    reports = "\n".join(REPORTS)
     shown_elsewhere = {"FIL102", "FIL103", "PDF101", "PDF102", "PDF103", "PDF104", "PDF105"}
     shown_elsewhere |= {"PDF106"}
     assert {code for code in CODES if f" {code}:" not in reports} == shown_elsewhere

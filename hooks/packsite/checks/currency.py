@@ -84,7 +84,7 @@ def published_ids_stay(subject: Subject) -> Iterator[Problem]:
             yield _lost(subject, entry, now)
         elif entry.replaced_by and entry.replaced_by not in {*known, *ids}:
             message = f'{entry.id} is replaced by "{entry.replaced_by}", which is not a page.'
-            hint = did_you_mean(nearest(entry.replaced_by, known))
+            hint = did_you_mean(nearest(entry.replaced_by, known)) or "Name a page of this site."
             yield _in_ledger(subject, entry, message, hint)
 
 

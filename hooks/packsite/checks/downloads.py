@@ -29,7 +29,7 @@ _INSPECT = (
 
 
 def contents_of_downloads(subject: Subject) -> Iterator[Problem]:
-    """FIL108, PRV106 and PRV109: a download holds nothing that acts or that it hides.
+    """FIL108, PRV106 and PRV109: a download has no macros, no hidden text and no names of persons.
 
     Bad: a form with a macro, with comments or tracked changes, with a person as its author
     Good: the same form after "Inspect Document", with the partnership as its author

@@ -68,7 +68,7 @@ def raw_html(document: Document) -> Iterator[Problem]:
 
 
 def notes_end_once(document: Document) -> Iterator[Problem]:
-    """HTM102: a note among editors ends for every browser where it ends here.
+    """HTM102: a comment for editors ends where every browser ends it.
 
     Bad: `<!-- check the date --!> <b>this</b> -->`
     Good: `<!-- check the date -->`
@@ -172,7 +172,7 @@ def divisions(document: Document) -> Iterator[Problem]:
 
 
 def pairs(document: Document) -> Iterator[Problem]:
-    """HTM104: what a tag opens in a paragraph is closed in it, and nothing else is.
+    """HTM104: every tag is closed in the paragraph that opens it.
 
     Bad: `Some words</span>`, `<small>Some words`, `<span/>`
     Good: `<small>Some words</small>`

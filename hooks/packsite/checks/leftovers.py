@@ -32,7 +32,7 @@ _ESCAPED = re.compile(
 
 
 def two_versions(document: Document) -> Iterator[Problem]:
-    """MKD101: a page says each thing once: no two versions that somebody still has to choose from.
+    """MKD101: a conflict between two versions is settled before publishing.
 
     Bad: `<<<<<<< patch-1` above one version of a sentence, and `>>>>>>> main` below another
     Good: `Tell your manager within one day.`
@@ -103,7 +103,7 @@ def defined_once(document: Document) -> Iterator[Problem]:
 
 
 def glossary_defined_once(subject: Subject) -> Iterator[Problem]:
-    """MKD108: a short form stands once in the glossary.
+    """MKD108: a short form has one entry in the glossary.
 
     Bad: two entries with `acronym: CIN` in glossary.yml
     Good: `- {acronym: CIN, expansion: child in need}`
@@ -128,7 +128,7 @@ def _repeated(named: Iterable[tuple[int, str]], text: str) -> Iterator[tuple[int
 
 
 def placeholders(document: Document) -> Iterator[Problem]:
-    """MKD109: words between < and > are no placeholder: readers would not see them.
+    """MKD109: placeholders do not stand between < and >, where readers cannot see them.
 
     Bad: `Ring <name of the school>.`
     Good: `Ring (name of the school).`

@@ -39,7 +39,7 @@ _ALONE_MARKS = ("…", "...", "???", "TBA", "TBC", "TBD", "xx", "XX", "o follow"
 
 
 def kept_places(document: Document) -> Iterator[Problem]:
-    """TXT101: a page has no words that only keep a place.
+    """TXT101: a page has no placeholders.
 
     Bad: `within XXX days`, `within [insert number] days`, `- TBC`
     Good: `within 5 days`, `[[local:front-door-phone]]`
@@ -71,7 +71,7 @@ def _unwritten(document: Document, offset: int, words: str) -> Problem:
 
 
 def empty_sections(document: Document) -> Iterator[Problem]:
-    """TXT103: below a heading stands some text, or a smaller heading; a statement may be all.
+    """TXT103: every heading has text or a smaller heading below it, unless it is a statement.
 
     Bad: `## Who comes` and at once `## When`
     Good: `## Who comes`, a sentence, and then `## When`

@@ -141,7 +141,7 @@ def data_files(subject: Subject) -> Iterator[Problem]:
 
 
 def other_files(subject: Subject) -> Iterator[Problem]:
-    """PRV101, PRV102, PRV107 and PRV108: nor has a data file, the menu's file or a file's name.
+    """PRV101, PRV102, PRV107 and PRV108: data files, mkdocs.yml and file names have none either.
 
     Bad: `943-476-5919.docx`
     Good: `form.docx`
@@ -205,7 +205,7 @@ PRV105 = Code("PRV105", ERROR, "e-mail address on a page",
 PRV107 = Code("PRV107", ERROR, "number of a case or person",
               "It leads to a child in a system that others can search.",
               bad="`case number 204817`", good="`case number 12345`")  # fmt: skip
-PRV108 = Code("PRV108", ERROR, "password or key", "It opens a door to whoever reads it.",
+PRV108 = Code("PRV108", ERROR, "password or key", "Anyone who reads it could sign in with it.",
               bad="`password: Winter25!`",
               good="`The password is kept by the business unit`")  # fmt: skip
 _CODES = {

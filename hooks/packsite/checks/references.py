@@ -39,7 +39,7 @@ def data_references(subject: Subject) -> Iterator[Problem]:
         named = entry.replaced_by
         if named and named not in sources:
             message = f'{entry.key} is replaced by "{named}", which is not a source.'
-            hint = did_you_mean(nearest(named, sources))
+            hint = did_you_mean(nearest(named, sources)) or "Add it to this file."
             data, offset = in_data(subject, "sources.yml", named, entry.key)
             yield data.problem(offset, REF104, message, hint)
     for where in {session.where for session in subject.library.sessions}:

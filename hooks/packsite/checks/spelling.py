@@ -117,8 +117,8 @@ SPL101 = Code("SPL101", WARNING, "misspelt word",
               "Readers stumble over it, and searches miss it.", bad="`recieve`",
               good="`receive`")  # fmt: skip
 SPL102 = Code("SPL102", NOTICE, "word that no dictionary has",
-              "Readers may not know it, and a slip in it goes unseen.", bad="`blorptastic`",
-              good="an entry in `words.yml`")  # fmt: skip
+              "Readers may not know it, and a typing error in it would go unnoticed.",
+              bad="`blorptastic`", good="an entry in `words.yml`")  # fmt: skip
 RULES = Rules(
     "Spelling",
     codes=(LAN104, SPL101, SPL102),
