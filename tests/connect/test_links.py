@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 import pytest
-from tests.builders import a_page, an_index
+from tests.builders import A_LIBRARY, a_page, an_index
 
 from packsite.connect.links import Index, link
+from packsite.model.data import Confirmed
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.links import Link, LinkStatus
 from packsite.model.page import Document, Kind
@@ -333,3 +335,11 @@ def test_a_statement_that_is_not_there_is_looked_up_once(asked: list[str]) -> No
     assert {one.status for one in links if one.document in pages} == {LinkStatus.NO_STATEMENT}
     assert {one.nearest for one in links if one.document in pages} == {"CPS-05.1"}
     assert asked == ["CPS-05.11", "CPS-05.1x"]
+
+
+def test_a_statement_that_was_confirmed_once_is_no_typing_error() -> None:
+    was_there = {"PG-01": {"CPS-05.9": Confirmed("bcdfghjklmnp", date(2026, 11, 23))}}
+    library = replace(A_LIBRARY, confirmed=was_there)
+    page = a_page("PG-01", "[[CPS-05.9]] [[CPS-05.8]]")
+    found = link(an_index(page, STANDARD, library=library))
+    assert [one.nearest for one in found] == ["", "CPS-05.1"]

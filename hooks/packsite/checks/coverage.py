@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from packsite.checks.subject import Rules, Subject, at, at_fact
+from packsite.model.addresses import address
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.data import Role
 from packsite.model.findings import Cover
@@ -110,7 +111,7 @@ def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
     for entry in menu.entries:
         if entry.uri not in uris:
             message = f'The menu lists "{entry.uri}", but there is no such page.'
-            hint = did_you_mean(nearest(entry.uri, uris)) or "Remove the line."
+            hint = did_you_mean(_now_at(subject, entry.uri)) or "Remove the line."
             yield TextFile(menu.file, menu.text).problem(entry.span.start, COV104, message, hint)
 
 
@@ -134,6 +135,15 @@ def local_values_are_confirmed(subject: Subject) -> Iterator[Problem]:
             file = f"{subject.site.settings.data}/partnership.yml"
             hint = "Ask the partnership for the value and fill it in there."
             yield Problem(file, 0, 0, COV105, message, hint)
+
+
+def _now_at(subject: Subject, uri: str) -> str:
+    """Return the path that an unknown one most likely means; one that was published may be gone."""
+    for entry in subject.library.published.values():
+        if address(uri) in entry.addresses:
+            page = subject.index.page_by_id.get(entry.id)
+            return page.uri if page else ""
+    return nearest(uri, subject.index.uris)
 
 
 def _names_of(role: Role, subject: Subject) -> str:

@@ -164,7 +164,9 @@ def _page(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None
         return [known for known in index.statement_by_id if known.startswith(f"{page}.")]
 
     if "." in name and page in index.page_by_id:
-        return LinkStatus.NO_STATEMENT, None, index.near.nearest(page, name, statements)
+        was_there = any(name in known for known in index.library.confirmed.values())
+        near = "" if was_there else index.near.nearest(page, name, statements)
+        return LinkStatus.NO_STATEMENT, None, near
     if page in index.library.published:
         return LinkStatus.GONE, None, index.likely_id(name)
     return LinkStatus.MISSING, None, ""
