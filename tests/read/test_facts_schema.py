@@ -115,13 +115,15 @@ def test_a_fact_of_another_kind_is_refused(kind: Kind, name: str) -> None:
     ],
 )
 def test_an_id_is_a_prefix_and_a_number(name: str, value: str, message: str) -> None:
-    examples = "CPS-05, CNP-12, LB-2022-01, PK-02, NB-03 or PG-04"
+    examples = "CPS-05, CNP-12, LB-2022-01, ND-2024-01, PK-02, NB-03 or PG-04"
     assert faults(Kind.PAGE, **{name: value}) == [
         ((name,), f"Value error, {message.format(examples)}")
     ]
 
 
-@pytest.mark.parametrize("value", ["CPS-05", "CNP-123", "PK-01", "NB-01", "PG-01", "LB-2022-01"])
+@pytest.mark.parametrize(
+    "value", ["CPS-05", "CNP-123", "PK-01", "NB-01", "PG-01", "LB-2022-01", "ND-2024-01"]
+)
 def test_ids_of_every_kind_are_taken(value: str) -> None:
     assert faults(Kind.PAGE, id=value) == []
 
@@ -251,7 +253,7 @@ def test_the_json_schema_has_one_definition_for_each_kind_of_page() -> None:
 def test_the_json_schema_describes_facts_as_they_are_typed() -> None:
     page = json_schema()["anyOf"][0]
     assert page["properties"]["id"]["pattern"] == (
-        r"^(?:(?:CPS|CNP|PK|NB|PG)-\d{2,3}|LB-\d{4}-\d{2})$"
+        r"^(?:(?:CPS|CNP|PK|NB|PG)-\d{2,3}|(?:LB|ND)-\d{4}-\d{2})$"
     )
     assert page["properties"]["review_every"]["type"] == "string"
     assert page["additionalProperties"] is False
