@@ -196,7 +196,7 @@ def test_a_data_file_that_cannot_be_read_says_nothing(
         (
             "words",
             '2:1: error DAT102: "BAD" is not in the right form. '
-            "Compare it with the entry above or below.",
+            "Write it as {title: …, short: …, publisher: …, date: …, seen: …}.",
         ),
     ],
 )  # fmt: skip
@@ -313,7 +313,7 @@ def test_data_files_can_lie_elsewhere(write_tree: WriteTree) -> None:
     found, problems = library(Settings(root, data="facts"))
     assert found.roles == {"police": Role("police", "P", "1")}
     message = '"x" is not in the right form.'
-    hint = "Compare it with the entry above or below."
+    hint = "Write it as {label: …, who: …}."
     assert problems == (Problem("facts/roles.yml", 2, 1, DAT102, message, hint),)
 
 

@@ -97,6 +97,13 @@ def _suggested_field(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -
     return nearest(str(fault["loc"][-1]), {name for model in models for name in model.model_fields})
 
 
+def _form(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> str:
+    """Return how an entry is written: the names that it needs, as a mapping."""
+    (model,) = (one for one in models if one.__name__ == fault["ctx"]["class_name"])
+    needed = (name for name, field in model.model_fields.items() if field.is_required())
+    return f"{{{', '.join(f'{name}: …' for name in needed)}}}"
+
+
 def _choice_hint(fault: ErrorDetails) -> str:
     """Return the hint for a value outside a fixed set: the nearest of the set, or all."""
     expected = str(fault.get("ctx", {}).get("expected", ""))
@@ -121,4 +128,6 @@ def _words(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> tuple[st
         "string_too_short": (f"{named} is empty.", "Fill it in."),
     }
     otherwise = f"{named} is not in the right form."
+    if fault["type"] == "model_type":
+        return otherwise, f"Write it as {_form(fault, models)}."
     return by_type.get(fault["type"], (otherwise, "Compare it with the entry above or below."))
