@@ -147,6 +147,15 @@ def test_packs_lose_it_and_say_what_changed(root: Path, today: date) -> None:
     assert "what: CNP-01 replaces CNP-02 in this pack.}" in after["docs/packs/two.md"]
 
 
+def test_a_part_of_a_pack_that_becomes_empty_goes(root: Path, today: date) -> None:
+    parts = (
+        "\n  - PG-01\n  - part: Homes\n    contents: [CNP-02]\n  - part: S\n    contents: [CNP-01]"
+    )
+    (root / "docs/packs/one.md").write_text(a_file("PK-01", title="One", contents=parts))
+    after = texts(root, today, "CNP-02")["docs/packs/one.md"]
+    assert "contents: \n  - PG-01\n  - part: S\n    contents: [CNP-01]\n" in after
+
+
 def test_the_replacement_answers_what_only_it_answered(root: Path, today: date) -> None:
     after = texts(root, today, "CNP-02", "CNP-01")
     assert "answers: [LB-2026-01.F2, LB-2026-01.F1]\n" in after["neglect_pack/signs.md"]

@@ -11,7 +11,7 @@ from packsite.model.data import Published
 from packsite.model.links import Link
 from packsite.model.page import Document, Kind
 from packsite.model.problems import Problem, TextFile
-from packsite.model.references import Place, Target
+from packsite.model.references import Place, ReferenceKind, Target
 from packsite.model.suggest import did_you_mean, nearest
 
 
@@ -164,11 +164,14 @@ def _day(document: Document) -> str:
 
 def _instead(link: Link, other: Document) -> str:
     instead = other.facts.replaced_by
+    if link.reference.place in {Place.BRIEFING_OF, Place.TRANSLATION_OF}:
+        return "Withdraw this page as well: its words are those of the other."
     if not instead:
         return "Nothing replaces it. Remove it."
-    if "." in link.reference.target:
+    is_link = link.reference.kind is ReferenceKind.FILE
+    if ("#" if is_link else ".") in link.reference.target:
         return f"Look in {instead} for the part that replaces it."
-    return f'Write "{instead}" instead.'
+    return f'Write "{f"[[{instead}]]" if is_link else instead}" instead.'
 
 
 CUR101 = Code("CUR101", ERROR, "withdrawn page in a pack",

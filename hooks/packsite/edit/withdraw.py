@@ -124,10 +124,16 @@ class _Withdrawal:
             yield reference.whole, f"[[{self.by}|{words}]]" if self.by else words
 
     def _in_facts(self, other: Document) -> OnScalar:
+        old, facts = self.page.facts.id, other.facts
+        instead = None if self.by in facts.contents else self.by or None
+        emptied = {part.title for part in facts.parts if not instead and part.contents == (old,)}
+
         def change(path: str, value: str) -> str | None:
-            if path.startswith("contents.") and value == self.page.facts.id:
-                return None if self.by in other.facts.contents else self.by or None
-            is_answer = path.startswith("answers.") and value.startswith(f"{self.page.facts.id}.")
+            if path.startswith("contents.") and value == old:
+                return instead
+            if path.endswith(".part") and value in emptied:
+                return None
+            is_answer = path.startswith("answers.") and value.startswith(f"{old}.")
             return None if is_answer else value
 
         return change
