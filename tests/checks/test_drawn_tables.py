@@ -49,7 +49,7 @@ def test_a_table_in_html_is_one_problem_with_its_head_as_markdown() -> None:
     (found,) = drawn_tables.html_tables(a_page(body=f"Words.\n\n{table}\n"))
     assert found.line == 3
     assert '"| Age | Sign | Sign |", "|---|---|---|"' in found.hint
-    assert "repeat its words" in found.hint
+    assert "repeat the words" in found.hint
 
 
 @pytest.mark.parametrize("body", ["<table>", "<TABLE border=1><tr><td>a<td>b", "<table></table>"])

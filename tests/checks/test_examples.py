@@ -125,9 +125,7 @@ MEANT: Mapping[str, Tree] = {
     ),
     "`**Who comes**` on a line of its own": body("**Who comes**", "", "All."),
     "an address of three lines, pasted from Word with its soft breaks": body("A\u2028B\u2028C"),
-    "the same lines, each but the last with a stroke and the Enter key at its end": body(
-        "A\\", "B\\", "C"
-    ),
+    "the same lines, each but the last ending in a backslash": body("A\\", "B\\", "C"),
     "a word with a soft hyphen in it, which the search does not find": body("safe\u00adguard"),
     "the same word, typed again": body("safeguard"),
     "`[who comes](#who)`": body("## Who comes {#who}", "", "[who comes](#who)"),

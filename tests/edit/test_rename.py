@@ -163,12 +163,12 @@ def test_a_page_that_moves_takes_its_links_along(root: Path, today: date) -> Non
     [
         ("LB-2026-1", "LB-2026-02", 'No page is called "LB-2026-1". Did you mean "LB-2026-01"?'),
         ("?", "LB-2026-02", 'No page is called "?". Copy its id or its file name.'),
-        ("LB-2026-01", "PK-02", '"PK-02" is no id for a learning brief. Write one such as LB-'),
-        ("LB-2026-01", "LB-26", '"LB-26" is no id for a learning brief.'),
-        ("PK-01", "PG-02", '"PG-02" is no id for a pack.'),
-        ("PG-01", "PG-02", '"PG-02" is in use, or once was. Choose a number that never was.'),
+        ("LB-2026-01", "PK-02", '"PK-02" is not an id for a learning brief. Write one such as LB-'),
+        ("LB-2026-01", "LB-26", '"LB-26" is not an id for a learning brief.'),
+        ("PK-01", "PG-02", '"PG-02" is not an id for a pack.'),
+        ("PG-01", "PG-02", '"PG-02" is in use, or once was. Choose a number never used before.'),
         ("PG-01", "PG-92", '"PG-92" is in use'),
-        ("docs/index.md", "x.md", '"x.md" is no name for this page. Write its folder, then'),
+        ("docs/index.md", "x.md", '"x.md" cannot be the file of this page. Write its folder, then'),
         ("docs/index.md", "docs/help/about.md", 'There is already a file "docs/help/about.md".'),
     ],
 )

@@ -1,4 +1,4 @@
-"""Checks of mkdocs.yml: it says what the site is, and brings nothing from elsewhere.
+"""Checks of mkdocs.yml: the settings are known, and load nothing from other sites.
 
 Nothing of the file is run. An editor changes its menu; a slip there, or a line from the manual of
 MkDocs, must end as a sentence with its line, and never as a fault of the program.
@@ -16,7 +16,7 @@ from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
 from packsite.model.suggest import did_you_mean, nearest
-from packsite.read.configuration import Configuration, Entry, Sort, configuration
+from packsite.read.configuration import Configuration, Entry, ValueKind, configuration
 
 _ADDRESS = re.compile(r"(?i)(?:[a-z][a-z0-9+.-]*:)?//|(?:javascript|data|vbscript|file):")
 _SAFE_ADDRESS = re.compile(r"(?i)(?:https://|mailto:|tel:)\S+")
@@ -52,7 +52,7 @@ def configuration_problems(settings: Settings) -> Iterator[Problem]:
 
 def _whole(found: Configuration) -> Iterator[Problem]:
     first = next(iter(found.entries), None)
-    if first is None or first.sort is not Sort.GROUP:
+    if first is None or first.kind is not ValueKind.GROUP:
         message = "The file does not consist of settings."
         yield found.text.problem(
             0, CFG101, message, 'Write "site_name: …" and the menu under "nav:".'
@@ -80,20 +80,20 @@ def _faults(entry: Entry) -> Iterator[Fault]:
         return
     yield from _tricks(entry)
     yield from _unknown(entry)
-    yield from _in_menu(entry) if entry.path[0] == "nav" else _wrong_sort(entry)
+    yield from _in_menu(entry) if entry.path[0] == "nav" else _wrong_kind(entry)
     yield from _from_elsewhere(entry)
 
 
 def _tricks(entry: Entry) -> Iterator[Fault]:
     at = entry.span.start
-    if entry.sort is Sort.TAG:
-        message = f'"{entry.words}" would have a program or a computer decide what stands here.'
+    if entry.kind is ValueKind.TAG:
+        message = f'"{entry.words}" takes this value from a program or from one computer.'
         yield at, CFG102, message, "Write the value itself."
-    if entry.sort is Sort.ALIAS:
+    if entry.kind is ValueKind.ALIAS:
         message = f'"{entry.words}" repeats another part of the file.'
         yield at, CFG102, message, "Write the value out; put a word that begins with * in quotes."
-    if entry.name_sort is not Sort.TEXT and (entry.path[0] == "nav" or len(entry.path) == 1):
-        message = f'"{entry.path[-1]}" is read as {entry.name_sort}, not as a name.'
+    if entry.name_kind is not ValueKind.TEXT and (entry.path[0] == "nav" or len(entry.path) == 1):
+        message = f'"{entry.path[-1]}" is read as {entry.name_kind}, not as a name.'
         yield entry.name.start, CFG104, message, f'Put it in quotes: "{entry.path[-1]}":'
 
 
@@ -106,14 +106,14 @@ def _unknown(entry: Entry) -> Iterator[Fault]:
         yield entry.name.start, CFG103, message, hint
 
 
-def _wrong_sort(entry: Entry) -> Iterator[Fault]:
+def _wrong_kind(entry: Entry) -> Iterator[Fault]:
     wanted = KNOWN.get(entry.path)
     is_numbered = entry.name == entry.span
     if is_numbered and entry.path[:-1] in KNOWN:
-        wanted = (Sort.TEXT, Sort.GROUP)
+        wanted = (ValueKind.TEXT, ValueKind.GROUP)
     elif wanted is None and entry.path[0] in ITEMS and _item(entry):
-        wanted = (Sort.GROUP, Sort.NOTHING)  # the options of an item
-    if wanted and entry.sort not in wanted:
+        wanted = (ValueKind.GROUP, ValueKind.NOTHING)  # the options of an item
+    if wanted and entry.kind not in wanted:
         said = " or ".join(dict.fromkeys(wanted))
         name = f"An entry of {entry.path[-2]}" if is_numbered else f'"{entry.path[-1]}"'
         message = f"{name} is {_said(entry)}, but has to be {said}."
@@ -127,18 +127,18 @@ def _wrong_sort(entry: Entry) -> Iterator[Fault]:
 
 
 def _said(entry: Entry) -> str:
-    return f'"{entry.words}"' if entry.words else entry.sort
+    return f'"{entry.words}"' if entry.words else entry.kind
 
 
 def _in_menu(entry: Entry) -> Iterator[Fault]:
     """Yield what is wrong in the menu: a list of pages, and of titles with a page or a list."""
     at, depth = entry.span.start, len(entry.path)
-    wanted = (Sort.LIST,) if depth == 1 else (Sort.TEXT, Sort.GROUP, Sort.LIST)
+    wanted = (ValueKind.LIST,) if depth == 1 else (ValueKind.TEXT, ValueKind.GROUP, ValueKind.LIST)
     hint = 'Write "- Title: folder/page.md", one page to a line.'
     is_entry_of_list = depth > 1 and entry.path[-1].isdigit() and entry.name == entry.span
-    if entry.sort not in wanted or (is_entry_of_list and entry.sort is Sort.LIST):
-        yield at, CFG104, f"The menu has {entry.sort} here.", hint
-    if depth > 1 and not is_entry_of_list and entry.sort is Sort.GROUP:
+    if entry.kind not in wanted or (is_entry_of_list and entry.kind is ValueKind.LIST):
+        yield at, CFG104, f"The menu has {entry.kind} here.", hint
+    if depth > 1 and not is_entry_of_list and entry.kind is ValueKind.GROUP:
         yield at, CFG104, "A title in the menu is followed by a page, or by a list of pages.", hint
     if _ADDRESS.match(entry.words) and not _SAFE_ADDRESS.fullmatch(entry.words):
         message = f'The menu must not lead to "{entry.words}".'
@@ -154,18 +154,18 @@ def _from_elsewhere(entry: Entry) -> Iterator[Fault]:
         message = f'"{item}" is a program that does not belong to this project.'
         yield at, CFG105, message, "Remove the line, and ask whoever looks after the site."
     if _watches(entry):
-        message = f'"{entry.path[1]}" has every page fetch the program of somebody else.'
+        message = f'"{entry.path[1]}" makes every page load a program from another site.'
         yield entry.name.start, CFG105, message, "Remove it."
     if top in {"extra_css", "extra_javascript", "extra_templates", "INHERIT"} and words:
         message = f'"{top}" brings "{words}" into every page, which nobody has checked.'
         yield at, CFG105, message, "Remove the line; the look of the site is in hooks/theme."
     if top in {"extra", "theme"} and _ADDRESS.match(words):
-        message = f'"{words}" would be fetched or linked on every page.'
-        yield at, CFG105, message, "Remove the line: the site talks to no other."
+        message = f'"{words}" would be loaded or linked on every page.'
+        yield at, CFG105, message, "Remove the line: this site loads nothing from other sites."
 
 
 def _watches(entry: Entry) -> bool:
-    """Whether a setting has pages fetch the program of somebody else."""
+    """Whether a setting makes pages load somebody else's program."""
     return entry.path[0] == "extra" and len(entry.path) == 2 and entry.path[1] in WATCHERS
 
 
@@ -176,7 +176,7 @@ def _item(entry: Entry) -> str:
         return ""
     if not rest[0].isdigit():
         return rest[0] if len(rest) == 1 else ""
-    is_alone = len(rest) == 1 and entry.sort is Sort.TEXT
+    is_alone = len(rest) == 1 and entry.kind is ValueKind.TEXT
     return entry.words if is_alone else rest[1] if len(rest) == 2 else ""
 
 
@@ -184,11 +184,11 @@ def _folders(found: Configuration, settings: Settings) -> Iterator[Problem]:
     """Yield the folders that a build must not write to or read from."""
     at = {one.path: one for one in found.entries}
     site, docs = at.get(("site_dir",)), at.get(("docs_dir",))
-    if docs and docs.sort is Sort.TEXT and normpath(docs.words) != normpath(settings.docs):
+    if docs and docs.kind is ValueKind.TEXT and normpath(docs.words) != normpath(settings.docs):
         message = f'"docs_dir" is "{docs.words}", but the pages are in "{settings.docs}".'
         hint = f'Write "docs_dir: {settings.docs}".'
         yield found.text.problem(docs.span.start, CFG106, message, hint)
-    if site and site.sort is Sort.TEXT:
+    if site and site.kind is ValueKind.TEXT:
         content = {settings.docs, *settings.folders, "hooks", "tests", "."}
         place = normpath(site.words)
         if _OUTSIDE.match(place) or place.partition("/")[0] in content or place == ".":
@@ -205,7 +205,7 @@ CFG102 = Code("CFG102", ERROR, "tag or alias in the settings",
               bad="`site_name: !ENV NAME`", good="`site_name: Safeguarding`")  # fmt: skip
 CFG103 = Code("CFG103", WARNING, "unknown setting", "The line would do nothing.",
               bad="`stricct: true`", good="`strict: true`")  # fmt: skip
-CFG104 = Code("CFG104", ERROR, "setting of the wrong sort", "No site could be built.",
+CFG104 = Code("CFG104", ERROR, "wrong kind of value", "No site could be built.",
               bad="`nav: index.md`", good="`nav: [{Home: index.md}]`")  # fmt: skip
 CFG105 = Code("CFG105", ERROR, "program or address from elsewhere",
               "It could read, change or watch everything on the site.",

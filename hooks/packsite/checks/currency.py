@@ -122,7 +122,7 @@ def translations_are_current(subject: Subject) -> Iterator[Problem]:
         facts = document.facts
         if changed := subject.site.connections[document.uri].english_changed:
             message = f"{facts.translation_of} changed on {changed}, after this translation was last reviewed ({facts.reviewed})."  # noqa: E501
-            hint = "Have it compared with the English, then write the day of that in reviewed."
+            hint = "Have it compared with the English, then write that date after reviewed:."
             yield at_fact(document, "reviewed", CUR108, message, hint)
 
 

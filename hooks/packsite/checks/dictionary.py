@@ -32,7 +32,7 @@ _PREFIXES = {
     "sub",
     "tri",
 }
-"""They stand alone before a hyphen."""
+"""They may be a word before a hyphen."""
 _PREFIXED = re.compile(
     r"(?:anti|cyber|inter|mis|multi|neuro|non|over|post|pre|re|sub|un|under)(.{5,})"
 )
@@ -97,7 +97,7 @@ class Dictionary:
         self._verdicts: dict[str, Verdict] = {}
 
     def wrong(self, text: str) -> set[str]:
-        """Return what stands between spaces in a text and has a word that is not known."""
+        """Return the tokens between spaces that have an unknown word."""
         unseen = {*text.split()} - self._right
         wrong = {
             one
@@ -156,7 +156,7 @@ def _sounds(word: str, typed: str) -> bool:
 
 
 def spelt(token: str) -> Iterator[tuple[int, str]]:
-    """Yield the words in what stands between two spaces, each with its offset."""
+    """Yield the words in a token between two spaces, each with its offset."""
     if not _NO_WORDS.search(token):
         for found in _WORD.finditer(token):
             yield found.start(), found[0]

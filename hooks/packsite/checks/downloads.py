@@ -63,7 +63,7 @@ def _is_person(name: str, subject: Subject) -> bool:
 
 
 FIL108 = Code("FIL108", ERROR, "download that acts or cannot be opened",
-              "It could act on a reader's computer, or not open at all.",
+              "It could run on a reader's computer, or not open at all.",
               bad="a form with a macro",
               good="the same form, saved as .docx without it")  # fmt: skip
 PRV106 = Code("PRV106", WARNING, "download that names a person", "It publishes a person's name.",

@@ -72,8 +72,8 @@ def html_tables(document: Document) -> Iterator[Problem]:
         names = [_words(cell) for cell in head for _ in range(_width(cell))] or ["Who", "What"]
         hint = _how(names)
         if any(cell.get("rowspan") or cell.get("colspan") for cell in cells):
-            hint += " A cell cannot reach over others there: repeat its words in each of them."
-        message = "A table is not written as HTML here."
+            hint += " Cells cannot be merged there: repeat the words in each of them."
+        message = "This table is written as HTML, which the checks and the print-out may not read."
         yield at(document, found.start(), MKD105, message, hint)
 
 

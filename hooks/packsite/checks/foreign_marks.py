@@ -38,7 +38,7 @@ _BOX = (
 )
 _NEW_PAGE = 'To start a new side of paper, write "{ .new-page }" after the heading that begins it.'
 _BOLD = "Write the words alone, or **between two stars** for bold."
-_COPY = "The site cannot insert anything by this mark: write the words themselves, or a link."
+_COPY = "The site cannot insert anything with this mark: write the words themselves, or a link."
 _NO_COMMAND = "Delete it: this is a command of LaTeX, which the site does not know."
 _HEADING = 'Write "### {words}" instead, as a heading, and do not indent the text below it.'
 _RAISED = "Write <sup>2</sup> around small figures above the line."
@@ -66,8 +66,8 @@ _MARKS = (
           "Name the picture or section in words, or link to its heading."),
     _mark("{", r"^[^\n#]*\{#tbl-[^}\n]*\}", "Put the words above the table as a sentence."),
     _mark("TOC", r"^[ \t]*\[\[?_?TOC_?\]\]?[ \t]*$",
-          "Delete it: the contents stand beside every page, and at the front of a pack."),
-    _mark("{", r"^\{:?[ \t]*toc\}", "Delete it: the contents stand beside every page."),
+          "Delete it: the contents are shown beside every page, and at the front of a pack."),
+    _mark("{", r"^\{:?[ \t]*toc\}", "Delete it: the contents are shown beside every page."),
     _mark("\\", r"(?<![\w:\\])\\(?:newpage|pagebreak|clearpage)\b(?:\{\})?", _NEW_PAGE),
     _mark("+", r"^\+{3,}[ \t]*$", _NEW_PAGE),
     _mark("\\", r"(?<![\w:\\])\\(?:[vh]space|hline|vfill|hfill|noindent|centering|bigskip|medskip|"
@@ -85,7 +85,7 @@ _MARKS = (
           "Write <sub>2</sub> around small figures below the line."),
     _mark("^", r"\^(?<=[\w)]\^)[^\s^]{1,8}\^", _RAISED),
     _mark(":", r":(?<![\w:/]:)[a-z][a-z0-9_+-]+:(?![\w:/])",
-          "Write the word or the sign itself: the site has no names for pictures."),
+          "Write the word or the emoji itself: the site has no codes for emoji."),
     _mark("$", r"\$\$(?=[^$]*[^$\s])[^$]*\$\$", _SUM),
     _mark("$", r"(?<![\w$\\])\$(?=[^\s$])(?:[^$\n]*[\\^_=+{}<>][^$\n]*|[A-Za-z])"
           r"(?<![\s$])\$(?![\w$])", _SUM),
@@ -130,7 +130,7 @@ def diagrams(document: Document) -> Iterator[Problem]:
     """MKD103: a diagram is a picture, not a block of code that a program would have to draw.
 
     Bad: a block of code that begins with three ` marks and `mermaid`
-    Good: `![The way of a referral](path.svg)`
+    Good: `![The path of a referral](path.svg)`
     """
     for block in document.blocks:
         if block.kind is BlockKind.CODE:
@@ -149,7 +149,7 @@ def _short(typed: str) -> str:
 
 
 def _addresses(document: Document) -> tuple[Span, ...]:
-    """Return the spans of all addresses, in which any sign may stand."""
+    """Return the spans of all addresses, which may contain any character."""
     bare = (Span(*found.span()) for found in ADDRESS.finditer(document.masked))
     files = (ReferenceKind.FILE, ReferenceKind.IMAGE)
     targets = (one.span for one in document.references if one.kind in files)

@@ -88,7 +88,7 @@ def translations_say_their_language(document: Document) -> Iterator[Problem]:
     facts = document.facts
     says = "\nlang:" in document.text[: document.body_start]
     if facts.translation_of and facts.is_english and not says:
-        message = f"This page translates {facts.translation_of}, but does not say into what."
+        message = f"This page translates {facts.translation_of}, but names no language."
         hint = "Add a line with its language, such as lang: ur for Urdu or lang: pl for Polish."
         yield at_fact(document, "translation_of", IDN106, message, hint)
 

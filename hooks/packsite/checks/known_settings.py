@@ -1,15 +1,21 @@
-"""The settings of MkDocs 1.6 and Material 9 that mkdocs.yml may hold, and their sorts."""
+"""The settings of MkDocs 1.6 and Material 9 that mkdocs.yml may have, by kind of value."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
 from packsite.cache.key import PROGRAM
-from packsite.read.configuration import Sort
+from packsite.read.configuration import ValueKind
 from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
 
-_TEXT, _SWITCH, _LIST, _GROUP, _EMPTY = Sort.TEXT, Sort.SWITCH, Sort.LIST, Sort.GROUP, Sort.NOTHING
-KNOWN: Mapping[tuple[str, ...], tuple[Sort, ...]] = {
+_TEXT, _SWITCH, _LIST, _GROUP, _EMPTY = (
+    ValueKind.TEXT,
+    ValueKind.SWITCH,
+    ValueKind.LIST,
+    ValueKind.GROUP,
+    ValueKind.NOTHING,
+)
+KNOWN: Mapping[tuple[str, ...], tuple[ValueKind, ...]] = {
     ("site_name",): (_TEXT,),
     **{
         (name,): (_TEXT, _EMPTY)
@@ -51,7 +57,7 @@ KNOWN: Mapping[tuple[str, ...], tuple[Sort, ...]] = {
     ("theme", "features"): (_LIST,),
     ("theme", "palette"): (_LIST, _GROUP),
 }  # fmt: skip
-"""The path of a setting → the sorts that its value may have."""
+"""The path of a setting → the kinds of value that it may have."""
 _IN_VALIDATION: Mapping[tuple[str, ...], Collection[str]] = {
     ("validation",): (
         "nav", "links", "omitted_files", "not_found", "absolute_links", "unrecognized_links",
@@ -68,13 +74,13 @@ HOOKS = {f"hooks/{name}" for name in _HOOKS} | {str(PROGRAM / name) for name in 
 PLUGINS = {"search", "material/search", "pdf-export"}
 EXTENSIONS = {*MARKDOWN_EXTENSIONS}
 WATCHERS = {"analytics", "consent", "disqus", "version"}
-"""Settings of `extra` that have Material fetch the program of somebody else."""
+"""Settings of `extra` that make Material load somebody else's program."""
 ITEMS = {"hooks": HOOKS, "plugins": PLUGINS, "markdown_extensions": EXTENSIONS}
 """Settings that name programs → the names that belong to this project."""
 
 
 def known_beside(path: tuple[str, ...]) -> Collection[str]:
-    """Return the names that may stand where a setting stands; empty where any may."""
+    """Return the names allowed beside a setting; empty where any name is."""
     parent = path[:-1]
     if parent in _IN_VALIDATION:
         return _IN_VALIDATION[parent]

@@ -47,7 +47,7 @@ def two_versions(document: Document) -> Iterator[Problem]:
         opened = mark["mark"] == "<" * 7
         below = marks[number + 1] if opened and number + 1 < len(marks) else mark
         first, last = locate(text, mark.start())[0], locate(text, below.start())[0]
-        message = f"Two versions of this text stand here, from line {first} to line {last}."
+        message = f"There are two versions of this text, from line {first} to line {last}."
         hint = (
             'Keep the words that are right; delete the others, and the lines of "<", "=" and ">".'
         )
@@ -127,8 +127,8 @@ def _repeated(named: Iterable[tuple[int, str]], text: str) -> Iterator[tuple[int
         first.setdefault(name, offset)
 
 
-def placeholders(document: Document) -> Iterator[Problem]:
-    """MKD109: placeholders do not stand between < and >, where readers cannot see them.
+def angle_brackets(document: Document) -> Iterator[Problem]:
+    """MKD109: words between < and > are HTML, which readers would not see.
 
     Bad: `Ring <name of the school>.`
     Good: `Ring (name of the school).`
@@ -165,7 +165,7 @@ def swallowed_words(document: Document) -> Iterator[Problem]:
 
 
 def escaped_references(document: Document) -> Iterator[Problem]:
-    r"""MKD110: a reference has no strokes before its brackets, as a form editor may put there.
+    r"""MKD110: a reference has no backslashes before its brackets, as a form editor may add.
 
     Bad: `\[\[CPS-08\]\]`
     Good: `[[CPS-08]]`
@@ -183,7 +183,7 @@ MKD106 = Code("MKD106", ERROR, "box that is not read", "Readers would see bracke
 MKD107 = Code("MKD107", ERROR, "link without words", "Nobody could see or press it.")
 MKD108 = Code("MKD108", ERROR, "defined twice", "One of the two would be lost.")
 MKD109 = Code("MKD109", ERROR, "words between < and > or { and }", "Readers would not see them.")
-MKD110 = Code("MKD110", ERROR, "reference with strokes in it", "Readers would see its brackets.")
+MKD110 = Code("MKD110", ERROR, "reference with backslashes", "Readers would see its brackets.")
 RULES = Rules(
     "What is left over or half written",
     codes=(MKD101, MKD106, MKD107, MKD108, MKD109, MKD110),
@@ -192,7 +192,7 @@ RULES = Rules(
         boxes,
         empty_links,
         defined_once,
-        placeholders,
+        angle_brackets,
         swallowed_words,
         escaped_references,
     ),

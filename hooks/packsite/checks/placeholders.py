@@ -13,7 +13,7 @@ from packsite.model.page import Document
 from packsite.model.problems import Problem
 from packsite.model.references import Span
 
-_KEPT = tuple(
+_PLACEHOLDERS = tuple(
     re.compile(pattern)
     for pattern in (
         r"XXX+(?<![\w-]XXX)(?![\w-])",
@@ -38,14 +38,14 @@ _LONGEST_ALONE = 40
 _ALONE_MARKS = ("…", "...", "???", "TBA", "TBC", "TBD", "xx", "XX", "o follow", "o be written")
 
 
-def kept_places(document: Document) -> Iterator[Problem]:
+def placeholders(document: Document) -> Iterator[Problem]:
     """TXT101: a page has no placeholders.
 
     Bad: `within XXX days`, `within [insert number] days`, `- TBC`
     Good: `within 5 days`, `[[local:front-door-phone]]`
     """
     masked = document.masked
-    for found in (one for pattern in _KEPT for one in pattern.finditer(masked)):
+    for found in (one for pattern in _PLACEHOLDERS for one in pattern.finditer(masked)):
         yield _unwritten(document, found.start(), found[0])
     for span in _alone(document) if any(one in masked for one in _ALONE_MARKS) else ():
         yield _unwritten(document, span.start, masked[slice(*span)])
@@ -65,7 +65,7 @@ def _stands_alone(document: Document, span: Span) -> bool:
 
 
 def _unwritten(document: Document, offset: int, words: str) -> Problem:
-    message = f'"{words.strip()}" only keeps a place: readers would not know what belongs there.'
+    message = f'"{words.strip()}" is a placeholder: readers would not know what belongs there.'
     hint = "Write what belongs there. If only the partnership can say it, name a value of docs/data/partnership.yml: [[local:its-name]]."  # noqa: E501
     return at(document, offset, TXT101, message, hint)
 
@@ -95,5 +95,5 @@ TXT103 = Code("TXT103", WARNING, "empty section",
 RULES = Rules(
     "Unfinished text",
     codes=(TXT101, TXT103),
-    of_a_page=(kept_places, empty_sections),
+    of_a_page=(placeholders, empty_sections),
 )

@@ -75,7 +75,7 @@ def reading_ease(document: Document) -> Iterator[Problem]:
         return
     found = readability(_prose(document))
     if found.words >= FEWEST_WORDS and found.ease < HARDEST_EASE:
-        message = f"This page is hard to read: its reading ease is {max(found.ease, 0):.0f}, and {HARDEST_EASE} is the least."  # noqa: E501
+        message = f"This page is hard to read: its reading ease is {max(found.ease, 0):.0f}, and it should be at least {HARDEST_EASE}."  # noqa: E501
         long_words = ", ".join(f'"{word}"' for word in found.heaviest)
         hint = f"Split long sentences, such as this one, and say in shorter words: {long_words}."
         yield at(document, found.longest.start, LAN105, message, hint)

@@ -1,4 +1,4 @@
-"""Check that fonts have every sign of a page, before it is printed."""
+"""Check that every character of a page can be printed."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _INSTEAD = {
     "\u2705": "\u2713", "\u274c": "\u2717", "\u274e": "\u2717", "\u27a1": "\u2192", "\u2757": "!",
     "\u2753": "?", "\u2b50": "\u2605", "\U0001f449": "\u2192", "\U0001f6a9": "\u2691",
 }  # fmt: skip
-"""Signs → those that fonts have; the first is the tick of a phone."""
+"""Characters → those that fonts have; the first is the tick of a phone."""
 
 
 def signs(document: Document) -> Iterator[Problem]:
-    """PDF107: fonts have every sign of a page, so that it can be printed.
+    """PDF107: the fonts of the print-out have every character of a page.
 
     Bad: `✅ done`, `📞 999`
     Good: `✓ done`, `Ring 999`
@@ -29,13 +29,13 @@ def signs(document: Document) -> Iterator[Problem]:
             if (named := _named(sign)) not in seen:
                 seen.add(named)
                 at_sign = document.text.index(sign, span.start)
-                message = f"No font of the print-out has {named}, so this page has no PDF."
+                message = f"{named} cannot be printed, so this page has no PDF."
                 yield at(document, at_sign, PDF107, message, _hint(sign))
 
 
 def _named(sign: str) -> str:
-    """Return a sign, or the script of a letter: one problem is enough for all its letters."""
-    name = unicodedata.name(sign, "a sign without a name").lower()
+    """Return a character, or the script of a letter: one problem covers all its letters."""
+    name = unicodedata.name(sign, "a character without a name").lower()
     if _is_letter(sign):
         return f"{name.split()[0].title()} letters"
     return f'"{sign}"' if name.startswith("cjk") else f'"{sign}" ({name})'
@@ -52,7 +52,7 @@ def _hint(sign: str) -> str:
 
 
 def _is_letter(sign: str) -> bool:
-    """Whether a sign is a letter, or a mark on one, but not a Chinese character."""
+    """Whether a character is a letter, or a mark on one, but not a Chinese character."""
     is_chinese = unicodedata.name(sign, "").startswith("CJK")
     return (
         unicodedata.category(sign) in {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc"} and not is_chinese

@@ -54,7 +54,7 @@ def spelling_of_data(subject: Subject) -> Iterator[Problem]:
 
 
 def _shown(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield the words of each data file that stand on pages, with the name of the file."""
+    """Yield the words of each data file that pages show, with the name of the file."""
     for value in library.local.values():
         yield "partnership.yml", value.label
     for entry in library.glossary.values():
@@ -106,7 +106,7 @@ def _problem(word: str, verdict: Verdict) -> tuple[Code, str, str]:
     if verdict.spelling is Spelling.MISSPELT:
         hint = f'Correct "{word}" to "{verdict.meant}", or add it to {_OWN}.'
         return SPL101, message, hint
-    near = did_you_mean(verdict.meant) or "Check its letters."
+    near = did_you_mean(verdict.meant) or "Check how it is spelt."
     return SPL102, message, f"{near} If it is right, add it to {_OWN}."
 
 

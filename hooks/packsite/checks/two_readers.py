@@ -104,8 +104,8 @@ def _message(ours: BlockStart | None, theirs: BlockStart | None) -> tuple[str, s
         what = "level" if ours.level != theirs.level else "depth"
         deep = [getattr(one, what) + (what == "depth") for one in (theirs, ours)]
         message = (
-            f"{_NAMES[ours.kind].capitalize()} of {what} {deep[0]} to the Git host begins here, "
-            f"of {what} {deep[1]} to this site."
+            f"The Git host reads {_NAMES[ours.kind]} of {what} {deep[0]} here, "
+            f"this site one of {what} {deep[1]}."
         )
     else:
         names = [_NAMES[one.kind] if one else "no new block" for one in (theirs, ours)]
@@ -192,7 +192,7 @@ def _stars(document: Document, theirs: str, pieces: Pieces) -> Iterator[Problem]
     for found in _FIRST_STARS.finditer(theirs):
         offset = _place(pieces, len(_LETTER.findall(theirs[: found.end()])))
         message = "The Git host shows two stars in these words, not bold words."
-        hint = "Let the stars touch the words: **bold words**, with a space or a sign outside."
+        hint = "Let the stars touch the words: **bold words**, with a space or punctuation outside."
         yield at(document, offset, MKD113, message, hint)
 
 
@@ -230,9 +230,9 @@ def _short(text: str) -> str:
     return f'"{words}"' if len(words) <= _SHOWN else f'"{words[:_SHOWN]}…"'
 
 
-MKD111 = Code("MKD111", ERROR, "block that the Git host reads otherwise",
+MKD111 = Code("MKD111", ERROR, "block that the Git host reads differently",
               "What an editor sees before publishing is not what readers get.")  # fmt: skip
-MKD112 = Code("MKD112", ERROR, "words that the Git host reads otherwise",
+MKD112 = Code("MKD112", ERROR, "words that the Git host reads differently",
               "Words could be lost, or marks shown as words.",
               bad="`Bring [the plan](the plan.docx)`",
               good="`Bring [the referral form](form.docx)`")  # fmt: skip

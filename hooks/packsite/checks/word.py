@@ -49,7 +49,7 @@ def headings_from_word(document: Document) -> Iterator[Problem]:
     Good: `## Who comes`
     """
     for one in bold_headings(document):
-        message = f'"{one.found}" is bold, but no heading: nobody can jump to it.'
+        message = f'"{one.found}" is bold, but not a heading: nobody can jump to it.'
         yield at(document, one.at, WRD103, message, f'Write "{one.replacement}".{_OR}')
 
 
@@ -57,10 +57,10 @@ def soft_breaks_from_word(document: Document) -> Iterator[Problem]:
     """WRD104: a line is broken by a line break, not by an invisible character.
 
     Bad: an address of three lines, pasted from Word with its soft breaks
-    Good: the same lines, each but the last with a stroke and the Enter key at its end
+    Good: the same lines, each but the last ending in a backslash
     """
     for one in soft_breaks(document):
-        message = "There is an invisible line break of Word here: words would run together."
+        message = "There is an invisible line break from Word here: words would run together."
         hint = f'Type "\\" in its place, and press Enter.{_OR}'
         yield at(document, one.at, WRD104, message, hint)
 
@@ -75,7 +75,7 @@ def spaces_from_word(document: Document) -> Iterator[Problem]:
     for one in odd_spaces(document):
         line = document.text.count("\n", 0, one.at)
         if line not in lines:
-            message = f"There is {one.found} here, which Word leaves."
+            message = f"There is {one.found} here, left by Word."
             hint = f"Delete it, and type an ordinary space if one is missing.{_OR}"
             yield at(document, one.at, WRD105, message, hint)
         lines.add(line)

@@ -92,6 +92,6 @@ def _refuse_existing(paths: list[Path]) -> None:
     for path in paths:
         if path.exists():
             raise PacksiteError(
-                f'"{path}" is there already, and is not overwritten. '
+                f'"{path}" already exists, and is not overwritten. '
                 "Move it away, or choose another title or file."
             )

@@ -50,10 +50,10 @@ def _free_id(site: Site, page: Document, new: str) -> str:
         example = page.facts.id.partition("-")[0]
         kind = page.facts.kind.label.lower()
         raise PacksiteError(
-            f'"{new}" is no id for a {kind}. Write one such as {example}- and a number.'
+            f'"{new}" is not an id for a {kind}. Write one such as {example}- and a number.'
         )
     if new in used:
-        raise PacksiteError(f'"{new}" is in use, or once was. Choose a number that never was.')
+        raise PacksiteError(f'"{new}" is in use, or once was. Choose a number never used before.')
     return new
 
 
@@ -62,8 +62,8 @@ def _free_file(site: Site, page: Document, new: str) -> str:
     folder = page.source.file.removesuffix(page.uri) or f"{page.uri.partition('/')[0]}/"
     if not re.fullmatch(r"[a-z0-9/_-]+\.md", new) or not new.startswith(folder):
         raise PacksiteError(
-            f'"{new}" is no name for this page. Write its folder, then lower-case letters and '
-            f"hyphens, and .md at the end, such as {dirname(page.source.file)}/home-conditions.md."
+            f'"{new}" cannot be the file of this page. Write its folder, then lower-case letters '
+            f"and hyphens, and .md at the end: {dirname(page.source.file)}/home-conditions.md."
         )
     if any(source.file == new for source in site.sources):
         raise PacksiteError(f'There is already a file "{new}". Choose another name.')

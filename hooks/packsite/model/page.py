@@ -191,7 +191,7 @@ class Document:
     unclosed: tuple[int, ...] = ()
     """The offsets of blocks of code and comments that are never closed."""
     unprintable: tuple[Span, ...] = ()
-    """Signs that no font of the print-out has."""
+    """Characters that no font of the print-out has."""
     canonical: tuple[tuple[Span, str], ...] = ()
     """The edits that make Python-Markdown read the blocks as the Git host does."""
 

@@ -23,5 +23,5 @@ PDF105 = Code("PDF105", ERROR, "printing takes too much time or memory",
 PDF106 = Code("PDF106", WARNING, "briefing is longer than two sides",
               "A team could not read it in seven minutes.", bad="a brief that runs to a third side",
               good="shorter sections, or a shorter page for the sheet")  # fmt: skip
-PDF107 = Code("PDF107", WARNING, "sign that no font has", "The page has no print-out.")
+PDF107 = Code("PDF107", WARNING, "character that cannot be printed", "The page has no print-out.")
 PRINT = (PDF101, PDF102, PDF103, PDF104, PDF105, PDF106, PDF107)

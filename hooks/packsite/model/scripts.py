@@ -1,4 +1,4 @@
-"""The scripts that have a font of their own, and the signs that can be printed at all."""
+"""The scripts that have a font of their own, and the characters that can be printed at all."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ def families(text: str) -> tuple[str, ...]:
 
 
 def missing_on_paper(text: str) -> frozenset[str]:
-    """Return the signs of a text that no font of the print-out has."""
+    """Return the characters of a text that no font of the print-out has."""
     return frozenset(_ASCII.sub("", text)) - _signs_on_paper()
 
 
 @lru_cache(maxsize=1)
 def _signs_on_paper() -> frozenset[str]:
-    """Return every sign that can be printed, as `make fonts` found them in the fonts."""
+    """Return every character that can be printed, as `make fonts` found them in the fonts."""
     ranges = Path(__file__).with_name("signs_on_paper.txt").read_text("ascii").split()
     bounds = (one.partition("-") for one in ranges)
     return frozenset(

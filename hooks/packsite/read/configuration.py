@@ -21,11 +21,11 @@ from packsite.read.yaml import YamlFault, plain_reason
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 12
-Path = tuple[str, ...]
+KeyPath = tuple[str, ...]
 
 
-class Sort(StrEnum):
-    """The sort of a value, as a person calls it."""
+class ValueKind(StrEnum):
+    """The kind of a value, as a person calls it."""
 
     TEXT = "text"
     SWITCH = "true or false"
@@ -38,9 +38,9 @@ class Sort(StrEnum):
     ALIAS = "an alias"
 
 
-_SORTS = {
-    "str": Sort.TEXT, "bool": Sort.SWITCH, "int": Sort.NUMBER, "float": Sort.NUMBER,
-    "timestamp": Sort.DATE, "null": Sort.NOTHING,
+_KINDS = {
+    "str": ValueKind.TEXT, "bool": ValueKind.SWITCH, "int": ValueKind.NUMBER,
+    "float": ValueKind.NUMBER, "timestamp": ValueKind.DATE, "null": ValueKind.NOTHING,
 }  # fmt: skip
 
 
@@ -48,14 +48,14 @@ _SORTS = {
 class Entry:
     """One value of the file, with the names that lead to it; an entry of a list has its number."""
 
-    path: Path
-    sort: Sort
+    path: KeyPath
+    kind: ValueKind
     words: str
     """The text of a single value; the tag or the name of an alias."""
     span: Span
     name: Span
     """The span of its name; that of the value for an entry of a list."""
-    name_sort: Sort = Sort.TEXT
+    name_kind: ValueKind = ValueKind.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +105,18 @@ class _Reader:
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if self.entries:
-                    raise YamlFault(_span(event).start, 'a line "---" begins a second file')
+                    raise YamlFault(_span(event).start, "there is a second --- line; delete it")
                 self._read(next(self._events), (), None)
 
-    def _read(self, event: Any, path: Path, name: Any) -> None:
+    def _read(self, event: Any, path: KeyPath, name: Any) -> None:
         """Read one value, and all that is in it."""
         span = _span(event)
         if len(path) > _DEEPEST:
             raise YamlFault(span.start, "it is nested too deeply")
-        sort, words = self._sorted(event)
-        name_sort = self._sorted(name)[0] if name else Sort.TEXT
+        kind, words = self._classified(event)
+        name_kind = self._classified(name)[0] if name else ValueKind.TEXT
         self.entries.append(
-            Entry(path, sort, words, span, _span(name) if name else span, name_sort)
+            Entry(path, kind, words, span, _span(name) if name else span, name_kind)
         )
         if isinstance(event, yaml.SequenceStartEvent):
             for number, item in enumerate(self._until(yaml.SequenceEndEvent)):
@@ -124,26 +124,28 @@ class _Reader:
         elif isinstance(event, yaml.MappingStartEvent):
             for key in self._until(yaml.MappingEndEvent):
                 if not isinstance(key, yaml.ScalarEvent):
-                    raise YamlFault(_span(key).start, "a name here is not a word")
+                    raise YamlFault(
+                        _span(key).start, "there is a bracket where a name should be; use quotes"
+                    )
                 self._read(next(self._events), (*path, key.value), key)
 
     def _until(self, end: type[yaml.Event]) -> Iterator[Any]:
         while not isinstance(event := next(self._events), end):
             yield event
 
-    def _sorted(self, event: Any) -> tuple[Sort, str]:
-        """Return the sort of a value and its words."""
+    def _classified(self, event: Any) -> tuple[ValueKind, str]:
+        """Return the kind of a value and its words."""
         if isinstance(event, yaml.AliasEvent):
-            return Sort.ALIAS, f"*{event.anchor}"
+            return ValueKind.ALIAS, f"*{event.anchor}"
         if event.tag and event.tag != "!":
-            return Sort.TAG, event.tag.replace("tag:yaml.org,2002:", "!!")
+            return ValueKind.TAG, event.tag.replace("tag:yaml.org,2002:", "!!")
         if not isinstance(event, yaml.ScalarEvent):
             is_list = isinstance(event, yaml.SequenceStartEvent)
-            return (Sort.LIST if is_list else Sort.GROUP), ""
+            return (ValueKind.LIST if is_list else ValueKind.GROUP), ""
         if not event.implicit[0]:  # in quotes
-            return Sort.TEXT, event.value
+            return ValueKind.TEXT, event.value
         tag = str(self._resolver.resolve(yaml.ScalarNode, event.value, (True, False)))  # type: ignore[no-untyped-call]
-        return _SORTS.get(tag.rpartition(":")[2], Sort.TEXT), event.value
+        return _KINDS.get(tag.rpartition(":")[2], ValueKind.TEXT), event.value
 
 
 def _span(event: Any) -> Span:

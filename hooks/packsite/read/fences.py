@@ -13,7 +13,7 @@ _TITLE = re.compile(r"\btitle=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')")
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """An open block of code: where it stands, and how its lines are spelt canonically."""
+    """An open block of code: its place, and the canonical form of its lines."""
 
     at: int
     """The offset of the line that opens it."""

@@ -44,7 +44,7 @@ def printable_name(name: str) -> str:
 def _fault(name: str) -> tuple[str, str] | None:
     """Return a predicate and a hint."""
     if not name.isprintable() and any(map(_is_unseen, name)):
-        return "contains a sign that cannot be seen", _LETTERS
+        return "contains an invisible character", _LETTERS
     if len(name.encode("utf-8")) > _LONGEST_NAME:
         return f"has {len(name)} characters, which is too long", _SHORTEN
     if _UNADDRESSABLE.search(name) or _RESERVED.fullmatch(name):
@@ -53,9 +53,9 @@ def _fault(name: str) -> tuple[str, str] | None:
     if name.startswith("-") or any(part != part.strip() for part in (name, stem or ending)):
         return "begins or ends with a space or a hyphen", _LETTERS
     if name.endswith(".") or (dot and stem.endswith(".")):
-        return "ends with two dots, or with a dot", _LETTERS
+        return "ends with a dot, or has two dots in a row", _LETTERS
     if not unicodedata.is_normalized("NFC", name):  # as a Mac may save it, and nobody types it
-        return "has an accent that is not one with its letter", _LETTERS
+        return "has an accent stored apart from its letter", _LETTERS
     return None
 
 

@@ -1,7 +1,7 @@
 """Read a page as the Git host does: with cmark-gfm, the parser of GitHub itself.
 
-Editors see their page there first, in a preview. What this site reads otherwise on purpose (facts,
-comments, references, admonitions, definitions, footnotes, attributes, HTML) is put before the
+Editors see their page there first, in a preview. What this site reads differently on purpose
+(facts, comments, references, admonitions, definitions, footnotes, attributes, HTML) is given to the
 parser as the nearest Markdown that it knows, character for character.
 """
 
@@ -140,7 +140,7 @@ def _read_block(reading: Reading, tag: str, line: int, depth: int) -> None:
 
 
 def _references(document: Document) -> Iterator[Edit]:
-    """Yield comments and references, and what stands for each."""
+    """Yield comments and references, with what replaces each."""
     text = document.text
     for comment in document.comments:
         last = text.rfind("\n", 0, comment.end) + 1
@@ -181,7 +181,7 @@ def _entities(masked: str) -> Iterator[Edit]:
 
 
 def _openers(document: Document) -> Iterator[Edit]:
-    """Yield the marks that begin a block, and what stands for each."""
+    """Yield the marks that begin a block, with what replaces each."""
     masked = document.masked
     for block in document.blocks:
         if block.kind in _OPENERS:

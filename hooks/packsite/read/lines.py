@@ -121,7 +121,7 @@ class Nesting:
         return level != self.level
 
     def is_other_list(self, words: str, level: int) -> bool:
-        """Whether a line begins a list numbered otherwise than the one right above it."""
+        """Whether a line begins a list numbered differently from the one right above it."""
         above = self.open[level : level + 1]
         item = _ITEM.match(words) if above in (_NUMBER, _BRACKET) else None
         return item is not None and _letter(item["marks"]) not in (above, _BULLET)
@@ -161,7 +161,7 @@ class Nesting:
         self.columns[level:] = [column]
 
     def _opened_by(self, words: str, level: int, *, begins: bool) -> LineKind | None:
-        """Return the kind of a line that begins a block of its own; its first sign decides."""
+        """Return the kind of a line that begins a block of its own; its first character decides."""
         first = words[0]
         if first in "-*+_0123456789":
             return self._rule_or_item(words, level, begins=begins)

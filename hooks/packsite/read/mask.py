@@ -3,7 +3,7 @@
 Text is blanked out character for character, never cut, so that every offset is an offset into the
 file. Code and headings are those of the Git host, also in quotes, lists and admonitions: a
 reference mistaken for code would be printed unresolved, without a warning. Where Python-Markdown
-would read a line otherwise, the edits that make it read the same are noted.
+would read a line differently, the edits that make it read the same are noted.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Track the blocks that are open at a line, and place the next line among them.
 
-Where Python-Markdown would read a line otherwise than the Git host, the edits that make it read the
-same are noted.
+Where Python-Markdown would read a line differently from the Git host, the edits that make it read
+the same are noted.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Write what the Git host and Python-Markdown read differently inside a line so that both agree.
 
-Hard breaks, bare addresses, escaped signs, sizes of pictures and addresses with spaces; how blocks
-are indented, the reader of the page has noted already.
+Hard breaks, bare addresses, escaped characters, sizes of pictures and addresses with spaces; the
+edits of whole lines and their margins come from the block reader.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Edit = tuple[Span, str]
 _BROKEN = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE, BlockKind.DEFINITION}
 """The kinds of blocks in which a line can be broken."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-"""A backslash before any sign of punctuation. Source: CommonMark 0.31.2, section 2.4."""
+"""A backslash before any punctuation character. Source: CommonMark 0.31.2, section 2.4."""
 _ESCAPED_BY_PYTHON_MARKDOWN = frozenset("\\`*_{}[]()>#+-.!")
 _BARE = re.compile(
     r"(?<![^\s*_~(])(?:https?://[\w-]+(?:\.[\w-]+)*|www\.[\w-]+(?:\.[\w-]+)+)(?:[/?#:][^\s<|]*)?"
@@ -67,7 +67,7 @@ def _breaks(document: Document) -> Iterator[Edit]:
 
 
 def _escapes(document: Document) -> Iterator[Edit]:
-    """Yield an entity for each escaped sign that Python-Markdown would show with its backslash."""
+    """Yield an entity for each escape that Python-Markdown would show with its backslash."""
     rows = [block.span for block in document.blocks if block.kind is BlockKind.ROW]
     for found in _ESCAPE.finditer(document.masked):
         is_bar = found[1] == "|" and any(row.start <= found.start() < row.end for row in rows)

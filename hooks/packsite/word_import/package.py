@@ -1,4 +1,4 @@
-"""Read every passage of a Word file, wherever it stands: body, notes, text boxes, comments.
+"""Read every passage of a Word file, wherever it is: body, notes, text boxes, comments.
 
 The file is a package of XML parts (ECMA-376). Elements are told by their local names, because
 strict and transitional files differ in namespace. This reading is independent of pandoc's, which

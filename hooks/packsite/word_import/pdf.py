@@ -1,4 +1,4 @@
-"""Read the text of a PDF: its lines as paragraphs, and no more."""
+"""Read the text of a PDF: its lines, joined to paragraphs."""
 
 from __future__ import annotations
 

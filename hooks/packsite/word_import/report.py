@@ -9,16 +9,17 @@ from packsite.word_import.page import Imported
 
 
 def report(name: str, file: str, text: str, made: Imported, site: Site) -> str:
-    """Return the report of an import as Markdown: what became what, what was left out, what to do.
+    """Return the report of an import as Markdown.
 
-    `text` is that of the new page `file`, and `name` that of the Word file.
+    It lists the fate of each part, the words left out and the decisions to take. `text` is that of
+    the new page `file`, and `name` that of the Word file.
     """
     left_out = [f'{one.where}: "{one.words}"' for one in made.left_out]
     decide = [*made.decide, *_references(text, site)]
     parts = (
-        ("What became what", made.became),
+        ("What became of each part", made.became),
         ("What was left out, word for word", left_out),
-        ("What you decide", decide),
+        ("What you need to decide", decide),
     )
     lists = ("".join(f"- {one}.\n" for one in given) for _, given in parts)
     sections = zip((title for title, _ in parts), lists, strict=True)

@@ -15,7 +15,7 @@ _STAND_INS = ("Unknown", ["Unknown"], "2000-01-01")
 _NESTED = {"avoid", "limits", "local", "starts", "steps"}
 """The names below which a file has its entries."""
 _GONE = object()
-Path = tuple[int | str, ...]
+KeyPath = tuple[int | str, ...]
 
 
 def salvaged(
@@ -38,7 +38,7 @@ def salvaged(
     return value
 
 
-def _wrong(schema: TypeAdapter[Any], value: Any) -> Iterable[Path]:
+def _wrong(schema: TypeAdapter[Any], value: Any) -> Iterable[KeyPath]:
     try:
         schema.validate_python(value)
     except ValidationError as error:
@@ -46,7 +46,7 @@ def _wrong(schema: TypeAdapter[Any], value: Any) -> Iterable[Path]:
     return ()
 
 
-def _changed(value: Any, path: Path, other: object) -> Any:
+def _changed(value: Any, path: KeyPath, other: object) -> Any:
     """Return a copy of nested lists and mappings with one value replaced or left out."""
     key, *rest = path or ("",)
     is_there = key in value if isinstance(value, dict) else isinstance(value, list)
