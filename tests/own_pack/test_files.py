@@ -9,14 +9,19 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.builders import a_page, a_site
+from tests.builders import A_LIBRARY, a_page, a_site
 
 from packsite.model.addresses import OWN_PACK_URI, PACKS_URI
+from packsite.model.data import Published
 from packsite.model.page import Document
 from packsite.model.site import Woven
 from packsite.own_pack.files import PACK_INDEX_URI, own_pack, own_pack_uris
 from packsite.pipeline import weave
 from packsite.search.index import Rendered
+
+RENAMED = Published(
+    "LB-2021-09", "Brief", (), (), withdrawn=date(2026, 11, 24), replaced_by="LB-2022-01"
+)
 
 
 def withdrawn(page: Document) -> Document:
@@ -32,6 +37,7 @@ def woven() -> Woven:
             withdrawn(a_page("CPS-04", file="standards/old.md", title="Old groups")),
             a_page("LB-2022-01", title="A brief"),
             a_page("PK-01", title="New here", contents=("LB-2022-01", "CPS-05")),
+            library=replace(A_LIBRARY, published={RENAMED.id: RENAMED}),
         ),
         with_pdf=False,
     )
@@ -92,7 +98,10 @@ def test_the_index_has_packs_in_order_and_replacements(
     assert [(pack["id"], pack["contents"]) for pack in known["packs"]] == [
         ("PK-01", ["LB-2022-01", "CPS-05"])
     ]
-    assert known["withdrawn"] == {"CPS-04": ["Old groups", "CPS-05"]}
+    assert known["withdrawn"] == {
+        "CPS-04": ["Old groups", "CPS-05"],
+        "LB-2021-09": ["Brief", "LB-2022-01"],
+    }
 
 
 def test_pages_are_sorted_by_kind_and_code(made: Mapping[str, bytes]) -> None:

@@ -89,9 +89,9 @@ def _index(woven: Woven, rendered: Mapping[str, Rendered]) -> bytes:
             if page.facts.kind is Kind.PACK and not page.facts.withdrawn and page.uri in rendered
         ],
         "withdrawn": {
-            page.facts.id: [page.facts.title, page.facts.replaced_by]
-            for page in site.documents
-            if page.facts.withdrawn
+            one.id: [one.title, one.instead.id if one.instead else ""]
+            for one in site.histories
+            if one.withdrawn
         },
     }
     return f"packsite.ownPack={_json(index)};\n".encode()
