@@ -87,12 +87,12 @@ def test_jobs_run_in_the_processes_of_the_cluster(named, address):
 def test_problem_of_a_page_is_returned_by_the_cluster(named, address, tmp_path):
     with named(address) as executor:
         (result,) = print_pdf(
-            [a_job(a_page("A smile \U0001f600."))],
+            [a_job(a_page("![a](tree.png)"))],
             store=Store(tmp_path),
-            read_image=PICTURES.get,
+            read_image={"tree.png": b"no picture"}.get,
             executor=executor,
         )
-    assert [problem.code.id for problem in result.problems] == ["PDF102"]
+    assert [problem.code.id for problem in result.problems] == ["PDF103"]
 
 
 def die() -> None:

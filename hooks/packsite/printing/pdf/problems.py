@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from packsite.model.print_codes import PDF102, PDF104, PDF105
-from packsite.model.problems import Problem, place_of
+from packsite.model.problems import Problem
 from packsite.printing.job import PrintJob
 from packsite.printing.pdf.limits import Limits
 from packsite.printing.pdf.workers import Reason
 
-_NO_GLYPH = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed')
-
 
 def engine_problem(job: PrintJob, message: str, *, printed: bool) -> Problem:
     """Return the problem for a message of the print engine: a warning if the PDF was printed."""
-    if no_glyph := _NO_GLYPH.search(message):
-        return _no_glyph(job, no_glyph["text"])
     code = PDF104 if printed else PDF102
     words = f'"{job.title}": the print engine says: {message.rstrip(".")}.'
     return Problem(_file(job), 0, 0, code, words)
@@ -49,15 +43,6 @@ _STOPPED = {
     ),
 }
 """The message and the hints, for a page and for a pack, by reason."""
-
-
-def _no_glyph(job: PrintJob, text: str) -> Problem:
-    words = f'the character "{text}" is not in any of the fonts, so the page could not be printed.'
-    printed = ((page, f"{page.title} {page.summary} {page.markdown}") for page in job.pages)
-    page = next((page for page, its_words in printed if text in its_words), None)
-    line, column = place_of(text, page.source) if page else (0, 0)
-    file = page.uri if page else job.uri
-    return Problem(file, line, column, PDF102, words, "Use words instead.")
 
 
 def _file(job: PrintJob) -> str:
