@@ -312,6 +312,7 @@ def _data_files() -> dict[str, str]:
             f"{key}: {{label: {label}, who: Everyone in {label.lower()}}}\n"
             for key, label in words.ROLES
         ),
+        "words.yml": "- genogram\n",
     }
 
 

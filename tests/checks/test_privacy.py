@@ -16,7 +16,7 @@ from packsite.pipeline import check
 NHS, SECRET = "943 476 5919", "Bolton2031!"
 
 
-@pytest.mark.parametrize("pattern", privacy._QUICK, ids=lambda pattern: pattern.pattern[:24])
+@pytest.mark.parametrize("pattern", privacy._GATES, ids=lambda pattern: pattern.pattern[:24])
 @settings(
     deadline=None,
     max_examples=50,
@@ -28,7 +28,7 @@ def test_what_is_searched_for_first_is_found_wherever_the_whole_pattern_is(
     pattern: re.Pattern[str], data: st.DataObject
 ) -> None:
     text = data.draw(st.from_regex(pattern))
-    assert privacy._QUICK[pattern].search(text)
+    assert privacy._GATES[pattern](text.encode("utf-8", "surrogatepass"))
 
 
 def test_no_report_repeats_what_was_found(write_tree: WriteTree, today: date) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import TODAY
 
-from packsite.checks import SUBJECTS, Subject
+from packsite.checks import SUBJECTS, Subject, of_a_page
 from packsite.connect.links import Index, link
 from packsite.connect.site import connected
 from packsite.model.generated_pages import OUTLINES
@@ -40,13 +40,7 @@ def test_every_problem_of_every_rule_is_found(case: Path) -> None:
     found = chain.from_iterable(
         (
             *(rule(subject) for one in SUBJECTS for rule in one.of_the_site),
-            *(rule(page) for one in SUBJECTS for rule in one.of_a_page for page in pages),
-            *(
-                rule(page, library)
-                for one in SUBJECTS
-                for rule in one.of_a_page_and_data
-                for page in pages
-            ),
+            *(of_a_page(page, library) for page in pages),
         )
     )
     assert {*found} <= {*check(settings, TODAY).problems}

@@ -1,8 +1,9 @@
 """The rules that the whole site is held to.
 
-A check is a generator: the whole site in, or one page, or one page and the data files; problems
-out. Its docstring states the rule, with a `Bad:` and a `Good:` line; `packsite codes` prints it.
-Each file of checks is a subject, and ends with its codes and its rules.
+A check is a generator: the whole site in, or one page, its visible text where the rule is about
+words, and the data files; problems out. Its docstring states the rule, with a `Bad:` and a `Good:`
+line; `packsite codes` prints it. Each file of checks is a subject, and ends with its codes and its
+rules.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ from packsite.model.data import Library
 from packsite.model.page import Document
 from packsite.model.problems import Problem
 from packsite.read.codes import DATA, FACTS, FILES
+from packsite.read.prose import prose
 
 SUBJECTS: tuple[Rules, ...] = (
     Rules("Files", FILES),
@@ -92,6 +94,7 @@ CODES: Mapping[str, Code] = {code.id: code for one in SUBJECTS for code in one.c
 CHECKS: tuple[Callable[..., Iterable[Problem]], ...] = (
     *(rule for one in SUBJECTS for rule in one.of_a_page),
     *(rule for one in SUBJECTS for rule in one.of_a_page_and_data),
+    *(rule for one in SUBJECTS for rule in one.of_prose),
     *(rule for one in SUBJECTS for rule in one.of_the_site),
 )
 
@@ -105,7 +108,9 @@ def of_a_page(page: Document, library: Library) -> Iterator[Problem]:
     """Yield what the rules of a page find, those that need the data files last."""
     alone = (rule(page) for one in SUBJECTS for rule in one.of_a_page)
     with_data = (rule(page, library) for one in SUBJECTS for rule in one.of_a_page_and_data)
-    return chain(chain.from_iterable(alone), chain.from_iterable(with_data))
+    read = prose(page)
+    in_words = (rule(read, library) for one in SUBJECTS for rule in one.of_prose)
+    return chain.from_iterable((*alone, *with_data, *in_words))
 
 
 __all__ = ["CHECKS", "CODES", "SUBJECTS", "Subject", "masked", "of_a_page", "of_the_site"]

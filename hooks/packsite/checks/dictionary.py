@@ -95,10 +95,11 @@ class Dictionary:
             self._list.add_with_affix(word, _INFLECTED)
         self._right: set[str] = set()
         self._verdicts: dict[str, Verdict] = {}
+        self._suggested: dict[str, Verdict] = {}
 
-    def wrong(self, text: str) -> set[str]:
+    def wrong(self, tokens: Iterable[str]) -> set[str]:
         """Return the tokens between spaces that have an unknown word."""
-        unseen = {*text.split()} - self._right
+        unseen = {*tokens} - self._right
         wrong = {
             one
             for one in unseen
@@ -114,7 +115,12 @@ class Dictionary:
         return known
 
     def suggested(self, word: str) -> Verdict:
-        """Return the closest words to an unknown one; slow, so ask for a few words only."""
+        """Return the closest word to an unknown one; slow, so ask for a few words only."""
+        if (known := self._suggested.get(word)) is None:
+            known = self._suggested[word] = self._suggest(word)
+        return known
+
+    def _suggest(self, word: str) -> Verdict:
         listed = (one for one in self._list.suggest(word) if one.isalpha())
         slip, meant = min(((typo_distance(word, one), one) for one in listed), default=(9, ""))
         if slip <= _TWO_SLIPS and len(word) >= _LONG:

@@ -93,6 +93,7 @@ _MARKS = (
 )  # fmt: skip
 """Of two marks in the same place, the first one counts. A pattern that begins with its literal, and
 looks behind from there, is ten times as fast."""
+_NEEDLES = {mark.needle for mark in _MARKS}
 _DRAWN = ("mermaid", "plantuml", "graphviz", "dot", "math", "latex", "chart", "ditaa", "d2")
 
 
@@ -117,8 +118,9 @@ def marks(document: Document) -> Iterator[Problem]:
 
 def _found(masked: str) -> Iterator[tuple[int, int, str, str]]:
     """Yield the start and end of each mark, what is typed there, and the fix."""
-    for mark in _MARKS:
-        for found in mark.pattern.finditer(masked) if mark.needle in masked else ():
+    needles = {needle for needle in _NEEDLES if needle in masked}
+    for mark in (one for one in _MARKS if one.needle in needles):
+        for found in mark.pattern.finditer(masked):
             group = "typed" if "typed" in mark.pattern.groupindex else 0
             words = found.groupdict().get("words") or ""
             typed = found[group].strip().partition("\n")[0]

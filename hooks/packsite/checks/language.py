@@ -12,7 +12,7 @@ from packsite.model.data import Library
 from packsite.model.page import Document
 from packsite.model.problems import Problem
 from packsite.model.suggest import did_you_mean, nearest
-from packsite.read.prose import Words, prose, sentences, words
+from packsite.read.prose import Prose, Words, most_words, sentences, words
 
 LONGEST_SENTENCE = 35
 """Words. GOV.UK asks writers to split sentences of more than 25; 35 is where readers give up."""
@@ -22,7 +22,6 @@ _SHORT_FORM = re.compile(
 _CAPITALS = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:-[A-Z]+)?(?:(?=['’])|(?![\w/@-]|\.\w))")
 """Candidates for acronyms: a superset that is faster to find."""
 _QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"|(?<!\w)'[^'\n]*'(?!\w)")
-_RUN = re.compile(r"\w+")
 _NAME = re.compile(r"[A-Za-z]*[a-z]{2}[A-Z]|Mc[A-Z][a-z]|[IVX]+$")
 """A capital within a word, as in WhatsApp and McKenzie, or a Roman number."""
 _SHOUTED = {
@@ -42,14 +41,14 @@ _EVERYDAY = {
 _UNEXPLAINED = _SHOUTED | _EVERYDAY
 
 
-def language(document: Document, library: Library) -> Iterator[Problem]:
+def language(page: Prose, library: Library) -> Iterator[Problem]:
     """LAN101 to LAN103: language is explained, respectful and short.
 
     Bad: `the QXZ meets`, `hard to reach`, a sentence of 40 words
     Good: an entry in glossary.yml, `she works on Tuesdays`, two sentences
     """
     # Search the whole page for candidates first, and its passages only if there are any.
-    page, avoid = prose(document), library.language.avoid
+    document, avoid = page.document, library.language.avoid
     avoided = _avoid_pattern(tuple(avoid))
     forms = {found[0].removesuffix("s") for found in _CAPITALS.finditer(page.text)}
     if library.glossary and not forms <= {*library.glossary, *library.language.names}:
@@ -104,10 +103,11 @@ def _avoid_pattern(avoid: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def _long(document: Document, passage: Words) -> Iterator[Problem]:
-    if len(_RUN.findall(passage.text)) <= LONGEST_SENTENCE:  # faster than words(), never fewer
+    if most_words(passage.text) <= LONGEST_SENTENCE:
         return
     for sentence in sentences(passage):
-        count = len(words(sentence.text))
+        is_short = most_words(sentence.text) <= LONGEST_SENTENCE
+        count = 0 if is_short else len(words(sentence.text))
         if count > LONGEST_SENTENCE:
             message = f"This sentence has {count} words, and readers will lose their way."
             yield at(document, sentence.start, LAN103, message, "Split it into two sentences.")
@@ -122,4 +122,4 @@ LAN102 = Code("LAN102", WARNING, "word that hides or blames",
 LAN103 = Code("LAN103", WARNING, "sentence that is too long",
               "Readers lose the thread, and miss the point.", bad="a sentence of 40 words",
               good="two sentences of 20")  # fmt: skip
-RULES = Rules("Language", codes=(LAN101, LAN102, LAN103), of_a_page_and_data=(language,))
+RULES = Rules("Language", codes=(LAN101, LAN102, LAN103), of_prose=(language,))

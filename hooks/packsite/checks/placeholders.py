@@ -47,7 +47,8 @@ def placeholders(document: Document) -> Iterator[Problem]:
     masked = document.masked
     for found in (one for pattern in _PLACEHOLDERS for one in pattern.finditer(masked)):
         yield _unwritten(document, found.start(), found[0])
-    for span in _alone(document) if any(one in masked for one in _ALONE_MARKS) else ():
+    marked = masked.replace("\n??? ", "\n")  # folded notes
+    for span in _alone(document) if any(one in marked for one in _ALONE_MARKS) else ():
         yield _unwritten(document, span.start, masked[slice(*span)])
 
 

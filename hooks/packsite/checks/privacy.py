@@ -8,7 +8,7 @@ shows dots instead of it: reports are read by more people than the page, and kep
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from packsite.checks.subject import Rules, Subject, at
@@ -30,13 +30,18 @@ _PHONE = re.compile(
     r"|\(?0\d{2,4}\)?(?P<gap>[/.])\d{3,4}(?:(?P=gap)|[ ]?)\d{3,4})(?![\w-])"
 )
 _E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_QUICK = {
-    _POSTCODE: re.compile(r"[\dG][ABD-JLNP-UW-Z][ABD-HJLNP-UW-Z]"),
-    _PHONE: re.compile(r"\d(?:[ ()./-]{0,2}\d){8}"),
-    _E_MAIL: re.compile("@"),
+_SIGNS = bytes(
+    b"d"[0] if sign in b"0123456789" or sign > 127 else b"C"[0] if 65 <= sign <= 90 else sign
+    for sign in range(256)
+)
+"""Each byte → d for a digit or part of a sign beyond ASCII, which may be one; C for a capital."""
+_BETWEEN_DIGITS = b" ()./-"
+_GATES: dict[re.Pattern[str], Callable[[bytes], bool]] = {
+    _POSTCODE: lambda text: b"dCC" in text.translate(_SIGNS),
+    _PHONE: lambda text: b"d" * 9 in text.translate(_SIGNS, _BETWEEN_DIGITS),
+    _E_MAIL: lambda text: b"@" in text,
 }
-"""For each pattern a looser one that is five times as fast: most pages match neither. A lookbehind
-at the start of a pattern is tried at every character."""
+"""For each pattern whether a text may hold it: a hundred times as fast, and true for few pages."""
 _OFCOM_FOR_DRAMA = re.compile(
     r"0(?:1632960|7700900|8081570|20?79460|1614960|1134960|1144960|1154960|1164960|1174960|1214960"
     r"|1314960|1414960|1514960|1914980|306999)\d+"
@@ -183,11 +188,12 @@ def _is_for_drama(number: str) -> bool:
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    return pattern.finditer(text) if _QUICK[pattern].search(text) else iter(())
+    is_likely = _GATES[pattern](text.encode("utf-8", "surrogatepass"))
+    return pattern.finditer(text) if is_likely else iter(())
 
 
 def _published(document: Document) -> str:
-    """Return the published text: the facts, and the body without code."""
+    """Return the published text of a page: the facts, and the body without code."""
     start = document.body_start
     return document.text[:start] + document.masked[start:]
 

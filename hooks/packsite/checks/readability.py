@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from packsite.checks.subject import Rules, at
 from packsite.model.blocks import BlockKind
 from packsite.model.codes import WARNING, Code
-from packsite.model.page import Document
+from packsite.model.data import Library
 from packsite.model.problems import Problem
-from packsite.read.prose import Words, prose, sentences, words
+from packsite.read.prose import Prose, Words, sentences, words
 
 HARDEST_EASE = 45
 FEWEST_WORDS = 100
@@ -64,28 +64,26 @@ class Readability:
     """The words that add most syllables, the most first."""
 
 
-def reading_ease(document: Document) -> Iterator[Problem]:
+def reading_ease(page: Prose, _: Library) -> Iterator[Problem]:
     """LAN105: a page has a reading ease of 45 or more.
 
     Bad: long sentences of long words
     Good: one thought in a sentence, in the words that people say
     """
-    tokens = document.masked.split()
-    if len("".join(tokens)) < _LETTERS_A_WORD * len(tokens):
+    if len("".join(page.tokens)) < _LETTERS_A_WORD * len(page.tokens):
         return
-    found = readability(_prose(document))
+    found = readability(_whole_sentences(page))
     if found.words >= FEWEST_WORDS and found.ease < HARDEST_EASE:
         message = f"This page is hard to read: its reading ease is {max(found.ease, 0):.0f}, and it should be at least {HARDEST_EASE}."  # noqa: E501
         long_words = ", ".join(f'"{word}"' for word in found.heaviest)
         hint = f"Split long sentences, such as this one, and say in shorter words: {long_words}."
-        yield at(document, found.longest.start, LAN105, message, hint)
+        yield at(page.document, found.longest.start, LAN105, message, hint)
 
 
-def _prose(document: Document) -> Iterator[Words]:
+def _whole_sentences(page: Prose) -> Iterator[Words]:
     """Yield the paragraphs and items of a page that are whole sentences."""
-    text = prose(document).text
-    for block in document.blocks:
-        passage = text[slice(*block.span)].rstrip()
+    for block in page.document.blocks:
+        passage = page.text[slice(*block.span)].rstrip()
         if block.kind in _PROSE and _WHOLE.search(passage):
             yield Words(block.span.start, passage)
 
@@ -123,4 +121,4 @@ def _syllables_of_part(part: str) -> int:
 LAN105 = Code("LAN105", WARNING, "page that is hard to read",
               "Readers in a hurry miss the point.", bad="long sentences of long words",
               good="one thought in a sentence, in the words that people say")  # fmt: skip
-RULES = Rules("Language", codes=(LAN105,), of_a_page=(reading_ease,))
+RULES = Rules("Language", codes=(LAN105,), of_prose=(reading_ease,))

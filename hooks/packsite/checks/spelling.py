@@ -12,10 +12,9 @@ from packsite.checks.dictionary import Dictionary, Spelling, Verdict, spelt
 from packsite.checks.subject import Rules, Subject, at, in_data
 from packsite.model.codes import NOTICE, WARNING, Code
 from packsite.model.data import Library
-from packsite.model.page import Document
 from packsite.model.problems import Problem
 from packsite.model.suggest import did_you_mean
-from packsite.read.prose import Words, prose
+from packsite.read.prose import Prose, Words
 
 MOST_SUGGESTED = 20
 """Words far from any other for which a page gets suggestions, at 0.07 s each."""
@@ -23,20 +22,20 @@ _OWN = "docs/data/words.yml"
 _TOKEN = re.compile(r"\S+")
 
 
-def spelling(document: Document, library: Library) -> Iterator[Problem]:
+def spelling(page: Prose, library: Library) -> Iterator[Problem]:
     """LAN104, SPL101 and SPL102: words are spelt as in Britain.
 
     Bad: `behavior`, `recieve`, `blorptastic`
     Good: `behaviour`, `receive`
     """
-    page, dictionary = prose(document), _dictionary(library.language.words)
-    if wrong := dictionary.wrong(page.text):
+    dictionary = _dictionary(library.language.words)
+    if wrong := dictionary.wrong(page.tokens):
         found = [one for words in page.passages() for one in _misspelt(words, wrong, dictionary)]
         unknown = (one.word for one in found if one.verdict.spelling is Spelling.UNKNOWN)
         asked = islice(dict.fromkeys(unknown), MOST_SUGGESTED)
         suggested = {word: dictionary.suggested(word) for word in asked}
         for offset, word, verdict in found:
-            yield at(document, offset, *_problem(word, suggested.get(word, verdict)))
+            yield at(page.document, offset, *_problem(word, suggested.get(word, verdict)))
 
 
 def spelling_of_data(subject: Subject) -> Iterator[Problem]:
@@ -47,7 +46,7 @@ def spelling_of_data(subject: Subject) -> Iterator[Problem]:
     """
     dictionary = _dictionary(subject.library.language.words)
     for name, text in _shown(subject.library):
-        if wrong := dictionary.wrong(text):
+        if wrong := dictionary.wrong(text.split()):
             for _, word, verdict in _misspelt(Words(0, text), wrong, dictionary):
                 data, offset = in_data(subject, name, word)
                 yield data.problem(offset, *_problem(word, verdict))
@@ -122,6 +121,6 @@ SPL102 = Code("SPL102", NOTICE, "word that no dictionary has",
 RULES = Rules(
     "Spelling",
     codes=(LAN104, SPL101, SPL102),
-    of_a_page_and_data=(spelling,),
+    of_prose=(spelling,),
     of_the_site=(spelling_of_data,),
 )

@@ -14,6 +14,7 @@ from packsite.model.problems import Problem, TextFile, place_of_name
 from packsite.model.site import Site
 from packsite.read.data.file import data_text
 from packsite.read.menu import Menu
+from packsite.read.prose import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Rules:
     codes: tuple[Code, ...] = ()
     of_a_page: tuple[Callable[[Document], Found], ...] = ()
     of_a_page_and_data: tuple[Callable[[Document, Library], Found], ...] = ()
+    of_prose: tuple[Callable[[Prose, Library], Found], ...] = ()
     of_the_site: tuple[Callable[[Subject], Found], ...] = ()
 
 

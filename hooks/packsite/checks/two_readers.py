@@ -50,6 +50,7 @@ _SHOWN = 30
 
 
 Pieces = Sequence[tuple[int, str]]
+Pair = tuple[BlockStart | None, BlockStart | None]
 
 
 def read_alike(document: Document) -> Iterator[Problem]:
@@ -71,19 +72,31 @@ def _other_blocks(
     document: Document, ours: dict[int, BlockStart], theirs: dict[int, BlockStart]
 ) -> Iterator[Problem]:
     """Report the first line of each run of blocks that differ."""
-    if ours == theirs:
-        return
-    lines = document.text.split("\n")
-    has_boxes, is_run = "[!" in document.masked, False
-    for line in sorted({*ours, *theirs}):
-        pair = [starts.get(line) for starts in (ours, theirs)]
-        if has_boxes:  # a quote to the Git host's parser, a note to this site
-            pair = [start and start._replace(depth=0) for start in pair]
-        is_other = not _is_same(*pair)
-        if is_other and not is_run:
-            column = len(lines[line - 1]) - len(lines[line - 1].lstrip()) + 1
-            yield Problem(document.source.file, line, column, MKD111, *_message(*pair))
-        is_run = is_other
+    other, is_run = dict(_differing(document, ours, theirs)), False
+    for line in sorted({*ours, *theirs}) if other else ():
+        if line in other and not is_run:
+            typed = document.text.split("\n")[line - 1]
+            column = len(typed) - len(typed.lstrip()) + 1
+            yield Problem(document.source.file, line, column, MKD111, *_message(*other[line]))
+        is_run = line in other
+
+
+def _differing(
+    document: Document, ours: dict[int, BlockStart], theirs: dict[int, BlockStart]
+) -> Iterator[tuple[int, Pair]]:
+    """Yield each line in which the two read different blocks, with both."""
+    has_boxes = "[!" in document.masked
+    for line in {*ours, *theirs}:
+        pair = ours.get(line), theirs.get(line)
+        if pair[0] != pair[1]:
+            if has_boxes:  # a quote to the Git host's parser, a note to this site
+                pair = _without_depth(pair[0]), _without_depth(pair[1])
+            if not _is_same(*pair):
+                yield line, pair
+
+
+def _without_depth(start: BlockStart | None) -> BlockStart | None:
+    return start and start._replace(depth=0)
 
 
 def _is_same(ours: BlockStart | None, theirs: BlockStart | None) -> bool:

@@ -118,9 +118,8 @@ BIRTH = SensitiveKind(
 )
 AS_TYPED = (
     BIRTH,
-    SensitiveKind(
-        "a private key", re.compile(r"-----BEGIN [A-Z ]{0,20}PRIVATE KEY|PuTTY-User-Key-File")
-    ),
+    SensitiveKind("a private key", re.compile(r"-----BEGIN [A-Z ]{0,20}PRIVATE KEY")),
+    SensitiveKind("a private key", re.compile(r"PuTTY-User-Key-File")),
     SensitiveKind(
         "a key or token",
         re.compile(
