@@ -33,7 +33,11 @@ def words_of_templates(subject: Subject) -> Iterator[Problem]:
     templates = [path.read_text("utf-8") for path in sorted(_FOLDER.glob("new_*.jinja"))]
     examples = {words for text in templates for words in _EXAMPLE.findall(text)}
     kept = "".join(_JINJA.sub("", text) for text in templates)
-    examples |= {*_examples_on_pages(subject.documents, kept)}
+    examples |= {
+        words
+        for words in _examples_on_pages(subject.documents, kept)
+        if not any(one in words for one in examples)
+    }
     examples = {one for one in examples if len(one.split()) >= _FEWEST_WORDS}
     for page in subject.documents:
         head = page.text[: page.body_start]

@@ -137,7 +137,7 @@ def _typed(question: Question) -> str:
     choices = "".join(listed)
     suggested = f" [{question.suggested}]" if question.suggested else ""
     try:
-        return input(f"{question.ask}.{choices}\n{question.fact}{suggested}: ")
+        return input(f"{question.ask}{choices}\n{question.fact}{suggested}: ")
     except EOFError:
         if question.suggested:
             return question.suggested

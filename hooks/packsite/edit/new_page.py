@@ -56,7 +56,7 @@ class Question:
         typed = " ".join((typed or self.suggested).split())
         given = [part.strip() for part in typed.split(",") if part.strip()]
         if not given:
-            raise PacksiteError(f'"{self.fact}" is empty. {self.ask}.')
+            raise PacksiteError(f'"{self.fact}" is empty. {self.ask}')
         one_or_more = given if self.is_list else [typed]
         for one in one_or_more if self.answers else ():
             if one not in self.answers:
@@ -84,15 +84,15 @@ def questions(kind: Kind, site: Site) -> tuple[Question, ...]:
     owner = owners.most_common(1)[0][0] if owners else ""
     roles = {role.key: role.label for role in site.library.roles.values()}
     asked = [
-        Question("title", "What is it called? Use the words that people use", taken=_taken(site)),
+        Question("title", "What is it called? Use the words that people use.", taken=_taken(site)),
         Question("summary", "What does it tell people, in one sentence?"),
-        Question("owner", "Which team looks after it? Never name a person", owner),
+        Question("owner", "Which team looks after it? Never name a person.", owner),
         Question(
-            "audience", "Who is it for? Separate the roles with commas", "", roles, is_list=True
+            "audience", "Who is it for? Separate the roles with commas.", "", roles, is_list=True
         ),
         Question(
             "topics",
-            "What will people type to find it? Separate the words with commas",
+            "What will people type to find it? Separate the words with commas.",
             is_list=True,
         ),
     ]
@@ -107,7 +107,7 @@ def questions(kind: Kind, site: Site) -> tuple[Question, ...]:
             for page in sorted(site.documents, key=lambda page: page.facts.id)
             if page.facts.id and page.facts.kind is not Kind.PACK and not page.facts.withdrawn
         }
-        ask = "Which pages does it contain? Give their ids in printing order, separated by commas"
+        ask = "Which pages does it contain? Give their ids in printing order, separated by commas."
         asked += [Question("contents", ask, "", ids, is_list=True)]
     return tuple(asked)
 
