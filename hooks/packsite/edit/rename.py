@@ -20,7 +20,7 @@ from packsite.edit.texts import corrected_files, site_texts, with_change
 from packsite.model.data import Published
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.page import KIND_BY_PREFIX, ChangeKind, Document
-from packsite.model.references import ReferenceKind, Span, spliced
+from packsite.model.references import Edit, ReferenceKind, spliced
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
 from packsite.model.suggest import did_you_mean, nearest
@@ -113,7 +113,7 @@ def _linked(site: Site, menu: Menu, page: Document, file: str) -> dict[str, str]
     return {**texts, menu.file: spliced(menu.text, listed)} if menu.text else texts
 
 
-def _addresses(site: Site, other: Document, page: Document, uri: str) -> Iterator[tuple[Span, str]]:
+def _addresses(site: Site, other: Document, page: Document, uri: str) -> Iterator[Edit]:
     """Yield the new address of each link from a page to the one that moves, and from it."""
     here = uri if other is page else other.uri
     for link in site.links:

@@ -15,7 +15,7 @@ from packsite.edit.texts import corrected_files, site_texts, with_change, with_f
 from packsite.edit.yaml_text import OnScalar, with_entry, with_pair, with_scalars
 from packsite.model.links import Link
 from packsite.model.page import ChangeKind, Document, Kind
-from packsite.model.references import Place, ReferenceKind, Span, spliced
+from packsite.model.references import Edit, Place, ReferenceKind, Span, spliced
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
 from packsite.model.suggest import did_you_mean, nearest
@@ -107,7 +107,7 @@ class _Withdrawal:
 
         return with_facts(text, withdrawn)
 
-    def _in_body(self, link: Link) -> Iterator[tuple[Span, str]]:
+    def _in_body(self, link: Link) -> Iterator[Edit]:
         """Point a reference to the replacement, or leave its words alone."""
         reference, text = link.reference, link.document.text
         title = link.target.title if link.target else ""

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from packsite.model.references import Span, spliced
+from packsite.model.references import Edit, Span, spliced
 
 OnScalar = Callable[[str, str], str | None]
 """The path of a scalar (`contents.0`) and its value → the new value; `None` removes it."""
@@ -47,7 +47,7 @@ def _root(text: str) -> Any:
     return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
-def _edits(text: str, change: OnScalar) -> Iterator[tuple[Span, str]]:
+def _edits(text: str, change: OnScalar) -> Iterator[Edit]:
     for path, node, beside, whole in _scalars(_root(text), "", text, Span(0, len(text)), ()):
         after = change(path, node.value)
         if after is None or (after != node.value and after in beside):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from packsite.model.blocks import Block, Table
 from packsite.model.editions import BRIEF_EDITIONS, PACK_EDITIONS, PAGE_EDITIONS, Edition, pdf_uri
-from packsite.model.references import Reference, Span, Target
+from packsite.model.references import Edit, Reference, Span, Target
 
 
 class Kind(Enum):
@@ -192,7 +192,7 @@ class Document:
     """The offsets of blocks of code and comments that are never closed."""
     unprintable: tuple[Span, ...] = ()
     """Characters that no font of the print-out has."""
-    canonical: tuple[tuple[Span, str], ...] = ()
+    canonical: tuple[Edit, ...] = ()
     """The edits that make Python-Markdown read the blocks as the Git host does."""
 
     @property

@@ -14,7 +14,11 @@ class Span(NamedTuple):
     end: int
 
 
-def spliced(text: str, edits: Iterable[tuple[Span, str]], start: int = 0) -> str:
+Edit = tuple[Span, str]
+"""A span, and the words that replace it."""
+
+
+def spliced(text: str, edits: Iterable[Edit], start: int = 0) -> str:
     """Return a text from `start` on with some spans replaced; the spans must be sorted.
 
     Of two spans that overlap, the first one wins.

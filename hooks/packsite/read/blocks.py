@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from packsite.model.blocks import Block, BlockKind, Table
-from packsite.model.references import Span
+from packsite.model.references import Edit, Span
 from packsite.read.lines import ADMONITION_MARK, FOOTNOTE_MARK, ITEM_MARK, MARGIN, LineKind
 from packsite.read.mask import Line
 from packsite.read.references import TYPED_REFERENCE, definition_end
@@ -40,7 +40,7 @@ _LITERAL_BARS = re.compile(rf"{TYPED_REFERENCE}|\\\|")
 
 def blocks(
     text: str, masked: str, lines: Iterable[Line]
-) -> tuple[tuple[Block, ...], tuple[Table, ...], tuple[tuple[Span, str], ...]]:
+) -> tuple[tuple[Block, ...], tuple[Table, ...], tuple[Edit, ...]]:
     """Return the blocks of a page from its lines, the tables among them, and canonical edits.
 
     The edits set a table apart from the words above it, and give it a border, which
@@ -70,7 +70,7 @@ class _Reader:
     masked: str
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
-    edits: list[tuple[Span, str]] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
     kind: BlockKind | None = None
     """The kind of the open block; `None` without one."""
     lines: list[Span] = field(default_factory=list)

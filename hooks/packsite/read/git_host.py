@@ -18,7 +18,7 @@ from cmarkgfm import cmark
 
 from packsite.model.blocks import BlockKind
 from packsite.model.page import Document
-from packsite.model.references import Place, ReferenceKind, Span, spliced
+from packsite.model.references import Edit, Place, ReferenceKind, Span, spliced
 from packsite.read.inline import MARKUP
 from packsite.read.lines import ADMONITION_MARK, FOOTNOTE_MARK, ITEM_MARK
 from packsite.read.mask import blank
@@ -45,9 +45,6 @@ _OPENERS = {
 A heading, as the title of an admonition, is not continued by the line below it.
 """
 _VISIBLE = re.compile(r"[^\n]")
-
-
-Edit = tuple[Span, str]
 
 
 class BlockStart(NamedTuple):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from packsite.model.references import Span
+from packsite.model.references import Edit, Span
 from packsite.read.lines import CONTINUATIONS, INDENT, ITEM_MARK, LineKind, is_empty_item
 
 _QUOTE = re.compile(r"[ ]*>[ ]?")
@@ -96,13 +96,13 @@ class Margin:
         """The span of the whole line."""
         return Span(self.at, self.at + len(self.typed))
 
-    def whole(self, level: int, words: str) -> Iterator[tuple[Span, str]]:
+    def whole(self, level: int, words: str) -> Iterator[Edit]:
         """Yield the edits that replace the line."""
         if self.gap:
             yield Span(self.at, self.at), self.gap
         yield self.span, f"{self.canonical}{' ' * INDENT * level}{words}"
 
-    def edits(self, kind: LineKind, level: int, base: int) -> Iterator[tuple[Span, str]]:
+    def edits(self, kind: LineKind, level: int, base: int) -> Iterator[Edit]:
         """Yield the edits that make the line canonical; `base` is the column of its level."""
         if self.gap:
             yield Span(self.at, self.at), self.gap

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from packsite.model.references import Span, spliced
+from packsite.model.references import Edit, Span, spliced
 from packsite.read.code_spans import InlineSearch
 from packsite.read.lines import MARGIN, LineKind
 from packsite.read.open_blocks import OpenBlocks
@@ -40,7 +40,7 @@ class Masked:
     comments: tuple[Span, ...]
     unclosed: tuple[int, ...]
     """The offsets of blocks of code and comments that are never closed."""
-    canonical: tuple[tuple[Span, str], ...] = ()
+    canonical: tuple[Edit, ...] = ()
     """The edits that make Python-Markdown read the same blocks."""
 
 

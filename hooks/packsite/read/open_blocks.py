@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from packsite.model.references import Span
+from packsite.model.references import Edit, Span
 from packsite.read.fences import Fence
 from packsite.read.lines import (
     CONTINUATIONS,
@@ -33,7 +33,7 @@ class OpenBlocks:
     nestings: list[Nesting] = field(default_factory=lambda: [Nesting()])
     """The nesting of the page, and of each quote around the current line."""
     fence: Fence | None = None
-    canonical: list[tuple[Span, str]] = field(default_factory=list)
+    canonical: list[Edit] = field(default_factory=list)
     unclosed: list[int] = field(default_factory=list)
     """The offsets of blocks of code that are never closed."""
     is_below_blank: bool = True

@@ -12,10 +12,8 @@ from collections.abc import Iterable, Iterator
 from packsite.model.blocks import BlockKind
 from packsite.model.links import Link
 from packsite.model.page import Document
-from packsite.model.references import ReferenceKind, Span, Target
+from packsite.model.references import Edit, ReferenceKind, Span, Target
 from packsite.templates import path_from
-
-Edit = tuple[Span, str]
 
 _BROKEN = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE, BlockKind.DEFINITION}
 """The kinds of blocks in which a line can be broken."""

@@ -1,28 +1,32 @@
 """Read every passage of a Word file, wherever it is: body, notes, text boxes, comments.
 
-The file is a package of XML parts (ECMA-376). Elements are told by their local names, because
-strict and transitional files differ in namespace. This reading is independent of pandoc's, which
-makes the page: the words of the two are compared.
+The file is a package of XML parts (ECMA-376). This reading is independent of pandoc's, which makes
+the page: the words of the two are compared.
 """
 
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
 from packsite.model.settings import PacksiteError
+from packsite.read.office_xml import (
+    MOST_BYTES,
+    UNREADABLE,
+    attribute,
+    hidden_styles,
+    is_hidden,
+    local_name,
+    parsed_part,
+)
 
-_LARGEST = 60_000_000
-"""Limit in bytes on all parts together, before anything is unpacked."""
-_UNREADABLE = (BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, RuntimeError, ValueError)
 _TEXT_PARTS = re.compile(
     r"word/(?:document|footnotes|endnotes|comments|header\d*|footer\d*|diagrams/data\d*"
     r"|charts/chart\d*)\.xml"
@@ -55,7 +59,6 @@ _CHANGES = {
     "ins": Where.INSERTED, "moveTo": Where.INSERTED,
     "del": Where.DELETED, "moveFrom": Where.DELETED,
 }  # fmt: skip
-_OFF = {"0", "false", "off"}
 _IN_TEXT = {"accept": Where.INSERTED, "reject": Where.DELETED}
 _WHERE_BY_PART = {
     "footnotes": Where.NOTE,
@@ -99,7 +102,7 @@ def word_file(path: Path, changes: str) -> WordFile:
             return _read(package, _IN_TEXT.get(changes))
     except OSError as error:
         raise PacksiteError(f'"{path}" cannot be opened ({error.strerror}).') from None
-    except _UNREADABLE:
+    except UNREADABLE:
         raise PacksiteError(
             f'"{path.name}" is not a Word document that can be read. Open it in Word or '
             'LibreOffice, choose "Save as" and the kind "Word document (.docx)", and no password.'
@@ -107,9 +110,9 @@ def word_file(path: Path, changes: str) -> WordFile:
 
 
 def _refuse_size(path: Path, package: ZipFile) -> None:
-    if sum(part.file_size for part in package.infolist()) > _LARGEST:
+    if sum(part.file_size for part in package.infolist()) > MOST_BYTES:
         raise PacksiteError(
-            f'"{path.name}" unpacks to more than {_LARGEST // 1_000_000} MB. '
+            f'"{path.name}" unpacks to more than {MOST_BYTES // 1_000_000} MB. '
             "Make its pictures smaller in Word (Picture Format, Compress Pictures)."
         )
 
@@ -117,19 +120,13 @@ def _refuse_size(path: Path, package: ZipFile) -> None:
 def _read(package: ZipFile, in_text: Where | None) -> WordFile:
     names = package.namelist()
     package.getinfo(DOCUMENT)
-    reader = _Reader(hidden_styles(package), in_text)
+    reader = _Reader(hidden_styles_of(package), in_text)
     parts = sorted(filter(_TEXT_PARTS.fullmatch, names), key=lambda name: name != DOCUMENT)
-    passages = (reader.passages(parsed_part(package, name), _where(name)) for name in parts)
+    passages = (reader.passages(parsed_part(package.read(name)), _where(name)) for name in parts)
     media = (name for name in names if name.startswith("word/media/"))
     return WordFile(
         tuple(chain.from_iterable(passages)), {name: package.read(name) for name in media}
     )
-
-
-def parsed_part(package: ZipFile, name: str) -> etree._Element:
-    """Return a part of a Word file as a tree."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(package.read(name), parser)
 
 
 def _where(name: str) -> Where:
@@ -190,43 +187,16 @@ def _passage(where: Where, words: str) -> Iterator[Passage]:
 def _is_drop_cap(paragraph: etree._Element) -> bool:
     """Whether a paragraph is only the large first letter of the next one."""
     frames = paragraph.iterfind("{*}pPr/{*}framePr")
-    return any(_value(frame, "dropCap") in {"drop", "margin"} for frame in frames)
+    return any(attribute(frame, "dropCap") in {"drop", "margin"} for frame in frames)
 
 
 def is_contents(element: etree._Element) -> bool:
     """Return whether an element is a table of contents that Word made."""
     galleries = element.iterfind("{*}sdtPr/{*}docPartObj/{*}docPartGallery")
-    return any(_value(gallery) == "Table of Contents" for gallery in galleries)
+    return any(attribute(gallery) == "Table of Contents" for gallery in galleries)
 
 
-def is_hidden(run: etree._Element, styles: set[str]) -> bool:
-    """Return whether a run is hidden, by its own mark or a style (`w:vanish`, 17.3.2.41)."""
-    own = run.find("{*}rPr/{*}vanish")
-    if own is not None:
-        return _value(own) not in _OFF
-    paragraph = next(run.iterancestors("{*}p"), run)
-    named = (*run.iterfind("{*}rPr/{*}rStyle"), *paragraph.iterfind("{*}pPr/{*}pStyle"))
-    return any(_value(style) in styles for style in named)
-
-
-def hidden_styles(package: ZipFile) -> set[str]:
-    """Return the ids of the styles that hide their text."""
-    if _STYLES not in package.namelist():
-        return set()
-    return {
-        _value(style, "styleId")
-        for style in parsed_part(package, _STYLES).iter("{*}style")
-        for mark in style.iterfind("{*}rPr/{*}vanish")
-        if _value(mark) not in _OFF
-    }
-
-
-def local_name(element: etree._Element) -> str:
-    """Return the name of an element without its namespace."""
-    return etree.QName(element).localname
-
-
-def _value(element: etree._Element, name: str = "val") -> str:
-    """Return an attribute by its local name; empty without it."""
-    found = (value for key, value in element.attrib.items() if etree.QName(key).localname == name)
-    return str(next(found, ""))
+def hidden_styles_of(package: ZipFile) -> set[str]:
+    """Return the ids of the styles of a Word file that hide their text."""
+    has_styles = _STYLES in package.namelist()
+    return hidden_styles(parsed_part(package.read(_STYLES)) if has_styles else None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from packsite.checks.privacy import personal_data
 from packsite.model.data import LocalValue
-from packsite.model.references import Span, spliced
+from packsite.model.references import Edit, spliced
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Cleared:
 def without_personal_data(text: str, local: Mapping[str, LocalValue]) -> Cleared:
     """Return a text in which a local number is a reference, and other personal data a gap."""
     by_value = {_folded(one.value): key for key, one in local.items() if one.value}
-    edits: list[tuple[Span, str]] = []
+    edits: list[Edit] = []
     became = []
     for span, kind in sorted(personal_data(text)):
         if edits and span.start < edits[-1][0].end:

@@ -12,14 +12,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
-from packsite.word_import.package import (
-    DOCUMENT,
-    hidden_styles,
-    is_contents,
-    is_hidden,
-    local_name,
-    parsed_part,
-)
+from packsite.read.office_xml import is_hidden, local_name, parsed_part
+from packsite.word_import.package import DOCUMENT, hidden_styles_of, is_contents
 
 _TEXT_PARTS = {DOCUMENT, "word/footnotes.xml", "word/endnotes.xml"}
 _WRAPPERS = ("{*}smartTag", "{*}customXml", "{*}fldSimple")
@@ -31,11 +25,11 @@ _DRAWN = ("/diagram", "/chart")
 def prepare(path: Path, copy: Path) -> None:
     """Write a copy of a Word file that pandoc reads whole."""
     with ZipFile(path) as old, ZipFile(copy, "w", ZIP_DEFLATED) as new:
-        hidden = hidden_styles(old)
+        hidden = hidden_styles_of(old)
         for name in old.namelist():
             content = old.read(name)
             if name in _TEXT_PARTS:
-                part = parsed_part(old, name)
+                part = parsed_part(content)
                 _prepare(part, lambda run: is_hidden(run, hidden))
                 content = etree.tostring(part, xml_declaration=True, encoding="UTF-8")
             new.writestr(name, content)

@@ -42,6 +42,8 @@ def of(tmp_path: Path, kind: str, content: bytes) -> Contents:
          {"word/styles.xml": STYLES}, "hidden text"),
         ("docx", "<w:p><w:pPr><w:pStyle w:val='Note'/></w:pPr><w:r><w:t>a</w:t></w:r></w:p>",
          {"word/styles.xml": STYLES}, "hidden text"),
+        ("docx", "<w:p><w:pPr><w:pStyle w:val='Note'/></w:pPr><w:hyperlink><w:r><w:t>a</w:t></w:r>"
+         "</w:hyperlink></w:p>", {"word/styles.xml": STYLES}, "hidden text"),
         ("xlsx", "<sheets><sheet name='a' state='hidden'/></sheets>", {}, "hidden sheets"),
         ("xlsx", "<sheets><sheet name='a' state='veryHidden'/></sheets>", {}, "hidden sheets"),
         ("xlsx", "", {"xl/worksheets/s.xml": SHEET.format("", ROW.format(" hidden='1'"))},

@@ -1,40 +1,38 @@
-"""Read a Word, Excel or PowerPoint file as the package of XML parts that it is (ECMA-376).
-
-Elements are told by their local names, because strict and transitional files differ in namespace.
-"""
+"""Look inside a Word, Excel or PowerPoint file: a package of XML parts (ECMA-376)."""
 
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from posixpath import splitext
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
 from packsite.read.downloads.contents import Contents
 from packsite.read.downloads.hidden_cells import has_hidden_cells, has_hidden_sheets
-from packsite.read.downloads.hidden_text import has_hidden_text
+from packsite.read.office_xml import (
+    MOST_BYTES,
+    UNREADABLE,
+    hidden_styles,
+    is_hidden,
+    local_name,
+    parsed_part,
+)
 
 MAIN_PARTS = {
     ".docx": "word/document.xml",
     ".xlsx": "xl/workbook.xml",
     ".pptx": "ppt/presentation.xml",
 }
-_LARGEST, _MOST_PARTS = 60_000_000, 3_000
-"""Limits on the bytes of all parts and on their number, before anything is unpacked."""
+_MOST_PARTS = 3_000
+_STYLES = "word/styles.xml"
 _READ = re.compile(r"(?:word|xl|ppt|docProps)/.*\.(?:xml|rels)|_rels/\.rels|\[Content_Types\]\.xml")
 _LOOK = re.compile(
     r".*/(?:theme|slideMasters|slideLayouts)/.*|.*/(?:styles|settings)\.xml|.*\.rels"
 )
-_UNREADABLE = (
-    BadZipFile, zlib.error, etree.XMLSyntaxError, RuntimeError, NotImplementedError, EOFError,
-    ValueError,
-)  # fmt: skip
-"""The exceptions of zipfile and lxml for damaged and encrypted packages."""
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 """How a file of Office before 2007 begins, and one that a password protects."""
 _PARAGRAPHS, _WORDS = ("p", "si", "c", "text"), {"t", "v", "delText", "instrText", "text"}
@@ -61,11 +59,13 @@ def office_contents(path: Path) -> Contents:
     try:
         with ZipFile(path) as package:
             sizes = [part.file_size for part in package.infolist()]
-            if sum(sizes) > _LARGEST or len(sizes) > _MOST_PARTS:
+            if sum(sizes) > MOST_BYTES or len(sizes) > _MOST_PARTS:
                 return Contents(active=("unpacks to far more than a genuine file",))
             names = package.namelist()
-            parts = {name: _parsed(package.read(name)) for name in names if _READ.fullmatch(name)}
-    except _UNREADABLE:
+            parts = {
+                name: parsed_part(package.read(name)) for name in names if _READ.fullmatch(name)
+            }
+    except UNREADABLE:
         return Contents(active=(_why_unreadable(path),))
     if MAIN_PARTS[splitext(path.name)[1].lower()] not in parts:
         return Contents(active=("is not the kind of file that its name says",))
@@ -76,11 +76,6 @@ def office_contents(path: Path) -> Contents:
         active=tuple(_active(names, parts)),
         hidden=tuple(_hidden(parts)),
     )
-
-
-def _parsed(content: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(content, parser)
 
 
 def _why_unreadable(path: Path) -> str:
@@ -98,7 +93,7 @@ def _named(parts: Parts, *names: str) -> Iterator[etree._Element]:
 def _words(parts: Parts) -> Iterator[str]:
     """Yield each paragraph and cell, put together from its runs, and each property."""
     for one in _named(parts, *_PARAGRAPHS):
-        runs = (run.text or "" for run in one.iter() if etree.QName(run).localname in _WORDS)
+        runs = (run.text or "" for run in one.iter() if local_name(run) in _WORDS)
         yield "".join(runs)
     for name, part in parts.items():
         if name.startswith("docProps/"):
@@ -111,7 +106,7 @@ def _authors(parts: Parts) -> Iterator[str]:
     for one in _named(parts, *_PERSONS):
         named = {etree.QName(name).localname: value for name, value in one.attrib.items()}
         yield from (str(named.get(name, "")).strip() for name in ("author", "displayName", "name"))
-        yield (one.text or "").strip() if etree.QName(one).localname == "author" else ""
+        yield (one.text or "").strip() if local_name(one) == "author" else ""
     if (custom := parts.get("docProps/custom.xml")) is not None:
         yield from _MAIL.findall("".join(map(str, custom.itertext())))
 
@@ -144,7 +139,7 @@ def _hidden(parts: Parts) -> Iterator[str]:
         yield "contains comments"
     if is_changed or any(name.startswith("xl/revisions/") for name in parts):
         yield "contains tracked changes"
-    if has_hidden_text(in_word):
+    if _has_hidden_text(in_word):
         yield "contains hidden text"
     if has_hidden_sheets(parts):
         yield "contains hidden sheets"
@@ -152,3 +147,15 @@ def _hidden(parts: Parts) -> Iterator[str]:
         yield "contains hidden rows or columns"
     if any(one.get("show") in {"0", "false"} for one in _named(parts, "sld")):
         yield "contains hidden slides"
+
+
+def _has_hidden_text(parts: Parts) -> bool:
+    """Return whether a run with words in it is hidden, in any part but the styles."""
+    styles = hidden_styles(parts.get(_STYLES))
+    return any(
+        is_hidden(run, styles)
+        for name, part in parts.items()
+        if name != _STYLES
+        for run in part.iter("{*}r")
+        if any((words.text or "").strip() for words in run.iter("{*}t"))
+    )

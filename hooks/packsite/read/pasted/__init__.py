@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from packsite.model.page import Document
-from packsite.model.references import Span, spliced
+from packsite.model.references import Edit, Span, spliced
 
 SPACE = " \t\u00a0\u2007\u202f"
 """The spaces that may follow a typed mark."""
@@ -31,7 +31,7 @@ class Leftover:
     """The number of lines or characters."""
     replacement: str
     """The Markdown in place of it, as the message shows it."""
-    edits: tuple[tuple[Span, str], ...]
+    edits: tuple[Edit, ...]
 
 
 def edited(text: str, leftovers: tuple[Leftover, ...]) -> str:

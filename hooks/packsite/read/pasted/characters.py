@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from packsite.model.blocks import BlockKind
 from packsite.model.page import Document
-from packsite.model.references import Span
+from packsite.model.references import Edit, Span
 from packsite.read.pasted import SOFT_BREAKS, Leftover, line_start
 from packsite.read.pasted.marks import readings
 
@@ -74,7 +74,7 @@ def _kind_at(document: Document, offset: int) -> BlockKind | None:
     return document.blocks[after - 1].kind if after else None
 
 
-def _spaced(text: str, found: re.Match[str]) -> tuple[Span, str] | None:
+def _spaced(text: str, found: re.Match[str]) -> Edit | None:
     """Return the edit of odd spaces; `None` where they are right."""
     before = text[found.start() - 1 : found.start()] or "\n"
     after = text[found.end() : found.end() + 1] or "\n"

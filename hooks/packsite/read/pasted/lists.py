@@ -8,7 +8,7 @@ from itertools import groupby
 
 from packsite.model.blocks import Block, BlockKind
 from packsite.model.page import Document
-from packsite.model.references import Span
+from packsite.model.references import Edit, Span
 from packsite.read.pasted import Leftover, gap_above, is_quoted, line_start
 from packsite.read.pasted.marks import Mark, has_marks, readings
 
@@ -117,7 +117,7 @@ def _genuine(run: list[Mark], item: str) -> Iterator[list[Mark]]:
             yield [*stretch]
 
 
-def _edits(text: str, run: list[Mark], margin: str, *, has_gap: bool) -> Iterator[tuple[Span, str]]:
+def _edits(text: str, run: list[Mark], margin: str, *, has_gap: bool) -> Iterator[Edit]:
     """Yield the edits of a list: a Markdown marker for each line, and empty lines around it."""
     levels, ordered = list[str](), _ordered(run)
     for mark in run:
@@ -153,7 +153,7 @@ def _marker(mark: Mark, ordered: set[str]) -> str:
     return f"- {kept} " if kept else "- "
 
 
-def _gap_below(text: str, mark: Mark) -> Iterator[tuple[Span, str]]:
+def _gap_below(text: str, mark: Mark) -> Iterator[Edit]:
     """Yield an empty line below an entry if the next line begins a paragraph of its own.
 
     It begins one with a capital letter, where the line above is a whole sentence or not full.

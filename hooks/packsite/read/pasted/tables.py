@@ -7,7 +7,7 @@ from itertools import groupby
 
 from packsite.model.blocks import BlockKind
 from packsite.model.page import Document
-from packsite.model.references import Span
+from packsite.model.references import Edit, Span
 from packsite.read.pasted import Leftover, gap_above, is_quoted, line_start
 from packsite.read.pasted.marks import readings
 
@@ -37,9 +37,7 @@ def _tables(document: Document, lines: tuple[Span, ...]) -> Iterator[Leftover]:
             yield Leftover(rows[0].start, first, len(rows), rule, edits)
 
 
-def _edits(
-    document: Document, rows: list[Span], lines: tuple[Span, ...]
-) -> Iterator[tuple[Span, str]]:
+def _edits(document: Document, rows: list[Span], lines: tuple[Span, ...]) -> Iterator[Edit]:
     """Yield a row of Markdown for each line, the line of dashes, and empty lines around them."""
     text = document.text
     cells = [_cells(text, row) for row in rows]
