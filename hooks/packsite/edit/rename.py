@@ -24,7 +24,7 @@ from packsite.model.references import Edit, ReferenceKind, spliced
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
 from packsite.model.suggest import did_you_mean, nearest
-from packsite.read.facts_schema import ID
+from packsite.read.fact_types import ID
 from packsite.read.menu import Menu
 
 

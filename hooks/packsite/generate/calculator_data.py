@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from holidays import country_holidays
 
 from packsite.model.data import Library, Limit
-from packsite.read.data.schema import LIMIT
+from packsite.read.data.time_schema import LIMIT
 
 
 def length(limit: Limit, library: Library) -> Mapping[str, int | str]:

@@ -1,146 +1,31 @@
-"""Which facts each kind of page has, and what each may say.
+"""The schema of the block of facts, for each kind of page.
 
 The pydantic models are the one definition: they check the files, and `json_schema` prints them for
-editors' tools, each fact with the words that stand below it here.
+editors' tools, with the docstring of each fact.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from contextlib import suppress
-from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    Tag,
-    WithJsonSchema,
-)
+from pydantic import AfterValidator, Discriminator, Field, Tag
 
-from packsite.model.languages import CODES as LANGUAGES
-from packsite.model.languages import spoken_language
 from packsite.model.page import ChangeKind, Kind
-from packsite.model.suggest import nearest
-
-_MARKUP = re.compile(r"[<>`*_\[\]{}|\\]|^[#>]")
-_USUAL = ("12 months", "6 months", "3 months", "24 months", "36 months")
-_MONTHS = re.compile(r"([1-9]\d?) months?", re.ASCII)
-_DATE = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\d", re.ASCII)
-_AROUND_DATE = re.compile(
-    r",|\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|of|the)\b|(?<=\d)(?:st|nd|rd|th)\b",
-    re.IGNORECASE,
+from packsite.read.fact_types import (
+    HeadWords,
+    Id,
+    Lang,
+    LastDay,
+    Months,
+    Phrase,
+    RealDay,
+    Strict,
+    YesOrNo,
 )
-_SHORT_YEAR = re.compile(r"\d{1,2}[\s./-]+(?:\d{1,2}|[A-Za-z]{3,9})[\s./-]+\d\d", re.ASCII)
-ID = re.compile(r"(?:(?:CPS|CNP|PK|NB|PG)-\d{2,3}|(?:LB|ND)-\d{4}-\d{2})", re.ASCII)
 
 
-def _plain(words: str) -> str:
-    if found := _MARKUP.search(words):
-        raise ValueError(f'is shown as plain text and cannot contain "{found[0]}"; remove it')
-    return words
-
-
-def _yes_or_no(written: object) -> bool:
-    said = str(written).lower()
-    if said not in {"true", "false"}:
-        raise ValueError(f'is "{written}"; write true, or remove the line')
-    return said == "true"
-
-
-def _without_quotes(words: str) -> str:
-    """Refuse the one sign that ends an attribute of the page's head, where titles also stand."""
-    if '"' in words:
-        raise ValueError("contains a straight quotation mark; write “ and ” instead")
-    return words
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _filled(words: str) -> str:
-    if not words:
-        raise ValueError("is empty; fill it in")
-    return words
-
-
-def real_date(words: object) -> date:
-    """Return the date that somebody typed, as 2026-11-23; what is none is a fault."""
-    with suppress(ValueError):
-        if _DATE.fullmatch(str(words)):
-            return date.fromisoformat(str(words))
-    if meant := _date_in_words(str(words)):
-        raise ValueError(f'is "{words}"; write it as {meant}')
-    if _SHORT_YEAR.fullmatch(str(words)):
-        raise ValueError(f'is "{words}"; write the year in full, like this: 2026-11-23')
-    raise ValueError(f'is "{words}", which is not a date; write it like this: 2026-11-23')
-
-
-def _date_in_words(words: str) -> date | None:
-    """Return the date that somebody wrote as people do in Britain: day, month and year."""
-    plain = re.sub(r"[\s./-]+", " ", _AROUND_DATE.sub("", words)).strip()
-    for form in ("%d %m %Y", "%Y %m %d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"):
-        with suppress(ValueError):
-            found = datetime.strptime(plain, form).date()
-            return found if _DATE.fullmatch(str(found)) else None
-    return None
-
-
-def _known_language(tag: str) -> str:
-    if spoken_language(tag) or not tag:
-        return tag
-    named = {name: code for code, name in LANGUAGES.items()}
-    near = named.get(nearest(tag.title(), named), tag[:2].lower())
-    perhaps = f" (perhaps {near}, {LANGUAGES[near]})" if near in LANGUAGES else ""
-    raise ValueError(f'is "{tag}"; write the code of a language, such as ur or pl{perhaps}')
-
-
-def _interval(words: object) -> int:
-    if found := _MONTHS.fullmatch(str(words).strip()):
-        return int(found[1])
-    near = nearest(str(words), _USUAL)
-    perhaps = f' (perhaps "{near}")' if near else ""
-    raise ValueError(f'is "{words}"; write a number of months, such as "12 months"{perhaps}')
-
-
-def like(pattern: re.Pattern[str], hint: str) -> AfterValidator:
-    """Return a validator of words that match a pattern; the hint says how to write them."""
-
-    def check(words: str) -> str:
-        if not pattern.fullmatch(words):
-            raise ValueError(f'is "{words}"; {hint}')
-        return words
-
-    return AfterValidator(check)
-
-
-Phrase = Annotated[str, AfterValidator(_one_line), AfterValidator(_filled), AfterValidator(_plain)]
-HeadWords = Annotated[Phrase, AfterValidator(_without_quotes)]
-Id = Annotated[
-    str,
-    like(ID, "write an id such as CPS-05, CNP-12, LB-2022-01, ND-2024-01, PK-02, NB-03 or PG-04"),
-    WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"}),
-]
-Lang = Annotated[str, AfterValidator(_known_language)]
-RealDay = Annotated[date, BeforeValidator(real_date)]
-LastDay = Annotated[date | None, BeforeValidator(real_date)]
-Months = Annotated[int, BeforeValidator(_interval, json_schema_input_type=str)]
-YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=bool)]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True
-    )
-
-
-class ChangeFacts(_Strict):
+class ChangeFacts(Strict):
     """One line of a page's history."""
 
     date: RealDay
@@ -149,7 +34,7 @@ class ChangeFacts(_Strict):
     what: Phrase
 
 
-class SharedFacts(_Strict):
+class SharedFacts(Strict):
     """The facts that every page and every pack has."""
 
     id: Id
@@ -218,7 +103,7 @@ class TextFacts(PageFacts):
     """the brief that this page sums up on two sides, such as LB-2022-01"""
 
 
-class PartFacts(_Strict):
+class PartFacts(Strict):
     """A part of a pack, with a sheet of its own in front."""
 
     part: HeadWords

@@ -1,0 +1,110 @@
+"""The entries of the data files about time: sessions, limits and the steps of a child's journey."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+
+from packsite.read.fact_types import Phrase, RealDay, Strict, Text, like
+
+LIMIT = re.compile(r"(?P<count>[1-9]\d{0,2}) (?P<unit>working day|day|week|month)s?")
+"""How long, in words that can be counted."""
+_LIMIT_OR_NONE = re.compile(rf"(?:{LIMIT.pattern})?")
+_COUNTED = "write it like 10 working days, 28 days, 6 weeks or 3 months"
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+
+
+def _time(words: object) -> time:
+    if not _TIME.fullmatch(str(words)):
+        raise ValueError(f'is "{words}", which is not a time; write it like this: 12:30')
+    return time.fromisoformat(str(words))
+
+
+def _after_start(end: time, info: ValidationInfo) -> time:
+    start = info.data.get("start")
+    if start and end <= start:
+        raise ValueError(
+            f'is "{end:%H:%M}", but the session begins at {start:%H:%M}; correct one of the two'
+        )
+    return end
+
+
+Time = Annotated[time, BeforeValidator(_time, json_schema_input_type=str)]
+
+
+class SessionFacts(Strict):
+    """One session of the Network Bites programme."""
+
+    title: Phrase
+    date: RealDay
+    """such as 2026-12-03"""
+    start: Time
+    """such as 12:30, in local time"""
+    end: Annotated[Time, AfterValidator(_after_start)]
+    topic: Phrase
+    """one sentence"""
+    host: Phrase
+    """a service or team, never a person"""
+    where: Phrase
+    """words, or the name of a value in partnership.yml"""
+    published: RealDay
+    """when this entry was last changed"""
+
+
+class StartFacts(Strict):
+    """What limits are counted from."""
+
+    label: Phrase
+    last_day_of: str = ""
+    """the limit to use when no date is known"""
+
+
+class LimitFacts(Strict):
+    """One limit of the timescale calculator."""
+
+    what: Phrase
+    """the task, such as Hold the first core group"""
+    start: str
+    """a name under starts:"""
+    before: bool = False
+    limit: Annotated[str, like(_LIMIT_OR_NONE, _COUNTED)] = ""
+    local: str = ""
+    """the name of a value in partnership.yml"""
+    source: str = ""
+    """a key of sources.yml"""
+    proposed: bool = False
+    page: str
+    """the id of the page with the detail"""
+
+
+class TimescalesFacts(Strict):
+    """The limits of the timescale calculator."""
+
+    years: Annotated[list[int], AfterValidator(lambda years: sorted({*years}))] = []
+    """years with known bank holidays"""
+    starts: dict[str, StartFacts] = {}
+    limits: dict[str, LimitFacts] = {}
+
+
+class StepFacts(Strict):
+    """One step of a child's journey."""
+
+    name: Phrase
+    """short, such as Core group"""
+    what: Phrase
+    """what happens, without a full stop"""
+    pages: Annotated[list[Text], Field(min_length=1)]
+    """ids; the step leads to the first"""
+    limit: str = ""
+    """the name of a limit in timescales.yml"""
+
+
+class PathFacts(Strict):
+    """The path of a child's journey."""
+
+    steps: list[StepFacts] = []
+    along: list[str] = []
+    """standards that go with every step"""
