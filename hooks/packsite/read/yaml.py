@@ -71,15 +71,6 @@ def load_yaml(text: str, offset: int = 0) -> YamlText:
     return YamlText(reader.document(), reader.spans)
 
 
-def refuse_depth(text: str) -> None:
-    """Refuse deep nesting before another library composes a text: libyaml would crash the program.
-
-    Raises YamlFault.
-    """
-    for _ in _events(text, 0):
-        pass
-
-
 def _events(text: str, offset: int) -> Iterator[Any]:
     """Yield the events of a text; raises YamlFault, also for deep nesting.
 
