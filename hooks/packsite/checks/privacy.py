@@ -103,15 +103,13 @@ def telephone_numbers(document: Document) -> Iterator[Problem]:
     Bad: a number typed on a page
     Good: `[[local:front-door-phone]]`
     """
-    for found in _found(_PHONE, _published(document)):
-        if not _is_for_drama(found[0]):
-            message = f'"{masked_words(found[0].strip())}" looks like a telephone number.'
-            where = " in the text" if found.start() < document.body_start else ""
-            hint = (
-                'Put a team\'s in docs/data/partnership.yml, and write "[[local:…]]" with its name'
-                f"{where}: here it would go out of date. Leave out a person's."
-            )
-            yield at(document, found.start(), PRV104, message, hint)
+    for found in _phones(_published(document)):
+        where = " in the text" if found.start() < document.body_start else ""
+        hint = (
+            'Put a team\'s in docs/data/partnership.yml, and write "[[local:…]]" with its name'
+            f"{where}: here it would go out of date. Leave out a person's."
+        )
+        yield at(document, found.start(), PRV104, _phone_message(found[0]), hint)
 
 
 def e_mail_addresses(document: Document) -> Iterator[Problem]:
@@ -120,10 +118,9 @@ def e_mail_addresses(document: Document) -> Iterator[Problem]:
     Bad: an address with a person's name
     Good: `[[local:business-unit-email]]`
     """
-    for found in _found(_E_MAIL, _published(document)):
-        if not _EXAMPLE_MAIL.search(found[0]):
-            hint = "Put a team's in docs/data/partnership.yml; leave out a person's."
-            yield at(document, found.start(), PRV105, _is_a_mail(found[0]), hint)
+    hint = "Put a team's in docs/data/partnership.yml; leave out a person's."
+    for found in _e_mails(_published(document)):
+        yield at(document, found.start(), PRV105, _e_mail_message(found[0]), hint)
 
 
 def data_files(subject: Subject) -> Iterator[Problem]:
@@ -136,13 +133,10 @@ def data_files(subject: Subject) -> Iterator[Problem]:
     for data in _data_texts(subject):
         if data.file.endswith("/partnership.yml"):
             continue
-        for found in _found(_PHONE, data.text):
-            if not _is_for_drama(found[0]):
-                message = f'"{masked_words(found[0].strip())}" looks like a telephone number.'
-                yield data.problem(found.start(), PRV104, message, hint)
-        for found in _found(_E_MAIL, data.text):
-            if not _EXAMPLE_MAIL.search(found[0]):
-                yield data.problem(found.start(), PRV105, _is_a_mail(found[0]), hint)
+        for found in _phones(data.text):
+            yield data.problem(found.start(), PRV104, _phone_message(found[0]), hint)
+        for found in _e_mails(data.text):
+            yield data.problem(found.start(), PRV105, _e_mail_message(found[0]), hint)
 
 
 def other_files(subject: Subject) -> Iterator[Problem]:
@@ -164,7 +158,11 @@ def _data_texts(subject: Subject) -> Iterator[TextFile]:
     return (data for data in read if data)
 
 
-def _is_a_mail(address: str) -> str:
+def _phone_message(number: str) -> str:
+    return f'"{masked_words(number.strip())}" looks like a telephone number.'
+
+
+def _e_mail_message(address: str) -> str:
     name, _, host = address.partition("@")
     return f'"{masked_words(name)}@{host}" is an e-mail address.'
 
@@ -173,13 +171,23 @@ def personal_data(text: str) -> Iterator[tuple[Span, str]]:
     """Yield the span and the kind of all that may identify a person in a text, or is secret."""
     for one in find_sensitive(text):
         yield one.span, one.kind.name
-    yield from ((Span(*found.span()), "a postcode") for found in _found(_POSTCODE, text))
-    for found in _found(_PHONE, text):
-        if not _is_for_drama(found[0]):
-            yield Span(*found.span()), "a telephone number"
-    for found in _found(_E_MAIL, text):
-        if not _EXAMPLE_MAIL.search(found[0]):
-            yield Span(*found.span()), "an e-mail address"
+    kinds = {
+        "a postcode": _found(_POSTCODE, text),
+        "a telephone number": _phones(text),
+        "an e-mail address": _e_mails(text),
+    }
+    for kind, matches in kinds.items():
+        yield from ((Span(*found.span()), kind) for found in matches)
+
+
+def _phones(text: str) -> Iterator[re.Match[str]]:
+    """Yield each telephone number, but for those that Ofcom reserves for examples."""
+    return (found for found in _found(_PHONE, text) if not _is_for_drama(found[0]))
+
+
+def _e_mails(text: str) -> Iterator[re.Match[str]]:
+    """Yield each e-mail address, but for those at example.org."""
+    return (found for found in _found(_E_MAIL, text) if not _EXAMPLE_MAIL.search(found[0]))
 
 
 def _is_for_drama(number: str) -> bool:
