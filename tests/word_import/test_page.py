@@ -187,8 +187,8 @@ def test_merged_cells_are_unrolled_and_layout_tables_become_text(tmp_path: Path)
     assert page.body == (
         "| Who | When |\n|---|---|\n| All | Now |\n| All | Then \\| later |\n\nRight\n"
     )
-    assert page.decide == ('the merged cell "All" is repeated once: is that right?',)
-    assert page.became == (
+    assert page.decisions == ('the merged cell "All" is repeated once: is that right?',)
+    assert page.conversions == (
         'the table "Who, When" became a table of 3 rows',
         'the layout table "Right" became text',
     )
@@ -276,7 +276,9 @@ def test_pictures_are_stripped_named_after_the_page_and_need_an_alternative(
     assert page.body == "![](policy-1.png)\n"
     assert b"Exif" in a_png().getvalue()
     assert b"Exif" not in page.pictures["policy-1.png"]
-    assert page.decide == ('the picture "policy-1.png" has no text alternative: say what it shows',)
+    assert page.decisions == (
+        'the picture "policy-1.png" has no text alternative: say what it shows',
+    )
 
 
 def test_links_to_own_pages_become_references_and_those_to_a_computer_text(tmp_path: Path) -> None:
@@ -290,8 +292,8 @@ def test_links_to_own_pages_become_references_and_those_to_a_computer_text(tmp_p
     assert page.body == (
         "See [[CPS-05|core groups]] [Working together](https://example.org/wt) the form\n"
     )
-    assert page.became == ('the link "core groups" became [[CPS-05]]',)
-    source, form = page.decide
+    assert page.conversions == ('the link "core groups" became [[CPS-05]]',)
+    source, form = page.decisions
     assert source == '"Working together" links to a source of this site: write [[source:WT2026]]'
     assert form.startswith('the link "the form" led to "file:///C:/Users/form.docx", which')
 
@@ -305,8 +307,9 @@ def test_numbers_of_persons_go_and_known_numbers_become_references(tmp_path: Pat
         "[[local:front-door]] or [insert or remove: a telephone number], "
         "[insert or remove: an e-mail address]. NHS [insert or remove: an NHS number]\n"
     )
-    assert page.became[0] == "a telephone number, which is known here, became [[local:front-door]]"
-    assert not [told for told in page.became if "000" in told or "476" in told]
+    became = "a telephone number, which is known here, became [[local:front-door]]"
+    assert page.conversions[0] == became
+    assert not [told for told in page.conversions if "000" in told or "476" in told]
 
 
 def test_an_import_that_would_lose_or_add_a_word_of_the_text_stops() -> None:
@@ -325,7 +328,7 @@ def test_of_a_pdf_only_the_text_arrives_with_a_warning(tmp_path: Path) -> None:
     path.write_bytes(a_pdf(*lines))
     page = imported(open_word(path, ""), SITE, "policy", bold_lines=False)
     assert page.body == f"{lines[0]} {lines[1]}\n\n{lines[2]}\n"
-    assert page.decide[0].startswith("a PDF has no headings")
+    assert page.decisions[0].startswith("a PDF has no headings")
 
 
 def test_a_pdf_without_text_or_with_damage_is_refused(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def import_command(options: argparse.Namespace) -> int:
     name = new_page(kind, answers, site, listed, date.today()).file
     made = imported(opened, site, PurePosixPath(name).stem, bold_lines=bold_lines)
     page = new_page(kind, answers, site, listed, date.today(), body=made.body)
-    told = report(options.file.name, page.file, page.text, made, site)
+    account = report(options.file.name, page.file, page.text, made, site)
     folder = options.root / PurePosixPath(page.file).parent
     pictures = {folder / picture: content for picture, content in made.pictures.items()}
     _refuse_existing([options.root / page.file, *pictures, *filter(None, [options.report])])
@@ -38,8 +38,8 @@ def import_command(options: argparse.Namespace) -> int:
     if page.menu:
         write(options.root / listed.file, page.menu)
     if options.report:
-        write(options.report, told)
-    print(told)
+        write(options.report, account)
+    print(account)
     print('Read the page beside the document. Then run "python -m packsite check".')
     return 0
 

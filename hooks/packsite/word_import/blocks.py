@@ -38,13 +38,13 @@ BOLD_LINE = 0
 
 @dataclass(slots=True)
 class Blocks:
-    """Converts blocks, and gathers the fates of tables, markers and bold lines on the way."""
+    """Converts blocks, and collects how tables, markers and bold lines were converted."""
 
     inlines: Inlines
     bold_lines: bool
     """Whether a bold line becomes a heading."""
-    became: list[str] = field(default_factory=list)
-    decide: list[str] = field(default_factory=list)
+    conversions: list[str] = field(default_factory=list)
+    decisions: list[str] = field(default_factory=list)
     repeated: list[str] = field(default_factory=list)
     """The text that the page has more often than the file, because a cell was merged."""
     markers: list[str] = field(default_factory=list)
@@ -89,7 +89,7 @@ class Blocks:
         while inlines and inlines[-1]["t"] in BREAKS:
             inlines = inlines[:-1]
         if is_top and self.bold_lines and (words := bold_line(block)):
-            self.became.append(f'the bold line "{words}" became a heading')
+            self.conversions.append(f'the bold line "{words}" became a heading')
             return _header(BOLD_LINE, inlines)
         if inlines and str(inlines[0].get("c")).startswith(_OUR_MARKS):
             inlines = [markdown("\\"), *inlines]
@@ -106,7 +106,7 @@ class Blocks:
         style = attributes[1]["t"]
         if style not in {"Decimal", "DefaultStyle"}:
             first = text_of(items[0][:1])
-            self.decide.append(
+            self.decisions.append(
                 f'the list that begins "{first}" was numbered with letters or Roman numbers; '
                 "it is numbered 1, 2, 3 now: change the places that cite its entries"
             )
@@ -117,11 +117,11 @@ class Blocks:
             for cell in row:
                 cell[4] = self.converted(cell[4], is_top=False)
         made = plain_table(table)
-        self.became.append(made.became)
+        self.conversions.append(made.conversion)
         self.repeated += made.merged
         for words in dict.fromkeys(made.merged):
             times = "once" if made.merged.count(words) == 1 else f"{made.merged.count(words)} times"
-            self.decide.append(f'the merged cell "{words}" is repeated {times}: is that right?')
+            self.decisions.append(f'the merged cell "{words}" is repeated {times}: is that right?')
         return made.blocks
 
     def _div(self, attributes: list[list[str]], blocks: list[Node], *, is_top: bool) -> list[Node]:
@@ -141,7 +141,7 @@ class Blocks:
         if any(_marker(block) for block in blocks):
             return [one for block in blocks for one in self._one(block, is_top=is_top)]
         made = self.converted(blocks, is_top=False)
-        self.became.append(f'the indented text "{_start(made)}" became a quote')
+        self.conversions.append(f'the indented text "{_start(made)}" became a quote')
         return [node("BlockQuote", made)]
 
     def _with_typed_lists(self, blocks: list[Node]) -> Iterator[Node]:

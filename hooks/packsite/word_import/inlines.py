@@ -19,7 +19,7 @@ _WEB = ("https://", "http://")
 
 @dataclass(slots=True)
 class Inlines:
-    """Converts inlines, and gathers the pictures, the fates and the decisions on the way."""
+    """Converts inlines, and collects the pictures, conversions and decisions on the way."""
 
     site: Site
     pictures: Mapping[str, bytes]
@@ -29,8 +29,8 @@ class Inlines:
     """The id of each heading in the tree → its words."""
     files: dict[str, bytes] = field(default_factory=dict)
     """The pictures of the page by their name."""
-    became: list[str] = field(default_factory=list)
-    decide: list[str] = field(default_factory=list)
+    conversions: list[str] = field(default_factory=list)
+    decisions: list[str] = field(default_factory=list)
 
     def converted(self, inlines: list[Node]) -> list[Node]:
         """Return inlines with nothing in them that a page cannot show."""
@@ -68,7 +68,7 @@ class Inlines:
         words = self.converted(inlines)
         label = text_of(words)
         if page_id := self._own_page(address):
-            self.became.append(f'the link "{label}" became [[{page_id}]]')
+            self.conversions.append(f'the link "{label}" became [[{page_id}]]')
             return [markdown(f"[[{page_id}|{label.replace('|', ' ')}]]")]
         if address.startswith(_WEB):
             self._propose_source(label, address)
@@ -77,7 +77,7 @@ class Inlines:
             address = f"#{slugify(heading, '-')}"
             return [node("Link", [["", [], []], words, [address, ""]])]
         if not address.startswith("mailto:"):
-            self.decide.append(
+            self.decisions.append(
                 f'the link "{label}" led to "{address}", which readers cannot open: '
                 "link to a page or a file of this site, or leave it as text"
             )
@@ -99,7 +99,7 @@ class Inlines:
     def _propose_source(self, label: str, address: str) -> None:
         for source in self.site.library.sources.values():
             if source.url and address.rstrip("/") == source.url.rstrip("/"):
-                self.decide.append(
+                self.decisions.append(
                     f'"{label}" links to a source of this site: write [[source:{source.key}]]'
                 )
 
@@ -109,14 +109,16 @@ class Inlines:
         found = picture(content) if content else None
         if found is None or not found.content:
             fault = f"{found.fault}; {found.hint}" if found else "is not in the file"
-            self.decide.append(f'the picture "{basename(address)}" {fault} It was left out')
+            self.decisions.append(f'the picture "{basename(address)}" {fault} It was left out')
             return []
         known = [name for name, given in self.files.items() if given == found.content]
         name = known[0] if known else f"{self.stem}-{len(self.files) + 1}.{found.kind}"
         self.files[name] = found.content
         words = text_of(alternative)
         if not words:
-            self.decide.append(f'the picture "{name}" has no text alternative: say what it shows')
+            self.decisions.append(
+                f'the picture "{name}" has no text alternative: say what it shows'
+            )
         return [node("Image", [["", [], []], [node("Str", words)] if words else [], [name, ""]])]
 
 

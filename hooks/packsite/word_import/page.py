@@ -44,10 +44,10 @@ class Imported:
     body: str
     pictures: Mapping[str, bytes]
     """The pictures of the page by their name, without metadata."""
-    became: tuple[str, ...]
-    """The fates of tables, lists, links and numbers."""
+    conversions: tuple[str, ...]
+    """How tables, lists, links and numbers were converted, as sentences of the report."""
     left_out: tuple[Passage, ...]
-    decide: tuple[str, ...]
+    decisions: tuple[str, ...]
 
 
 def open_word(path: Path, changes: str) -> Opened:
@@ -90,9 +90,9 @@ def imported(opened: Opened, site: Site, stem: str, *, bold_lines: bool) -> Impo
     return Imported(
         hidden.text,
         inlines.files,
-        (*made.became, *inlines.became, *hidden.became),
+        (*made.conversions, *inlines.conversions, *hidden.conversions),
         tuple(Passage(one.where, _shown(one)) for one in missing),
-        (*filter(None, [opened.warning]), *made.decide, *inlines.decide),
+        (*filter(None, [opened.warning]), *made.decisions, *inlines.decisions),
     )
 
 

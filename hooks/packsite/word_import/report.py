@@ -11,20 +11,20 @@ from packsite.word_import.page import Imported
 def report(name: str, file: str, text: str, made: Imported, site: Site) -> str:
     """Return the report of an import as Markdown.
 
-    It lists the fate of each part, the words left out and the decisions to take. `text` is that of
-    the new page `file`, and `name` that of the Word file.
+    It lists how each part was converted, the words left out and the decisions to take. `text` is
+    that of the new page `file`, and `name` that of the Word file.
     """
     left_out = [f'{one.where}: "{one.words}"' for one in made.left_out]
-    decide = [*made.decide, *_references(text, site)]
+    decisions = [*made.decisions, *_references(text, site)]
     parts = (
-        ("What became of each part", made.became),
+        ("What became of each part", made.conversions),
         ("What was left out, word for word", left_out),
-        ("What you need to decide", decide),
+        ("What you need to decide", decisions),
     )
     lists = ("".join(f"- {one}.\n" for one in given) for _, given in parts)
     sections = zip((title for title, _ in parts), lists, strict=True)
-    told = "\n".join(f"## {title}\n\n{found}" for title, found in sections if found)
-    return f"# {name} became {file}\n\n{told}".rstrip() + "\n"
+    body = "\n".join(f"## {title}\n\n{found}" for title, found in sections if found)
+    return f"# {name} became {file}\n\n{body}".rstrip() + "\n"
 
 
 def _references(text: str, site: Site) -> Iterator[str]:

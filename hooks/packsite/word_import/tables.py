@@ -28,8 +28,8 @@ class PlainTable:
     """The blocks that take the place of a table."""
 
     blocks: list[Node]
-    became: str
-    """The fate of the table, for the report."""
+    conversion: str
+    """How the table was converted, for the report."""
     merged: tuple[str, ...] = ()
     """The text of each merged cell, once for every repetition."""
 
@@ -44,8 +44,8 @@ def plain_table(table: Node) -> PlainTable:
     if min(len(grid), len(grid[0]) if grid else 0) < 2 or _is_rich(rows):
         text = [block for row in rows for cell in row for block in cell[4]]
         return PlainTable([*above, *text], f'the layout table "{_name([text])}" became text')
-    became = f'the table "{_name(grid[0])}" became a table of {len(grid)} rows'
-    return PlainTable([*above, _table(grid)], became, tuple(filter(None, merged)))
+    conversion = f'the table "{_name(grid[0])}" became a table of {len(grid)} rows'
+    return PlainTable([*above, _table(grid)], conversion, tuple(filter(None, merged)))
 
 
 def rows_of(table: Node) -> list[list[list[Any]]]:
