@@ -55,7 +55,16 @@ NO_ROOM = {"utils", "core", "common", "helpers", "misc", "shared"}
 
 GRAMMAR = {
     f"packsite.read.{name}"
-    for name in ("blocks", "code_spans", "headings", "inline", "lines", "mask", "references")
+    for name in (
+        "blocks",
+        "code_spans",
+        "half_links",
+        "headings",
+        "inline",
+        "lines",
+        "mask",
+        "references",
+    )
 }
 """The only files whose patterns read Markdown; everything else asks a page for its blocks."""
 MARKS_OF_MARKDOWN = (

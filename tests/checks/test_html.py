@@ -25,6 +25,7 @@ def codes(text: str) -> list[str]:
         ("<span title='a > b' onclick=x>a</span>", "HTM102"),
         ("<span\n  ONCLICK = x>a</span>", "HTM102"),
         ("<br/onclick=x>", "HTM102"),
+        ("Ring at once.<o:p></o:p>", "HTM102"),
         ("*a*{:onclick=x}", "HTM102"),
         ("![a](b.png){ style='x' }", "HTM102"),
         ("<a href=x ping=y>z</a>", "HTM103"),

@@ -38,6 +38,10 @@ WRONG = {
     r"\[\[CPS-08\]\]": "MKD110",
     r"\[\[source:WT2026\]\]": "MKD110",
     r"\[[CPS-08|core groups]\]": "MKD110",
+    r"The \*\*lead person\*\* writes": "MKD110",
+    r"\!!! note": "MKD110",
+    "> \\[!WARNING\\]\n> Ask.": "MKD110",
+    r"Read \[the form\](https://www.example.org).": "MKD110",
 }
 RIGHT = (
     "[the form](<the form (v2).docx>) and [it]\n\n[it]: <the form.docx>",
@@ -58,6 +62,7 @@ RIGHT = (
     "<div markdown>\n\nWords.\n\n</div>",
     "a < b and c > d; <https://www.example.org>; <a.b@example.org>; <3",
     '<a href="form.docx">the form</a><br><br/><abbr title="x">y</abbr>',
+    r"5 \* 3, \*stars\*, S:\Teams, \# no heading, \- no list",
     r"\[not a reference\] and \[\[nor this\]\]",
     "[[CPS-08]] and [[source:WT2026]]",
     "[the list](<a list (new).docx>) and ![a door](<a door.png>)",

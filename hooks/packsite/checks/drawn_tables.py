@@ -9,9 +9,11 @@ from itertools import chain
 from lxml import html
 
 from packsite.checks.subject import Rules, at
+from packsite.model.blocks import Block, BlockKind
 from packsite.model.codes import ERROR, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem
+from packsite.read.references import TYPED_REFERENCE
 
 PARTS_OF_TABLES = frozenset(
     {"table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "colgroup", "col"}
@@ -30,12 +32,19 @@ _DRAWN = re.compile(
 _GATES = tuple(map(re.compile, (r"\+[-=:]{2}", r"--[ \t]+--", r"==[ \t]+==")))
 """A part of each kind in ASCII; far faster, as each begins with a letter of its own."""
 _CORNERS = "┌├╔╠┏"
+_ROW = re.compile(r"\|[^\n]*\|[ \t]*")
+_ROW_END = re.compile(r"[^|\n]*\S[^|\n]*[ \t]\|[ \t]*")
+"""What is left of a row whose cell somebody broke with the Enter key."""
+_BAR = re.compile(r"(?<!\\)\|")
+_REFERENCE = re.compile(TYPED_REFERENCE)
+_WIDE_GAP = re.compile(r"(?<=\S)[ ]{3,}(?=\S)")
 _GAP = re.compile(r"[ \t]{2,}")
 _BARS = re.compile(r"[ \t]*[|│║┃][ \t]*")
+_ONE_LINE = 'Write each row in one line; write "<br>" where a cell goes on in a new line.'
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _HOW = (
     'Write the first row as "{head}", "{rule}" on the line below it, '
-    "and each further row on a line of its own."
+    "and each further row on a line of its own, with no empty lines between them."
 )
 
 
@@ -57,6 +66,46 @@ def drawn_tables(document: Document) -> Iterator[Problem]:
             message = "Readers would see this table as lines of running text."
             yield at(document, found.start(), MKD104, message, _how(cells or ["Who", "What"]))
         told = found.end() if is_table else told
+
+
+def tables_without_dashes(document: Document) -> Iterator[Problem]:
+    """MKD104: a table has a line of dashes below its first row, and no empty lines in it.
+
+    Bad: `| School | Rings |`
+    Good: `| Who | What |` above `|---|---|`
+    """
+    told = -1
+    for block in document.blocks:
+        is_prose = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+        row = _first_row(document, block) if is_prose else None
+        if row and not _DRAWN.search(document.masked, block.lines[0].start, block.span.end):
+            offset, cells = row
+            if told < 0 or document.masked[told:offset].strip():
+                message = "Readers would see this table as lines of running text."
+                yield at(document, offset, MKD104, message, _how(cells) if cells else _ONE_LINE)
+            told = block.span.end
+
+
+def _first_row(document: Document, block: Block) -> tuple[int, list[str]] | None:
+    """Return the offset and the cells of the first row in a block that is no table."""
+    lines = [_REFERENCE.sub(_blank, document.masked[slice(*line)]) for line in block.lines]
+    bars = [len(_BAR.findall(line)) for line in lines]
+    columns = [{found.end() for found in _WIDE_GAP.finditer(line)} for line in lines]
+    for place, line in enumerate(lines):
+        below = place + 1 < len(lines)
+        is_row = bars[place] > 1 and _ROW.fullmatch(line)
+        is_end = bars[place] == 1 and _ROW_END.fullmatch(line)
+        is_open = below and 0 < bars[place] == bars[place + 1] and " | " in line
+        is_drawn = below and columns[place] & columns[place + 1]
+        if is_row or is_end or is_open or is_drawn:
+            typed = document.text[slice(*block.lines[place])]
+            cells = _cells(typed, _GAP if is_drawn else _BARS)
+            return block.lines[place].start, cells
+    return None
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "x" * len(found[0])
 
 
 def _cells(line: str, gap: re.Pattern[str]) -> list[str]:
@@ -101,5 +150,7 @@ MKD104 = Code("MKD104", ERROR, "table drawn with dashes or plus signs",
 MKD105 = Code("MKD105", ERROR, "table written as HTML",
               "Its words would be missing from the checks, and often from paper.")  # fmt: skip
 RULES = Rules(
-    "Tables that are not read", codes=(MKD104, MKD105), of_a_page=(drawn_tables, html_tables)
+    "Tables that are not read",
+    codes=(MKD104, MKD105),
+    of_a_page=(drawn_tables, tables_without_dashes, html_tables),
 )

@@ -43,7 +43,21 @@ _NO_COMMAND = "Delete it: this is a command of LaTeX, which the site does not kn
 _HEADING = 'Write "### {words}" instead, as a heading, and do not indent the text below it.'
 _RAISED = "Write <sup>2</sup> around small figures above the line."
 _SUM = "Write the sum in words, or as a picture."
+_NOTE = 'Write "<!--" before and "-->" after a note among editors; write "→" for an arrow.'
+_FOOTNOTE = 'Write "[^1]" here, and "[^1]: " with the words of the note on a line of its own.'
+_CHANGE = "Accept or reject this change first: write only the words that hold."
+_COMMENT = "Do what this comment of Word asks, then delete its mark."
 _MARKS = (
+    _mark("[!", r"^[ \t]*(?P<typed>\[![A-Za-z]+\])", 'Write "> " before this line and each below.'),
+    _mark("[!", r"^[ \t]*>[ \t]*\[!\w+\](?P<typed>[-+])", "Delete it: a box is always open."),
+    _mark("-->", r"-->", _NOTE),
+    _mark("<--", r"<--", _NOTE),
+    _mark("//", r"^//[ \t]+\S[^\n]*", _NOTE),
+    _mark("{", r"\{(?:--|\+\+|~~|>>|==)[^{}]*\}", _CHANGE),
+    _mark("[", r"(?<=[\w.,;:)])\[[A-Z]{1,3}\d{1,3}\](?![(\[:\w])", _COMMENT),
+    _mark("[", r"^(?:Commented )?\[[A-Z]{1,3}\d{1,3}\]:?(?=[A-Z ])", _COMMENT),
+    _mark("^[", r"\^\[[^\[\]\n]+\](?!\()", _FOOTNOTE),
+    _mark(". ", r"^h[1-6]\.[ \t]+(?P<words>[^\n]+)", _HEADING),
     _mark(":::", r"^[ \t>]*(?P<typed>:{3,}[ \t]*[\w{][^\n]*)", _BOX),
     _mark("{", r"\{::[\w ]+[^}\n]*\}", _BOX),
     _mark("{", r"^[ \t]*\{(?P<name>info|note|warning|tip|panel|expand)\b[^}\n]*\}"
@@ -80,7 +94,7 @@ _MARKS = (
     _mark("+", r"(?<![+\w])\+\+(?=[^\s+])[^\n]{1,60}?(?<=\S)\+\+(?![+\w])", _BOLD),
     _mark("'''", r"'''(?=\S)[^'\n]+'''", _BOLD),
     _mark("%", r"%%(?=\S|[ ])[^%\n]+%%", 'Write "<!--" and "-->" around a note among editors.'),
-    _mark("[/", r"\[/(?:b|i|u|s|url|img|color|size|quote|list)\]", _BOLD),
+    _mark("[/", r"\[/[a-z][\w-]*\]", _BOLD),
     _mark("~", r"~(?<![\s~]~)[^\s~]{1,8}~(?!~)",
           "Write <sub>2</sub> around small figures below the line."),
     _mark("^", r"\^(?<=[\w)]\^)[^\s^]{1,8}\^", _RAISED),

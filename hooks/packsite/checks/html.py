@@ -18,7 +18,7 @@ from packsite.model.page import Document
 from packsite.model.problems import Problem
 
 _TAG = re.compile(
-    r"<(?P<slash>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)"
+    r"<(?P<slash>/?)(?P<name>(?:(?:[ovwmx]|st1):)?[a-zA-Z][a-zA-Z0-9-]*)"
     r"(?P<attributes>(?:[\s/](?:[^<>\"']|\"[^\"]{0,300}\"|'[^']{0,300}')*)?)>"
 )
 _DECLARATION = re.compile(r"<(?:!(?!--)|\?)[^\s<>]+")
@@ -55,7 +55,10 @@ def raw_html(document: Document) -> Iterator[Problem]:
     opened: set[str] = set()
     for tag in _tags(document):
         name = tag["name"].lower()
-        is_another_rule = name in PARTS_OF_TABLES or is_placeholder(name, tag["attributes"])
+        is_of_word = ":" in name
+        is_another_rule = name in PARTS_OF_TABLES or (
+            not is_of_word and is_placeholder(name, tag["attributes"])
+        )
         if name in _ALLOWED or is_another_rule:
             continue
         if not tag["slash"] or name not in opened:  # a pair is one problem

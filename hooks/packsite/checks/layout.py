@@ -12,6 +12,7 @@ from packsite.model.problems import Problem
 from packsite.model.references import Span
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read import references
+from packsite.read.lines import NOTE_LINE, NOTE_TITLE
 
 _DEEPEST = 12
 """Limit on nested lists, notes and quotes."""
@@ -46,14 +47,19 @@ def fences(document: Document) -> Iterator[Problem]:
 
 
 def footnotes_have_text(document: Document) -> Iterator[Problem]:
-    """LAY103: every footnote has its text.
+    """LAY103: every footnote has its text, and its mark.
 
     Bad: `as agreed[^3]`, and no line `[^3]: …`
     Good: the footnote as well, as `[^3]: Agreed in May.`
     """
     notes = [*references.footnotes(document.masked)]
     defined = {note.name for note in notes if note.is_definition}
+    marked = {note.name for note in notes if not note.is_definition}
     for note in notes:
+        if note.name not in marked and not nearest(note.name, marked - defined):
+            message = f'Nothing on this page refers to the footnote "{note.name}".'
+            hint = f'Write "[^{note.name}]" after the words that it belongs to, or delete it.'
+            yield at(document, note.start, LAY103, message, hint)
         if note.name not in defined:
             message = f'The footnote "{note.name}" has no text.'
             hint = did_you_mean(nearest(note.name, defined))
@@ -75,6 +81,23 @@ def named_links(document: Document) -> Iterator[Problem]:
             hint = did_you_mean(nearest(link.name, names))
             hint = hint or "Put the address in round brackets instead."
             yield at(document, link.start, LAY103, message, hint)
+
+
+def first_lines_of_notes(document: Document) -> Iterator[Problem]:
+    """LAY106: the first line of a note has its kind, and a title in straight quotes at most.
+
+    Bad: `!!! note Ask the family first.`, `!!! note “Ask first”`
+    Good: `!!! note "Ask first"`
+    """
+    if "!!!" not in document.masked and "???" not in document.masked:
+        return
+    for found in NOTE_LINE.finditer(document.masked):
+        if found["rest"] and not NOTE_TITLE.fullmatch(found["rest"]):
+            words = found["rest"].strip(' "“”')
+            message = f'Readers would see "{found["mark"]}" as typed, or not see "{words}".'
+            hint = f'Write "{found["mark"]} {found["kind"]} "{words}"" for a title, '
+            hint += "and other words on the line below, indented by four spaces."
+            yield at(document, found.start("mark"), LAY106, message, hint)
 
 
 def anchors(document: Document) -> Iterator[Problem]:
@@ -130,8 +153,18 @@ LAY103 = Code("LAY103", ERROR, "unknown footnote or link name", "Readers would s
 LAY104 = Code("LAY104", ERROR, "anchor is used twice", "A link could lead to the wrong place.")
 LAY105 = Code("LAY105", ERROR, "nested too deeply",
               "Nobody could follow it, and it cannot be printed.")  # fmt: skip
+LAY106 = Code("LAY106", ERROR, "first line of a note that is not read",
+              "Its words would be lost, or its marks shown.")  # fmt: skip
 RULES = Rules(
     "Layout",
-    codes=(LAY101, LAY102, LAY103, LAY104, LAY105),
-    of_a_page=(first_level_headings, fences, footnotes_have_text, named_links, anchors, depth),
+    codes=(LAY101, LAY102, LAY103, LAY104, LAY105, LAY106),
+    of_a_page=(
+        first_level_headings,
+        fences,
+        footnotes_have_text,
+        named_links,
+        first_lines_of_notes,
+        anchors,
+        depth,
+    ),
 )

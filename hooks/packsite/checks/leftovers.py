@@ -29,6 +29,12 @@ _BARE = {"markdown", "hidden", "open", "disabled", "checked", "controls", "rever
 _ESCAPED = re.compile(
     r"\\?\[\\?\[(?P<inside>(?:[A-Z]{2,3}-\d|source:|local:|insert:)[^\[\]\\\n]*)\\?\]\\?\]"
 )
+_ESCAPED_MARK = re.compile(
+    r"\\\*\\?\*(?=[^\s*])[^*\n]+\\?\*\\?\*|^[ \t>]*\\!\\?!\\?![ ]\w+|\\\[!\w+\\?\]"
+    r"|\\\[[^\[\]\n]+\]\\?\((?:https?:|mailto:|[\w./-]+\.md)[^()\n]*\)",
+    re.MULTILINE,
+)
+_BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 
 
 def two_versions(document: Document) -> Iterator[Problem]:
@@ -164,18 +170,22 @@ def swallowed_words(document: Document) -> Iterator[Problem]:
             yield at(document, found.start(), MKD109, message, f'Write "({words})" instead.')
 
 
-def escaped_references(document: Document) -> Iterator[Problem]:
-    r"""MKD110: a reference has no backslashes before its brackets, as a form editor may add.
+def escaped_marks(document: Document) -> Iterator[Problem]:
+    r"""MKD110: Markdown has no backslashes before its marks, as a form editor may add.
 
-    Bad: `\[\[CPS-08\]\]`
-    Good: `[[CPS-08]]`
+    Bad: `\[\[CPS-08\]\]`, `\*\*Ring first\*\*`
+    Good: `[[CPS-08]]`, `**Ring first**`
     """
-    for found in _ESCAPED.finditer(document.masked) if "\\[" in document.masked else ():
-        if "\\" not in found[0]:
-            continue
-        message = f'Readers would see "{found["inside"]}" in brackets, not a link.'
-        hint = f'Write "[[{found["inside"]}]]" instead, in the plain text view of the editor.'
-        yield at(document, found.start(), MKD110, message, hint)
+    text = document.masked
+    for pattern in (_ESCAPED, _ESCAPED_MARK) if "\\" in text else ():
+        for found in pattern.finditer(text):
+            if "\\" not in found[0]:
+                continue
+            typed = found[0].strip(" \t>")
+            plain = _BACKSLASH.sub("", typed)
+            message = f'Because of its backslashes, readers would see "{typed}" as signs.'
+            hint = f'Write "{plain}", in the plain text view of the editor.'
+            yield at(document, found.start(), MKD110, message, hint)
 
 
 MKD101 = Code("MKD101", ERROR, "two versions of a text", "Readers would see both.")
@@ -183,7 +193,7 @@ MKD106 = Code("MKD106", ERROR, "box that is not read", "Readers would see bracke
 MKD107 = Code("MKD107", ERROR, "link without words", "Nobody could see or press it.")
 MKD108 = Code("MKD108", ERROR, "defined twice", "One of the two would be lost.")
 MKD109 = Code("MKD109", ERROR, "words between < and > or { and }", "Readers would not see them.")
-MKD110 = Code("MKD110", ERROR, "reference with backslashes", "Readers would see its brackets.")
+MKD110 = Code("MKD110", ERROR, "Markdown with backslashes", "Readers would see its marks.")
 RULES = Rules(
     "What is left over or half written",
     codes=(MKD101, MKD106, MKD107, MKD108, MKD109, MKD110),
@@ -194,7 +204,7 @@ RULES = Rules(
         defined_once,
         angle_brackets,
         swallowed_words,
-        escaped_references,
+        escaped_marks,
     ),
     of_the_site=(glossary_defined_once,),
 )

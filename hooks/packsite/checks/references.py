@@ -14,6 +14,7 @@ from packsite.model.suggest import did_you_mean, nearest
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 """The form of the name of a local value, unlike ordinary text."""
+_BEGUN = re.compile(r"[ ]*(?P<id>(?:[A-Z]{2,3}-|(?:source|local|insert):)[\w.-]*\w)")
 
 
 def references_resolve(subject: Subject) -> Iterator[Problem]:
@@ -66,6 +67,10 @@ def _words(link: Link) -> tuple[str, str]:
     message, otherwise = _SENTENCES[link.status]
     what = "picture" if link.reference.kind is ReferenceKind.IMAGE else "link"
     page = target.partition(".")[0]
+    if link.status is LinkStatus.MALFORMED:
+        after = link.document.text[link.reference.span.start + len("[[") :]
+        if begun := _BEGUN.match(after):
+            return message, f'Write "[[{begun["id"]}]]".'
     return message.format(target=target, what=what, page=page), suggestion or otherwise
 
 

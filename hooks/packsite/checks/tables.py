@@ -36,6 +36,8 @@ def _ragged(document: Document, table: Table) -> Iterator[Problem]:
             cells = "1 cell" if len(row.cells) == 1 else f"{len(row.cells)} cells"
             message = f"This row has {cells}; the line of dashes has {wanted}."
             hint = "Give every row of a table the same number of cells."
+            if "|" not in document.masked[slice(*row.span)]:
+                hint = "Leave an empty line above it, if it is no row of the table."
             yield _at(document, row, TAB101, message, hint)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice, takewhile
 
 from packsite.checks.foreign_marks import marks
+from packsite.checks.half_links import half_written
 from packsite.checks.html import raw_html
 from packsite.checks.layout import named_links
 from packsite.checks.subject import Rules, at
@@ -43,6 +44,8 @@ _FIXES = {
 """How to write each kind so that both read it; of two kinds, the first one here counts."""
 _SIGNS = bytes({*range(128)} - {*b"0123456789", *range(65, 91), *range(97, 123)})
 """All of ASCII but letters and digits."""
+_TOLD = (marks, half_written, tables, named_links, raw_html)
+"""Rules whose problems explain other words."""
 _LETTER = re.compile(r"[^\x00-/:-@\[-`{-\x7f]")
 _FIRST_STARS = re.compile(r"^[^*\n]*(?:\*[^*\n]+)*\*\*", re.MULTILINE)
 _SHOWN = 30
@@ -185,7 +188,7 @@ def _other_words(document: Document, reading: Reading) -> Iterator[Problem]:
     if _letters(ours) == _letters(theirs):
         yield from _stars(document, theirs, pieces)
         return
-    if any([*rule(document)] for rule in (marks, tables, named_links, raw_html)):
+    if any([*rule(document)] for rule in _TOLD):
         return  # they say so
     signs = zip(_LETTER.findall(ours), _LETTER.findall(theirs), strict=False)
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], signs))

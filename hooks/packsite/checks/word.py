@@ -26,7 +26,10 @@ def lists_from_word(document: Document) -> Iterator[Problem]:
         begins = f"{one.count} lines from here on begin with marks such as"
         begins = "This line begins with" if one.count == 1 else begins
         message = f'{begins} "{one.found}": readers would see plain text, not a list.'
-        hint = f'Type "{one.replacement}" in place of "{one.found}", below an empty line.{_OR}'
+        hint = (
+            f'Type "{one.replacement}" and a space in place of "{one.found}", below an empty line.'
+            f"{_OR}"
+        )
         yield at(document, one.at, WRD101, message, hint)
 
 

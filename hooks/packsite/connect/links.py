@@ -12,6 +12,7 @@ from functools import cached_property
 from posixpath import basename, dirname, join, normpath, relpath, splitext
 from urllib.parse import unquote
 
+from packsite.connect.meant import meant_address, meant_id
 from packsite.model.addresses import CHECKLIST_URI, GLOSSARY_URI, INSERTS, SOURCES_URI
 from packsite.model.data import Library
 from packsite.model.generated_pages import GeneratedPage
@@ -124,7 +125,7 @@ def _resolve(index: Index, document: Document, reference: Reference) -> Link | N
     if reference.kind in (ReferenceKind.FILE, ReferenceKind.IMAGE):
         return _file(index, document, reference)
     status, target, near = _BY_KIND[reference.kind](index, reference)
-    if status is LinkStatus.MISSING:
+    if status is LinkStatus.MISSING and not near:
         like = index.near.words("", reference.target, lambda: index.ids)
         near = max(like, key=_fits(index, document, reference), default="")
     return Link(document, reference, status, target, near)
@@ -169,7 +170,7 @@ def _page(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None
         return LinkStatus.NO_STATEMENT, None, near
     if page in index.library.published:
         return LinkStatus.GONE, None, index.likely_id(name)
-    return LinkStatus.MISSING, None, ""
+    return LinkStatus.MISSING, None, meant_id(name, index.ids, index.documents)
 
 
 def _fits(index: Index, document: Document, reference: Reference) -> Callable[[str], float]:
@@ -218,8 +219,10 @@ _BY_KIND = {
 def _file(index: Index, document: Document, reference: Reference) -> Link | None:
     """Resolve a relative link; external addresses are only checked for their scheme."""
     address = reference.target
-    if not address:
+    if address in ("", "#"):
         return Link(document, reference, LinkStatus.NO_FILE)
+    if near := meant_address(address):
+        return Link(document, reference, LinkStatus.NO_FILE, None, near)
     if _SCHEME.match(address) or address.startswith("//"):
         is_safe = address.partition(":")[0].lower() in _SAFE_SCHEMES
         return None if is_safe else Link(document, reference, LinkStatus.UNSAFE)

@@ -15,6 +15,11 @@ MARGIN = re.compile(r"[ \t>]*")
 ITEM_MARK = r"(?:[-*+]|\d{1,9}[.)])"
 ADMONITION_MARK = r"(?:!!!|\?\?\?\+?)"
 FOOTNOTE_MARK = r"\[\^[^\]]+\]:"
+NOTE_LINE = re.compile(
+    rf"^[ \t>]*(?P<mark>{ADMONITION_MARK})[ ]?(?P<kind>[\w-]+)(?P<rest>[^\n]*)$", re.MULTILINE
+)
+"""The first line of an admonition; what follows its kind may be only its title."""
+NOTE_TITLE = re.compile(r"(?:[ ]+(?:inline|end))*(?:[ ]+\"[^\n]*\")?[ ]*")
 INDENT = 4
 """Columns that indent the content of an admonition, and code in any block."""
 FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})[ ]*(?P<info>.*?)[ ]*$")

@@ -34,7 +34,7 @@ _DEFINITION = re.compile(
 _RAW_LINK = re.compile(
     r"<(?P<tag>a|img)\b[^>]*?\b(?:href|src)\s*=\s*[\"']?(?P<address>[^\"'\s>]*)", re.IGNORECASE
 )
-_BY_NAME = re.compile(r"\[(?P<text>[^\[\]\n]+)\]\[(?P<name>[^\[\]\n]*)\](?![\](:])")
+_BY_NAME = re.compile(r"\[(?!\^)(?P<text>[^\[\]\n]+)\]\[(?P<name>[^\[\]\n]*)\](?![\](:])")
 _FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\]")
 
 
@@ -153,7 +153,7 @@ def _typed(masked: str, text: str, texts: list[Span]) -> Iterator[Reference]:
         before = bisect_right(texts, (span.start, len(masked))) - 1
         is_inside = before >= 0 and span.end <= texts[before].end
         prefix, colon, name = found["target"].partition(":")
-        kind = _PREFIXES.get(prefix.strip()) if colon else None
+        kind = _PREFIXES.get(prefix.strip().lower()) if colon else None
         target, label = name if kind else found["target"], text[slice(*found.span("label"))]
         place = Place.LINK_TEXT if is_inside else Place.BODY
         yield Reference(kind or ReferenceKind.PAGE, target.strip(), label.strip(), span, place)

@@ -14,7 +14,9 @@ from packsite.read.pasted.characters import odd_spaces, soft_breaks
 from packsite.read.pasted.lists import typed_lists
 from packsite.read.pasted.tables import tab_tables
 
-_BOLD_LINE = re.compile(r"(?P<marks>\*\*|__)(?P<words>[^*_\n]{1,80}[^*_\n.:;,!?])(?P=marks)\s*")
+_BOLD_LINE = re.compile(
+    r"(?P<marks>\*{2,3}|_{2,3})(?P<words>[^*_\n]{1,80}[^*_\n.:;,!?])(?P=marks)\s*"
+)
 
 
 def bold_headings(document: Document) -> tuple[Leftover, ...]:

@@ -13,8 +13,9 @@ from packsite.read.pasted import Leftover, gap_above, is_quoted, line_start
 from packsite.read.pasted.marks import Mark, has_marks, readings
 
 _INDENT = " " * 4
-_BOXES = {"☐": "[ ]", "□": "[ ]", "☑": "[x]", "☒": "[x]"}
-_TICKS = {"✓", "✔"}
+_BOXES = {"☐": "[ ]", "□": "[ ]", "☑": "[x]", "☒": "[x]", "( )": "[ ]"}
+_KEPT = {"✓", "✔", "✗", "✘", "✅", "❌", "[ ]", "[x]", "[X]"}
+"""Signs that say more than a bullet does."""
 _SHORT = 60
 """A line with fewer characters was not wrapped because it was full."""
 
@@ -110,7 +111,7 @@ def _genuine(run: list[Mark], item: str) -> Iterator[list[Mark]]:
     def is_genuine(mark: Mark) -> bool:
         if mark.number:
             return is_counted(mark)
-        return has_list or mark.is_sure or bool(item and mark.style == "-")
+        return has_list or mark.is_sure or bool(item and mark.style in {"-", "*", "+"})
 
     for genuine, stretch in groupby(run, is_genuine):
         if genuine:
@@ -136,7 +137,7 @@ def _ordered(run: list[Mark]) -> set[str]:
     """Return the styles whose numbers Markdown counts alike: one after another."""
     numbers: dict[str, list[int]] = {}
     for mark in run:
-        if mark.style in {"1)", "(1)"}:
+        if mark.style in {"1)", "(1)", "1."}:
             numbers.setdefault(mark.style, []).append(mark.number)
     return {
         style
@@ -149,7 +150,7 @@ def _marker(mark: Mark, ordered: set[str]) -> str:
     """Return the Markdown marker; what a reader may cite, or a tick, stays behind it."""
     if mark.style in ordered:
         return f"{mark.number}. "
-    kept = _BOXES.get(mark.typed, mark.typed if mark.number or mark.typed in _TICKS else "")
+    kept = _BOXES.get(mark.typed, mark.typed if mark.number or mark.typed in _KEPT else "")
     return f"- {kept} " if kept else "- "
 
 

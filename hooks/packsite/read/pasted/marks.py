@@ -11,8 +11,14 @@ from packsite.model.references import Span
 _TYPED = r"""
       (?P<bullet>[•·▪▫■●○◦‣\u2043∙➢➤►☐□☑☒\uf0a7\uf0b7\uf0d8\uf076])\s*(?=\S)
     | (?P<circle>o)(?:\t|[ \xa0]{2})\s*(?=\S)
-    | (?P<dash>[–—−→✓✔\u2010\u2011]|o(?=[ \xa0]))[ \t\xa0]+(?=\S)
-    | (?P<hyphen>-)(?=[^\W\d_])
+    | (?P<dash>[–—−→✓✔✗✘✅❌»▶▸❖◆★☆⇒➔➜🔹🔸👉📌\u2010\u2011]\ufe0f?|[-=]>|o(?=[ \xa0]))
+      [ \t\xa0]+(?=\S)
+    | (?P<box>\[[ xX]\]|\([ ]\))[ \t\xa0]+(?=\S)
+    | (?P<hyphen>-(?=[^\W\d_])|[*+](?=[^\W\d_][^*\n]*(?:\n|\Z)))
+    | (?P<keycap>[1-9])\ufe0f?\u20e3[ \t\xa0]*(?=\S)
+    | (?P<step>(?P<what>Step|Stage|Part|Phase|Day|Week)[ ](?P<place>\d{1,2}))
+      (?:[:.)]|[ ][–-])[ \t\xa0]+(?=\S)
+    | (?P<close_up>\d{1,2})[.)](?=[^\W\d_])
     | (?P<clause>\d{1,2}(?:\.\d{1,2})+)\.?[ \t\xa0]+(?=\S)
     | (?P<open>\()?(?:(?P<number>\d{1,2})|(?P<letter>[a-zA-Z])|(?P<roman>[ivx]{2,5}|[IVX]{2,5}))
       (?(open)\\?\)|(?P<close>\\?\)|(?<=[a-zA-Z])\\?\.))[ \t\xa0]+(?=\S)
@@ -63,8 +69,12 @@ def _read_mark(found: re.Match[str]) -> Iterator[tuple[str, int]]:
     if found["bullet"] or found["circle"]:
         sign = found["bullet"] or "o"
         yield f"•{_BOXES[0] if sign in _BOXES else sign}", 0
-    elif found["dash"] or found["hyphen"]:
-        yield found["dash"] or "-", 0
+    elif found["dash"] or found["hyphen"] or found["box"]:
+        yield found["dash"] or (found["box"] and found["box"][0]) or found["hyphen"], 0
+    elif found["keycap"] or found["close_up"]:
+        yield "1.", int(found["keycap"] or found["close_up"])
+    elif found["step"]:
+        yield found["what"], int(found["place"])
     elif found["clause"]:
         *above, last = found["clause"].split(".")
         yield "0." * len(above), int(last)

@@ -1,0 +1,56 @@
+"""Checks of links that are half written, or brought along from a mail program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+from packsite.checks.subject import Rules, at
+from packsite.model.codes import ERROR, WARNING, Code
+from packsite.model.page import Document
+from packsite.model.problems import Problem
+from packsite.model.references import ReferenceKind
+from packsite.read.half_links import half_links
+
+_WRAPPED = {
+    "safelinks.protection.outlook.com": "url",
+    "www.google.com": "q",
+    "urldefense.com": "u",
+    "l.facebook.com": "u",
+}
+"""The hosts through which other programs lead a link, and the part that has its address."""
+
+
+def half_written(document: Document) -> Iterator[Problem]:
+    """MKD115: a link has its words in square brackets and its address in round ones.
+
+    Bad: `[the form] (https://www.example.org)`, `the form<https://www.example.org>`, `[CPS-08]`
+    Good: `[the form](https://www.example.org)`, `[[CPS-08]]`
+    """
+    for one in half_links(document.masked):
+        message = f'Readers would see "{" ".join(one.seen.split())}" as typed here, not a link.'
+        yield at(document, one.start, MKD115, message, f'Write "{one.whole}".')
+
+
+def wrapped_links(document: Document) -> Iterator[Problem]:
+    """LNK105: a link leads to its page, not through the mail program that it was copied from.
+
+    Bad: `[the form](https://eur03.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.org)`
+    Good: `[the form](https://www.example.org)`
+    """
+    for reference in document.references:
+        if reference.kind is ReferenceKind.FILE and reference.target.startswith("http"):
+            parts = urlsplit(reference.target)
+            key = next((_WRAPPED[one] for one in _WRAPPED if parts.netloc.endswith(one)), "")
+            address = parse_qs(parts.query).get(key, [""])
+            if key and address[0].startswith("http"):
+                message = f'This link leads through "{parts.netloc}", where it may end any day.'
+                hint = f'Write "{address[0]}" as its address.'
+                yield at(document, reference.span.start, LNK105, message, hint)
+
+
+MKD115 = Code("MKD115", ERROR, "link that is half written",
+              "Nobody could follow it, or its words would be doubled.")  # fmt: skip
+LNK105 = Code("LNK105", WARNING, "link through a mail program",
+              "It notes who follows it, and ends when the mail program says so.")  # fmt: skip
+RULES = Rules("Half-written links", codes=(MKD115, LNK105), of_a_page=(half_written, wrapped_links))
