@@ -18,7 +18,7 @@ from packsite.model.site import Site, Woven
 from packsite.read.data.library import library as read_library
 from packsite.read.files import collect
 from packsite.read.menu import menu
-from packsite.read.page import read_all
+from packsite.read.page import ReadAll, read_all
 
 if TYPE_CHECKING:
     from packsite.printing.job import OnPrinted, PrintResult
@@ -26,14 +26,15 @@ if TYPE_CHECKING:
 
 
 def check(
-    settings: Settings, today: date, progress: Progress = silent, memo: Memo | None = None
-) -> Site:
+    settings: Settings, today: date, progress: Progress = silent, memo: Memo | None = None,
+    read: ReadAll = read_all,
+) -> Site:  # fmt: skip
     """Return the checked site; raises PacksiteError where the content cannot be found."""
     memo = memo or Memo()
     sources, misplaced = collect(settings)
     library, misdescribed = read_library(settings, memo.get)
     progress(f"Collected {len(sources)} files from {', '.join((settings.docs, *settings.folders))}")
-    documents, unreadable = read_all(sources, library, checks.of_a_page, memo)
+    documents, unreadable = read(sources, library, checks.of_a_page, memo)
     progress(f"Read {len(documents)} pages")
     index = Index(documents, sources, OUTLINES, library)
     site = connected(settings, index, link(index), today, memo.get)

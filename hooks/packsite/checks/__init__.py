@@ -46,6 +46,7 @@ from packsite.checks import (
     two_readers,
     word,
 )
+from packsite.checks.clean_pages import read_with_clean_pages
 from packsite.checks.privacy import masked
 from packsite.checks.subject import Rules, Subject
 from packsite.model.codes import Code
@@ -97,7 +98,6 @@ SUBJECTS: tuple[Rules, ...] = (
 CODES: Mapping[str, Code] = {code.id: code for one in SUBJECTS for code in one.codes}
 CHECKS: tuple[Callable[..., Iterable[Problem]], ...] = (
     *(rule for one in SUBJECTS for rule in one.of_a_page),
-    *(rule for one in SUBJECTS for rule in one.of_a_page_and_data),
     *(rule for one in SUBJECTS for rule in one.of_prose),
     *(rule for one in SUBJECTS for rule in one.of_the_site),
 )
@@ -109,12 +109,20 @@ def of_the_site(subject: Subject) -> Iterator[Problem]:
 
 
 def of_a_page(page: Document, library: Library) -> Iterator[Problem]:
-    """Yield what the rules of a page find, those that need the data files last."""
+    """Yield what the rules of a page find, those of its words last."""
     alone = (rule(page) for one in SUBJECTS for rule in one.of_a_page)
-    with_data = (rule(page, library) for one in SUBJECTS for rule in one.of_a_page_and_data)
     read = prose(page)
     in_words = (rule(read, library) for one in SUBJECTS for rule in one.of_prose)
-    return chain.from_iterable((*alone, *with_data, *in_words))
+    return chain.from_iterable((*alone, *in_words))
 
 
-__all__ = ["CHECKS", "CODES", "SUBJECTS", "Subject", "masked", "of_a_page", "of_the_site"]
+__all__ = [
+    "CHECKS",
+    "CODES",
+    "SUBJECTS",
+    "Subject",
+    "masked",
+    "of_a_page",
+    "of_the_site",
+    "read_with_clean_pages",
+]

@@ -46,7 +46,6 @@ class Rules:
     title: str = ""
     codes: tuple[Code, ...] = ()
     of_a_page: tuple[Callable[[Document], Found], ...] = ()
-    of_a_page_and_data: tuple[Callable[[Document, Library], Found], ...] = ()
     of_prose: tuple[Callable[[Prose, Library], Found], ...] = ()
     of_the_site: tuple[Callable[[Subject], Found], ...] = ()
 

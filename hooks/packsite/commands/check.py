@@ -6,12 +6,17 @@ import argparse
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
-from packsite.checks import CHECKS, CODES, report
+from packsite.cache.store import Store
+from packsite.checks import CHECKS, CODES, read_with_clean_pages, report
 from packsite.checks.explain import explain
 from packsite.model.settings import Settings
 from packsite.model.site import Site
 from packsite.pipeline import check
+
+_MEGABYTES = 10
+"""The largest size of what is kept of earlier checks; a site of 1,000 pages needs 0.07."""
 
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
@@ -28,7 +33,9 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 def checked(options: argparse.Namespace) -> Site:
     """Return the site below `--root`, checked as of today."""
-    return check(Settings.load(options.root), date.today())
+    settings = Settings.load(options.root)
+    store = Store(settings.root / settings.cache / "checks", megabytes=_MEGABYTES)
+    return check(settings, date.today(), read=partial(read_with_clean_pages, store))
 
 
 def refuse(site: Site) -> int:

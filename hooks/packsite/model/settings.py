@@ -44,7 +44,7 @@ class Settings:
     menu: str = "mkdocs.yml"
     """The file whose `nav:` is the menu; ignored if it has none."""
     cache: str = ".cache/packsite"
-    """The cache of PDFs and pages; may be deleted at any time."""
+    """The cache of PDFs, pages and checks; may be deleted at any time."""
     cache_size: int = 512
     """Largest size of the PDF cache, and of the page cache, in megabytes; the least recently used
     entries go first."""

@@ -31,13 +31,15 @@ _VISIBLE = re.compile(r"title|summary|changes\.\d+\.what")
 _SINGLE = (Place.REPLACED_BY, Place.BRIEFING_OF, Place.TRANSLATION_OF)
 _OF_SOURCES = (Place.SOURCES, Place.CHECK_AGAINST)
 _LISTS = (Place.ANSWERS, Place.CONTENTS, *_OF_SOURCES)
+PageRules = Callable[[Document, Library], Iterable[Problem]]
+ReadAll = Callable[
+    [Iterable[Source], Library, PageRules, Memo], tuple[tuple[Document, ...], tuple[Problem, ...]]
+]
+"""Reads every page among the sources, and holds it to the rules."""
 
 
 def read_all(
-    sources: Iterable[Source],
-    library: Library,
-    rules: Callable[[Document, Library], Iterable[Problem]],
-    memo: Memo | None = None,
+    sources: Iterable[Source], library: Library, rules: PageRules, memo: Memo | None = None
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """Read every page among the sources, in parallel; an unreadable one is only a problem.
 
@@ -55,7 +57,7 @@ def _checked(
     source: Source,
     raw: bytes | Problem,
     library: Library,
-    rules: Callable[[Document, Library], Iterable[Problem]],
+    rules: PageRules,
 ) -> tuple[Document | None, tuple[Problem, ...]]:
     page, problems = _parsed(source, raw)
     return page, (*problems, *rules(page, library)) if page else problems
