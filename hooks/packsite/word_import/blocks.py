@@ -15,6 +15,7 @@ from packsite.word_import.nodes import (
     BREAKS,
     NEW_LINE,
     SPACE,
+    excerpt,
     joined,
     markdown,
     node,
@@ -27,7 +28,6 @@ from packsite.word_import.tables import plain_table, rows_of
 _NUMBER = re.compile(r"\d{1,2}\.")
 _UNSURE = "–—−-*+("
 """How a typed marker begins that needs a second one; so does a letter."""
-_LONGEST_START = 60
 _OUR_MARKS = ("!!!", "???")
 """The marks of our pages that pandoc does not know, and so does not escape."""
 _HEADING = re.compile(r".{1,79}[^.:;,!?]")
@@ -141,7 +141,7 @@ class Blocks:
         if any(_marker(block) for block in blocks):
             return [one for block in blocks for one in self._one(block, is_top=is_top)]
         made = self.converted(blocks, is_top=False)
-        self.conversions.append(f'the indented text "{_start(made)}" became a quote')
+        self.conversions.append(f'the indented text "{excerpt(made)}" became a quote')
         return [node("BlockQuote", made)]
 
     def _with_typed_lists(self, blocks: list[Node]) -> Iterator[Node]:
@@ -212,8 +212,3 @@ def _with_marker(block: Node) -> list[Node]:
     (first, *others), marker = block["c"], _marker(block)
     rest = first["c"].removeprefix(marker)
     return [markdown(marker), *([SPACE, node("Str", rest)] if rest else []), *others]
-
-
-def _start(blocks: list[Node]) -> str:
-    words = text_of(blocks)
-    return words if len(words) <= _LONGEST_START else f"{words[:_LONGEST_START]}…"

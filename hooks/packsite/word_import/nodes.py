@@ -13,6 +13,7 @@ BREAKS = {"Space", "SoftBreak", "LineBreak"}
 """The inlines that only part words."""
 _GAPS = BREAKS | {"Para", "Plain", "Header"}
 """The nodes before which a word ends."""
+_LONGEST_EXCERPT = 60
 
 
 def node(kind: str, contents: Any) -> Node:
@@ -48,6 +49,12 @@ def text_of(one: object) -> str:
         if id(found) not in skipped:
             pieces.append(found["c"] if found["t"] == "Str" else " " * (found["t"] in _GAPS))
     return " ".join("".join(pieces).split())
+
+
+def excerpt(one: object) -> str:
+    """Return the start of the text of a node or a list of nodes, as the report quotes it."""
+    words = text_of(one)
+    return words if len(words) <= _LONGEST_EXCERPT else f"{words[:_LONGEST_EXCERPT]}…"
 
 
 def without_notes(one: Any) -> Any:

@@ -7,6 +7,7 @@ from itertools import product
 from typing import Any
 
 from packsite.word_import.nodes import (
+    excerpt,
     inside,
     joined,
     markdown,
@@ -20,7 +21,6 @@ from packsite.word_import.pandoc import Node
 _NO_ATTRIBUTES = ["", [], []]
 _TOO_RICH = {"Header", "Table", "CodeBlock"}
 """The blocks that no cell of Markdown can hold."""
-_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,9 @@ def plain_table(table: Node) -> PlainTable:
     grid, merged = _unrolled(rows)
     if min(len(grid), len(grid[0]) if grid else 0) < 2 or _is_rich(rows):
         text = [block for row in rows for cell in row for block in cell[4]]
-        return PlainTable([*above, *text], f'the layout table "{_name([text])}" became text')
-    conversion = f'the table "{_name(grid[0])}" became a table of {len(grid)} rows'
+        return PlainTable([*above, *text], f'the layout table "{excerpt(text)}" became text')
+    names = joined(filter(text_of, grid[0]), node("Str", ", "))
+    conversion = f'the table "{excerpt(names)}" became a table of {len(grid)} rows'
     return PlainTable([*above, _table(grid)], conversion, tuple(filter(None, merged)))
 
 
@@ -76,11 +77,6 @@ def _unrolled(rows: list[Any]) -> tuple[list[list[list[Node]]], list[str]]:
 def _is_rich(rows: list[Any]) -> bool:
     blocks = (block for row in rows for cell in row for block in cell[4])
     return any(one["t"] in _TOO_RICH for block in blocks for one in inside(block))
-
-
-def _name(cells: list[list[Node]]) -> str:
-    words = ", ".join(filter(None, map(text_of, cells)))
-    return words if len(words) <= _LONGEST_NAME else f"{words[:_LONGEST_NAME]}…"
 
 
 def _table(grid: list[list[list[Node]]]) -> Node:
