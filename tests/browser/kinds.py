@@ -32,9 +32,13 @@ KINDS = {
 }
 
 
+_MOVED = b'http-equiv="refresh"'
+
+
 def pages_of(site: Path) -> list[str]:
-    """Return every page of a site; of those that tell whether a print-out is current, a few."""
-    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    """Return every page of a site without redirects; of the pages of old print-outs, a few."""
+    found = (path for path in site.rglob("*.html") if _MOVED not in path.read_bytes()[:2000])
+    paths = sorted(path.relative_to(site).as_posix() for path in found)
     versions = [path for path in paths if is_version(path)]
     return [path for path in paths if not is_version(path)] + versions[:4]
 

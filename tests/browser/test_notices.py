@@ -28,7 +28,7 @@ def test_help_for_a_child_now_is_one_step_away(page: Page, base_url: str) -> Non
 def test_value_to_be_confirmed_stands_out(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/{STANDARD}")
     marked = page.locator(".to-confirm").first
-    assert marked.evaluate("one => getComputedStyle(one).borderTopStyle") == "dashed"
+    assert marked.evaluate("one => getComputedStyle(one).textDecorationStyle") == "dotted"
 
 
 def test_code_of_a_statement_stands_apart_and_is_its_link(page: Page, base_url: str) -> None:

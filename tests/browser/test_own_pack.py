@@ -240,12 +240,14 @@ def test_tables_go_on_with_their_head(page: Page, base_url: str) -> None:
     heads = tables.locator("thead").all_text_contents()
     assert len(heads) > 3
     assert {" ".join(head.split()) for head in heads} == {
-        "What it is, and its name in the file Value Used on"
+        "What it is, and its name in the file State Value Used on"
     }
     widths = page.evaluate("""() => [...document.querySelectorAll(".ps-paper table.own-fixed")]
       .filter((one) => !one.matches(".own-contents"))
       .map((one) => [...one.querySelectorAll("col")].map((col) => col.style.width).join())""")
-    assert len({*widths}) == 1
+    page.goto(f"{base_url}/launch-checklist.html")
+    own = page.locator("article table").count()
+    assert len({*widths}) <= own < len(widths)  # the parts of one table have the same columns
 
 
 def test_the_button_prints_and_a_change_is_printed(page: Page, base_url: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Response
-from tests.browser.kinds import KINDS
+from tests.browser.kinds import KINDS, is_version, pages_of
 from tests.browser.profiles import new_profile
 
 pytestmark = pytest.mark.browser
@@ -50,7 +50,7 @@ def test_first_page_is_light(chromium: Browser, base_url: str, kind: str) -> Non
 
 
 def test_every_page_names_one_style_sheet_and_two_scripts(site: Path) -> None:
-    pages = [page for page in site.rglob("*.html") if site / "v" not in page.parents]
+    pages = [site / page for page in pages_of(site) if not is_version(page)]
     assert len(pages) > 50
     for page in pages:
         text = page.read_text("utf-8")
