@@ -220,6 +220,15 @@ MEANT: Mapping[str, Tree] = {
     "a line `+-----+-----+` above the first row": body("+-----+-----+", "| Who | What |"),
     "`| Who | What |` above `|---|---|`": body(HEAD, DASHES, "| a | b |"),
     "two lines `[^1]: …`, or two lines `*[CIN]: …`": body("[^1]: One.", "", "[^1]: Two."),
+    "`Ring first.[1]` and, further down, `[1] As agreed.`": body(
+        "Ring first.[1]", "", "[1] As agreed."
+    ),
+    "`Ring first.[^1]` and, further down, `[^1]: As agreed.`": body(
+        "Ring first.[^1]", "", "[^1]: As agreed."
+    ),
+    "`## Who comes` below an empty line, indented by four spaces": body(
+        "Words.", "", "    ## Who comes"
+    ),
     "`[^1]: …` and `[^2]: …`": body("One[^1], two[^2]", "", "[^1]: One.", "", "[^2]: Two."),
     "two entries with `acronym: CIN` in glossary.yml": data(
         "glossary", 2 * "- {acronym: CIN, expansion: child in need}\n"

@@ -77,3 +77,13 @@ def test_what_would_break_or_hide_the_page_is_found(text: str, code: str) -> Non
 )
 def test_harmless_html_is_silent(text: str) -> None:
     assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("<s>five</s>", "~~"), ("<h2>Who</h2>", "##"), ("<details>a</details>", "???"), ("<x-a>", "")],
+)
+def test_a_tag_is_named_with_the_markdown_instead_of_it(text: str, said: str) -> None:
+    found = [problem for rule in RULES.of_a_page for problem in rule(a_page(body=text))]
+    assert all(said in problem.hint for problem in found)
+    assert len(found) == (said != "")

@@ -18,6 +18,8 @@ WRONG = {
     "- [ x] Ring": "MKD106",
     "* [✓] Ring": "MKD106",
     "[] Ring": "MKD106",
+    "- [~] Ring": "MKD106",
+    "- [v] Ring": "MKD106",
     "| Done |\n|---|\n| [] |": "MKD106",
     "See [](form.docx).": "MKD107",
     "See [ ](form.docx).": "MKD107",

@@ -227,6 +227,22 @@ def test_what_word_hides_in_fields_and_smart_tags_arrives(tmp_path: Path) -> Non
     assert page.body == "Fieldonetwo\n"
 
 
+def test_words_struck_out_twice_are_struck_out(tmp_path: Path) -> None:
+    runs = "<w:r><w:rPr><w:dstrike/></w:rPr><w:t>five</w:t></w:r><w:r><w:t> three</w:t></w:r>"
+    page = page_of(tmp_path, with_runs(paragraphs("within "), "within ", runs))
+    assert page.body == "within ~~five~~ three\n"
+
+
+def test_a_title_may_begin_with_a_number(tmp_path: Path) -> None:
+    def fill(document: Document) -> None:
+        document.add_heading("1. Purpose", 1)
+        document.add_heading("1.1 Scope", 2)
+        document.add_paragraph("All.")
+
+    page = page_of(tmp_path, word(fill))
+    assert page.body == "## 1.1 Scope\n\nAll.\n"
+
+
 def test_a_large_first_letter_belongs_to_the_next_paragraph(tmp_path: Path) -> None:
     cap = '<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr><w:r><w:t>D</w:t></w:r></w:p>'
     document = changed(

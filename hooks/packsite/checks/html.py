@@ -27,6 +27,23 @@ _MARKDOWN = re.compile(r"\smarkdown(?![\w-])")
 _VOID = {"br", "img", "wbr"}
 """Elements without words in them, which have no closing tag."""
 _ALLOWED = {"abbr", "sup", "sub", "span", "kbd", "small", "div", "a", *_VOID}
+_OTHERWISE = "Write it in Markdown, or leave it out."
+_INSTEAD = {
+    "s del strike": 'Write "~~" before and after the words that are struck out.',
+    "b strong": 'Write "**" before and after the words.',
+    "i em": 'Write "*" before and after the words.',
+    "u ins font center mark big": "Write the words alone, or **between two stars** for bold.",
+    "h1 h2 h3 h4 h5 h6": 'Write "##" and a space before the words of a heading.',
+    "p": "Leave it out, with an empty line between paragraphs.",
+    "ul ol li": 'Write "-" or "1." and a space before each item, on a line of its own.',
+    "hr": 'Write "---" on a line of its own, with empty lines around it.',
+    "aside": 'Write "!!! note" on a line of its own, and the words below it, indented by four '
+    "spaces.",
+    "details summary": "Write '??? note \"More\"' on a line of its own, with the title for More, "
+    "and the words below it, indented by four spaces.",
+    "iframe video": "Write a link to the film: [the name of the film](https://…).",
+}
+"""Tags → how Markdown says the same."""
 _ACTIVE = re.compile(r"on[a-z]+|style|srcdoc|formaction")
 _ATTRIBUTES = {
     "*": {"class", "id", "lang", "dir", "title", "markdown", "role"},
@@ -51,7 +68,6 @@ def raw_html(document: Document) -> Iterator[Problem]:
     Bad: `<script>`, `<iframe>`, `</article>`, `<!DOCTYPE html>`
     Good: `<br>`, `<span lang="cy">…</span>`
     """
-    hint = "Write it in Markdown, or leave it out."
     opened: set[str] = set()
     for tag in _tags(document):
         name = tag["name"].lower()
@@ -64,10 +80,11 @@ def raw_html(document: Document) -> Iterator[Problem]:
         if not tag["slash"] or name not in opened:  # a pair is one problem
             opened.add(name)
             message = f'The HTML "<{tag["slash"]}{tag["name"]}>" is not allowed on a page.'
+            hint = next((_INSTEAD[one] for one in _INSTEAD if name in one.split()), _OTHERWISE)
             yield at(document, tag.start(), HTM102, message, hint)
     for found in _DECLARATION.finditer(document.masked):
         message = f'The HTML "{found[0]}" is not allowed on a page.'
-        yield at(document, found.start(), HTM102, message, hint)
+        yield at(document, found.start(), HTM102, message, _OTHERWISE)
 
 
 def notes_end_once(document: Document) -> Iterator[Problem]:

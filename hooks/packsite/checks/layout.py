@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
 from packsite.checks.subject import Rules, at
 from packsite.model.addresses import FOOT_ANCHORS
-from packsite.model.codes import ERROR, Code
+from packsite.model.blocks import Block, BlockKind
+from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem
 from packsite.model.references import Span
@@ -17,6 +20,8 @@ from packsite.read.lines import NOTE_LINE, NOTE_TITLE
 _DEEPEST = 12
 """Limit on nested lists, notes and quotes."""
 _INDENT = 4
+_TYPED_NOTE = re.compile(r"^(?P<mark>\[\d{1,2}\]|[¹²³⁴-⁹])[ ]*(?=[^\W\d_])", re.MULTILINE)
+_MARKDOWN = ("## ", "### ", "- ", "* ", "• ", "1. ", "| ")
 
 
 def first_level_headings(document: Document) -> Iterator[Problem]:
@@ -81,6 +86,45 @@ def named_links(document: Document) -> Iterator[Problem]:
             hint = did_you_mean(nearest(link.name, names))
             hint = hint or "Put the address in round brackets instead."
             yield at(document, link.start, LAY103, message, hint)
+
+
+def typed_notes(document: Document) -> Iterator[Problem]:
+    """LAY103: a footnote has the marks of Markdown, not those that Word or a PDF shows.
+
+    Bad: `Ring first.[1]` and, further down, `[1] As agreed.`
+    Good: `Ring first.[^1]` and, further down, `[^1]: As agreed.`
+    """
+    for found in _TYPED_NOTE.finditer(document.masked):
+        mark = found["mark"]
+        if mark in document.masked[document.body_start : found.start()]:
+            name = f"[^{unicodedata.digit(mark[0], None) or mark[1:-1]}]"
+            message = f'"{mark}" looks like a footnote, but readers could not go to it and back.'
+            hint = f'Write "{name}:" and a space here, and "{name}" where "{mark}" stands above.'
+            yield at(document, found.start("mark"), LAY103, message, hint)
+
+
+def words_as_code(document: Document) -> Iterator[Problem]:
+    """LAY107: headings, lists and tables are not indented by four spaces, which makes them code.
+
+    Bad: `## Who comes` below an empty line, indented by four spaces
+    Good: `## Who comes`
+    """
+    for block in document.blocks:
+        if block.kind is not BlockKind.CODE or not block.lines:
+            continue
+        lines = [document.text[slice(*line)].strip(" \t>") for line in block.lines]
+        if any(line.startswith(_MARKDOWN) for line in lines) and not _is_fenced(document, block):
+            message = "These words are indented by four spaces or more: readers would see code."
+            hint = (
+                "Delete the spaces before these lines; in a list, set them below the words above."
+            )
+            yield at(document, block.lines[0].start, LAY107, message, hint)
+
+
+def _is_fenced(document: Document, block: Block) -> bool:
+    """Whether an odd number of fences above a block of code says that one of them is open."""
+    above = document.text[: block.lines[0].start].split("\n")
+    return sum(line.strip(" \t>").startswith(("```", "~~~")) for line in above) % 2 == 1
 
 
 def first_lines_of_notes(document: Document) -> Iterator[Problem]:
@@ -153,16 +197,20 @@ LAY103 = Code("LAY103", ERROR, "unknown footnote or link name", "Readers would s
 LAY104 = Code("LAY104", ERROR, "anchor is used twice", "A link could lead to the wrong place.")
 LAY105 = Code("LAY105", ERROR, "nested too deeply",
               "Nobody could follow it, and it cannot be printed.")  # fmt: skip
+LAY107 = Code("LAY107", WARNING, "words indented as code",
+              "Readers would see their marks, in a typeface for programmers.")  # fmt: skip
 LAY106 = Code("LAY106", ERROR, "first line of a note that is not read",
               "Its words would be lost, or its marks shown.")  # fmt: skip
 RULES = Rules(
     "Layout",
-    codes=(LAY101, LAY102, LAY103, LAY104, LAY105, LAY106),
+    codes=(LAY101, LAY102, LAY103, LAY104, LAY105, LAY106, LAY107),
     of_a_page=(
         first_level_headings,
         fences,
         footnotes_have_text,
         named_links,
+        typed_notes,
+        words_as_code,
         first_lines_of_notes,
         anchors,
         depth,

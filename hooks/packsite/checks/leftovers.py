@@ -18,7 +18,7 @@ from packsite.read import references
 from packsite.read.data.file import data_text
 
 _CONFLICT = re.compile(r"^(?P<mark><{7}|>{7})(?=[ \t]|$)[^\n]*", re.MULTILINE)
-_BOX = re.compile(r"\[(?:[ \txX✓✔*-]{2,3}|[✓✔*-]?)\](?![(\[:])|\[[ xX]\](?=[^\s(\[:|])")
+_BOX = re.compile(r"\[(?:[ \txX✓✔*-]{2,3}|[✓✔*~vVyY-]?)\](?![(\[:])|\[[ xX]\](?=[^\s(\[:|])")
 _SHORT_FORM = re.compile(r"^[ ]{0,3}\*\[(?P<name>[^\]\n]+)\][ ]?:", re.MULTILINE)
 _ACRONYM = re.compile(r"\bacronym:[ ]*[\"']?(?P<name>[^\"',}#\n]+)")
 _RENAME = "Give the second one a name of its own, or delete it."

@@ -84,7 +84,7 @@ def imported(opened: Opened, site: Site, stem: str, *, bold_lines: bool) -> Impo
     made = Blocks(inlines, bold_lines)
     text = as_text(opened.tree, levelled(made.converted(blocks)))
     text = as_markdown(_draft(text), bold_lines=False).strip("\n") + "\n"
-    whole = f"{opened.title}\n\n{text}"
+    whole = f"# {opened.title}\n\n{text}"  # a title such as "1. Purpose" is no list
     missing = left_out(_without_authors(opened), whole, made.repeated, made.markers)
     hidden = without_personal_data(text, site.library.local)
     return Imported(

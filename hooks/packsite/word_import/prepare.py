@@ -1,7 +1,8 @@
 """Prepare a Word file for pandoc, which would publish hidden text and lose text around a box.
 
-Text boxes become paragraphs below their own; hidden text, drawings without a picture and the table
-of contents go. What goes is listed as left out, because the file itself is read as it is.
+Text boxes become paragraphs below their own, and words struck out twice are struck out; hidden
+text, drawings without a picture and the table of contents go. What goes is listed as left out,
+because the file itself is read as it is.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ def _prepare(part: etree._Element, is_hidden_run: Callable[[etree._Element], boo
     ]
     for element in gone:
         _remove(element)
+    for double in part.iter("{*}dstrike"):  # pandoc knows the single line alone
+        double.tag = double.tag.replace("dstrike", "strike")
     for wrapper in [*part.iter(*_WRAPPERS)]:
         _unwrap(wrapper)
     for box in [*part.iter("{*}txbxContent")]:
