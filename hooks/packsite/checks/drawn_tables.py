@@ -33,8 +33,6 @@ _GATES = tuple(map(re.compile, (r"\+[-=:]{2}", r"--[ \t]+--", r"==[ \t]+==")))
 """A part of each kind in ASCII; far faster, as each begins with a letter of its own."""
 _CORNERS = "┌├╔╠┏"
 _ROW = re.compile(r"\|[^\n]*\|[ \t]*")
-_ROW_END = re.compile(r"[^|\n]*\S[^|\n]*[ \t]\|[ \t]*")
-"""What is left of a row whose cell somebody broke with the Enter key."""
 _BAR = re.compile(r"(?<!\\)\|")
 _REFERENCE = re.compile(TYPED_REFERENCE)
 _WIDE_GAP = re.compile(r"(?<=\S)[ ]{3,}(?=\S)")
@@ -75,7 +73,8 @@ def tables_without_dashes(document: Document) -> Iterator[Problem]:
     Good: `| Who | What |` above `|---|---|`
     """
     told = -1
-    for block in document.blocks:
+    may_have_rows = "|" in document.masked or "   " in document.body
+    for block in document.blocks if may_have_rows else ():
         is_prose = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
         row = _first_row(document, block) if is_prose else None
         if row and not _DRAWN.search(document.masked, block.lines[0].start, block.span.end):
@@ -88,19 +87,23 @@ def tables_without_dashes(document: Document) -> Iterator[Problem]:
 
 def _first_row(document: Document, block: Block) -> tuple[int, list[str]] | None:
     """Return the offset and the cells of the first row in a block that is no table."""
+    if not any(
+        document.masked.find("|", *line) >= 0 or document.text.find("   ", *line) >= 0
+        for line in block.lines
+    ):
+        return None
+    typed = [document.text[slice(*line)] for line in block.lines]
     lines = [_REFERENCE.sub(_blank, document.masked[slice(*line)]) for line in block.lines]
     bars = [len(_BAR.findall(line)) for line in lines]
-    columns = [{found.end() for found in _WIDE_GAP.finditer(line)} for line in lines]
+    columns = [{found.end() for found in _WIDE_GAP.finditer(line)} for line in typed]
     for place, line in enumerate(lines):
         below = place + 1 < len(lines)
         is_row = bars[place] > 1 and _ROW.fullmatch(line)
-        is_end = bars[place] == 1 and _ROW_END.fullmatch(line)
+        is_end = bars[place] == 1 and line.rstrip().endswith(" |")  # of a row broken by Enter
         is_open = below and 0 < bars[place] == bars[place + 1] and " | " in line
         is_drawn = below and columns[place] & columns[place + 1]
         if is_row or is_end or is_open or is_drawn:
-            typed = document.text[slice(*block.lines[place])]
-            cells = _cells(typed, _GAP if is_drawn else _BARS)
-            return block.lines[place].start, cells
+            return block.lines[place].start, _cells(typed[place], _GAP if is_drawn else _BARS)
     return None
 
 
