@@ -36,12 +36,19 @@ def data_references(subject: Subject) -> Iterator[Problem]:
     Good: `replaced_by: WT2026`, `where: network-bites-booking`, `where: Town hall`
     """
     sources, local = subject.library.sources, subject.library.local
-    for entry in sources.values():
-        named = entry.replaced_by
+    rows = (
+        *(("sources.yml", one.key, "replaced by", one.replaced_by) for one in sources.values()),
+        *(
+            ("partnership.yml", one.key, "reported from", one.reported.source)
+            for one in local.values()
+            if one.reported
+        ),
+    )
+    for file, key, verb, named in rows:
         if named and named not in sources:
-            message = f'{entry.key} is replaced by "{named}", which is not a source.'
-            hint = did_you_mean(nearest(named, sources)) or "Add it to this file."
-            data, offset = in_data(subject, "sources.yml", named, entry.key)
+            message = f'{key} is {verb} "{named}", which is not a source.'
+            hint = did_you_mean(nearest(named, sources)) or "Add it to docs/data/sources.yml first."
+            data, offset = in_data(subject, file, named, key)
             yield data.problem(offset, REF104, message, hint)
     for where in {session.where for session in subject.library.sessions}:
         if _KEY.fullmatch(where) and where not in local:

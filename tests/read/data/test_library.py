@@ -222,22 +222,26 @@ def test_a_local_value_of_an_unknown_kind_still_has_its_name(write_tree: WriteTr
     ("kind", "value", "problem"),
     [
         ("email", "mailto:safeguarding at bolton", "Write the address alone, such as"),
-        ("email", "TBC", "Leave it empty until the partnership has confirmed it."),
+        ("email", "TBC", "Leave it out until it is known."),
         ("phone", "01204 33", "Write the whole number, such as 01632 960000 or 101."),
         ("phone", "ask reception", "Write the whole number"),
         ("link", "www.example.org", "Write an address that begins with https://."),
         ("timescale", "soon", "Write how long, such as 10 working days."),
-        ("text", "xxx", "Leave it empty"),
+        ("text", "xxx", "Leave it out"),
     ],
 )
+@pytest.mark.parametrize("state", ["value", "reported"])
 def test_a_value_that_is_not_of_its_kind_counts_as_missing(
-    write_tree: WriteTree, kind: str, value: str, problem: str
+    write_tree: WriteTree, state: str, kind: str, value: str, problem: str
 ) -> None:
-    text = f"{PARTNERSHIP}local:\n  a: {{label: A, value: '{value}', kind: {kind}}}\n"
+    given = f"value: '{value}'"
+    if state == "reported":
+        given = f"reported: {{{given}, source: WT2026, date: May 2026}}"
+    text = f"{PARTNERSHIP}local:\n  a: {{label: A, {given}, kind: {kind}}}\n"
     found, problems = read(write_tree, partnership=text)
-    assert found.local["a"].value == ""
+    assert found.local["a"].state == "missing"
     (told,) = problems
-    assert told.startswith(f'docs/data/partnership.yml:4:17: error DAT102: "value" is "{value}"')
+    assert told.startswith(f'docs/data/partnership.yml:4:17: error DAT102: "{state}" is "{value}"')
     assert problem in told
 
 
@@ -252,6 +256,7 @@ def test_a_value_that_is_not_of_its_kind_counts_as_missing(
         ("link", "https://www.example.org/a?b=c"),
         ("timescale", "within 2 hours"),
         ("timescale", "the same working day"),
+        ("timescale", "fortnightly"),
         ("text", "Town hall"),
     ],
 )

@@ -23,7 +23,10 @@ _KINDS = {
         "write an address that begins with https://",
     ),
     "timescale": (
-        re.compile(r"(?i)\b(?:minute|hour|day|week|month|year|term|immediate|at once)"),
+        re.compile(
+            r"(?i)\b(?:minute|hour|da[yi]|week|fortnight|month|quarter|term|year|annual|immediate"
+            r"|at once)"
+        ),
         "write how long, such as 10 working days",
     ),
     "text": (re.compile(""), ""),
@@ -35,7 +38,7 @@ def of_its_kind(value: str, info: ValidationInfo) -> str:
     """Return a value of the kind that its entry names; raises ValueError for any other."""
     pattern, hint = _KINDS.get(info.data.get("kind", ""), _KINDS["text"])
     if value and _PLACEHOLDER.fullmatch(value.strip()):
-        raise ValueError(f'is "{value}"; leave it empty until the partnership has confirmed it')
+        raise ValueError(f'is "{value}"; leave it out until it is known')
     if value and not pattern.search(value):
         raise ValueError(f'is "{value}"; {hint}')
     return value

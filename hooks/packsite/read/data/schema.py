@@ -62,6 +62,13 @@ class ReportedFacts(Strict):
     """the date that the source shows, or when it was read"""
 
 
+def _reported_of_its_kind(
+    reported: ReportedFacts | None, info: ValidationInfo
+) -> ReportedFacts | None:
+    of_its_kind(reported.value if reported else "", info)
+    return reported
+
+
 class LocalFacts(Strict):
     """One value that only the partnership can give."""
 
@@ -73,7 +80,7 @@ class LocalFacts(Strict):
     """whether a child's safety depends on it: no release goes out without it"""
     ask: str = ""
     """who can give the value"""
-    reported: ReportedFacts | None = None
+    reported: Annotated[ReportedFacts | None, AfterValidator(_reported_of_its_kind)] = None
     """a value seen in public and not confirmed yet; shown as reported, with its source"""
 
 
