@@ -18,7 +18,7 @@ help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 site: .venv/for-site  ## build the website and every PDF into site/
-	$(BIN)/mkdocs build --strict
+	$(BIN)/python -m packsite_mkdocs build --strict
 
 site-as-at: .venv/for-site  ## build the website as it stood on a day: make site-as-at DAY=2026-11-20
 	.ci/build-as-at "$(DAY)"
@@ -28,10 +28,10 @@ zip: site  ## the intranet kit: site, documents, sums and how to put them in pla
 
 site-by-plugin: .venv/for-plugin  ## the same, but pages printed by mkdocs-pdf-export-plugin (no packs)
 	.ci/install-test-programs pango
-	$(BIN)/mkdocs build --strict --config-file mkdocs-pdf-export.yml
+	$(BIN)/python -m packsite_mkdocs build --strict --config-file mkdocs-pdf-export.yml
 
 serve: .venv/for-site  ## preview on this computer, rebuilt on every change
-	$(BIN)/mkdocs serve
+	$(BIN)/python -m packsite_mkdocs serve
 
 check: .venv/for-site  ## check the content alone, in a second (ARGS="--reviews": what is overdue)
 	$(BIN)/python -m packsite check $(ARGS)

@@ -40,6 +40,16 @@ from packsite_mkdocs.progress import progress
 log = get_plugin_logger("packsite")
 
 
+def settings_errors(root: Path) -> list[Problem]:
+    """Return the errors in mkdocs.yml; none for the past, which is final.
+
+    Raises PacksiteError for settings of ours that cannot be read.
+    """
+    settings = Settings.load(root)
+    found = () if settings.as_at else masked(configuration_problems(settings))
+    return [problem for problem in found if problem.is_error]
+
+
 class BuildSession:
     """The state shared by the builds of one process: `serve` runs many."""
 
@@ -83,14 +93,12 @@ class Build:
         return os.environ.get("PACKSITE_PDF", "0" if self.is_preview else "1") != "0"
 
     def refuse_settings(self, config: MkDocsConfig) -> None:
-        """Report the errors in mkdocs.yml before MkDocs stumbles over them."""
+        """Report the errors in mkdocs.yml, for those who start MkDocs themselves."""
         try:
-            settings = Settings.load(Path(config.config_file_path).resolve().parent)
+            errors = settings_errors(Path(config.config_file_path).resolve().parent)
         except PacksiteError as error:
             raise PluginError(str(error)) from None
-        errors = [one for one in masked(configuration_problems(settings)) if one.is_error]
-        if not settings.as_at:
-            self.report(errors, config)
+        self.report(errors, config)
 
     def weave(self, config: MkDocsConfig) -> Woven:
         """Check and weave the content, and report its problems."""

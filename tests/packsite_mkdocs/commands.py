@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.packsite_mkdocs import fork_server
 
-_FORKED = ("mkdocs", "packsite")
+_FORKED = ("mkdocs", "packsite", "packsite_mkdocs")
 """Modules for which the fork server has the imports; ProperDocs puts itself in MkDocs's place."""
 _READ_AT_START = re.compile("PYTHON|TZ$")
 _NOT_HERE = ("SOURCE_DATE_EPOCH", "PACKSITE_PDF", "PYTHONHASHSEED", "PYTHONWARNINGS")

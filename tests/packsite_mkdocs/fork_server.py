@@ -79,7 +79,7 @@ def _set_up(argv: list[str], cwd: str, env: Mapping[str, str], screen: str) -> N
 def _import_all() -> None:
     """Import MkDocs, the print engine and every module of ours."""
     sys.path.append(str(HOOKS))
-    files = sorted(one.relative_to(HOOKS) for one in HOOKS.glob("packsite*/**/*.py"))
+    files = sorted(one.relative_to(HOOKS) for one in HOOKS.glob("packsite*/**/[!_]*.py"))
     ours = (".".join(one.with_suffix("").parts).removesuffix(".__init__") for one in files)
     for name in ("mkdocs.__main__", "mkdocs.commands.build", "typst", *ours):
         import_module(name)

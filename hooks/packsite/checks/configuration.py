@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from posixpath import normpath
+from urllib.parse import urlsplit
 
-from packsite.checks.known_settings import ITEMS, KNOWN, SHOWN, WATCHERS, known_beside
+from packsite.checks.known_settings import ITEMS, KNOWN, OUTSIDE, SHOWN, WATCHERS, known_beside
 from packsite.checks.subject import Rules, Subject
+from packsite.checks.theme_settings import theme_faults
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
@@ -20,7 +22,9 @@ from packsite.read.configuration import Configuration, Entry, ValueKind, configu
 
 _ADDRESS = re.compile(r"(?i)(?:[a-z][a-z0-9+.-]*:)?//|(?:javascript|data|vbscript|file):")
 _SAFE_ADDRESS = re.compile(r"(?i)(?:https://|mailto:|tel:)\S+")
-_OUTSIDE = re.compile(r"(?:/|~|[A-Za-z]:|\.\.(?:/|$)|.*\\)")
+_LONGEST_SHOWN = 40
+_OF_GROUPS = {("plugins",), ("markdown_extensions",), ("theme", "palette")}
+"""The lists whose entries may have settings of their own."""
 
 
 def settings_of_mkdocs(subject: Subject) -> Iterator[Problem]:
@@ -48,6 +52,8 @@ def configuration_problems(settings: Settings) -> Iterator[Problem]:
             yield found.text.problem(*fault)
     yield from _written_twice(found)
     yield from _folders(found, settings)
+    for offset, message, hint in theme_faults(found, settings):
+        yield found.text.problem(offset, CFG104, message, hint)
 
 
 def _whole(found: Configuration) -> Iterator[Problem]:
@@ -85,16 +91,29 @@ def _faults(entry: Entry) -> Iterator[Fault]:
 
 
 def _tricks(entry: Entry) -> Iterator[Fault]:
-    at = entry.span.start
-    if entry.kind is ValueKind.TAG:
+    at, name = entry.span.start, entry.path[-1]
+    kinds = {entry.kind, entry.name_kind}
+    if ValueKind.TAG in kinds:
         message = f'"{entry.words}" takes this value from a program or from one computer.'
         yield at, CFG102, message, "Write the value itself."
-    if entry.kind is ValueKind.ALIAS:
-        message = f'"{entry.words}" repeats another part of the file.'
+    if ValueKind.ALIAS in kinds:
+        words = entry.words if entry.kind is ValueKind.ALIAS else name
+        message = f'"{words}" repeats another part of the file.'
         yield at, CFG102, message, "Write the value out; put a word that begins with * in quotes."
+    if ValueKind.NONSENSE in kinds:
+        words = entry.words if entry.kind is ValueKind.NONSENSE else name
+        message = f'"{_short(words)}" has the form of a date or number that does not exist.'
+        yield at, CFG104, message, "Correct it, or put it in quotes if it is text."
+    if entry.kind is ValueKind.TEXT and _is_broken(entry.words):
+        message = f'"{_short(entry.words)}" is an address with a bracket that is not closed.'
+        yield at, CFG104, message, "Correct the address."
     if entry.name_kind is not ValueKind.TEXT and (entry.path[0] == "nav" or len(entry.path) == 1):
-        message = f'"{entry.path[-1]}" is read as {entry.name_kind}, not as a name.'
-        yield entry.name.start, CFG104, message, f'Put it in quotes: "{entry.path[-1]}":'
+        message = f'"{name}" is read as {entry.name_kind}, not as a name.'
+        yield entry.name.start, CFG104, message, f'Put it in quotes: "{name}":'
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
 
 
 def _unknown(entry: Entry) -> Iterator[Fault]:
@@ -109,8 +128,12 @@ def _unknown(entry: Entry) -> Iterator[Fault]:
 def _wrong_kind(entry: Entry) -> Iterator[Fault]:
     wanted = KNOWN.get(entry.path)
     is_numbered = entry.name == entry.span
-    if is_numbered and entry.path[:-1] in KNOWN:
-        wanted = (ValueKind.TEXT, ValueKind.GROUP)
+    if is_numbered and (entry.path[:-1] in KNOWN or entry.path[0] == "plugins"):
+        wanted = (
+            (ValueKind.TEXT, ValueKind.GROUP)
+            if entry.path[:-1] in _OF_GROUPS
+            else (ValueKind.TEXT,)
+        )
     elif wanted is None and entry.path[0] in ITEMS and _item(entry):
         wanted = (ValueKind.GROUP, ValueKind.NOTHING)  # the options of an item
     if wanted and entry.kind not in wanted:
@@ -126,8 +149,15 @@ def _wrong_kind(entry: Entry) -> Iterator[Fault]:
         yield entry.span.start, CFG105, message, "Write it in plain words."
 
 
+def _is_broken(address: str) -> bool:
+    try:
+        return not urlsplit(address)
+    except ValueError:
+        return True
+
+
 def _said(entry: Entry) -> str:
-    return f'"{entry.words}"' if entry.words else entry.kind
+    return f'"{_short(entry.words)}"' if entry.words else entry.kind
 
 
 def _in_menu(entry: Entry) -> Iterator[Fault]:
@@ -156,7 +186,9 @@ def _from_elsewhere(entry: Entry) -> Iterator[Fault]:
     if _watches(entry):
         message = f'"{entry.path[1]}" makes every page load a program from another site.'
         yield entry.name.start, CFG105, message, "Remove it."
-    if top in {"extra_css", "extra_javascript", "extra_templates", "INHERIT"} and words:
+    if top == "INHERIT":
+        yield at, CFG105, f'"INHERIT" takes settings from "{words}".', "Write them in this file."
+    if top in {"extra_css", "extra_javascript", "extra_templates"} and words:
         message = f'"{top}" brings "{words}" into every page, which nobody has checked.'
         yield at, CFG105, message, "Remove the line; the look of the site is in hooks/theme."
     if top in {"extra", "theme"} and _ADDRESS.match(words):
@@ -191,7 +223,7 @@ def _folders(found: Configuration, settings: Settings) -> Iterator[Problem]:
     if site and site.kind is ValueKind.TEXT:
         content = {settings.docs, *settings.folders, "hooks", "tests", "."}
         place = normpath(site.words)
-        if _OUTSIDE.match(place) or place.partition("/")[0] in content or place == ".":
+        if OUTSIDE.match(place) or place.partition("/")[0] in content or place == ".":
             message = (
                 f'A build replaces the folder "site_dir", and must not replace "{site.words}".'
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 from packsite.cache.key import PROGRAM
@@ -74,7 +75,9 @@ HOOKS = {f"hooks/{name}" for name in _HOOKS} | {str(PROGRAM / name) for name in 
 PLUGINS = {"search", "material/search", "pdf-export"}
 EXTENSIONS = {*MARKDOWN_EXTENSIONS}
 WATCHERS = {"analytics", "consent", "disqus", "version"}
-"""Settings of `extra` that make Material load somebody else's program."""
+"""Settings of `extra` that have Material fetch the program of somebody else."""
+OUTSIDE = re.compile(r"(?:/|~|[A-Za-z]:|\.\.(?:/|$)|.*\\)")
+"""The beginning of a path that leads out of the project."""
 ITEMS = {"hooks": HOOKS, "plugins": PLUGINS, "markdown_extensions": EXTENSIONS}
 """Settings that name programs → the names that belong to this project."""
 

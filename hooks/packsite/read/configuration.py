@@ -7,11 +7,12 @@ may contain itself, is never followed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 import yaml
+from yaml.constructor import SafeConstructor
 from yaml.resolver import Resolver
 
 from packsite.model.problems import TextFile
@@ -31,6 +32,7 @@ class ValueKind(StrEnum):
     SWITCH = "true or false"
     NUMBER = "a number"
     DATE = "a date"
+    NONSENSE = "a date or number that does not exist"
     NOTHING = "nothing"
     LIST = "a list"
     GROUP = "a group of settings"
@@ -122,12 +124,15 @@ class _Reader:
             for number, item in enumerate(self._until(yaml.SequenceEndEvent)):
                 self._read(item, (*path, str(number)), None)
         elif isinstance(event, yaml.MappingStartEvent):
+            before = len(self.entries)
             for key in self._until(yaml.MappingEndEvent):
                 if not isinstance(key, yaml.ScalarEvent):
                     raise YamlFault(
                         _span(key).start, "there is a bracket where a name should be; use quotes"
                     )
                 self._read(next(self._events), (*path, key.value), key)
+            if name is None and len(self.entries) == before:  # "- {}"
+                self.entries[-1] = replace(self.entries[-1], kind=ValueKind.NOTHING)
 
     def _until(self, end: type[yaml.Event]) -> Iterator[Any]:
         while not isinstance(event := next(self._events), end):
@@ -145,7 +150,18 @@ class _Reader:
         if not event.implicit[0]:  # in quotes
             return ValueKind.TEXT, event.value
         tag = str(self._resolver.resolve(yaml.ScalarNode, event.value, (True, False)))  # type: ignore[no-untyped-call]
-        return _KINDS.get(tag.rpartition(":")[2], ValueKind.TEXT), event.value
+        kind = _KINDS.get(tag.rpartition(":")[2], ValueKind.ALIAS)  # "<<" has a meaning of its own
+        is_real = kind is ValueKind.ALIAS or _exists(tag, event.value)
+        return (kind if is_real else ValueKind.NONSENSE), event.value
+
+
+def _exists(tag: str, words: str) -> bool:
+    """Whether PyYAML finds the value that some words have the form of: no 30 February."""
+    try:
+        SafeConstructor().construct_object(yaml.ScalarNode(tag, words))
+    except (ValueError, yaml.YAMLError):
+        return False
+    return True
 
 
 def _span(event: Any) -> Span:

@@ -1,0 +1,44 @@
+"""Check that the theme that mkdocs.yml names can be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from os.path import isdir
+from posixpath import normpath
+
+from packsite.cache.key import PROGRAM
+from packsite.checks.known_settings import OUTSIDE
+from packsite.model.settings import Settings
+from packsite.model.suggest import did_you_mean, nearest
+from packsite.read.configuration import Configuration, ValueKind
+
+_THEMES = ("material", "mkdocs", "readthedocs")
+
+
+def theme_faults(found: Configuration, settings: Settings) -> Iterator[tuple[int, str, str]]:
+    """Yield the offset, message and hint of each setting with which no page could be drawn."""
+    at = {one.path: one for one in found.entries}
+    name = at.get(("theme", "name"), at.get(("theme",)))
+    folder, hooks = at.get(("theme", "custom_dir")), at.get(("hooks",))
+    if name and name.kind is ValueKind.TEXT and name.words not in _THEMES:
+        hint = did_you_mean(nearest(name.words, _THEMES)) or 'Write "material".'
+        yield name.span.start, f'There is no theme "{name.words[:40]}" here.', hint
+    if folder and folder.kind is ValueKind.TEXT and not _is_theme(folder.words, settings):
+        message = f'"{folder.words[:40]}" is not a folder with a theme.'
+        yield folder.span.start, message, 'Write "custom_dir: hooks/theme".'
+    if folder and ("theme", "name") not in at:
+        message = '"custom_dir" changes a theme, but the theme has no name.'
+        yield folder.name.start, message, 'Add "name: material" beside it.'
+    own = (one.words for path, one in at.items() if path[:1] == ("hooks",))
+    if (beside := hooks or folder) and not any(one.endswith("mkdocs_adapter.py") for one in own):
+        message = "Without its hook nothing on the site is checked, and its theme cannot be drawn."
+        yield beside.name.start, message, 'Write "hooks: [hooks/mkdocs_adapter.py]".'
+
+
+def _is_theme(folder: str, settings: Settings) -> bool:
+    """Whether a folder may hold a theme: one of its own in the project, or that of the program."""
+    place, content = normpath(folder), {".", settings.docs, *settings.folders}
+    if place != str(PROGRAM / "theme") and OUTSIDE.match(place):
+        return False
+    is_there = isdir(settings.root / place)  # noqa: PTH112 - false where a name is too long
+    return place.partition("/")[0] not in content and is_there

@@ -1,0 +1,32 @@
+"""Build or preview the site: python -m packsite_mkdocs build|serve, with the options of MkDocs.
+
+MkDocs reads mkdocs.yml before it calls any hook, and ends at some slips with a traceback. So the
+file is checked first.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from mkdocs.__main__ import cli
+
+from packsite.checks import report
+from packsite.model.settings import PacksiteError
+from packsite_mkdocs.build import settings_errors
+
+
+def build_or_serve() -> None:
+    """Run MkDocs in this folder, unless the settings have errors; exits with 1 then."""
+    try:
+        errors = settings_errors(Path())
+    except PacksiteError as error:
+        sys.exit(str(error))
+    if errors:
+        total = report.total(errors)
+        sys.exit(f"{report.text(errors)}\n{total}. Fix the problems listed above and build again.")
+    cli(prog_name="python -m packsite_mkdocs")
+
+
+if __name__ == "__main__":
+    build_or_serve()
