@@ -27,6 +27,7 @@ WITHOUT_DASHES = {
 A_TABLE = (
     "| Age | Sign |\n|---|---|\n| 0 | Rash |",
     "Home | About\n\nWords.",
+    "  Age   Sign\n  ----- -----\n  0     Rash\n  2     Cough",
     "Write `a     b` and `c`,\nor   `d   e` and `f`.",
     "Read [[CPS-05|the core group]] and [[CPS-08|it]].\nThen [[CPS-05|this]] and [[CPS-08|it]].",
     "Either | or, and `a | b`.\nAnd so on.",

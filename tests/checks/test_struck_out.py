@@ -26,6 +26,7 @@ RIGHT = (
     "the child--and only the child--was seen",
     "| Who | When |\n|:--|--:|\n| a | b |",
     "Run it with --strict or --quiet.",
+    "--8<-- and more --8<--",
     "<!-- five -->",
 )
 

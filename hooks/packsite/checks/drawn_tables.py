@@ -77,7 +77,7 @@ def tables_without_dashes(document: Document) -> Iterator[Problem]:
     for block in document.blocks if may_have_rows else ():
         is_prose = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
         row = _first_row(document, block) if is_prose else None
-        if row and not _DRAWN.search(document.masked, block.lines[0].start, block.span.end):
+        if row and not _is_drawn(document.masked, block):
             offset, cells = row
             if told < 0 or document.masked[told:offset].strip():
                 message = "Readers would see this table as lines of running text."
@@ -85,12 +85,17 @@ def tables_without_dashes(document: Document) -> Iterator[Problem]:
             told = block.span.end
 
 
+def _is_drawn(masked: str, block: Block) -> bool:
+    """Whether a block has a drawn line, or stands right below one."""
+    start = masked.rfind("\n", 0, max(block.lines[0].start - 1, 0))
+    above = masked.rfind("\n", 0, max(start, 0)) + 1
+    return _DRAWN.search(masked, above, block.span.end) is not None
+
+
 def _first_row(document: Document, block: Block) -> tuple[int, list[str]] | None:
     """Return the offset and the cells of the first row in a block that is no table."""
-    if not any(
-        document.masked.find("|", *line) >= 0 or document.text.find("   ", *line) >= 0
-        for line in block.lines
-    ):
+    start, end = block.lines[0].start, block.span.end
+    if document.masked.find("|", start, end) < 0 and document.text.find("   ", start, end) < 0:
         return None
     typed = [document.text[slice(*line)] for line in block.lines]
     lines = [_REFERENCE.sub(_blank, document.masked[slice(*line)]) for line in block.lines]

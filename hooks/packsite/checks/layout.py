@@ -20,7 +20,7 @@ from packsite.read.lines import NOTE_LINE, NOTE_TITLE
 _DEEPEST = 12
 """Limit on nested lists, notes and quotes."""
 _INDENT = 4
-_TYPED_NOTE = re.compile(r"^(?P<mark>\[\d{1,2}\]|[¹²³⁴-⁹])[ ]*(?=[^\W\d_])", re.MULTILINE)
+_TYPED_NOTE = re.compile(r"\n(?P<mark>\[\d{1,2}\]|[¹²³⁴-⁹])[ ]*(?=[^\W\d_])")
 _MARKDOWN = ("## ", "### ", "- ", "* ", "• ", "1. ", "| ")
 
 
@@ -133,15 +133,23 @@ def first_lines_of_notes(document: Document) -> Iterator[Problem]:
     Bad: `!!! note Ask the family first.`, `!!! note “Ask first”`
     Good: `!!! note "Ask first"`
     """
-    if "!!!" not in document.masked and "???" not in document.masked:
-        return
-    for found in NOTE_LINE.finditer(document.masked):
-        if found["rest"] and not NOTE_TITLE.fullmatch(found["rest"]):
+    text = document.masked
+    for found in (one for mark in ("!!!", "???") for one in _note_lines(text, mark)):
+        before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if not before.strip(" \t>") and found["rest"] and not NOTE_TITLE.fullmatch(found["rest"]):
             words = found["rest"].strip(' "“”')
             message = f'Readers would see "{found["mark"]}" as typed, or not see "{words}".'
             hint = f'Write "{found["mark"]} {found["kind"]} "{words}"" for a title, '
             hint += "and other words on the line below, indented by four spaces."
             yield at(document, found.start("mark"), LAY106, message, hint)
+
+
+def _note_lines(text: str, mark: str) -> Iterator[re.Match[str]]:
+    place = text.find(mark)
+    while place >= 0:
+        if found := NOTE_LINE.match(text, place):
+            yield found
+        place = text.find(mark, place + len(mark))
 
 
 def anchors(document: Document) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ _STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])[^~]*?(?<=[^\s~])~~(?!~)")
 """Words that this site and the Git host strike out."""
 _TILDES = re.compile(r"~{2,}(?:[^~\n]*~+)?|(?<![\w~)\]])~(?=[^\s~])[^~\n]*(?<=[^\s~])~(?![\w~])")
 """Other tildes: two or more, or a single one on each side, which the Git host alone reads."""
-_DASHES = re.compile(r"--(?<![-\w|!<{]--)(?=[^\s\->|])[^\n|]*?(?<=[^\s\-|])--(?![-\w|>])")
+_DASHES = re.compile(r"--(?<![-\w|!<{]--)(?=[^\s\->|])[^\n|<]*?(?<=[^\s\-|<])--(?![-\w|>])")
 _OVERLAID = re.compile(r"[^\W_](?:[\u0335\u0336][^\W_]?)+")
 """Letters with a line through each, as some telephones and chat programs write them."""
 

@@ -16,9 +16,9 @@ ITEM_MARK = r"(?:[-*+]|\d{1,9}[.)])"
 ADMONITION_MARK = r"(?:!!!|\?\?\?\+?)"
 FOOTNOTE_MARK = r"\[\^[^\]]+\]:"
 NOTE_LINE = re.compile(
-    rf"^[ \t>]*(?P<mark>{ADMONITION_MARK})[ ]?(?P<kind>[\w-]+)(?P<rest>[^\n]*)$", re.MULTILINE
+    rf"(?P<mark>{ADMONITION_MARK})[ ]?(?P<kind>[\w-]+)(?P<rest>[^\n]*)$", re.MULTILINE
 )
-"""The first line of an admonition; what follows its kind may be only its title."""
+"""The first line of an admonition from its mark; behind its kind only its title may stand."""
 NOTE_TITLE = re.compile(r"(?:[ ]+(?:inline|end))*(?:[ ]+\"[^\n]*\")?[ ]*")
 INDENT = 4
 """Columns that indent the content of an admonition, and code in any block."""
