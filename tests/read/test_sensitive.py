@@ -58,6 +58,7 @@ BIRTH = "a date of birth"
         ("-----BEGIN OPENSSH PRIVATE KEY-----", "a private key"),
         ("AKIAIOSFODNN7EXAMPLE", KEY),
         ("ghp_" + 9 * "a1B2", KEY),
+        ("xoxb-" + "123456789012-" + "abcdefGHIJKL", KEY),
         ("glpat-" + 5 * "a1B2", KEY),
         ("sk_live_" + 6 * "a1B2", KEY),
         ("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjMifQ.abc", KEY),

@@ -89,7 +89,7 @@ CASE = SensitiveKind(
 """Of children's systems, the police and hospitals: they have no common form and no check digit."""
 NUMBERS = (NHS, INSURANCE, PUPIL, CASE)
 _IS = r"[*_`]{0,3}\s*(?:\b(?:is|was)\b|=>|[:=|])[\s*_`\"'“‘|]{0,5}"
-_LIKE_A_KEY = re.compile(r"[0-9A-Z_]\w{14,}")
+_LIKE_A_KEY = re.compile(r"[0-9A-Z_][\w-]{14,}")
 """A capital, a digit or an underscore at the start of something longer than a word."""
 _IN_USE = _any_of(
     "assw",
