@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
 def check(
     settings: Settings, today: date, progress: Progress = silent, memo: Memo | None = None,
-    read: ReadAll = read_all,
-) -> Site:  # fmt: skip
+    read: ReadAll = read_all) -> Site:  # fmt: skip
     """Return the checked site; raises PacksiteError where the content cannot be found."""
     memo = memo or Memo()
     sources, misplaced = collect(settings)
