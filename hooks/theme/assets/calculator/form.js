@@ -66,7 +66,7 @@
     input.value = asked.get(input.name) ?? "";
     input.addEventListener("input", work);
   });
-  form.onsubmit = () => false;
+  form.addEventListener("submit", (event) => event.preventDefault());
   all("button", actions).forEach((button, at) => button.addEventListener("click", [copy, () => window.print(), save, clear][at]));
   root.hidden = false;
   if (location.hash.includes("=")) work();
