@@ -22,6 +22,7 @@ from tests.packsite_mkdocs.project import (
 from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI
 
 GENERATORS = ("mkdocs", "properdocs")
+_MOVED = 'http-equiv="refresh"'
 _PENCIL = re.compile(r'<a href="[^"]*" [^>]*rel="edit">.*?</a>|(?<=>)\s+', re.DOTALL)
 KEPT = ("use_directory_urls", "validation", "markdown_extensions", "nav")
 
@@ -37,7 +38,7 @@ def plain(config: str, staged: Path) -> str:
 def articles(site: Path) -> Mapping[str, str]:
     """Return the content of every page, by its path, without the pencil.
 
-    The pages that print-outs lead to have no frame around them, and are whole.
+    Redirects and the pages that print-outs lead to have no frame around them, and are whole.
     """
     pages = {
         path.relative_to(site).as_posix(): path.read_text("utf-8")
@@ -45,7 +46,7 @@ def articles(site: Path) -> Mapping[str, str]:
         if path.name not in {"404.html", "contents.html"}
     }
     return {
-        uri: page if uri.startswith("v/") else _PENCIL.sub("", article(page))
+        uri: page if uri.startswith("v/") or _MOVED in page else _PENCIL.sub("", article(page))
         for uri, page in pages.items()
     }
 
