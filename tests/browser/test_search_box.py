@@ -140,6 +140,7 @@ def test_three_keys_lead_into_the_search_and_type_nothing(
     page.keyboard.type(f"child {key}")
     expect(field(page)).to_have_value(f"child {key}")
     page.locator(".ps-search__item").first.wait_for()
+    page.wait_for_load_state("networkidle")  # the text of pages adds to the list once it is there
     page.keyboard.press("ArrowUp")
     expect(page.locator(".ps-search__link").last).to_be_focused()
     page.keyboard.type("n")  # Material's key for the next page
