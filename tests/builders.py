@@ -12,11 +12,13 @@ from zipfile import ZipFile
 
 from tests.conftest import TODAY
 
-from packsite.connect.links import Index, link
+from packsite.connect.index import Index
+from packsite.connect.links import link
 from packsite.connect.site import connected
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role, Session, SourceEntry
+from packsite.model.facts import Change, ChangeKind, Facts, Kind
 from packsite.model.generated_pages import OUTLINES
-from packsite.model.page import Change, ChangeKind, Document, Facts, Kind, Source
+from packsite.model.page import Document, Source
 from packsite.model.problems import Problem
 from packsite.model.references import Place, Reference, ReferenceKind, Span
 from packsite.model.settings import Settings

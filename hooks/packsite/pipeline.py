@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from packsite import checks
 from packsite.cache.memo import Cache, Memo, no_cache
-from packsite.connect.links import Index, link
+from packsite.connect.index import Index
+from packsite.connect.links import link
 from packsite.connect.site import connected
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.progress import Progress, silent
@@ -46,8 +47,7 @@ def check(
 
 def weave(
     site: Site, *, with_pdf: bool, progress: Progress = silent, cache: Cache = no_cache,
-    memo: Cache = no_cache,
-) -> Woven:  # fmt: skip
+    memo: Cache = no_cache) -> Woven:  # fmt: skip
     """Return a checked site as plain Markdown, whose pages link to PDFs where there are any."""
     from packsite.audit.questions import audits_of
     from packsite.currency.pages import currency_pages

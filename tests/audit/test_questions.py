@@ -12,7 +12,7 @@ from tests.conftest import TODAY
 from packsite.audit.guide import guide
 from packsite.audit.questions import Audit, AuditStatement, Measure, audits_of
 from packsite.model.data import LocalValue
-from packsite.model.page import Change, ChangeKind
+from packsite.model.facts import Change, ChangeKind
 from packsite.model.references import Target
 from packsite.model.settings import Settings
 from packsite.pipeline import check

@@ -28,7 +28,7 @@ from random import Random
 
 from tests.benchmarks.damage import KINDS, Damage, damaged, damages
 
-from packsite.connect.links import Index
+from packsite.connect.index import Index
 from packsite.model.addresses import INSERTS
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.problems import Problem, locate

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.looks import take_on
 from tests.builders import a_page, a_site
 
-from packsite.model.page import Change, ChangeKind
+from packsite.model.facts import Change, ChangeKind
 from packsite.pipeline import weave
 
 pytestmark = pytest.mark.browser

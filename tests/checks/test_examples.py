@@ -17,7 +17,7 @@ from tests.builders import a_file, an_office_file
 from packsite.checks import CHECKS, CODES
 from packsite.checks.explain import documented
 from packsite.checks.metadata import SECTIONS
-from packsite.model.page import Kind
+from packsite.model.facts import Kind
 from packsite.model.settings import Settings
 from packsite.pipeline import check
 

@@ -9,7 +9,8 @@ import pytest
 from tests.conftest import TODAY
 
 from packsite.checks import SUBJECTS, Subject, of_a_page
-from packsite.connect.links import Index, link
+from packsite.connect.index import Index
+from packsite.connect.links import link
 from packsite.connect.site import connected
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.settings import Settings

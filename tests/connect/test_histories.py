@@ -9,8 +9,9 @@ from packsite.connect.histories import current_version, histories
 from packsite.model.addresses import version_uri
 from packsite.model.changes import History
 from packsite.model.data import Published
+from packsite.model.facts import Change, ChangeKind
 from packsite.model.generated_pages import OUTLINES
-from packsite.model.page import Change, ChangeKind, Document
+from packsite.model.page import Document
 
 FIRST, SECOND, THIRD = date(2026, 11, 23), date(2027, 1, 14), date(2027, 3, 1)
 

@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 from tests.builders import A_LIBRARY, a_page, an_index
 
-from packsite.connect.links import Index, link
+from packsite.connect.index import Index
+from packsite.connect.links import link
 from packsite.model.data import Confirmed
+from packsite.model.facts import Kind
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.links import Link, LinkStatus
-from packsite.model.page import Document, Kind
+from packsite.model.page import Document
 from packsite.model.references import Place, Reference, ReferenceKind, Span, Target
 from packsite.model.suggest import close_matches
 

@@ -5,7 +5,7 @@ from datetime import date
 from tests.builders import a_page
 
 from packsite.connect.news import news
-from packsite.model.page import Change, ChangeKind
+from packsite.model.facts import Change, ChangeKind
 
 ACT, READ, WORDING = ChangeKind
 OLD, NEW = date(2026, 11, 23), date(2027, 1, 14)

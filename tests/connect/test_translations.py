@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 from tests.builders import a_page, a_site
 
-from packsite.model.page import Change, ChangeKind, Document
+from packsite.model.facts import Change, ChangeKind
+from packsite.model.page import Document
 from packsite.model.site import Site
 
 ENGLISH = a_page("CPS-05", title="Core groups")

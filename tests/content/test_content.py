@@ -10,8 +10,8 @@ from itertools import combinations
 from tests.content.prose import this_site, this_text
 
 from packsite.model.addresses import CHECKLIST_URI
+from packsite.model.facts import Kind
 from packsite.model.findings import Cover
-from packsite.model.page import Kind
 from packsite.pipeline import weave
 
 SEQUENCE = 12

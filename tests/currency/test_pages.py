@@ -12,7 +12,8 @@ from tests.builders import A_LIBRARY, a_page, a_site
 
 from packsite.currency.pages import moved_pages
 from packsite.model.data import Published
-from packsite.model.page import Change, ChangeKind, Document
+from packsite.model.facts import Change, ChangeKind
+from packsite.model.page import Document
 from packsite.pipeline import weave
 
 FIRST, SECOND, THIRD = date(2026, 11, 23), date(2027, 1, 14), date(2027, 3, 1)

@@ -14,7 +14,7 @@ from tests.builders import WriteTree
 
 from packsite.__main__ import main
 from packsite.edit.sveltia import form_editor
-from packsite.model.page import Kind
+from packsite.model.facts import Kind
 from packsite.model.settings import PacksiteError, Settings
 from packsite.model.site import Site
 from packsite.pipeline import check

@@ -13,7 +13,7 @@ from tests.builders import WriteTree
 from packsite.__main__ import main
 from packsite.checks.metadata import SECTIONS
 from packsite.edit.vscode import editor_files
-from packsite.model.page import Kind
+from packsite.model.facts import Kind
 from packsite.model.settings import Settings
 from packsite.pipeline import check
 from packsite.read.data.schema import json_schemas

@@ -10,7 +10,8 @@ import pytest
 from tests.builders import A_LIBRARY, a_page, a_site
 
 from packsite.generate.atom_feed import feeds
-from packsite.model.page import Change, ChangeKind, Document
+from packsite.model.facts import Change, ChangeKind
+from packsite.model.page import Document
 from packsite.model.site import Site
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

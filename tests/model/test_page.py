@@ -7,9 +7,9 @@ import pytest
 from tests.builders import A_LIBRARY, a_page, a_session, a_source
 
 from packsite.model.blocks import BlockKind
+from packsite.model.facts import Change, ChangeKind
 from packsite.model.generated_pages import GeneratedPage
 from packsite.model.links import LinkStatus
-from packsite.model.page import Change, ChangeKind
 from packsite.model.references import Target
 
 

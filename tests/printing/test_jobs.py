@@ -10,8 +10,8 @@ from tests.rendering import lines_of
 
 from packsite.model.data import Library
 from packsite.model.editions import Edition, pdf_uri
+from packsite.model.facts import Change, ChangeKind, PackPart
 from packsite.model.generated_pages import OUTLINES
-from packsite.model.page import Change, ChangeKind, PackPart
 from packsite.model.site import Woven
 from packsite.pipeline import weave
 from packsite.printing.job import PrintJob, PrintPage, PrintPart

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.builders import a_file, a_source
 
-from packsite.model.page import Change, ChangeKind, Facts, Kind, PackPart
+from packsite.model.facts import Change, ChangeKind, Facts, Kind, PackPart
 from packsite.model.problems import Problem
 from packsite.model.references import Span
 from packsite.read.codes import MET101, MET102, MET106

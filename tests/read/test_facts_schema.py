@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from packsite.model.page import ChangeKind, Kind
+from packsite.model.facts import ChangeKind, Kind
 from packsite.read.facts_schema import FACTS_OF, json_schema
 
 PAGE: Mapping[str, Any] = {

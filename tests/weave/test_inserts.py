@@ -10,7 +10,8 @@ from tests.rendering import lines_of
 
 from packsite.model.addresses import CHANGES_URI, INSERTS
 from packsite.model.data import JourneyPath, Step
-from packsite.model.page import Change, ChangeKind, Document
+from packsite.model.facts import Change, ChangeKind
+from packsite.model.page import Document
 from packsite.model.settings import Settings
 from packsite.pipeline import check, weave
 from packsite.weave.inserts import LATEST, inserts

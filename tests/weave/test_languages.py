@@ -9,7 +9,8 @@ from lxml import html
 from lxml.html import HtmlElement as Element
 from tests.builders import a_page, a_site
 
-from packsite.model.page import Change, ChangeKind, Document
+from packsite.model.facts import Change, ChangeKind
+from packsite.model.page import Document
 from packsite.read.dialect import offline_converter
 from packsite.weave.pages import whole_page
 

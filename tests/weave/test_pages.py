@@ -13,7 +13,8 @@ from tests.rendering import lines_of, tree_of
 from packsite.connect.links import link
 from packsite.model.addresses import FOOT_ANCHORS
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
-from packsite.model.page import Change, ChangeKind, Document, PackPart
+from packsite.model.facts import Change, ChangeKind, PackPart
+from packsite.model.page import Document
 from packsite.model.references import Target
 from packsite.pipeline import weave as whole_site
 from packsite.weave.canonical import relative

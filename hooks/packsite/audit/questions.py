@@ -16,8 +16,9 @@ from lxml import html
 
 from packsite.cache.memo import Cache, no_cache
 from packsite.model.data import Library
+from packsite.model.facts import Kind
 from packsite.model.links import Link
-from packsite.model.page import Document, Kind
+from packsite.model.page import Document
 from packsite.model.references import Span, Target
 from packsite.model.site import Site
 from packsite.read.dialect import offline_converter

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packsite.checks.subject import Rules, at
-from packsite.model.page import Document, Kind
+from packsite.model.facts import Kind
+from packsite.model.page import Document
 from packsite.model.problems import Problem
 from packsite.read.codes import AUD101, AUD102
 from packsite.read.how_we_will_know import audit_parts

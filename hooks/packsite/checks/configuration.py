@@ -21,6 +21,7 @@ from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.configuration import Configuration, Entry, ValueKind, configuration
 
 _ADDRESS = re.compile(r"(?i)(?:[a-z][a-z0-9+.-]*:)?//|(?:javascript|data|vbscript|file):")
+_HTML = re.compile(r"<[a-zA-Z/!]")
 _SAFE_ADDRESS = re.compile(r"(?i)(?:https://|mailto:|tel:)\S+")
 _LONGEST_SHOWN = 40
 _OF_GROUPS = {("plugins",), ("markdown_extensions",), ("theme", "palette")}
@@ -144,7 +145,7 @@ def _wrong_kind(entry: Entry) -> Iterator[Fault]:
     if entry.path in {("site_url",), ("repo_url",)} and entry.words[:8] not in {"https://", ""}:
         message = f'"{entry.path[0]}" is "{entry.words}", which is not a web address.'
         yield entry.span.start, CFG104, message, "Write it with https:// at its start."
-    if entry.path[0] in SHOWN and re.search(r"<[a-zA-Z/!]", entry.words):
+    if entry.path[0] in SHOWN and _HTML.search(entry.words):
         message = f'"{entry.path[0]}" is shown on every page, and contains HTML.'
         yield entry.span.start, CFG105, message, "Write it in plain words."
 
@@ -173,7 +174,7 @@ def _in_menu(entry: Entry) -> Iterator[Fault]:
     if _ADDRESS.match(entry.words) and not _SAFE_ADDRESS.fullmatch(entry.words):
         message = f'The menu must not lead to "{entry.words}".'
         yield at, CFG105, message, "Use an address that begins with https://."
-    if any(re.search(r"<[a-zA-Z/!]", words) for words in (entry.words, entry.path[-1])):
+    if any(_HTML.search(words) for words in (entry.words, entry.path[-1])):
         yield at, CFG105, "The menu contains HTML.", "Write the title in plain words."
 
 

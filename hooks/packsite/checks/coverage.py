@@ -9,8 +9,9 @@ from packsite.checks.subject import Rules, Subject, at, at_fact
 from packsite.model.addresses import address
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.data import Role
+from packsite.model.facts import Kind
 from packsite.model.findings import Cover
-from packsite.model.page import Document, Kind
+from packsite.model.page import Document
 from packsite.model.problems import Problem, TextFile
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.who_does_what import SECTION, the_section

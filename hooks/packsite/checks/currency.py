@@ -8,8 +8,9 @@ from packsite.checks.subject import Rules, Subject, at, at_fact, in_data
 from packsite.model.addresses import address
 from packsite.model.codes import ERROR, NOTICE, WARNING, Code
 from packsite.model.data import Published
+from packsite.model.facts import Kind
 from packsite.model.links import Link
-from packsite.model.page import Document, Kind
+from packsite.model.page import Document
 from packsite.model.problems import Problem, TextFile
 from packsite.model.references import Place, ReferenceKind, Target
 from packsite.model.suggest import did_you_mean, nearest

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from packsite.checks.subject import Rules, Subject, at, at_fact
 from packsite.model import addresses
 from packsite.model.codes import ERROR, WARNING, Code
+from packsite.model.facts import NATIONAL, Kind
 from packsite.model.generated_pages import GeneratedPage
-from packsite.model.page import NATIONAL, Document, Heading, Kind
+from packsite.model.page import Document, Heading
 from packsite.model.problems import Problem
 from packsite.read.codes import DAT102, FIL105
 

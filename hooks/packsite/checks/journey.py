@@ -8,7 +8,7 @@ from packsite.checks.coverage import COV106
 from packsite.checks.references import REF101, REF111
 from packsite.checks.subject import Rules, Subject, at, in_data
 from packsite.model.codes import Code
-from packsite.model.page import Kind
+from packsite.model.facts import Kind
 from packsite.model.problems import Problem
 from packsite.model.references import ReferenceKind
 from packsite.model.suggest import did_you_mean, nearest

@@ -93,7 +93,7 @@ def reworded_statements(subject: Subject) -> Iterator[Problem]:
             hint = (
                 f"Read {name} and correct anything wrong here. If it is right, delete the line "
                 f'"{name}:" below "{relying}:" in {subject.site.settings.data}/confirmed.yml: it '
-                "is written anew when your change is published. Or run python -m packsite confirm "
+                "is added again when your change is published. Or run python -m packsite confirm "
                 f"{relying} {name}."
             )
             yield at(one.document, one.offset, LNK104, message, hint)

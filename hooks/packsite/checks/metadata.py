@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from packsite.checks.subject import Rules, Subject, at, at_fact
 from packsite.model.codes import ERROR, WARNING, Code
-from packsite.model.page import Document, Kind
+from packsite.model.facts import Kind
+from packsite.model.page import Document
 from packsite.model.problems import Problem
 from packsite.model.suggest import did_you_mean, nearest
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from packsite.connect.links import Index
+from packsite.connect.index import Index
 from packsite.model.codes import Code
 from packsite.model.data import Library
 from packsite.model.page import Document

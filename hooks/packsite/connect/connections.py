@@ -9,8 +9,9 @@ from datetime import date
 
 from packsite.connect.translations import changed_since, in_other_languages, originals
 from packsite.model.data import Library, SourceEntry
+from packsite.model.facts import Kind
 from packsite.model.links import Connections, Link, Review
-from packsite.model.page import Document, Kind
+from packsite.model.page import Document
 from packsite.model.references import Place, ReferenceKind, Target
 
 _IN_TEXT = (Place.BODY, Place.LINK_TEXT)

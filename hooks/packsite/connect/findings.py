@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from packsite.model.facts import Kind
 from packsite.model.findings import Coverage, FindingGroup
 from packsite.model.links import Link
-from packsite.model.page import Document, Heading, Kind
+from packsite.model.page import Document, Heading
 from packsite.model.references import Place, Target
 
 

@@ -11,8 +11,9 @@ from datetime import date
 from packsite.model.changes import Changed, History
 from packsite.model.data import Published
 from packsite.model.editions import Edition
+from packsite.model.facts import Kind
 from packsite.model.generated_pages import GeneratedPage
-from packsite.model.page import Document, Kind
+from packsite.model.page import Document
 from packsite.model.references import Target
 from packsite.model.site import Site
 

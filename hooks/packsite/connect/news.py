@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from packsite.model.changes import NewsItem
-from packsite.model.page import ChangeKind, Document
+from packsite.model.facts import ChangeKind
+from packsite.model.page import Document
 from packsite.model.references import Target
 
 _RANK = {kind: rank for rank, kind in enumerate(ChangeKind)}

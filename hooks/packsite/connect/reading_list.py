@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from packsite.model.data import SourceEntry
+from packsite.model.facts import Kind
 from packsite.model.links import Link
-from packsite.model.page import Document, Kind
+from packsite.model.page import Document
 from packsite.model.references import ReferenceKind, Target
 from packsite.model.reviews import ToRead
 from packsite.model.site import Site

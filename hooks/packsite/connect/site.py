@@ -10,8 +10,8 @@ from packsite.cache.memo import Cache, no_cache
 from packsite.connect.connections import by_uri, connect
 from packsite.connect.findings import trace
 from packsite.connect.histories import histories
+from packsite.connect.index import Index
 from packsite.connect.journey import journey
-from packsite.connect.links import Index
 from packsite.connect.news import news
 from packsite.connect.reading_list import reading_list, replaced
 from packsite.connect.reviews import reviews

@@ -18,8 +18,8 @@ from packsite.currency.earlier import earlier_versions
 from packsite.generate.hosting import META_POLICY
 from packsite.model.addresses import VERSIONS_FOLDER, address, version_uri
 from packsite.model.changes import Changed, History
+from packsite.model.facts import CHANGE_WORDS, ChangeKind
 from packsite.model.generated_pages import OUTLINES
-from packsite.model.page import CHANGE_WORDS, ChangeKind
 from packsite.model.references import Target
 from packsite.model.site import Site
 from packsite.templates import path_from, render

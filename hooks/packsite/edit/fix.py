@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from packsite.checks.lists import LST101
 from packsite.checks.tables import TAB102
-from packsite.connect.links import Index
+from packsite.connect.index import Index
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.links import Link, LinkStatus
 from packsite.model.page import Document

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from packsite.model.page import NATIONAL, Kind
+from packsite.model.facts import NATIONAL, Kind
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
 from packsite.model.suggest import did_you_mean, nearest

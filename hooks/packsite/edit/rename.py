@@ -18,8 +18,9 @@ from packsite.edit.confirm import CONFIRMED, carried_over, confirmed_text
 from packsite.edit.fix import CorrectedFile
 from packsite.edit.texts import corrected_files, site_texts, with_change
 from packsite.model.data import Published
+from packsite.model.facts import KIND_BY_PREFIX, ChangeKind
 from packsite.model.generated_pages import OUTLINES
-from packsite.model.page import KIND_BY_PREFIX, ChangeKind, Document
+from packsite.model.page import Document
 from packsite.model.references import Edit, ReferenceKind, spliced
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from packsite.model.page import KIND_BY_PREFIX, Kind
+from packsite.model.facts import KIND_BY_PREFIX, Kind
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
 from packsite.read.facts_schema import FACTS_OF

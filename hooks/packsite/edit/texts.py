@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from packsite.edit.fix import CorrectedFile
 from packsite.edit.yaml_text import with_entry
-from packsite.model.page import ChangeKind
+from packsite.model.facts import ChangeKind
 from packsite.model.references import spliced
 from packsite.model.site import Site
 from packsite.read.data.file import data_text

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from packsite.checks.metadata import SECTIONS
-from packsite.model.page import Kind
+from packsite.model.facts import Kind
 from packsite.read.data.schema import json_schemas
 from packsite.read.facts_schema import FACTS_OF, json_schema
 

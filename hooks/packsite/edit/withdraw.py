@@ -13,8 +13,9 @@ from packsite.edit.confirm import CONFIRMED, carried_over, confirmed_text
 from packsite.edit.fix import CorrectedFile
 from packsite.edit.texts import corrected_files, site_texts, with_change, with_facts
 from packsite.edit.yaml_text import OnScalar, with_entry, with_pair, with_scalars
+from packsite.model.facts import ChangeKind, Kind
 from packsite.model.links import Link
-from packsite.model.page import ChangeKind, Document, Kind
+from packsite.model.page import Document
 from packsite.model.references import Edit, Place, ReferenceKind, Span, spliced
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site

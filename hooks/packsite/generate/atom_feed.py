@@ -15,7 +15,8 @@ from packsite.connect.news import news
 from packsite.model.addresses import CHANGES_URI, address
 from packsite.model.changes import NewsItem
 from packsite.model.data import Role
-from packsite.model.page import CHANGE_WORDS, Document
+from packsite.model.facts import CHANGE_WORDS
+from packsite.model.page import Document
 from packsite.model.references import Target
 from packsite.model.site import Site
 from packsite.templates import day

@@ -17,9 +17,9 @@ from packsite.connect.reviews import owners_page
 from packsite.generate.atom_feed import feed_uri, feeds, followed_roles
 from packsite.model import addresses
 from packsite.model.data import Library, Limit, SourceEntry
+from packsite.model.facts import Kind
 from packsite.model.generated_pages import OUTLINES, GeneratedPage
 from packsite.model.links import Link
-from packsite.model.page import Kind
 from packsite.model.references import ReferenceKind, Target
 from packsite.model.site import Site
 from packsite.read.blanks import BOX

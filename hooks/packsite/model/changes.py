@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from packsite.model.page import Change, ChangeKind
+from packsite.model.facts import Change, ChangeKind
 from packsite.model.references import Target
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from packsite.model.page import Kind
+from packsite.model.facts import Kind
 from packsite.model.references import Target
 
 

@@ -9,11 +9,12 @@ from functools import cached_property
 from packsite.model.addresses import OWN_PACK_URI, PACKS_URI
 from packsite.model.changes import History, NewsItem
 from packsite.model.data import Library
+from packsite.model.facts import Kind
 from packsite.model.findings import Coverage
 from packsite.model.generated_pages import GeneratedPage
 from packsite.model.journey import Journey
 from packsite.model.links import Connections, Link
-from packsite.model.page import Document, Kind, Row, Source
+from packsite.model.page import Document, Row, Source
 from packsite.model.problems import Problem
 from packsite.model.reviews import Reliance, ReviewDue, ToRead
 from packsite.model.settings import Settings

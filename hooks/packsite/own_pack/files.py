@@ -13,7 +13,8 @@ from typing import Any
 
 from packsite.cache.key import digest
 from packsite.cache.memo import Cache, no_cache
-from packsite.model.page import Document, Kind
+from packsite.model.facts import Kind
+from packsite.model.page import Document
 from packsite.model.site import Woven
 from packsite.own_pack.html import own_html
 from packsite.search.index import Rendered

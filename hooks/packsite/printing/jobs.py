@@ -9,9 +9,10 @@ from datetime import date
 from packsite.connect.histories import current_version
 from packsite.model.addresses import version_uri
 from packsite.model.editions import Edition
+from packsite.model.facts import Facts, Kind
 from packsite.model.generated_pages import GeneratedPage
 from packsite.model.links import Connections
-from packsite.model.page import Document, Facts, Kind
+from packsite.model.page import Document
 from packsite.model.references import Target
 from packsite.model.site import Woven
 from packsite.printing.document.briefing import KIND, written_briefings

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from packsite.model.page import Document, Facts, Source
+from packsite.model.facts import Facts
+from packsite.model.page import Document, Source
 from packsite.model.references import Reference, Span
 from packsite.model.scripts import missing_on_paper
 from packsite.read.blocks import blocks

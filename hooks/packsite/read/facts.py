@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from packsite.model.page import KIND_BY_PREFIX, Change, Facts, Kind, PackPart, Source
+from packsite.model.facts import KIND_BY_PREFIX, Change, Facts, Kind, PackPart
+from packsite.model.page import Source
 from packsite.model.problems import Problem, TextFile
 from packsite.model.references import Span
 from packsite.model.suggest import did_you_mean, nearest

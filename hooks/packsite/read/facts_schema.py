@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Discriminator, Field, Tag
 
-from packsite.model.page import ChangeKind, Kind
+from packsite.model.facts import ChangeKind, Kind
 from packsite.read.fact_types import (
     HeadWords,
     Id,

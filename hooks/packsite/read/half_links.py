@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from packsite.model.page import KIND_BY_PREFIX
+from packsite.model.facts import KIND_BY_PREFIX
 from packsite.read.references import TYPED_REFERENCE
 
 _ADDRESS = r"(?:https?:|mailto:|tel:|www\.)"

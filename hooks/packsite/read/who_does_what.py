@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from packsite.model.blocks import Block
 from packsite.model.data import Library
-from packsite.model.page import Document, Kind, Row
+from packsite.model.facts import Kind
+from packsite.model.page import Document, Row
 from packsite.model.references import Span
 from packsite.read.references import relabelled
 

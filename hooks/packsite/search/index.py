@@ -17,7 +17,7 @@ from typing import Any
 from packsite.cache.memo import Cache, no_cache
 from packsite.model.addresses import GLOSSARY_URI
 from packsite.model.data import GlossaryEntry, Library
-from packsite.model.page import Kind
+from packsite.model.facts import Kind
 from packsite.model.site import Woven
 from packsite.search.sections import Section, sections
 from packsite.search.words import IGNORED, terms

@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from packsite.model.addresses import SOURCES_URI
 from packsite.model.data import LocalValue, Reported, SourceEntry
-from packsite.model.page import CHANGE_WORDS
+from packsite.model.facts import CHANGE_WORDS
 from packsite.model.references import Target
 
 _BARE = re.compile(r"[A-Za-z][\w’ ;()./-]*[\w.)]|[A-Za-z]")

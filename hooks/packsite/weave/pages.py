@@ -14,8 +14,9 @@ from types import MappingProxyType
 from packsite.model.addresses import CHECKLIST_URI, OWN_PACK_URI, version_uri
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
 from packsite.model.editions import Edition, pdf_uri
+from packsite.model.facts import KIND_BY_PREFIX, Facts
 from packsite.model.links import Connections, Link
-from packsite.model.page import KIND_BY_PREFIX, Document, Facts, Row
+from packsite.model.page import Document, Row
 from packsite.model.references import Place, ReferenceKind, Span, spliced
 from packsite.model.site import Site
 from packsite.read.blanks import blanks

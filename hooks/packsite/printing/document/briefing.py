@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from packsite.model.page import KIND_BY_PREFIX, Document, Kind
+from packsite.model.facts import KIND_BY_PREFIX, Kind
+from packsite.model.page import Document
 from packsite.model.print_codes import PDF106
 from packsite.model.problems import Problem, place_of
 from packsite.printing.document.nodes import HeadingBlock, PrintBlock

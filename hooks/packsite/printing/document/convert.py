@@ -15,7 +15,7 @@ from lxml import html
 from lxml.html import HtmlElement as Element
 
 from packsite.model.editions import Edition
-from packsite.model.page import Kind
+from packsite.model.facts import Kind
 from packsite.model.print_codes import PDF101, PDF105
 from packsite.model.problems import Problem
 from packsite.printing.document.blocks import convert_blocks, run_in

@@ -16,7 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from packsite.model.page import KIND_BY_PREFIX, Kind
+from packsite.model.facts import KIND_BY_PREFIX, Kind
 from packsite.publish.kit.documents import Download
 from packsite.publish.kit.packing import zip_bytes
 from packsite.templates import day

@@ -1,0 +1,121 @@
+"""The facts of a page: its kind, dates, readers and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, StrEnum
+
+
+class Kind(Enum):
+    """The kind of a page: its id prefix, its label and its folder."""
+
+    STANDARD = ("CPS", "Standard", "standards")
+    RESOURCE = ("CNP", "Neglect pack resource", "neglect_pack")
+    BRIEF = ("LB", "Learning brief", "docs/learning")
+    PACK = ("PK", "Pack", "docs/packs")
+    BITE = ("NB", "Network Bite", "docs/network-bites")
+    PAGE = ("PG", "Page", "")
+
+    def __init__(self, prefix: str, label: str, folder: str) -> None:
+        self.prefix = prefix
+        self.label = label
+        self.folder = folder
+
+
+NATIONAL = "ND"
+"""The prefix of a brief that is a digest of national reviews, and none of our own."""
+
+
+KIND_BY_PREFIX = {**{kind.prefix: kind for kind in Kind}, NATIONAL: Kind.BRIEF}
+
+
+class ChangeKind(StrEnum):
+    """How much a change matters to a reader."""
+
+    ACT = "act"
+    READ = "read"
+    WORDING = "wording"
+
+
+CHANGE_WORDS = {
+    ChangeKind.ACT: "You must act",
+    ChangeKind.READ: "Worth reading",
+    ChangeKind.WORDING: "Wording only",
+}
+"""The label of each kind of change, the most important first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of a page's history, written by its editor."""
+
+    date: date
+    kind: ChangeKind
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackPart:
+    """A part of a pack: its title and the ids of its pages, in printing order."""
+
+    title: str
+    contents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The block of facts at the top of a page."""
+
+    id: str
+    kind: Kind
+    title: str
+    summary: str
+    owner: str
+    reviewed: date
+    review_months: int
+    audience: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    check_against: tuple[str, ...] = ()
+    """The keys of sources that the page has still to be checked against."""
+    answers: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    part: str = ""
+    scope: str = ""
+    gaps: Mapping[str, str] = field(default_factory=dict)
+    contents: tuple[str, ...] = ()
+    """The ids of all pages of a pack, in printing order."""
+    parts: tuple[PackPart, ...] = ()
+    """The parts of a pack; pages outside them come before the first."""
+    occasion: str = ""
+    agreed: date | None = None
+    """The day on which the partnership agreed a standard; without one it is proposed."""
+    withdrawn: date | None = None
+    """The day on which this page was withdrawn; its address and its text remain."""
+    replaced_by: str = ""
+    """The id of the page to use instead of a withdrawn one; empty where there is none."""
+    form: bool = False
+    """Whether it is also offered as a Word file."""
+    briefing_of: str = ""
+    """The id of the brief whose seven-minute briefing this page is; empty for other pages."""
+    lang: str = ""
+    """The BCP 47 tag of its language; empty for English."""
+    translation_of: str = ""
+    """The id of the page that this one translates; empty for other pages."""
+
+    @property
+    def version(self) -> date:
+        """The date of the newest change, or of the review if no change is recorded."""
+        return max((change.date for change in self.changes), default=self.reviewed)
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether it is a standard that the partnership has not agreed yet."""
+        return self.kind is Kind.STANDARD and self.agreed is None
+
+    @property
+    def is_english(self) -> bool:
+        """Whether it is in English, as the rules of language and the search expect."""
+        return self.lang.partition("-")[0] in {"", "en"}
