@@ -16,6 +16,7 @@ from packsite.model.generated_pages import OUTLINES
 from packsite.model.progress import Progress, silent
 from packsite.model.settings import Settings
 from packsite.model.site import Site, Woven
+from packsite.read.data.decision_aids import aid_texts
 from packsite.read.data.library import library as read_library
 from packsite.read.files import collect
 from packsite.read.menu import menu
@@ -36,7 +37,7 @@ def check(
     progress(f"Collected {len(sources)} files from {', '.join((settings.docs, *settings.folders))}")
     documents, unreadable = read(sources, library, checks.of_a_page, memo)
     progress(f"Read {len(documents)} pages")
-    index = Index(documents, sources, OUTLINES, library)
+    index = Index(documents, sources, OUTLINES, library, aid_texts(settings, documents, library))
     site = connected(settings, index, link(index), today, memo.get)
     progress(f"Linked {len(site.links)} references")
     found = checks.of_the_site(checks.Subject(site, index, menu(settings)))

@@ -45,9 +45,16 @@ SESSION = (
     "- {title: Housing, published: 2026-11-23, date: 2026-12-03, start: '12:30', end: '13:00', "
     "topic: Help., host: Housing, where: Online}\n"
 )
+AID = (
+    "share:\n  ends: {ring: {title: Ring, do: Ring first., by: Now, ring: The front door}}\n"
+    "  questions:\n    danger:\n      ask: Is there danger?\n      yes: {next: ring}\n"
+    "      cannot_tell: {next: ring}\n      "
+)
 STARTS = "years: [2026]\nstarts: {conference: {label: The conference}}\nlimits:\n  "
 TREE: Tree = {
-    "docs/index.md": a_file(body="The strategy discussion. The plan.\n"),
+    "docs/index.md": a_file(
+        body="The strategy discussion. The plan.\n\n[[insert:decision-aid:share]]\n"
+    ),
     "docs/form.docx": an_office_file(),
     "docs/map.svg": PICTURE,
     "docs/path.svg": PICTURE,
@@ -73,6 +80,7 @@ TREE: Tree = {
     "  front-door-phone: {label: Telephone number, value: '', kind: phone}\n"
     "  network-bites-booking: {label: Where to book, value: '', kind: link}\n"
     "  business-unit-email: {label: E-mail address, value: '', kind: email}\n",
+    "docs/data/decision_aids.yml": f"{AID}no: {{next: ring}}\n",
     "docs/data/timescales.yml": STARTS
     + "core-group: {what: Meet, start: conference, limit: 1 working day, page: CPS-08}\n",
 }  # fmt: skip
@@ -276,6 +284,7 @@ ENTRIES = {
     "- {type": ("search", ""),
     "- {name": ("journey", "steps:\n  "),
     "core-group": ("timescales", STARTS),
+    "no: {next": ("decision_aids", AID),
     "label": ("roles", ""),
 }
 """How an entry begins → its data file, and what stands above it there."""

@@ -16,6 +16,7 @@ from packsite.checks import (
     configuration,
     coverage,
     currency,
+    decision_aids,
     downloads,
     drawn_tables,
     foreign_marks,
@@ -66,6 +67,7 @@ SUBJECTS: tuple[Rules, ...] = (
     references.RULES,
     timescales.RULES,
     journey.RULES,
+    decision_aids.RULES,
     audit.RULES,
     coverage.RULES,
     currency.RULES,
@@ -104,16 +106,22 @@ CHECKS: tuple[Callable[..., Iterable[Problem]], ...] = (
 
 
 def of_the_site(subject: Subject) -> Iterator[Problem]:
-    """Yield what the rules of the whole site find."""
-    return chain.from_iterable(rule(subject) for one in SUBJECTS for rule in one.of_the_site)
+    """Yield what the rules of the whole site find, those of words in inserted text last."""
+    whole = (rule(subject) for one in SUBJECTS for rule in one.of_the_site)
+    inserted = (_in_words(part, subject.library) for part in subject.index.inserted)
+    return chain.from_iterable((*whole, *inserted))
 
 
 def of_a_page(page: Document, library: Library) -> Iterator[Problem]:
     """Yield what the rules of a page find, those of its words last."""
     alone = (rule(page) for one in SUBJECTS for rule in one.of_a_page)
+    return chain.from_iterable((*alone, _in_words(page, library)))
+
+
+def _in_words(page: Document, library: Library) -> Iterator[Problem]:
     read = prose(page)
-    in_words = (rule(read, library) for one in SUBJECTS for rule in one.of_prose)
-    return chain.from_iterable((*alone, *in_words))
+    found = (rule(read, library) for one in SUBJECTS for rule in one.of_prose)
+    return chain.from_iterable(found)
 
 
 __all__ = [

@@ -119,7 +119,7 @@ _SENTENCES = {
     ),
     LinkStatus.NO_INSERT: (
         'There is nothing called "{target}" to insert here.',
-        "Write one of: changes, journey, role.",
+        "Write one of: changes, journey, role, or decision-aid: and its name.",
     ),
     LinkStatus.NO_FILE: (
         'The {what} points to "{target}", but there is no such file.',

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from packsite.model.addresses import GLOSSARY_URI, SOURCES_URI
+from packsite.model.addresses import GLOSSARY_URI, INSERTS, SOURCES_URI
 from packsite.model.data import Library
+from packsite.model.decision_aids import INSERT_PREFIX
 from packsite.model.facts import Kind
 from packsite.model.generated_pages import GeneratedPage
 from packsite.model.page import Document, Source
@@ -23,6 +24,8 @@ class Index:
     sources: tuple[Source, ...]
     generated: tuple[GeneratedPage, ...]
     library: Library
+    inserted: tuple[Document, ...] = ()
+    """The text of data files that pages insert, each as a document at the uri of its page."""
     near: SuggestionCache = field(default_factory=SuggestionCache, compare=False)
     """The suggestions looked up so far."""
 
@@ -50,6 +53,11 @@ class Index:
             if heading.code
             for target in (document.statement(heading),)
         }
+
+    @cached_property
+    def inserts(self) -> tuple[str, ...]:
+        """The name of every insert, as in `[[insert:changes]]`."""
+        return (*INSERTS, *(f"{INSERT_PREFIX}{key}" for key in self.library.aids))
 
     @cached_property
     def ids(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from packsite.connect.index import Index
 from packsite.connect.meant import meant_address, meant_id
-from packsite.model.addresses import CHECKLIST_URI, INSERTS, SOURCES_URI
+from packsite.model.addresses import CHECKLIST_URI, SOURCES_URI
 from packsite.model.facts import Kind
 from packsite.model.links import Link, LinkStatus
 from packsite.model.page import Document
@@ -26,10 +26,10 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 def link(index: Index) -> tuple[Link, ...]:
-    """Resolve every reference of every page, in the order of the text."""
+    """Resolve every reference of every page, in the order of the text; inserted text comes last."""
     return tuple(
         resolved
-        for document in index.documents
+        for document in (*index.documents, *index.inserted)
         for reference in document.references
         if (resolved := _resolve(index, document, reference))
     )
@@ -61,8 +61,8 @@ def _local(index: Index, reference: Reference) -> tuple[LinkStatus, Target | Non
 
 def _insert(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None, str]:
     name = reference.target
-    if name not in INSERTS:
-        return LinkStatus.NO_INSERT, None, nearest(name, INSERTS)
+    if name not in index.inserts:
+        return LinkStatus.NO_INSERT, None, nearest(name, index.inserts)
     return LinkStatus.RESOLVED, Target("", "", name, name), ""
 
 

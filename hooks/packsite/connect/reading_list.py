@@ -28,7 +28,7 @@ def reading_list(site: Site, source: SourceEntry) -> tuple[ToRead, ...]:
             page.target,
             page.facts.owner,
             page.source.file,
-            _statements(page, cited),
+            _statements(cited),
             _packs(page, site),
         )
         for page in site.documents
@@ -49,8 +49,10 @@ def _packs(page: Document, site: Site) -> tuple[Target, ...]:
     return (*own, *site.connections[page.uri].packs)
 
 
-def _statements(page: Document, links: Iterable[Link]) -> tuple[Target, ...]:
+def _statements(links: Iterable[Link]) -> tuple[Target, ...]:
     """Return the statements that contain the links, once each, in page order."""
     cited = sorted(links, key=lambda one: one.reference.span.start)
-    headings = (page.statement_around(link.reference.span.start) for link in cited)
-    return tuple(dict.fromkeys(page.statement(heading) for heading in headings if heading))
+    around = (
+        (one.document, one.document.statement_around(one.reference.span.start)) for one in cited
+    )
+    return tuple(dict.fromkeys(page.statement(heading) for page, heading in around if heading))

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import TypeAlias
 
+from packsite.model.decision_aids import DecisionAid
+
 Day: TypeAlias = date
 """An alias of `date`, for classes with a field of that name."""
 
@@ -256,6 +258,8 @@ class Library:
     language: Language = Language()
     accessibility: AccessibilityTests = AccessibilityTests()
     path: JourneyPath = JourneyPath()
+    aids: Mapping[str, DecisionAid] = field(default_factory=dict)
+    """The decision aids by key."""
     published: Mapping[str, Published] = field(default_factory=dict)
     """The ledger: every id ever published."""
     confirmed: Mapping[str, Mapping[str, Confirmed]] = field(default_factory=dict)

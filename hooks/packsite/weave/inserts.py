@@ -1,4 +1,4 @@
-"""Render the inserts of a page: the latest changes, the child's path, the reader's role.
+"""Render the inserts of a page: the latest changes, the child's path, a decision aid and others.
 
 An author writes `[[insert:changes]]` on a line of its own. Markdown in, Markdown out.
 """
@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from packsite.model.addresses import CHANGES_URI, INSERTS
-from packsite.model.references import Target
+from packsite.model.decision_aids import INSERT_PREFIX
+from packsite.model.references import ReferenceKind, Target
 from packsite.model.site import Site
 from packsite.templates import render
+from packsite.weave.decision_aids import decision_aid
 
 LATEST = 4
 """The number of changes in an insert; the page "What has changed" lists them all."""
@@ -25,4 +27,17 @@ def inserts(here: str, site: Site) -> Mapping[str, str]:
         "journey": site.journey,
         "roles": site.library.acting,
     }
-    return {name: render(f"insert_{name}.md.jinja", **context).strip("\n") for name in INSERTS}
+    everywhere = {name: render(f"insert_{name}.md.jinja", **context) for name in INSERTS}
+    return {name: text.strip("\n") for name, text in {**everywhere, **_aids(here, site)}.items()}
+
+
+def _aids(here: str, site: Site) -> Mapping[str, str]:
+    """Return the decision aids that the page `here` inserts; references in them are woven."""
+    links, folder = site.links_by_uri.get(here, ()), f"{site.settings.data}/"
+    inside = [link for link in links if link.document.source.file.startswith(folder)]
+    named = {link.reference.target for link in links if link.reference.kind is ReferenceKind.INSERT}
+    return {
+        f"{INSERT_PREFIX}{key}": decision_aid(key, aid, inside, site.library)
+        for key, aid in site.library.aids.items()
+        if f"{INSERT_PREFIX}{key}" in named
+    }

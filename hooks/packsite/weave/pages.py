@@ -17,7 +17,7 @@ from packsite.model.editions import Edition, pdf_uri
 from packsite.model.facts import KIND_BY_PREFIX, Facts
 from packsite.model.links import Connections, Link
 from packsite.model.page import Document, Row
-from packsite.model.references import Place, ReferenceKind, Span, spliced
+from packsite.model.references import Edit, Place, ReferenceKind, Span, spliced
 from packsite.model.site import Site
 from packsite.read.blanks import blanks
 from packsite.read.who_does_what import EVERYBODY
@@ -49,15 +49,12 @@ def rewrite(
 ) -> str:
     """Return the body with references as ordinary links and an anchor on every heading.
 
-    `inserts` are the rendered inserts by name; `part` restricts the result to one span of the file;
+    Links of inserted text are left out, because it is woven already. `inserts` are the rendered
+    inserts by name; `part` restricts the result to one span of the file;
     `rows` are those of "Who does what".
     """
-    links = [*links]
-    edits = [
-        (link.reference.span, _reference(link, library, inserts))
-        for link in links
-        if _is_typed(link)
-    ]
+    links = [link for link in links if link.document.source.file == document.source.file]
+    edits = woven_references(links, library, inserts)
     edits += [(span, "") for span in document.comments]
     edits += document.canonical
     edits += canonical(document, links)
@@ -66,6 +63,17 @@ def rewrite(
     edits += [(Span(at, at), words) for at, words in (*_anchors(document), *_marks(rows))]
     inside = sorted((span, words) for span, words in edits if span.end <= part.end)
     return spliced(document.text[: part.end], inside, part.start)
+
+
+def woven_references(
+    links: Iterable[Link], library: Library, inserts: Mapping[str, str] = _NO_INSERTS
+) -> list[Edit]:
+    """Return the Markdown of each typed reference that leads somewhere, with its span."""
+    return [
+        (link.reference.span, _reference(link, library, inserts))
+        for link in links
+        if _is_typed(link)
+    ]
 
 
 def whole_page(document: Document, body: str, site: Site, *, with_pdf: bool) -> str:

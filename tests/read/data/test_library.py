@@ -331,6 +331,7 @@ def test_every_line_of_a_page_in_confirmed_yml_may_be_deleted(write_tree: WriteT
 def test_there_is_a_json_schema_of_each_data_file() -> None:
     schemas = json_schemas()
     assert {name: schema["type"] for name, schema in schemas.items()} == {
+        "decision_aids.yml": "object",
         "journey.yml": "object",
         "partnership.yml": "object",
         "sources.yml": "object",

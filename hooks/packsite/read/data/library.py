@@ -65,6 +65,7 @@ def _library(said: Mapping[str, Any]) -> Library:
         },
         "accessibility": said["accessibility.yml"],
         "path": said["journey.yml"],
+        "aids": said["decision_aids.yml"],
         "published": _keyed(said["published.yml"], "id"),
         "confirmed": said["confirmed.yml"],
     }

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, get_origin
 
 from pydantic import AfterValidator, BaseModel, Field, TypeAdapter, ValidationInfo
 
+from packsite.read.data.aid_schema import AidFacts, AnswerFacts, EndFacts, Key, QuestionFacts
 from packsite.read.data.local_values import of_its_kind
 from packsite.read.data.record_schema import (
     AccessibilityCheckFacts,
@@ -165,6 +166,7 @@ SCHEMAS: Mapping[str, DataFile] = {
     "network_bites.yml": _file(list[SessionFacts], SessionFacts),
     "timescales.yml": _file(TimescalesFacts, TimescalesFacts, StartFacts, LimitFacts),
     "journey.yml": _file(PathFacts, PathFacts, StepFacts),
+    "decision_aids.yml": _file(dict[Key, AidFacts], AidFacts, QuestionFacts, AnswerFacts, EndFacts),
     "language.yml": _file(LanguageFacts, LanguageFacts, AvoidFacts),
     "words.yml": _file(list[OwnWord]),
     "accessibility.yml": _file(AccessibilityFacts, AccessibilityFacts, AccessibilityCheckFacts),

@@ -1,0 +1,57 @@
+"""The entries of the decision aids: questions, their answers, and the ends."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import Field
+
+from packsite.read.fact_types import Phrase, Strict, Text, like
+
+Key = Annotated[
+    str, like(re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"), "write it like this: safe-to-tell")
+]
+TEXTS = frozenset({"ask", "help", "do", "title", "by", "ring"})
+"""The facts that readers see; they are Markdown, and may have references."""
+
+
+class AnswerFacts(Strict):
+    """One answer to a question."""
+
+    next: Text
+    """the name of the question or the end that it leads to"""
+    do: str = ""
+    """what to do before that, in a sentence"""
+
+
+class QuestionFacts(Strict):
+    """One question of a decision aid."""
+
+    ask: Phrase
+    """the question itself, short"""
+    help: str = ""
+    """what to think of, in a sentence or two"""
+    yes: AnswerFacts
+    no: AnswerFacts
+    cannot_tell: AnswerFacts
+
+
+class EndFacts(Strict):
+    """One end of a decision aid."""
+
+    title: Phrase
+    """what to do, in a few words"""
+    do: Text
+    """what to do, in full"""
+    by: Text
+    """by when"""
+    ring: Text
+    """whom to ring"""
+
+
+class AidFacts(Strict):
+    """One decision aid; the first question is its beginning."""
+
+    questions: Annotated[dict[Key, QuestionFacts], Field(min_length=1)]
+    ends: Annotated[dict[Key, EndFacts], Field(min_length=1)]

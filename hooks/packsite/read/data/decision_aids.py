@@ -1,0 +1,78 @@
+"""Read the text of decision aids as parts of the pages that insert them.
+
+So their references are links of those pages, and what is wrong in them is a problem of the data
+file, at its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from packsite.model.blocks import Block, BlockKind
+from packsite.model.data import Library
+from packsite.model.decision_aids import INSERT_PREFIX
+from packsite.model.page import Document, Source
+from packsite.model.problems import TextFile
+from packsite.model.references import ReferenceKind, Span
+from packsite.model.settings import Settings
+from packsite.read.data.aid_schema import TEXTS
+from packsite.read.data.file import data_text
+from packsite.read.mask import blanked
+from packsite.read.references import references
+from packsite.read.yaml import YamlText, load_yaml
+
+AIDS = "decision_aids.yml"
+_DEEP = 3
+"""The number of names above a text: the aid, `questions` or `ends`, and the step."""
+
+
+def aid_texts(
+    settings: Settings, documents: Iterable[Document], library: Library
+) -> tuple[Document, ...]:
+    """Return, for each page and decision aid in it, the aid's text as a document of that page."""
+    data, _ = data_text(settings, AIDS) if library.aids else (None, ())
+    if data is None:
+        return ()
+    said = load_yaml(data.text)
+    return tuple(
+        _part(page, data, settings, tuple(_texts(said, data.text, key)))
+        for page in documents
+        for key in inserted_on(page)
+        if key in library.aids
+    )
+
+
+def inserted_on(page: Document) -> Iterator[str]:
+    """Yield the keys of the decision aids that a page inserts."""
+    for one in page.references:
+        if one.kind is ReferenceKind.INSERT and one.target.startswith(INSERT_PREFIX):
+            yield one.target.removeprefix(INSERT_PREFIX)
+
+
+def _texts(said: YamlText, text: str, key: str) -> Iterator[Span]:
+    """Yield the span of each text of an aid, without the signs that begin and end it in YAML."""
+    for path, (start, end) in said.spans.items():
+        *above, name = path.split(".")
+        if above[:1] == [key] and len(above) >= _DEEP and name in TEXTS:
+            if text[start] in "\"'":
+                yield Span(start + 1, end - 1)
+            elif text[start] in ">|":
+                yield Span(text.index("\n", start) + 1, end)
+            else:
+                yield Span(start, end)
+
+
+def _part(page: Document, data: TextFile, settings: Settings, texts: tuple[Span, ...]) -> Document:
+    edges = [0, *(at for span in sorted(texts) for at in span), len(data.text)]
+    between = [Span(*pair) for pair in list(pairwise(edges))[::2]]
+    masked = blanked(data.text, between)
+    return Document(
+        source=Source(settings.root / data.file, page.uri, data.file),
+        text=data.text,
+        body_start=0,
+        facts=page.facts,
+        references=references(masked, data.text),
+        masked=masked,
+        blocks=tuple(Block(BlockKind.PARAGRAPH, (span,)) for span in sorted(texts)),
+    )
