@@ -16,7 +16,7 @@ from packsite.printing.document.context import ReadImage
 from packsite.printing.document.convert import print_document
 from packsite.printing.document.structure import PrintDocument
 from packsite.printing.document.tree import walk
-from packsite.printing.job import PrintJob, PrintPage, PrintPart, PrintResult
+from packsite.printing.job import Cited, PrintJob, PrintPage, PrintPart, PrintResult
 from packsite.printing.pdf.draw import print_pdf
 
 FACTS = (("For", "Social work, Health"), ("Owner", "Business Unit"), ("Review due", "1 May 2027"))
@@ -112,7 +112,7 @@ def in_parts(job: PrintJob) -> PrintJob:
         parts=parts,
         review="Review due 1 May 2027, for every page inside.",
         short_forms=(("ICPC", "initial child protection conference"),),
-        cited=(("Working Together 2026", "Working together, HM Government, 2026."),),
+        cited=(Cited("WT2026", "Working Together 2026", "Working together, HM Government, 2026."),),
     )
 
 

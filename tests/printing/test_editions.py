@@ -189,27 +189,25 @@ def test_contents_of_a_pack_have_the_first_page_of_each_item(printed, edition):
 
 
 @pytest.mark.parametrize("edition", ALL)
-def test_items_and_parts_start_on_a_right_hand_page(printed, edition):
+def test_items_start_a_side_and_parts_a_right_hand_one_except_in_a_booklet(printed, edition):
     pages = _pages(printed["pack", edition], edition)
-    starts = [
-        number
-        for number, page in enumerate(pages, 1)
-        if re.search(r"Standard CPS-\d\d|Part \d of 2", page)
-    ]
-    assert len(starts) == 4 + 2
-    assert all(number % 2 for number in starts)
+    items = [page for page in pages if re.search(r"^(\S+ \S+ \S+ )?Standard CPS-\d\d", page)]
+    assert len(items) == 4
+    parts = [number for number, page in enumerate(pages, 1) if re.search(r"Part \d of 2", page)]
+    assert len(parts) == 2
+    assert all(number % 2 for number in parts) or edition is Edition.BOOKLET
 
 
 @pytest.mark.parametrize("edition", ALL)
-def test_a_blank_side_has_only_a_notice_and_its_foot(printed, edition):
+def test_a_side_is_blank_only_before_a_part_and_has_only_a_notice_and_its_foot(printed, edition):
     pages = _pages(printed["pack", edition], edition)
-    blank = [page for page in pages if "left blank on purpose" in page]
-    assert blank
-    assert all(
-        re.search(r"^This page is left blank on purpose\. Version .* Page \d+ of \d+", page)
-        for page in blank
-    )
-    assert all(len(page.split()) < 24 for page in blank)
+    blank = [number for number, page in enumerate(pages) if "left blank on purpose" in page]
+    assert bool(blank) is (edition is not Edition.BOOKLET)
+    for number in blank:
+        words = r"^This page is left blank on purpose\. Version .* Page \d+ of \d+"
+        assert re.search(words, pages[number])
+        assert len(pages[number].split()) < 24
+        assert "Part " in pages[number + 1]
 
 
 @pytest.mark.parametrize("edition", ALL)
@@ -229,9 +227,9 @@ def test_a_pack_has_a_cover_dividers_short_forms_sources_and_notes(printed, edit
     text = " ".join(pages)
     assert "Part 1 of 2 First steps" in text
     assert "Part 2 of 2 Further on CPS-10 Page10, page" in text
-    assert "Short forms in this pack ICPC" in text
+    assert "Short forms in this pack ICPC" in pages[1]
     assert "What this pack is based on Working Together 2026" in text
-    assert "Notes" in pages[-1]
+    assert "HM Government, 2026. Notes" in text
 
 
 # Large print
@@ -374,7 +372,26 @@ def test_links_and_bookmarks_of_a_booklet_lead_to_the_sheet_with_their_page(prin
 def test_contents_in_two_columns_are_balanced_even_where_one_page_has_most(tmp_path):
     sections = "\n\n".join(f"## Section {number}\n\nText." for number in range(60))
     (result,) = draw([a_pack(a_page(sections))], store=Store(tmp_path))
-    contents = pypdfium2.PdfDocument(result.content)[2]
+    contents = pypdfium2.PdfDocument(result.content)[1]
     text, middle = contents.get_textpage(), contents.get_width() / 2
     columns = text.get_text_bounded(right=middle), text.get_text_bounded(left=middle)
     assert all(25 < column.count("Section") < 35 for column in columns)
+
+
+def _printed_lines(paragraphs: int, folder: Path) -> tuple[int, float]:
+    """Return the sides of a page of short paragraphs, and the points from one to the next."""
+    page = a_page("\n\n".join(f"Words {number}." for number in range(paragraphs)))
+    (result,) = draw([a_job(page)], store=Store(folder))
+    document = pypdfium2.PdfDocument(result.content)
+    text = document[0].get_textpage()
+    first, second = (text.search(f"Words {number}.").get_next()[0] for number in (1, 2))
+    return len(document), text.get_charbox(first)[1] - text.get_charbox(second)[1]
+
+
+def test_a_page_that_is_a_few_lines_too_long_is_set_tighter_to_save_a_side(tmp_path):
+    sides, usual = _printed_lines(30, tmp_path)
+    assert sides == 1
+    sides, tighter = _printed_lines(46, tmp_path)
+    assert sides == 1
+    assert 0.75 * usual < tighter < usual
+    assert _printed_lines(75, tmp_path) == (2, usual)

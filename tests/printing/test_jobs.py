@@ -14,7 +14,7 @@ from packsite.model.facts import Change, ChangeKind, PackPart
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.site import Woven
 from packsite.pipeline import weave
-from packsite.printing.job import PrintJob, PrintPage, PrintPart
+from packsite.printing.job import Cited, PrintJob, PrintPage, PrintPart
 from packsite.printing.jobs import print_jobs
 from packsite.printing.pdf.cache import key_of
 
@@ -165,7 +165,7 @@ def test_a_pack_holds_its_pages_in_their_order_and_a_note() -> None:
         source=pack.source,
         review="Review due 23 November 2027, for every page inside.",
         short_forms=(("CIN", "child in need"),),
-        cited=(("Working Together 2026", "Working together, HM Government, 2026."),),
+        cited=(Cited("WT2026", "Working Together 2026", "Working together, HM Government, 2026."),),
     )
     assert lines_of(pack.intro) == ["p A note on Core groups <../standards/cps-05.md>."]
 

@@ -1,13 +1,15 @@
-"""The review dates of a pack, which stay true in print whatever the day."""
+"""The matter of a pack around its pages; review dates stay true in print whatever the day."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
+from tests.builders import a_page, a_site
 
 from packsite.model.links import Review
-from packsite.printing.pack_matter import review_dates
+from packsite.pipeline import weave
+from packsite.printing.pack_matter import review_dates, sources_cited
 
 MAY, JUNE, JULY = date(2027, 5, 1), date(2027, 6, 1), date(2027, 7, 1)
 
@@ -37,3 +39,16 @@ def test_many_pages_of_the_first_date_are_not_named() -> None:
 
 def test_a_pack_of_pages_without_reviews_has_no_review_dates() -> None:
     assert review_dates({}) == ""
+
+
+def test_sources_of_a_pack_start_with_the_findings_that_its_pages_answer() -> None:
+    finding = "## What we found\n\n### F2 Agree\n\nText.\n\n### F10 Meet\n\nText.\n"
+    brief = a_page("LB-2022-01", finding, title="One review")
+    pages = [
+        a_page(f"CPS-0{number}", "[[source:WT2026]]\n", answers=(f"LB-2022-01.{code}",))
+        for number, code in ((5, "F10"), (6, "F2"))
+    ]
+    woven = weave(a_site(brief, *pages), with_pdf=True)
+    learning, source = sources_cited(woven, pages)
+    assert learning == ("LB-2022-01", "LB-2022-01", "One review. Findings answered: F2, F10.")
+    assert source.key == "WT2026"

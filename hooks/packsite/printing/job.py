@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from packsite.model.editions import Edition
 from packsite.model.problems import Problem
@@ -48,6 +49,15 @@ class PrintPart:
     count: int
 
 
+class Cited(NamedTuple):
+    """A source that a pack is based on, as its back matter lists it."""
+
+    key: str
+    """The key of the source, or the id of a learning brief."""
+    citation: str
+    reference: str
+
+
 @dataclass(frozen=True, slots=True)
 class PrintJob:
     """One PDF to print: a single page, or a pack of several."""
@@ -81,8 +91,8 @@ class PrintJob:
     """The review dates of the pages of a pack, in words; empty for a page."""
     short_forms: tuple[tuple[str, str], ...] = ()
     """The acronyms used in a pack, and their expansions."""
-    cited: tuple[tuple[str, str], ...] = ()
-    """The sources of a pack: their citations, and their full references."""
+    cited: tuple[Cited, ...] = ()
+    """The sources of a pack, once for all its pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from packsite.model.data import SourceEntry
 from packsite.model.links import Review
 from packsite.model.page import Document
+from packsite.model.references import Target
 from packsite.model.site import Woven
-from packsite.printing.job import PrintPart
+from packsite.printing.job import Cited, PrintPart
 from packsite.templates import day
 from packsite.weave.pages import used_acronyms
 
@@ -52,13 +53,28 @@ def short_forms(woven: Woven, pages: Iterable[Document]) -> tuple[tuple[str, str
     )
 
 
-def sources_cited(woven: Woven, pages: Iterable[Document]) -> tuple[tuple[str, str], ...]:
-    """Return the sources of the pages, sorted: their citations and full references."""
-    found = {
-        source.key: source for page in pages for source in woven.site.connections[page.uri].sources
-    }
+def sources_cited(woven: Woven, pages: Sequence[Document]) -> tuple[Cited, ...]:
+    """Return the sources of the pages, sorted by citation, after the findings that they answer."""
+    connections = [woven.site.connections[page.uri] for page in pages]
+    found = {source.key: source for one in connections for source in one.sources}
     ordered = sorted(found.values(), key=lambda source: source.citation.casefold())
-    return tuple((source.citation, _in_full(source)) for source in ordered)
+    answers = {answer for one in connections for answer in one.answers}
+    return (
+        *_learning(woven, answers),
+        *(Cited(source.key, source.citation, _in_full(source)) for source in ordered),
+    )
+
+
+def _learning(woven: Woven, answers: Iterable[Target]) -> Iterator[Cited]:
+    """Yield each brief with the codes of its findings among the answers."""
+    codes: dict[str, set[str]] = {}
+    for answer in answers:
+        brief, _, code = answer.id.partition(".")
+        codes.setdefault(brief, set()).add(code)
+    for brief in sorted(codes):
+        ordered = sorted(codes[brief], key=lambda code: (len(code), code))
+        title = woven.site.by_id[brief].facts.title
+        yield Cited(brief, brief, f"{title}. Findings answered: {', '.join(ordered)}.")
 
 
 def _in_full(source: SourceEntry) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.printing.jobs import a_pack, a_page, all_of, document_of, line, words
+from tests.printing.jobs import a_job, a_pack, a_page, all_of, document_of, in_parts, line, words
 
 SITE = "https://safeguarding.example/"
 
@@ -123,3 +123,18 @@ def test_link_with_no_print_form_is_plain_text(markdown):
 def test_link_in_a_heading_adds_nothing():
     found = document_of(a_pack(a_page('## See [B](page-9.md "CPS-09")'), a_page(number=9)))
     assert words(found[0].content["pages"][0]["blocks"]) == "See B"
+
+
+def test_a_pack_has_its_sources_once_in_its_back_matter_where_citations_lead():
+    text = 'See [Working Together](../sources.md#WT2026 "WT2026").[^a]\n\n[^a]: A note.\n\n'
+    sources = '## Sources {#rests-on}\n\n<span id="WT2026"></span>Working Together 2026\n'
+    pack = in_parts(a_pack(a_page(text + sources), intro=text + sources))
+    document, problems = document_of(pack)
+    assert not problems
+    (cited,) = document.content["cited"]
+    assert cited[0] == "cited:WT2026"
+    assert [jump["label"] for jump in all_of("jump", document.content)] == [cited[0]] * 2
+    assert not all_of("page-number", document.content)
+    assert not all_of("heading", document.content)
+    (page,) = document_of(a_job(a_page(text + sources)))[0].content["pages"]
+    assert [words(node) for node in all_of("heading", page)] == ["Sources"]

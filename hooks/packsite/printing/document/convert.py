@@ -23,6 +23,7 @@ from packsite.printing.document.briefing import into_boxes
 from packsite.printing.document.context import Draft, ReadImage, Scope
 from packsite.printing.document.fields import name_fields
 from packsite.printing.document.flow import attach_footnotes, keep_together, normalise_levels
+from packsite.printing.document.headings import SOURCES
 from packsite.printing.document.limits import MAX_DEPTH, size_fault
 from packsite.printing.document.links import footnote_label
 from packsite.printing.document.nodes import PrintBlock
@@ -30,7 +31,7 @@ from packsite.printing.document.qr_code import currency
 from packsite.printing.document.records import unfold_tables
 from packsite.printing.document.structure import DocumentNode, PageNode, PrintDocument
 from packsite.printing.document.typography import direction_of, printable, smarten
-from packsite.printing.job import PrintJob, PrintPage
+from packsite.printing.job import Cited, PrintJob, PrintPage
 from packsite.read.dialect import offline_converter
 from packsite.templates import day
 
@@ -46,6 +47,9 @@ def print_document(
     Deterministic: the same job and pictures give the same document.
     """
     intro, bodies = _parsed(job.intro), [_parsed(page.markdown) for page in job.pages]
+    if job.is_pack:  # whose back matter lists the sources of all pages
+        for body in (intro, *bodies):
+            _drop_sources(body)
     draft = Draft(job, read_image, dict(_all_labels(job, intro, bodies)))
     _empty_oversized(intro, Scope(draft, job.uri))
     for page, body in zip(job.pages, bodies, strict=True):
@@ -81,10 +85,16 @@ def _content(draft: Draft, intro: Element, bodies: Sequence[Element]) -> Documen
         "parts": [asdict(part) | {"title": smarten(part.title)} for part in job.parts],
         "review": smarten(job.review),
         "short_forms": [[*map(smarten, pair)] for pair in job.short_forms],
-        "cited": [[*map(smarten, pair)] for pair in job.cited],
+        "cited": [_cited(source, draft) for source in job.cited],
         "intro": _body(intro, Scope(draft, job.uri)),
         "pages": [_page(page, body, draft) for page, body in zip(job.pages, bodies, strict=True)],
     }
+
+
+def _cited(source: Cited, draft: Draft) -> list[str]:
+    label = draft.labels[draft.job.uri, source.key]
+    draft.placed.add(label)
+    return [label, smarten(source.citation), smarten(source.reference)]
 
 
 def _empty_oversized(body: Element, scope: Scope) -> None:
@@ -99,6 +109,12 @@ def _name_fields(content: DocumentNode, prefix: str) -> None:
     name_fields(content["intro"], prefix, content["title"])
     for page in content["pages"]:
         name_fields(page["blocks"], page["label"].replace(".", "-"), page["title"])
+
+
+def _drop_sources(body: Element) -> None:
+    for start in body.xpath(f"h2[@id='{SOURCES}']"):
+        for element in (start, *start.xpath("following-sibling::*[not(@class='footnote')]")):
+            body.remove(element)
 
 
 def _resolve_cross_references(draft: Draft) -> None:
@@ -137,6 +153,8 @@ def _all_labels(
 ) -> Iterator[tuple[tuple[str, str], str]]:
     """Yield the label of each page and of each anchor, unique across pages by its prefix."""
     yield from _labels(job.uri, "how-to-use", intro)
+    for source in job.cited:
+        yield (job.uri, source.key), f"cited:{source.key}"
     names = _page_names(job.pages)
     for page, body in zip(job.pages, bodies, strict=True):
         yield (page.uri, ""), names[page.uri]

@@ -14,8 +14,8 @@ from packsite.printing.document.tree import plain_text
 
 _CODE = re.compile(r"(?P<code>[A-Z]{2,4}-(?:\d{4}-)?\d{2,}(?:\.[A-Z]?\d+)?|[A-Z]\d{1,3})[ \u00a0]+")
 """The code of a statement, finding or response: CPS-05.2, LB-2022-01.F7, F7."""
-_UNLISTED = {"rests-on"}
-"""Anchors of generated sections, which would crowd the contents: every page has them."""
+SOURCES = "rests-on"
+"""The anchor of the sources of a page; not listed in the contents, as every page has them."""
 
 
 def heading(element: Element, scope: Scope) -> list[PrintBlock]:
@@ -36,7 +36,7 @@ def heading(element: Element, scope: Scope) -> list[PrintBlock]:
             "level": int(str(element.tag)[1]),
             "label": scope.claim(element.get("id", "")),
             "code": code["code"] if code else "",
-            "in_contents": element.get("id") not in _UNLISTED,
+            "in_contents": element.get("id") != SOURCES,
             "new_page": _starts_page(element),
             "content": [node for node in content if node != ""],
         }

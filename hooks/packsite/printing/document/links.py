@@ -49,8 +49,9 @@ def link_nodes(element: Element, words: LinkWords, scope: Scope) -> list[Inline]
         return _contact(href, path, words)
     if scheme:
         return words.content
-    if title and scope.label(title):
-        return _internal(scope.uri, title, "", words, scope)
+    for uri in (scope.uri, scope.draft.job.uri):
+        if title and (uri, title) in scope.draft.labels:  # a source cited
+            return _internal(uri, title, "", words, scope)
     return _internal(scope.resolve(path), anchor, title, words, scope)
 
 
@@ -73,7 +74,7 @@ def _internal(uri: str, anchor: str, title: str, words: LinkWords, scope: Scope)
         return words.with_aside(_link(url, words.content) if url else None, *named)
     jump: Jump = {"type": "jump", "label": label, "content": words.content}
     scope.draft.cross_references.append((jump, page_label))
-    if uri == scope.uri or scope.is_heading:
+    if uri in (scope.uri, scope.draft.job.uri) or scope.is_heading:
         return words.with_aside(jump, *named)
     number: PageNumber = {"type": "page-number", "label": label}
     scope.draft.cross_references.append((number, page_label))

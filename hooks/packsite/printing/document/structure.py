@@ -74,6 +74,7 @@ class DocumentNode(TypedDict):
     """When the pages of a pack are due for review, in words; empty for a page."""
     short_forms: list[list[str]]
     cited: list[list[str]]
+    """The label, citation and reference of each source of a pack."""
     intro: list[PrintBlock]
     pages: list[PageNode]
 

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 PDF_STANDARDS: list[PDFStandard] = ["ua-1"]
 STYLESHEETS = sorted(path.name for path in STYLES_FOLDER.glob("*.typ"))
 _MAIN = "pack.typ"
+_TIGHT = "tight.json"
+"""The items to set tighter, by index."""
+_NEARLY_EMPTY = 0.22
+"""The share of a last side below which a tighter setting is tried."""
 BRIEFING_SIZES = ("11.5", "11", "10.5", "10")
 """Text sizes of a briefing in points, largest first; no print is smaller than the last."""
 
@@ -52,12 +56,13 @@ def compile_pdf(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -
     text = content.decode()
     document = json.loads(text)
     edition: str = document["edition"]
-    engine = _engine(families(text))
+    engine = _engine(edition, families(text))
     with engine.document_files(content, pictures):
         if edition == Edition.BRIEFING.key:
             rendered = _briefing(engine, timestamp)
         else:
-            rendered = engine.compile(timestamp, {"edition": edition})
+            engine.fit_items()
+            rendered = engine.compile(timestamp)
     if not rendered.content:
         return rendered
     if edition == Edition.BOOKLET.key:
@@ -74,7 +79,7 @@ def compile_pdf(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -
 def _briefing(engine: _Engine, timestamp: int) -> RenderedPdf:
     """Render a briefing in the largest size that fits on its sheet, or in the smallest."""
     for size in BRIEFING_SIZES:
-        rendered = engine.compile(timestamp, {"edition": Edition.BRIEFING.key, "size": size})
+        rendered = engine.compile(timestamp, size=size)
         if rendered.content:
             rendered = replace(rendered, overrun=engine.overrun())
         if not rendered.overrun:
@@ -85,20 +90,23 @@ def _briefing(engine: _Engine, timestamp: int) -> RenderedPdf:
 class _Engine:
     """The print engine with its folder and stylesheets, which it reads once."""
 
-    def __init__(self, families: tuple[str, ...]) -> None:
+    def __init__(self, edition: str, families: tuple[str, ...]) -> None:
         self._root = _process_folder("packsite-")
-        self._families = ",".join(families)
+        self._inputs = {"edition": edition, "families": ",".join(families)}
         for name in STYLESHEETS:
             copyfile(STYLES_FOLDER / name, self._root / name)
         self._compiler = typst.Compiler(
-            self._root / _MAIN, root=self._root, font_paths=_fonts(families)
+            self._root / _MAIN,
+            root=self._root,
+            font_paths=_fonts(families),
+            sys_inputs=self._inputs,
         )
 
     @contextmanager
     def document_files(self, content: bytes, pictures: Mapping[str, bytes]) -> Iterator[None]:
         """Keep a document and its pictures beside the stylesheets for the block."""
         files = [(self._root / name, data) for name, data in pictures.items()]
-        files.append((self._root / "document.json", content))
+        files += [(self._root / "document.json", content), (self._root / _TIGHT, b"[]")]
         try:
             for path, data in files:
                 path.write_bytes(data)
@@ -107,19 +115,30 @@ class _Engine:
             for path, _ in files:
                 path.unlink(missing_ok=True)
 
-    def compile(self, timestamp: int, inputs: Mapping[str, str]) -> RenderedPdf:
+    def compile(self, timestamp: int, **inputs: str) -> RenderedPdf:
         """Compile the current document to a PDF, or to the message of the error."""
         try:
             content, warnings = self._compiler.compile_with_warnings(
                 format="pdf",
                 pdf_standards=PDF_STANDARDS,
                 timestamp=timestamp,
-                sys_inputs={**inputs, "families": self._families},
+                sys_inputs={**self._inputs, **inputs},
             )
         except typst.TypstError as error:
             return RenderedPdf(b"", (error.message,))
         assert isinstance(content, bytes), "one document is one PDF"
         return RenderedPdf(content, tuple(warning.message for warning in warnings))
+
+    def fit_items(self) -> None:
+        """Have the items set tighter whose last side would be nearly empty otherwise."""
+        try:
+            extents = json.loads(self._compiler.query("<extent>", field="value"))
+        except RuntimeError:  # which compiling will explain
+            return
+        spilled = [
+            one["item"] for one in extents if one["sides"] > 1 and one["filled"] < _NEARLY_EMPTY
+        ]
+        (self._root / _TIGHT).write_text(json.dumps(spilled))
 
     def overrun(self) -> Overrun | None:
         """Return the overrun measured in the last compiled briefing; `None` where it fits."""
@@ -131,14 +150,14 @@ class _Engine:
 _thread_state = local()
 
 
-def _engine(families: tuple[str, ...]) -> _Engine:
-    """Return the engine of this thread for some scripts: a Dask worker may have several threads."""
+def _engine(edition: str, families: tuple[str, ...]) -> _Engine:
+    """Return the engine of this thread for an edition: a Dask worker may have several threads."""
     if not hasattr(_thread_state, "engines"):
         _thread_state.engines = {}
-    engines: dict[tuple[str, ...], _Engine] = _thread_state.engines
-    if families not in engines:
-        engines[families] = _Engine(families)
-    return engines[families]
+    engines: dict[tuple[str, tuple[str, ...]], _Engine] = _thread_state.engines
+    if (edition, families) not in engines:
+        engines[edition, families] = _Engine(edition, families)
+    return engines[edition, families]
 
 
 def _process_folder(prefix: str) -> Path:
