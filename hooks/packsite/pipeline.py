@@ -56,7 +56,7 @@ def weave(
     from packsite.generate.pages import pages
     from packsite.weave.documents import bodies, written_pages
 
-    woven, audits = bodies(site, memo), audits_of(site, memo)
+    woven, audits = bodies(site, memo, with_pdf=with_pdf), audits_of(site, memo)
     generated = pages(site, audits, with_pdf=with_pdf, memo=memo)
     written = written_pages(site, woven, memo, with_pdf=with_pdf)
     whole = {**written, **{page.uri: page.whole for page in generated}}

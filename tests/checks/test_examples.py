@@ -96,6 +96,22 @@ def page(page_id: str, *, name: str = "example", **facts: str) -> Tree:
     return {f"{folder}/{name}.md": text}
 
 
+def a_sheet(section: str) -> Tree:
+    text = "## The form\n\nName: ........\n"
+    facts = {"title": "Example", "sheets": f"[{{section: {section}}}]"}
+    return {"docs/example.md": a_file("PG-02", text, **facts)}
+
+
+def a_training_pack(only_trainers: str) -> Tree:
+    session = f"{{people: 12, groups: 3, trainers: 2, only_trainers: [{only_trainers}]}}"
+    facts = {"title": "A session", "contents": "[CNP-41]", "session": session}
+    plan = a_file("CNP-41", "## What to do\n\nLook.\n", title="The plan", part="teach")
+    return {
+        "neglect_pack/plan.md": plan,
+        "docs/packs/example.md": a_file("PK-02", "Read this.\n", **facts),
+    }
+
+
 def meeting(*lines: str) -> Tree:
     return {"standards/a.md": standard("CPS-05", "Sharing", *lines, answers=F7)}
 
@@ -251,7 +267,10 @@ MEANT: Mapping[str, Tree] = {
     "a full postcode": body("BL1 1RU"),
     "a number typed on a page": body("01204 333 333"),
     "an address with a person's name": body("a.person@bolton.gov.uk"),
-    "`form: true` above a page that can only be read": page("PG-02", form="true"),
+    '`{section: A blank form}` on a page with the section "The form"': a_sheet("A blank form"),
+    "`{section: The form}`": a_sheet("The form"),
+    "`only_trainers: [CNP-42]` in a pack without CNP-42": a_training_pack("CNP-42"),
+    "`only_trainers: [CNP-41]` in a pack with CNP-41": a_training_pack("CNP-41"),
     "`<div>`, or `<div markdown>` inside another": body("<div>"),
     "`<div markdown>`, and `</div>` before the next one begins": body(*CLOSED, *CLOSED),
     "`- {type: [strat], means: strategy discussion}` and `- {type: [strat], means: plan}`": data(

@@ -10,11 +10,11 @@ from tests.rendering import lines_of
 
 from packsite.model.data import Library
 from packsite.model.editions import Edition, pdf_uri
-from packsite.model.facts import Change, ChangeKind, PackPart
+from packsite.model.facts import Change, ChangeKind, PackPart, SheetEntry
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.site import Woven
 from packsite.pipeline import weave
-from packsite.printing.job import Cited, PrintJob, PrintPage, PrintPart
+from packsite.printing.job import Cited, PrintJob, PrintPage, PrintPart, PrintSheet
 from packsite.printing.jobs import print_jobs
 from packsite.printing.pdf.cache import key_of
 
@@ -273,3 +273,17 @@ def test_translation_names_its_language_and_that_the_english_is_newer() -> None:
     assert (translation.lang, translation.facts[-1]) == ("ur", ("Also in", "English"))
     assert translation.markdown.startswith('!!! danger "The page in English is newer"\n')
     assert "changed on 1 May 2027" in translation.markdown
+
+
+def test_each_sheet_of_a_page_has_a_job_in_both_editions() -> None:
+    sheets = (SheetEntry("The form", landscape=True), SheetEntry("Answers"))
+    form = a_page("PG-04", "Words.\n\n## The form\n\nOne.\n\n## Answers\n\nTwo.\n", sheets=sheets)
+    woven = weave(a_site(HOME, form), with_pdf=True)
+    jobs = jobs_of(woven)
+    assert sorted(jobs) == sorted(woven.pdf_uris)
+    both = (PrintSheet("the-form", landscape=True), PrintSheet("answers"))
+    assert jobs["PG-04-pg-04.pdf"].pages[0].sheets == both
+    for edition, end in ((Edition.STANDARD, ""), (Edition.LARGE_PRINT, "-large-print")):
+        job = jobs[f"PG-04-pg-04-the-form{end}.pdf"]
+        assert (job.title, job.edition) == ("About PG-04: The form", edition)
+        assert (job.pages[0].sheets, job.pages[0].has_text) == (both[:1], False)

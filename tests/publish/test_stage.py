@@ -11,13 +11,19 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from tests.builders import A_LIBRARY, a_page, a_session, a_site
 
+from packsite.model.facts import SheetEntry
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Woven
 from packsite.pipeline import weave
 from packsite.publish.stage import stage
 
 HOME = a_page(title="Home", body="[[CPS-05]]\n")
-FORM = a_page("PG-04", title="A form", body="Name: ........\n", form=True)
+FORM = a_page(
+    "PG-04",
+    title="A form",
+    body="## The form\n\nName: ........\n",
+    sheets=(SheetEntry("The form"),),
+)
 UNPRINTABLE = a_page("PG-02", title="Old signs", body="\U00013000\n")
 STANDARD = a_page("CPS-05", "![A map](map.png)\n", title="Groups: “core” & others")
 
@@ -117,10 +123,10 @@ def test_form_is_written_as_a_word_file_beside_its_pdf(tmp_path: Path) -> None:
     woven = weave(a_site(HOME, FORM, library=A_LIBRARY, root=tmp_path / "root"), with_pdf=True)
     assert stage(woven, tmp_path / "out", with_pdf=True) == ()
     files = tree(tmp_path / "out")
-    assert woven.word_uris == ("PG-04-pg-04.docx",)
-    assert files["PG-04-pg-04.docx"][:2] == b"PK"
-    assert [name for name in files if name.endswith(".docx")] == ["PG-04-pg-04.docx"]
-    assert b"[This form for Word](PG-04-pg-04.docx)" in files["pg-04.md"]
+    assert woven.word_uris == ("PG-04-pg-04-the-form.docx",)
+    assert files["PG-04-pg-04-the-form.docx"][:2] == b"PK"
+    assert [name for name in files if name.endswith(".docx")] == ["PG-04-pg-04-the-form.docx"]
+    assert b"[For Word](PG-04-pg-04-the-form.docx)" in files["pg-04.md"]
     assert b"for Word" not in files["pg-01.md"]
 
 

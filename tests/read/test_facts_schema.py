@@ -54,7 +54,7 @@ def test_a_page_needs_no_more_than_the_facts_of_every_page() -> None:
         "sources": [],
         "check_against": [],
         "answers": [],
-        "form": False,
+        "sheets": [],
         "lang": "",
         "translation_of": "",
         "briefing_of": "",
@@ -91,7 +91,7 @@ def test_a_required_fact_is_missed(kind: Kind, name: str) -> None:
         (Kind.PAGE, "part"),
         (Kind.STANDARD, "contents"),
         (Kind.PACK, "scope"),
-        (Kind.PACK, "form"),
+        (Kind.PACK, "sheets"),
         (Kind.BITE, "gaps"),
         (Kind.RESOURCE, "occasion"),
         (Kind.PAGE, "colour"),
@@ -105,8 +105,6 @@ def test_a_fact_of_another_kind_is_refused(kind: Kind, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("form", "yes", 'is "yes"; write true, or remove the line'),
-        ("form", "", 'is ""; write true, or remove the line'),
         ("id", "CPS-5", 'is "CPS-5"; write an id such as {}'),
         ("id", "cps-05", 'is "cps-05"; write an id such as {}'),
         ("id", "LB-22-01", 'is "LB-22-01"; write an id such as {}'),
@@ -235,7 +233,7 @@ def test_the_json_schema_has_one_definition_for_each_kind_of_page() -> None:
     schema = json_schema()
     every = {"id", "title", "summary", "owner", "reviewed", "review_every", "audience", "changes"}
     shared = {"topics", "sources", "check_against", "answers", "withdrawn", "replaced_by"}
-    may = shared | {"form", "lang", "translation_of"}
+    may = shared | {"sheets", "lang", "translation_of"}
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert {
         kind["title"]: (set(kind["required"]), set(kind["properties"]) - set(kind["required"]))
@@ -244,7 +242,7 @@ def test_the_json_schema_has_one_definition_for_each_kind_of_page() -> None:
         "Standard": (every, may | {"agreed"}),
         "Neglect pack resource": (every | {"part"}, may),
         "Learning brief": (every | {"scope"}, may | {"gaps"}),
-        "Pack": (every | {"contents"}, shared | {"occasion"}),
+        "Pack": (every | {"contents"}, shared | {"occasion", "session"}),
         "Network Bite": (every, may),
         "Page": (every, may | {"briefing_of"}),
     }

@@ -146,11 +146,9 @@ def generated_addresses(subject: Subject) -> Iterator[Problem]:
     printed: tuple[Document | GeneratedPage, ...] = (*subject.documents, *subject.index.generated)
     for page in printed:
         name = page.source.file if isinstance(page, Document) else page.title
-        made |= dict.fromkeys(page.pdf_uris.values(), f'the PDF of "{name}"')
-    made |= {
-        document.word_uri: f'the Word file of "{document.source.file}"'
-        for document in subject.documents
-    }
+        made |= dict.fromkeys(page.printed, f'a PDF of "{name}"')
+    for document in subject.documents:
+        made |= dict.fromkeys(document.word_uris, f'a Word file of "{document.source.file}"')
     for source in subject.index.sources:
         if source.uri in made:
             message = f"The build makes {made[source.uri]} at the address of this file."

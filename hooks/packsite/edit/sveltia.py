@@ -111,7 +111,8 @@ def _whole(facts: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, 
     """Resolve the schema of a fact that is a reference or optional."""
     if "$ref" in facts:
         return dict(schema["$defs"][facts["$ref"].rsplit("/", 1)[1]])
-    return next((one for one in facts.get("anyOf", ()) if one["type"] != "null"), facts)
+    wanted = (one for one in facts.get("anyOf", ()) if one.get("type") != "null")
+    return next((_whole(one, schema) for one in wanted), facts)
 
 
 def _widget(name: str, facts: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:

@@ -130,7 +130,7 @@ class _Withdrawal:
         emptied = {part.title for part in facts.parts if not instead and part.contents == (old,)}
 
         def change(path: str, value: str) -> str | None:
-            if path.startswith("contents.") and value == old:
+            if path.startswith(("contents.", "session.")) and value == old:
                 return instead
             if path.endswith(".part") and value in emptied:
                 return None

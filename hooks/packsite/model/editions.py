@@ -24,11 +24,16 @@ PACK_EDITIONS = (*PAGE_EDITIONS, Edition.BOOKLET)
 BRIEF_EDITIONS = (*PAGE_EDITIONS, Edition.BRIEFING)
 
 
-def pdf_uri(uri: str, page_id: str, edition: Edition = Edition.STANDARD) -> str:
+PARTICIPANTS = "participants"
+"""The name of the participants' set of a training pack in addresses."""
+
+
+def pdf_uri(uri: str, page_id: str, edition: Edition = Edition.STANDARD, section: str = "") -> str:
     """Return the uri of a PDF: beside its page, named so that a saved copy explains itself.
 
-    `standards/visits.md` → `standards/CPS-09-visits.pdf`, `standards/CPS-09-visits-large-print.pdf`
+    `standards/visits.md` → `standards/CPS-09-visits.pdf`,
+    `standards/CPS-09-visits-large-print.pdf`; of a section: `…/CPS-09-visits-the-form.pdf`
     """
     stem = splitext(basename(uri))[0]
-    parts = (page_id, stem, "" if edition is Edition.STANDARD else edition.key)
+    parts = (page_id, stem, section, "" if edition is Edition.STANDARD else edition.key)
     return join(dirname(uri), f"{'-'.join(filter(None, parts))}.pdf")

@@ -64,6 +64,39 @@ class PackPart:
     contents: tuple[str, ...]
 
 
+class Recipient(StrEnum):
+    """The people in a session that a sheet is printed for."""
+
+    EVERYONE = "everyone"
+    GROUP = "group"
+    """One for each group."""
+    TRAINER = "trainer"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEntry:
+    """A section of a page that is also printed by itself, as a sheet to copy and hand out."""
+
+    section: str
+    """The words of its heading."""
+    landscape: bool = False
+    recipient: Recipient | None = None
+    """`None` for a sheet that goes with the page it is on."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingSession:
+    """The session that a training pack is for, as its print plan counts it."""
+
+    people: int
+    groups: int
+    trainers: int
+    only_trainers: tuple[str, ...] = ()
+    """The ids of the pages that are not handed out."""
+    at_the_end: tuple[str, ...] = ()
+    """The ids of the pages that are handed out when the session closes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """The block of facts at the top of a page."""
@@ -96,8 +129,9 @@ class Facts:
     """The day on which this page was withdrawn; its address and its text remain."""
     replaced_by: str = ""
     """The id of the page to use instead of a withdrawn one; empty where there is none."""
-    form: bool = False
-    """Whether it is also offered as a Word file."""
+    sheets: tuple[SheetEntry, ...] = ()
+    session: TrainingSession | None = None
+    """The session that a training pack is for; `None` for other packs and pages."""
     briefing_of: str = ""
     """The id of the brief whose seven-minute briefing this page is; empty for other pages."""
     lang: str = ""

@@ -33,6 +33,11 @@ class GeneratedPage:
         """The uri of its PDF in each edition."""
         return {edition: pdf_uri(self.uri, self.id, edition) for edition in PAGE_EDITIONS}
 
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """The uri of every PDF that is printed from it."""
+        return tuple(self.pdf_uris.values())
+
 
 OUTLINES: tuple[GeneratedPage, ...] = (
     GeneratedPage(

@@ -10,8 +10,15 @@ from posixpath import splitext
 from typing import NamedTuple
 
 from packsite.model.blocks import Block, Table
-from packsite.model.editions import BRIEF_EDITIONS, PACK_EDITIONS, PAGE_EDITIONS, Edition, pdf_uri
-from packsite.model.facts import Facts, Kind
+from packsite.model.editions import (
+    BRIEF_EDITIONS,
+    PACK_EDITIONS,
+    PAGE_EDITIONS,
+    PARTICIPANTS,
+    Edition,
+    pdf_uri,
+)
+from packsite.model.facts import Facts, Kind, Recipient
 from packsite.model.references import Edit, Reference, Span, Target
 
 
@@ -57,6 +64,21 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A section of a page that is also printed by itself, as a sheet to copy."""
+
+    title: str
+    anchor: str
+    landscape: bool
+    recipient: Recipient | None
+    """Who gets it in a session; `None` for whoever gets its page."""
+    pdf_uris: Mapping[Edition, str]
+    """The uri of its PDF in each edition."""
+    word_uri: str
+    """The uri of its Word file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A page as read; `text` is the whole file, so that offsets never shift."""
 
@@ -82,6 +104,8 @@ class Document:
     """Characters that no font of the print-out has."""
     canonical: tuple[Edit, ...] = ()
     """The edits that make Python-Markdown read the blocks as the Git host does."""
+    sheets: tuple[Sheet, ...] = ()
+    """The sections that are also printed by themselves; none where it cannot be printed."""
 
     @property
     def uri(self) -> str:
@@ -148,7 +172,26 @@ class Document:
         return {edition: pdf_uri(self.uri, self.facts.id, edition) for edition in editions}
 
     @property
-    def word_uri(self) -> str:
-        """The uri of its Word file, beside the PDF; empty unless the page is a form."""
-        is_offered = self.facts.form and not self.unprintable
-        return f"{splitext(self.pdf_uri)[0]}.docx" if is_offered else ""
+    def participants_uris(self) -> Mapping[Edition, str]:
+        """The uri of the participants' set in each edition; none unless it is a training pack.
+
+        The other PDFs of a training pack are the trainer's set.
+        """
+        if self.facts.session is None:
+            return {}
+        own = {
+            edition: pdf_uri(self.uri, self.facts.id, edition, PARTICIPANTS)
+            for edition in PACK_EDITIONS
+        }
+        return own if not self.unprintable else {}
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """The uri of every PDF that is printed from it."""
+        of_sheets = (uri for sheet in self.sheets for uri in sheet.pdf_uris.values())
+        return (*self.pdf_uris.values(), *self.participants_uris.values(), *of_sheets)
+
+    @property
+    def word_uris(self) -> tuple[str, ...]:
+        """The uri of the Word file of each sheet."""
+        return tuple(sheet.word_uri for sheet in self.sheets)

@@ -126,11 +126,11 @@ class Woven:
 
     @cached_property
     def pdf_uris(self) -> tuple[str, ...]:
-        """The uri of the PDF of every page, in every edition."""
+        """The uri of every PDF: of pages, sheets and sets, in every edition."""
         printed: tuple[Document | GeneratedPage, ...] = (*self.site.documents, *self.generated)
-        return tuple(uri for page in printed for uri in page.pdf_uris.values())
+        return tuple(uri for page in printed for uri in page.printed)
 
     @cached_property
     def word_uris(self) -> tuple[str, ...]:
-        """The uri of the Word file of every form."""
-        return tuple(page.word_uri for page in self.site.documents if page.word_uri)
+        """The uri of the Word file of every sheet."""
+        return tuple(uri for page in self.site.documents for uri in page.word_uris)

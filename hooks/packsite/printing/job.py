@@ -21,6 +21,16 @@ class Overrun:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintSheet:
+    """A section to print on sides of its own, or to leave out."""
+
+    anchor: str
+    """The anchor of its heading."""
+    landscape: bool = False
+    is_left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PrintPage:
     """One page to print: Markdown with resolved links, without a first-level heading."""
 
@@ -38,6 +48,10 @@ class PrintPage:
     """The address that says whether this version is current; empty without a site address."""
     lang: str = ""
     """The BCP 47 tag of its language; empty for English."""
+    sheets: tuple[PrintSheet, ...] = ()
+    """Its sheets, which come after its text."""
+    has_text: bool = True
+    """Whether the text around the sheets is printed as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from packsite.model.page import Document
 from packsite.model.references import Target
 from packsite.model.site import Woven
 from packsite.printing.document.briefing import KIND, written_briefings
-from packsite.printing.job import PrintJob, PrintPage
+from packsite.printing.job import PrintJob, PrintPage, PrintSheet
 from packsite.printing.pack_matter import pack_parts, review_dates, short_forms, sources_cited
 from packsite.templates import day, link_from, render
 from packsite.weave.archive import archive_notice
@@ -48,6 +48,7 @@ def _page_jobs(woven: Woven, pages: Mapping[str, PrintPage]) -> Iterator[PrintJo
         if page.facts.kind is not Kind.PACK:
             job = _job(woven, page, (pages[page.facts.id],), page.facts.version)
             yield from _in_each_edition(job, page.pdf_uris)
+            yield from _sheet_jobs(job, page)
         if page.facts.kind is Kind.BRIEF and not page.unprintable:
             yield _briefing(woven, page, briefings.get(page.facts.id, page))
     for generated in woven.generated:
@@ -64,6 +65,15 @@ def _page_jobs(woven: Woven, pages: Mapping[str, PrintPage]) -> Iterator[PrintJo
         yield from _in_each_edition(job, generated.pdf_uris)
 
 
+def _sheet_jobs(job: PrintJob, page: Document) -> Iterator[PrintJob]:
+    """Yield the jobs of the sheets of a page from the job of the page itself."""
+    (whole,) = job.pages
+    for sheet, printed in zip(page.sheets, whole.sheets, strict=True):
+        alone = replace(whole, sheets=(printed,), has_text=False)
+        title = f"{job.title}: {sheet.title}"
+        yield from _in_each_edition(replace(job, title=title, pages=(alone,)), sheet.pdf_uris)
+
+
 def _briefing(woven: Woven, brief: Document, page: Document) -> PrintJob:
     """Return the briefing sheet of a brief, from `page`: the brief itself, or its written briefing.
 
@@ -77,6 +87,7 @@ def _briefing(woven: Woven, brief: Document, page: Document) -> PrintJob:
         _page(woven, page),
         kind=f"{KIND} of {brief.facts.id}" if full else KIND,
         markdown=_markdown(woven, page, "briefing_foot.md.jinja", brief=full, answers=responses),
+        sheets=(),
     )
     job = _job(woven, page, (words,), page.facts.version)
     return replace(job, edition=Edition.BRIEFING, uri=brief.pdf_uris[Edition.BRIEFING])
@@ -150,6 +161,7 @@ def _page(woven: Woven, page: Document) -> PrintPage:
         source=page.text,
         version_url=_version_url(woven, facts.id, facts.version),
         lang="" if facts.is_english else facts.lang,
+        sheets=tuple(PrintSheet(sheet.anchor, sheet.landscape) for sheet in page.sheets),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from packsite.cache.store import Store
+from packsite.model.editions import Edition
 from packsite.model.problems import Problem
 from packsite.model.progress import Progress, silent
 from packsite.model.site import Woven
@@ -53,13 +54,14 @@ def print_site(
         results.append(print_word(form, store=store, read_image=read_image))
     file_by_uri = {document.uri: document.source.file for document in site.documents}
     for document in site.documents:
-        file_by_uri |= dict.fromkeys(document.pdf_uris.values(), document.source.file)
+        file_by_uri |= dict.fromkeys(document.printed, document.source.file)
     return _with_new_problems(results, file_by_uri)
 
 
 def _word_jobs(woven: Woven, jobs: Iterable[PrintJob]) -> Iterator[PrintJob]:
-    """Return the jobs of the Word files: the large forms, in their standard edition."""
-    word = {page.pdf_uri: page.word_uri for page in woven.site.documents if page.word_uri}
+    """Return the jobs of the Word files: every sheet, in its standard edition."""
+    sheets = (sheet for page in woven.site.documents for sheet in page.sheets)
+    word = {sheet.pdf_uris[Edition.STANDARD]: sheet.word_uri for sheet in sheets}
     return (replace(job, uri=word[job.uri]) for job in jobs if job.uri in word)
 
 

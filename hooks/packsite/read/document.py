@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from packsite.model.facts import Facts
 from packsite.model.page import Document, Source
@@ -13,6 +14,7 @@ from packsite.read.blocks import blocks
 from packsite.read.headings import headings
 from packsite.read.mask import mask
 from packsite.read.references import references
+from packsite.read.sheets import sheets
 
 _IN_LIST = re.compile(r"\{(?:[^{}#\n]|#(?![\w:.-]))*+#(?P<anchor>[\w:.-]++)[^{}\n]*+\}")
 _IN_HTML = re.compile(r"id\s*=\s*[\"']?(?P<anchor>[\w:.-]+)")
@@ -34,7 +36,7 @@ def document(
     masked = mask(text, body_start)
     found, tables, edits = blocks(text, masked.text, masked.lines)
     titles = tuple(headings(text, masked.headings))
-    return Document(
+    page = Document(
         source=source,
         text=text,
         body_start=body_start,
@@ -51,6 +53,7 @@ def document(
         canonical=(*masked.canonical, *edits),
         unprintable=tuple(_unprintable(text, masked.comments)),
     )
+    return replace(page, sheets=tuple(sheets(page))) if facts.sheets else page
 
 
 def _unprintable(text: str, comments: tuple[Span, ...]) -> Iterator[Span]:

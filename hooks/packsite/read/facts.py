@@ -13,12 +13,21 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from packsite.model.facts import KIND_BY_PREFIX, Change, Facts, Kind, PackPart
+from packsite.model.facts import (
+    KIND_BY_PREFIX,
+    Change,
+    Facts,
+    Kind,
+    PackPart,
+    SheetEntry,
+    TrainingSession,
+)
 from packsite.model.page import Source
 from packsite.model.problems import Problem, TextFile
 from packsite.model.references import Span
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.codes import MET101, MET102, MET103, MET104, MET105, MET106
+from packsite.read.fact_types import Strict
 from packsite.read.facts_schema import (
     FACTS_OF,
     ID_IN_PACK,
@@ -26,6 +35,8 @@ from packsite.read.facts_schema import (
     ChangeFacts,
     PartFacts,
     SharedFacts,
+    SheetFacts,
+    TrainingFacts,
 )
 from packsite.read.yaml import Value, YamlFault, YamlText, load_yaml
 
@@ -44,6 +55,19 @@ _PLACEHOLDERS: Mapping[str, Value] = {
     "changes": [{"date": "2000-01-01", "kind": "wording", "what": "Unknown."}],
     "part": "understand", "scope": "local", "contents": [],
 }  # fmt: skip
+
+
+_INSIDE: Mapping[str, type[Strict]] = {
+    "changes": ChangeFacts,
+    "sheets": SheetFacts,
+    "session": TrainingFacts,
+}
+"""The facts of each entry of a fact that has some of its own."""
+_ENTRIES = {
+    "changes": "a change, such as {date: 2026-11-23, kind: read, what: First published.}",
+    "sheets": "a sheet, such as {section: The form, landscape: true}",
+    "session": "indented lines, such as people: 12",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +183,12 @@ def _problems(
 
 def _suggested_field(fault: ErrorDetails, kind: Kind) -> str:
     """Return the most likely known fact for an unknown one."""
-    inner = PartFacts if PART_IN_PACK in fault["loc"] else ChangeFacts
-    schema = FACTS_OF[kind] if len(fault["loc"]) == 1 else inner
-    return nearest(str(fault["loc"][-1]), schema.model_fields)
+    schema: type[Strict] = FACTS_OF[kind]
+    if len(fault["loc"]) > 1:
+        is_part = PART_IN_PACK in fault["loc"]
+        schema = PartFacts if is_part else _INSIDE[str(fault["loc"][0])]
+    names = (one.alias or name for name, one in schema.model_fields.items())
+    return nearest(str(fault["loc"][-1]), names)
 
 
 def _loc(fault: ErrorDetails) -> list[str | int]:
@@ -188,7 +215,9 @@ def _reason(fault: ErrorDetails) -> str:
     if kind in {"list_type", "too_short"}:
         return "must be a list with at least one entry, such as [first, second]"
     if kind == "model_type":
-        return "must be a change, such as {date: 2026-11-23, kind: read, what: First published.}"
+        return f"must be {_ENTRIES[str(fault['loc'][0])]}"
+    if kind.startswith(("int_", "greater_than")):
+        return f'is "{fault["input"]}"; write a number from 1, such as 12'
     if kind == "dict_type":
         return "must be indented lines, each with a name, a colon and a value"
     return "must be plain words" if kind == "string_type" else f"is wrong: {fault['msg']}"
@@ -212,15 +241,14 @@ def _with_placeholders(value: Mapping[str, Value], source: Source, kind: Kind = 
 
 
 def _facts(page: SharedFacts, kind: Kind) -> Facts:
-    said: dict[str, Any] = {
-        name: tuple(one) if isinstance(one, list) else one for name, one in page if one is not None
-    }
+    said = {name: one for name, one in _frozen(page).items() if one is not None}
     entries = said.get("contents", ())
     ids = [entry.contents if isinstance(entry, PartFacts) else [entry] for entry in entries]
     said |= {
         "kind": kind,
         "review_months": said.pop("review_every"),
         "changes": tuple(Change(**dict(change)) for change in page.changes),
+        "sheets": tuple(SheetEntry(**dict(sheet)) for sheet in said.get("sheets", ())),
         "contents": tuple(page_id for some in ids for page_id in some),
         "parts": tuple(
             PackPart(entry.part, tuple(entry.contents))
@@ -228,7 +256,14 @@ def _facts(page: SharedFacts, kind: Kind) -> Facts:
             if isinstance(entry, PartFacts)
         ),
     }
+    if session := said.get("session"):
+        said["session"] = TrainingSession(**_frozen(session))
     return Facts(**said)
+
+
+def _frozen(facts: Strict) -> dict[str, Any]:
+    """Return facts by name, with tuples in the place of lists."""
+    return {name: tuple(one) if isinstance(one, list) else one for name, one in facts}
 
 
 def _no_block(page: TextFile) -> Problem:

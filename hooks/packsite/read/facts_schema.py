@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Discriminator, Field, Tag
 
-from packsite.model.facts import ChangeKind, Kind
+from packsite.model.facts import ChangeKind, Kind, Recipient
 from packsite.read.fact_types import (
     HeadWords,
     Id,
@@ -64,11 +64,22 @@ class SharedFacts(Strict):
     """the page to use instead of this one"""
 
 
+class SheetFacts(Strict):
+    """A section that is also printed by itself, as a sheet to copy."""
+
+    section: HeadWords
+    """the words of its heading"""
+    landscape: YesOrNo = False
+    """true: printed across the page"""
+    recipient: Annotated[Recipient | None, Field(alias="for")] = None
+    """who gets it in a session: everyone; group: one for each group; trainer"""
+
+
 class PageFacts(SharedFacts):
     """The facts of a page of any kind; a pack of several has others."""
 
-    form: YesOrNo = False
-    """true: it is also offered as a Word file"""
+    sheets: list[SheetFacts] = []
+    """sections that are also printed by themselves, to copy, such as {section: The form}"""
     lang: Lang = ""
     """the language, such as ur or pl; English needs none"""
     translation_of: Id = ""
@@ -139,12 +150,28 @@ PackEntry = Annotated[
 ]
 
 
+class TrainingFacts(Strict):
+    """The session of a training pack, which is printed as a participants' and a trainer's set."""
+
+    people: Annotated[int, Field(ge=1)]
+    """how many the print plan is for, such as 12"""
+    groups: Annotated[int, Field(ge=1)]
+    """how many groups they work in"""
+    trainers: Annotated[int, Field(ge=1)]
+    only_trainers: list[str] = []
+    """ids of the pages that participants do not get"""
+    at_the_end: list[str] = []
+    """ids of the pages that participants get when the session closes"""
+
+
 class PackFacts(SharedFacts):
     """The facts of a pack."""
 
     contents: Annotated[list[PackEntry], AfterValidator(_parts_last)]
     """ids of pages in printing order, or parts: {part: …, contents: […]}"""
     occasion: Phrase | None = None
+    session: TrainingFacts | None = None
+    """for a training pack: who gets what, for its two sets and its print plan"""
 
 
 FACTS_OF: Mapping[Kind, type[SharedFacts]] = {

@@ -10,11 +10,12 @@ from packsite.model.references import ReferenceKind
 from packsite.model.site import Site
 from packsite.weave.inserts import inserts
 from packsite.weave.pages import rewrite, whole_page
+from packsite.weave.sheets import sheet_links
 
 
-def bodies(site: Site, memo: Cache) -> Mapping[str, str]:
+def bodies(site: Site, memo: Cache, *, with_pdf: bool) -> Mapping[str, str]:
     """Return the body of every page by its uri, with ordinary links."""
-    return {page.uri: _body(page, site, memo) for page in site.documents}
+    return {page.uri: _body(page, site, memo, with_pdf=with_pdf) for page in site.documents}
 
 
 def written_pages(
@@ -27,11 +28,14 @@ def written_pages(
     }
 
 
-def _body(page: Document, site: Site, memo: Cache) -> str:
+def _body(page: Document, site: Site, memo: Cache, *, with_pdf: bool) -> str:
     links, rows = site.links_by_uri[page.uri], site.rows[page.uri]
     has_inserts = any(link.reference.kind is ReferenceKind.INSERT for link in links)
     inputs = (page, links, site.library, inserts(page.uri, site) if has_inserts else {})
-    return memo(("body", page.uri), inputs, lambda: rewrite(*inputs, rows=rows))
+    sheets = tuple(sheet_links(page)) if with_pdf else ()
+    return memo(
+        ("body", page.uri), (*inputs, sheets), lambda: rewrite(*inputs, rows=rows, sheets=sheets)
+    )
 
 
 def _whole(page: Document, body: str, site: Site, memo: Cache, *, with_pdf: bool) -> str:

@@ -46,12 +46,13 @@ def rewrite(
     part: Span | None = None,
     *,
     rows: Iterable[Row] = (),
+    sheets: Iterable[tuple[int, str]] = (),
 ) -> str:
     """Return the body with references as ordinary links and an anchor on every heading.
 
     Links of inserted text are left out, because it is woven already. `inserts` are the rendered
     inserts by name; `part` restricts the result to one span of the file;
-    `rows` are those of "Who does what".
+    `rows` are those of "Who does what", `sheets` the links to PDFs to insert, with their offsets.
     """
     links = [link for link in links if link.document.source.file == document.source.file]
     edits = woven_references(links, library, inserts)
@@ -60,7 +61,7 @@ def rewrite(
     edits += canonical(document, links)
     edits += blanks(document)
     part = part or Span(document.body_start, len(document.text))
-    edits += [(Span(at, at), words) for at, words in (*_anchors(document), *_marks(rows))]
+    edits += [(Span(at, at), words) for at, words in (*_anchors(document), *_marks(rows), *sheets)]
     inside = sorted((span, words) for span, words in edits if span.end <= part.end)
     return spliced(document.text[: part.end], inside, part.start)
 
@@ -97,7 +98,7 @@ def whole_page(document: Document, body: str, site: Site, *, with_pdf: bool) -> 
         "archive": archive_banner(document.uri, site.settings),
         "own_pack": OWN_PACK_URI,
         "pdfs": _pdfs(document, connections) if with_pdf else {},
-        "word": document.word_uri if with_pdf else "",
+        "sheets": document.sheets if with_pdf else (),
         "attributes": attributes(spoken) if (spoken := language_of(document)) else "",
         "languages": language_links(connections, document.uri),
         "behind": behind_english(connections, document.uri),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from packsite.cache.store import Store
 from packsite.model.editions import Edition
 from packsite.model.site import Woven
 from packsite.pipeline import weave
-from packsite.printing.job import PrintJob
+from packsite.printing.job import PrintJob, PrintPage
 from packsite.printing.jobs import print_jobs
 
 PAGES = [
@@ -82,12 +82,16 @@ class Printed:
 
     @cached_property
     def sources(self) -> list[html.HtmlElement]:
-        """The HTML of each page, without the elements that print leaves out."""
-        return [_source(page.markdown) for page in self.job.pages]
+        """The HTML of each page as print arranges it, without the elements it leaves out."""
+        return [_source(page) for page in self.job.pages]
 
 
-def _source(markdown: str) -> html.HtmlElement:
-    tree = tree_of(markdown)
+def _source(page: PrintPage) -> html.HtmlElement:
+    tree = tree_of(page.markdown)
+    for sheet in page.sheets:  # which come after the text
+        (heading,) = tree.xpath("h2[@id=$anchor]", anchor=sheet.anchor)
+        below = takewhile(lambda one: one.tag != "h2", heading.itersiblings())
+        tree.extend([heading, *below])
     for gone in tree.xpath("//a[@class='headerlink'] | //*[contains(@class, 'no-print')]"):
         gone.drop_tree()
     return tree

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement as Element
 
-from packsite.printing.document.columns import LINE_LENGTHS
+from packsite.printing.document.columns import line_length
 from packsite.printing.document.context import Scope
 from packsite.printing.document.fields import new_field
 from packsite.printing.document.figures import TextKind, line_blocks
@@ -145,7 +145,8 @@ def _table(element: Element, scope: Scope) -> list[PrintBlock]:
     def cell(inner: Element, is_head: bool) -> list[PrintBlock]:  # noqa: FBT001
         return _blocks(inner, replace(scope, is_heading=is_head), "plain")
 
-    node = table(element, words, cell, LINE_LENGTHS[scope.draft.job.edition])
+    measure = line_length(scope.draft.job.edition, landscape=scope.is_landscape)
+    node = table(element, words, cell, measure)
     return [node] if node["cells"] else []
 
 

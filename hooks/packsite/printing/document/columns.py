@@ -17,13 +17,15 @@ from packsite.model.editions import Edition
 from packsite.printing.document.nodes import Cell
 from packsite.printing.document.tree import pixels_across, walk, words_of
 
-LINE_LENGTHS: Mapping[Edition, int] = {
+_LINE_LENGTHS: Mapping[Edition, int] = {
     Edition.STANDARD: 100,
     Edition.LARGE_PRINT: 60,
     Edition.BOOKLET: 66,
     Edition.BRIEFING: 100,
 }
 """Characters of table text across the page, counted as wide: for words that must not break."""
+_LANDSCAPE = 1.5
+"""The width of the text across a page on its side, to that of an upright one."""
 _PADDING = 3
 """The space between two columns, in characters."""
 _RUNNING = 1.12
@@ -49,8 +51,14 @@ _Column: TypeAlias = tuple[str, ...]
 """The text of each cell of a column, row by row."""
 
 
+def line_length(edition: Edition, *, landscape: bool = False) -> int:
+    """Return the characters of table text across a page of an edition."""
+    is_on_its_side = landscape and edition is not Edition.BOOKLET  # whose pages are folded
+    return round(_LINE_LENGTHS[edition] * (_LANDSCAPE if is_on_its_side else 1))
+
+
 def column_shares(cells: list[Cell], columns: int, measure: int) -> list[float]:
-    """Return the width of each column as a percentage; `measure` is one of `LINE_LENGTHS`.
+    """Return the width of each column as a percentage; `measure` is a line length.
 
     The sum exceeds 100 where the longest words do not fit side by side.
     """

@@ -52,6 +52,8 @@ class Scope:
     """Headings and captions are printed without expansions, addresses or page numbers."""
     is_link: bool = False
     """Inside a link, a bare address stays plain text."""
+    is_landscape: bool = False
+    """Whether the page is printed on its side."""
 
     def resolve(self, path: str) -> str:
         """Resolve a relative path against the page; an empty one is the page itself."""

@@ -16,19 +16,17 @@ from lxml.html import HtmlElement as Element
 
 from packsite.model.editions import Edition
 from packsite.model.facts import Kind
-from packsite.model.print_codes import PDF101, PDF105
+from packsite.model.print_codes import PDF105
 from packsite.model.problems import Problem
-from packsite.printing.document.blocks import convert_blocks, run_in
+from packsite.printing.document.body import convert_body
 from packsite.printing.document.briefing import into_boxes
 from packsite.printing.document.context import Draft, ReadImage, Scope
 from packsite.printing.document.fields import name_fields
-from packsite.printing.document.flow import attach_footnotes, keep_together, normalise_levels
 from packsite.printing.document.headings import SOURCES
 from packsite.printing.document.limits import MAX_DEPTH, size_fault
-from packsite.printing.document.links import footnote_label
-from packsite.printing.document.nodes import PrintBlock
 from packsite.printing.document.qr_code import currency
 from packsite.printing.document.records import unfold_tables
+from packsite.printing.document.sheets import text_and_sheets
 from packsite.printing.document.structure import DocumentNode, PageNode, PrintDocument
 from packsite.printing.document.typography import direction_of, printable, smarten
 from packsite.printing.job import Cited, PrintJob, PrintPage
@@ -61,6 +59,8 @@ def print_document(
     unfold_tables(content["intro"], job.edition)
     for page_node in content["pages"]:
         unfold_tables(page_node["blocks"], job.edition)
+        for sheet in page_node["sheets"]:
+            unfold_tables(sheet["blocks"], job.edition, landscape=sheet["landscape"])
         if job.edition is Edition.BRIEFING:
             page_node["blocks"], page_node["boxes"] = into_boxes(page_node["blocks"])
     return PrintDocument(content, draft.pictures, draft.sources), tuple(draft.problems)
@@ -86,7 +86,7 @@ def _content(draft: Draft, intro: Element, bodies: Sequence[Element]) -> Documen
         "review": smarten(job.review),
         "short_forms": [[*map(smarten, pair)] for pair in job.short_forms],
         "cited": [_cited(source, draft) for source in job.cited],
-        "intro": _body(intro, Scope(draft, job.uri)),
+        "intro": convert_body(intro, Scope(draft, job.uri)),
         "pages": [_page(page, body, draft) for page, body in zip(job.pages, bodies, strict=True)],
     }
 
@@ -108,7 +108,10 @@ def _empty_oversized(body: Element, scope: Scope) -> None:
 def _name_fields(content: DocumentNode, prefix: str) -> None:
     name_fields(content["intro"], prefix, content["title"])
     for page in content["pages"]:
-        name_fields(page["blocks"], page["label"].replace(".", "-"), page["title"])
+        blocks = [*page["blocks"]]
+        for sheet in page["sheets"]:
+            blocks += [sheet["heading"], *sheet["blocks"]]
+        name_fields(blocks, page["label"].replace(".", "-"), page["title"])
 
 
 def _drop_sources(body: Element) -> None:
@@ -188,33 +191,7 @@ def _page(page: PrintPage, body: Element, draft: Draft) -> PageNode:
         "summary": smarten(page.summary),
         "facts": [[smarten(label), smarten(value)] for label, value in page.facts],
         "currency": currency(page.version_url),
-        "blocks": _body(body, scope),
         "boxes": [],
+        "has_text": page.has_text,
+        **text_and_sheets(page, body, scope),
     }
-
-
-def _body(body: Element, scope: Scope) -> list[PrintBlock]:
-    footnotes = [*body.iterfind("div[@class='footnote']")]
-    for element in footnotes:
-        body.remove(element)
-    nodes = convert_blocks(body, scope)
-    notes = {label: note for element in footnotes for label, note in _notes(element, scope)}
-    placed = attach_footnotes(nodes, notes)
-    for unused in (label for label in notes if label not in placed):
-        name = unused.rpartition(":")[2]
-        scope.report(
-            PDF101,
-            f'the footnote "{name}" cannot be printed: nothing refers to it.',
-            f"Refer to it with [^{name}] or remove it.",
-            near=f"[^{name}]:",
-        )
-    normalise_levels(nodes)
-    return keep_together(nodes)
-
-
-def _notes(element: Element, scope: Scope) -> Iterator[tuple[str, list[PrintBlock]]]:
-    """Yield the footnotes of a page by label."""
-    for item in element.iterfind("ol/li"):
-        for back in [*item.iterfind(".//a[@class='footnote-backref']")]:
-            back.drop_tree()
-        yield footnote_label(scope.uri, item.get("id", "")), run_in(convert_blocks(item, scope))

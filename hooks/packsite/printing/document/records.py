@@ -7,7 +7,7 @@ and on the small pages of a booklet, columns would also hold a word or two a lin
 from __future__ import annotations
 
 from packsite.model.editions import Edition
-from packsite.printing.document.columns import LINE_LENGTHS, line_count
+from packsite.printing.document.columns import line_count, line_length
 from packsite.printing.document.nodes import Cell, PrintBlock, Record, Records, TableBlock, Term
 from packsite.printing.document.tree import one_line, walk, words_of
 
@@ -16,21 +16,22 @@ _WHOLE_WIDTH = 101
 _MAX_LINES = 4
 """Most lines in a cell of three columns or more; above that, records are easier to read."""
 _MAX_FORM_COLUMNS = 3
-"""Most columns of a form that leave room for handwriting."""
+"""Most columns of a form that leave room for handwriting on an upright page."""
 _SHORT = 330
 """Longest record, in characters, to keep on one page."""
 
 
-def unfold_tables(tree: object, edition: Edition) -> None:
+def unfold_tables(tree: object, edition: Edition, *, landscape: bool = False) -> None:
     """Replace each table of a tree that is too wide for its page by records, in place."""
     for blocks in (tree, *(node["blocks"] for node in walk(tree) if "blocks" in node)):
         if isinstance(blocks, list):
             for index, block in enumerate(blocks):
-                if block["type"] == "table" and _is_crowded(block, edition):
+                if block["type"] == "table" and is_crowded(block, edition, landscape=landscape):
                     blocks[index] = _records(block)
 
 
-def _is_crowded(table: TableBlock, edition: Edition) -> bool:
+def is_crowded(table: TableBlock, edition: Edition, *, landscape: bool = False) -> bool:
+    """Whether a table is too wide for its page."""
     cells, columns = table["cells"], len(table["columns"])
     has_spans = any(cell["colspan"] > 1 or cell["rowspan"] > 1 for cell in cells)
     if table["head_rows"] != 1 or columns == 1 or has_spans:
@@ -39,12 +40,11 @@ def _is_crowded(table: TableBlock, edition: Edition) -> bool:
         return True
     if edition in (Edition.STANDARD, Edition.BRIEFING):
         return False
-    if table["is_form"] and columns > _MAX_FORM_COLUMNS:
+    most = _MAX_FORM_COLUMNS + 2 * landscape
+    if table["is_form"] and columns > most:
         return True
-    return (
-        columns > 2
-        and max(_height(cell, table, LINE_LENGTHS[edition]) for cell in cells) > _MAX_LINES
-    )
+    measure = line_length(edition, landscape=landscape)
+    return columns > 2 and max(_height(cell, table, measure) for cell in cells) > _MAX_LINES
 
 
 def _height(cell: Cell, table: TableBlock, measure: int) -> int:

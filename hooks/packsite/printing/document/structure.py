@@ -32,6 +32,24 @@ class Box(TypedDict):
     """Its subsections, laid out side by side."""
 
 
+class Fill(TypedDict):
+    """The blank table that fills the side of a sheet: by spare rows, or as a larger area."""
+
+    table: int
+    """Its place among the blocks of the sheet."""
+    spare_rows: int
+    """How many of its last rows are dropped where they do not fit."""
+
+
+class SheetNode(TypedDict):
+    """A section of a page that is printed on sides of its own."""
+
+    heading: HeadingBlock
+    landscape: bool
+    blocks: list[PrintBlock]
+    fill: Fill | None
+
+
 class PageNode(TypedDict):
     """One page of the site in a print document."""
 
@@ -47,6 +65,10 @@ class PageNode(TypedDict):
     blocks: list[PrintBlock]
     boxes: list[Box]
     """The sections of a briefing, after `blocks`; empty in other editions."""
+    has_text: bool
+    """Whether more than its sheets is printed."""
+    sheets: list[SheetNode]
+    """Its sheets, after `blocks`."""
 
 
 class DocumentNode(TypedDict):

@@ -35,7 +35,7 @@ def table(
 ) -> TableBlock:
     """Return a table as a node; short rows are padded with empty cells.
 
-    `measure` is one of `LINE_LENGTHS`.
+    `measure` is a line length, in characters.
     """
     head, body = _sections(element)
     cells = [*_cells(head, 0, blocks_of, in_head=True), *_cells(body, len(head), blocks_of)]

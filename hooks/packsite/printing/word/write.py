@@ -1,4 +1,4 @@
-"""Write a print document as a Word file: a large form to fill in on a computer.
+"""Write a print document as a Word file: a sheet to fill in, or to change, on a computer.
 
 Headings, lists and tables are real ones; fields are content controls with a title for screen
 readers. Deterministic to the byte.
@@ -15,6 +15,7 @@ from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt
 
+from packsite.printing.document.filling import drop_spare_rows
 from packsite.printing.document.structure import DocumentNode, PrintDocument
 from packsite.printing.word.blocks import Context, Writer
 from packsite.printing.word.inlines import PLAIN, TEXT_WIDTH, look_in_language
@@ -28,21 +29,18 @@ _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def word_document(document: PrintDocument, version: date) -> bytes:
-    """Return the one page of a document as a Word file; `version` is its creation date."""
+    """Return the one sheet of a document as a Word file; `version` is its creation date."""
     word = Document()
     content = document.content
     (page,) = content["pages"]
     _set_up(word, content, version)
     writer = Writer(word, document.pictures)
     look = PLAIN if page["lang"] == _LANGUAGE else look_in_language(PLAIN, page)
-    heading = word.add_heading(level=1)
-    writer.write_line(" ".join(filter(None, (page["id"], page["title"]))), heading, look)
-    writer.write_line(page["summary"], word.add_paragraph(), look)
-    for name, value in page["facts"]:
-        line = word.add_paragraph(style="Facts")
-        line.add_run(f"{name}: ").bold = True
-        line.add_run(value)
-    writer.write(page["blocks"], word, Context(look=look))
+    line = word.add_paragraph(style="Facts")
+    writer.write_line(" ".join(filter(None, (page["id"], page["title"]))), line, look)
+    for sheet in page["sheets"]:
+        drop_spare_rows(sheet)  # which fill a side of paper
+        writer.write([sheet["heading"], *sheet["blocks"]], word, Context(look=look))
     saved = BytesIO()
     word.save(saved)
     return _without_times(saved)

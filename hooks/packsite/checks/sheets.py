@@ -1,0 +1,60 @@
+"""Checks of what is printed to hand out: the sheets of a page, the session of a training pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from packsite.checks.subject import Rules, at
+from packsite.model.codes import ERROR, Code
+from packsite.model.page import Document
+from packsite.model.problems import Problem
+from packsite.model.suggest import did_you_mean, nearest
+from packsite.read.sheets import LEVEL
+
+
+def known_sections(document: Document) -> Iterator[Problem]:
+    """SHT101: each sheet in `sheets` names a `##` section of its page.
+
+    Bad: `{section: A blank form}` on a page with the section "The form"
+    Good: `{section: The form}`
+    """
+    titles = [heading.text for heading in document.headings if heading.level == LEVEL]
+    for entry in document.facts.sheets:
+        if entry.section not in titles:
+            message = f'"sheets" names "{entry.section}", which is no ## section of this page.'
+            hint = did_you_mean(nearest(entry.section, titles)) or (
+                "Write the words of a heading that begins with ##."
+            )
+            yield at(document, _in_facts(document, "sheets", entry.section), SHT101, message, hint)
+
+
+def session_pages(document: Document) -> Iterator[Problem]:
+    """SHT102: `session` names pages that are in the pack.
+
+    Bad: `only_trainers: [CNP-42]` in a pack without CNP-42
+    Good: `only_trainers: [CNP-41]` in a pack with CNP-41
+    """
+    session, contents = document.facts.session, document.facts.contents
+    for page_id in (*session.only_trainers, *session.at_the_end) if session else ():
+        if page_id not in contents:
+            message = f'"session" names "{page_id}", which is not in this pack.'
+            hint = did_you_mean(nearest(page_id, contents)) or "Add it to contents, or remove it."
+            yield at(document, _in_facts(document, "session", page_id), SHT102, message, hint)
+
+
+def _in_facts(document: Document, name: str, words: str) -> int:
+    """Return the offset of some words below a fact; that of the fact where they are not found."""
+    facts = document.text[: document.body_start]
+    start = max(f"\n{facts}".find(f"\n{name}:"), 0)
+    return max(facts.find(words, start), start)
+
+
+SHT101 = Code("SHT101", ERROR, "sheet without a section",
+              "The sheet would not be printed, and links to its PDF would fail.")  # fmt: skip
+SHT102 = Code("SHT102", ERROR, "session with a page that is not in the pack",
+              "Participants would get a page that only trainers should have.")  # fmt: skip
+RULES = Rules(
+    "Sheets and sessions",
+    codes=(SHT101, SHT102),
+    of_a_page=(known_sections, session_pages),
+)

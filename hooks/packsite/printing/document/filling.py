@@ -1,0 +1,67 @@
+"""Have the blank table of a sheet fill its side, so that nobody copies half an empty page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+from packsite.model.editions import PAGE_EDITIONS, Edition
+from packsite.printing.document.fields import new_field
+from packsite.printing.document.nodes import Cell, PrintBlock, TableBlock
+from packsite.printing.document.records import is_crowded
+from packsite.printing.document.structure import Fill, SheetNode
+
+_SPARE_ROWS = 25
+"""More rows than fit on a side; the stylesheet drops those that do not."""
+
+
+def filling(blocks: Sequence[PrintBlock], edition: Edition, *, landscape: bool) -> Fill | None:
+    """Prepare the last table of a sheet to fill its side, if it is blank; `None` if it is not.
+
+    A table of several columns gets spare rows; an area to write or draw in can grow by itself.
+    """
+    place = next((at for at in reversed(range(len(blocks))) if blocks[at]["type"] == "table"), -1)
+    if place < 0 or edition not in PAGE_EDITIONS:
+        return None
+    table = blocks[place]
+    assert table["type"] == "table", "found by its type"
+    body = [cell for cell in table["cells"] if cell["row"] >= table["head_rows"]]
+    if not all(map(_is_empty, body)) or is_crowded(table, edition, landscape=landscape):
+        return None
+    is_area = len(table["columns"]) == 1
+    return {"table": place, "spare_rows": 0 if is_area else _with_spare_rows(table)}
+
+
+def drop_spare_rows(sheet: SheetNode) -> None:
+    """Remove the rows of a sheet that are only there to fill a side of paper."""
+    if fill := sheet["fill"]:
+        table = sheet["blocks"][fill["table"]]
+        assert table["type"] == "table", "only a table fills a sheet"
+        rows = table["rows"] = table["rows"] - fill["spare_rows"]
+        table["cells"] = [cell for cell in table["cells"] if cell["row"] < rows]
+        fill["spare_rows"] = 0
+
+
+def _with_spare_rows(table: TableBlock) -> int:
+    added = range(table["rows"], table["rows"] + _SPARE_ROWS)
+    columns = range(len(table["columns"]))
+    table["cells"] += [_blank_cell(row, column) for row, column in product(added, columns)]
+    table["rows"] += _SPARE_ROWS
+    table["blank_rows"] += added
+    return _SPARE_ROWS
+
+
+def _is_empty(cell: Cell) -> bool:
+    return [block["type"] for block in cell["blocks"]] == ["field"]
+
+
+def _blank_cell(row: int, column: int) -> Cell:
+    return {
+        "row": row,
+        "column": column,
+        "rowspan": 1,
+        "colspan": 1,
+        "is_head": False,
+        "align": "start",
+        "blocks": [new_field("area")],
+    }

@@ -1,0 +1,100 @@
+"""Part a page into its text and its sheets: sections that are printed on sides of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, takewhile
+from typing import TypedDict
+
+from lxml.html import HtmlElement as Element
+from lxml.html import builder
+
+from packsite.model.editions import Edition
+from packsite.printing.document.blocks import convert_blocks
+from packsite.printing.document.body import convert_body, place_footnotes, take_footnotes
+from packsite.printing.document.context import Scope
+from packsite.printing.document.filling import filling
+from packsite.printing.document.flow import keep_together, normalise_levels
+from packsite.printing.document.nodes import PrintBlock
+from packsite.printing.document.structure import SheetNode
+from packsite.printing.document.tree import walk
+from packsite.printing.job import PrintPage, PrintSheet
+
+_ENDS = {"h1", "h2"}
+"""The headings at which a sheet ends: sheets are sections of the second level."""
+
+
+class TextAndSheets(TypedDict):
+    """A page in two: the blocks of its text, and its sheets."""
+
+    blocks: list[PrintBlock]
+    sheets: list[SheetNode]
+
+
+def text_and_sheets(page: PrintPage, body: Element, scope: Scope) -> TextAndSheets:
+    """Return the text of a page without its sheets, and those of its sheets that are printed."""
+    if not page.sheets:
+        return {"blocks": convert_body(body, scope), "sheets": []}
+    footnotes = take_footnotes(body)
+    parted = [*_taken(body, page.sheets)]
+    text = convert_blocks(body, scope) if page.has_text else []
+    sections = [
+        convert_blocks(section, replace(scope, is_landscape=sheet.landscape))
+        for sheet, section in parted
+    ]
+    # a footnote of a part that is left out is not reported: the PDF of the page has it
+    place_footnotes(footnotes, [*text, *chain(*sections)], scope)
+    normalise_levels(text)
+    sheets = [
+        _sheet(sheet, blocks, scope.draft.job.edition, is_alone=not page.has_text)
+        for (sheet, _), blocks in zip(parted, sections, strict=True)
+    ]
+    return {"blocks": keep_together(text), "sheets": sheets}
+
+
+def _taken(body: Element, sheets: Sequence[PrintSheet]) -> Iterator[tuple[PrintSheet, Element]]:
+    """Take the sections of sheets out of a body; yield each that is printed.
+
+    In the place of such a section, the text refers to it.
+    """
+    by_anchor = {sheet.anchor: sheet for sheet in sheets}
+    for heading in body.findall("h2"):
+        sheet = by_anchor.get(heading.get("id", ""))
+        if sheet and sheet.is_left_out:
+            _section(heading)
+        elif sheet:
+            heading.addprevious(_reference(heading))
+            yield sheet, _section(heading)
+
+
+def _section(heading: Element) -> Element:
+    """Move a heading and all that is below it into an element of their own."""
+    below = takewhile(lambda one: one.tag not in _ENDS, heading.itersiblings())
+    section = builder.DIV()
+    section.extend([heading, *below])
+    return section
+
+
+def _reference(heading: Element) -> Element:
+    target = builder.A(heading.text_content(), href=f"#{heading.get('id')}")
+    return builder.P("On a sheet of its own: ", target)
+
+
+def _sheet(
+    sheet: PrintSheet, blocks: list[PrintBlock], edition: Edition, *, is_alone: bool
+) -> SheetNode:
+    normalise_levels(blocks)
+    if is_alone:  # its heading is the title of the document
+        for node in walk(blocks):
+            if node["type"] == "heading":
+                node["level"] -= 1
+    heading, *below = blocks
+    assert heading["type"] == "heading", "a sheet begins with its heading"
+    fill = filling(below, edition, landscape=sheet.landscape)
+    return {
+        "heading": heading,
+        "landscape": sheet.landscape,
+        "blocks": below if fill else keep_together(below),
+        "fill": fill,
+    }

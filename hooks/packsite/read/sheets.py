@@ -1,0 +1,36 @@
+"""Find the sections of a page that are also printed by themselves, as sheets to copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from posixpath import splitext
+
+from packsite.model.editions import PAGE_EDITIONS, Edition, pdf_uri
+from packsite.model.facts import SheetEntry
+from packsite.model.page import Document, Heading, Sheet
+
+LEVEL = 2
+"""The level of the headings that sheets begin with."""
+
+
+def sheets(page: Document) -> Iterator[Sheet]:
+    """Yield the sheets of a page in the order of its text, and none for an unknown section."""
+    entries = {entry.section: entry for entry in page.facts.sheets}
+    for heading in page.headings if not page.unprintable else ():
+        if heading.level == LEVEL and (entry := entries.pop(heading.text, None)):
+            yield _sheet(page, heading, entry)
+
+
+def _sheet(page: Document, heading: Heading, entry: SheetEntry) -> Sheet:
+    pdfs = {
+        edition: pdf_uri(page.uri, page.facts.id, edition, heading.anchor)
+        for edition in PAGE_EDITIONS
+    }
+    return Sheet(
+        title=heading.text,
+        anchor=heading.anchor,
+        landscape=entry.landscape,
+        recipient=entry.recipient,
+        pdf_uris=pdfs,
+        word_uri=f"{splitext(pdfs[Edition.STANDARD])[0]}.docx",
+    )

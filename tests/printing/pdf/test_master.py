@@ -1,0 +1,121 @@
+"""Sheets to copy, as PDFs: their sides, their direction and the rows that fill them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import page as page_validation
+import pikepdf
+import pypdfium2
+import pytest
+from tests.printing.jobs import a_job, a_pack, a_page, draw, in_edition
+
+from packsite.cache.store import Store
+from packsite.model.editions import Edition
+from packsite.printing.job import PrintJob, PrintSheet
+
+HEAD = "Read this.\n\n## The form { #the-form }\n\nWrite small. [Back](#top)\n\n"
+COLUMNS = (
+    "| Date | What happened | What it meant | What was done | Source |\n|---|---|---|---|---|\n"
+)
+ROWS = HEAD + COLUMNS + 8 * "|   |   |   |   |   |\n"
+BOX = f"{HEAD}| Draw here |\n|---|\n|   |\n"
+UPRIGHT, ACROSS = PrintSheet("the-form"), PrintSheet("the-form", landscape=True)
+A4 = (595, 842)
+
+Print = Callable[[PrintJob], bytes]
+
+
+def a_sheet(markdown: str, sheet: PrintSheet) -> PrintJob:
+    return a_job(replace(a_page(markdown), sheets=(sheet,), has_text=False))
+
+
+@pytest.fixture
+def printed(tmp_path: Path) -> Print:
+    """Return a function that prints a job, without problems and as valid PDF/UA-1."""
+
+    def print_one(job: PrintJob) -> bytes:
+        (result,) = draw([job], store=Store(tmp_path))
+        assert result.problems == ()
+        (tmp_path / "sheet.pdf").write_bytes(result.content)
+        report = page_validation.validate_pdf(str(tmp_path / "sheet.pdf"), profile="ua1")
+        assert report.is_compliant, str(report)
+        return result.content
+
+    return print_one
+
+
+def sizes(pdf: bytes) -> list[tuple[int, int]]:
+    """Return the width and the height of each page, in points."""
+    return [
+        (round(page.get_width()), round(page.get_height())) for page in pypdfium2.PdfDocument(pdf)
+    ]
+
+
+def fields(pdf: bytes) -> list[list[list[float]]]:
+    """Return the rectangles of the fields of each page."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return [
+            [
+                [float(edge) for edge in one.Rect]
+                for one in page.get("/Annots", [])
+                if one.Subtype == "/Widget"
+            ]
+            for page in opened.pages
+        ]
+
+
+@pytest.mark.parametrize(
+    ("edition", "rows"),
+    [(Edition.STANDARD, 12), (Edition.LARGE_PRINT, 4)],
+    ids=str,
+)
+def test_a_blank_table_has_as_many_rows_as_fit_on_its_side(
+    printed: Print, edition: Edition, rows: int
+) -> None:
+    pdf = printed(in_edition(a_sheet(ROWS, ACROSS), edition))
+    assert sizes(pdf) == [A4[::-1]]
+    (found,) = fields(pdf)
+    assert len(found) >= 5 * rows
+    assert min(bottom for _, bottom, *_ in found) < 0.25 * A4[0]
+
+
+def test_a_box_reaches_to_the_foot_of_its_side(printed: Print) -> None:
+    pdf = printed(a_sheet(BOX, UPRIGHT))
+    assert sizes(pdf) == [A4]
+    (((_, bottom, _, top),),) = fields(pdf)
+    assert top - bottom > 0.6 * A4[1]
+
+
+def test_words_below_a_blank_table_stay_on_its_side(printed: Print) -> None:
+    pdf = printed(a_sheet(f"{ROWS}\nSend it to the business unit.\n", ACROSS))
+    (page,) = pypdfium2.PdfDocument(pdf)
+    assert "Send it" in page.get_textpage().get_text_range()
+    assert len(fields(pdf)[0]) >= 5 * 10
+
+
+def test_a_page_prints_its_text_and_then_its_sheets(printed: Print) -> None:
+    pdf = printed(a_job(replace(a_page(ROWS), sheets=(ACROSS,))))
+    assert sizes(pdf) == [A4, A4[::-1]]
+    words = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
+    assert "On a sheet of its own: The form" in words[0].replace("\r\n", " ")
+    assert "Write small" in words[1]
+
+
+def test_a_sheet_of_a_pack_begins_on_the_right(printed: Print) -> None:
+    page = replace(a_page(ROWS), sheets=(ACROSS,))
+    after = a_page("After it.", number=9, title="Reviews")
+    pdf = printed(a_pack(page, after))
+    at = [size == A4[::-1] for size in sizes(pdf)].index(True)
+    assert at % 2 == 0
+    assert not any(size == A4[::-1] for size in sizes(pdf)[at + 1 :])
+
+
+def test_a_booklet_keeps_its_pages_upright(printed: Print, tmp_path: Path) -> None:
+    page = replace(a_page(ROWS), sheets=(ACROSS,))
+    pdf = printed(in_edition(a_pack(page), Edition.BOOKLET))
+    assert {*sizes(pdf)} == {A4[::-1]}
+    assert fields(pdf) == [[]] * len(fields(pdf))
