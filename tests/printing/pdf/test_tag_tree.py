@@ -28,6 +28,7 @@ from packsite.cache.store import Store
 from packsite.model.editions import Edition
 from packsite.model.site import Woven
 from packsite.pipeline import weave
+from packsite.printing.document.headings import SOURCES
 from packsite.printing.job import PrintJob, PrintPage
 from packsite.printing.jobs import print_jobs
 
@@ -83,11 +84,14 @@ class Printed:
     @cached_property
     def sources(self) -> list[html.HtmlElement]:
         """The HTML of each page as print arranges it, without the elements it leaves out."""
-        return [_source(page) for page in self.job.pages]
+        return [_source(page, is_in_pack=self.job.is_pack) for page in self.job.pages]
 
 
-def _source(page: PrintPage) -> html.HtmlElement:
+def _source(page: PrintPage, *, is_in_pack: bool) -> html.HtmlElement:
     tree = tree_of(page.markdown)
+    if is_in_pack:  # which lists the sources of all its pages at its end
+        for heading in tree.xpath(f"h2[@id='{SOURCES}']"):
+            heading.drop_tree()
     for sheet in page.sheets:  # which come after the text
         (heading,) = tree.xpath("h2[@id=$anchor]", anchor=sheet.anchor)
         below = takewhile(lambda one: one.tag != "h2", heading.itersiblings())
