@@ -23,7 +23,7 @@ Element = Any
 _WORD = re.compile(r"⟦\d+⟧|[^\W_]+")
 _UNSEEN = {
     "headerlink", "footnote-backref", "no-print", "task-list-control", "ps-box", "ps-line",
-    "ps-kind", "ps-summary", "ps-overdue", "ps-facts", "ps-foot", "ps-way", "ps-mine",
+    "ps-kind", "ps-summary", "ps-overdue", "ps-facts", "ps-foot", "ps-path", "ps-mine",
     "ps-withdrawn", "ps-languages", "ps-behind", "footnote",
 }  # fmt: skip
 _WITHIN_WORDS = {

@@ -85,7 +85,7 @@ def prepare(root: Path, copy: Path) -> None:
     for folder in sorted({path.parent for path in copy.rglob("*.md")}):
         pages = sorted(folder.glob("*.md"))
         picture = folder / "the-way-of-a-referral.svg"
-        shutil.copy(root / "standards" / "timescales.svg", picture)
+        shutil.copy(root / "neglect_pack" / "network-map.svg", picture)
         for page, beside in zip(pages, [*pages[1:], pages[0]], strict=True):
             text = page.read_text("utf-8").rstrip("\n")
             anchor = _anchor(beside.read_text("utf-8"))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 from holidays import country_holidays
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.browser.looks import LOOKS, take_on
 
 pytestmark = pytest.mark.browser
@@ -30,7 +30,7 @@ def working_days_after(day: date, count: int) -> date:
 
 def due(page: Page) -> dict[str, str]:
     """Return what has to be done → by when, as the page shows it."""
-    rows = page.locator(".ps-calculator tbody tr").all()
+    rows = page.locator(".ps-calculator tbody tr:has(td)").all()
     return {row.locator("td").first.inner_text(): row.locator("th").inner_text() for row in rows}
 
 
@@ -49,7 +49,9 @@ def test_one_date_gives_every_due_date(
     assert "conference, if it is on its last day: Wednesday 13 January 2027" in page.inner_text(
         ".ps-calculator"
     )
-    assert "No date yet" in page.inner_text(".ps-calculator__open >> nth=0")
+    assert "No date yet" in page.inner_text(".ps-calculator__open")
+    steps = page.locator(".ps-calculator__step").all_inner_texts()
+    assert steps == ["6 Initial conference", "8 Core group", "9 Review"]
 
 
 def test_a_typed_date_comes_before_a_worked_out_one(page: Page, base_url: str) -> None:
@@ -58,6 +60,27 @@ def test_a_typed_date_comes_before_a_worked_out_one(page: Page, base_url: str) -
     page.get_by_role("textbox", name="The initial child protection conference").fill("2027-01-07")
     assert due(page)[CORE_GROUP] == "Thursday 21 January 2027"
     assert due(page)[HELD] == "Wednesday 13 January 2027"
+
+
+def test_a_standard_leads_to_its_own_limits(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/standards/core-groups.html")
+    page.get_by_role("link", name="Count these days from a date").click()
+    fields = page.locator(".ps-calculator__field").filter(visible=True)
+    expect(fields).to_have_count(2)
+    page.get_by_role("textbox", name="The strategy discussion that started").fill("2026-12-18")
+    assert due(page) == {CORE_GROUP: "Wednesday 27 January 2027"}
+    page.get_by_role("link", name="Count every limit").click()
+    expect(fields).to_have_count(5)
+
+
+def test_on_a_phone_each_due_date_keeps_its_limit_and_its_source(page: Page, base_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{base_url}/{PAGE}#conference=2027-01-07")
+    row = page.get_by_role("row").filter(has_text=CORE_GROUP).first
+    for words in ("10 working days", "Medway"):
+        cell = row.get_by_role("cell").filter(has_text=words).bounding_box()
+        assert cell is not None
+        assert cell["x"] + cell["width"] <= 390
 
 
 def test_any_day_is_counted_as_by_a_calendar(page: Page, base_url: str) -> None:
@@ -130,7 +153,8 @@ def test_the_dates_can_be_copied_as_text(page: Page, base_url: str) -> None:
     page.get_by_role("button", name="Copy the dates").click()
     page.get_by_text("The dates are copied").wait_for()
     lines = page.evaluate("navigator.clipboard.readText()").split("\n")
-    assert f"Wednesday 13 January 2027\t{HELD}\t15 working days" in lines[1]
+    at = lines.index("6 Initial conference")
+    assert lines[at + 1].startswith(f"Wednesday 13 January 2027\t{HELD}\t15 working days from")
 
 
 def test_print_shows_the_dates_without_the_form(page: Page, base_url: str) -> None:

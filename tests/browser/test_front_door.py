@@ -58,19 +58,24 @@ def test_a_stop_can_be_clicked_anywhere(page: Page, base_url: str, width: int) -
     expect(page).to_have_url(f"{base_url}/standards/strategy-discussions.html")
 
 
-def test_the_way_on_follows_the_path_to_its_end(page: Page, base_url: str) -> None:
-    page.goto(f"{base_url}/standards/recognising-harm.html")
-    walked = []
-    while page.locator(".ps-way a[rel=next]").count():
-        page.locator(".ps-way a[rel=next]").click()
-        page.wait_for_load_state("domcontentloaded")  # or the way on is not there yet
-        walked.append(page.url.rpartition("/")[2].removesuffix(".html"))
-    assert walked == [
-        "strategy-discussions", "section-47-enquiries", "reports-for-conference",
-        "initial-conferences", "child-protection-plans", "core-groups", "seeing-the-child",
-        "reviews-and-ending-a-plan",
-    ]  # fmt: skip
-    page.get_by_role("link", name="the child's path", exact=True).click()
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_the_strip_leads_from_any_standard_to_every_step(
+    page: Page, base_url: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{base_url}/{STANDARD}")
+    strip = page.get_by_role("group", name="The child's path")
+    expect(strip).to_contain_text("step 8 of 10: Core group")
+    links = strip.get_by_role("listitem").get_by_role("link")
+    expect(links).to_have_count(10)
+    expect(links.nth(7)).to_have_attribute("aria-current", "step")
+    box = strip.bounding_box()
+    assert box is not None
+    assert box["height"] < 110
+    strip.get_by_role("listitem").nth(8).click()
+    expect(page).to_have_url(f"{base_url}/standards/reviews-and-ending-a-plan.html")
+    expect(strip.locator("[aria-current]")).to_have_count(2)
+    strip.get_by_role("link", name="The child's path").click()
     expect(page.locator("#journey")).to_be_in_viewport()
 
 

@@ -50,7 +50,7 @@ AID = (
     "  questions:\n    danger:\n      ask: Is there danger?\n      yes: {next: ring}\n"
     "      cannot_tell: {next: ring}\n      "
 )
-STARTS = "years: [2026]\nstarts: {conference: {label: The conference}}\nlimits:\n  "
+STARTS = "years: [2026]\nstarts: {conference: {label: It, short: the conference}}\nlimits:\n  "
 TREE: Tree = {
     "docs/index.md": a_file(
         body="The strategy discussion. The plan.\n\n[[insert:decision-aid:share]]\n"
@@ -82,7 +82,7 @@ TREE: Tree = {
     "  business-unit-email: {label: E-mail address, value: '', kind: email}\n",
     "docs/data/decision_aids.yml": f"{AID}no: {{next: ring}}\n",
     "docs/data/timescales.yml": STARTS
-    + "core-group: {what: Meet, start: conference, limit: 1 working day, page: CPS-08}\n",
+    + "core-group: {what: Meet, start: conference, limit: 1 working day, pages: [CPS-08]}\n",
 }  # fmt: skip
 
 

@@ -7,8 +7,8 @@ from tests.builders import A_LIBRARY, a_page, an_index
 
 from packsite.connect.journey import journey
 from packsite.connect.links import link
-from packsite.model.data import JourneyPath, Limit, Start, Step, Timescales
-from packsite.model.journey import Journey, Way
+from packsite.model.data import Beside, JourneyPath, Limit, Step, Timescales
+from packsite.model.journey import Journey
 
 REFER = a_page("CPS-02", "### CPS-02.1 Ask\n\n### CPS-02.2 Refer\n", title="Asking for help")
 MEET = a_page("CPS-03", title="Meeting")
@@ -19,22 +19,20 @@ TOOL = a_page("CNP-39", title="Stepping down")
 HOME = a_page("PG-10", "[[insert:journey]]", title="The standards")
 PATH = JourneyPath(
     (
-        Step("Worry", "You notice", ("CPS-02.1",), ""),
-        Step("Referral", "You call", ("CPS-02.2", "CNP-39"), "decision"),
-        Step("Meeting", "All meet", ("CPS-03", "CPS-09"), "minutes"),
+        Step("Worry", "You notice", ("CPS-02.1",)),
+        Step("Referral", "You call", ("CPS-02.2", "CNP-39"), ("decision", "gone")),
+        Step("Meeting", "All meet", ("CPS-03", "CPS-09")),
     ),
     ("CPS-11", "CPS-14"),
+    (Beside("Court", ("proceedings",)),),
 )
-TIMES = Timescales(
-    (2026,),
-    {"call": Start("call", "The call", "")},
-    {
-        "decision": Limit(
-            "decision", "Decide", "call", False, "1 working day", "", "", False, "CPS-02"
-        ),
-        "minutes": Limit("minutes", "Send", "call", False, "", "minutes", "", False, "CPS-03"),
-    },
-)
+
+
+def a_limit(key: str) -> Limit:
+    return Limit(key, "Do it", "", False, "1 working day", "", (), False, ("CPS-02",))
+
+
+TIMES = Timescales(limits={key: a_limit(key) for key in ("decision", "proceedings")})
 
 
 def a_journey(path: JourneyPath = PATH) -> Journey:
@@ -62,40 +60,21 @@ def test_a_step_leads_to_a_statement_and_names_the_other_pages() -> None:
     ]
 
 
-def test_a_step_has_the_limit_of_the_calculator_also_where_it_is_a_local_one() -> None:
-    assert [(stop.limit, stop.counted_from) for stop in a_journey().stops] == [
-        ("", ""),
-        ("1 working day", "The call"),
-        ("20 working days", "The call"),
+def test_steps_and_the_rows_beside_them_have_the_limits_that_there_are() -> None:
+    assert [(label, [one.key for one in limits]) for label, limits in a_journey().limits] == [
+        ("1 Worry", []),
+        ("2 Referral", ["decision"]),
+        ("3 Meeting", []),
+        ("Court", ["proceedings"]),
     ]
 
 
 @pytest.mark.parametrize(
-    ("uri", "number", "before", "after"),
-    [
-        (REFER.uri, 1, None, "CPS-03"),
-        (MEET.uri, 3, "CPS-02", "CPS-09"),
-        (SEE.uri, 3, "CPS-03", None),
-        (RECORD.uri, None, None, "CPS-14"),
-        (CHALLENGE.uri, None, "CPS-11", None),
-    ],
+    ("uri", "numbers"),
+    [(REFER.uri, [1, 2]), (MEET.uri, [3]), (SEE.uri, [3]), (TOOL.uri, [2]), (RECORD.uri, [])],
 )
-def test_a_standard_knows_its_step_and_what_comes_before_and_after(
-    uri: str, number: int | None, before: str | None, after: str | None
-) -> None:
-    way = a_journey().way(uri)
-    assert isinstance(way, Way)
-    assert (way.stop.number if way.stop else None) == number
-    assert (way.before.id if way.before else None, way.after.id if way.after else None) == (
-        before,
-        after,
-    )
-    assert not (way.before and way.before.anchor)
-
-
-def test_other_pages_are_on_no_way() -> None:
-    assert a_journey().way(TOOL.uri) is None
-    assert a_journey().way(HOME.uri) is None
+def test_a_page_knows_its_steps(uri: str, numbers: list[int]) -> None:
+    assert [stop.number for stop in a_journey().at(uri)] == numbers
 
 
 def test_the_picture_is_where_an_author_had_it_set_in() -> None:
@@ -105,10 +84,10 @@ def test_the_picture_is_where_an_author_had_it_set_in() -> None:
 
 
 def test_a_page_that_is_not_there_leaves_the_rest_of_the_path() -> None:
-    steps = (Step("Gone", "x", ("CPS-77",), ""), Step("Meeting", "x", ("CPS-77", "CPS-03"), "no"))
+    steps = (Step("Gone", "x", ("CPS-77",)), Step("Meeting", "x", ("CPS-77", "CPS-03")))
     (stop,) = a_journey(JourneyPath(steps, ("CPS-78",))).stops
-    assert (stop.number, stop.target.uri, stop.limit) == (1, MEET.uri, "")
+    assert (stop.number, stop.target.uri) == (1, MEET.uri)
 
 
 def test_without_a_path_there_is_none() -> None:
-    assert a_journey(JourneyPath()) == Journey((), (), a_journey().picture)
+    assert a_journey(JourneyPath()) == Journey(picture=a_journey().picture)

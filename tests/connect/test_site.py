@@ -20,7 +20,7 @@ STANDARD = a_page(
     "CPS-08", f"## The standard\n\n### CPS-08.1 Share\n\n## Who does what\n\n{_TABLE}"
 )
 PAGE = a_page("PG-01", "[[CPS-08.1]] and [[source:KCS]]")
-LIBRARY = replace(A_LIBRARY, path=JourneyPath((Step("Meet", "They meet", ("CPS-08",), ""),)))
+LIBRARY = replace(A_LIBRARY, path=JourneyPath((Step("Meet", "They meet", ("CPS-08",)),)))
 
 
 def test_a_site_has_every_fact_about_its_pages() -> None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.builders import A_LIBRARY, a_page, a_site
 
-from packsite.generate.calculator_data import bank_holidays, length, timescales
+from packsite.generate.calculator_data import bank_holidays, timescales
 from packsite.model.addresses import CALCULATOR_DATA_URI, CALCULATOR_URI, CHECKLIST_URI
 from packsite.model.data import Library, Limit, LocalValue, Start, Timescales
 from packsite.model.settings import Settings
 from packsite.pipeline import check, weave
+from packsite.weave.limits import count, counted
 
-ROOT = Path(__file__).resolve().parents[2]
 PARTNERSHIP = """\
 name: The partnership
 site_name: Safeguarding
@@ -24,10 +26,15 @@ local:
 """
 LIMITS = """\
 years: [2026]
-starts: {conference: {label: The conference}}
+starts: {conference: {label: The conference, short: the conference}}
 limits:
-  core-group: {what: Hold the core group, start: conference, limit: 10 working days, page: PG-01}
-  minutes: {what: Send the minutes, start: conference, local: minutes, page: PG-01}
+  core-group: {what: Hold the core group, start: conference, limit: 10 working days, pages: [PG-01]}
+  minutes: {what: Send the minutes, start: conference, local: minutes, pages: [PG-01]}
+"""
+PATH = """\
+steps:
+  - {name: Record, what: You write, pages: [PG-01], limits: [minutes]}
+  - {name: Meet, what: You meet, pages: [PG-01], limits: [core-group]}
 """
 HOME = """\
 ---
@@ -45,17 +52,18 @@ Words.
 """
 
 
-def a_limit(limit: str = "", *, local: str = "") -> Limit:
+def a_limit(limit: str = "", *, local: str = "", start: str = "s") -> Limit:
     return Limit(
-        "l", "Do it", "s", before=False, limit=limit, local=local, source="", proposed=False,
-        page="PG-01",
+        "l", "Do it", start, before=False, limit=limit, local=local, sources=(), reported=False,
+        pages=("PG-01",),
     )  # fmt: skip
 
 
 def a_library(value: str = "", *limits: Limit) -> Library:
     local = {"minutes": LocalValue("minutes", "Minutes", value, "timescale")}
-    known = Timescales((2026,), {"s": Start("s", "Start", "")}, {one.key: one for one in limits})
-    return Library("P", "", "S", {}, local, {}, {}, timescales=known)
+    starts = {"s": Start("s", "The start", "the start", "")}
+    known = Timescales((2026,), starts, {one.key: one for one in limits})
+    return replace(A_LIBRARY, local=local, timescales=known)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +80,13 @@ def a_library(value: str = "", *limits: Limit) -> Library:
 )
 def test_a_limit_has_a_length(limit: str, value: str, expected: tuple[object, ...]) -> None:
     of = a_limit(limit, local="" if limit else "minutes")
-    assert tuple(length(of, a_library(value, of)).values()) == expected
+    assert tuple(count(of, a_library(value, of)).values()) == expected
+
+
+def test_a_limit_without_a_start_is_not_counted() -> None:
+    of = a_limit("5 working days", start="")
+    assert not count(of, a_library("", of))
+    assert not counted(a_site(a_page(), library=a_library("", of)))
 
 
 def test_the_bank_holidays_are_englands() -> None:
@@ -84,18 +98,23 @@ def test_the_bank_holidays_are_englands() -> None:
 
 def test_the_browser_is_given_what_it_counts_with() -> None:
     limits = (a_limit("10 working days"),)
-    script = timescales(a_library("", *limits)).decode()
+    script = timescales(a_site(a_page(), library=a_library("", *limits))).decode()
     name, _, data = script.strip().rstrip(";").partition("=")
     assert name == "packsite.timescales"
     assert json.loads(data) == {
         "years": [2026],
         "holidays": bank_holidays((2026,)),
-        "starts": [{"key": "s", "label": "Start", "lastDayOf": ""}],
-        "limits": [{"key": "l", "start": "s", "before": False, "count": 10, "unit": "working day"}],
-    }
+        "starts": [{"key": "s", "label": "The start", "lastDayOf": ""}],
+        "limits": [
+            {
+                "key": "l", "start": "s", "before": False, "pages": ["PG-01"],
+                "count": 10, "unit": "working day",
+            }
+        ],
+    }  # fmt: skip
 
 
-def test_the_page_lists_each_limit_and_the_checklist_each_local_one(
+def test_the_page_lists_each_limit_by_step_and_the_checklist_each_local_one(
     write_tree: Callable[[Mapping[str, str | bytes]], Path], today: date
 ) -> None:
     root = write_tree(
@@ -103,6 +122,7 @@ def test_the_page_lists_each_limit_and_the_checklist_each_local_one(
             "docs/index.md": HOME,
             "docs/data/partnership.yml": PARTNERSHIP,
             "docs/data/timescales.yml": LIMITS,
+            "docs/data/journey.yml": PATH,
             "docs/data/roles.yml": "everyone: {label: Everyone, who: Everyone}\n",
         }
     )
@@ -111,18 +131,10 @@ def test_the_page_lists_each_limit_and_the_checklist_each_local_one(
     woven = weave(site, with_pdf=False)
     rows = [line for line in woven.pages[CALCULATOR_URI].splitlines() if "index.md" in line]
     assert rows == [
-        "| [Hold the core group](../index.md) | The conference | 10 working days | Proposed here |",
-        "| [Send the minutes](../index.md) | The conference | *to be agreed locally*{.to-confirm}"
+        "| 1 Record | [Send the minutes](../index.md) | *to be agreed locally*{.to-confirm}"
         " | Local |",
+        "| 2 Meet | [Hold the core group](../index.md) | 10 working days from the conference"
+        " | Proposed here |",
     ]
     assert "[Timescale calculator](standards/calculator.md)" in woven.pages[CHECKLIST_URI]
     assert CALCULATOR_DATA_URI in woven.downloads
-
-
-def test_the_limits_are_those_of_the_page_timescales_at_a_glance(today: date) -> None:
-    known = check(Settings.load(ROOT), today).library.timescales
-    glance = (ROOT / "standards/timescales.md").read_text("utf-8").replace("at most", "")
-    for limit in known.limits.values():
-        words = limit.limit or f"local:{limit.local}"
-        is_elsewhere = limit.local in {"strategy-record", "s47-length", "first-visit"}
-        assert words in glance or is_elsewhere, f"{limit.key}: {words}"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.builders import A_LIBRARY, WriteTree, a_file, a_page, a_site
@@ -9,7 +10,7 @@ from tests.conftest import TODAY
 from tests.rendering import lines_of
 
 from packsite.model.addresses import CHANGES_URI, INSERTS
-from packsite.model.data import JourneyPath, Step
+from packsite.model.data import Beside, JourneyPath, Limit, Start, Step, Timescales
 from packsite.model.facts import Change, ChangeKind
 from packsite.model.page import Document
 from packsite.model.settings import Settings
@@ -19,8 +20,13 @@ from packsite.weave.inserts import LATEST, inserts
 NO_PATH = JourneyPath()
 
 
-def shown(name: str, *pages: Document, path: JourneyPath = NO_PATH) -> list[str]:
-    site = a_site(*pages, library=replace(A_LIBRARY, path=path))
+def a_limit(key: str, **facts: Any) -> Limit:
+    known = Limit(key, key, "", False, "", "", (), False, ("CPS-05",))
+    return replace(known, **facts)
+
+
+def shown(name: str, *pages: Document, path: JourneyPath = NO_PATH, **data: Any) -> list[str]:
+    site = a_site(*pages, library=replace(A_LIBRARY, path=path, **data))
     return lines_of(inserts("standards/index.md", site)[name])
 
 
@@ -48,12 +54,55 @@ def test_a_change_of_many_pages_is_counted_and_only_the_newest_changes_are_shown
 
 def test_the_path_is_drawn_and_told() -> None:
     page = a_page("CPS-05", title="Core groups")
-    path = JourneyPath((Step("Core group", "They meet", ("CPS-05",), ""),), ("CPS-05",))
+    path = JourneyPath((Step("Core group", "They meet", ("CPS-05",)),), ("CPS-05",))
     assert shown("journey", page, path=path) == [
         "li Core group <cps-05.md>",
         "li Core group <cps-05.md> – They meet.",
         "p All the way through: Core groups <cps-05.md>.",
     ]
+
+
+def test_the_timescales_have_each_limit_with_its_step_and_its_source() -> None:
+    limits = (
+        a_limit("held", limit="15 working days", start="conference", sources=("WT2026", "KCS")),
+        a_limit("told", limit="at once", sources=("KCS",), reported=True),
+        a_limit("minutes", local="minutes"),
+        a_limit("number", local="front-door"),
+        a_limit("court", limit="26 weeks"),
+    )
+    starts = {"conference": Start("conference", "The whole conference", "the conference", "")}
+    times = Timescales(starts=starts, limits={one.key: one for one in limits})
+    steps = (
+        Step("Meet", "They meet", ("CPS-05",), ("held", "told")),
+        Step("Write", "They write", ("CPS-05",), ("number", "minutes")),
+    )
+    path = JourneyPath(steps, beside=(Beside("Court", ("court",)),))
+    page = a_page("CPS-05", title="Core groups")
+    assert shown("timescales", page, path=path, timescales=times) == [
+        "li Meet <cps-05.md> 15 working days Working Together 2026; keeping safe",
+        "li Write <cps-05.md> to be agreed locally",
+        "tr Step |Limits, with their sources |",
+        "tr 1 Meet |held: 15 working days from the conference (Working Together 2026"
+        " <../sources.md#WT2026>; keeping safe <../sources.md#KCS>)told: at once (reported of"
+        " keeping safe <../sources.md#KCS>) |",
+        "tr 2 Write |number: the number your agency holdsminutes: 20 working days (local) |",
+        "tr Court |court: 26 weeks (proposed here) |",
+    ]
+
+
+def test_a_page_with_the_timescales_relies_on_their_sources_and_local_values() -> None:
+    times = Timescales(
+        limits={
+            "held": a_limit("held", limit="15 working days", sources=("KCS", "GONE")),
+            "minutes": a_limit("minutes", local="minutes"),
+        }
+    )
+    page = a_page("PG-12", "[[insert:timescales]]\n")
+    site = a_site(page, library=replace(A_LIBRARY, timescales=times))
+    assert [source.key for source in site.connections[page.uri].sources] == ["KCS"]
+    assert [link.target.id for link in site.links if link.target] == [
+        "timescales", "KCS", "minutes",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", INSERTS)

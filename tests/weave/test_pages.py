@@ -12,7 +12,16 @@ from tests.rendering import lines_of, tree_of
 
 from packsite.connect.links import link
 from packsite.model.addresses import FOOT_ANCHORS
-from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
+from packsite.model.data import (
+    GlossaryEntry,
+    JourneyPath,
+    Library,
+    Limit,
+    LocalValue,
+    Role,
+    Step,
+    Timescales,
+)
 from packsite.model.facts import Change, ChangeKind, PackPart
 from packsite.model.page import Document
 from packsite.model.references import Target
@@ -323,3 +332,44 @@ def test_a_standard_is_proposed_until_it_is_agreed_and_says_what_to_check_it_aga
     assert {"Status", "Not yet checked against"}.isdisjoint(
         dict(labelled_facts(agreed, a_site(agreed)))
     )
+
+
+PATH = JourneyPath(
+    (Step("Worry", "x", ("CPS-02",)), Step("Plan", "x", ("CPS-02", "CPS-07"))),
+    along=("CPS-11",),
+)
+
+
+@pytest.mark.parametrize(
+    ("page_id", "words", "marked"),
+    [
+        ("CPS-02", "Steps 1 and 2 of 2: Worry, Plan", ["Worry", "Plan"]),
+        ("CPS-07", "Step 2 of 2: Plan", ["Plan"]),
+        ("CPS-11", "Every step", []),
+        ("CNP-07", "", []),
+    ],
+)
+def test_a_standard_shows_where_it_stands_on_the_path(
+    page_id: str, words: str, marked: list[str]
+) -> None:
+    pages = [a_page(one) for one in ("CPS-02", "CPS-07", "CPS-11", "CNP-07")]
+    page = next(one for one in pages if one.facts.id == page_id)
+    site = a_site(*pages, library=replace(A_LIBRARY, path=PATH))
+    assert dict(labelled_facts(page, site)).get("On the child's path", "") == words
+    strip = tree_of(whole_page(page, "", site, with_pdf=False)).find_class("ps-path")
+    assert len(strip) == bool(words)
+    names = [link.text for one in strip for link in one.iterfind(".//li/a")]
+    assert names == (["Worry", "Plan"] if words else [])
+    assert [link.text for one in strip for link in one.iterfind(".//a[@aria-current]")] == marked
+
+
+@pytest.mark.parametrize(("start", "is_counted"), [("s", True), ("", False)])
+def test_the_timescales_of_a_standard_lead_to_the_calculator_of_its_limits(
+    start: str, *, is_counted: bool
+) -> None:
+    limit = Limit("l", "Do it", start, False, "1 working day", "", (), False, ("CPS-02", "CPS-06"))
+    page = a_page("CPS-06", "## Timescales\n\nNow.\n\n## How we will know\n\nWords.\n")
+    library = replace(A_LIBRARY, timescales=Timescales(limits={"l": limit}))
+    body = rewrite(page, link(an_index(page, library=library)), library)
+    counted = "[Count these days from a date](calculator.md?standard=CPS-06)\n{: .no-print }\n\n"
+    assert body.partition("Now.\n\n")[2].startswith(f"{counted if is_counted else ''}## How")

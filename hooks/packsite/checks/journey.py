@@ -18,10 +18,10 @@ _FILE = "journey.yml"
 
 
 def steps_lead_somewhere(subject: Subject) -> Iterator[Problem]:
-    """REF101 and DAT102: each step of the child's path names pages and a limit that exist.
+    """REF101 and DAT102: each step of the child's path names pages and limits that exist.
 
-    Bad: `- {name: Plan, what: …, pages: [CPS-77], limit: core-groups}`
-    Good: `- {name: Plan, what: …, pages: [CPS-07], limit: core-group}`
+    Bad: `- {name: Plan, what: …, pages: [CPS-77], limits: [core-groups]}`
+    Good: `- {name: Plan, what: …, pages: [CPS-07], limits: [core-group]}`
     """
     path, limits = subject.library.path, subject.library.timescales.limits
     known = {**subject.index.page_by_id, **subject.index.statement_by_id}
@@ -30,10 +30,10 @@ def steps_lead_somewhere(subject: Subject) -> Iterator[Problem]:
         if page not in known:
             message = f'The child\'s path names "{page}", which is not a page or statement.'
             yield _problem(subject, page, REF101, message, subject.index.likely_id(page))
-    for step in path.steps:
-        if step.limit and step.limit not in limits:
-            message = f'The step "{step.name}" names "{step.limit}", which is not a limit.'
-            yield _problem(subject, step.limit, DAT102, message, nearest(step.limit, limits))
+    for name, limit in path.limits:
+        if limit not in limits:
+            message = f'"{name}" names "{limit}", which is not a limit.'
+            yield _problem(subject, limit, DAT102, message, nearest(limit, limits))
 
 
 def standards_are_on_the_path(subject: Subject) -> Iterator[Problem]:

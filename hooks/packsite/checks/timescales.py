@@ -1,7 +1,8 @@
-"""Checks of the limits of the timescale calculator: each name resolves."""
+"""Checks of the limits: each name resolves, and each limit has its place on the child's path."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from packsite.checks.references import REF101, REF104, REF105
@@ -14,10 +15,10 @@ from packsite.read.codes import DAT102
 
 
 def limits_can_be_counted(subject: Subject) -> Iterator[Problem]:
-    """REF101, REF104, REF105 and DAT102: a limit names its start, page and source.
+    """REF101, REF104, REF105 and DAT102: a limit names its start, pages and sources.
 
-    Bad: `core-group: {what: …, start: conferense, page: CPS-88}`
-    Good: `core-group: {what: …, start: conference, limit: 10 working days, page: CPS-08}`
+    Bad: `core-group: {what: …, start: conferense, pages: [CPS-88]}`
+    Good: `core-group: {what: …, start: conference, limit: 10 working days, pages: [CPS-08]}`
     """
     known = subject.library.timescales
     for limit in known.limits.values():
@@ -33,13 +34,29 @@ def limits_can_be_counted(subject: Subject) -> Iterator[Problem]:
             yield _problem(subject, start.key, start.last_day_of, DAT102, (message, hint))
 
 
+def limits_stand_at_one_step(subject: Subject) -> Iterator[Problem]:
+    """DAT102: each limit stands once in journey.yml, at a step or beside the path.
+
+    Bad: `- {name: Core group, what: …, pages: [CPS-08]}`
+    Good: `- {name: Core group, what: …, pages: [CPS-08], limits: [core-group]}`
+    """
+    path, file = subject.library.path, f"{subject.site.settings.data}/journey.yml"
+    placed = Counter(key for _, key in path.limits)
+    for key in subject.library.timescales.limits if path.steps else ():
+        if placed[key] != 1:
+            where = "at no step and not beside" if not placed[key] else "more than once on"
+            message = f'The limit "{key}" stands {where} the child\'s path.'
+            hint = f"Name it once in {file}: at a step, or under beside."
+            yield _problem(subject, key, key, DAT102, (message, hint))
+
+
 def _names(subject: Subject, limit: Limit) -> Iterator[Problem]:
-    """Look up each name in a limit; an empty name is skipped, except for page and start."""
+    """Look up each name in a limit; an empty name is skipped."""
     library = subject.library
     rows = (
         (limit.start, library.timescales.starts, DAT102, "start in this file"),
-        (limit.page, subject.index.page_by_id, REF101, "page"),
-        (limit.source, library.sources, REF104, "source"),
+        *((page, subject.index.page_by_id, REF101, "page") for page in limit.pages),
+        *((source, library.sources, REF104, "source") for source in limit.sources),
         (limit.local, library.local, REF105, "local value"),
     )
     for name, names, code, what in rows:
@@ -56,4 +73,4 @@ def _problem(subject: Subject, key: str, words: str, code: Code, said: tuple[str
     return data.problem(offset, code, *said)
 
 
-RULES = Rules(of_the_site=(limits_can_be_counted,))
+RULES = Rules(of_the_site=(limits_can_be_counted, limits_stand_at_one_step))

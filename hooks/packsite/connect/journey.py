@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from packsite.model.data import Library, Step
+from packsite.model.data import Library, Limit, Step
 from packsite.model.journey import Journey, Stop
 from packsite.model.links import Link
 from packsite.model.page import Document
@@ -21,9 +21,10 @@ def journey(documents: Iterable[Document], links: Iterable[Link], library: Libra
     steps = [step for step in library.path.steps if known.keys() & set(step.pages)]
     stops = (_stop(number, step, known, library) for number, step in enumerate(steps, 1))
     along = tuple(known[page] for page in library.path.along if page in known)
+    beside = ((one.name, _limits(one.limits, library)) for one in library.path.beside)
     drawn = (one.document for one in links if _is_picture(one))
     pictures = (page.target._replace(anchor="journey") for page in drawn)
-    return Journey(tuple(stops), along, next(pictures, None))
+    return Journey(tuple(stops), along, tuple(beside), next(pictures, None))
 
 
 def _is_picture(link: Link) -> bool:
@@ -43,13 +44,10 @@ def _known(documents: Iterable[Document]) -> Mapping[str, Target]:
 
 def _stop(number: int, step: Step, known: Mapping[str, Target], library: Library) -> Stop:
     target, *also = (known[page] for page in step.pages if page in known)
-    return Stop(number, step.name, step.what, target, tuple(also), *_limit(step, library))
+    limits = _limits(step.limits, library)
+    return Stop(number, step.name, step.what, target, tuple(also), limits)
 
 
-def _limit(step: Step, library: Library) -> tuple[str, str]:
-    """Return the time limit of a step, and the start it is counted from; empty without a limit."""
-    limit = library.timescales.limits.get(step.limit)
-    if limit is None:
-        return "", ""
-    local, start = library.local.get(limit.local), library.timescales.starts.get(limit.start)
-    return local.shown if local else limit.limit, start.label if start else ""
+def _limits(keys: Iterable[str], library: Library) -> tuple[Limit, ...]:
+    known = library.timescales.limits
+    return tuple(known[key] for key in keys if key in known)

@@ -6,13 +6,14 @@ The status is determined once, here; checks, pages and the woven text only read 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from posixpath import basename, dirname, join, normpath, relpath, splitext
 from urllib.parse import unquote
 
 from packsite.connect.index import Index
 from packsite.connect.meant import meant_address, meant_id
 from packsite.model.addresses import CHECKLIST_URI, SOURCES_URI
+from packsite.model.data import Library
 from packsite.model.facts import Kind
 from packsite.model.links import Link, LinkStatus
 from packsite.model.page import Document
@@ -30,9 +31,21 @@ def link(index: Index) -> tuple[Link, ...]:
     return tuple(
         resolved
         for document in (*index.documents, *index.inserted)
-        for reference in document.references
+        for reference in _references(document, index.library)
         if (resolved := _resolve(index, document, reference))
     )
+
+
+def _references(document: Document, library: Library) -> Iterator[Reference]:
+    """Yield the references of a page; after an insert, the sources and local values it shows."""
+    for reference in document.references:
+        yield reference
+        if reference.kind is ReferenceKind.INSERT and reference.target == "timescales":
+            for limit in library.timescales.limits.values():
+                sources = ((ReferenceKind.SOURCE, key) for key in limit.sources)
+                for kind, key in (*sources, (ReferenceKind.LOCAL, limit.local)):
+                    if key in library.sources or key in library.local:  # or a check reports it
+                        yield Reference(kind, key, "", reference.span, Place.INSERT)
 
 
 def _resolve(index: Index, document: Document, reference: Reference) -> Link | None:

@@ -11,18 +11,8 @@ from collections.abc import Mapping
 
 from holidays import country_holidays
 
-from packsite.model.data import Library, Limit
-from packsite.read.data.time_schema import LIMIT
-
-
-def length(limit: Limit, library: Library) -> Mapping[str, int | str]:
-    """Return the count and the unit of a limit; nothing if it has no countable value.
-
-    Only the start of a local value is parsed: `5 working days before the conference`.
-    """
-    local = library.local.get(limit.local)
-    found = LIMIT.match(local.shown.strip() if local else limit.limit)
-    return {"count": int(found["count"]), "unit": found["unit"]} if found else {}
+from packsite.model.site import Site
+from packsite.weave.limits import count, counted
 
 
 def bank_holidays(years: tuple[int, ...]) -> Mapping[str, str]:
@@ -31,16 +21,22 @@ def bank_holidays(years: tuple[int, ...]) -> Mapping[str, str]:
     return {day.isoformat(): str(name) for day, name in sorted(known.items())}
 
 
-def timescales(library: Library) -> bytes:
-    """Return the calculator's script: limits, starts and bank holidays."""
-    known = library.timescales
+def timescales(site: Site) -> bytes:
+    """Return the calculator's script: limits, in the order of its table, starts, bank holidays."""
+    known = site.library.timescales
     starts = [
         {"key": start.key, "label": start.label, "lastDayOf": start.last_day_of}
         for start in known.starts.values()
     ]
     limits = [
-        {"key": one.key, "start": one.start, "before": one.before, **length(one, library)}
-        for one in known.limits.values()
+        {
+            "key": one.key,
+            "start": one.start,
+            "before": one.before,
+            "pages": one.pages,
+            **count(one, site.library),
+        }
+        for _, one in counted(site)
     ]
     holidays = bank_holidays(known.years)
     data = {"years": known.years, "holidays": holidays, "starts": starts, "limits": limits}

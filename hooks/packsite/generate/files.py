@@ -26,7 +26,7 @@ def generated_files(
     if library.timescales.limits:
         from packsite.generate.calculator_data import timescales  # noqa: PLC0415
 
-        made[CALCULATOR_DATA_URI] = timescales(library)
+        made[CALCULATOR_DATA_URI] = timescales(site)
     if site.reviews:
         from packsite.generate.calendars import reviews_feed  # noqa: PLC0415
 

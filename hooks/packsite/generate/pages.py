@@ -25,6 +25,7 @@ from packsite.model.site import Site
 from packsite.read.blanks import BOX
 from packsite.templates import render
 from packsite.weave.archive import archive_banner
+from packsite.weave.limits import basis, counted, length
 from packsite.weave.pages import unchecked
 
 Context = Mapping[str, Any]
@@ -155,16 +156,16 @@ def _calculator(site: Site) -> Context:
         "years": known.years,
         "counting": library.local.get("child-protection-unit"),
         "rows": [
-            (limit, by_id.get(limit.page), _cited(limit, library), library.local.get(limit.local))
-            for limit in known.limits.values()
+            (step, limit.what, by_id.get(limit.pages[0]), *_shown(limit, library))
+            for step, limit in counted(site)
         ],
     }
 
 
-def _cited(limit: Limit, library: Library) -> Target | None:
-    """Return the entry of the source that sets a limit."""
-    source = library.sources.get(limit.source)
-    return _listed(source) if source else None
+def _shown(limit: Limit, library: Library) -> tuple[str, str]:
+    """Return the length and the basis of a limit, for the calculator."""
+    here = addresses.CALCULATOR_URI
+    return length(limit, library, here), basis(limit, library, here)
 
 
 def _listed(source: SourceEntry) -> Target:
@@ -176,7 +177,7 @@ def _with_places(
     used: Mapping[str, Iterable[Target]], library: Library
 ) -> Mapping[str, list[Target]]:
     """Add the uses of local values in the programme and the calculator."""
-    limits = library.timescales.limits.values()
+    limits = (limit for limit in library.timescales.limits.values() if limit.start)
     shown = {
         addresses.PROGRAMME_URI: library.places,
         addresses.CALCULATOR_URI: {limit.local for limit in limits} & library.local.keys(),

@@ -41,7 +41,7 @@ FOOT_ANCHORS = frozenset(
     }
 )
 """Anchors that the build adds at the foot of a page; its own headings must not use them."""
-INSERTS = ("changes", "journey", "role")
+INSERTS = ("changes", "journey", "role", "timescales")
 """The inserts, as in `[[insert:changes]]`."""
 
 

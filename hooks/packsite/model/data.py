@@ -140,6 +140,8 @@ class Start:
 
     key: str
     label: str
+    short: str
+    """The label in few words, as they follow "from"."""
     last_day_of: str
     """The key of the limit whose last day replaces an unknown date; may be empty."""
 
@@ -151,21 +153,23 @@ class Limit:
     key: str
     what: str
     start: str
+    """The key of a start; empty if the calculator does not count the limit."""
     before: bool
     """Whether the limit is counted backwards."""
     limit: str
     """Such as `15 working days`; empty for a local value."""
     local: str
-    source: str
-    proposed: bool
-    """Whether the limit is proposed by this site, with a source that prints the same."""
-    page: str
-    """The id of the page that has the detail."""
+    sources: tuple[str, ...]
+    """Keys of sources; empty for a local value, or a limit that this site proposes."""
+    reported: bool
+    """Whether the first source was not seen to say so itself."""
+    pages: tuple[str, ...]
+    """Ids of the pages that have the limit; the first has the detail."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timescales:
-    """The limits of the timescale calculator; empty without `timescales.yml`."""
+    """Every limit; empty without `timescales.yml`."""
 
     years: tuple[int, ...] = ()
     """The years whose bank holidays are known, in order."""
@@ -207,8 +211,16 @@ class Step:
     """A sentence without its full stop."""
     pages: tuple[str, ...]
     """Ids of pages or statements; the step links to the first."""
-    limit: str
-    """The key of a limit in `timescales.yml`; may be empty."""
+    limits: tuple[str, ...] = ()
+    """The keys of its limits in `timescales.yml`, the main one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Limits that belong to no step of the path, under a name of their own."""
+
+    name: str
+    limits: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +230,14 @@ class JourneyPath:
     steps: tuple[Step, ...] = ()
     along: tuple[str, ...] = ()
     """Ids of the standards that go with every step."""
+    beside: tuple[Beside, ...] = ()
+
+    @property
+    def limits(self) -> tuple[tuple[str, str], ...]:
+        """Return the name of a step or row, and the key of a limit, for each limit in order."""
+        rows = [(one.name, one.limits) for one in self.steps]
+        rows += [(one.name, one.limits) for one in self.beside]
+        return tuple((name, key) for name, keys in rows for key in keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,8 @@ OUTLINES: tuple[GeneratedPage, ...] = (
         "PG-98", addresses.CALCULATOR_URI, "Timescale calculator",
         "Enter a date, and see when each step is due.",
         ("timescales", "deadlines", "due date", "working days", "bank holidays", "calculator",
-         "count the days", "how long", "calendar"),
+         "count the days", "how long", "calendar", "review conference date",
+         "date of the review conference", "when is the core group due", "conference date"),
     ),
     GeneratedPage(
         "PG-101", addresses.OWN_PACK_URI, "Build your own pack",

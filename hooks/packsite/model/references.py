@@ -54,6 +54,8 @@ class Place(StrEnum):
     REPLACED_BY = "replaced_by"
     BRIEFING_OF = "briefing_of"
     TRANSLATION_OF = "translation_of"
+    INSERT = "insert"
+    """In an insert, which the build fills in."""
 
 
 class Reference(NamedTuple):

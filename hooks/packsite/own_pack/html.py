@@ -25,7 +25,7 @@ from packsite.printing.document.typography import spelt_out
 
 _SCREEN_ONLY = {
     "headerlink", "no-print", "footnote-backref", "ps-kind", "ps-summary", "ps-overdue", "ps-facts",
-    "ps-letters", "ps-calculator", "ps-way", "ps-withdrawn",
+    "ps-letters", "ps-calculator", "ps-path", "ps-withdrawn",
 }  # fmt: skip
 _FOOT_SECTIONS = {"learning-answered": "Learning", "rests-on": "Sources"}
 _HAVING_CLASS = XPath("descendant-or-self::*[@class]")

@@ -6,6 +6,7 @@ An author writes `[[insert:changes]]` on a line of its own. Markdown in, Markdow
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from packsite.model.addresses import CHANGES_URI, INSERTS
 from packsite.model.decision_aids import INSERT_PREFIX
@@ -13,6 +14,7 @@ from packsite.model.references import ReferenceKind, Target
 from packsite.model.site import Site
 from packsite.templates import render
 from packsite.weave.decision_aids import decision_aid
+from packsite.weave.limits import basis_in_words, line, short
 
 LATEST = 4
 """The number of changes in an insert; the page "What has changed" lists them all."""
@@ -25,6 +27,9 @@ def inserts(here: str, site: Site) -> Mapping[str, str]:
         "changes": Target(CHANGES_URI, "", "Everything that has changed", ""),
         "entries": site.news[:LATEST],
         "journey": site.journey,
+        "line": partial(line, library=site.library, here=here),
+        "basis_in_words": partial(basis_in_words, library=site.library),
+        "short": partial(short, library=site.library),
         "roles": site.library.acting,
     }
     everywhere = {name: render(f"insert_{name}.md.jinja", **context) for name in INSERTS}

@@ -11,17 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from packsite.model.addresses import CHECKLIST_URI, OWN_PACK_URI, version_uri
+from packsite.model.addresses import CALCULATOR_URI, CHECKLIST_URI, OWN_PACK_URI, version_uri
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
 from packsite.model.editions import Edition, pdf_uri
-from packsite.model.facts import KIND_BY_PREFIX, Facts
+from packsite.model.facts import KIND_BY_PREFIX, Facts, Kind
+from packsite.model.journey import Journey
 from packsite.model.links import Connections, Link
 from packsite.model.page import Document, Row
 from packsite.model.references import Edit, Place, ReferenceKind, Span, spliced
 from packsite.model.site import Site
 from packsite.read.blanks import blanks
 from packsite.read.who_does_what import EVERYBODY
-from packsite.templates import day, local_text, plain, render
+from packsite.templates import day, local_text, path_from, plain, render
 from packsite.weave.archive import archive_banner
 from packsite.weave.canonical import canonical, relative
 from packsite.weave.languages import (
@@ -31,6 +32,7 @@ from packsite.weave.languages import (
     language_links,
     language_of,
 )
+from packsite.weave.limits import count
 
 _NO_INSERTS: Mapping[str, str] = MappingProxyType({})
 PROPOSED = "Proposed; the partnership has not agreed it yet"
@@ -61,7 +63,8 @@ def rewrite(
     edits += canonical(document, links)
     edits += blanks(document)
     part = part or Span(document.body_start, len(document.text))
-    edits += [(Span(at, at), words) for at, words in (*_anchors(document), *_marks(rows), *sheets)]
+    added = (*_anchors(document), *_marks(rows), *sheets, *_counting(document, library))
+    edits += [(Span(at, at), words) for at, words in added]
     inside = sorted((span, words) for span, words in edits if span.end <= part.end)
     return spliced(document.text[: part.end], inside, part.start)
 
@@ -89,8 +92,9 @@ def whole_page(document: Document, body: str, site: Site, *, with_pdf: bool) -> 
         "connections": connections,
         "short_forms": short_forms,
         "acting": library.acting if site.rows[document.uri] else (),
-        "way": site.journey.way(document.uri),
-        "path": site.journey,
+        "journey": site.journey,
+        "position": position(document, site.journey),
+        "here_now": site.journey.at(document.uri),
         "proposed": PROPOSED if document.facts.is_proposed else "",
         "open_values": open_values(document, site),
         "unchecked": unchecked(document.facts, library),
@@ -155,6 +159,18 @@ def unchecked(facts: Facts, library: Library) -> str:
     return ", ".join(source.citation for source in known if source)
 
 
+def position(page: Document, journey: Journey) -> str:
+    """Return the steps of the child's path that a standard is about; empty for any other page."""
+    if page.facts.kind is not Kind.STANDARD or not journey.stops:
+        return ""
+    stops = journey.at(page.uri)
+    if not stops:
+        return "Every step" if page.target in journey.along else ""
+    numbers = " and ".join(str(stop.number) for stop in stops)
+    names = ", ".join(stop.name for stop in stops)
+    return f"Step{'s' * (len(stops) > 1)} {numbers} of {len(journey.stops)}: {names}"
+
+
 def labelled_facts(page: Document, site: Site) -> tuple[tuple[str, str], ...]:
     """Return the facts of a page that its printed forms show, as labels and values, in order."""
     facts, review = page.facts, site.connections[page.uri].review
@@ -165,6 +181,7 @@ def labelled_facts(page: Document, site: Site) -> tuple[tuple[str, str], ...]:
         ("Review due", day(review.due)),
         ("Version", day(facts.version)),
         ("Status", PROPOSED if facts.is_proposed else ""),
+        ("On the child's path", position(page, site.journey)),
         ("Local numbers and limits", open_values(page, site)),
         ("Not yet checked against", unchecked(facts, site.library)),
     )
@@ -215,6 +232,17 @@ def _anchors(document: Document) -> Iterator[tuple[int, str]]:
         if at is not None:
             is_inside = document.text.startswith("}", at)
             yield at, f" #{heading.anchor}" if is_inside else f" {{#{heading.anchor}}}"
+
+
+def _counting(document: Document, library: Library) -> Iterator[tuple[int, str]]:
+    """Yield the end of the timescales of a page, and a link to the calculator with its limits."""
+    limits = library.timescales.limits.values()
+    if any(document.facts.id in one.pages and count(one, library) for one in limits):
+        for heading in document.headings:
+            if heading.level == 2 and heading.text == "Timescales":
+                address = path_from(CALCULATOR_URI, document.uri)
+                link = f"[Count these days from a date]({address}?standard={document.facts.id})"
+                yield document.extent(heading).end, f"{link}\n{{: .no-print }}\n\n"
 
 
 @lru_cache(maxsize=4)

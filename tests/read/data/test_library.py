@@ -8,6 +8,7 @@ from tests.builders import WriteTree
 
 from packsite.cache.memo import Memo
 from packsite.model.data import (
+    Beside,
     GlossaryEntry,
     JourneyPath,
     Library,
@@ -74,8 +75,8 @@ def test_every_entry_is_read(write_tree: WriteTree) -> None:
         ),
         roles="police: {label: Police, who: Officers, says: [Police, Officer]}\n",
         journey=(
-            "steps: [{name: Plan, what: They agree, pages: [CPS-07, CNP-36], limit: plan}]\n"
-            "along: [CPS-11]\n"
+            "steps: [{name: Plan, what: They agree, pages: [CPS-07, CNP-36], limits: [plan]}]\n"
+            "along: [CPS-11]\nbeside: [{name: Court, limits: [proceedings]}]\n"
         ),
         network_bites=f"- {{{SESSION}}}\n",
     )
@@ -100,7 +101,11 @@ def test_every_entry_is_read(write_tree: WriteTree) -> None:
             "CP": GlossaryEntry("CP", "child protection", (), False, ""),
         },
         roles={"police": Role("police", "Police", "Officers", ("Police", "Officer"))},
-        path=JourneyPath((Step("Plan", "They agree", ("CPS-07", "CNP-36"), "plan"),), ("CPS-11",)),
+        path=JourneyPath(
+            (Step("Plan", "They agree", ("CPS-07", "CNP-36"), ("plan",)),),
+            ("CPS-11",),
+            (Beside("Court", ("proceedings",)),),
+        ),
         sessions=(
             Session(
                 "Housing", date(2026, 11, 23), date(2026, 12, 3), time(12, 30), time(13, 0),

@@ -23,6 +23,7 @@ from packsite.read.data.record_schema import (
     PublishedFacts,
 )
 from packsite.read.data.time_schema import (
+    BesideFacts,
     LimitFacts,
     PathFacts,
     SessionFacts,
@@ -165,7 +166,7 @@ SCHEMAS: Mapping[str, DataFile] = {
     "roles.yml": _file(dict[str, RoleFacts], RoleFacts),
     "network_bites.yml": _file(list[SessionFacts], SessionFacts),
     "timescales.yml": _file(TimescalesFacts, TimescalesFacts, StartFacts, LimitFacts),
-    "journey.yml": _file(PathFacts, PathFacts, StepFacts),
+    "journey.yml": _file(PathFacts, PathFacts, StepFacts, BesideFacts),
     "decision_aids.yml": _file(dict[Key, AidFacts], AidFacts, QuestionFacts, AnswerFacts, EndFacts),
     "language.yml": _file(LanguageFacts, LanguageFacts, AvoidFacts),
     "words.yml": _file(list[OwnWord]),

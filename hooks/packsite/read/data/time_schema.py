@@ -8,11 +8,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from packsite.read.fact_types import Phrase, RealDay, Strict, Text, like
+from packsite.read.fact_types import Phrase, RealDay, Strict, Text
 
 LIMIT = re.compile(r"(?P<count>[1-9]\d{0,2}) (?P<unit>working day|day|week|month)s?")
 """How long, in words that can be counted."""
-_LIMIT_OR_NONE = re.compile(rf"(?:{LIMIT.pattern})?")
 _COUNTED = "write it like 10 working days, 28 days, 6 weeks or 3 months"
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
@@ -30,6 +29,13 @@ def _after_start(end: time, info: ValidationInfo) -> time:
             f'is "{end:%H:%M}", but the session begins at {start:%H:%M}; correct one of the two'
         )
     return end
+
+
+def _countable(limit: str, info: ValidationInfo) -> str:
+    """Refuse a limit of the calculator that cannot be counted."""
+    if limit and info.data.get("start") and not LIMIT.fullmatch(limit):
+        raise ValueError(f'is "{limit}"; {_COUNTED}')
+    return limit
 
 
 Time = Annotated[time, BeforeValidator(_time, json_schema_input_type=str)]
@@ -58,30 +64,33 @@ class StartFacts(Strict):
     """What limits are counted from."""
 
     label: Phrase
+    short: Phrase
+    """the same in few words, as they follow "from": the initial conference"""
     last_day_of: str = ""
     """the limit to use when no date is known"""
 
 
 class LimitFacts(Strict):
-    """One limit of the timescale calculator."""
+    """One limit."""
 
     what: Phrase
     """the task, such as Hold the first core group"""
-    start: str
-    """a name under starts:"""
+    start: str = ""
+    """a name under starts:; the calculator leaves out a limit without one"""
     before: bool = False
-    limit: Annotated[str, like(_LIMIT_OR_NONE, _COUNTED)] = ""
+    limit: Annotated[str, AfterValidator(_countable)] = ""
     local: str = ""
     """the name of a value in partnership.yml"""
-    source: str = ""
-    """a key of sources.yml"""
-    proposed: bool = False
-    page: str
-    """the id of the page with the detail"""
+    sources: list[str] = []
+    """keys of sources.yml; without one, the limit is proposed here"""
+    reported: bool = False
+    """whether the first source was not seen to say so itself"""
+    pages: Annotated[list[Text], Field(min_length=1)]
+    """ids; the first page has the detail"""
 
 
 class TimescalesFacts(Strict):
-    """The limits of the timescale calculator."""
+    """Every limit, and what the limits are counted from."""
 
     years: Annotated[list[int], AfterValidator(lambda years: sorted({*years}))] = []
     """years with known bank holidays"""
@@ -98,8 +107,17 @@ class StepFacts(Strict):
     """what happens, without a full stop"""
     pages: Annotated[list[Text], Field(min_length=1)]
     """ids; the step leads to the first"""
-    limit: str = ""
-    """the name of a limit in timescales.yml"""
+    limits: list[str] = []
+    """names of limits in timescales.yml, the main one first"""
+
+
+class BesideFacts(Strict):
+    """Limits that belong to no step."""
+
+    name: Phrase
+    """short, such as Emergency"""
+    limits: Annotated[list[Text], Field(min_length=1)]
+    """names of limits in timescales.yml"""
 
 
 class PathFacts(Strict):
@@ -108,3 +126,5 @@ class PathFacts(Strict):
     steps: list[StepFacts] = []
     along: list[str] = []
     """standards that go with every step"""
+    beside: list[BesideFacts] = []
+    """the limits that belong to no step"""

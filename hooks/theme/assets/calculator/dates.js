@@ -42,18 +42,37 @@
   }
 
   /* For each start: its day, the due dates, the soonest first, and the limits without a length yet. */
-  function results(typed) {
+  function results(typed, wanted) {
     const days = new Map();
     return starts.flatMap((start) => {
       const before = limits.find(({ key }) => key === start.lastDayOf);
       const day = typed.get(start.key) ?? (days.has(before?.start) ? due(before, days.get(before.start)) : null);
-      const own = limits.filter((limit) => limit.start === start.key);
-      if (day === null || !own.length) return [];
+      if (day === null) return [];
       days.set(start.key, day);
+      const own = wanted.filter((limit) => limit.start === start.key);
+      if (!own.length) return [];
       const all = own.map((limit) => ({ limit, day: due(limit, day) })).sort((one, other) => one.day - other.day);
       const [dues, open] = [all.filter((one) => one.day !== null), all.filter((one) => one.day === null)];
       return [{ start, day, isTyped: typed.has(start.key), dues, open }];
     });
+  }
+
+  /* The due dates by the step that they belong to, in the order of the path; within a step, the soonest first. */
+  function bySteps(found) {
+    const dues = found.flatMap((result) => result.dues.map((one) => ({ ...one, result })));
+    return [...new Set(limits.map(({ step }) => step))]
+      .map((step) => ({ step, dues: dues.filter(({ limit }) => limit.step === step).sort((one, other) => one.day - other.day) }))
+      .filter((one) => one.dues.length);
+  }
+
+  /* The starts to ask for if only some limits are wanted: their own, and those from which a last day allowed is counted. */
+  function startsOf(wanted) {
+    const keys = new Set(wanted.map(({ start }) => start));
+    [...starts].reverse().forEach(({ key, lastDayOf }) => {
+      const before = keys.has(key) && limits.find((limit) => limit.key === lastDayOf);
+      if (before) keys.add(before.start);
+    });
+    return keys;
   }
 
   /* A due date in words, with a warning where it is no working day. */
@@ -65,15 +84,17 @@
   }
 
   const heading = ({ start, day, isTyped }) => `${start.label}${isTyped ? "" : ", if it is on its last day"}: ${inWords(day)}`;
-  const openWords = ({ open }) => "No date yet, because the partnership has still to confirm its "
+  const openWords = (open) => "No date yet, because the partnership has still to confirm the "
     + `limit: ${open.map(({ limit }) => limit.what).join("; ")}.`;
 
   /* The due dates as a text to paste. */
-  const asText = (found) => found.map((result) => [
-    heading(result),
-    ...result.dues.map(({ limit, day }) => [dueWords(day), limit.what, limit.length, limit.source].join("\t")),
-    ...(result.open.length ? [openWords(result)] : []),
-  ].join("\n")).join("\n\n");
+  function asText(found) {
+    const open = found.flatMap((result) => result.open);
+    const steps = bySteps(found).map(({ step, dues }) => [step,
+      ...dues.map(({ limit, day }) => [dueWords(day), limit.what, limit.length, limit.source].join("\t"))]);
+    return [found.map(heading), ...steps, ...(open.length ? [[openWords(open)]] : [])]
+      .map((lines) => lines.join("\n")).join("\n\n");
+  }
 
   const safe = (words) => words.replace(/[\\;,]/g, "\\$&").replace(/\s*\n\s*/g, "\\n");
 
@@ -112,5 +133,5 @@
       ...events, "END:VCALENDAR", ""].map(fold).join("\r\n");
   }
 
-  packsite.dates = { plain, parse, isKnown, due, results, dueWords, heading, openWords, asText, asDiary };
+  packsite.dates = { plain, parse, isKnown, due, results, bySteps, startsOf, dueWords, heading, openWords, asText, asDiary };
 })();

@@ -1,29 +1,42 @@
 /* The timescale calculator: a date in, every due date out, with cells of the table below. The dates live in the address. */
 (() => {
-  const { all, make, table, showAddress, reachable } = packsite.dom;
+  const { all, make, table, showAddress } = packsite.dom;
   const { years, limits } = packsite.timescales;
-  const { plain, parse, isKnown, results, dueWords, heading, openWords, asText, asDiary } = packsite.dates;
+  const { plain, parse, isKnown, results, bySteps, startsOf, dueWords, heading, openWords, asText, asDiary } = packsite.dates;
   const root = document.querySelector(".ps-calculator");
   const { rows } = all("table", root.parentElement).find(({ tBodies }) => tBodies[0]?.rows.length === limits.length).tBodies[0];
   limits.forEach((limit, at) => {
-    limit.cells = [0, 2, 3].map((column) => rows[at].cells[column]);
-    [limit.what, limit.length, limit.source] = limit.cells.map((cell) => cell.innerText.trim());
+    const [step, ...cells] = rows[at].cells;
+    limit.step = step.innerText.trim();
+    limit.cells = cells;
+    [limit.what, limit.length, limit.source] = cells.map((cell) => cell.innerText.trim());
   });
+  /* Only the limits of one standard, where its timescales lead here. */
+  const standard = new URLSearchParams(location.search).get("standard");
+  const own = limits.filter(({ pages }) => pages.includes(standard));
+  const wanted = own.length ? own : limits;
   let found = [];
 
-  function shownTable(dues, name) {
-    const body = dues.map(({ limit, day }) => make("tr", {}, make("th", { scope: "row" }, dueWords(day)),
-      ...limit.cells.map((cell) => make("td", {}, ...cell.cloneNode(true).childNodes))));
-    const box = make("div", "ps-calculator__scroll", table(name, ["By", "What", "Limit", "Based on"], body));
-    reachable(box, name);
-    return box;
+  const HEADS = ["By", "What", "Limit", "Based on"];
+
+  function shownDue({ limit, day }) {
+    const cells = limit.cells.map((cell, at) => make("td", { role: "cell", "data-label": `${HEADS[at + 1]}: ` }, ...cell.cloneNode(true).childNodes));
+    return make("tr", { role: "row" }, make("th", { scope: "row", role: "rowheader" }, dueWords(day)), ...cells);
   }
 
-  function shownResult(result) {
-    const { start, dues, open } = result;
-    const title = make("h2", { id: `ps-due-${start.key}-words` }, heading(result));
-    return make("div", "ps-calculator__result", title, dues.length && shownTable(dues, { "aria-labelledby": title.id }),
-      make("p", "ps-calculator__open", open.length && openWords(result)));
+  function shownStep({ step, dues }) {
+    const head = make("th", { scope: "rowgroup", role: "rowheader", colSpan: HEADS.length }, step);
+    return make("tbody", { role: "rowgroup" }, make("tr", { role: "row", className: "ps-calculator__step" }, head), ...dues.map(shownDue));
+  }
+
+  function shownResults() {
+    const open = found.flatMap((result) => result.open);
+    const dues = table({ role: "table", "aria-label": "Due dates" }, HEADS, []);
+    dues.tBodies[0].replaceWith(...bySteps(found).map(shownStep));
+    return [
+      make("ul", {}, ...found.map((result) => make("li", {}, heading(result)))), dues,
+      make("p", "ps-calculator__open", open.length && openWords(open)),
+    ];
   }
 
   const inputs = all("input", root);
@@ -52,8 +65,8 @@
   function work() {
     const typed = new Map(inputs.map(({ name, value }) => [name, parse(value)]).filter(([, day]) => !Number.isNaN(day)));
     const isOutside = ![...typed.values()].every(isKnown);
-    found = isOutside ? [] : results(typed);
-    shown.replaceChildren(...found.map(shownResult));
+    found = isOutside ? [] : results(typed, wanted);
+    shown.replaceChildren(...(found.length ? shownResults() : []));
     actions.hidden = !found.length;
     const told = typed.size ? `${found.flatMap(({ dues }) => dues).length} due dates are worked out below.` : "";
     say(isOutside ? `This calculator knows the bank holidays for ${years[0]} to ${years.at(-1)}. Enter a date in these years.` : told);
@@ -66,6 +79,12 @@
     input.value = asked.get(input.name) ?? "";
     input.addEventListener("input", work);
   });
+  if (own.length) {
+    const needed = startsOf(own);
+    inputs.forEach((input) => { input.closest(".ps-calculator__field").hidden = !needed.has(input.name); });
+    form.before(make("p", "ps-calculator__own", `Only the limits of ${standard} are counted. `,
+      make("a", { href: location.pathname }, "Count every limit")));
+  }
   form.addEventListener("submit", (event) => event.preventDefault());
   all("button", actions).forEach((button, at) => button.addEventListener("click", [copy, () => window.print(), save, clear][at]));
   root.hidden = false;

@@ -1,0 +1,80 @@
+"""Render a limit as Markdown: its length, and what it is based on; and count it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from packsite.model.addresses import SOURCES_URI
+from packsite.model.data import Library, Limit
+from packsite.model.references import Target
+from packsite.model.site import Site
+from packsite.read.data.time_schema import LIMIT
+from packsite.templates import link_from, local_text, plain
+
+
+def line(limit: Limit, library: Library, here: str) -> str:
+    """Return a limit in one line: the task, its length and its basis.
+
+    A local value that is not confirmed says so itself.
+    """
+    words, local = length(limit, library, here), library.local.get(limit.local)
+    if local and not local.value:
+        return f"{plain(limit.what)}: {words}"
+    return f"{plain(limit.what)}: **{words}** ({basis(limit, library, here)})"
+
+
+def length(limit: Limit, library: Library, here: str) -> str:
+    """Return a limit as seen from the page `here`, such as `3 months from the conference`."""
+    if local := library.local.get(limit.local):
+        return local_text(local, here, library.sources)
+    start = library.timescales.starts.get(limit.start)
+    counted = f" {'before' if limit.before else 'from'} {start.short}" if start else ""
+    return plain(f"{limit.limit}{counted}")
+
+
+def basis(limit: Limit, library: Library, here: str) -> str:
+    """Return the sources of a limit as links; a limit without any is local or proposed here."""
+    return _based(limit, [link_from(source, here) for source in _cited(limit, library)])
+
+
+def basis_in_words(limit: Limit, library: Library) -> str:
+    """Return the sources of a limit without links."""
+    return _based(limit, [plain(source.title) for source in _cited(limit, library)])
+
+
+def _cited(limit: Limit, library: Library) -> Iterator[Target]:
+    """Yield the entries of the sources of a limit in the list of sources."""
+    for source in (library.sources[key] for key in limit.sources if key in library.sources):
+        yield Target(SOURCES_URI, source.key, source.citation, source.key)
+
+
+def _based(limit: Limit, cited: list[str]) -> str:
+    if not cited:
+        return "local" if limit.local else "proposed here"
+    return f"{'reported of ' if limit.reported else ''}{'; '.join(cited)}"
+
+
+def count(limit: Limit, library: Library) -> Mapping[str, int | str]:
+    """Return the count and the unit of a limit; nothing if it has no countable value.
+
+    Only the start of a local value is parsed: `5 working days before the conference`.
+    """
+    found = LIMIT.match(short(limit, library).strip()) if limit.start else None
+    return {"count": int(found["count"]), "unit": found["unit"]} if found else {}
+
+
+def counted(site: Site) -> tuple[tuple[str, Limit], ...]:
+    """Return the limits that have a start, in the order of the path, each after its step's label.
+
+    The label is empty for a limit that `journey.yml` does not place.
+    """
+    known = site.library.timescales.limits
+    steps = {limit.key: label for label, limits in site.journey.limits for limit in limits}
+    ordered = (*steps, *(key for key in known if key not in steps))
+    return tuple((steps.get(key, ""), known[key]) for key in ordered if known[key].start)
+
+
+def short(limit: Limit, library: Library) -> str:
+    """Return the length of a limit without its start, as plain text; empty if not known yet."""
+    local = library.local.get(limit.local)
+    return local.shown if local else limit.limit
