@@ -17,19 +17,21 @@ def line(limit: Limit, library: Library, here: str) -> str:
 
     A local value that is not confirmed says so itself.
     """
-    words, local = length(limit, library, here), library.local.get(limit.local)
-    if local and not local.value:
-        return f"{plain(limit.what)}: {words}"
-    return f"{plain(limit.what)}: **{words}** ({basis(limit, library, here)})"
+    words, local = length(limit, library, here, mark="**"), library.local.get(limit.local)
+    based = "" if local and not local.value else f" ({basis(limit, library, here)})"
+    return f"{plain(limit.what)}: {words}{based}"
 
 
-def length(limit: Limit, library: Library, here: str) -> str:
-    """Return a limit as seen from the page `here`, such as `3 months from the conference`."""
+def length(limit: Limit, library: Library, here: str, mark: str = "") -> str:
+    """Return a limit as seen from the page `here`, such as `3 months from the conference`.
+
+    `mark` stands around the length of one that is not local, such as `**`.
+    """
     if local := library.local.get(limit.local):
         return local_text(local, here, library.sources)
     start = library.timescales.starts.get(limit.start)
-    counted = f" {'before' if limit.before else 'from'} {start.short}" if start else ""
-    return plain(f"{limit.limit}{counted}")
+    counted = f" {'before' if limit.before else 'from'} {plain(start.short)}" if start else ""
+    return f"{mark}{plain(limit.limit)}{mark}{counted}"
 
 
 def basis(limit: Limit, library: Library, here: str) -> str:

@@ -1,6 +1,6 @@
 /* The timescale calculator: a date in, every due date out, with cells of the table below. The dates live in the address. */
 (() => {
-  const { all, make, table, showAddress } = packsite.dom;
+  const { all, make, plural, table, showAddress } = packsite.dom;
   const { years, limits } = packsite.timescales;
   const { plain, parse, isKnown, results, bySteps, startsOf, dueWords, heading, openWords, asText, asDiary } = packsite.dates;
   const root = document.querySelector(".ps-calculator");
@@ -68,7 +68,7 @@
     found = isOutside ? [] : results(typed, wanted);
     shown.replaceChildren(...(found.length ? shownResults() : []));
     actions.hidden = !found.length;
-    const told = typed.size ? `${found.flatMap(({ dues }) => dues).length} due dates are worked out below.` : "";
+    const told = typed.size ? `${plural(found.flatMap(({ dues }) => dues).length, "due date")} below.` : "";
     say(isOutside ? `This calculator knows the bank holidays for ${years[0]} to ${years.at(-1)}. Enter a date in these years.` : told);
     const query = new URLSearchParams([...typed].map(([key, day]) => [key, plain(day)])).toString();
     showAddress(query ? `#${query}` : location.pathname + location.search);
