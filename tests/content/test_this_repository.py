@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
+from tests.printing.jobs import draw
 
+from packsite.cache.store import Store
 from packsite.checks import report
 from packsite.model.settings import Settings
 from packsite.model.site import Site, Woven
@@ -40,3 +44,9 @@ def test_every_page_is_in_the_menu_once(site: Site, woven: Woven) -> None:
 def test_every_page_and_pack_has_a_pdf_in_each_edition(woven: Woven) -> None:
     assert sorted(job.uri for job in print_jobs(woven)) == sorted(woven.pdf_uris)
     assert len(set(woven.pdf_uris)) == len(woven.pdf_uris) >= 2 * len(woven.pages)
+
+
+def test_timescales_at_a_glance_is_one_side_of_paper(woven: Woven, tmp_path: Path) -> None:
+    (job,) = [one for one in print_jobs(woven) if one.uri == "standards/PG-12-timescales.pdf"]
+    (result,) = draw([job], store=Store(tmp_path))
+    assert len(pikepdf.open(BytesIO(result.content)).pages) == 1
