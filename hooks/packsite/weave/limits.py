@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from packsite.model.addresses import SOURCES_URI
+from packsite.model.addresses import CALCULATOR_URI, SOURCES_URI
 from packsite.model.data import Library, Limit
+from packsite.model.page import Document
 from packsite.model.references import Target
 from packsite.model.site import Site
 from packsite.read.data.time_schema import LIMIT
-from packsite.templates import link_from, local_text, plain
+from packsite.templates import link_from, local_text, path_from, plain
 
 
 def line(limit: Limit, library: Library, here: str) -> str:
@@ -63,6 +64,17 @@ def count(limit: Limit, library: Library) -> Mapping[str, int | str]:
     """
     found = LIMIT.match(short(limit, library).strip()) if limit.start else None
     return {"count": int(found["count"]), "unit": found["unit"]} if found else {}
+
+
+def calculator_link(document: Document, library: Library) -> Iterator[tuple[int, str]]:
+    """Yield the end of the timescales of a page, and a link to the calculator with its limits."""
+    limits = library.timescales.limits.values()
+    if any(document.facts.id in one.pages and count(one, library) for one in limits):
+        for heading in document.headings:
+            if heading.level == 2 and heading.text == "Timescales":
+                address = path_from(CALCULATOR_URI, document.uri)
+                link = f"[Count these days from a date]({address}?standard={document.facts.id})"
+                yield document.extent(heading).end, f"{link}\n{{: .no-print }}\n\n"
 
 
 def counted(site: Site) -> tuple[tuple[str, Limit], ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from packsite.model.addresses import CALCULATOR_URI, CHECKLIST_URI, OWN_PACK_URI, version_uri
+from packsite.model.addresses import CHECKLIST_URI, OWN_PACK_URI, version_uri
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
 from packsite.model.editions import Edition, pdf_uri
 from packsite.model.facts import KIND_BY_PREFIX, Facts, Kind
@@ -22,7 +22,7 @@ from packsite.model.references import Edit, Place, ReferenceKind, Span, spliced
 from packsite.model.site import Site
 from packsite.read.blanks import blanks
 from packsite.read.who_does_what import EVERYBODY
-from packsite.templates import day, local_text, path_from, plain, render
+from packsite.templates import day, local_text, plain, render
 from packsite.weave.archive import archive_banner
 from packsite.weave.canonical import canonical, relative
 from packsite.weave.languages import (
@@ -32,7 +32,7 @@ from packsite.weave.languages import (
     language_links,
     language_of,
 )
-from packsite.weave.limits import count
+from packsite.weave.limits import calculator_link
 
 _NO_INSERTS: Mapping[str, str] = MappingProxyType({})
 PROPOSED = "Proposed; the partnership has not agreed it yet"
@@ -63,7 +63,7 @@ def rewrite(
     edits += canonical(document, links)
     edits += blanks(document)
     part = part or Span(document.body_start, len(document.text))
-    added = (*_anchors(document), *_marks(rows), *sheets, *_counting(document, library))
+    added = (*_anchors(document), *_marks(rows), *sheets, *calculator_link(document, library))
     edits += [(Span(at, at), words) for at, words in added]
     inside = sorted((span, words) for span, words in edits if span.end <= part.end)
     return spliced(document.text[: part.end], inside, part.start)
@@ -232,17 +232,6 @@ def _anchors(document: Document) -> Iterator[tuple[int, str]]:
         if at is not None:
             is_inside = document.text.startswith("}", at)
             yield at, f" #{heading.anchor}" if is_inside else f" {{#{heading.anchor}}}"
-
-
-def _counting(document: Document, library: Library) -> Iterator[tuple[int, str]]:
-    """Yield the end of the timescales of a page, and a link to the calculator with its limits."""
-    limits = library.timescales.limits.values()
-    if any(document.facts.id in one.pages and count(one, library) for one in limits):
-        for heading in document.headings:
-            if heading.level == 2 and heading.text == "Timescales":
-                address = path_from(CALCULATOR_URI, document.uri)
-                link = f"[Count these days from a date]({address}?standard={document.facts.id})"
-                yield document.extent(heading).end, f"{link}\n{{: .no-print }}\n\n"
 
 
 @lru_cache(maxsize=4)
