@@ -10,7 +10,14 @@ from tests.rendering import lines_of
 
 from packsite.model.data import Library
 from packsite.model.editions import Edition, pdf_uri
-from packsite.model.facts import Change, ChangeKind, PackPart, SheetEntry
+from packsite.model.facts import (
+    Change,
+    ChangeKind,
+    PackPart,
+    Recipient,
+    SheetEntry,
+    TrainingSession,
+)
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.site import Woven
 from packsite.pipeline import weave
@@ -287,3 +294,31 @@ def test_each_sheet_of_a_page_has_a_job_in_both_editions() -> None:
         job = jobs[f"PG-04-pg-04-the-form{end}.pdf"]
         assert (job.title, job.edition) == ("About PG-04: The form", edition)
         assert (job.pages[0].sheets, job.pages[0].has_text) == (both[:1], False)
+
+
+def test_a_training_pack_prints_as_a_trainers_and_a_participants_set() -> None:
+    sheets = (SheetEntry("Questions"), SheetEntry("Answers", recipient=Recipient.TRAINER))
+    quiz = a_page("PG-04", "Words.\n\n## Questions\n\n## Answers\n\nTwo.\n", sheets=sheets)
+    session = TrainingSession(people=12, groups=3, trainers=2, only_trainers=("PG-01",))
+    pack = a_page(
+        "PK-01", "To the trainer.\n", title="A day", contents=("PG-01", "PG-04"), session=session
+    )
+    woven = weave(a_site(HOME, pack, quiz, STANDARD), with_pdf=True)
+    jobs = jobs_of(woven)
+    assert sorted(jobs) == sorted(woven.pdf_uris)
+    whole, participants = jobs["packs/PK-01-pk-01.pdf"], jobs["packs/PK-01-pk-01-participants.pdf"]
+    assert (whole.title, participants.title) == (
+        "A day – trainer’s set",
+        "A day – participants’ set",
+    )
+    assert whole.plan == (
+        ("12", "Participants’ set, one for each person"),
+        ("2", "Trainer’s set, one for each trainer"),
+    )
+    assert [page.id for page in whole.pages] == ["PG-01", "PG-04"]
+    (page,) = participants.pages
+    assert (page.id, page.has_text) == ("PG-04", True)
+    assert [sheet.is_left_out for sheet in page.sheets] == [False, True]
+    assert (participants.intro, participants.plan, participants.audience) == ("", (), "")
+    for end in ("large-print", "booklet"):
+        assert f"packs/PK-01-pk-01-participants-{end}.pdf" in jobs

@@ -93,8 +93,8 @@ class TrainingSession:
     trainers: int
     only_trainers: tuple[str, ...] = ()
     """The ids of the pages that are not handed out."""
-    at_the_end: tuple[str, ...] = ()
-    """The ids of the pages that are handed out when the session closes."""
+    later: tuple[str, ...] = ()
+    """The ids of the pages that are handed out in the course of the session, or after it."""
 
 
 @dataclass(frozen=True, slots=True)

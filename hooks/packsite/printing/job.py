@@ -85,6 +85,8 @@ class PrintJob:
     is_pack: bool = False
     audience: str = ""
     occasion: str = ""
+    plan: tuple[tuple[str, str], ...] = ()
+    """The print plan of a training pack: copies, and what they are copies of."""
     intro: str = ""
     """How to use a pack, as Markdown; empty for a page."""
     site_url: str = ""

@@ -6,6 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from packsite.connect.handouts import (
+    PARTICIPANTS_SET,
+    TRAINERS_SET,
+    participants_part,
+    print_plan,
+)
 from packsite.connect.histories import current_version
 from packsite.model.addresses import version_uri
 from packsite.model.editions import Edition
@@ -98,17 +104,64 @@ def _pack_jobs(
 ) -> Iterator[PrintJob]:
     for pack in woven.site.documents:
         if pack.facts.kind is Kind.PACK:
-            printed = tuple(_in_pack(woven, pages, one) for one in pack.facts.contents)
-            inside = [page for page in woven.site.documents if page.facts.id in pack.facts.contents]
-            reviews = {page.facts.id: woven.site.connections[page.uri].review for page in inside}
-            job = replace(
-                _job(woven, pack, printed, current_version(pack, documents)),
-                parts=pack_parts(pack),
-                review=review_dates(reviews),
-                short_forms=short_forms(woven, (pack, *inside)),
-                cited=sources_cited(woven, (pack, *inside)),
-            )
+            job = _pack(woven, pack, pages, documents)
             yield from _in_each_edition(job, pack.pdf_uris)
+            if pack.participants_uris:
+                participants = _participants(pack, job, documents)
+                yield from _in_each_edition(participants, pack.participants_uris)
+
+
+def _pack(
+    woven: Woven,
+    pack: Document,
+    pages: Mapping[str, PrintPage],
+    documents: Mapping[str, Document],
+) -> PrintJob:
+    printed = tuple(_in_pack(woven, pages, one) for one in pack.facts.contents)
+    inside = [page for page in woven.site.documents if page.facts.id in pack.facts.contents]
+    reviews = {page.facts.id: woven.site.connections[page.uri].review for page in inside}
+    plan = print_plan(pack, documents)
+    return replace(
+        _job(woven, pack, printed, current_version(pack, documents)),
+        title=f"{pack.facts.title} – {TRAINERS_SET.lower()}" if plan else pack.facts.title,
+        parts=pack_parts(pack),
+        plan=tuple((str(one.copies), f"{one.title}, {one.who}") for one in plan),
+        review=review_dates(reviews),
+        short_forms=short_forms(woven, (pack, *inside)),
+        cited=sources_cited(woven, (pack, *inside)),
+    )
+
+
+def _participants(pack: Document, whole: PrintJob, documents: Mapping[str, Document]) -> PrintJob:
+    """Return the job of the participants' set of a training pack from that of the whole pack."""
+    return replace(
+        whole,
+        title=f"{pack.facts.title} – {PARTICIPANTS_SET.lower()}",
+        summary="The pages and the forms for each person.",
+        audience="",
+        intro="",
+        parts=(),
+        plan=(),
+        pages=tuple(
+            part
+            for page in whole.pages
+            if (part := _for_participants(pack, page, documents.get(page.id)))
+        ),
+    )
+
+
+def _for_participants(
+    pack: Document, printed: PrintPage, page: Document | None
+) -> PrintPage | None:
+    """Return what participants get of a page; `None` for nothing."""
+    if page is None:  # generated
+        return printed
+    has_text, sheets = participants_part(pack, page)
+    given = {sheet.anchor for sheet in sheets}
+    if not (has_text or given):
+        return None
+    parted = (replace(one, is_left_out=one.anchor not in given) for one in printed.sheets)
+    return replace(printed, has_text=has_text, sheets=tuple(parted))
 
 
 def _in_pack(woven: Woven, pages: Mapping[str, PrintPage], page_id: str) -> PrintPage:

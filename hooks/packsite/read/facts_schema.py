@@ -160,8 +160,8 @@ class TrainingFacts(Strict):
     trainers: Annotated[int, Field(ge=1)]
     only_trainers: list[str] = []
     """ids of the pages that participants do not get"""
-    at_the_end: list[str] = []
-    """ids of the pages that participants get when the session closes"""
+    later: list[str] = []
+    """ids of the pages that participants get during the session or after it"""
 
 
 class PackFacts(SharedFacts):

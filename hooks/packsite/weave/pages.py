@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from packsite.connect.handouts import print_plan
 from packsite.model.addresses import CHECKLIST_URI, OWN_PACK_URI, version_uri
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
 from packsite.model.editions import Edition, pdf_uri
@@ -103,6 +104,8 @@ def whole_page(document: Document, body: str, site: Site, *, with_pdf: bool) -> 
         "own_pack": OWN_PACK_URI,
         "pdfs": _pdfs(document, connections) if with_pdf else {},
         "sheets": document.sheets if with_pdf else (),
+        "participants": document.participants_uris if with_pdf else {},
+        "plan": print_plan(document, site.by_id),
         "attributes": attributes(spoken) if (spoken := language_of(document)) else "",
         "languages": language_links(connections, document.uri),
         "behind": behind_english(connections, document.uri),

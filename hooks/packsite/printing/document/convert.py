@@ -81,6 +81,7 @@ def _content(draft: Draft, intro: Element, bodies: Sequence[Element]) -> Documen
         "currency": currency(job.version_url),
         "audience": smarten(job.audience),
         "occasion": smarten(job.occasion),
+        "plan": [[*map(smarten, line)] for line in job.plan],
         "keywords": _keywords(job),
         "parts": [asdict(part) | {"title": smarten(part.title)} for part in job.parts],
         "review": smarten(job.review),

@@ -89,6 +89,8 @@ class DocumentNode(TypedDict):
     """The currency check of this version; `None` while the site has no address."""
     audience: str
     occasion: str
+    plan: list[list[str]]
+    """The print plan of a training pack: copies, and what they are copies of."""
     keywords: list[str]
     parts: list[Mapping[str, str | int]]
     """Those of the job, as mappings."""
