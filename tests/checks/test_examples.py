@@ -74,7 +74,8 @@ TREE: Tree = {
     "social-work: {label: Social work, who: Social workers}\n"
     "police: {label: Police, who: Police officers, says: [Police]}\n",
     "docs/data/glossary.yml": "- {acronym: CIN, expansion: child in need}\n",
-    "docs/data/language.yml": "avoid: [{words: [hard to reach], say: what you offered}]\n",
+    "docs/data/language.yml": "avoid: [{words: [hard to reach], say: what you offered}]\n"
+    "turns: [{words: [meet apart], say: meet separately}]\n",
     "docs/data/sources.yml": f"WT2026: {SOURCE}\n",
     "docs/data/partnership.yml": "name: P\nshort_name: P\nsite_name: P\nlocal:\n"
     "  front-door-phone: {label: Telephone number, value: '', kind: phone}\n"

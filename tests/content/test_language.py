@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tests.content.prose import REPOSITORY, Block, short_forms, this_site, this_text
@@ -9,6 +10,7 @@ from tests.content.prose import REPOSITORY, Block, short_forms, this_site, this_
 from packsite.checks.dictionary import Dictionary, Spelling
 
 BRITISH = Dictionary(())
+HOOKS = REPOSITORY / "hooks"
 SHORT_FORMS_WITHOUT_AN_ENTRY = {
     "AbilityNet": "the name of a charity, as it spells itself",
     "JavaScript": "the name of a language of browsers",
@@ -43,3 +45,11 @@ def test_every_exception_is_needed():
     used = set().union(*(used_in(blocks) for blocks in this_text().values()))
     assert SHORT_FORMS_WITHOUT_AN_ENTRY.keys() - used == set()
     assert SHORT_FORMS_WITHOUT_AN_ENTRY.keys() & this_site().library.glossary.keys() == set()
+
+
+def test_sentences_of_templates_use_no_turn_of_phrase_that_pages_may_not():
+    turns = re.compile("|".join(map(re.escape, this_site().library.language.turns)), re.IGNORECASE)
+    files = [*(HOOKS / "packsite/templates").glob("*.jinja"), *(HOOKS / "theme").rglob("*.html")]
+    texts = {file.name: " ".join(file.read_text("utf-8").split()) for file in files}
+    assert len(texts) > 30
+    assert {name: found for name, text in texts.items() if (found := turns.findall(text))} == {}

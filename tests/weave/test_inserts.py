@@ -83,7 +83,7 @@ def test_the_timescales_have_each_limit_with_its_step_and_its_source() -> None:
         "li Write <cps-05.md> to be agreed locally",
         "tr Step |Limits, with their sources |",
         "tr 1 Meet |held: 15 working days from the conference (Working Together 2026"
-        " <../sources.md#WT2026>; keeping safe <../sources.md#KCS>)told: at once (reported of"
+        " <../sources.md#WT2026>; keeping safe <../sources.md#KCS>)told: at once (reported from"
         " keeping safe <../sources.md#KCS>) |",
         "tr 2 Write |number: the number your agency holdsminutes: 20 working days (local) |",
         "tr Court |court: 26 weeks (proposed here) |",

@@ -48,18 +48,25 @@ def language(page: Prose, library: Library) -> Iterator[Problem]:
     Good: an entry in glossary.yml, `she works on Tuesdays`, two sentences
     """
     # Search the whole page for candidates first, and its passages only if there are any.
-    document, avoid = page.document, library.language.avoid
-    avoided = _avoid_pattern(tuple(avoid))
+    document = page.document
     forms = {found[0].removesuffix("s") for found in _CAPITALS.finditer(page.text)}
     if library.glossary and not forms <= {*library.glossary, *library.language.names}:
         for passage in page.passages():
             yield from _short_forms(library, document, passage)
     for passage in page.passages(2 * LONGEST_SENTENCE):  # a word has a letter and a space
         yield from _long(document, passage)
-    is_quoting = document.facts.id in library.language.quoted_on
-    if avoided and not is_quoting and avoided.search(page.text):
-        for passage in page.passages():
-            yield from _avoided(avoid, avoided, document, passage)
+    if document.facts.id not in library.language.quoted_on:
+        message = "is one of the words that we ask people to avoid"
+        yield from _listed(page, library.language.avoid, LAN102, message)
+
+
+def turns(page: Prose, library: Library) -> Iterator[Problem]:
+    """LAN106: every turn of phrase is one that people in Britain would use.
+
+    Bad: `We meet apart.`
+    Good: `We meet separately.`
+    """
+    yield from _listed(page, library.language.turns, LAN106, "is not how people say it here")
 
 
 def _short_forms(library: Library, document: Document, passage: Words) -> Iterator[Problem]:
@@ -82,23 +89,29 @@ def _is_all_capitals(passage: Words) -> bool:
     return len(words(passage.text)) > 2 and passage.text.isupper()
 
 
-def _avoided(
-    avoid: Mapping[str, str], pattern: re.Pattern[str], document: Document, passage: Words
+def _listed(
+    page: Prose, replacements: Mapping[str, str], code: Code, message: str
 ) -> Iterator[Problem]:
-    text = _QUOTED.sub(lambda found: " " * len(found[0]), passage.text)
-    for found in pattern.finditer(text):
-        typed = " ".join(found[0].split())
-        message = f'"{typed}" is one of the words that we ask people to avoid.'
-        hint = f"Try: {avoid[typed.casefold()]}."
-        yield at(document, passage.start + found.start(), LAN102, message, hint)
+    """Yield a problem for each of the listed words that stands outside quotation marks."""
+    pattern = _pattern(tuple(replacements))
+    if pattern is None or not pattern.search(page.text):
+        return
+    for passage in page.passages():
+        text = _QUOTED.sub(lambda found: " " * len(found[0]), passage.text)
+        for found in pattern.finditer(text):
+            typed = " ".join(found[0].split())
+            hint = f"Try: {replacements[typed.casefold()]}."
+            start = passage.start + found.start()
+            yield at(page.document, start, code, f'"{typed}" {message}.', hint)
 
 
 @lru_cache(maxsize=4)
-def _avoid_pattern(avoid: tuple[str, ...]) -> re.Pattern[str] | None:
+def _pattern(listed: tuple[str, ...]) -> re.Pattern[str] | None:
     """Return a pattern for whole words, the longest first, across line breaks."""
-    if not avoid:
+    if not listed:
         return None
-    spaced = (re.escape(one).replace(r"\ ", r"\s+") for one in sorted(avoid, key=len, reverse=True))
+    longest_first = sorted(listed, key=len, reverse=True)
+    spaced = (re.escape(one).replace(r"\ ", r"\s+") for one in longest_first)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(spaced)})(?![\w-])", re.IGNORECASE)
 
 
@@ -122,4 +135,7 @@ LAN102 = Code("LAN102", WARNING, "word that hides or blames",
 LAN103 = Code("LAN103", WARNING, "sentence that is too long",
               "Readers lose the thread, and miss the point.", bad="a sentence of 40 words",
               good="two sentences of 20")  # fmt: skip
-RULES = Rules("Language", codes=(LAN101, LAN102, LAN103), of_prose=(language,))
+LAN106 = Code("LAN106", WARNING, "turn of phrase that nobody here would use",
+              "Readers stumble over it, and trust the rest of the page less.",
+              bad="`we meet apart`", good="`we meet separately`")  # fmt: skip
+RULES = Rules("Language", codes=(LAN101, LAN102, LAN103, LAN106), of_prose=(language, turns))

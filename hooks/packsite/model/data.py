@@ -130,6 +130,8 @@ class Language:
     """The ids of pages that quote words to avoid."""
     avoid: Mapping[str, str] = field(default_factory=dict)
     """Words to avoid → replacement."""
+    turns: Mapping[str, str] = field(default_factory=dict)
+    """Unidiomatic turns of phrase → replacement."""
     words: frozenset[str] = frozenset()
     """Words of the site that the British dictionary lacks."""
 

@@ -54,7 +54,7 @@ def _cited(limit: Limit, library: Library) -> Iterator[Target]:
 def _based(limit: Limit, cited: list[str]) -> str:
     if not cited:
         return "local" if limit.local else "proposed here"
-    return f"{'reported of ' if limit.reported else ''}{'; '.join(cited)}"
+    return f"{'reported from ' if limit.reported else ''}{'; '.join(cited)}"
 
 
 def count(limit: Limit, library: Library) -> Mapping[str, int | str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -56,11 +56,8 @@ def _library(said: Mapping[str, Any]) -> Library:
         "language": {
             "names": language.get("names", {}).keys(),
             "quoted_on": language.get("quoted_on", ()),
-            "avoid": {
-                words.casefold(): entry["say"]
-                for entry in language.get("avoid", ())
-                for words in entry["words"]
-            },
+            "avoid": _replacements(language.get("avoid", ())),
+            "turns": _replacements(language.get("turns", ())),
             "words": said["words.yml"],
         },
         "accessibility": said["accessibility.yml"],
@@ -70,6 +67,11 @@ def _library(said: Mapping[str, Any]) -> Library:
         "confirmed": said["confirmed.yml"],
     }
     return _LIBRARY.validate_python(values)
+
+
+def _replacements(entries: Iterable[Mapping[str, Any]]) -> Mapping[str, str]:
+    """Return entries of `language.yml` as words, in lower case → what to say instead."""
+    return {words.casefold(): entry["say"] for entry in entries for words in entry["words"]}
 
 
 def _keyed(entries: Mapping[str, Any], name: str = "key") -> Mapping[str, Any]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 _STAND_INS = ("Unknown", ["Unknown"], "2000-01-01")
-_NESTED = {"avoid", "limits", "local", "starts", "steps"}
+_NESTED = {"avoid", "limits", "local", "starts", "steps", "turns"}
 """The names below which a file has its entries."""
 _GONE = object()
 KeyPath = tuple[int | str, ...]

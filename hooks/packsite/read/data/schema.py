@@ -123,8 +123,8 @@ class ShortFormFacts(Strict):
     """the words that this site uses"""
 
 
-class AvoidFacts(Strict):
-    """Words to leave, and what to write instead."""
+class ReplacementFacts(Strict):
+    """Words not to write, and what to write instead."""
 
     words: Annotated[list[Text], Field(min_length=1)]
     say: Text
@@ -137,7 +137,9 @@ class LanguageFacts(Strict):
     """short form → the name that it stands for"""
     quoted_on: list[str] = []
     """ids of pages that quote such words"""
-    avoid: list[AvoidFacts] = []
+    avoid: list[ReplacementFacts] = []
+    turns: list[ReplacementFacts] = []
+    """turns of phrase that nobody here would use"""
 
 
 OwnWord = Annotated[
@@ -168,7 +170,7 @@ SCHEMAS: Mapping[str, DataFile] = {
     "timescales.yml": _file(TimescalesFacts, TimescalesFacts, StartFacts, LimitFacts),
     "journey.yml": _file(PathFacts, PathFacts, StepFacts, BesideFacts),
     "decision_aids.yml": _file(dict[Key, AidFacts], AidFacts, QuestionFacts, AnswerFacts, EndFacts),
-    "language.yml": _file(LanguageFacts, LanguageFacts, AvoidFacts),
+    "language.yml": _file(LanguageFacts, LanguageFacts, ReplacementFacts),
     "words.yml": _file(list[OwnWord]),
     "accessibility.yml": _file(AccessibilityFacts, AccessibilityFacts, AccessibilityCheckFacts),
     "search.yml": _file(list[ShortFormFacts], ShortFormFacts),
