@@ -295,7 +295,7 @@ MEMORIES = {
     "packsite.model.scripts": 1,
     "packsite.printing.document.convert": 1,
     "packsite.printing.pdf.cache": 1,
-    "packsite.printing.pdf.form_fields": 1,
+    "packsite.printing.pdf.field_font": 1,
     "packsite.printing.pdf.typst": 1,
     "packsite.read.dialect": 1,
     "packsite.templates": 1,

@@ -29,6 +29,7 @@ from packsite.model.settings import PacksiteError, Settings
 from packsite.model.site import Woven
 from packsite.pipeline import check, print_pages, weave
 from packsite.printing.site import NO_CODE
+from packsite.read.dialect import OWN_EXTENSION
 from packsite.weave.archive import archive_notice
 from packsite_mkdocs.assets import join
 from packsite_mkdocs.html_cache import CompiledTemplates, HtmlCache, html_version, page_store
@@ -101,7 +102,8 @@ class Build:
         self.report(errors, config)
 
     def weave(self, config: MkDocsConfig) -> Woven:
-        """Check and weave the content, and report its problems."""
+        """Check and weave the content, and report its problems; have MkDocs read it as we do."""
+        config.markdown_extensions.append(OWN_EXTENSION)
         url = "" if self.is_preview else config.site_url or ""  # not the address of the preview
         try:
             root = Path(config.config_file_path).resolve().parent

@@ -32,7 +32,7 @@ from packsite.cache.parallel import run_parallel
 from packsite.cache.store import JsonCache, Store
 from packsite.model.settings import Settings
 from packsite.model.site import Woven
-from packsite.read.dialect import MARKDOWN_EXTENSIONS
+from packsite.read.dialect import MARKDOWN_EXTENSIONS, OWN_EXTENSION
 from packsite_mkdocs import patches
 from packsite_mkdocs.files import index_steps
 
@@ -45,7 +45,7 @@ _NOT_SHOWN = {
     "site_dir", "docs_dir", "config_file_path", "plugins", "hooks", "watch", "theme", "dev_addr",
 }  # fmt: skip
 """Options that affect no page, such as the paths of folders; the theme is handled separately."""
-_EXTENSIONS = {*MARKDOWN_EXTENSIONS, "fenced_code"}
+_EXTENSIONS = {*MARKDOWN_EXTENSIONS, OWN_EXTENSION, "fenced_code"}
 """The output of these depends on the text of the page alone."""
 
 

@@ -201,7 +201,7 @@ def test_a_row_of_who_does_what_says_whose_part_it_is() -> None:
     site = a_site(page, STANDARD, library=replace(A_LIBRARY, roles=roles))
     own = [one for one in site.links if one.document == page]
     tree = tree_of(rewrite(page, own, site.library, rows=site.rows[page.uri]))
-    cells = [(cell.text_content(), cell.get("data-roles")) for cell in tree.xpath("//td[1]")]
+    cells = [(cell.text_content(), cell.get("data-roles")) for cell in tree.xpath("//tbody//th")]
     assert cells == [("Nurse a", "health"), ("Every one", "all"), ("Kin", None)]
     top = whole_page(page, "", site, with_pdf=False)
     assert tree_of(top).xpath("//div[contains(@class, 'ps-mine')]/@data-roles") == ["health=Health"]

@@ -21,7 +21,7 @@
 
   /* The rows of "Who does what" that speak of a role, its own before those for everybody. */
   function rows() {
-    const cells = all("td[data-roles]");
+    const cells = all("tr > [data-roles]");
     const of = (name) => cells.filter((cell) => cell.dataset.roles.split(" ").includes(name));
     return [...of(role), ...of("all")].map((cell) => cell.parentElement);
   }
@@ -65,7 +65,7 @@
   /* One box: the question, and below it the answer. Return what shows the answer for the role. */
   function box(place, number) {
     const labels = new Map(place.dataset.roles.split("|").map((pair) => pair.split("=")));
-    const hasTable = Boolean(document.querySelector("td[data-roles]"));
+    const hasTable = Boolean(document.querySelector("tr > [data-roles]"));
     const kind = place.dataset.about === "changes" ? "changes" : hasTable ? "standard" : "other";
     const [question, answerFor] = ANSWERS[kind];
     const title = make(hasTable ? "h2" : "p", { className: "ps-mine__title", id: `ps-mine-${number}` });
@@ -114,7 +114,7 @@
     showAddress(withRole(location.href));
     all("a[href]").filter(isToPage).forEach(carry);
     const mine = role ? rows() : [];
-    all("td[data-roles]").forEach(({ parentElement: row }) => row.classList.toggle("ps-mine-row", mine.includes(row)));
+    all("tr > [data-roles]").forEach(({ parentElement: row }) => row.classList.toggle("ps-mine-row", mine.includes(row)));
     filterChanges();
     shows.forEach((show) => show());
   }

@@ -77,6 +77,39 @@ def test_names_have_page_number_and_label() -> None:
     assert names == ["CPS-08-01-zoes-bed", "CPS-08-02-food"]
 
 
+@pytest.mark.parametrize(
+    ("markdown", "answers"),
+    [
+        (f"Seen? {BOX} Yes {BOX} Partly {BOX} No", ["yes", "partly", "no"]),
+        ("Seen?\n\n- [ ] Yes\n- [ ] No", ["yes", "no"]),
+        (
+            f"| Asked | Met | Not met | Notes |\n|---|---|---|---|\n| Bed | {BOX} | {BOX} |  |",
+            ["met", "not-met", None],
+        ),
+        (f"| Asked | Answer |\n|---|---|\n| Alone? | {BOX} Yes {BOX} No |", ["yes", "no"]),
+        (f"Who came? {BOX} School {BOX} Health", [None, None]),
+        (f"| Asked | No |\n|---|---|\n| Bed | {BOX} |", [None]),
+        ("Before you go:\n\n- [ ] No dog\n- [ ] Pens", [None, None]),
+        ("- [ ] Yes\n- [ ] No", [None, None]),
+    ],
+)  # fmt: skip
+def test_boxes_are_one_choice_where_one_answer_denies_another(
+    markdown: str, answers: list[str | None]
+) -> None:
+    choices = [field["choice"] for field in all_of("field", blocks(markdown))]
+    assert [choice and choice["answer"] for choice in choices] == answers
+
+
+def test_each_question_is_a_choice_of_its_own() -> None:
+    rows = "".join(f"\n| {row} | {BOX} | {BOX} |" for row in ("Bed", "Food"))
+    fields = all_of("field", blocks(f"| Seen | Yes | No |\n|---|---|---|{rows}"))
+    assert [(one["choice"]["name"], one["choice"]["label"]) for one in fields] == [
+        *[("CPS-08-01-bed", "Bed")] * 2,
+        *[("CPS-08-03-food", "Food")] * 2,
+    ]
+    assert len({one["name"] for one in fields}) == 4
+
+
 def test_names_are_unique_in_a_pack_even_with_a_page_twice() -> None:
     form = "- [ ] Same\n- [ ] Same\n\n| Same |\n|---|\n|  |"
     document, _ = document_of(
@@ -111,6 +144,23 @@ def test_consecutive_blank_rows_of_one_column_are_one_area() -> None:
 def test_area_is_never_longer_than_a_page() -> None:
     (table,) = blocks("| What? |\n|---|\n" + "|  |\n" * 30)
     assert [room["size"] for room in all_of("field", table)] == [18, 12]
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(2, 1), (4, 1.42), (5, 1.77)])
+def test_blank_cells_have_room_for_a_sentence_of_a_hundred_characters(
+    columns: int, lines: float
+) -> None:
+    row = "|  " * columns
+    (table,) = blocks(f"{'| What happened ' * columns}|\n{'|---' * columns}|\n{row}|\n{row}|")
+    assert {room["size"] for room in all_of("field", table)} == {lines}
+
+
+def test_columns_of_short_answers_leave_their_room_to_sentences() -> None:
+    row = "|  |  |  |"
+    (table,) = blocks(f"| By when | What happened | Who |\n|---|---|---|\n{row}\n{row}")
+    when, what, who = table["columns"]
+    assert when + who < what
+    assert {room["size"] for room in all_of("field", table)} == {1}
 
 
 def test_tick_boxes_beside_empty_cells_make_a_form() -> None:

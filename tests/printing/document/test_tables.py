@@ -20,10 +20,10 @@ def _grid(found: Any) -> list[tuple[int, int, str]]:
     return [(cell["row"], cell["column"], words(cell["blocks"])) for cell in found["cells"]]
 
 
-def test_first_row_of_a_table_is_its_head():
+def test_first_row_of_a_table_is_its_head_and_the_first_cell_that_of_its_row():
     found = _table("| Step | Limit |\n|---|---|\n| One | 10 days |")
     assert found["head_rows"] == 1
-    assert [cell["is_head"] for cell in found["cells"]] == [True, True, False, False]
+    assert [cell["is_head"] for cell in found["cells"]] == [True, True, True, False]
     assert _grid(found) == [(0, 0, "Step"), (0, 1, "Limit"), (1, 0, "One"), (1, 1, "10 days")]
 
 

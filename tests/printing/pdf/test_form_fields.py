@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import page as page_validation
 import pikepdf
@@ -17,16 +17,17 @@ import pypdfium2
 import pypdfium2.raw as engine
 import pytest
 from fontTools.ttLib import TTFont
+from lxml import html
 from PIL import Image
-from tests.printing.jobs import a_job, a_pack, a_page, draw
+from tests.printing.jobs import a_job, a_pack, a_page, draw, in_edition
 from tests.printing.tags import below, elements
 
 from packsite.cache.store import Store
+from packsite.model.editions import Edition
 from packsite.printing.document.convert import print_document
-from packsite.printing.document.nodes import PrintBlock
 from packsite.printing.job import PrintJob
+from packsite.printing.pdf.finish import finished
 from packsite.printing.pdf.fonts import FIELD_FONT
-from packsite.printing.pdf.form_fields import with_fields
 
 FORM = """
 ## Before
@@ -50,6 +51,21 @@ FORM = """
 
     with a second paragraph
 """
+AUDIT = """
+| Statement | Met | Partly | Not met | What you saw |
+|---|---|---|---|---|
+| Each child is seen | BOX | BOX | BOX |  |
+| Each child is heard | BOX | BOX | BOX |  |
+
+| When | Who | What happened | What it meant | Source |
+|---|---|---|---|---|
+|  |  |  |  |  |
+|  |  |  |  |  |
+""".replace("BOX", '<span class="ps-box">☐</span>')
+SENTENCE = (
+    "Mum keeps each appointment and rings first; "
+    "the child of four eats breakfast at school, not at home."
+)
 LABELS = [
     "Ask the child",
     "Write the update",
@@ -82,17 +98,33 @@ def pack(tmp_path_factory) -> bytes:
 
 
 @pytest.fixture(scope="module")
+def audit(tmp_path_factory) -> bytes:
+    return _printed(a_job(a_page(AUDIT)), tmp_path_factory.mktemp("audit"))
+
+
+@pytest.fixture(scope="module")
 def filled(form: bytes) -> bytes:
-    """Return the form saved after clicking and typing in every field."""
+    return _filled(form, "Zoë said 0")
+
+
+def _filled(form: bytes, words: str) -> bytes:
+    """Return a form saved after clicking every field in order, and typing the words in each."""
     document = pypdfium2.PdfDocument(form)
     document.init_forms()
     assert document.formenv
-    for number, page in enumerate(document):
+    for page in document:
         for place, is_text in _fields_seen(document, page):
-            _fill(document.formenv.raw, page, place, f"Zoë said {number}" if is_text else "")
+            _fill(document.formenv.raw, page, place, words if is_text else "")
     saved = io.BytesIO()
     document.save(saved)
     return saved.getvalue()
+
+
+_FILLED = {
+    engine.FPDF_FORMFIELD_CHECKBOX,
+    engine.FPDF_FORMFIELD_RADIOBUTTON,
+    engine.FPDF_FORMFIELD_TEXTFIELD,
+}
 
 
 def _fields_seen(document: Any, page: Any) -> list[tuple[tuple[float, float], bool]]:
@@ -103,7 +135,7 @@ def _fields_seen(document: Any, page: Any) -> list[tuple[tuple[float, float], bo
         kind = engine.FPDFAnnot_GetFormFieldType(document.formenv.raw, annotation)
         area = engine.FS_RECTF()
         engine.FPDFAnnot_GetRect(annotation, area)
-        if kind in {engine.FPDF_FORMFIELD_CHECKBOX, engine.FPDF_FORMFIELD_TEXTFIELD}:
+        if kind in _FILLED:
             middle = (area.left + area.right) / 2, (area.bottom + area.top) / 2
             found.append((middle, kind == engine.FPDF_FORMFIELD_TEXTFIELD))
         engine.FPDFPage_CloseAnnot(annotation)
@@ -162,7 +194,7 @@ def _tagged(node: Any, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str,
         yield above, node.Obj
 
 
-@pytest.mark.parametrize("name", ["form", "pack"])
+@pytest.mark.parametrize("name", ["form", "pack", "audit"])
 def test_pdf_with_fields_is_valid_pdf_ua_1(name, request, tmp_path):
     (tmp_path / "form.pdf").write_bytes(request.getfixturevalue(name))
     report = page_validation.validate_pdf(str(tmp_path / "form.pdf"), profile="ua1")
@@ -303,12 +335,62 @@ def test_widths_of_letters_are_those_of_the_font(form):
         assert stated[code - 32] == sizes[letters[sign]][0]
 
 
+@pytest.mark.parametrize(
+    ("edition", "size"), [(Edition.STANDARD, "9"), (Edition.LARGE_PRINT, "16")]
+)
+def test_answers_have_one_size_and_can_scroll(tmp_path, edition, size):
+    content = _printed(in_edition(a_job(a_page(FORM)), edition), tmp_path)
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        texts = [field for field in pdf.Root.AcroForm.Fields if str(field.FT) == "/Tx"]
+        assert {str(field.DA) for field in texts} == {f"/PartnershipSans {size} Tf 0 g"}
+        assert {int(field.get("/Ff", 0)) for field in texts} == {0, 1 << 12}
+
+
+def test_sentence_of_a_hundred_characters_is_seen_whole(audit, tmp_path):
+    (tmp_path / "audit.pdf").write_bytes(_filled(audit, SENTENCE))
+    poppler = shutil.which("pdftotext")
+    assert poppler, "poppler-utils is needed"
+    command = [poppler, "-bbox", tmp_path / "audit.pdf", "-"]
+    page = html.fromstring(subprocess.run(command, capture_output=True, check=True).stdout)
+    words = [
+        (str(word.text), [float(word.attrib[side]) for side in ("xmin", "ymin", "xmax", "ymax")])
+        for word in page.iter("word")
+    ]
+    with pikepdf.open(io.BytesIO(audit)) as pdf:
+        height = float(pdf.pages[0].MediaBox[3])
+        cells = [
+            [*map(float, one.Rect)] for one in pdf.Root.AcroForm.Fields if "What" in str(one.TU)
+        ]
+    assert len(cells) == 2 + 4
+    for left, bottom, right, top in cells:
+        seen = [
+            word
+            for word, (x, y, end, foot) in words
+            if left <= x and end <= right + 1 and height - top <= y and foot <= height - bottom + 2
+        ]
+        assert " ".join(seen) == SENTENCE
+
+
+def test_answers_of_an_audit_are_a_choice(audit):
+    with pikepdf.open(io.BytesIO(_filled(audit, "Seen"))) as pdf:
+        choices = [field for field in pdf.Root.AcroForm.Fields if "/Kids" in field]
+        assert [(str(one.FT), int(one.Ff), str(one.TU)) for one in choices] == [
+            ("/Btn", 1 << 15, "Each child is seen"),
+            ("/Btn", 1 << 15, "Each child is heard"),
+        ]
+        assert {str(one.V) for one in choices} == {"/not-met"}
+        answers = [[(str(kid.TU), str(kid.AS)) for kid in one.Kids] for one in choices]
+        assert answers[0] == [
+            ("Each child is seen: Met", "/Off"),
+            ("Each child is seen: Partly", "/Off"),
+            ("Each child is seen: Not met", "/not-met"),
+        ]
+
+
 def test_document_without_fields_is_unchanged(tmp_path):
     plain = _printed(a_job(a_page("Words.")), tmp_path)
     document, _ = print_document(a_job(a_page("Words.")), read_image=lambda _: None)
-    field = {"type": "field", "name": "elsewhere"}
-    document.content["pages"][0]["blocks"].append(cast(PrintBlock, field))
-    assert with_fields(plain, document.content) == plain
+    assert finished(plain, document.content) == plain
     with pikepdf.open(io.BytesIO(plain)) as pdf:
         assert "/AcroForm" not in pdf.Root
 

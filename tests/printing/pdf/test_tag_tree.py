@@ -67,7 +67,7 @@ LARGE_PRINT = [
 _SHOWN_ELSEWHERE = "//div[@class='footnote'] | //sup[a[@class='footnote-ref']]"
 """Footnotes are at their marks."""
 _WORD = re.compile(r"\w+")
-_SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00ad": None, "\u2060": None})
+_SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
 @dataclass(frozen=True)
@@ -183,22 +183,29 @@ def test_every_list_item_is_tagged_as_a_list_body(printed: Mapping[str, Printed]
 
 
 def wrong_tables(pdf: Printed) -> list[object]:
-    """Return the tables whose cells differ from the source, or have no head associated."""
+    """Return the tables whose heads, cells or feet differ from the source, or are not tied."""
     (tree,) = pdf.sources
     expected = [
-        (len(heads), len(table.xpath(".//td[normalize-space()]")), bool(heads))
+        (
+            len(table.xpath(".//th[../th[normalize-space()]][not(@scope)]")),
+            len(rows := table.xpath(".//th[@scope='row']")),
+            len(table.xpath(".//td[normalize-space()]")),
+            len(table.xpath("tfoot/tr")),
+            bool(rows or table.xpath(".//th[normalize-space()]")),
+        )
         for table in tree.xpath("//table")
-        for heads in (table.xpath(".//th[../th[normalize-space()]]"),)
     ]
     with pikepdf.open(pdf.path) as file:
         found = [
             (
-                len(below(table, "TH")),
+                len([head for head in heads if head.A[0].Scope == "/Column"]),
+                len([head for head in heads if head.A[0].Scope == "/Row"]),
                 len([*filter(_has_words, cells)]),
+                len(below(table, "TFoot")),
                 all(map(_has_heads, cells)),
             )
             for table in elements(file, "Table")
-            for cells in (below(table, "TD"),)
+            for heads, cells in ((below(table, "TH"), below(table, "TD")),)
         ]
     return [pair for pair in zip_longest(expected, found) if pair[0] != pair[1]]
 

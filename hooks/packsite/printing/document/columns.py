@@ -7,6 +7,7 @@ width moves between pairs of columns while that saves lines (hill climbing).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import permutations
@@ -15,7 +16,7 @@ from typing import TypeAlias
 
 from packsite.model.editions import Edition
 from packsite.printing.document.nodes import Cell
-from packsite.printing.document.tree import pixels_across, walk, words_of
+from packsite.printing.document.tree import one_line, pixels_across, walk, words_of
 
 _LINE_LENGTHS: Mapping[Edition, int] = {
     Edition.STANDARD: 100,
@@ -44,8 +45,10 @@ _PART_BREAK = re.compile(r"[_./@\\-]+")
 _SHORTEST = 4
 _WIDE = re.compile(r"[\u0590-\u1cff]")
 _DOUBLE_WIDTH = re.compile(r"[\u2e80-\ud7ff\uf900-\ufaff\uff00-\uff60]")
-_BLANK_TEXT = "words " * 8
+_SENTENCE, _SHORT_ANSWER = "words " * 17, "words " * 3
 """The text that an empty cell of a fill-in column is measured as."""
+_SHORT_HEAD = 8
+"""Longest head of a column of short answers, in characters: Date, Who, By when."""
 
 _Column: TypeAlias = tuple[str, ...]
 """The text of each cell of a column, row by row."""
@@ -64,11 +67,12 @@ def column_shares(cells: list[Cell], columns: int, measure: int) -> list[float]:
     """
     rows = max((cell["row"] for cell in cells), default=-1) + 1
     texts = [[""] * rows for _ in range(columns)]
-    blanks = _blank_columns(cells, columns)
+    blanks, sentences = _blank_columns(cells), sentence_columns(cells)
     for cell in cells:
         if cell["colspan"] == 1:
             is_blank = cell["column"] in blanks and not cell["is_head"] and not cell["blocks"]
-            words = _BLANK_TEXT if is_blank else words_of(cell["blocks"])
+            answer = _SENTENCE if cell["column"] in sentences else _SHORT_ANSWER
+            words = answer if is_blank else words_of(cell["blocks"])
             texts[cell["column"]][cell["row"]] = f"{words}{_pictures(cell)}".strip()
     return [round(width * 100 / measure, 1) for width in _widths(tuple(map(tuple, texts)), measure)]
 
@@ -85,13 +89,19 @@ def line_count(words: str, share: float, measure: int) -> int:
     return _lines(words, round(share * measure / 100))
 
 
-def _blank_columns(cells: list[Cell], columns: int) -> set[int]:
+def sentence_columns(cells: list[Cell]) -> set[int]:
+    """Return the fill-in columns with room for a sentence: those with a longer head, if any has."""
+    blanks = _blank_columns(cells)
+    heads = {cell["column"]: one_line(cell["blocks"]) for cell in cells if cell["is_head"]}
+    return {one for one in blanks if len(heads.get(one, "")) > _SHORT_HEAD} or blanks
+
+
+def _blank_columns(cells: list[Cell]) -> set[int]:
     """Return the fill-in columns: those with at least half of their cells empty."""
-    empty = [0] * columns
-    for cell in cells:
-        if not cell["is_head"]:
-            empty[cell["column"]] += -1 if cell["blocks"] else 1
-    return {column for column, more in enumerate(empty) if more >= 0}
+    body = [cell for cell in cells if not cell["is_head"]]
+    filled = Counter(cell["column"] for cell in body if cell["blocks"])
+    empty = Counter(cell["column"] for cell in body if not cell["blocks"])
+    return {column for column, count in empty.items() if count >= filled[column]}
 
 
 @lru_cache(maxsize=4096)

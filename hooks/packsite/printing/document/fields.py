@@ -1,7 +1,8 @@
 """Names and labels for the fields of a form.
 
 Screen readers announce the label of a field, so it is made of the words beside it: the list item,
-the heads of the row and the column, the words before a blank line.
+the heads of the row and the column, the words before a blank line. Boxes that answer one question
+yes or no are one choice.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 from unicodedata import normalize
 
 from packsite.printing.document.nodes import Field, Inline, PrintBlock, TableBlock
-from packsite.printing.document.tree import has_fields, one_line, walk, words_of
+from packsite.printing.document.tree import fields_in, one_line, words_of
 
 _MAX_LABEL = 250
 _MAX_NAME = 40
@@ -21,13 +23,27 @@ _MAX_OPTION = 40
 """Longest option beside a tick box, in characters, that needs its question in the label."""
 _SENTENCE_BREAK = re.compile(r"(?<=[.!]) ")
 _NON_WORD = re.compile(r"[^A-Za-z0-9]+")
-_LabelledFields = Iterator[tuple[Field, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Prompt:
+    """The words beside a field: the question, and the answer that a tick box stands for."""
+
+    question: str
+    answer: str = ""
+
+    @property
+    def label(self) -> str:
+        return _joined(self.question, self.answer)
+
+
+_PromptedFields = Iterator[tuple[Field, _Prompt]]
 
 
 def new_field(
     kind: Literal["line", "area", "tick"],
     *,
-    size: int = 1,
+    size: float = 1,
     ticked: bool = False,
     hangs: bool = False,
 ) -> Field:
@@ -40,6 +56,7 @@ def new_field(
         "hangs": hangs,
         "name": "",
         "label": "",
+        "choice": None,
     }
 
 
@@ -49,10 +66,34 @@ def name_fields(blocks: list[PrintBlock], prefix: str, title: str) -> None:
     `prefix` makes the names unique across pages; `title` labels a field with no words around it.
     Fields in headings, table heads and links get no name: they are filled in by hand only.
     """
-    for number, (field, label) in enumerate(_Form(title).fields(blocks), 1):
-        field["label"] = _truncated(label)
-        name = _NON_WORD.sub("-", normalize("NFKD", label).encode("ascii", "ignore").decode())
-        field["name"] = f"{prefix}-{number:02}-{name.lower()[:_MAX_NAME]}".strip("-")
+    numbered = enumerate(_Form(title).fields(blocks), 1)
+    for question, group in groupby(numbered, lambda one: one[1][1].answer and one[1][1].question):
+        members = [*group]
+        for number, (field, prompt) in members:
+            field["label"] = _truncated(prompt.label)
+            field["name"] = _name(prefix, number, field["label"])
+        _join(
+            [member for _, member in members],
+            name=_name(prefix, members[0][0], question),
+            label=_truncated(question),
+        )
+
+
+def _join(members: Sequence[tuple[Field, _Prompt]], *, name: str, label: str) -> None:
+    """Make boxes one choice if one answer denies another: "no" all, "not met" the answer "met"."""
+    answers = {prompt.answer.casefold() for _, prompt in members}
+    if len(members) == len(answers) > 1 and answers & {"no", *(f"not {one}" for one in answers)}:
+        for field, prompt in members:
+            field["choice"] = {"name": name, "label": label, "answer": _slug(prompt.answer)}
+
+
+def _name(prefix: str, number: int, words: str) -> str:
+    return f"{prefix}-{number:02}-{_slug(words)}".strip("-")
+
+
+def _slug(words: str) -> str:
+    plain = normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return _NON_WORD.sub("-", plain).lower()[:_MAX_NAME].strip("-")
 
 
 @dataclass(slots=True)
@@ -61,19 +102,19 @@ class _Form:
 
     prompt: str
 
-    def fields(self, blocks: Sequence[PrintBlock]) -> _LabelledFields:
-        """Yield the fields of blocks, each with its label."""
+    def fields(self, blocks: Sequence[PrintBlock]) -> _PromptedFields:
+        """Yield the fields of blocks, each with its prompt."""
         for block in blocks:
             if block["type"] in {"paragraph", "plain"}:
                 yield from self._of_line(block["content"])
             elif block["type"] == "field":
-                yield block, self.prompt
+                yield block, _Prompt(self.prompt)
             elif block["type"] == "table":
                 yield from self._of_table(block)
             else:
                 yield from self._of_container(block)
 
-    def _of_container(self, block: PrintBlock) -> _LabelledFields:
+    def _of_container(self, block: PrintBlock) -> _PromptedFields:
         """Yield the fields of a block that contains others; a heading sets the prompt."""
         match block["type"]:
             case "heading":
@@ -88,7 +129,7 @@ class _Form:
             case "note" | "quote" | "language-block" | "keep-together":
                 yield from self.fields(block["blocks"])
 
-    def _of_line(self, content: Sequence[Inline]) -> _LabelledFields:
+    def _of_line(self, content: Sequence[Inline]) -> _PromptedFields:
         """Yield the fields of a line: labels come before a blank line, and after a tick box."""
         pieces = [*_pieces(content)]
         words = [one_line(piece) if isinstance(piece, str) else piece for piece in pieces]
@@ -97,31 +138,36 @@ class _Form:
             if not isinstance(piece, str):
                 before, after = _text_at(words, index - 1), _text_at(words, index + 1)
                 if piece["kind"] != "tick":
-                    yield piece, before or after or self.prompt
-                elif after and len(after) <= _MAX_OPTION:
-                    yield piece, f"{question} {after}".strip()
+                    yield piece, _Prompt(before or after or self.prompt)
+                elif question and after and len(after) <= _MAX_OPTION:
+                    yield piece, _Prompt(question, after)
                 else:
-                    yield piece, after or before or self.prompt
+                    yield piece, _Prompt(after or before or self.prompt)
         if len(words) == 1:
             self.prompt = str(words[0]) or self.prompt
 
-    def _of_table(self, table: TableBlock) -> _LabelledFields:
+    def _of_table(self, table: TableBlock) -> _PromptedFields:
         """Yield the fields of a table, labelled by the heads of their row and column."""
         heads = _column_heads(table)
         rows = _row_heads(table)
         unnamed = [row for row in range(table["head_rows"], table["rows"]) if not rows[row]]
         for cell in table["cells"]:
-            fields = [node for node in walk(cell["blocks"]) if node["type"] == "field"]
+            fields = fields_in(cell["blocks"])
             if not fields or cell["row"] < table["head_rows"]:
                 continue
             head = rows[cell["row"]]
             column = heads[cell["column"]] or ("" if head else self.prompt)
             if not head and len(unnamed) > 1:
                 head = f"Row {unnamed.index(cell['row']) + 1}"
-            prompt = _joined(head, column)
-            if one_line(cell["blocks"]):
-                prompt = _joined(prompt or self.prompt, " ").strip()
-            yield from _Form(prompt or self.prompt).fields(cell["blocks"])
+            words = one_line(cell["blocks"])
+            if len(cell["blocks"]) == len(fields) == 1 and not words:
+                answer = column if head and fields[0]["kind"] == "tick" else ""
+                label = _joined(head, column) or self.prompt
+                yield fields[0], _Prompt(head, answer) if answer else _Prompt(label)
+                continue
+            prompt = _joined(head, column) or self.prompt
+            asked = _joined(prompt, " ").strip() if words else prompt
+            yield from _Form(asked).fields(cell["blocks"])
 
 
 def _pieces(content: Sequence[Inline]) -> Iterator[str | Field]:
@@ -165,7 +211,7 @@ def _row_heads(table: TableBlock) -> dict[int, str]:
     heads = dict.fromkeys(range(table["rows"]), "")
     for cell in table["cells"]:
         is_row_head = cell["column"] == 0 and cell["row"] >= table["head_rows"]
-        if is_row_head and not has_fields(cell["blocks"]):
+        if is_row_head and not fields_in(cell["blocks"]):
             for row in range(cell["row"], cell["row"] + cell["rowspan"]):
                 heads[row] = one_line(cell["blocks"])
     return heads

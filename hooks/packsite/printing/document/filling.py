@@ -10,6 +10,7 @@ from packsite.printing.document.fields import new_field
 from packsite.printing.document.nodes import Cell, PrintBlock, TableBlock
 from packsite.printing.document.records import is_crowded
 from packsite.printing.document.structure import Fill, SheetNode
+from packsite.printing.document.tree import fields_in
 
 _SPARE_ROWS = 25
 """More rows than fit on a side; the stylesheet drops those that do not."""
@@ -29,6 +30,9 @@ def filling(blocks: Sequence[PrintBlock], edition: Edition, *, landscape: bool) 
     if not all(map(_is_empty, body)) or is_crowded(table, edition, landscape=landscape):
         return None
     is_area = len(table["columns"]) == 1
+    if edition is Edition.LARGE_PRINT and not is_area:  # where sentences would leave two rows
+        for field in fields_in(table):
+            field["size"] = 1
     return {"table": place, "spare_rows": 0 if is_area else _with_spare_rows(table)}
 
 
@@ -45,7 +49,8 @@ def drop_spare_rows(sheet: SheetNode) -> None:
 def _with_spare_rows(table: TableBlock) -> int:
     added = range(table["rows"], table["rows"] + _SPARE_ROWS)
     columns = range(len(table["columns"]))
-    table["cells"] += [_blank_cell(row, column) for row, column in product(added, columns)]
+    size = max(field["size"] for field in fields_in(table))
+    table["cells"] += [_blank_cell(row, column, size) for row, column in product(added, columns)]
     table["rows"] += _SPARE_ROWS
     table["blank_rows"] += added
     return _SPARE_ROWS
@@ -55,7 +60,7 @@ def _is_empty(cell: Cell) -> bool:
     return [block["type"] for block in cell["blocks"]] == ["field"]
 
 
-def _blank_cell(row: int, column: int) -> Cell:
+def _blank_cell(row: int, column: int, size: float) -> Cell:
     return {
         "row": row,
         "column": column,
@@ -63,5 +68,5 @@ def _blank_cell(row: int, column: int) -> Cell:
         "colspan": 1,
         "is_head": False,
         "align": "start",
-        "blocks": [new_field("area")],
+        "blocks": [new_field("area", size=size)],
     }

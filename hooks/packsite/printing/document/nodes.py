@@ -105,14 +105,23 @@ class Anchor(TypedDict):
     label: str
 
 
+class Choice(TypedDict):
+    """The question of which a tick box is one answer, and of which one can be chosen."""
+
+    name: str
+    """The same for all its answers; the key of the answer in a filled form."""
+    label: str
+    answer: str
+
+
 class Field(TypedDict):
     """A blank to fill in or a box to tick; without a name it is for handwriting only."""
 
     type: Literal["field"]
     kind: Literal["line", "area", "tick"]
-    """A blank in a line, an area of one or more rows, or a tick box."""
-    size: int
-    """The length of a line in characters, or the rows of an area."""
+    """A blank in a line, an area of one or more lines, or a tick box."""
+    size: float
+    """The length of a line in characters, or the height of an area in lines of handwriting."""
     ticked: bool
     hangs: bool
     """Whether it hangs in the margin, in place of a bullet."""
@@ -120,6 +129,7 @@ class Field(TypedDict):
     """Unique in a document; the key of the answer in a filled form."""
     label: str
     """The question or prompt beside it, for screen readers."""
+    choice: Choice | None
 
 
 class Text(TypedDict):
@@ -185,6 +195,7 @@ class Cell(TypedDict):
     rowspan: int
     colspan: int
     is_head: bool
+    """Whether it is the head of its column or, below those, of its row."""
     align: str
     blocks: list[PrintBlock]
 

@@ -54,6 +54,8 @@ def _height(cell: Cell, table: TableBlock, measure: int) -> int:
 def _term(head: str, blocks: list[PrintBlock]) -> Term:
     """Return a cell below the head of its column; without a head it names the row itself."""
     only = blocks[0]
+    if only["type"] == "field":
+        only["size"] = 1  # the width of the page is enough for an answer
     if not head and len(blocks) == 1 and only["type"] == "plain":
         return {"terms": [only["content"]], "blocks": []}
     return {"terms": [[head]], "blocks": blocks}

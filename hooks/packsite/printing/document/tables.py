@@ -10,10 +10,10 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement as Element
 
-from packsite.printing.document.columns import column_shares, line_count
+from packsite.printing.document.columns import column_shares, line_count, sentence_columns
 from packsite.printing.document.fields import new_field
 from packsite.printing.document.nodes import Cell, Inline, PrintBlock, TableBlock
-from packsite.printing.document.tree import has_fields, words_of
+from packsite.printing.document.tree import fields_in, words_of
 
 CellBlocks: TypeAlias = Callable[[Element, bool], list[PrintBlock]]
 """Convert the content of a cell; the second argument is whether it is a head."""
@@ -27,6 +27,12 @@ _FEW_ROWS = 3
 _MAX_SPAN = 100
 _MAX_AREA_ROWS = 18
 """Most rows of an area to fill in that fit on a page with the text around it."""
+_ANSWER = 100
+"""The characters of a sentence, for which the blank cells of a row have room."""
+_ANSWER_WIDTH = 1.2
+"""Characters of an answer to one wide character of table text: its letters are smaller."""
+_ANSWER_LINE, _TEXT_LINE = 0.355, 0.37
+"""The heights of a line of an answer and of table text, in lines of handwriting."""
 _ALIGNED = {"left", "center", "right"}
 
 
@@ -51,7 +57,11 @@ def table(
     heights = _heights(cells, shares, rows, measure)
     tall = [row for row in range(rows) if heights[row] > _BREAKABLE]
     blank = _blank_rows(cells, len(head), rows)
-    _add_areas(cells, blank, area_rows)
+    widths = [shares[column] for column in sentence_columns(cells)]
+    answer = _ANSWER_LINE * _answer_lines(min(widths, default=100), measure)
+    for row in blank:
+        room = area_rows.get(row) or max(1, answer, _TEXT_LINE * heights[row])
+        _add_areas([cell for cell in cells if cell["row"] == row], room)
     keep = rows - len(head) <= _FEW_ROWS and not tall
     has_spans = any(cell["rowspan"] > 1 for cell in cells)
     return {
@@ -60,7 +70,7 @@ def table(
         "head_rows": len(head),
         "rows": rows,
         "keep": keep,
-        "is_form": bool(blank) or has_fields(cells),
+        "is_form": bool(blank or fields_in(cells)),
         "tall_rows": tall,
         "blank_rows": blank,
         "start_rows": 1 if heights[len(head)] >= _TALL else 2,
@@ -160,11 +170,16 @@ def _merged_blanks(cells: list[Cell], head_rows: int) -> tuple[list[Cell], dict[
     return merged, area_rows
 
 
-def _add_areas(cells: list[Cell], blank_rows: list[int], area_rows: dict[int, int]) -> None:
-    """Put a field in every empty cell of a fill-in row."""
-    for cell in cells:
-        if cell["row"] in blank_rows and not cell["blocks"] and not cell["is_head"]:
-            cell["blocks"] = [new_field("area", size=area_rows.get(cell["row"], 1))]
+def _answer_lines(share: float, measure: int) -> int:
+    """Return the lines that a sentence takes in a column of the given percentage of the measure."""
+    return ceil(_ANSWER / (share * measure / 100 * _ANSWER_WIDTH))
+
+
+def _add_areas(row: list[Cell], size: float) -> None:
+    """Put a field of the height of the row in each of its empty cells."""
+    for cell in row:
+        if not cell["blocks"] and not cell["is_head"]:
+            cell["blocks"] = [new_field("area", size=round(size, 2))]
 
 
 def _heights(cells: list[Cell], shares: list[float], rows: int, measure: int) -> list[int]:
@@ -217,5 +232,5 @@ def _is_fill_in_row(row: list[Cell], blanks: set[int]) -> bool:
 def _has_words(cell: Cell) -> bool:
     """Whether a cell contains text besides tick boxes and blank lines."""
     return bool(cell["blocks"]) and not (
-        has_fields(cell["blocks"]) and not words_of(cell["blocks"]).strip()
+        bool(fields_in(cell["blocks"])) and not words_of(cell["blocks"]).strip()
     )

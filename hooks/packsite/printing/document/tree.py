@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
-from packsite.printing.document.nodes import Inline, PictureBlock
+from packsite.printing.document.nodes import Field, Inline, PictureBlock, TableBlock
 
 
 def walk(tree: object) -> Iterator[dict[str, Any]]:
@@ -42,9 +42,14 @@ def one_line(node: object) -> str:
     return " ".join(words_of(node).split())
 
 
-def has_fields(tree: object) -> bool:
-    """Whether a tree contains anything to fill in or tick."""
-    return any(node["type"] == "field" for node in walk(tree))
+def fields_in(tree: object) -> list[Field]:
+    """Return the blanks and tick boxes of a tree, in reading order."""
+    return [cast(Field, node) for node in walk(tree) if node["type"] == "field"]
+
+
+def tables_in(tree: object) -> list[TableBlock]:
+    """Return the tables of a tree, in reading order."""
+    return [cast(TableBlock, node) for node in walk(tree) if node["type"] == "table"]
 
 
 def pixels_across(picture: PictureBlock) -> float:

@@ -8,86 +8,103 @@ annotation a widget, its tag `Form`, its label the tooltip. The drawing stays fo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
-from io import BytesIO
-from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
-from PIL import ImageFont
 
-from packsite.printing.document.structure import DocumentNode
-from packsite.printing.document.tree import walk
-from packsite.printing.pdf.fonts import FIELD_FONT
-from packsite.printing.pdf.save import saved
+from packsite.model.editions import Edition
+from packsite.printing.document.nodes import Choice, Field
+from packsite.printing.pdf.field_font import FONT_NAME, field_font
 
 _SCHEME = "field:"
-_FONT = "/PartnershipSans"
-_TEXT_STYLE = f"{_FONT} 0 Tf 0 g"
-"""The default appearance of answers: a size of 0 fits the text to the field."""
+_TEXT_STYLE = f"{FONT_NAME} {{}} Tf 0 g"
+"""The default appearance of answers: their size in points."""
+_SIZES: Mapping[str, float] = {Edition.LARGE_PRINT.key: 16}
+_SIZE = 9
+"""One size for all answers, which wrap and scroll; fitted to a field, long ones are unreadable."""
 _TICK = "q 1.1 w 1 J 1 j {:.2f} {:.2f} m {:.2f} {:.2f} l {:.2f} {:.2f} l S Q"
 _TICK_CORNERS = ((0.24, 0.50), (0.43, 0.29), (0.77, 0.74))
 _MULTILINE_FLAG = 1 << 12
+_RADIO_FLAG = 1 << 15
 _PRINT_FLAG = 1 << 2
-_NONSYMBOLIC_FLAG = 1 << 5
-_FIRST, _LAST = 32, 255
 
 
-def with_fields(pdf: bytes, document: DocumentNode) -> bytes:
-    """Return a PDF with a form field for each named field of its document.
-
-    Deterministic to the byte; a document without named fields is returned unchanged.
-    """
-    nodes = {node["name"]: node for node in walk(document) if node["type"] == "field"}
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        fields = [*_Widgets(opened, nodes).fields()]
-        if not fields:
-            return pdf
-        opened.Root.AcroForm = _form(opened, fields)
-        return saved(opened)
+def add_fields(pdf: Pdf, nodes: Mapping[str, Field], edition: str) -> None:
+    """Add a form field to a PDF for each field node, given by name; deterministic."""
+    style = _TEXT_STYLE.format(_SIZES.get(edition, _SIZE))
+    fields = [*_Widgets(pdf, nodes, style).fields()]
+    if fields:
+        pdf.Root.AcroForm = _form(pdf, fields, style)
 
 
 class _Widgets:
     """The widgets of one PDF; appearance streams of the same size are shared."""
 
-    def __init__(self, pdf: Pdf, nodes: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, pdf: Pdf, nodes: Mapping[str, Field], style: str) -> None:
         self._pdf = pdf
         self._nodes = nodes
+        self._style = style
         self._streams: dict[tuple[bytes, float, float], pikepdf.Stream] = {}
+        self._choices: dict[str, Dictionary] = {}
 
     def fields(self) -> Iterator[Dictionary]:
-        """Turn each field link into a widget and yield it, in reading order."""
+        """Turn each field link into a widget and yield the fields, in reading order."""
         tags = pikepdf.NumberTree(self._pdf.Root.StructTreeRoot.ParentTree)
         for page in self._pdf.pages:
             for annotation in map(_dictionary, page.get(Name.Annots, Array())):
                 address = str(annotation.get(Name.A, Dictionary()).get(Name.URI, ""))
                 node = self._nodes.get(address.removeprefix(_SCHEME))
                 if node and address.startswith(_SCHEME):
-                    self._make_widget(annotation, node)
                     _retag(_dictionary(tags[int(annotation.StructParent)]))
-                    yield annotation
+                    yield from self._make_widget(annotation, node)
 
-    def _make_widget(self, annotation: Dictionary, node: Mapping[str, Any]) -> None:
+    def _make_widget(self, annotation: Dictionary, node: Field) -> Iterator[Dictionary]:
+        """Turn a link into a widget, and yield the field unless it is known: one of a choice."""
         for key in (Name.A, Name.Border, Name.Contents, Name.QuadPoints):
             if key in annotation:
                 del annotation[key]
         annotation.Subtype, annotation.F = Name.Widget, _PRINT_FLAG
-        annotation.T, annotation.TU = String(node["name"]), String(node["label"])
+        annotation.TU = String(node["label"])
+        if node["choice"]:
+            yield from self._add_answer(annotation, node["choice"])
+            return
+        annotation.T = String(node["name"])
         if node["kind"] == "tick":
-            self._make_checkbox(annotation, is_ticked=node["ticked"])
+            state = Name.Yes if node["ticked"] else Name.Off
+            annotation.FT, annotation.V = Name.Btn, state
+            self._make_box(annotation, "/Yes", state)
         else:
             self._make_text(annotation, rows=node["size"] if node["kind"] == "area" else 0)
+        yield annotation
 
-    def _make_checkbox(self, annotation: Dictionary, *, is_ticked: bool) -> None:
+    def _add_answer(self, annotation: Dictionary, choice: Choice) -> Iterator[Dictionary]:
+        """Make a widget one answer of a choice; yield the choice with its first answer."""
+        field = self._choices.get(choice["name"])
+        if field is None:
+            field = self._choices[choice["name"]] = self._pdf.make_indirect(
+                Dictionary(
+                    FT=Name.Btn,
+                    Ff=_RADIO_FLAG,
+                    T=String(choice["name"]),
+                    TU=String(choice["label"]),
+                    V=Name.Off,
+                    Kids=Array(),
+                )
+            )
+            yield field
+        field.Kids.append(annotation)
+        annotation.Parent = field
+        self._make_box(annotation, f"/{choice['answer']}", Name.Off)
+
+    def _make_box(self, annotation: Dictionary, on: str, state: Name) -> None:
         width, height = _size(annotation)
         tick = _TICK.format(*(part for x, y in _TICK_CORNERS for part in (x * width, y * height)))
-        state = Name.Yes if is_ticked else Name.Off
-        streams = {"/Yes": self._stream(tick, annotation), "/Off": self._stream("q Q", annotation)}
-        annotation.FT, annotation.V, annotation.AS = Name.Btn, state, state
-        annotation.AP, annotation.MK = Dictionary(N=Dictionary(streams)), Dictionary(CA="4")
+        streams = {on: self._stream(tick, annotation), "/Off": self._stream("q Q", annotation)}
+        annotation.AS, annotation.MK = state, Dictionary(CA="4")
+        annotation.AP = Dictionary(N=Dictionary(streams))
 
-    def _make_text(self, annotation: Dictionary, *, rows: int) -> None:
-        annotation.FT, annotation.V, annotation.DA = Name.Tx, String(""), String(_TEXT_STYLE)
+    def _make_text(self, annotation: Dictionary, *, rows: float) -> None:
+        annotation.FT, annotation.V, annotation.DA = Name.Tx, String(""), String(self._style)
         annotation.AP = Dictionary(N=self._stream("/Tx BMC EMC", annotation))
         if rows:
             annotation.Ff = _MULTILINE_FLAG
@@ -127,48 +144,11 @@ def _retag(element: Dictionary) -> None:
         del entry.P.K[0]  # the empty label in place of a bullet
 
 
-def _form(pdf: Pdf, fields: list[Dictionary]) -> Dictionary:
-    fonts = Dictionary({_FONT: pdf.make_indirect(_font(pdf))})
+def _form(pdf: Pdf, fields: list[Dictionary], style: str) -> Dictionary:
+    fonts = Dictionary({FONT_NAME: pdf.make_indirect(field_font(pdf))})
     return Dictionary(
         Fields=Array(fields),
         DR=Dictionary(Font=fonts),
-        DA=String(_TEXT_STYLE),
+        DA=String(style),
         NeedAppearances=False,
     )
-
-
-def _font(pdf: Pdf) -> Dictionary:
-    """Return the font of typed answers: WinAnsi characters, embedded in the file."""
-    content, (widths, box) = FIELD_FONT.read_bytes(), _font_metrics()
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=Name(_FONT),
-        Flags=_NONSYMBOLIC_FLAG,
-        FontBBox=Array(box),
-        ItalicAngle=0,
-        Ascent=box[3],
-        Descent=box[1],
-        CapHeight=660,
-        StemV=80,
-        FontFile2=pdf.make_stream(content, Length1=len(content)),
-    )
-    return Dictionary(
-        Type=Name.Font,
-        Subtype=Name.TrueType,
-        BaseFont=Name(_FONT),
-        Encoding=Name.WinAnsiEncoding,
-        FirstChar=_FIRST,
-        LastChar=_LAST,
-        Widths=Array(widths),
-        FontDescriptor=pdf.make_indirect(descriptor),
-    )
-
-
-@cache
-def _font_metrics() -> tuple[list[int], list[int]]:
-    """Return the widths of the characters and the box of the font, in thousandths of an em."""
-    face = ImageFont.truetype(FIELD_FONT, 1000, layout_engine=ImageFont.Layout.BASIC)
-    codes = (bytes([code]).decode("cp1252", "replace") for code in range(_FIRST, _LAST + 1))
-    ascent, descent = face.getmetrics()
-    widths = [round(face.getlength(character)) for character in codes]
-    return widths, [-500, -descent, 1500, ascent]

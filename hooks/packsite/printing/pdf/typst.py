@@ -69,11 +69,9 @@ def compile_pdf(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -
         from packsite.printing.pdf.booklet import as_booklet  # noqa: PLC0415 - slow to load
 
         return replace(rendered, content=as_booklet(rendered.content))
-    if b'"type": "field"' in content:
-        from packsite.printing.pdf.form_fields import with_fields  # noqa: PLC0415 - slow to load
+    from packsite.printing.pdf.finish import finished  # noqa: PLC0415 - slow to load
 
-        return replace(rendered, content=with_fields(rendered.content, document))
-    return rendered
+    return replace(rendered, content=finished(rendered.content, document))
 
 
 def _briefing(engine: _Engine, timestamp: int) -> RenderedPdf:

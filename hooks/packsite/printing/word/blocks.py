@@ -197,7 +197,7 @@ class Writer:
         if is_head:
             shade(cell, _TINT)
         first = cell.paragraphs[0]
-        self.write(node["blocks"], cell, Context(look=Look(bold=node["is_head"])))
+        self.write(node["blocks"], cell, Context(look=Look(bold=is_head)))
         if len(cell.paragraphs) > 1:
             first._element.getparent().remove(first._element)
         for line in cell.paragraphs:

@@ -130,7 +130,7 @@ def _field(node: Field, line: Line) -> None:
         add_checkbox(line, node["label"], is_ticked=node["ticked"])
         line.add_run(" ")
     elif node["kind"] == "line":
-        add_text_field(line, node["label"], "_" * max(node["size"], _MIN_LINE))
+        add_text_field(line, node["label"], "_" * max(int(node["size"]), _MIN_LINE))
         line.add_run(" ")
     else:
         add_text_field(line, node["label"], "\u00a0")

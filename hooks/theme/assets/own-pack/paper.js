@@ -40,7 +40,7 @@ packsite.paper = (() => {
   /* The signs around an aside: brackets, or commas where brackets are open already. */
   function aside(link) {
     const range = document.createRange();
-    range.setStart(link.closest("p, li, td, dd, div"), 0);
+    range.setStart(link.closest("p, li, th, td, dd, div"), 0);
     range.setEndBefore(link);
     const [open, closed] = ["(", ")"].map((sign) => range.toString().split(sign).length);
     if (open <= closed) return [" (", ")"];
