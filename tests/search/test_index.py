@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from packsite.model.addresses import CALCULATOR_URI
 from packsite.model.settings import Settings
 from packsite.pipeline import check, weave
 from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI, Rendered, search_index
@@ -54,6 +55,7 @@ def made(write_tree: Callable[[Mapping[str, str]], Path], today: date) -> Mappin
         "index.md": Rendered("index.html", "<p>Home.</p>"),
         "other.md": Rendered("other.html", HTML),
         "glossary.md": Rendered("glossary.html", "<p>A table.</p>"),
+        CALCULATOR_URI: Rendered("standards/calculator.html", "<p>A form.</p>"),
         "not-ours.md": Rendered("not-ours.html", "<p>Of another plugin.</p>"),
     }
     return search_index(weave(site, with_pdf=False), rendered)
@@ -61,12 +63,21 @@ def made(write_tree: Callable[[Mapping[str, str]], Path], today: date) -> Mappin
 
 def test_pages_come_with_what_the_filters_need(made: Mapping[str, bytes]) -> None:
     index = value(made[SEARCH_INDEX_URI])
-    assert [page[0] for page in index["pages"]] == ["index.html", "other.html", "glossary.html"]
+    assert [page[0] for page in index["pages"]] == [
+        "index.html", "other.html", "glossary.html", "standards/calculator.html",
+    ]  # fmt: skip
     assert index["pages"][1][1:5] == ["PG-02", PAGE_KIND, "PG-02 title", "A summary."]
     assert index["pages"][1][5:7] == [["words people type"], [0]]
     assert index["kinds"][PAGE_KIND] == "Page"
     assert index["roles"] == ["Everyone"]
     assert index["home"] == 0
+
+
+def test_lists_made_by_the_build_come_later_but_the_calculator_is_a_tool(
+    made: Mapping[str, bytes],
+) -> None:
+    index = value(made[SEARCH_INDEX_URI])
+    assert [page[7] for page in index["pages"]] == [0, 0, 1, 0]
 
 
 def test_every_section_has_its_place_and_its_text(made: Mapping[str, bytes]) -> None:

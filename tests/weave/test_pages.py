@@ -345,7 +345,7 @@ PATH = JourneyPath(
     [
         ("CPS-02", "Steps 1 and 2 of 2: Worry, Plan", ["Worry", "Plan"]),
         ("CPS-07", "Step 2 of 2: Plan", ["Plan"]),
-        ("CPS-11", "Every step", []),
+        ("CPS-11", "Goes with every step", []),
         ("CNP-07", "", []),
     ],
 )

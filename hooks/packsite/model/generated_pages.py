@@ -18,6 +18,8 @@ class GeneratedPage:
     title: str
     summary: str
     topics: tuple[str, ...] = ()
+    is_tool: bool = False
+    """Whether practitioners work with it; the lists that the build makes come later in a search."""
     markdown: str = ""
     editions: str = ""
     """Links to its PDFs, as Markdown; shown on the site, not on paper."""
@@ -96,6 +98,7 @@ OUTLINES: tuple[GeneratedPage, ...] = (
         ("timescales", "deadlines", "due date", "working days", "bank holidays", "calculator",
          "count the days", "how long", "calendar", "review conference date",
          "date of the review conference", "when is the core group due", "conference date"),
+        is_tool=True,
     ),
     GeneratedPage(
         "PG-101", addresses.OWN_PACK_URI, "Build your own pack",

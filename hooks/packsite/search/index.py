@@ -85,9 +85,11 @@ def found_on(
 
 
 def _facts(woven: Woven, roles: list[str]) -> Mapping[str, list[Any]]:
-    """Return id, kind, title, summary, topics, audience and whether a page is generated, by uri."""
+    """Return id, kind, title, summary, topics, audience and whether a page is a list, by uri."""
     kinds = list(Kind)
-    made: dict[str, list[Any]] = {page.uri: [Kind.PAGE, page, (), 1] for page in woven.generated}
+    made: dict[str, list[Any]] = {
+        page.uri: [Kind.PAGE, page, (), int(not page.is_tool)] for page in woven.generated
+    }
     for page in woven.site.documents:
         made[page.uri] = [page.facts.kind, page.facts, page.facts.audience, 0]
     return {

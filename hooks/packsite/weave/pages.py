@@ -168,7 +168,7 @@ def position(page: Document, journey: Journey) -> str:
         return ""
     stops = journey.at(page.uri)
     if not stops:
-        return "Every step" if page.target in journey.along else ""
+        return "Goes with every step" if page.target in journey.along else ""
     numbers = " and ".join(str(stop.number) for stop in stops)
     names = ", ".join(stop.name for stop in stops)
     return f"Step{'s' * (len(stops) > 1)} {numbers} of {len(journey.stops)}: {names}"
