@@ -33,7 +33,7 @@ PRINT_FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"document"}),
     frozenset({"pdf"}),
     frozenset({"word"}),
-    frozenset({"pack_matter"}),
+    frozenset({"pack_matter", "print_pages"}),
     frozenset({"jobs"}),
     frozenset({"site"}),
 )

@@ -322,3 +322,18 @@ def test_a_training_pack_prints_as_a_trainers_and_a_participants_set() -> None:
     assert (participants.intro, participants.plan, participants.audience) == ("", (), "")
     for end in ("large-print", "booklet"):
         assert f"packs/PK-01-pk-01-participants-{end}.pdf" in jobs
+
+
+def test_the_note_of_a_pack_has_sheets_too() -> None:
+    pack = a_page(
+        "PK-01", "Words.\n\n## At the door\n\nLook.\n", title="A pack", contents=("PG-01",),
+        sheets=(SheetEntry("At the door"),),
+    )  # fmt: skip
+    woven = weave(a_site(HOME, pack, STANDARD), with_pdf=True)
+    jobs = jobs_of(woven)
+    assert sorted(jobs) == sorted(woven.pdf_uris)
+    assert jobs["packs/PK-01-pk-01.pdf"].intro_sheets == (PrintSheet("at-the-door"),)
+    alone = jobs["packs/PK-01-pk-01-at-the-door.pdf"]
+    assert (alone.title, alone.is_pack, alone.intro) == ("A pack: At the door", False, "")
+    (page,) = alone.pages
+    assert (page.id, page.sheets, page.has_text) == ("PK-01", (PrintSheet("at-the-door"),), False)

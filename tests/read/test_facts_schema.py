@@ -91,7 +91,7 @@ def test_a_required_fact_is_missed(kind: Kind, name: str) -> None:
         (Kind.PAGE, "part"),
         (Kind.STANDARD, "contents"),
         (Kind.PACK, "scope"),
-        (Kind.PACK, "sheets"),
+        (Kind.PACK, "lang"),
         (Kind.BITE, "gaps"),
         (Kind.RESOURCE, "occasion"),
         (Kind.PAGE, "colour"),
@@ -232,8 +232,8 @@ def test_a_change_has_a_date_a_kind_and_words() -> None:
 def test_the_json_schema_has_one_definition_for_each_kind_of_page() -> None:
     schema = json_schema()
     every = {"id", "title", "summary", "owner", "reviewed", "review_every", "audience", "changes"}
-    shared = {"topics", "sources", "check_against", "answers", "withdrawn", "replaced_by"}
-    may = shared | {"sheets", "lang", "translation_of"}
+    shared = {"sheets", "topics", "sources", "check_against", "answers", "withdrawn", "replaced_by"}
+    may = shared | {"lang", "translation_of"}
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert {
         kind["title"]: (set(kind["required"]), set(kind["properties"]) - set(kind["required"]))

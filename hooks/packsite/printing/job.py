@@ -89,6 +89,8 @@ class PrintJob:
     """The print plan of a training pack: copies, and what they are copies of."""
     intro: str = ""
     """How to use a pack, as Markdown; empty for a page."""
+    intro_sheets: tuple[PrintSheet, ...] = ()
+    """The sheets in it, which come after its text."""
     site_url: str = ""
     """The address of the published site, with a final `/`; empty where it is not known."""
     id: str = ""

@@ -13,22 +13,27 @@ from packsite.connect.handouts import (
     print_plan,
 )
 from packsite.connect.histories import current_version
-from packsite.model.addresses import version_uri
 from packsite.model.editions import Edition
-from packsite.model.facts import Facts, Kind
-from packsite.model.generated_pages import GeneratedPage
-from packsite.model.links import Connections
+from packsite.model.facts import Kind
 from packsite.model.page import Document
 from packsite.model.references import Target
 from packsite.model.site import Woven
 from packsite.printing.document.briefing import KIND, written_briefings
-from packsite.printing.job import PrintJob, PrintPage, PrintSheet
+from packsite.printing.job import PrintJob, PrintPage
 from packsite.printing.pack_matter import pack_parts, review_dates, short_forms, sources_cited
-from packsite.templates import day, link_from, render
+from packsite.printing.print_pages import (
+    generated_page,
+    page_markdown,
+    print_sheets,
+    version_url,
+    withdrawal,
+    written_page,
+)
+from packsite.templates import link_from
 from packsite.weave.archive import archive_notice
-from packsite.weave.languages import behind_english
-from packsite.weave.pages import abbreviations, labelled_facts, roles, used_acronyms
+from packsite.weave.pages import roles
 
+_BRIEFING_FOOT = "briefing_foot.md.jinja"
 _RESPONSES = "PG-91"
 """The generated page that lists the responses to each finding."""
 
@@ -40,8 +45,8 @@ def print_jobs(woven: Woven) -> tuple[PrintJob, ...]:
     jobs do not depend on the day of the build.
     """
     documents = {page.facts.id: page for page in woven.site.documents}
-    pages = {page.facts.id: _page(woven, page) for page in woven.site.documents}
-    pages |= {page.id: _generated(woven, page) for page in woven.generated}
+    pages = {page.facts.id: written_page(woven, page) for page in woven.site.documents}
+    pages |= {page.id: generated_page(woven, page) for page in woven.generated}
     archive = archive_notice(woven.site.settings)
     jobs = (*_page_jobs(woven, pages), *_pack_jobs(woven, pages, documents))
     return tuple(replace(job, archive=archive) for job in jobs)
@@ -66,7 +71,7 @@ def _page_jobs(woven: Woven, pages: Mapping[str, PrintPage]) -> Iterator[PrintJo
             partnership=woven.site.library.partnership,
             version=newest,
             site_url=woven.site.settings.site_url,
-            version_url=_version_url(woven, generated.id),
+            version_url=version_url(woven, generated.id),
         )
         yield from _in_each_edition(job, generated.pdf_uris)
 
@@ -90,9 +95,9 @@ def _briefing(woven: Woven, brief: Document, page: Document) -> PrintJob:
         Target(one.uri, "", one.title, one.id) for one in woven.generated if one.id == _RESPONSES
     )
     words = replace(
-        _page(woven, page),
+        written_page(woven, page),
         kind=f"{KIND} of {brief.facts.id}" if full else KIND,
-        markdown=_markdown(woven, page, "briefing_foot.md.jinja", brief=full, answers=responses),
+        markdown=page_markdown(woven, page, _BRIEFING_FOOT, brief=full, answers=responses),
         sheets=(),
     )
     job = _job(woven, page, (words,), page.facts.version)
@@ -106,6 +111,8 @@ def _pack_jobs(
         if pack.facts.kind is Kind.PACK:
             job = _pack(woven, pack, pages, documents)
             yield from _in_each_edition(job, pack.pdf_uris)
+            note = replace(job, pages=(pages[pack.facts.id],), is_pack=False, intro="", id="")
+            yield from _sheet_jobs(replace(note, title=pack.facts.title), pack)
             if pack.participants_uris:
                 participants = _participants(pack, job, documents)
                 yield from _in_each_edition(participants, pack.participants_uris)
@@ -140,6 +147,7 @@ def _participants(pack: Document, whole: PrintJob, documents: Mapping[str, Docum
         summary="The pages and the forms for each person.",
         audience="",
         intro="",
+        intro_sheets=(),
         parts=(),
         plan=(),
         pages=tuple(
@@ -192,81 +200,11 @@ def _job(woven: Woven, page: Document, inside: tuple[PrintPage, ...], version: d
         version=version,
         audience=", ".join(role.label for role in roles(facts, library)),
         occasion=facts.occasion,
-        intro=_markdown(woven, page) if is_pack else "",
+        intro=page_markdown(woven, page) if is_pack else "",
+        intro_sheets=print_sheets(page) if is_pack else (),
         site_url=woven.site.settings.site_url,
         id=facts.id if is_pack else "",
         source=page.text if is_pack else "",
-        version_url=_version_url(woven, facts.id, version),
-        notice=_notice(facts),
-    )
-
-
-def _page(woven: Woven, page: Document) -> PrintPage:
-    facts, connections = page.facts, woven.site.connections[page.uri]
-    return PrintPage(
-        uri=page.uri,
-        id=facts.id,
-        kind=facts.kind.label,
-        title=facts.title,
-        summary=facts.summary,
-        facts=(*labelled_facts(page, woven.site), *_languages(connections)),
-        markdown=_markdown(woven, page),
-        source=page.text,
-        version_url=_version_url(woven, facts.id, facts.version),
-        lang="" if facts.is_english else facts.lang,
-        sheets=tuple(PrintSheet(sheet.anchor, sheet.landscape) for sheet in page.sheets),
-    )
-
-
-def _languages(connections: Connections) -> Iterator[tuple[str, str]]:
-    if connections.translations:
-        yield "Also in", ", ".join(one.language.name for one in connections.translations)
-
-
-def _version_url(woven: Woven, page_id: str, version: date | None = None) -> str:
-    """Return the address of the currency check of a version; empty without a site address."""
-    site_url = woven.site.settings.site_url.rstrip("/")
-    return f"{site_url}/{version_uri(page_id, version)}" if site_url else ""
-
-
-def _markdown(
-    woven: Woven, page: Document, foot_name: str = "print_foot.md.jinja", **context: object
-) -> str:
-    connections = woven.site.connections[page.uri]
-    foot = render(foot_name, here=page.uri, connections=connections, **context)
-    short_forms = abbreviations(used_acronyms(page, woven.site.library))
-    body = woven.bodies[page.uri].strip("\n")
-    return f"{_banner(page, connections)}{body}\n\n{foot}\n{short_forms}"
-
-
-def _banner(page: Document, connections: Connections) -> str:
-    """Return the admonition above the text of a page not to rely on; empty for any other."""
-    facts, instead = page.facts, connections.instead
-    if facts.withdrawn is None:
-        behind = behind_english(connections, page.uri)
-        notice = (
-            f'!!! danger "The page in English is newer"\n    {behind}\n    {{: lang="en" }}\n\n'
-        )
-        return notice if behind else ""
-    use = f"Use {link_from(instead, page.uri)} instead." if instead else "Nothing takes its place."
-    return f'!!! danger "Withdrawn on {day(facts.withdrawn)}"\n    {use}\n\n'
-
-
-def _notice(facts: Facts) -> str:
-    if facts.withdrawn is None:
-        return ""
-    use = f" · use {facts.replaced_by} instead" if facts.replaced_by else ""
-    return f"Withdrawn on {day(facts.withdrawn)}{use}"
-
-
-def _generated(woven: Woven, page: GeneratedPage) -> PrintPage:
-    return PrintPage(
-        uri=page.uri,
-        id=page.id,
-        kind="Page",
-        title=page.title,
-        summary=page.summary,
-        facts=(),
-        markdown=page.markdown,
-        version_url=_version_url(woven, page.id),
+        version_url=version_url(woven, facts.id, version),
+        notice=withdrawal(facts),
     )

@@ -34,6 +34,17 @@ class ChangeFacts(Strict):
     what: Phrase
 
 
+class SheetFacts(Strict):
+    """A section that is also printed by itself, as a sheet to copy."""
+
+    section: HeadWords
+    """the words of its heading"""
+    landscape: YesOrNo = False
+    """true: printed across the page"""
+    recipient: Annotated[Recipient | None, Field(alias="for")] = None
+    """who gets it in a session: everyone; group: one for each group; trainer"""
+
+
 class SharedFacts(Strict):
     """The facts that every page and every pack has."""
 
@@ -57,6 +68,8 @@ class SharedFacts(Strict):
     """sources that it has still to be checked against, such as WT2026; remove each once it is"""
     answers: list[str] = []
     """findings it responds to, such as LB-2022-01.F7"""
+    sheets: list[SheetFacts] = []
+    """sections that are also printed by themselves, to copy, such as {section: The form}"""
     changes: Annotated[list[ChangeFacts], Field(min_length=1)]
     withdrawn: LastDay = None
     """the date from which nobody should use it; its address and text stay"""
@@ -64,22 +77,9 @@ class SharedFacts(Strict):
     """the page to use instead of this one"""
 
 
-class SheetFacts(Strict):
-    """A section that is also printed by itself, as a sheet to copy."""
-
-    section: HeadWords
-    """the words of its heading"""
-    landscape: YesOrNo = False
-    """true: printed across the page"""
-    recipient: Annotated[Recipient | None, Field(alias="for")] = None
-    """who gets it in a session: everyone; group: one for each group; trainer"""
-
-
 class PageFacts(SharedFacts):
     """The facts of a page of any kind; a pack of several has others."""
 
-    sheets: list[SheetFacts] = []
-    """sections that are also printed by themselves, to copy, such as {section: The form}"""
     lang: Lang = ""
     """the language, such as ur or pl; English needs none"""
     translation_of: Id = ""

@@ -119,3 +119,12 @@ def test_a_booklet_keeps_its_pages_upright(printed: Print, tmp_path: Path) -> No
     pdf = printed(in_edition(a_pack(page), Edition.BOOKLET))
     assert {*sizes(pdf)} == {A4[::-1]}
     assert fields(pdf) == [[]] * len(fields(pdf))
+
+
+def test_a_sheet_in_the_note_of_a_pack_comes_after_the_note(printed: Print) -> None:
+    pdf = printed(replace(a_pack(intro=ROWS), intro_sheets=(ACROSS,)))
+    words = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
+    (note,) = (at for at, text in enumerate(words) if "How to use this pack\r\nRead this." in text)
+    (sheet,) = (at for at, size in enumerate(sizes(pdf)) if size == A4[::-1])
+    assert note < sheet
+    assert sheet % 2 == 0

@@ -18,16 +18,21 @@ from packsite.model.editions import Edition
 from packsite.model.facts import Kind
 from packsite.model.print_codes import PDF105
 from packsite.model.problems import Problem
-from packsite.printing.document.body import convert_body
 from packsite.printing.document.briefing import into_boxes
 from packsite.printing.document.context import Draft, ReadImage, Scope
 from packsite.printing.document.fields import name_fields
 from packsite.printing.document.headings import SOURCES
 from packsite.printing.document.limits import MAX_DEPTH, size_fault
+from packsite.printing.document.nodes import PrintBlock
 from packsite.printing.document.qr_code import currency
 from packsite.printing.document.records import unfold_tables
 from packsite.printing.document.sheets import text_and_sheets
-from packsite.printing.document.structure import DocumentNode, PageNode, PrintDocument
+from packsite.printing.document.structure import (
+    DocumentNode,
+    PageNode,
+    PrintDocument,
+    SheetNode,
+)
 from packsite.printing.document.typography import direction_of, printable, smarten
 from packsite.printing.job import Cited, PrintJob, PrintPage
 from packsite.read.dialect import offline_converter
@@ -56,18 +61,16 @@ def print_document(
     _resolve_cross_references(draft)
     if job.edition is not Edition.BOOKLET:  # which is filled in by hand only
         _name_fields(content, job.id or "intro")
-    unfold_tables(content["intro"], job.edition)
-    for page_node in content["pages"]:
-        unfold_tables(page_node["blocks"], job.edition)
-        for sheet in page_node["sheets"]:
-            unfold_tables(sheet["blocks"], job.edition, landscape=sheet["landscape"])
-        if job.edition is Edition.BRIEFING:
+    _unfold_tables(content, job.edition)
+    if job.edition is Edition.BRIEFING:
+        for page_node in content["pages"]:
             page_node["blocks"], page_node["boxes"] = into_boxes(page_node["blocks"])
     return PrintDocument(content, draft.pictures, draft.sources), tuple(draft.problems)
 
 
 def _content(draft: Draft, intro: Element, bodies: Sequence[Element]) -> DocumentNode:
     job = draft.job
+    note = text_and_sheets(intro, Scope(draft, job.uri), job.intro_sheets)
     return {
         "edition": job.edition.key,
         "is_pack": job.is_pack,
@@ -87,7 +90,8 @@ def _content(draft: Draft, intro: Element, bodies: Sequence[Element]) -> Documen
         "review": smarten(job.review),
         "short_forms": [[*map(smarten, pair)] for pair in job.short_forms],
         "cited": [_cited(source, draft) for source in job.cited],
-        "intro": convert_body(intro, Scope(draft, job.uri)),
+        "intro": note["blocks"],
+        "intro_sheets": note["sheets"],
         "pages": [_page(page, body, draft) for page, body in zip(job.pages, bodies, strict=True)],
     }
 
@@ -106,13 +110,25 @@ def _empty_oversized(body: Element, scope: Scope) -> None:
         scope.report(PDF105, f"the page {fault}, so it was not printed.", hint)
 
 
+def _with_sheets(content: DocumentNode) -> list[tuple[list[PrintBlock], list[SheetNode]]]:
+    """Return the text and the sheets of the note on a pack, and of each page."""
+    pages = [(page["blocks"], page["sheets"]) for page in content["pages"]]
+    return [(content["intro"], content["intro_sheets"]), *pages]
+
+
+def _unfold_tables(content: DocumentNode, edition: Edition) -> None:
+    for blocks, sheets in _with_sheets(content):
+        unfold_tables(blocks, edition)
+        for sheet in sheets:
+            unfold_tables(sheet["blocks"], edition, landscape=sheet["landscape"])
+
+
 def _name_fields(content: DocumentNode, prefix: str) -> None:
-    name_fields(content["intro"], prefix, content["title"])
-    for page in content["pages"]:
-        blocks = [*page["blocks"]]
-        for sheet in page["sheets"]:
-            blocks += [sheet["heading"], *sheet["blocks"]]
-        name_fields(blocks, page["label"].replace(".", "-"), page["title"])
+    names = [(prefix, content["title"])]
+    names += [(page["label"].replace(".", "-"), page["title"]) for page in content["pages"]]
+    for (name, title), (blocks, sheets) in zip(names, _with_sheets(content), strict=True):
+        below = (block for sheet in sheets for block in (sheet["heading"], *sheet["blocks"]))
+        name_fields([*blocks, *below], name, title)
 
 
 def _drop_sources(body: Element) -> None:
@@ -194,5 +210,5 @@ def _page(page: PrintPage, body: Element, draft: Draft) -> PageNode:
         "currency": currency(page.version_url),
         "boxes": [],
         "has_text": page.has_text,
-        **text_and_sheets(page, body, scope),
+        **text_and_sheets(body, scope, page.sheets, has_text=page.has_text),
     }

@@ -19,7 +19,7 @@ from packsite.printing.document.flow import keep_together, normalise_levels
 from packsite.printing.document.nodes import PrintBlock
 from packsite.printing.document.structure import SheetNode
 from packsite.printing.document.tree import walk
-from packsite.printing.job import PrintPage, PrintSheet
+from packsite.printing.job import PrintSheet
 
 _ENDS = {"h1", "h2"}
 """The headings at which a sheet ends: sheets are sections of the second level."""
@@ -32,13 +32,15 @@ class TextAndSheets(TypedDict):
     sheets: list[SheetNode]
 
 
-def text_and_sheets(page: PrintPage, body: Element, scope: Scope) -> TextAndSheets:
+def text_and_sheets(
+    body: Element, scope: Scope, sheets: Sequence[PrintSheet], *, has_text: bool = True
+) -> TextAndSheets:
     """Return the text of a page without its sheets, and those of its sheets that are printed."""
-    if not page.sheets:
+    if not sheets:
         return {"blocks": convert_body(body, scope), "sheets": []}
     footnotes = take_footnotes(body)
-    parted = [*_taken(body, page.sheets)]
-    text = convert_blocks(body, scope) if page.has_text else []
+    parted = [*_taken(body, sheets)]
+    text = convert_blocks(body, scope) if has_text else []
     sections = [
         convert_blocks(section, replace(scope, is_landscape=sheet.landscape))
         for sheet, section in parted
@@ -46,11 +48,11 @@ def text_and_sheets(page: PrintPage, body: Element, scope: Scope) -> TextAndShee
     # a footnote of a part that is left out is not reported: the PDF of the page has it
     place_footnotes(footnotes, [*text, *chain(*sections)], scope)
     normalise_levels(text)
-    sheets = [
-        _sheet(sheet, blocks, scope.draft.job.edition, is_alone=not page.has_text)
+    printed = [
+        _sheet(sheet, blocks, scope.draft.job.edition, is_alone=not has_text)
         for (sheet, _), blocks in zip(parted, sections, strict=True)
     ]
-    return {"blocks": keep_together(text), "sheets": sheets}
+    return {"blocks": keep_together(text), "sheets": printed}
 
 
 def _taken(body: Element, sheets: Sequence[PrintSheet]) -> Iterator[tuple[PrintSheet, Element]]:

@@ -100,6 +100,8 @@ class DocumentNode(TypedDict):
     cited: list[list[str]]
     """The label, citation and reference of each source of a pack."""
     intro: list[PrintBlock]
+    intro_sheets: list[SheetNode]
+    """The sheets of the note on a pack, after `intro`."""
     pages: list[PageNode]
 
 
