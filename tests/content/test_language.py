@@ -12,6 +12,7 @@ from packsite.checks.dictionary import Dictionary, Spelling
 BRITISH = Dictionary(())
 HOOKS = REPOSITORY / "hooks"
 SHORT_FORMS_WITHOUT_AN_ENTRY = {
+    "PDF": "a kind of file, known by this name only",
     "AbilityNet": "the name of a charity, as it spells itself",
     "JavaScript": "the name of a language of browsers",
     "AA": "the name of a level of the accessibility guidelines",

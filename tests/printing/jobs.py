@@ -104,8 +104,14 @@ def in_parts(job: PrintJob) -> PrintJob:
     """Return a pack with its first page on its own and the others in two parts."""
     half = (len(job.pages) - 1) // 2
     parts = (
-        PrintPart("First steps", 1, half),
-        PrintPart("Further on", 1 + half, len(job.pages) - 1 - half),
+        PrintPart("First steps", 1, half, f"{half} standards"),
+        PrintPart(
+            "Further on",
+            1 + half,
+            len(job.pages) - 1 - half,
+            "2 standards",
+            "../standards/tree.svg",
+        ),
     )
     return replace(
         job,

@@ -238,8 +238,8 @@ def test_a_pack_has_its_parts() -> None:
     pack = replace(PACK, facts=replace(PACK.facts, parts=parts))
     jobs = jobs_of(weave(a_site(HOME, pack, STANDARD), with_pdf=True))
     assert jobs["packs/PK-01-pk-01.pdf"].parts == (
-        PrintPart("First", 1, 1),
-        PrintPart("Then", 2, 1),
+        PrintPart("First", 1, 1, "1 standard"),
+        PrintPart("Then", 2, 1, "1 title"),
     )
 
 

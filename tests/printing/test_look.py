@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
+from pathlib import Path
 
 import pytest
 
 from packsite.printing.pdf.fonts import STYLES_FOLDER
 
+ROOT = Path(__file__).parents[2]
 LOOK = (STYLES_FOLDER / "look.typ").read_text("utf-8")
 COLOURS = dict(re.findall(r'#let ([\w-]+) = rgb\("#([0-9a-f]{6})"\)', LOOK))
+HUES = re.findall(r'"#([0-9a-f]{6})"', LOOK.partition("#let hues = ")[2].partition(".map")[0])
+SCREEN = (ROOT / "hooks/theme/assets/stylesheets/type-and-colour.css").read_text("utf-8")
 TEXT = ("ink", "accent", "quiet", "alarm", "care")
 GROUNDS = {"white": "ffffff", **{name: COLOURS[name] for name in ("tint", "care-tint")}}
 
@@ -42,3 +47,14 @@ def test_text_keeps_its_contrast(text: str, ground: str, in_grey: bool) -> None:
     if in_grey:
         pair = (f"{grey(pair[0]):02x}" * 3, f"{grey(pair[1]):02x}" * 3)
     assert contrast(*pair) >= 4.5
+
+
+def test_the_hues_of_parts_stay_apart_in_grey_and_their_numbers_keep_their_contrast() -> None:
+    assert len(HUES) == 6
+    assert all(contrast(hue, "ffffff") >= 4.5 for hue in HUES)
+    assert min(abs(grey(one) - grey(other)) for one, other in combinations(HUES, 2)) >= 12
+
+
+@pytest.mark.parametrize("name", TEXT)
+def test_paper_has_the_colours_of_the_screen(name: str) -> None:
+    assert f"--ps-{name}: #{COLOURS[name]};" in SCREEN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from posixpath import basename, splitext
+from posixpath import basename, dirname, join, normpath, splitext
 
 from packsite.checks.subject import Rules, Subject, at
 from packsite.model.codes import ERROR, WARNING, Code
@@ -13,6 +13,7 @@ from packsite.model.page import Document
 from packsite.model.problems import Problem
 from packsite.model.references import ReferenceKind
 from packsite.read.pictures import is_picture, picture
+from packsite.read.pictures.svg_text import least_text
 
 _ATTRIBUTES = re.compile(r"(?:\{[^}\n]*\})?")
 _TAG = re.compile(r"<img\b(?P<attributes>[^>]*)>", re.IGNORECASE)
@@ -20,6 +21,10 @@ _ALT = re.compile(r"\balt\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')",
 _REMOTE = re.compile(r"(?i)(?:[a-z][a-z0-9+.-]*:)?//|data:")
 _REMOTE_SOURCE = re.compile(r"(?i)\bsrc\s*=\s*[\"']?\s*(?:(?:[a-z][a-z0-9+.-]*:)?//|data:)")
 _IS_DECORATION = re.compile(r"\.decorative(?![\w-])|role\s*=\s*[\"']?(?:presentation|none)")
+_LARGE_PRINT = 16
+"""The least size of text in points: UKAAF, "Creating clear print and large print documents"."""
+_LINE = 481.9
+"""The width of text in large print, in points: 170 mm."""
 _SAYS_NOTHING = {
     "image", "picture", "photo", "graphic", "diagram", "chart", "figure", "logo", "icon",
     "screenshot", "alt", "alt text",
@@ -85,6 +90,43 @@ def files(subject: Subject) -> Iterator[Problem]:
             yield Problem(source.file, 0, 0, IMG102, f"This picture {fault[0]}.", fault[1])
 
 
+def large_text(subject: Subject) -> Iterator[Problem]:
+    """IMG104: the text of a drawing is large enough in the large print edition.
+
+    Bad: a drawing 1,000 wide, with text of `font-size="17"`
+    Good: two drawings 500 wide, with text of `font-size="17"`
+    """
+    for source in subject.index.sources:
+        if source.uri.endswith(".svg") and _fault_of(source.path) is None:
+            size = least_text(source.path.read_bytes()) * _LINE
+            if 0 < size < _LARGE_PRINT - 0.01:
+                message = (
+                    f"The smallest text of this drawing is {size:.1f} points in large print, "
+                    f"where {_LARGE_PRINT} is the least."
+                )
+                hint = (
+                    f"Make its font-size at least {_LARGE_PRINT / size:.2f} times as large, "
+                    "or draw it as two pictures."
+                )
+                yield Problem(source.file, 0, 0, IMG104, message, hint)
+
+
+def of_parts(subject: Subject) -> Iterator[Problem]:
+    """IMG105: the picture of a part of a pack is a file of this site.
+
+    Bad: `picture: nosuch.svg` in a part of a pack
+    Good: `picture: ../neglect_pack/notice.svg`, a file that is there
+    """
+    uris = {source.uri for source in subject.index.sources}
+    for document in subject.index.documents:
+        for part in document.facts.parts:
+            uri = normpath(join(dirname(document.uri), part.picture))
+            if part.picture and not (uri in uris and is_picture(uri)):
+                message = f'There is no picture "{part.picture}" for the part "{part.title}".'
+                hint = "Correct its name, put the file there, or remove the line."
+                yield at(document, document.text.index(part.picture), IMG105, message, hint)
+
+
 def _fault_of(path: Path) -> tuple[str, str] | None:
     try:
         found = picture(path.read_bytes())
@@ -99,9 +141,13 @@ IMG102 = Code("IMG102", ERROR, "picture that cannot be shown",
               "It could be missing, slow or unsafe.")  # fmt: skip
 IMG103 = Code("IMG103", ERROR, "picture from another site",
               "It would be missing on paper, and tell others who reads the page.")  # fmt: skip
+IMG104 = Code("IMG104", WARNING, "drawing with text too small for large print",
+              "People who need large print could not read it.")  # fmt: skip
+IMG105 = Code("IMG105", ERROR, "part of a pack without its picture",
+              "The sheet before the part would be printed without it.")  # fmt: skip
 RULES = Rules(
     "Pictures",
-    codes=(IMG101, IMG102, IMG103),
+    codes=(IMG101, IMG102, IMG103, IMG104, IMG105),
     of_a_page=(alternatives, from_elsewhere),
-    of_the_site=(files,),
+    of_the_site=(files, large_text, of_parts),
 )

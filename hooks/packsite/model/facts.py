@@ -62,6 +62,8 @@ class PackPart:
 
     title: str
     contents: tuple[str, ...]
+    picture: str = ""
+    """The file of a picture for the sheet before it, relative to the pack."""
 
 
 class Recipient(StrEnum):

@@ -61,6 +61,10 @@ class PrintPart:
     title: str
     start: int
     count: int
+    inside: str
+    """What is in it, in words: `5 resources`."""
+    picture: str = ""
+    """The file of its picture, relative to the pack; empty for none."""
 
 
 class Cited(NamedTuple):

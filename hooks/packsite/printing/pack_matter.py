@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from packsite.model.data import SourceEntry
+from packsite.model.facts import Kind
 from packsite.model.links import Review
 from packsite.model.page import Document
 from packsite.model.references import Target
@@ -17,14 +18,25 @@ _MAX_NAMED = 6
 """Most pages due on the first date to name each by id."""
 
 
+_NOUNS = {Kind.STANDARD.prefix: "standard", Kind.RESOURCE.prefix: "resource"}
+"""The noun for pages of one kind; any others are titles."""
+
+
 def pack_parts(pack: Document) -> tuple[PrintPart, ...]:
     """Return the parts of a pack, each with the index of its first page."""
     found: list[PrintPart] = []
     start = len(pack.facts.contents) - sum(len(part.contents) for part in pack.facts.parts)
     for part in pack.facts.parts:
-        found.append(PrintPart(part.title, start, len(part.contents)))
-        start += len(part.contents)
+        count = len(part.contents)
+        found.append(PrintPart(part.title, start, count, _counted(part.contents), part.picture))
+        start += count
     return tuple(found)
+
+
+def _counted(page_ids: Sequence[str]) -> str:
+    prefixes = {page_id.partition("-")[0] for page_id in page_ids}
+    noun = _NOUNS.get(prefixes.pop(), "title") if len(prefixes) == 1 else "title"
+    return f"1 {noun}" if len(page_ids) == 1 else f"{len(page_ids)} {noun}s"
 
 
 def review_dates(reviews: Mapping[str, Review]) -> str:

@@ -158,7 +158,7 @@ def _facts(page: SharedFacts, kind: Kind) -> Facts:
         "sheets": tuple(SheetEntry(**dict(sheet)) for sheet in said.get("sheets", ())),
         "contents": tuple(page_id for some in ids for page_id in some),
         "parts": tuple(
-            PackPart(entry.part, tuple(entry.contents))
+            PackPart(entry.part, tuple(entry.contents), entry.picture)
             for entry in entries
             if isinstance(entry, PartFacts)
         ),

@@ -121,6 +121,8 @@ class PartFacts(Strict):
     """the title of the part"""
     contents: Annotated[list[str], Field(min_length=1)]
     """ids of pages"""
+    picture: str = ""
+    """the file of a picture for that sheet, as in a link; it is decoration"""
 
 
 ID_IN_PACK, PART_IN_PACK = "(an id)", "(a part)"

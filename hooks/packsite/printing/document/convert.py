@@ -6,7 +6,7 @@ a page is rendered once, for its own PDF and for every pack that contains it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from posixpath import splitext
@@ -24,6 +24,7 @@ from packsite.printing.document.fields import name_fields
 from packsite.printing.document.headings import SOURCES
 from packsite.printing.document.limits import MAX_DEPTH, size_fault
 from packsite.printing.document.nodes import PrintBlock
+from packsite.printing.document.pictures import stored_picture
 from packsite.printing.document.qr_code import currency
 from packsite.printing.document.records import unfold_tables
 from packsite.printing.document.sheets import text_and_sheets
@@ -34,7 +35,7 @@ from packsite.printing.document.structure import (
     SheetNode,
 )
 from packsite.printing.document.typography import direction_of, printable, smarten
-from packsite.printing.job import Cited, PrintJob, PrintPage
+from packsite.printing.job import Cited, PrintJob, PrintPage, PrintPart
 from packsite.read.dialect import offline_converter
 from packsite.templates import day
 
@@ -86,7 +87,7 @@ def _content(draft: Draft, intro: Element, bodies: Sequence[Element]) -> Documen
         "occasion": smarten(job.occasion),
         "plan": [[*map(smarten, line)] for line in job.plan],
         "keywords": _keywords(job),
-        "parts": [asdict(part) | {"title": smarten(part.title)} for part in job.parts],
+        "parts": [_part(part, Scope(draft, job.uri)) for part in job.parts],
         "review": smarten(job.review),
         "short_forms": [[*map(smarten, pair)] for pair in job.short_forms],
         "cited": [_cited(source, draft) for source in job.cited],
@@ -94,6 +95,12 @@ def _content(draft: Draft, intro: Element, bodies: Sequence[Element]) -> Documen
         "intro_sheets": note["sheets"],
         "pages": [_page(page, body, draft) for page, body in zip(job.pages, bodies, strict=True)],
     }
+
+
+def _part(part: PrintPart, scope: Scope) -> Mapping[str, str | int]:
+    """Return a part of a pack, with its picture as the name of a file to print."""
+    found = stored_picture(part.picture, scope) if part.picture else None
+    return asdict(part) | {"title": smarten(part.title), "picture": found[0] if found else ""}
 
 
 def _cited(source: Cited, draft: Draft) -> list[str]:

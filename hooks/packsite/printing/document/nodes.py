@@ -87,6 +87,8 @@ class PictureBlock(TypedDict):
     """`300px`, `50%`, or empty for the natural width."""
     pixels: int
     """The natural width; 0 where it is not known, as for SVG."""
+    least_text: float
+    """The size of its smallest text, as a share of its width; 0 without text or for a raster."""
 
 
 class LanguageSpan(TypedDict):

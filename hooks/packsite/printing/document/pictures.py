@@ -13,13 +13,31 @@ from packsite.printing.document.context import Scope
 from packsite.printing.document.nodes import PictureBlock
 from packsite.read.pictures import picture
 from packsite.read.pictures.pixels import pixel_size
+from packsite.read.pictures.svg_text import least_text
 
 _LENGTH = re.compile(r"[1-9]\d{0,3}(?:\.\d+)?(?:px|%)?")
 
 
 def convert_picture(element: Element, scope: Scope) -> PictureBlock | None:
     """Return an `img` as a picture; one that is missing or of an unknown kind is reported."""
-    source = element.get("src", "")
+    found = stored_picture(element.get("src", ""), scope)
+    if found is None:
+        return None
+    name, content = found
+    is_drawing = name.endswith(".svg")
+    size = (0, 0) if is_drawing else pixel_size(content)
+    return {
+        "type": "picture",
+        "file": name,
+        "alt": element.get("alt", "").strip(),
+        "width": _width(element, *size),
+        "pixels": size[0],
+        "least_text": least_text(content) if is_drawing else 0,
+    }
+
+
+def stored_picture(source: str, scope: Scope) -> tuple[str, bytes] | None:
+    """Return the file name and the content of a picture to print; report one that cannot be."""
     uri = scope.resolve(unquote(urlsplit(source).path))
     content = None if urlsplit(source).scheme else scope.draft.read(uri)
     if content is None:
@@ -33,14 +51,7 @@ def convert_picture(element: Element, scope: Scope) -> PictureBlock | None:
         return None
     name = f"{hashlib.sha256(found.content).hexdigest()[:32]}.{found.kind}"
     scope.draft.pictures[name] = found.content
-    size = (0, 0) if found.kind == "svg" else pixel_size(found.content)
-    return {
-        "type": "picture",
-        "file": name,
-        "alt": element.get("alt", "").strip(),
-        "width": _width(element, *size),
-        "pixels": size[0],
-    }
+    return name, found.content
 
 
 def _width(element: Element, pixels: int, pixels_high: int) -> str:

@@ -93,7 +93,7 @@ class DocumentNode(TypedDict):
     """The print plan of a training pack: copies, and what they are copies of."""
     keywords: list[str]
     parts: list[Mapping[str, str | int]]
-    """Those of the job, as mappings."""
+    """Those of the job, as mappings, with the file names of their pictures."""
     review: str
     """When the pages of a pack are due for review, in words; empty for a page."""
     short_forms: list[list[str]]
