@@ -265,7 +265,7 @@ def test_every_word_of_the_page_is_printed(files):
 def test_pack_has_cover_contents_note_and_pages(files):
     text = _text(files["pack"])
     assert "New here What a new colleague needs." in text
-    assert "What is inside CPS-08 Core groups CPS-09 Reviews" in text
+    assert "What is inside 6 sides CPS-08 Core groups page 4 CPS-09 Reviews page 5" in text
     assert re.search(r"CPS-09 Reviews[ .]+5", text)
     assert "see reviews (CPS-09, page 5)" in text
     with pikepdf.open(files["pack"]) as pdf:
