@@ -81,7 +81,7 @@ def _add(files: Files, woven: Woven, config: MkDocsConfig) -> None:
             if source.uri in woven.site.withdrawn:
                 mounted.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(mounted)
-    for made, content in {**woven.made, **hosting_files()}.items():
+    for made, content in {**woven.made, **hosting_files(woven.site.settings.site_url)}.items():
         files.append(File.generated(config, made, content=content))
     for uri in (*own_pack_uris(woven), SEARCH_INDEX_URI, TEXT_URI):
         files.append(File.generated(config, uri, content=b""))

@@ -13,6 +13,10 @@ from packsite.generate.hosting import HEADERS, META_POLICY, hosting_files
 
 POLICY = HEADERS["Content-Security-Policy"]
 FILES = {uri: content.decode() for uri, content in hosting_files().items()}
+IN_FOLDER = {
+    uri: content.decode()
+    for uri, content in hosting_files("https://example.org/child/protection/").items()
+}
 SENDS = {
     "hosting/web.config": r'<add name="([\w-]+)" value="([^"]*)" />',
     "hosting/nginx.conf": r'^add_header ([\w-]+) "([^"]*)" always;$',
@@ -58,6 +62,29 @@ def test_iis_can_read_its_snippet_and_no_kind_is_named_twice() -> None:
     added = [one.attrib["fileExtension"] for one in kinds.findall("mimeMap")]
     assert removed == added == sorted(set(added), key=added.index)
     assert ".woff2" in added
+
+
+@pytest.mark.parametrize(
+    ("uri", "at_root", "in_folder"),
+    [
+        ("hosting/web.config", '"404.html"', '"child\\protection\\404.html"'),
+        ("hosting/nginx.conf", "404 /404.html;", "404 /child/protection/404.html;"),
+        ("hosting/apache.conf", "404 /404.html\n", "404 /child/protection/404.html\n"),
+        ("hosting/nginx.conf", "^~ /hosting/", "^~ /child/protection/hosting/"),
+        ("hosting/apache.conf", "404 ^/hosting/", "404 ^/child/protection/hosting/"),
+        ("hosting/nginx.conf", "^~ /assets/fonts/", "^~ /child/protection/assets/fonts/"),
+        ("hosting/apache.conf", "m#^/assets/fonts/#", "m#^/child/protection/assets/fonts/#"),
+    ],
+)
+def test_settings_are_for_the_folder_of_the_address(uri: str, at_root: str, in_folder: str) -> None:
+    assert at_root in FILES[uri]
+    assert in_folder in IN_FOLDER[uri]
+
+
+def test_no_reader_sees_the_folder_of_the_settings_on_iis() -> None:
+    path = "system.webServer/security/requestFiltering/hiddenSegments/add"
+    hidden = ElementTree.fromstring(FILES["hosting/web.config"].encode()).findall(path)
+    assert [one.attrib for one in hidden] == [{"segment": "hosting"}]
 
 
 def test_alignment_of_a_column_is_no_style() -> None:

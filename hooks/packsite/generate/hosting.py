@@ -1,4 +1,4 @@
-"""Generate the HTTP headers for the site, as configuration for three web servers.
+"""Generate the HTTP headers and error page of the site, as configuration for three web servers.
 
 The policy allows only files of the site. It needs no exceptions, because no page has an inline
 script or style.
@@ -7,6 +7,7 @@ script or style.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from packsite.templates import render
 
@@ -63,7 +64,15 @@ from a web server cannot open such addresses. Only a header can say who may fram
 """
 
 
-def hosting_files() -> dict[str, bytes]:
-    """Return the configuration for IIS, nginx and Apache, by uri."""
-    words = {"headers": HEADERS, "kinds": _MIME_TYPES.items(), "kept": _CACHED}
+def hosting_files(site_url: str = "") -> dict[str, bytes]:
+    """Return the configuration for IIS, nginx and Apache, by uri.
+
+    `site_url` is the address of the site: its path is the folder that the servers are told of. A
+    site without an address is taken to be at the root of its host.
+    """
+    folder = urlsplit(site_url).path.strip("/")
+    words = {
+        "headers": HEADERS, "kinds": _MIME_TYPES.items(), "kept": _CACHED, "folder": folder,
+        "root": f"/{folder}/" if folder else "/",
+    }  # fmt: skip
     return {uri: render(template, **words).encode() for uri, template in _FILES.items()}
