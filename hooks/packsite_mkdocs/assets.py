@@ -2,7 +2,9 @@
 
 This is the only place that sets their order. Files that every page loads have a checksum in their
 names, because browsers may cache those folders for a year; files that a script fetches on demand
-have fixed names. A theme without these sources, as in another project, is left alone.
+have fixed names. Material's own script is not published: it acts on single letters, which WCAG
+2.1.4 forbids, and moves what is already drawn. A theme without these sources, as in another
+project, is left alone.
 """
 
 from __future__ import annotations
@@ -24,11 +26,10 @@ _STYLES = (
 )  # fmt: skip
 SOURCES: Mapping[str, Sequence[str]] = {
     "stylesheets/style.{}.css": [f"stylesheets/{name}" for name in _STYLES],
-    # Before the content, so that no page flashes in the wrong colours.
+    # In the head, before anything is drawn.
     "javascripts/begin.{}.js": ["settings.js"],
     "javascripts/site.{}.js": [
-        "javascripts/bundle.*.min.js",  # Material's
-        "dom.js", "page.js", "review.js", "role.js", "own-pack/choice.js",
+        "dom.js", "page.js", "contents.js", "review.js", "role.js", "own-pack/choice.js",
         "search/box.js",
     ],
     # Fetched on demand.
@@ -49,6 +50,7 @@ def join(files: Files, config: MkDocsConfig) -> dict[str, str]:
     themes = {file.src_uri: file for file in files if file.src_dir in config.theme.dirs}
     if not matching(themes, "assets/stylesheets/frame.css"):
         return {}
+    files.remove(_only(themes, "assets/javascripts/bundle.*.min.js"))
     joined = {}
     for name, sources in SOURCES.items():
         parts = [_only(themes, f"assets/{source}") for source in sources]

@@ -32,7 +32,13 @@ from packsite.printing.site import NO_CODE
 from packsite.read.dialect import OWN_EXTENSION
 from packsite.weave.archive import archive_notice
 from packsite_mkdocs.assets import join
-from packsite_mkdocs.html_cache import CompiledTemplates, HtmlCache, html_version, page_store
+from packsite_mkdocs.html_cache import (
+    TABLES,
+    CompiledTemplates,
+    HtmlCache,
+    html_version,
+    page_store,
+)
 from packsite_mkdocs.menu import Entries
 from packsite_mkdocs.output import SiteFolder
 from packsite_mkdocs.preview import Preview
@@ -103,7 +109,7 @@ class Build:
 
     def weave(self, config: MkDocsConfig) -> Woven:
         """Check and weave the content, and report its problems; have MkDocs read it as we do."""
-        config.markdown_extensions.append(OWN_EXTENSION)
+        config.markdown_extensions += [OWN_EXTENSION, TABLES]
         url = "" if self.is_preview else config.site_url or ""  # not the address of the preview
         try:
             root = Path(config.config_file_path).resolve().parent

@@ -45,7 +45,9 @@ _NOT_SHOWN = {
     "site_dir", "docs_dir", "config_file_path", "plugins", "hooks", "watch", "theme", "dev_addr",
 }  # fmt: skip
 """Options that affect no page, such as the paths of folders; the theme is handled separately."""
-_EXTENSIONS = {*MARKDOWN_EXTENSIONS, OWN_EXTENSION, "fenced_code"}
+TABLES = "packsite_mkdocs.tables"
+"""The Markdown extension for tables on narrow screens."""
+_EXTENSIONS = {*MARKDOWN_EXTENSIONS, OWN_EXTENSION, TABLES, "fenced_code"}
 """The output of these depends on the text of the page alone."""
 
 

@@ -11,6 +11,9 @@ pytestmark = pytest.mark.browser
 # The last is a window of 1280 x 1024 pixels at 400 %.
 NARROW = {"phone": (360, 740), "400 % zoom": (320, 256)}
 
+LEFT_ALONE = """() => [location.pathname, document.activeElement.tagName,
+  document.documentElement.matches(".ps-searching"), scrollY]"""
+
 WHERE = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
@@ -114,17 +117,60 @@ def test_every_stop_can_be_seen(
 def test_light_and_dark_are_changed_with_the_keyboard(page: Page, base_url: str) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(f"{base_url}/index.html")
-    page.get_by_role("button", name="Switch to dark colours").press("Enter")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    back = page.get_by_role("button", name="Switch to light colours")
+    page.get_by_role("button", name="Dark colours").press("Enter")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
+    back = page.get_by_role("button", name="Light colours")
     expect(back).to_be_focused()
     back.press("Space")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "default")
 
 
 @pytest.mark.wcag("Menu, search and colours work with the keyboard alone", "2.1.1, 2.1.2, 2.4.3")
-def test_wide_table_can_be_reached_and_is_named(page: Page, base_url: str) -> None:
-    page.set_viewport_size({"width": 360, "height": 740})
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("neglect_pack/motivation-to-change.html", "Table: "), (KINDS["how to edit"], "Code: ")],
+)
+def test_what_is_wider_than_the_page_can_be_reached_and_is_named(
+    page: Page, base_url: str, path: str, name: str
+) -> None:
+    page.set_viewport_size({"width": 600, "height": 740})
+    page.goto(f"{base_url}/{path}")
+    box = page.get_by_role("region", name=name).first
+    expect(box).to_have_attribute("tabindex", "0")
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    assert box.evaluate("one => one.scrollLeft") > 0
+
+
+@pytest.mark.wcag("No key does anything by itself, but one that can be turned off", "2.1.4")
+def test_no_single_key_does_anything(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/standards/core-groups.html")
-    table = page.get_by_role("region", name="Table: Timescales")
-    expect(table).to_have_attribute("tabindex", "0")
+    for key in (chr(code) for code in range(33, 127) if chr(code) != "/"):
+        page.keyboard.press(key)
+    assert page.evaluate(LEFT_ALONE) == ["/standards/core-groups.html", "BODY", False, 0]
+
+
+@pytest.mark.wcag("No key does anything by itself, but one that can be turned off", "2.1.4")
+def test_the_key_of_the_search_can_be_turned_off(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/about.html")
+    page.keyboard.press("/")
+    expect(page.locator("html")).to_contain_class("ps-searching")
+    page.get_by_role("checkbox", name="The key / opens this search").uncheck()
+    page.keyboard.press("Escape")
+    page.goto(f"{base_url}/standards/core-groups.html")
+    page.keyboard.press("/")
+    assert page.evaluate(LEFT_ALONE) == ["/standards/core-groups.html", "BODY", False, 0]
+
+
+@pytest.mark.parametrize("kind", ["standard", "brief"])
+def test_on_this_page_marks_the_section_that_was_chosen(
+    page: Page, base_url: str, kind: str
+) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{base_url}/{KINDS[kind]}")
+    entries = page.locator(".md-sidebar .ps-contents a")
+    for entry in entries.all():
+        entry.click()
+        expect(entry).to_have_attribute("aria-current", "location")
+    expect(page.locator(".md-sidebar .ps-contents [aria-current]")).to_have_count(1)

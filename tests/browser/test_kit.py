@@ -47,7 +47,7 @@ def test_colours_are_remembered_on_a_share(page: Page, unpacked: Path) -> None:
     page.goto((unpacked / "website/index.html").as_uri())
     page.get_by_role("button", name="Switch to dark colours").click()
     page.goto((unpacked / "website/standards/core-groups.html").as_uri())
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
 
 
 def test_index_lists_every_pdf_of_the_site_by_its_title(unpacked: Path) -> None:

@@ -40,13 +40,13 @@ def test_code_of_a_statement_stands_apart_and_is_its_link(page: Page, base_url: 
 
 
 def test_colours_follow_the_device_until_they_are_chosen(page: Page, base_url: str) -> None:
-    body = page.locator("body")
+    html = page.locator("html")
     for colours, scheme in (("light", "default"), ("dark", "slate"), ("light", "default")):
         page.emulate_media(color_scheme=colours)  # type: ignore[arg-type]
         page.goto(f"{base_url}/{STANDARD}")
-        expect(body).to_have_attribute("data-md-color-scheme", scheme)
+        expect(html).to_have_attribute("data-md-color-scheme", scheme)
     assert page.evaluate("localStorage.length") == 0
-    page.get_by_role("button", name="Switch to dark colours").click()
+    page.get_by_role("button", name="Dark colours").click()
     page.goto(f"{base_url}/index.html")
-    expect(body).to_have_attribute("data-md-color-scheme", "slate")
-    assert page.evaluate("Object.keys(localStorage)") == ["/.__palette"]
+    expect(html).to_have_attribute("data-md-color-scheme", "slate")
+    assert page.evaluate("Object.keys(localStorage)") == ["/.colours"]

@@ -38,7 +38,7 @@ OUTSIDE_ITS_SHEET = """() => {
   return found;
 }"""
 KEPT = """() => [document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage)]
-  .filter((key) => key && !key.endsWith("__palette"))"""
+  .filter((key) => key && !key.endsWith(".colours"))"""
 
 
 @pytest.fixture

@@ -19,7 +19,9 @@ from packsite_mkdocs.assets import SOURCES, join
 OURS = REPOSITORY / "hooks/theme/assets"
 ON_ITS_OWN = {"own-pack/paper.css"}
 """Files that only one page fetches, published unchanged."""
-MATERIAL = re.compile(r"/(main|palette|bundle)\.\*\.min\.")
+MATERIAL = re.compile(r"/(main|palette)\.\*\.min\.")
+BUNDLE = "theme/assets/javascripts/bundle.57a0.min.js"
+"""Material's script, which is not published."""
 Site = tuple[Files, MkDocsConfig]
 
 
@@ -31,6 +33,8 @@ def theme(tmp_path: Path) -> Callable[[], Site]:
         path = tmp_path / "theme/assets" / source.replace("*", "57a0")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(path.name, "utf-8")
+    (tmp_path / BUNDLE).parent.mkdir(exist_ok=True)
+    (tmp_path / BUNDLE).touch()
     own = "theme: {name: null, custom_dir: theme}"
     (tmp_path / "mkdocs.yml").write_text(f"site_name: A site\n{own}", "utf-8")
 

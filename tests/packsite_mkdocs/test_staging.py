@@ -24,6 +24,11 @@ from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI
 GENERATORS = ("mkdocs", "properdocs")
 _MOVED = 'http-equiv="refresh"'
 _PENCIL = re.compile(r'<a href="[^"]*" [^>]*rel="edit">.*?</a>|(?<=>)\s+', re.DOTALL)
+_BOX = re.compile(r'<div class="ps-table">(.*?</table>)</div>', re.DOTALL)
+_FOR_PHONES = re.compile(
+    r' (?:data-label="[^"]*"|role="(?:table|rowgroup|row|columnheader|cell)")(?=[ >])'
+)
+"""The marks of tables for narrow screens, which only the adapter adds."""
 KEPT = ("use_directory_urls", "validation", "markdown_extensions", "nav")
 
 
@@ -36,7 +41,7 @@ def plain(config: str, staged: Path) -> str:
 
 
 def articles(site: Path) -> Mapping[str, str]:
-    """Return the content of every page, by its path, without the pencil.
+    """Return the content of every page, by its path, without the pencil and marks for phones.
 
     Redirects and the pages that print-outs lead to have no frame around them, and are whole.
     """
@@ -46,7 +51,9 @@ def articles(site: Path) -> Mapping[str, str]:
         if path.name not in {"404.html", "contents.html"}
     }
     return {
-        uri: page if uri.startswith("v/") or _MOVED in page else _PENCIL.sub("", article(page))
+        uri: page
+        if uri.startswith("v/") or _MOVED in page
+        else _FOR_PHONES.sub("", _BOX.sub(r"\1", _PENCIL.sub("", article(page))))
         for uri, page in pages.items()
     }
 

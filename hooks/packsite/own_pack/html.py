@@ -47,6 +47,7 @@ def own_html(page: str, *, url: str, id_by_url: Mapping[str, str]) -> str:
     _expand_details(body)
     _label_notes(body)
     _replace_tick_boxes(body)
+    _unwrap_tables(body)
     _expand_acronyms(body)
     for link in [*body.iter("a")]:
         _resolve_link(link, url, id_by_url)
@@ -118,6 +119,15 @@ def _replace_tick_boxes(body: Element) -> None:
         box = SPAN(mark, CLASS(kind))
         box.tail = label.tail
         label.getparent().replace(label, box)
+
+
+def _unwrap_tables(body: Element) -> None:
+    """Remove what tables have for narrow screens only."""
+    for box in body.find_class("ps-table"):
+        for part in box.iter():
+            for name in ("role", "data-label"):
+                part.attrib.pop(name, None)
+        box.drop_tag()
 
 
 def _expand_acronyms(body: Element) -> None:

@@ -33,26 +33,33 @@
     matchMedia("(min-width: 76.25em)").addEventListener("change", shut);
   }
 
-  /* Light and dark: two buttons of which Material shows one; the focus stays where it was. */
-  function colours() {
-    all("[data-md-component=palette] input").forEach((input) => { input.hidden = true; });
-    all("[data-md-component=palette] label").map(asButton).forEach((way, index, both) => {
-      let isPressed = false;
-      way.addEventListener("click", () => { isPressed = true; }, { capture: true });
-      // Material changes the colours on the Enter key by itself: once is enough.
-      way.addEventListener("keydown", (event) => event.stopPropagation());
-      new MutationObserver(() => {
-        if (isPressed && way.hidden) both[1 - index]?.focus();
-        isPressed = false;
-      }).observe(way, { attributeFilter: ["hidden"] });
+  const colours = () => document.querySelector("[data-ps-colours]")?.addEventListener("click", packsite.changeColours);
+
+  /* What closes is opened for paper, and where an address leads into it. */
+  function details() {
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = all("article details:not([open], .ps-jump)");
+      opened.forEach((one) => { one.open = true; });
     });
+    addEventListener("afterprint", () => opened.forEach((one) => { one.open = false; }));
+    const reveal = () => {
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const closed = target?.closest("details:not([open])");
+      if (!closed) return;
+      closed.open = true;
+      target.scrollIntoView();
+    };
+    addEventListener("hashchange", reveal);
+    reveal();
   }
 
-  /* A table wider than the page is named after its heading, a box to tick by the words beside it. */
+  /* A table or code wider than the page is named after its heading, a box to tick by the words beside it. */
   function names() {
+    const kinds = { DIV: "Table", PRE: "Code" };
     let heading = document.title;
-    all("article :is(h1, h2, h3, h4, .md-typeset__scrollwrap)").forEach((one) => {
-      if (one.matches(".md-typeset__scrollwrap")) reachable(one, { "aria-label": `Table: ${heading}` });
+    all("article :is(h1, h2, h3, h4, .ps-table, pre)").forEach((one) => {
+      if (one.tagName in kinds) reachable(one, { "aria-label": `${kinds[one.tagName]}: ${heading}` });
       else heading = title(one);
     });
     all(".headerlink").forEach((link) => link.setAttribute("aria-label", `Permanent link: ${title(link.parentElement)}`));
@@ -119,6 +126,5 @@
     });
   }
 
-  // After Material's own script, which waits for the same moment and makes the wraps of tables.
-  document.addEventListener("DOMContentLoaded", () => [menu, colours, names, skip, copyButtons, ofOnePage].forEach((start) => start()));
+  document.addEventListener("DOMContentLoaded", () => [menu, colours, details, names, skip, copyButtons, ofOnePage].forEach((start) => start()));
 })();

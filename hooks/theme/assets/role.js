@@ -93,8 +93,8 @@
     const shown = all("li", list).filter((line) => !line.hidden).length;
     const block = list.closest("details") ?? list;
     const heading = block.previousElementSibling;
-    const entry = document.querySelector(`.md-nav__link[href$="#${heading.id}"]`)?.parentElement;
-    [block, heading, entry].forEach((one) => { if (one) one.hidden = !shown; });
+    const entries = all(`.ps-contents a[href$="#${heading.id}"]`).map((link) => link.parentElement);
+    [block, heading, ...entries].forEach((one) => { one.hidden = !shown; });
     const summary = block.querySelector("summary");
     if (summary) summary.textContent = `Show all ${shown} pages`;
   }

@@ -1,46 +1,46 @@
-/* Where the site begins, and what this device remembers for it: the colours, once the reader has chosen
-   any, and the role, if the reader asked for that. Where a browser keeps nothing, all else works. */
+/* Where the site begins, what this device remembers for it, and its colours. It runs in the head, before
+   anything is drawn, so that nothing flashes or moves. Where a browser keeps nothing, all else works. */
 (() => {
+  const COLOURS = "colours";
   const root = new URL("../..", document.currentScript.src);
-  const key = (name, scope) => `${scope.pathname}.${name}`;
+  const html = document.documentElement;
+  const isDark = matchMedia("(prefers-color-scheme: dark)");
 
   /* Call with the device's store, which some browsers refuse by throwing. */
-  function withStore(act, store) {
+  function withStore(act) {
     try {
-      return act(store ?? localStorage);
+      return act(localStorage);
     } catch {
       return null;
     }
   }
 
+  const key = (name) => `${root.pathname}.${name}`;
   const device = {
-    get: (name, store, scope = root) => withStore((kept) => JSON.parse(kept.getItem(key(name, scope))), store),
-    set: (name, value, store, scope = root) => withStore((kept) => kept.setItem(key(name, scope), JSON.stringify(value)), store),
-    remove: (name) => withStore((kept) => kept.removeItem(key(name, root))),
-  };
-  globalThis.packsite = { root, device };
-
-  // Material's script wants to keep the colours that it begins with; then a device that turns dark
-  // in the evening would no longer be followed.
-  let isChosen = false;
-  document.addEventListener("change", ({ target }) => {
-    isChosen ||= target.matches("[data-md-component=palette] input");
-  }, { capture: true });
-
-  // These are the names by which Material's script asks.
-  window.__md_scope = root;
-  window.__md_hash = (words) => [...words].reduce((sum, one) => (sum << 5) - sum + one.charCodeAt(0), 0);
-  window.__md_get = device.get;
-  window.__md_set = (name, ...rest) => {
-    if (name !== "__palette" || isChosen) device.set(name, ...rest);
+    get: (name) => withStore((store) => JSON.parse(store.getItem(key(name)))),
+    set: (name, value) => withStore((store) => store.setItem(key(name), JSON.stringify(value))),
+    remove: (name) => withStore((store) => store.removeItem(key(name))),
   };
 
-  // The colours that the reader chose, or those of the device, before anything is drawn.
-  const ways = [...document.querySelectorAll("[data-md-component=palette] input")];
-  const ofTheDevice = ways.find((way) => matchMedia(way.dataset.mdColorMedia).matches);
-  const chosen = device.get("__palette")?.color;
-  for (const name of ["media", "scheme", "primary", "accent"]) {
-    const value = chosen ? chosen[name] : ofTheDevice?.getAttribute(`data-md-color-${name}`);
-    if (value) document.body.setAttribute(`data-md-color-${name}`, value);
+  const colours = () => device.get(COLOURS) ?? (isDark.matches ? "slate" : "default");
+  const paint = (scheme) => { html.dataset.mdColorScheme = scheme; };
+
+  /* Change between light and dark, and remember it; until then the device's own colours are followed. */
+  function changeColours() {
+    const other = html.dataset.mdColorScheme === "slate" ? "default" : "slate";
+    device.set(COLOURS, other);
+    paint(other);
   }
+
+  /* The fonts of every page come along with the style sheet, not after it. From a folder they need not. */
+  function preload(name) {
+    const facts = { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href: new URL(`assets/fonts/${name}.woff2`, root) };
+    document.head.append(Object.assign(document.createElement("link"), facts));
+  }
+
+  globalThis.packsite = { root, device, changeColours };
+  html.classList.replace("no-js", "js");
+  paint(colours());
+  if (root.protocol !== "file:") ["regular", "semibold", "bold"].forEach(preload);
+  isDark.addEventListener("change", () => paint(colours()));
 })();

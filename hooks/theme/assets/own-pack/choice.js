@@ -101,7 +101,6 @@
     place(shown, article, heading);
   }
 
-  // After Material's own script, which waits for the same moment.
   document.addEventListener("DOMContentLoaded", () => {
     bar();
     // On the page of a pack: once there is a choice, the pages are added to it.

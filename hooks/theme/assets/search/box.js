@@ -3,6 +3,7 @@
   const { all, make, button, plural, withParameter, showAddress, texts, load } = packsite.dom;
   const DATA = { searchIndex: "search/index.js", searchText: "search/text.js" };
   const OPEN = "ps-searching";
+  const NO_KEY = "no-search-key";
   const state = { query: "", filter: {}, number: 0, send: null, isReady: false, opener: null };
   const part = (name) => document.querySelector(`.ps-search__${name}`);
   const links = () => all(".ps-search__link");
@@ -121,13 +122,31 @@
     start();
   }
 
-  /* Close, give the focus back to the opener, and take the query out of the address. */
+  /* Close, and give the focus back to the opener. */
+  function shut() {
+    document.documentElement.classList.remove(OPEN);
+    (state.opener ?? part("field")).focus();
+  }
+
+  /* Close, and take the query out of the address. */
   function close() {
     if (!isOpen()) return;
-    document.documentElement.classList.remove(OPEN);
-    part("field").blur();
-    state.opener?.focus();
+    shut();
     if (new URLSearchParams(location.search).has("q")) showAddress(withParameter(location.href, "q", ""));
+  }
+
+  /* Follow a result: the query stays in the address of the page that is left, for the way back. */
+  function leave() {
+    showAddress(withParameter(location.href, "q", part("field").value.trim()));
+    shut();
+  }
+
+  /* Open with the query in the address, when a page is opened or come back to. */
+  function reopen() {
+    const query = new URLSearchParams(location.search).get("q");
+    if (query === null) return;
+    open(null);
+    fill(query);
   }
 
   /* Go on from the field to the next link, or back to the one before; round at the ends. */
@@ -142,30 +161,46 @@
   /* Keys in the open search. Typing goes to the field, from wherever the focus is. */
   function onKey(event) {
     const { key, target } = event;
-    event.stopPropagation();  // Material turns pages by single letters
     if (key === "Escape") close();
-    else if (target.closest(".ps-search__filters")) return;
+    else if (target.closest(".ps-search__filters, .ps-search__key")) return;
     else if (key in ACTS && (key !== "Enter" || target === part("field"))) {
       event.preventDefault();
       ACTS[key]();
     } else if (key.length === 1 && key !== " ") part("field").focus();
   }
 
-  /* The keys that lead into the search from anywhere but a field. */
+  /* The one key that leads into the search from anywhere but a field, unless the reader turned it off. */
   function onKeyOfPage(event) {
-    const isTyping = event.target.closest("input:not([type=radio]), select, textarea, [contenteditable]");
-    if (isTyping || !"/fs".includes(event.key)) return;
+    const isTyping = event.target.closest("input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]");
+    if (isTyping || event.key !== "/" || packsite.device.get(NO_KEY)) return;
     event.preventDefault();
+    open(null);
     part("field").focus();
     part("field").select();
   }
 
+  /* The setting for that key: this device remembers that it is off. */
+  function keySetting(box) {
+    box.checked = !packsite.device.get(NO_KEY);
+    box.addEventListener("change", () => (box.checked ? packsite.device.remove(NO_KEY) : packsite.device.set(NO_KEY, true)));
+  }
+
   function listen(panel, field) {
-    field.addEventListener("focus", () => open(null));
-    field.addEventListener("input", ask);
+    field.addEventListener("click", () => open(null));
+    field.addEventListener("input", () => { open(null); ask(); });
+    field.addEventListener("keydown", (event) => {
+      if (isOpen() || !["ArrowDown", "Enter"].includes(event.key)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      open(null);
+    });
     field.form.addEventListener("reset", () => fill(""));
     field.form.addEventListener("submit", (event) => event.preventDefault());
-    panel.addEventListener("click", ({ target }) => { if (target.closest("a, .ps-search__close")) close(); });
+    panel.addEventListener("click", ({ target }) => {
+      if (target.closest("a")) leave();
+      else if (target.closest(".ps-search__close")) close();
+    });
+    keySetting(part("key").querySelector("input"));
     panel.addEventListener("focusout", ({ relatedTarget }) => {
       if (relatedTarget && !panel.contains(relatedTarget)) close();
     });
@@ -175,6 +210,7 @@
       if (!event.ctrlKey && !event.metaKey && !event.isComposing) (isOpen() ? onKey : onKeyOfPage)(event);
     });
     addEventListener("popstate", close);
+    addEventListener("pageshow", ({ persisted }) => { if (persisted) reopen(); });
     all("[data-ps-search]").forEach((opener) => opener.addEventListener("click", () => {
       open(opener);
       field.focus();
@@ -205,9 +241,6 @@
     const [panel, field] = [part("panel"), part("field")];
     if (!panel) return;
     listen(panel, field);
-    const query = asked.get("q");
-    if (query === null) return;
-    open(null);
-    fill(query);
+    reopen();
   });
 })();
