@@ -24,11 +24,12 @@ from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI
 GENERATORS = ("mkdocs", "properdocs")
 _MOVED = 'http-equiv="refresh"'
 _PENCIL = re.compile(r'<a href="[^"]*" [^>]*rel="edit">.*?</a>|(?<=>)\s+', re.DOTALL)
+_ROW_HEAD = re.compile(r'<th([^>]*) scope="row"([^>]*)>(.*?)</th>', re.DOTALL)
 _BOX = re.compile(r'<div class="ps-table">(.*?</table>)</div>', re.DOTALL)
 _FOR_PHONES = re.compile(
-    r' (?:data-label="[^"]*"|role="(?:table|rowgroup|row|columnheader|cell)")(?=[ >])'
+    r' (?:data-label="[^"]*"|role="(?:table|rowgroup|row|columnheader|rowheader|cell)")(?=[ >])'
 )
-"""The marks of tables for narrow screens, which only the adapter adds."""
+"""The marks of tables for narrow screens and listeners, which only the adapter adds."""
 KEPT = ("use_directory_urls", "validation", "markdown_extensions", "nav")
 
 
@@ -53,9 +54,14 @@ def articles(site: Path) -> Mapping[str, str]:
     return {
         uri: page
         if uri.startswith("v/") or _MOVED in page
-        else _FOR_PHONES.sub("", _BOX.sub(r"\1", _PENCIL.sub("", article(page))))
+        else _without_marks(_PENCIL.sub("", article(page)))
         for uri, page in pages.items()
     }
+
+
+def _without_marks(page: str) -> str:
+    plain = _FOR_PHONES.sub("", _BOX.sub(r"\1", page))
+    return _ROW_HEAD.sub(r"<td\1\2>\3</td>", plain)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ TABLE = "| Step | *What* to do |\n|---|---|\n| Ring | Ask &amp; write |\n"
 
 def table_of(text: str) -> html.HtmlElement:
     markdown = Markdown(
-        extensions=[*MARKDOWN_EXTENSIONS, OWN_EXTENSION, TABLES], extension_configs=dict(EXTENSION_CONFIGS)
+        extensions=[*MARKDOWN_EXTENSIONS, OWN_EXTENSION, TABLES],
+        extension_configs=dict(EXTENSION_CONFIGS),
     )
     return html.fragment_fromstring(markdown.convert(text))
 
