@@ -45,7 +45,7 @@ _NOT_SHOWN = {
     "site_dir", "docs_dir", "config_file_path", "plugins", "hooks", "watch", "theme", "dev_addr",
 }  # fmt: skip
 """Options that affect no page, such as the paths of folders; the theme is handled separately."""
-TABLES = "packsite_mkdocs.tables"
+TABLES = "packsite_mkdocs.tables:TablesExtension"
 """The Markdown extension for tables on narrow screens."""
 _EXTENSIONS = {*MARKDOWN_EXTENSIONS, OWN_EXTENSION, TABLES, "fenced_code"}
 """The output of these depends on the text of the page alone."""

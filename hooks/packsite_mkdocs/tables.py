@@ -66,8 +66,3 @@ class TablesExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the extension; only the removal of escapes comes later."""
         md.treeprocessors.register(_Tables(md), "packsite_tables", 1)
-
-
-def makeExtension(**_: object) -> TablesExtension:
-    """Return the extension; Markdown looks for a function of this name."""
-    return TablesExtension()
