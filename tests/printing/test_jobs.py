@@ -66,6 +66,18 @@ def test_the_site_address_may_end_with_a_slash() -> None:
     assert job.version_url == "https://example.org/a/v/pg-01/2026-11-23.html"
 
 
+def test_no_two_documents_have_the_same_title() -> None:
+    brief = a_page("LB-2027-01", scope="local", title="Learning from a review")
+    briefing = a_page("PG-30", briefing_of="LB-2027-01", title="Seven-minute briefing: a review")
+    jobs = print_jobs(weave(a_site(HOME, PACK, STANDARD, brief, briefing), with_pdf=True))
+    titles = {job.uri: job.document_title for job in jobs}
+    assert len(set(titles.values())) == len(titles)
+    assert titles["standards/CPS-05-cps-05.pdf"] == "CPS-05 Core groups"
+    assert titles["standards/CPS-05-cps-05-large-print.pdf"] == "CPS-05 Core groups – large print"
+    assert titles["packs/PK-01-pk-01-booklet.pdf"] == "PK-01 New here – booklet"
+    assert titles["PG-30-pg-30.pdf"] == "PG-30 Seven-minute briefing: a review"
+
+
 def test_without_a_site_address_there_is_no_version_address() -> None:
     assert {job.version_url for job in print_jobs(weave(a_site(HOME), with_pdf=True))} == {""}
 

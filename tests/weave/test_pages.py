@@ -292,17 +292,18 @@ def test_an_address_is_relative_to_the_page_it_stands_in(
     assert relative(here, Target(uri, anchor, "Title", "CPS-01")) == address
 
 
-def test_the_page_that_is_the_briefing_of_a_brief_leads_to_its_sheet() -> None:
+def test_brief_leads_to_the_page_that_is_its_briefing() -> None:
     brief = a_page("LB-2027-01", scope="local")
     briefing = a_page("PG-30", briefing_of="LB-2027-01")
     woven = whole_site(a_site(brief, briefing), with_pdf=True)
-    sheet = "LB-2027-01-lb-2027-01-seven-minute.pdf"
-    assert f"[Seven-minute briefing, two sides]({sheet})" in woven.pages[brief.uri]
-    assert f"[Seven-minute briefing, two sides](learning/{sheet})" in woven.pages[briefing.uri]
+    link = "[Seven-minute briefing, two sides](../PG-30-pg-30.pdf)"
+    assert link in woven.pages[brief.uri]
+    assert "[This page as PDF](PG-30-pg-30.pdf)" in woven.pages[briefing.uri]
     assert (
         "Seven-minute" not in whole_site(a_site(brief, briefing), with_pdf=False).pages[brief.uri]
     )
-    assert f"learning/{sheet}" in woven.pdf_uris
+    assert "PG-30-pg-30.pdf" in woven.pdf_uris
+    assert "learning/LB-2027-01-lb-2027-01-seven-minute.pdf" not in woven.pdf_uris
 
 
 @pytest.mark.parametrize(("count", "shown"), [(2, ""), (3, "3 still to be confirmed")])

@@ -42,7 +42,6 @@ def connect(
             sources=_sources(own[document.uri], library),
             contents=_targets(own[document.uri], Place.CONTENTS),
             instead=next(iter(_targets(own[document.uri], Place.REPLACED_BY)), None),
-            briefing_of=next(iter(_targets(own[document.uri], Place.BRIEFING_OF)), None),
             translations=others.get(document.uri, ()),
             english_changed=changed_since(document, english.get(document.uri)),
         )

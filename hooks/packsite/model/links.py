@@ -77,8 +77,6 @@ class Connections:
     """The pages of a pack, in printing order."""
     instead: Target | None = None
     """The replacement of a withdrawn page."""
-    briefing_of: Target | None = None
-    """The brief whose seven-minute briefing a page is."""
     translations: tuple[Translation, ...] = ()
     """The same page in the other languages, English first."""
     english_changed: date | None = None

@@ -9,6 +9,7 @@ from functools import cached_property
 from packsite.model.addresses import OWN_PACK_URI, PACKS_URI
 from packsite.model.changes import History, NewsItem
 from packsite.model.data import Library
+from packsite.model.editions import Edition
 from packsite.model.facts import Kind
 from packsite.model.findings import Coverage
 from packsite.model.generated_pages import GeneratedPage
@@ -75,6 +76,15 @@ class Site:
         """Id → the page that has it."""
         return {page.facts.id: page for page in self.documents}
 
+    @cached_property
+    def briefings(self) -> Mapping[str, Document]:
+        """Id of a brief → the page written as its seven-minute briefing."""
+        return {
+            page.facts.briefing_of: page
+            for page in self.documents
+            if page.facts.briefing_of and not page.facts.withdrawn and not page.unprintable
+        }
+
     @property
     def files(self) -> tuple[Source, ...]:
         """Pictures and downloads, copied unchanged."""
@@ -126,9 +136,17 @@ class Woven:
 
     @cached_property
     def pdf_uris(self) -> tuple[str, ...]:
-        """The uri of every PDF: of pages, sheets and sets, in every edition."""
+        """The uri of every PDF: of pages, sheets and sets, in every edition.
+
+        The seven-minute briefing of a brief is the PDF of the page that is written for it.
+        """
         printed: tuple[Document | GeneratedPage, ...] = (*self.site.documents, *self.generated)
-        return tuple(uri for page in printed for uri in page.printed)
+        written = {
+            brief.pdf_uris.get(Edition.BRIEFING)
+            for brief in self.site.documents
+            if brief.facts.id in self.site.briefings
+        }
+        return tuple(uri for page in printed for uri in page.printed if uri not in written)
 
     @cached_property
     def word_uris(self) -> tuple[str, ...]:

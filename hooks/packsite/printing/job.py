@@ -116,6 +116,14 @@ class PrintJob:
     cited: tuple[Cited, ...] = ()
     """The sources of a pack, once for all its pages."""
 
+    @property
+    def document_title(self) -> str:
+        """Its title with code and edition, which no other PDF has: it names a window or a tab."""
+        code = self.id or next((page.id for page in self.pages), "")
+        edition = self.edition.label.removesuffix(" edition").lower()
+        is_named = self.edition is Edition.STANDARD or edition in self.title.lower()
+        return f"{code} {self.title}".strip() + ("" if is_named else f" – {edition}")
+
 
 @dataclass(frozen=True, slots=True)
 class PrintResult:

@@ -18,7 +18,7 @@ from packsite.model.facts import Kind
 from packsite.model.page import Document
 from packsite.model.references import Target
 from packsite.model.site import Woven
-from packsite.printing.document.briefing import KIND, written_briefings
+from packsite.printing.document.briefing import KIND
 from packsite.printing.job import PrintJob, PrintPage
 from packsite.printing.pack_matter import pack_parts, review_dates, short_forms, sources_cited
 from packsite.printing.print_pages import (
@@ -53,15 +53,19 @@ def print_jobs(woven: Woven) -> tuple[PrintJob, ...]:
 
 
 def _page_jobs(woven: Woven, pages: Mapping[str, PrintPage]) -> Iterator[PrintJob]:
+    briefings = woven.site.briefings
     newest = max((page.facts.version for page in woven.site.documents), default=date(2000, 1, 1))
-    briefings = written_briefings(woven.site.documents)
     for page in woven.site.documents:
         if page.facts.kind is not Kind.PACK:
             job = _job(woven, page, (pages[page.facts.id],), page.facts.version)
-            yield from _in_each_edition(job, page.pdf_uris)
+            uris = dict(page.pdf_uris)
+            if page in briefings.values():
+                del uris[Edition.STANDARD]  # which is the briefing itself
+            yield from _in_each_edition(job, uris)
             yield from _sheet_jobs(job, page)
-        if page.facts.kind is Kind.BRIEF and not page.unprintable:
-            yield _briefing(woven, page, briefings.get(page.facts.id, page))
+        briefing = briefings.get(page.facts.id, page)
+        if page.facts.kind is Kind.BRIEF and not briefing.unprintable:
+            yield _briefing(woven, page, briefing)
     for generated in woven.generated:
         job = PrintJob(
             uri="",
@@ -88,7 +92,7 @@ def _sheet_jobs(job: PrintJob, page: Document) -> Iterator[PrintJob]:
 def _briefing(woven: Woven, brief: Document, page: Document) -> PrintJob:
     """Return the briefing sheet of a brief, from `page`: the brief itself, or its written briefing.
 
-    It has the id and the version of the page that it is made from.
+    It has the id and the version of the page that it is made from, and is the PDF of a written one.
     """
     full = brief.target if page is not brief else None
     (responses,) = (
@@ -101,7 +105,8 @@ def _briefing(woven: Woven, brief: Document, page: Document) -> PrintJob:
         sheets=(),
     )
     job = _job(woven, page, (words,), page.facts.version)
-    return replace(job, edition=Edition.BRIEFING, uri=brief.pdf_uris[Edition.BRIEFING])
+    uri = page.pdf_uri if full else brief.pdf_uris[Edition.BRIEFING]
+    return replace(job, edition=Edition.BRIEFING, uri=uri)
 
 
 def _pack_jobs(

@@ -14,10 +14,10 @@ from types import MappingProxyType
 from packsite.connect.handouts import print_plan
 from packsite.model.addresses import CHECKLIST_URI, OWN_PACK_URI, version_uri
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
-from packsite.model.editions import Edition, pdf_uri
+from packsite.model.editions import Edition
 from packsite.model.facts import KIND_BY_PREFIX, Facts, Kind
 from packsite.model.journey import Journey
-from packsite.model.links import Connections, Link
+from packsite.model.links import Link
 from packsite.model.page import Document, Row
 from packsite.model.references import Edit, Place, ReferenceKind, Span, spliced
 from packsite.model.site import Site
@@ -102,7 +102,7 @@ def whole_page(document: Document, body: str, site: Site, *, with_pdf: bool) -> 
         "checklist": CHECKLIST_URI,
         "archive": archive_banner(document.uri, site.settings),
         "own_pack": OWN_PACK_URI,
-        "pdfs": _pdfs(document, connections) if with_pdf else {},
+        "pdfs": _pdfs(document, site) if with_pdf else {},
         "sheets": document.sheets if with_pdf else (),
         "participants": document.participants_uris if with_pdf else {},
         "plan": print_plan(document, site.by_id),
@@ -116,13 +116,12 @@ def whole_page(document: Document, body: str, site: Site, *, with_pdf: bool) -> 
     return "\n".join((top, words, "", foot, abbreviations(short_forms)))
 
 
-def _pdfs(document: Document, connections: Connections) -> Mapping[Edition, str]:
-    """Return the PDFs of a page; those of a briefing include the sheet of its brief."""
-    brief = connections.briefing_of
-    if brief is None or document.facts.withdrawn:
+def _pdfs(document: Document, site: Site) -> Mapping[Edition, str]:
+    """Return the PDFs of a page; the seven-minute briefing of a brief may be that of another."""
+    briefing = site.briefings.get(document.facts.id)
+    if briefing is None:
         return document.pdf_uris
-    sheet = pdf_uri(brief.uri, brief.id, Edition.BRIEFING)
-    return {**document.pdf_uris, Edition.BRIEFING: sheet}
+    return {**document.pdf_uris, Edition.BRIEFING: briefing.pdf_uri}
 
 
 def abbreviations(entries: Iterable[GlossaryEntry]) -> str:

@@ -60,7 +60,7 @@ def sheets(*pages: Document) -> dict[str, PrintJob]:
     """Return the jobs of the briefing sheets of pages, by the id of their brief."""
     woven = weave(a_site(*pages, site_url="https://example.org/"), with_pdf=True)
     jobs = [job for job in print_jobs(woven) if job.edition is Edition.BRIEFING]
-    return {job.uri.removeprefix("learning/")[:10]: job for job in jobs}
+    return {job.pages[0].kind.partition(" of ")[2] or job.pages[0].id: job for job in jobs}
 
 
 @dataclass(frozen=True)

@@ -270,7 +270,7 @@ def test_document_keeps_its_metadata(form):
         metadata = pdf.Root.Metadata.read_bytes()
         assert b"<pdfuaid:part>1</pdfuaid:part>" in metadata
         assert str(pdf.Root.Lang) == "en-GB"
-        assert str(pdf.docinfo["/Title"]) == "Core groups"
+        assert str(pdf.docinfo["/Title"]) == "CPS-08 Core groups"
         assert bool(pdf.Root.AcroForm.NeedAppearances) is False
 
 

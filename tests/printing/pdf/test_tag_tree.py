@@ -52,7 +52,7 @@ PAGES = [
 ]
 """Pages of every kind, with every sort of table, list, form, note and picture."""
 SHEETS = [
-    "learning/LB-2022-01-lb-2022-01-seven-minute.pdf",
+    "learning/PG-30-seven-minute-2022-01.pdf",
     "learning/ND-2022-01-nd-2022-01-seven-minute.pdf",
     "learning/ND-2024-01-nd-2024-01-seven-minute.pdf",
     "learning/ND-2024-02-nd-2024-02-seven-minute.pdf",
@@ -318,7 +318,7 @@ def wrong_whole(pdf: Printed) -> list[str]:
     """Return the missing metadata of a document, and the findings of the validator."""
     with pikepdf.open(pdf.path) as file:
         says = {
-            "title": folded(str(file.docinfo["/Title"])) == folded(pdf.job.title),
+            "title": folded(str(file.docinfo["/Title"])) == folded(pdf.job.document_title),
             "language": str(file.Root.Lang) == "en-GB",
             "shows its title": bool(file.Root.ViewerPreferences.DisplayDocTitle),
             "is marked": bool(file.Root.MarkInfo.Marked),

@@ -116,7 +116,7 @@ def _controls(word: Any) -> list[tuple[str, str, str]]:
 
 def test_file_has_its_metadata_and_no_author(word):
     facts = word.core_properties
-    assert (facts.title, facts.language) == ("Core groups", "en-GB")
+    assert (facts.title, facts.language) == ("CPS-08 Core groups", "en-GB")
     assert (facts.author, facts.last_modified_by, facts.comments) == ("", "", "")
     assert facts.created == facts.modified == datetime(2026, 11, 23, tzinfo=UTC)
 

@@ -6,11 +6,10 @@ Its source is the brief itself, or the page that names the brief in `briefing_of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 
 from packsite.model.facts import KIND_BY_PREFIX, Kind
-from packsite.model.page import Document
 from packsite.model.print_codes import PDF106
 from packsite.model.problems import Problem, place_of
 from packsite.printing.document.nodes import HeadingBlock, PrintBlock
@@ -26,15 +25,6 @@ _MAX_COLUMNS = 2
 """Most columns of a table that fits in half the width of a sheet."""
 _NAMED = 2
 """How many of the longest sections a problem names."""
-
-
-def written_briefings(documents: Iterable[Document]) -> Mapping[str, Document]:
-    """Return the pages written as briefings, by the id of their brief."""
-    return {
-        page.facts.briefing_of: page
-        for page in documents
-        if page.facts.briefing_of and not page.facts.withdrawn
-    }
 
 
 def into_boxes(blocks: list[PrintBlock]) -> tuple[list[PrintBlock], list[Box]]:

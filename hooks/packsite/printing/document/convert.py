@@ -77,6 +77,7 @@ def _content(draft: Draft, intro: Element, bodies: Sequence[Element]) -> Documen
         "is_pack": job.is_pack,
         "id": job.id,
         "title": smarten(job.title),
+        "document_title": smarten(job.document_title),
         "summary": smarten(job.summary),
         "partnership": smarten(job.partnership),
         "version": day(job.version),

@@ -79,6 +79,8 @@ class DocumentNode(TypedDict):
     is_pack: bool
     id: str
     title: str
+    document_title: str
+    """The title in the metadata, with code and edition."""
     summary: str
     partnership: str
     version: str

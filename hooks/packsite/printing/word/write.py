@@ -69,7 +69,7 @@ def _set_up(word: Word, content: DocumentNode, version: date) -> None:
     add_page_number(foot)
     facts = word.core_properties
     facts.author = facts.last_modified_by = facts.comments = ""
-    facts.title, facts.subject = content["title"], content["summary"]
+    facts.title, facts.subject = content["document_title"], content["summary"]
     facts.keywords, facts.language = ", ".join(content["keywords"]), _LANGUAGE
     facts.created = facts.modified = datetime.combine(version, time())
     facts.revision = 1
