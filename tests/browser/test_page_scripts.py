@@ -110,7 +110,8 @@ def test_a_limit_without_a_length_has_no_last_day(site: Page) -> None:
 
 def test_what_was_not_typed_is_counted_from_the_last_day_of_another(site: Page) -> None:
     found = site.evaluate(
-        "(day) => packsite.dates.results(new Map([['strategy', day]]))", day("2026-12-22")
+        "(day) => packsite.dates.results(new Map([['strategy', day]]), packsite.timescales.limits)",
+        day("2026-12-22"),
     )
     assert [(one["start"]["key"], one["isTyped"], one["day"]) for one in found] == [
         ("strategy", True, day("2026-12-22")),
@@ -118,6 +119,12 @@ def test_what_was_not_typed_is_counted_from_the_last_day_of_another(site: Page) 
     ]
     assert [one["limit"]["key"] for one in found[1]["open"]] == ["local"]
     assert [one["day"] for one in found[1]["dues"]] == [day("2026-12-22")]
+
+
+def test_a_wanted_limit_asks_for_its_start_and_for_the_one_that_stands_in(site: Page) -> None:
+    starts = "(key) => [...packsite.dates.startsOf([{ start: key }])]"
+    assert site.evaluate(starts, "conference") == ["conference", "strategy"]
+    assert site.evaluate(starts, "strategy") == ["strategy"]
 
 
 @pytest.mark.parametrize(
