@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement as Element
 
+from packsite.printing.document.charts import chart, is_chart
 from packsite.printing.document.columns import line_length
 from packsite.printing.document.context import Scope
 from packsite.printing.document.fields import new_field
@@ -151,6 +152,8 @@ def _table(element: Element, scope: Scope) -> list[PrintBlock]:
 
 
 def _division(element: Element, scope: Scope) -> list[PrintBlock]:
+    if is_chart(element, scope.draft.job):
+        return [chart(element, scope, block)]
     if "admonition" in _classes(element):
         return _note(element, scope)
     if "highlight" in _classes(element):

@@ -14,7 +14,7 @@ Inline: TypeAlias = Union[
 ]  # fmt: skip
 PrintBlock: TypeAlias = Union[
     "Text", "HeadingBlock", "ListBlock", "Terms", "TableBlock", "Note", "Group", "CodeBlock",
-    "Figure", "ThematicBreak", "LanguageBlock", "Anchor", "Field", "Records",
+    "Figure", "ThematicBreak", "LanguageBlock", "Anchor", "Field", "Records", "Chart",
 ]  # fmt: skip
 Direction: TypeAlias = Literal["ltr", "rtl"]
 Style: TypeAlias = Literal[
@@ -291,3 +291,31 @@ class LanguageBlock(TypedDict):
     lang: str
     dir: Direction
     blocks: list[PrintBlock]
+
+
+class ChartAnswer(TypedDict):
+    """An answer to a question of a decision aid."""
+
+    word: str
+    """`Yes`, `No` or `Cannot tell`."""
+    first: list[Inline]
+    """What to do before the next step; may be empty."""
+    to: int
+    """The position of the next step in the chart, from 0."""
+
+
+class ChartStep(TypedDict):
+    """A question of a decision aid, or an end, which has no answers."""
+
+    anchors: list[Anchor]
+    title: list[Inline]
+    blocks: list[PrintBlock]
+    answers: list[ChartAnswer]
+
+
+class Chart(TypedDict):
+    """A decision aid on one page: boxes and arrows, with all text in reading order."""
+
+    type: Literal["chart"]
+    steps: list[ChartStep]
+    """Questions first, in order; then the ends."""

@@ -1,0 +1,80 @@
+"""Convert a decision aid to a chart: its questions, their answers, and the ends they lead to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+
+from lxml.html import HtmlElement as Element
+
+from packsite.model.editions import Edition
+from packsite.printing.document.context import Scope
+from packsite.printing.document.inlines import inlines
+from packsite.printing.document.nodes import Chart, ChartAnswer, ChartStep, Inline, PrintBlock
+from packsite.printing.job import PrintJob
+
+_NUMBER = re.compile(r"\d+\. ")
+"""The number of a question at the start of its heading; the chart draws its own."""
+
+
+def is_chart(element: Element, job: PrintJob) -> bool:
+    """Whether an element is a decision aid, and a job has the room to draw it.
+
+    In large print, in a booklet and in Word the aid stays text.
+    """
+    has_room = job.edition is Edition.STANDARD and job.uri.endswith(".pdf")
+    return has_room and element.get("class") == "ps-aid"
+
+
+def chart(
+    aid: Element, scope: Scope, convert: Callable[[Element, Scope], list[PrintBlock]]
+) -> Chart:
+    """Return a decision aid as a chart; `convert` converts the text of a step."""
+    places = {heading.get("id", ""): at for at, heading in enumerate(aid.iterchildren("h3"))}
+    steps = [_step(heading, places, scope, convert) for heading in aid.findall("h3")]
+    return {"type": "chart", "steps": steps}
+
+
+def _step(
+    heading: Element,
+    places: Mapping[str, int],
+    scope: Scope,
+    convert: Callable[[Element, Scope], list[PrintBlock]],
+) -> ChartStep:
+    is_question = "ps-aid__question" in heading.get("class", "")
+    title = inlines(heading, scope)
+    if isinstance(title[0], str):
+        title[0] = _NUMBER.sub("", title[0], count=1)
+    blocks: list[PrintBlock] = []
+    answers: list[ChartAnswer] = []
+    for element in heading.itersiblings():
+        if element.tag == "h3":
+            break
+        items = element.findall("li")
+        if items and is_question:
+            answers = [_answer(item, places, scope) for item in items]
+        elif items:
+            blocks.append({"type": "paragraph", "content": _in_a_row(items, scope)})
+        else:
+            blocks += convert(element, scope)
+    anchors = scope.anchor(heading.get("id", ""))
+    return {"anchors": anchors, "title": title, "blocks": blocks, "answers": answers}
+
+
+def _answer(item: Element, places: Mapping[str, int], scope: Scope) -> ChartAnswer:
+    line = deepcopy(item)
+    word, link = line.find("strong"), line.findall("a")[-1]
+    address = link.get("href", "")
+    for one in (word, link):
+        one.drop_tree()
+    return {
+        "word": word.text_content().rstrip(":"),
+        "first": inlines(line, scope),
+        "to": places[address.removeprefix("#")],
+    }
+
+
+def _in_a_row(items: list[Element], scope: Scope) -> list[Inline]:
+    """Return the items of a list as sentences, which take less room on a chart."""
+    return [node for item in items for node in (*inlines(item, scope), ". ")]

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+from tests.builders import A_LIBRARY
+from tests.printing.document.test_charts import AID
+from tests.printing.jobs import a_job, a_page, draw
+from tests.printing.tags import tag_tree
+
+from packsite.cache.store import Store
+from packsite.model.decision_aids import DecisionAid
+from packsite.weave.decision_aids import decision_aid
+
+LEAST = 9
+"""Points of the smallest text of a chart."""
+
+
+def printed(folder: Path, aid: DecisionAid) -> Path:
+    """Return the PDF of a page with a decision aid between two sections."""
+    woven = decision_aid("share", aid, [], A_LIBRARY)
+    job = a_job(a_page(f"## Before\n\nRead this.\n\n{woven}\n\n## After\n\nRead on.\n"))
+    (result,) = draw([job], store=Store(folder / "cache"))
+    assert result.problems == ()
+    file = folder / "chart.pdf"
+    file.write_bytes(result.content)
+    return file
+
+
+def pages_of(file: Path) -> list[str]:
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(file)]
+
+
+def longer(aid: DecisionAid, count: int, words: int) -> DecisionAid:
+    """Return an aid with more questions in front, each with some words of help."""
+    question = replace(aid.questions["danger"], help="Look twice. " * words)
+    more = {f"q{number}": question for number in range(count)}
+    return replace(aid, questions={**more, **aid.questions})
+
+
+def test_a_small_chart_stands_in_the_text(tmp_path: Path) -> None:
+    (only,) = pages_of(printed(tmp_path, AID))
+    assert only.index("Read this.") < only.index("Are you sure?") < only.index("Read on.")
+
+
+def test_a_large_chart_has_a_page_of_its_own_while_the_text_runs_on(tmp_path: Path) -> None:
+    first, second = pages_of(printed(tmp_path, longer(AID, 6, 20)))
+    assert "The questions are on page 2, as a chart." in " ".join(first.split())
+    assert "Read on." in first
+    assert "Are you sure?" in second
+
+
+def test_its_boxes_are_read_in_the_order_of_the_questions(tmp_path: Path) -> None:
+    words = tag_tree(printed(tmp_path, AID)).words
+    places = [
+        words.index(said)
+        for said in ("Is there danger?", "Look twice.", "Yes, Cannot tell", "Ring now", "Say what",
+                     "Go to", "Are you sure?", "Write it down.", "Look again", "(above)")
+    ]  # fmt: skip
+    assert places == sorted(places)
+
+
+def test_a_chart_that_fits_no_page_breaks_between_its_boxes(tmp_path: Path) -> None:
+    pages = pages_of(printed(tmp_path, longer(AID, 30, 40)))
+    assert len(pages) > 2
+    assert "Read on." in pages[-1]
+
+
+def test_no_text_of_a_chart_is_smaller_than_nine_points(tmp_path: Path) -> None:
+    with pikepdf.open(printed(tmp_path, longer(AID, 7, 20))) as pdf:
+        content = b"".join(page.Contents.read_bytes() for page in pdf.pages)
+    assert min(float(size) for size in re.findall(rb"/[\w.]+ ([\d.]+) Tf", content)) >= LEAST
