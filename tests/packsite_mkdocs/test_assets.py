@@ -80,7 +80,15 @@ def test_sources_are_joined_in_their_order_and_not_published(theme: Callable[[],
 def test_templates_get_the_addresses(theme: Callable[[], Site]) -> None:
     files, config = theme()
     addresses = join(files, config)
-    assert addresses.keys() == {"style", "begin", "site", "search", "calculator", "own-pack"}
+    assert addresses.keys() == {
+        "style",
+        "begin",
+        "site",
+        "search",
+        "calculator",
+        "decision-aid",
+        "own-pack",
+    }
     assert {*addresses.values()} <= {file.src_uri for file in files}
 
 
