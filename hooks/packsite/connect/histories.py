@@ -31,7 +31,7 @@ def histories(site: Site, generated: Iterable[GeneratedPage]) -> tuple[History, 
             id=page.id,
             title=page.title,
             page=Target(page.uri, "", page.title, page.id),
-            pdf=page.pdf_uris[Edition.STANDARD],
+            pdf=page.pdf_uris.get(Edition.STANDARD, ""),
             current=None,
         )
         for page in generated

@@ -18,7 +18,7 @@ from packsite.generate.atom_feed import feed_uri, feeds, followed_roles
 from packsite.model import addresses
 from packsite.model.data import Library, Limit, SourceEntry
 from packsite.model.facts import Kind
-from packsite.model.generated_pages import OUTLINES, GeneratedPage
+from packsite.model.generated_pages import OUTLINES, GeneratedPage, announced
 from packsite.model.links import Link
 from packsite.model.references import ReferenceKind, Target
 from packsite.model.site import Site
@@ -37,7 +37,7 @@ def pages(
     """Return the generated pages with their Markdown."""
     content = {**_CONTENT, addresses.AUDIT_URI: ("audit.md.jinja", lambda _: _audit(site, audits))}
     made: list[GeneratedPage] = []
-    for outline in OUTLINES:
+    for outline in announced(has_sessions=bool(site.library.sessions)):
         template, context = content[outline.uri]
         values = {"here": outline.uri, "with_pdf": with_pdf, **context(site)}
         write = partial(render, template, **values)

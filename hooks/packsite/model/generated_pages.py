@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from packsite.model import addresses
+from packsite.model.addresses import PROGRAMME_URI
 from packsite.model.editions import PAGE_EDITIONS, Edition, pdf_uri
 
 
@@ -20,6 +21,8 @@ class GeneratedPage:
     topics: tuple[str, ...] = ()
     is_tool: bool = False
     """Whether practitioners work with it; the lists that the build makes come later in a search."""
+    is_printed: bool = True
+    """Whether it has PDFs; a tool for the screen and a list without entries have none."""
     markdown: str = ""
     editions: str = ""
     """Links to its PDFs, as Markdown; shown on the site, not on paper."""
@@ -33,7 +36,8 @@ class GeneratedPage:
     @property
     def pdf_uris(self) -> Mapping[Edition, str]:
         """The uri of its PDF in each edition."""
-        return {edition: pdf_uri(self.uri, self.id, edition) for edition in PAGE_EDITIONS}
+        editions = PAGE_EDITIONS if self.is_printed else ()
+        return {edition: pdf_uri(self.uri, self.id, edition) for edition in editions}
 
     @property
     def printed(self) -> tuple[str, ...]:
@@ -68,7 +72,7 @@ OUTLINES: tuple[GeneratedPage, ...] = (
         ("print", "printing", "packs", "PDF"),
     ),
     GeneratedPage(
-        "PG-96", addresses.PROGRAMME_URI, "Network Bites programme",
+        "PG-96", PROGRAMME_URI, "Network Bites programme",
         "When the sessions are, what each is about, and where.",
     ),
     GeneratedPage(
@@ -104,6 +108,7 @@ OUTLINES: tuple[GeneratedPage, ...] = (
         "PG-101", addresses.OWN_PACK_URI, "Build your own pack",
         "Choose pages, put them in order, give them a title, and print them as one document.",
         ("own pack", "my pack", "choose pages", "print several pages", "custom pack", "handout"),
+        is_printed=False,
     ),
     GeneratedPage(
         "PG-103", addresses.READING_URI, "What to read again",
@@ -120,3 +125,11 @@ OUTLINES: tuple[GeneratedPage, ...] = (
 
 `generate.pages` writes each by its uri.
 """
+
+
+def announced(*, has_sessions: bool) -> tuple[GeneratedPage, ...]:
+    """Return the generated pages before they are written; an empty programme is not printed."""
+    return tuple(
+        replace(page, is_printed=page.is_printed and (has_sessions or page.uri != PROGRAMME_URI))
+        for page in OUTLINES
+    )
