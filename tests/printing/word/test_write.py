@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from tests.printing.jobs import PICTURES, a_job, a_page, document_of, draw
 
@@ -199,6 +200,41 @@ def test_columns_fill_the_width(word):
     for table in word.tables:
         widths = sum(column.width for column in table.columns) / 36000
         assert widths == pytest.approx(174, abs=0.5)
+
+
+def _word_of(job: PrintJob) -> Any:
+    document, _ = document_of(job)
+    return docx.Document(io.BytesIO(word_document(document, job.version)))
+
+
+def test_sheet_that_is_landscape_on_paper_is_in_word() -> None:
+    job = a_sheet("## The form { #the-form }\n\n| When | What |\n|---|---|\n|  |  |")
+    across = replace(job.pages[0], sheets=(PrintSheet("the-form", landscape=True),))
+    upright, flat = _word_of(job), _word_of(replace(job, pages=(across,)))
+    shapes = [
+        (section.orientation, round(section.page_width / 36000), round(section.page_height / 36000))
+        for section in (upright.sections[0], flat.sections[0])
+    ]
+    assert shapes == [(WD_ORIENT.PORTRAIT, 210, 297), (WD_ORIENT.LANDSCAPE, 297, 210)]
+    (table,) = flat.tables
+    assert sum(column.width for column in table.columns) / 36000 == pytest.approx(261, abs=0.5)
+
+
+def test_foot_has_the_number_of_the_page_and_of_the_last(word):
+    foot = word.sections[0].footer.paragraphs[0]._element
+    fields = [field.get(qn("w:instr")) for field in foot.iter(qn("w:fldSimple"))]
+    assert fields == ["PAGE", "NUMPAGES"]
+    assert "".join(one.text for one in foot.iter(qn("w:t"))).endswith("page  of ")
+
+
+def test_head_of_a_column_is_not_broken_inside_a_word() -> None:
+    heads = ["Who", "Responsibility", "What the child would notice of it", "Outcome"]
+    head, rule, row = ("|".join(["", *cells, ""]) for cells in (heads, ["---"] * 4, [" "] * 4))
+    job = a_sheet(f"## The form {{ #the-form }}\n\n{head}\n{rule}\n{row}\n{row}")
+    (table,) = _word_of(job).tables
+    for column, words in zip(table.columns, heads, strict=True):
+        letters = max(map(len, words.split()))
+        assert column.width / 36000 >= 2.5 * letters + 4 - 0.1
 
 
 def test_text_keeps_its_formatting_and_language(word):

@@ -13,7 +13,8 @@ from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as Line
 
 from packsite.printing.document.nodes import Inline, Item, PrintBlock
-from packsite.printing.word.inlines import PLAIN, TEXT_WIDTH, Look, look_in_language, write_inlines
+from packsite.printing.word.columns import column_widths
+from packsite.printing.word.inlines import PLAIN, Look, look_in_language, write_inlines
 from packsite.printing.word.xml import (
     add_bar,
     new_numbering,
@@ -27,8 +28,6 @@ Parent: TypeAlias = Word | Cell
 
 _ROW_HEIGHT = 11
 """Millimetres for a line of handwriting."""
-_ROOM = 4
-"""What a column needs more than on paper, in percent: letters and margins are wider."""
 _MAX_DEPTH = 3
 """Levels of lists that python-docx has styles for."""
 _COLOURS = {"danger": "8C1D18", "warning": "7A4B00"}
@@ -51,11 +50,12 @@ _TOP = Context()
 
 
 class Writer:
-    """Adds nodes to a document or a table cell."""
+    """Adds nodes to a document or a table cell; `text_width` is in millimetres."""
 
-    def __init__(self, word: Word, pictures: Mapping[str, bytes]) -> None:
+    def __init__(self, word: Word, pictures: Mapping[str, bytes], text_width: float) -> None:
         self._word = word
         self._pictures = pictures
+        self._text_width = text_width
         self._writers = {
             **dict.fromkeys(("plain", "paragraph"), self._paragraph),
             "heading": self._heading,
@@ -172,8 +172,7 @@ class Writer:
         grid.style, grid.autofit = self._word.styles["Table Grid"], False
         for index, row in enumerate(grid.rows):
             set_row(row, is_head=index < block["head_rows"])
-        shares = [share + _ROOM for share in block["columns"]]
-        widths = [Mm(TEXT_WIDTH * share / sum(shares)) for share in shares]
+        widths = [Mm(width) for width in column_widths(block, self._text_width)]
         for column, width in zip(grid.columns, widths, strict=True):
             column.width = width
         cells, rows = grid._cells, grid.rows

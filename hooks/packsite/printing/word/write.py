@@ -12,16 +12,19 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as Word
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt
 
 from packsite.printing.document.filling import drop_spare_rows
 from packsite.printing.document.structure import DocumentNode, PrintDocument
 from packsite.printing.word.blocks import Context, Writer
-from packsite.printing.word.inlines import PLAIN, TEXT_WIDTH, look_in_language
+from packsite.printing.word.inlines import PLAIN, look_in_language
 from packsite.printing.word.xml import add_page_number, set_fonts, set_language
 
 _LANGUAGE = "en-GB"
+_A4, _MARGIN = (210, 297), 18
+"""The width and height of a page and its margins at the sides, in millimetres."""
 _SIZES = {"Normal": 11, "Heading 1": 20, "Heading 2": 14, "Heading 3": 12, "Heading 4": 11}
 _INK, _ACCENT = "000000", "0B5364"
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -33,8 +36,10 @@ def word_document(document: PrintDocument, version: date) -> bytes:
     word = Document()
     content = document.content
     (page,) = content["pages"]
-    _set_up(word, content, version)
-    writer = Writer(word, document.pictures)
+    is_landscape = any(sheet["landscape"] for sheet in page["sheets"])
+    width, height = _A4[::-1] if is_landscape else _A4
+    _set_up(word, content, version, width, height)
+    writer = Writer(word, document.pictures, width - 2 * _MARGIN)
     look = PLAIN if page["lang"] == _LANGUAGE else look_in_language(PLAIN, page)
     line = word.add_paragraph(style="Facts")
     writer.write_line(" ".join(filter(None, (page["id"], page["title"]))), line, look)
@@ -55,13 +60,14 @@ def _without_times(saved: BytesIO) -> bytes:
     return repacked.getvalue()
 
 
-def _set_up(word: Word, content: DocumentNode, version: date) -> None:
+def _set_up(word: Word, content: DocumentNode, version: date, width: int, height: int) -> None:
     """Set the page size, styles, language, header, footer and document properties."""
     set_language(word, _LANGUAGE)
     _set_styles(word)
     section = word.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm((210 - TEXT_WIDTH) / 2)
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.orientation = WD_ORIENT.LANDSCAPE if width > height else WD_ORIENT.PORTRAIT
+    section.left_margin = section.right_margin = Mm(_MARGIN)
     section.top_margin, section.bottom_margin = Mm(21), Mm(18)
     section.header.paragraphs[0].text = content["partnership"]
     foot = section.footer.paragraphs[0]

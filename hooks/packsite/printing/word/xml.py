@@ -70,10 +70,12 @@ def add_link(line: Line, address: str) -> Line:
 
 
 def add_page_number(line: Line) -> None:
-    """Add a field with the current page number."""
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    line._element.append(field)
+    """Add the number of the page and that of the last, as `1 of 3`."""
+    for words, instruction in (("", "PAGE"), (" of ", "NUMPAGES")):
+        line.add_run(words)
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), instruction)
+        line._element.append(field)
 
 
 def set_language(word: Word, language: str) -> None:
