@@ -101,6 +101,25 @@ def test_launch_checklist_lists_exactly_the_local_values_that_are_used():
     )
 
 
+_WHOLE_BEFORE = {
+    "timescale": re.compile(r"(?:^|[:|])\s*$"),  # "to be agreed locally" is no part of a sentence
+    "phone": re.compile(r"^(?!.*\bnumbers?\b[^.(]*$)"),  # "the number your agency holds" names none
+}
+
+
+def test_sentence_names_a_missing_limit_or_number_itself():
+    site = this_site()
+    unnamed = []
+    for link in site.links:
+        value = site.library.local.get(link.reference.target)
+        if link.reference.kind != "local value" or not value or value.shown or link.reference.label:
+            continue
+        before = link.document.text[: link.reference.span.start].rpartition("\n")[2]
+        if not _WHOLE_BEFORE.get(value.kind, re.compile("")).search(before):
+            unnamed.append((link.document.uri, before))
+    assert unnamed == []
+
+
 def test_every_local_value_is_used():
     site = this_site()
     used = {link.reference.target for link in site.links if link.reference.kind == "local value"}

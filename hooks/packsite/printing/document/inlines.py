@@ -28,7 +28,6 @@ InlineConverter: TypeAlias = Callable[[Element, Scope, str], list[Inline]]
 
 _SHORT_LABEL = 30
 """Longest label of a blank line, in characters, not to break."""
-"""The words between `to be confirmed` and the name of a local value."""
 
 
 def inlines(element: Element, scope: Scope) -> list[Inline]:
