@@ -10,7 +10,7 @@ KINDS = {
     "standard": "standards/core-groups.html",
     "standard for a role": "standards/core-groups.html?role=health",
     "what has changed": "what-changed.html",
-    "standard with a picture": "standards/timescales.html",
+    "timescales": "standards/timescales.html",
     "resource": "neglect_pack/what-neglect-is.html",
     "resource with a form": "neglect_pack/home-visit-checklist.html",
     "brief": "learning/lb-2022-01.html",

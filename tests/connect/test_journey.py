@@ -7,8 +7,8 @@ from tests.builders import A_LIBRARY, a_page, an_index
 
 from packsite.connect.journey import journey
 from packsite.connect.links import link
-from packsite.model.data import Beside, JourneyPath, Limit, Step, Timescales
 from packsite.model.journey import Journey
+from packsite.model.timescales import Beside, JourneyPath, Limit, Step, Timescales
 
 REFER = a_page("CPS-02", "### CPS-02.1 Ask\n\n### CPS-02.2 Refer\n", title="Asking for help")
 MEET = a_page("CPS-03", title="Meeting")

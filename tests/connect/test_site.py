@@ -11,9 +11,9 @@ from tests.conftest import TODAY
 from packsite.cache.memo import Memo
 from packsite.connect.links import link
 from packsite.connect.site import connected
-from packsite.model.data import JourneyPath, Step
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.settings import Settings
+from packsite.model.timescales import JourneyPath, Step
 
 _TABLE = "| Who | What |\n|---|---|\n| Everyone | Shares it |\n"
 STANDARD = a_page(

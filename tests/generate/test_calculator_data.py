@@ -13,8 +13,9 @@ from tests.builders import A_LIBRARY, a_page, a_site
 
 from packsite.generate.calculator_data import bank_holidays, timescales
 from packsite.model.addresses import CALCULATOR_DATA_URI, CALCULATOR_URI, CHECKLIST_URI
-from packsite.model.data import Library, Limit, LocalValue, Start, Timescales
+from packsite.model.data import Library, LocalValue
 from packsite.model.settings import Settings
+from packsite.model.timescales import Limit, Start, Timescales
 from packsite.pipeline import check, weave
 from packsite.weave.limits import count, counted
 

@@ -10,10 +10,10 @@ from tests.conftest import TODAY
 from tests.rendering import lines_of
 
 from packsite.model.addresses import CHANGES_URI, INSERTS
-from packsite.model.data import Beside, JourneyPath, Limit, Start, Step, Timescales
 from packsite.model.facts import Change, ChangeKind
 from packsite.model.page import Document
 from packsite.model.settings import Settings
+from packsite.model.timescales import Beside, JourneyPath, Limit, Start, Step, Timescales
 from packsite.pipeline import check, weave
 from packsite.weave.inserts import LATEST, inserts
 

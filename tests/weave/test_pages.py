@@ -12,19 +12,11 @@ from tests.rendering import lines_of, tree_of
 
 from packsite.connect.links import link
 from packsite.model.addresses import FOOT_ANCHORS
-from packsite.model.data import (
-    GlossaryEntry,
-    JourneyPath,
-    Library,
-    Limit,
-    LocalValue,
-    Role,
-    Step,
-    Timescales,
-)
+from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
 from packsite.model.facts import Change, ChangeKind, PackPart
 from packsite.model.page import Document
 from packsite.model.references import Target
+from packsite.model.timescales import JourneyPath, Limit, Step, Timescales
 from packsite.pipeline import weave as whole_site
 from packsite.weave.canonical import relative
 from packsite.weave.pages import (
@@ -372,5 +364,8 @@ def test_the_timescales_of_a_standard_lead_to_the_calculator_of_its_limits(
     page = a_page("CPS-06", "## Timescales\n\nNow.\n\n## How we will know\n\nWords.\n")
     library = replace(A_LIBRARY, timescales=Timescales(limits={"l": limit}))
     body = rewrite(page, link(an_index(page, library=library)), library)
-    counted = "[Count these days from a date](calculator.md?standard=CPS-06)\n{: .no-print }\n\n"
+    counted = (
+        "[Count these days from a date](calculator.md?standard=CPS-06)\n"
+        '{: .no-print data-search-exclude="" }\n\n'
+    )
     assert body.partition("Now.\n\n")[2].startswith(f"{counted if is_counted else ''}## How")

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from packsite.checks.references import REF101, REF104, REF105
 from packsite.checks.subject import Rules, Subject, in_data
 from packsite.model.codes import Code
-from packsite.model.data import Limit
 from packsite.model.problems import Problem
 from packsite.model.suggest import did_you_mean, nearest
+from packsite.model.timescales import Limit
 from packsite.read.codes import DAT102
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from packsite.model.data import Library, Limit, Step
+from packsite.model.data import Library
 from packsite.model.journey import Journey, Stop
 from packsite.model.links import Link
 from packsite.model.page import Document
 from packsite.model.references import ReferenceKind, Target
+from packsite.model.timescales import Limit, Step
 
 
 def journey(documents: Iterable[Document], links: Iterable[Link], library: Library) -> Journey:

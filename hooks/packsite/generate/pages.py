@@ -16,12 +16,13 @@ from packsite.connect.connections import pages_by_target
 from packsite.connect.reviews import owners_page
 from packsite.generate.atom_feed import feed_uri, feeds, followed_roles
 from packsite.model import addresses
-from packsite.model.data import Library, Limit, SourceEntry
+from packsite.model.data import Library, SourceEntry
 from packsite.model.facts import Kind
 from packsite.model.generated_pages import OUTLINES, GeneratedPage, announced
 from packsite.model.links import Link
 from packsite.model.references import ReferenceKind, Target
 from packsite.model.site import Site
+from packsite.model.timescales import Limit
 from packsite.read.blanks import BOX
 from packsite.templates import render
 from packsite.weave.archive import archive_banner

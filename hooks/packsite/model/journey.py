@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from packsite.model.data import Limit
 from packsite.model.references import Target
+from packsite.model.timescales import Limit
 
 
 @dataclass(frozen=True, slots=True)

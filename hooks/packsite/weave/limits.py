@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from packsite.model.addresses import CALCULATOR_URI, SOURCES_URI
-from packsite.model.data import Library, Limit
+from packsite.model.data import Library
 from packsite.model.page import Document
 from packsite.model.references import Target
 from packsite.model.site import Site
+from packsite.model.timescales import Limit
 from packsite.read.data.time_schema import LIMIT
 from packsite.templates import link_from, local_text, path_from, plain
 
@@ -74,7 +75,10 @@ def calculator_link(document: Document, library: Library) -> Iterator[tuple[int,
             if heading.level == 2 and heading.text == "Timescales":
                 address = path_from(CALCULATOR_URI, document.uri)
                 link = f"[Count these days from a date]({address}?standard={document.facts.id})"
-                yield document.extent(heading).end, f"{link}\n{{: .no-print }}\n\n"
+                yield (
+                    document.extent(heading).end,
+                    f'{link}\n{{: .no-print data-search-exclude="" }}\n\n',
+                )
 
 
 def counted(site: Site) -> tuple[tuple[str, Limit], ...]:

@@ -7,19 +7,10 @@ import pytest
 from tests.builders import WriteTree
 
 from packsite.cache.memo import Memo
-from packsite.model.data import (
-    Beside,
-    GlossaryEntry,
-    JourneyPath,
-    Library,
-    LocalValue,
-    Role,
-    Session,
-    SourceEntry,
-    Step,
-)
+from packsite.model.data import GlossaryEntry, Library, LocalValue, Role, Session, SourceEntry
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
+from packsite.model.timescales import Beside, JourneyPath, Step
 from packsite.read.codes import DAT102
 from packsite.read.data.library import library
 from packsite.read.data.schema import json_schemas
