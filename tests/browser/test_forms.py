@@ -24,6 +24,7 @@ from tests.forms import (
     on_screen,
     to_find,
     without_numbers,
+    words,
 )
 from tests.printing.jobs import PNG
 
@@ -92,9 +93,15 @@ def test_every_page_has_the_same_words_in_every_form(
             found, meant = to_find(screen)
             told += [(uri, "search", *differences(meant, found, set()))]
         else:
-            (sheet,) = print_document(job, read_image=picture)[0].content["pages"][0]["sheets"]
-            words = on_paper([sheet["heading"], *sheet["blocks"]])
-            assert any(paper[at : at + len(words)] == words for at in range(len(paper))), job.uri
-            file = in_word(word_document(print_document(job, read_image=picture)[0], job.version))
-            told += [(uri, "Word", *differences(without_numbers(words), file, NOTE_LABELS))]
+            document, _ = print_document(job, read_image=picture)
+            (page,) = document.content["pages"]
+            sheet = [
+                word
+                for one in page["sheets"]
+                for word in on_paper([one["heading"], *one["blocks"]])
+            ]
+            assert any(paper[at : at + len(sheet)] == sheet for at in range(len(paper))), job.uri
+            text = [*words(f"{page['id']} {page['title']}"), *without_numbers(sheet)]
+            file = in_word(word_document(document, job.version))
+            told += [(uri, "Word", *differences(text, file, NOTE_LABELS))]
     assert [one for one in told if len(one) > 2] == []
