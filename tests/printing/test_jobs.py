@@ -296,12 +296,13 @@ def test_translation_names_its_language_and_that_the_english_is_newer() -> None:
 
 
 def test_each_sheet_of_a_page_has_a_job_in_both_editions() -> None:
-    sheets = (SheetEntry("The form", landscape=True), SheetEntry("Answers"))
+    answers = SheetEntry("Answers", recipient=Recipient.TRAINER)
+    sheets = (SheetEntry("The form", landscape=True), answers)
     form = a_page("PG-04", "Words.\n\n## The form\n\nOne.\n\n## Answers\n\nTwo.\n", sheets=sheets)
     woven = weave(a_site(HOME, form), with_pdf=True)
     jobs = jobs_of(woven)
     assert sorted(jobs) == sorted(woven.pdf_uris)
-    both = (PrintSheet("the-form", landscape=True), PrintSheet("answers"))
+    both = (PrintSheet("the-form", landscape=True), PrintSheet("answers", own_leaf=True))
     assert jobs["PG-04-pg-04.pdf"].pages[0].sheets == both
     for edition, end in ((Edition.STANDARD, ""), (Edition.LARGE_PRINT, "-large-print")):
         job = jobs[f"PG-04-pg-04-the-form{end}.pdf"]
@@ -332,6 +333,7 @@ def test_a_training_pack_prints_as_a_trainers_and_a_participants_set() -> None:
     (page,) = participants.pages
     assert (page.id, page.has_text) == ("PG-04", True)
     assert [sheet.is_left_out for sheet in page.sheets] == [False, True]
+    assert [sheet.own_leaf for sheet in page.sheets] == [True, True]
     assert (participants.intro, participants.plan, participants.audience) == ("", (), "")
     for end in ("large-print", "booklet"):
         assert f"packs/PK-01-pk-01-participants-{end}.pdf" in jobs

@@ -27,6 +27,8 @@ class PrintSheet:
     anchor: str
     """The anchor of its heading."""
     landscape: bool = False
+    own_leaf: bool = False
+    """Whether it begins on a right-hand side of a pack, so that no other sheet is on its back."""
     is_left_out: bool = False
 
 

@@ -133,6 +133,8 @@ def _pack(
     inside = [page for page in woven.site.documents if page.facts.id in pack.facts.contents]
     reviews = {page.facts.id: woven.site.connections[page.uri].review for page in inside}
     plan = print_plan(pack, documents)
+    if plan:  # whose sheets are taken out and copied
+        printed = tuple(_on_own_leaves(page) for page in printed)
     return replace(
         _job(woven, pack, printed, current_version(pack, documents)),
         title=f"{pack.facts.title} – {TRAINERS_SET.lower()}" if plan else pack.facts.title,
@@ -142,6 +144,10 @@ def _pack(
         short_forms=short_forms(woven, (pack, *inside)),
         cited=sources_cited(woven, (pack, *inside)),
     )
+
+
+def _on_own_leaves(page: PrintPage) -> PrintPage:
+    return replace(page, sheets=tuple(replace(sheet, own_leaf=True) for sheet in page.sheets))
 
 
 def _participants(pack: Document, whole: PrintJob, documents: Mapping[str, Document]) -> PrintJob:

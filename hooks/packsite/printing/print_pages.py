@@ -36,8 +36,14 @@ def written_page(woven: Woven, page: Document) -> PrintPage:
 
 
 def print_sheets(page: Document) -> tuple[PrintSheet, ...]:
-    """Return the sheets of a page to print, in the order of its text."""
-    return tuple(PrintSheet(sheet.anchor, sheet.landscape) for sheet in page.sheets)
+    """Return the sheets of a page to print, in the order of its text.
+
+    Answers and what is dealt to groups are never on the back of another sheet.
+    """
+    return tuple(
+        PrintSheet(sheet.anchor, sheet.landscape, own_leaf=sheet.recipient is not None)
+        for sheet in page.sheets
+    )
 
 
 def _languages(connections: Connections) -> Iterator[tuple[str, str]]:

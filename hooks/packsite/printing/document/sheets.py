@@ -97,6 +97,7 @@ def _sheet(
     return {
         "heading": heading,
         "landscape": sheet.landscape,
+        "own_leaf": sheet.own_leaf,
         "blocks": below if fill else keep_together(below),
         "fill": fill,
     }

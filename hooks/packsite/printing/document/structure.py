@@ -46,6 +46,8 @@ class SheetNode(TypedDict):
 
     heading: HeadingBlock
     landscape: bool
+    own_leaf: bool
+    """Whether it begins on a right-hand side of a pack."""
     blocks: list[PrintBlock]
     fill: Fill | None
 
