@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 from holidays import country_holidays
 from playwright.sync_api import Page, expect
+from tests.browser.dates import fields, fill_date
 from tests.browser.looks import LOOKS, take_on
 
 pytestmark = pytest.mark.browser
@@ -39,7 +40,7 @@ def test_one_date_gives_every_due_date(
     request: pytest.FixtureRequest, page: Page, served_by: str
 ) -> None:
     page.goto(f"{request.getfixturevalue(served_by)}/{PAGE}")
-    page.get_by_role("textbox", name="The strategy discussion that started").fill("2026-12-18")
+    fill_date(page, "The strategy discussion that started", date(2026, 12, 18))
     assert due(page) == {
         HELD: "Wednesday 13 January 2027",
         CORE_GROUP: "Wednesday 27 January 2027",
@@ -56,8 +57,8 @@ def test_one_date_gives_every_due_date(
 
 def test_a_typed_date_comes_before_a_worked_out_one(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/{PAGE}")
-    page.get_by_role("textbox", name="The strategy discussion that started").fill("2026-12-18")
-    page.get_by_role("textbox", name="The initial child protection conference").fill("2027-01-07")
+    fill_date(page, "The strategy discussion that started", date(2026, 12, 18))
+    fill_date(page, "The initial child protection conference", date(2027, 1, 7))
     assert due(page)[CORE_GROUP] == "Thursday 21 January 2027"
     assert due(page)[HELD] == "Wednesday 13 January 2027"
 
@@ -65,12 +66,12 @@ def test_a_typed_date_comes_before_a_worked_out_one(page: Page, base_url: str) -
 def test_a_standard_leads_to_its_own_limits(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/standards/core-groups.html")
     page.get_by_role("link", name="Count these days from a date").click()
-    fields = page.locator(".ps-calculator__field").filter(visible=True)
-    expect(fields).to_have_count(2)
-    page.get_by_role("textbox", name="The strategy discussion that started").fill("2026-12-18")
+    dates = page.locator(".date-fields").filter(visible=True)
+    expect(dates).to_have_count(2)
+    fill_date(page, "The strategy discussion that started", date(2026, 12, 18))
     assert due(page) == {CORE_GROUP: "Wednesday 27 January 2027"}
     page.get_by_role("link", name="Count every limit").click()
-    expect(fields).to_have_count(5)
+    expect(dates).to_have_count(5)
 
 
 def test_on_a_phone_each_due_date_keeps_its_limit_and_its_source(page: Page, base_url: str) -> None:
@@ -85,9 +86,8 @@ def test_on_a_phone_each_due_date_keeps_its_limit_and_its_source(page: Page, bas
 
 def test_any_day_is_counted_as_by_a_calendar(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/{PAGE}")
-    field = page.get_by_role("textbox", name="The strategy discussion that started")
-    for day in (date(2026, 3, 20) + timedelta(17 * n) for n in range(30)):
-        field.fill(day.isoformat())
+    for day in (date(2026, 3, 20) + timedelta(17 * n) for n in range(15)):
+        fill_date(page, "The strategy discussion that started", day)
         held = working_days_after(day, 15)
         shown = due(page)
         assert (day, shown[HELD]) == (day, said(held))
@@ -117,13 +117,13 @@ def test_a_due_date_beyond_the_known_years_says_so(page: Page, base_url: str) ->
 
 def test_the_dates_live_in_the_address_and_nowhere_else(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/{PAGE}?role=health")
-    page.get_by_role("textbox", name="The referral reached").fill("2026-11-02")
-    assert page.url.endswith("?role=health#referral=2026-11-02")
+    fill_date(page, "The referral reached", date(2026, 11, 2))
+    expect(page).to_have_url(f"{base_url}/{PAGE}?role=health#referral=2026-11-02")
     shown = due(page)
     page.reload()
     assert due(page) == shown
     page.get_by_role("button", name="Clear").click()
-    assert page.url.endswith("?role=health")
+    expect(page).to_have_url(f"{base_url}/{PAGE}?role=health")
     assert "2026-11" not in page.evaluate(
         "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
     )
@@ -179,3 +179,36 @@ def test_the_calculator_can_be_used_by_everybody(
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= LOOKS[look][0]["width"]
     assert re.search(r"\d due dates", page.inner_text(".ps-calculator__status"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "fault"),
+    [
+        (("2", "12", "2026"), "Wednesday 2 December 2026", ""),
+        (("02", "Dec", "26"), "Wednesday 2 December 2026", ""),
+        (("31", "9", "2026"), "", "There is no such day in that month. Check the day."),
+        (("31", "13", "2026"), "", "The month is a number from 1 to 12."),
+        (("2", "", ""), "", "Add the month and the year."),
+        (("2", "12", "202"), "", "Write the year with four digits, such as 2027."),
+    ],
+)
+def test_a_date_is_repeated_in_words_and_a_fault_is_told_once_it_is_left(
+    page: Page, base_url: str, typed: tuple[str, str, str], said: str, fault: str
+) -> None:
+    page.goto(f"{base_url}/{PAGE}")
+    group = fields(page, "The referral reached")
+    for label, value in zip(("Day", "Month", "Year"), typed, strict=True):
+        group.get_by_label(label).fill(value)
+    expect(group.locator(".date-fields__error")).to_be_hidden()
+    page.keyboard.press("Tab")
+    expect(group.locator(".date-fields__error")).to_have_text(fault)
+    expect(group.locator(".date-fields__said")).to_have_text(said)
+    assert group.locator("[aria-invalid]").count() == bool(fault)
+
+
+def test_a_date_far_off_is_asked_about(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{PAGE}")
+    far = date.today() + timedelta(days=500)
+    fill_date(page, "The referral reached", far)
+    asks = "That is more than a year away. Is the year right?"
+    expect(fields(page, "The referral reached").get_by_role("status")).to_contain_text(asks)

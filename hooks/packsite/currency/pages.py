@@ -27,7 +27,7 @@ from packsite.weave.archive import archive_notice
 
 LIST_URI = f"{VERSIONS_FOLDER}/index.html"
 """The list of every id, for print-outs without a readable code."""
-_ASSETS = ("currency.css", "currency.js")
+_ASSETS = ("currency.css", "currency.js", "date-fields.js")
 
 
 def currency_pages(site: Site, *, with_pdf: bool, memo: Cache = no_cache) -> dict[str, bytes]:

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const form = document.getElementById("check");
-  const input = document.getElementById("date");
+  const date = dateFields(document.getElementById("date"));
   const answer = document.getElementById("answer");
   const versions = new Map(
     [...document.querySelectorAll("#versions a")].map((link) => [
@@ -10,16 +10,12 @@
       link.href,
     ]),
   );
-  const inWords = (day) =>
-    new Date(`${day}T12:00`).toLocaleDateString("en-GB", {
-      day: "numeric",
-      month: "long",
-      year: "numeric",
-    });
   form.hidden = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (versions.has(input.value)) location.href = versions.get(input.value);
-    else if (input.value) answer.textContent = `This site knows no version of ${inWords(input.value)}. Do not rely on that print-out.`;
+    answer.textContent = "";
+    if (!date.check()) return;
+    if (versions.has(date.value)) location.href = versions.get(date.value);
+    else answer.textContent = `This site knows no version of ${dateFields.inWords(date.value)}. Do not rely on that print-out.`;
   });
 })();

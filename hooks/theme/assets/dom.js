@@ -40,7 +40,12 @@
     return url;
   }
 
-  const showAddress = (url) => history.replaceState(history.state, "", url);
+  /* Show an address in the bar; browsers refuse to do so hundreds of times for nothing. */
+  function showAddress(url) {
+    const { href } = new URL(url, location.href);
+    if (href !== location.href) history.replaceState(history.state, "", href);
+  }
+
   const loaded = {};
 
   /* Load a script or style sheet of the site, once; scripts run in the order they are asked for. */

@@ -81,7 +81,7 @@
 
   /* Scripts for one page alone, after their data. */
   function ofOnePage() {
-    if (document.querySelector(".ps-calculator")) ["assets/calculator-data.js", "assets/calculator.js"].forEach(load);
+    if (document.querySelector(".ps-calculator")) ["v/date-fields.js", "assets/calculator-data.js", "assets/calculator.js"].forEach(load);
     if (document.querySelector(".ps-aid")) load("assets/decision-aid.js");
     if (document.querySelector(".ps-own-pack")) ["packs/own/index.js", "assets/own-pack.js"].forEach(load);
   }

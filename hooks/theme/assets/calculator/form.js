@@ -39,7 +39,7 @@
     ];
   }
 
-  const inputs = all("input", root);
+  const inputs = all(".date-fields", root).map(dateFields);
   const [form, status, actions, shown] = root.children;
   const say = (words) => { status.textContent = words; };
 
@@ -77,11 +77,11 @@
   const asked = new URLSearchParams(location.hash.slice(1));
   inputs.forEach((input) => {
     input.value = asked.get(input.name) ?? "";
-    input.addEventListener("input", work);
+    input.element.addEventListener("input", work);
   });
   if (own.length) {
     const needed = startsOf(own);
-    inputs.forEach((input) => { input.closest(".ps-calculator__field").hidden = !needed.has(input.name); });
+    inputs.forEach(({ element, name }) => { element.hidden = !needed.has(name); });
     form.before(make("p", "ps-calculator__own", `Only the limits of ${standard} are counted. `,
       make("a", { href: location.pathname }, "Count every limit")));
   }
