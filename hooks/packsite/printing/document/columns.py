@@ -45,7 +45,7 @@ _PART_BREAK = re.compile(r"[_./@\\-]+")
 _SHORTEST = 4
 _WIDE = re.compile(r"[\u0590-\u1cff]")
 _DOUBLE_WIDTH = re.compile(r"[\u2e80-\ud7ff\uf900-\ufaff\uff00-\uff60]")
-_SENTENCE, _SHORT_ANSWER = "words " * 17, "words " * 3
+_SENTENCE, _SHORT_ANSWER = "words " * 17, "words " * 5
 """The text that an empty cell of a fill-in column is measured as."""
 _SHORT_HEAD = 8
 """Longest head of a column of short answers, in characters: Date, Who, By when."""

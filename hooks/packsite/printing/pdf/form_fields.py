@@ -108,7 +108,7 @@ class _Widgets:
         annotation.AP = Dictionary(N=self._stream("/Tx BMC EMC", annotation))
         if rows:
             annotation.Ff = _MULTILINE_FLAG
-        if rows > 1:  # typed text covers the lines for handwriting
+        if round(rows) > 1:  # typed text covers the lines for handwriting
             annotation.MK = Dictionary(BG=Array([1]))
 
     def _stream(self, operators: str, annotation: Dictionary) -> pikepdf.Stream:
