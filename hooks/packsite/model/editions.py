@@ -12,6 +12,7 @@ class Edition(Enum):
     STANDARD = ("standard", "Standard edition")
     LARGE_PRINT = ("large-print", "Large print edition")
     BOOKLET = ("booklet", "Booklet")
+    FOLDED = ("folded-sheet", "Folded sheet")
     BRIEFING = ("seven-minute", "Seven-minute briefing")
 
     def __init__(self, key: str, label: str) -> None:
@@ -21,6 +22,10 @@ class Edition(Enum):
 
 PAGE_EDITIONS = (Edition.STANDARD, Edition.LARGE_PRINT)
 PACK_EDITIONS = (*PAGE_EDITIONS, Edition.BOOKLET)
+FOLDED_EDITIONS = (*PAGE_EDITIONS, Edition.FOLDED)
+"""Those of a pack whose note is a folded sheet, in place of a booklet of the whole."""
+ON_A5 = (Edition.BOOKLET, Edition.FOLDED)
+"""Those printed two pages to a side, for folding; they are filled in by hand only."""
 BRIEF_EDITIONS = (*PAGE_EDITIONS, Edition.BRIEFING)
 
 

@@ -125,6 +125,8 @@ class Facts:
     parts: tuple[PackPart, ...] = ()
     """The parts of a pack; pages outside them come before the first."""
     occasion: str = ""
+    folded: bool = False
+    """Whether the note of a pack is also a sheet to fold, in place of a booklet of the whole."""
     agreed: date | None = None
     """The day on which the partnership agreed a standard; without one it is proposed."""
     withdrawn: date | None = None

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from packsite.model.blocks import Block, Table
 from packsite.model.editions import (
     BRIEF_EDITIONS,
+    FOLDED_EDITIONS,
     PACK_EDITIONS,
     PAGE_EDITIONS,
     PARTICIPANTS,
@@ -167,7 +168,8 @@ class Document:
         """The uri of its PDF in each edition; none where it cannot be printed."""
         if self.unprintable:
             return {}
-        own = {Kind.PACK: PACK_EDITIONS, Kind.BRIEF: BRIEF_EDITIONS}
+        of_a_pack = FOLDED_EDITIONS if self.facts.folded else PACK_EDITIONS
+        own = {Kind.PACK: of_a_pack, Kind.BRIEF: BRIEF_EDITIONS}
         editions = own.get(self.facts.kind, PAGE_EDITIONS)
         return {edition: pdf_uri(self.uri, self.facts.id, edition) for edition in editions}
 

@@ -20,7 +20,7 @@ PDF105 = Code("PDF105", ERROR, "printing takes too much time or memory",
               "Readers would find no PDF, or an out-of-date one.",
               bad="a table with tens of thousands of cells",
               good="several tables, on several pages")  # fmt: skip
-PDF106 = Code("PDF106", WARNING, "briefing is longer than two sides",
+PDF106 = Code("PDF106", WARNING, "briefing or folded sheet is longer than its sides",
               "A team could not read it in seven minutes.", bad="a brief that runs to a third side",
               good="shorter sections, or a shorter page for the sheet")  # fmt: skip
 PDF107 = Code("PDF107", WARNING, "character that cannot be printed", "The page has no print-out.")

@@ -115,7 +115,8 @@ def _pack_jobs(
     for pack in woven.site.documents:
         if pack.facts.kind is Kind.PACK:
             job = _pack(woven, pack, pages, documents)
-            yield from _in_each_edition(job, pack.pdf_uris)
+            whole = _in_each_edition(job, pack.pdf_uris)
+            yield from (_note(one) if one.edition is Edition.FOLDED else one for one in whole)
             note = replace(job, pages=(pages[pack.facts.id],), is_pack=False, intro="", id="")
             yield from _sheet_jobs(replace(note, title=pack.facts.title), pack)
             if pack.participants_uris:
@@ -148,6 +149,11 @@ def _pack(
 
 def _on_own_leaves(page: PrintPage) -> PrintPage:
     return replace(page, sheets=tuple(replace(sheet, own_leaf=True) for sheet in page.sheets))
+
+
+def _note(pack: PrintJob) -> PrintJob:
+    """Return the job of a pack without anything but its note."""
+    return replace(pack, pages=(), parts=(), review="", short_forms=(), cited=())
 
 
 def _participants(pack: Document, whole: PrintJob, documents: Mapping[str, Document]) -> PrintJob:

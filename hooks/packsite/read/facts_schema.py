@@ -172,6 +172,8 @@ class PackFacts(SharedFacts):
     contents: Annotated[list[PackEntry], AfterValidator(_parts_last)]
     """ids of pages in printing order, or parts: {part: …, contents: […]}"""
     occasion: Phrase | None = None
+    folded: bool = False
+    """true: print the note alone as one sheet to fold, in place of a booklet of the whole pack"""
     session: TrainingFacts | None = None
     """for a training pack: who gets what, for its two sets and its print plan"""
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from packsite.model.editions import Edition
 from packsite.model.facts import KIND_BY_PREFIX, Kind
 from packsite.model.print_codes import PDF106
 from packsite.model.problems import Problem, place_of
@@ -42,12 +43,17 @@ def into_boxes(blocks: list[PrintBlock]) -> tuple[list[PrintBlock], list[Box]]:
 
 
 def overrun_problem(job: PrintJob, overrun: Overrun) -> Problem:
-    """Return the problem for a briefing that does not fit: by how much, and which sections."""
-    (page,) = job.pages
+    """Return the problem for a sheet that does not fit: by how much, and which sections.
+
+    The sheet is a briefing, or the note of a pack to fold.
+    """
+    is_folded = job.edition is Edition.FOLDED
+    page = job if is_folded else job.pages[0]
     longest = _longest_sections(page.source)
     line, column = place_of(longest[0][0], page.source) if longest else (0, 0)
+    sheet, sides = ("folded sheet", "four") if is_folded else ("seven-minute briefing", "two")
     message = (
-        f'the seven-minute briefing "{page.title}" runs over its two sides by '
+        f'the {sheet} "{page.title}" runs over its {sides} sides by '
         f"{overrun.millimetres} mm, about {_counted(overrun.lines, 'line')} across the sheet."
     )
     named = " and ".join(

@@ -14,7 +14,7 @@ from itertools import permutations
 from math import ceil
 from typing import TypeAlias
 
-from packsite.model.editions import Edition
+from packsite.model.editions import ON_A5, Edition
 from packsite.printing.document.nodes import Cell
 from packsite.printing.document.tree import one_line, pixels_across, walk, words_of
 
@@ -22,6 +22,7 @@ _LINE_LENGTHS: Mapping[Edition, int] = {
     Edition.STANDARD: 100,
     Edition.LARGE_PRINT: 60,
     Edition.BOOKLET: 66,
+    Edition.FOLDED: 66,
     Edition.BRIEFING: 100,
 }
 """Characters of table text across the page, counted as wide: for words that must not break."""
@@ -56,7 +57,7 @@ _Column: TypeAlias = tuple[str, ...]
 
 def line_length(edition: Edition, *, landscape: bool = False) -> int:
     """Return the characters of table text across a page of an edition."""
-    is_on_its_side = landscape and edition is not Edition.BOOKLET  # whose pages are folded
+    is_on_its_side = landscape and edition not in ON_A5  # whose pages are folded
     return round(_LINE_LENGTHS[edition] * (_LANDSCAPE if is_on_its_side else 1))
 
 

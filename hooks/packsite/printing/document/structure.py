@@ -77,7 +77,7 @@ class DocumentNode(TypedDict):
     """The content of a whole PDF, as the print stylesheet reads it."""
 
     edition: str
-    """`standard`, `large-print`, `booklet` or `seven-minute`."""
+    """`standard`, `large-print`, `booklet`, `folded-sheet` or `seven-minute`."""
     is_pack: bool
     id: str
     title: str

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import typst
 
-from packsite.model.editions import Edition
+from packsite.model.editions import ON_A5, Edition
 from packsite.model.scripts import families
 from packsite.printing.job import Overrun
 from packsite.printing.pdf.fonts import STYLES_FOLDER, write_fonts
@@ -45,7 +45,7 @@ class RenderedPdf:
     content: bytes
     messages: tuple[str, ...] = ()
     overrun: Overrun | None = None
-    """The overrun of a briefing; `None` where it fits on its sheet."""
+    """The overrun of a briefing or a folded sheet; `None` where it fits."""
 
 
 def compile_pdf(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -> RenderedPdf:
@@ -63,9 +63,11 @@ def compile_pdf(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -
         else:
             engine.fit_items()
             rendered = engine.compile(timestamp)
+            if edition == Edition.FOLDED.key and rendered.content:
+                rendered = replace(rendered, overrun=engine.overrun())
     if not rendered.content:
         return rendered
-    if edition == Edition.BOOKLET.key:
+    if edition in {one.key for one in ON_A5}:
         from packsite.printing.pdf.booklet import as_booklet  # noqa: PLC0415 - slow to load
 
         return replace(rendered, content=as_booklet(rendered.content))
@@ -139,7 +141,7 @@ class _Engine:
         (self._root / _TIGHT).write_text(json.dumps(spilled))
 
     def overrun(self) -> Overrun | None:
-        """Return the overrun measured in the last compiled briefing; `None` where it fits."""
+        """Return the overrun measured in the last compiled sheet; `None` where it fits."""
         value = self._compiler.query("<overrun>", field="value", one=True)
         measured: dict[str, int] = json.loads(value)
         return Overrun(**measured) if measured["millimetres"] > 0 else None
