@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from random import Random
@@ -21,6 +21,7 @@ from tests.printing.jobs import a_job, a_pack, a_page, draw, in_edition, in_part
 
 from packsite.cache.store import Store
 from packsite.model.editions import PACK_EDITIONS, Edition
+from packsite.printing.job import PrintResult
 from packsite.printing.pdf.booklet import booklet_order
 
 MILLIMETRE = 72 / 25.4
@@ -395,3 +396,24 @@ def test_a_page_that_is_a_few_lines_too_long_is_set_tighter_to_save_a_side(tmp_p
     assert sides == 1
     assert 0.75 * usual < tighter < usual
     assert _printed_lines(75, tmp_path) == (2, usual)
+
+
+def test_the_note_of_a_pack_fits_one_sheet_to_fold_or_is_reported(tmp_path):
+    def printed(intro: str) -> PrintResult:
+        job = in_edition(replace(a_pack(intro=intro), pages=()), Edition.FOLDED)
+        (result,) = draw([job], store=Store(tmp_path))
+        return result
+
+    short, long = printed("## Before\n\nAsk."), printed("Words to say.\n\n" * 150)
+    (problem,) = long.problems
+    assert problem.code.id == "PDF106"
+    assert 'the folded sheet "New here" runs over its four sides by ' in problem.message
+    assert short.problems == ()
+    file = Printed(tmp_path / "folded.pdf")
+    file.path.write_bytes(short.content)
+    assert len(pypdfium2.PdfDocument(short.content)) == 2
+    assert page_validation.validate_pdf(str(file.path), profile="ua1").is_compliant
+    pages = _halves(file)
+    assert "PK-01 Bolton Safeguarding Children Partnership New here" in pages[0]
+    assert "My notes" in pages[0]
+    assert "Page 4 of 4" in pages[3]

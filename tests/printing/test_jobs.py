@@ -352,3 +352,12 @@ def test_the_note_of_a_pack_has_sheets_too() -> None:
     assert (alone.title, alone.is_pack, alone.intro) == ("A pack: At the door", False, "")
     (page,) = alone.pages
     assert (page.id, page.sheets, page.has_text) == ("PK-01", (PrintSheet("at-the-door"),), False)
+
+
+def test_a_folded_sheet_is_the_note_of_its_pack_in_place_of_a_booklet() -> None:
+    pack = replace(PACK, facts=replace(PACK.facts, folded=True))
+    jobs = jobs_of(weave(a_site(HOME, pack, STANDARD), with_pdf=True))
+    folded = jobs["packs/PK-01-pk-01-folded-sheet.pdf"]
+    assert (folded.pages, folded.cited, folded.short_forms) == ((), (), ())
+    assert folded.intro == jobs["packs/PK-01-pk-01.pdf"].intro
+    assert "packs/PK-01-pk-01-booklet.pdf" not in jobs
