@@ -242,7 +242,7 @@ def test_the_json_schema_has_one_definition_for_each_kind_of_page() -> None:
         "Standard": (every, may | {"agreed"}),
         "Neglect pack resource": (every | {"part"}, may),
         "Learning brief": (every | {"scope"}, may | {"gaps"}),
-        "Pack": (every | {"contents"}, shared | {"occasion", "session"}),
+        "Pack": (every | {"contents"}, shared | {"folded", "occasion", "session"}),
         "Network Bite": (every, may),
         "Page": (every, may | {"briefing_of"}),
     }
