@@ -58,7 +58,7 @@ browser: .venv/for-tests  ## tests of the built site in Chromium
 
 accessibility: .venv/for-tests  ## test accessibility in Chromium, and write down what was found for the site
 	.ci/install-test-programs
-	$(BIN)/pytest -m "browser and wcag" --record=docs/data/accessibility.yml tests/browser
+	$(BIN)/pytest -m "browser and wcag or every_page" --record=docs/data/accessibility.yml tests/browser
 
 benchmark: .venv/for-tests  ## measure plain MkDocs against this build (ARGS="--help" for more)
 	$(BIN)/python -m tests.benchmarks.bench $(ARGS)

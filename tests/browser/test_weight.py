@@ -13,8 +13,9 @@ from tests.browser.profiles import new_profile
 
 pytestmark = pytest.mark.browser
 
-MOST = 180_000
+MOST = 150_000
 """Bytes of a first page over the wire, without the search."""
+REQUESTS = 12
 PACKED = ("text/", "application/json", "application/javascript", "image/svg+xml")
 
 
@@ -47,6 +48,7 @@ def test_first_page_is_light(chromium: Browser, base_url: str, kind: str) -> Non
     assert len([name for name in came if name.endswith(".css")]) == 1, heaviest
     assert len([name for name in came if name.endswith(".js")]) == 2, heaviest
     assert sum(came.values()) <= MOST, heaviest
+    assert len(came) <= REQUESTS, heaviest
 
 
 def test_every_page_names_one_style_sheet_and_two_scripts(site: Path) -> None:

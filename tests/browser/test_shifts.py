@@ -1,0 +1,32 @@
+"""Nothing jumps under a reader's finger while a page loads."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.browser.kinds import KINDS
+from tests.browser.shifts import MOST, layout_shift
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("kind", ["standard", "standard for a role", "calculator"])
+def test_nothing_jumps_on_a_phone_and_a_slow_line(
+    chromium: Browser, base_url: str, kind: str
+) -> None:
+    assert layout_shift(chromium, f"{base_url}/{KINDS[kind]}") <= MOST
+
+
+@pytest.mark.wcag("At 320 pixels, or 400 % zoom, nobody scrolls sideways", "1.4.10")
+@pytest.mark.parametrize("kind", ["home", "standard", "calculator", "not found"])
+def test_at_400_percent_what_stands_above_the_text_takes_less_than_a_third(
+    page: Page, base_url: str, kind: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto(f"{base_url}/{KINDS[kind]}")
+    top = page.locator(".md-container").bounding_box()
+    assert top
+    assert top["y"] < 256 / 3
+    assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == (
+        "static"
+    )
