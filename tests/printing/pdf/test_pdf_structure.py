@@ -14,10 +14,11 @@ from typing import Any
 import page as page_validation
 import pikepdf
 import pytest
-from tests.printing.jobs import a_job, a_pack, a_page, draw
+from tests.printing.jobs import a_job, a_pack, a_page, draw, in_edition
 from tests.printing.tags import elements
 
 from packsite.cache.store import Store
+from packsite.model.editions import Edition
 
 RICH = """
 ## What families should experience
@@ -297,14 +298,18 @@ def test_copied_text_has_no_joiners(tmp_path):
     assert address.removeprefix("https://") in text.replace(" ", "")
 
 
-def test_last_rows_of_a_long_table_are_no_foot(tmp_path):
+@pytest.mark.parametrize("edition", [Edition.STANDARD, Edition.BOOKLET])
+def test_last_rows_of_a_long_table_are_no_foot(tmp_path, edition):
     rows = "\n".join(f"| Step {number} | {number} days |" for number in range(9))
-    (result,) = draw([a_job(a_page(f"| Step | Limit |\n|---|---|\n{rows}"))], store=Store(tmp_path))
+    page = a_page(f"| Step | Limit |\n|---|---|\n{rows}")
+    (result,) = draw([in_edition(a_pack(page), edition)], store=Store(tmp_path))
     (tmp_path / "long.pdf").write_bytes(result.content)
     assert _tags(tmp_path / "long.pdf", "THead", "TBody", "TFoot", "TR") == [
         *("THead", "TR", "TBody"),
         *["TR"] * 9,
     ]
+    report = page_validation.validate_pdf(str(tmp_path / "long.pdf"), profile="ua1")
+    assert report.is_compliant, str(report)
 
 
 def test_long_table_repeats_its_head(tmp_path):

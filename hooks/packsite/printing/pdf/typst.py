@@ -67,13 +67,14 @@ def compile_pdf(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -
                 rendered = replace(rendered, overrun=engine.overrun())
     if not rendered.content:
         return rendered
+    from packsite.printing.pdf.finish import finished  # noqa: PLC0415 - slow to load
+
+    whole = finished(rendered.content, document)
     if edition in {one.key for one in ON_A5}:
         from packsite.printing.pdf.booklet import as_booklet  # noqa: PLC0415 - slow to load
 
-        return replace(rendered, content=as_booklet(rendered.content))
-    from packsite.printing.pdf.finish import finished  # noqa: PLC0415 - slow to load
-
-    return replace(rendered, content=finished(rendered.content, document))
+        whole = as_booklet(whole)
+    return replace(rendered, content=whole)
 
 
 def _briefing(engine: _Engine, timestamp: int) -> RenderedPdf:
