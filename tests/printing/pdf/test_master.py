@@ -30,7 +30,10 @@ Print = Callable[[PrintJob], bytes]
 
 
 def a_sheet(markdown: str, sheet: PrintSheet) -> PrintJob:
-    return a_job(replace(a_page(markdown), sheets=(sheet,), has_text=False))
+    """Return the job of the only sheet of a page, with a code in its corner."""
+    address = "https://example.org/v/cps-08/2026-11-23.html"
+    page = replace(a_page(markdown), sheets=(sheet,), has_text=False, version_url=address)
+    return a_job(page)
 
 
 @pytest.fixture
@@ -80,7 +83,22 @@ def test_a_blank_table_has_as_many_rows_as_fit_on_its_side(
     assert sizes(pdf) == [A4[::-1]]
     (found,) = fields(pdf)
     assert len(found) >= 5 * rows
-    assert min(bottom for _, bottom, *_ in found) < 0.25 * A4[0]
+    lowest = min(bottom for _, bottom, *_ in found)
+    assert lowest == pytest.approx((18 if rows == 12 else 34) / 25.4 * 72, abs=4)
+
+
+@pytest.mark.parametrize("edition", [Edition.STANDARD, Edition.LARGE_PRINT], ids=str)
+def test_no_word_of_a_sheet_runs_into_its_code(printed: Print, edition: Edition) -> None:
+    job = a_sheet("## The form { #the-form }\n\n" + 60 * "wwww ", ACROSS)
+    (side,) = pypdfium2.PdfDocument(printed(in_edition(job, edition)))
+    text = side.get_textpage()
+    boxes = [text.get_charbox(at) for at in range(text.count_chars())]
+    words = text.get_text_range()
+    label = next(at for at in range(len(words)) if words.startswith("current?", at))
+    right, bottom = boxes[label][2], boxes[label][1]
+    below = [box for at, box in enumerate(boxes) if words[at] == "w" and box[2] > right - 40]
+    assert below
+    assert max(top for *_, top in below) < bottom
 
 
 def test_a_box_reaches_to_the_foot_of_its_side(printed: Print) -> None:
