@@ -393,3 +393,15 @@ def test_heading_never_ends_a_page(tmp_path):
         text = _text(path, "-f", str(side), "-l", str(side))
         for number in re.findall(r"Heading (\d+)", text):
             assert f"Words {number}." in text
+
+
+def test_a_note_that_goes_on_says_so_on_the_next_side(tmp_path):
+    words = "".join(f"    Paragraph {number} of it.\n\n" for number in range(60))
+    text = f'!!! warning "Do not wait"\n{words}'
+    (result,) = draw([a_job(a_page(text))], store=Store(tmp_path))
+    path = tmp_path / "note.pdf"
+    path.write_bytes(result.content)
+    first, second = (_text(path, "-f", side, "-l", side) for side in ("1", "2"))
+    assert "Warning: Do not wait Paragraph 0" in " ".join(first.split())
+    assert "Warning: Do not wait (continued) Paragraph" in " ".join(second.split())
+    assert page_validation.validate_pdf(str(path), profile="ua1").is_compliant
