@@ -57,10 +57,12 @@
   /* A table or code wider than the page is named after its heading, a box to tick by the words beside it. */
   function names() {
     const kinds = { DIV: "Table", PRE: "Code" };
-    let heading = document.title;
+    let [heading, number] = [document.title, 0];
     all("article :is(h1, h2, h3, h4, .ps-table, pre)").forEach((one) => {
-      if (one.tagName in kinds) reachable(one, { "aria-label": `${kinds[one.tagName]}: ${heading}` });
-      else heading = title(one);
+      if (one.tagName in kinds) {
+        number += 1;
+        reachable(one, { "aria-label": `${kinds[one.tagName]}${number > 1 ? ` ${number}` : ""}: ${heading}` });
+      } else [heading, number] = [title(one), 0];
     });
     all(".headerlink").forEach((link) => link.setAttribute("aria-label", `Permanent link: ${title(link.parentElement)}`));
     all(".task-list-item input").forEach((box) => {
