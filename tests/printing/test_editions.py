@@ -417,3 +417,16 @@ def test_the_note_of_a_pack_fits_one_sheet_to_fold_or_is_reported(tmp_path):
     assert "PK-01 Bolton Safeguarding Children Partnership New here" in pages[0]
     assert "My notes" in pages[0]
     assert "Page 4 of 4" in pages[3]
+
+
+@pytest.mark.parametrize("edition", [*ALL], ids=lambda edition: edition.key)
+def test_a_cover_with_a_print_plan_is_one_side(edition, tmp_path):
+    pages = [a_page(number=number, title=f"A rather long title {number}") for number in range(10)]
+    plan = tuple(
+        ("12", f"Something to hand out {number}, one for each person") for number in "12345"
+    )
+    job = replace(a_pack(*pages, site_url="https://example.org/"), plan=plan)
+    (result,) = draw([in_edition(job, edition)], store=Store(tmp_path))
+    file = Printed(tmp_path / "plan.pdf")
+    file.path.write_bytes(result.content)
+    assert "About this copy" in _pages(file, edition)[1]
