@@ -10,7 +10,8 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Locator, Page
 
-GOLD = Path(__file__).resolve().parents[1] / "search_gold.yml"
+LISTS = ("search_gold", "search_held_back")
+"""Lists of queries with the pages that answer, in the folder of the tests."""
 
 _ASK = """async ([query, names]) => {
   const [field, status, list] = ["field", "status", "list"].map((name) => (
@@ -76,9 +77,10 @@ class Answer:
         ]
 
 
-def gold() -> list[Question]:
-    """Return the gold list."""
-    parts = yaml.safe_load(GOLD.read_text("utf-8"))
+def questions(name: str) -> list[Question]:
+    """Return a list of queries by its name, one of LISTS."""
+    path = Path(__file__).resolve().parents[1] / f"{name}.yml"
+    parts = yaml.safe_load(path.read_text("utf-8"))
     return [
         Question(part, str(entry["type"]), (entry["page"], *entry.get("also", ())))
         for part, entries in parts.items()
