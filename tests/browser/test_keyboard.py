@@ -174,3 +174,18 @@ def test_on_this_page_marks_the_section_that_was_chosen(
         entry.click()
         expect(entry).to_have_attribute("aria-current", "location")
     expect(page.locator(".md-sidebar .ps-contents [aria-current]")).to_have_count(1)
+
+
+def test_no_row_of_a_table_is_cut_off_on_a_phone_and_all_are_still_rows(
+    page: Page, base_url: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{base_url}/neglect_pack/was-not-brought.html")
+    row = page.get_by_role("row").filter(has_text="Missed across several services")
+    assert row.get_by_role("cell").count() + row.get_by_role("rowheader").count() == 3
+    expect(page.get_by_role("columnheader", name="What to do").first).to_be_attached()
+    for cell in row.locator("> *").all():
+        box = cell.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390

@@ -37,7 +37,8 @@ def test_a_role_chosen_at_the_front_door_goes_along_to_a_standard(page: Page, ro
     expect(mine(page).get_by_role("listitem")).to_have_text(
         [
             "Adult services: Say how treatment is going and what it means for the child",
-            "Every member: Comes or sends an update, does agreed actions, speaks up about drift",
+            "Every member: Comes or sends an update, does what they agreed to do, "
+            "speaks up about drift",
         ]
     )
 
@@ -56,7 +57,7 @@ def test_the_part_stands_before_the_standard_and_after_a_child_in_danger(
 def test_nothing_of_a_standard_is_hidden_for_a_role(page: Page, base_url: str) -> None:
     def shown() -> str:
         words: str = page.evaluate(
-            """[...document.querySelectorAll("article :is(p, li, td, h2, h3)")]
+            """[...document.querySelectorAll("article :is(p, li, th, td, h2, h3)")]
                 .filter((one) => one.checkVisibility() && !one.closest(".ps-mine"))
                 .map((one) => one.innerText).join("\\n")"""
         )
