@@ -17,7 +17,6 @@ from packsite.connect.links import link
 from packsite.connect.site import connected
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role, Session, SourceEntry
 from packsite.model.facts import Change, ChangeKind, Facts, Kind
-from packsite.model.generated_pages import announced
 from packsite.model.page import Document, Source
 from packsite.model.problems import Problem
 from packsite.model.references import Place, Reference, ReferenceKind, Span
@@ -116,7 +115,7 @@ def an_index(
     """Return what references in these pages may point to."""
     written = (document.source for document in documents)
     sources = (*written, *(a_source(file, root) for file in files))
-    return Index(documents, sources, announced(has_sessions=bool(library.sessions)), library)
+    return Index(documents, sources, library)
 
 
 def a_site(

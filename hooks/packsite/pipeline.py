@@ -12,7 +12,6 @@ from packsite.cache.memo import Cache, Memo, no_cache
 from packsite.connect.index import Index
 from packsite.connect.links import link
 from packsite.connect.site import connected
-from packsite.model.generated_pages import announced
 from packsite.model.progress import Progress, silent
 from packsite.model.settings import Settings
 from packsite.model.site import Site, Woven
@@ -37,8 +36,7 @@ def check(
     progress(f"Collected {len(sources)} files from {', '.join((settings.docs, *settings.folders))}")
     documents, unreadable = read(sources, library, checks.of_a_page, memo)
     progress(f"Read {len(documents)} pages")
-    generated = announced(has_sessions=bool(library.sessions))
-    index = Index(documents, sources, generated, library, aid_texts(settings, documents, library))
+    index = Index(documents, sources, library, aid_texts(settings, documents, library))
     site = connected(settings, index, link(index), today, memo.get)
     progress(f"Linked {len(site.links)} references")
     found = checks.of_the_site(checks.Subject(site, index, menu(settings)))

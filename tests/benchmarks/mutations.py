@@ -30,7 +30,6 @@ from tests.benchmarks.damage import KINDS, Damage, damaged, damages
 
 from packsite.connect.index import Index
 from packsite.model.addresses import INSERTS
-from packsite.model.generated_pages import OUTLINES
 from packsite.model.problems import Problem, locate
 from packsite.model.settings import Settings
 from packsite.model.site import Site
@@ -105,7 +104,7 @@ def _anchor(text: str) -> str:
 def known_names(site: Site) -> frozenset[str]:
     """Return every name that a slip may not make, because it is another one that is right."""
     library = site.library
-    index = Index(site.documents, site.sources, OUTLINES, library)
+    index = Index(site.documents, site.sources, library)
     stems = {uri.rpartition(".")[0] for uri in index.uris}
     anchors = {anchor for page in site.documents for anchor in page.anchors}
     by_name = (library.sources, library.local, library.glossary, library.roles, INSERTS)

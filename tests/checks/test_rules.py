@@ -12,7 +12,6 @@ from packsite.checks import SUBJECTS, Subject, of_a_page
 from packsite.connect.index import Index
 from packsite.connect.links import link
 from packsite.connect.site import connected
-from packsite.model.generated_pages import OUTLINES
 from packsite.model.settings import Settings
 from packsite.pipeline import check
 from packsite.read.data.library import library
@@ -28,7 +27,7 @@ def whole(settings: Settings) -> Subject:
     sources, _ = collect(settings)
     known, _ = library(settings)
     documents, _ = read_all(sources, known, lambda *_: ())
-    index = Index(documents, sources, OUTLINES, known)
+    index = Index(documents, sources, known)
     site = connected(settings, index, link(index), TODAY)
     return Subject(site, index, menu(settings))
 

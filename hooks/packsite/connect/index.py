@@ -10,7 +10,7 @@ from packsite.model.addresses import GLOSSARY_URI, INSERTS, SOURCES_URI
 from packsite.model.data import Library
 from packsite.model.decision_aids import INSERT_PREFIX
 from packsite.model.facts import Kind
-from packsite.model.generated_pages import GeneratedPage
+from packsite.model.generated_pages import GeneratedPage, announced
 from packsite.model.page import Document, Source
 from packsite.model.references import Target
 from packsite.model.suggest import SuggestionCache, nearest
@@ -22,12 +22,16 @@ class Index:
 
     documents: tuple[Document, ...]
     sources: tuple[Source, ...]
-    generated: tuple[GeneratedPage, ...]
     library: Library
     inserted: tuple[Document, ...] = ()
     """The text of data files that pages insert, each as a document at the uri of its page."""
     near: SuggestionCache = field(default_factory=SuggestionCache, compare=False)
     """The suggestions looked up so far."""
+
+    @cached_property
+    def generated(self) -> tuple[GeneratedPage, ...]:
+        """The pages that the build makes, without their text."""
+        return announced(has_sessions=bool(self.library.sessions))
 
     @cached_property
     def page_by_id(self) -> Mapping[str, Target]:

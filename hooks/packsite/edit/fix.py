@@ -16,7 +16,6 @@ from urllib.parse import unquote
 from packsite.checks.lists import LST101
 from packsite.checks.tables import TAB102
 from packsite.connect.index import Index
-from packsite.model.generated_pages import OUTLINES
 from packsite.model.links import Link, LinkStatus
 from packsite.model.page import Document
 from packsite.model.references import ReferenceKind, Span, spliced
@@ -61,7 +60,7 @@ class CorrectedFile:
 
 def fix(site: Site) -> tuple[CorrectedFile, ...]:
     """Return every file with corrections, sorted by name."""
-    index = Index(site.documents, site.sources, OUTLINES, site.library)
+    index = Index(site.documents, site.sources, site.library)
     text_by_file = {page.source.file: page.text for page in site.documents}
     by_file: dict[str, set[Correction]] = defaultdict(set)
     for correction in (*_links(site.links, index), *_spacing(site, text_by_file)):
