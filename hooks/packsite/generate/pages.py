@@ -18,6 +18,7 @@ from packsite.generate.atom_feed import feed_uri, feeds, followed_roles
 from packsite.model import addresses
 from packsite.model.data import Library, SourceEntry
 from packsite.model.facts import Kind
+from packsite.model.findings import Cover, Coverage, FindingGroup
 from packsite.model.generated_pages import OUTLINES, GeneratedPage, announced
 from packsite.model.links import Link
 from packsite.model.references import ReferenceKind, Target
@@ -52,7 +53,13 @@ def pages(
 
 def _learning(site: Site) -> Context:
     rows = groupby(site.coverage, key=lambda row: row.document)
-    return {"briefs": [(brief.target, list(of_brief)) for brief, of_brief in rows]}
+    return {"briefs": [(brief.target, sorted(of_brief, key=_urgency)) for brief, of_brief in rows]}
+
+
+def _urgency(row: Coverage) -> tuple[bool, bool, bool]:
+    """Return a key that sorts what needs to improve before what works well, gaps first."""
+    is_good = row.group is FindingGroup.WORKS_WELL
+    return is_good, row.state is not Cover.OPEN, row.state is not Cover.GAP
 
 
 def _glossary(site: Site) -> Context:
