@@ -36,7 +36,7 @@ def blocks(job: PrintJob) -> list[Any]:
 
 def test_an_aid_is_a_chart_whose_answers_point_to_its_steps() -> None:
     (chart,) = (node for node in blocks(a_job(a_page(MARKDOWN))) if node["type"] == "chart")
-    assert [words_of(step["title"]) for step in chart["steps"]] == [
+    assert [words_of(step["title"]["content"]) for step in chart["steps"]] == [
         "Is there danger?", "Are you sure?", "Ring now", "Look again",
     ]  # fmt: skip
     answers = [

@@ -63,6 +63,13 @@ def test_its_boxes_are_read_in_the_order_of_the_questions(tmp_path: Path) -> Non
     assert places == sorted(places)
 
 
+def test_its_questions_and_ends_are_headings(tmp_path: Path) -> None:
+    heads = tag_tree(printed(tmp_path, AID)).walk("H3")
+    assert [head.words for head in heads] == (
+        ["Is there danger?", "Ring now", "Are you sure?", "Look again"]
+    )
+
+
 def test_a_chart_that_fits_no_page_breaks_between_its_boxes(tmp_path: Path) -> None:
     pages = pages_of(printed(tmp_path, longer(AID, 30, 40)))
     assert len(pages) > 2

@@ -36,7 +36,6 @@ PAGES = [
     "PG-01-index.pdf",
     "PG-28-language.pdf",
     "editing/PG-03-index.pdf",
-    "information-sharing/PG-26-decision-aid.pdf",
     "learning/LB-2022-01-lb-2022-01.pdf",
     "learning/PG-91-into-practice.pdf",
     "neglect_pack/CNP-15-babies-who-cry.pdf",
@@ -59,7 +58,11 @@ SHEETS = [
 ]
 """Briefings, whose headings carry the numbers of their boxes: see test_print_briefing.py."""
 PACKS = ["packs/PK-01-new-to-child-protection.pdf"]
+CHARTS = ["information-sharing/PG-26-decision-aid.pdf"]
+"""Decision aids, which a chart reads question by question, each with its ends: see test_charts.py.
+In large print they are text."""
 LARGE_PRINT = [
+    "information-sharing/PG-26-decision-aid-large-print.pdf",
     "learning/LB-2022-01-lb-2022-01-large-print.pdf",
     "neglect_pack/CNP-22-home-visit-checklist-large-print.pdf",
     "standards/CPS-08-core-groups-large-print.pdf",
@@ -107,7 +110,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Printed]:
     folder = tmp_path_factory.mktemp("site")
     woven = weave(this_site(), with_pdf=True)
     jobs = {job.uri: job for job in print_jobs(woven)}
-    wanted = [jobs[uri] for uri in (*PAGES, *SHEETS, *PACKS, *LARGE_PRINT)]
+    wanted = [jobs[uri] for uri in (*PAGES, *SHEETS, *CHARTS, *PACKS, *LARGE_PRINT)]
     results = draw(wanted, store=Store(folder / "cache"), read_image=_pictures(woven))
     for at, result in enumerate(results):
         assert not result.problems, result.problems
@@ -158,6 +161,17 @@ def wrong_headings(pdf: Printed) -> list[tuple[str, str]]:
 
 def test_headings_and_levels_are_those_of_the_source(printed: Mapping[str, Printed]) -> None:
     assert faults(printed, [*PAGES, *PACKS, *LARGE_PRINT], wrong_headings) == {}
+
+
+def headings_lost_in_a_chart(pdf: Printed) -> list[str]:
+    """Return the headings that are missing in the tags; a chart draws the numbers of questions."""
+    found = {_bare(folded(tag.words)).replace(" ", "") for tag in pdf.tags.walk("H1", "H2", "H3")}
+    words = [re.sub(r"^\d+\. ", "", words) for _, words in source_headings(pdf)]
+    return [one for one in words if _bare(one).replace(" ", "") not in found]
+
+
+def test_no_heading_is_lost_in_a_chart(printed: Mapping[str, Printed]) -> None:
+    assert faults(printed, CHARTS, headings_lost_in_a_chart) == {}
 
 
 def lost_entries(pdf: Printed) -> list[str]:
@@ -229,7 +243,7 @@ def _has_heads(cell: Any) -> bool:
 def test_every_table_has_its_cells_each_associated_with_a_head(
     printed: Mapping[str, Printed],
 ) -> None:
-    assert faults(printed, [*PAGES, *SHEETS], wrong_tables) == {}
+    assert faults(printed, [*PAGES, *SHEETS, *CHARTS], wrong_tables) == {}
 
 
 def first_word_out_of_order(pdf: Printed) -> str:
@@ -273,7 +287,7 @@ def _is_ours(words: str) -> bool:
 
 
 def test_pictures_have_text_alternatives(printed: Mapping[str, Printed]) -> None:
-    assert faults(printed, [*PAGES, *SHEETS], wrong_pictures) == {}
+    assert faults(printed, [*PAGES, *SHEETS, *CHARTS], wrong_pictures) == {}
 
 
 def wordless_links(pdf: Printed) -> list[str]:
@@ -290,7 +304,7 @@ def wordless_links(pdf: Printed) -> list[str]:
 
 
 def test_every_link_has_text(printed: Mapping[str, Printed]) -> None:
-    assert faults(printed, [*PAGES, *SHEETS, *PACKS], wordless_links) == {}
+    assert faults(printed, [*PAGES, *SHEETS, *CHARTS, *PACKS], wordless_links) == {}
 
 
 def missing_notes(pdf: Printed) -> int:
@@ -299,7 +313,7 @@ def missing_notes(pdf: Printed) -> int:
 
 
 def test_every_footnote_is_a_note(printed: Mapping[str, Printed]) -> None:
-    assert faults(printed, [*PAGES, *SHEETS, *PACKS], missing_notes) == {}
+    assert faults(printed, [*PAGES, *SHEETS, *CHARTS, *PACKS], missing_notes) == {}
 
 
 def running_words(pdf: Printed) -> list[str]:
@@ -311,7 +325,7 @@ def running_words(pdf: Printed) -> list[str]:
 
 
 def test_running_heads_and_feet_are_artifacts(printed: Mapping[str, Printed]) -> None:
-    assert faults(printed, [*PAGES, *SHEETS, *PACKS, *LARGE_PRINT], running_words) == {}
+    assert faults(printed, [*PAGES, *SHEETS, *CHARTS, *PACKS, *LARGE_PRINT], running_words) == {}
 
 
 def wrong_whole(pdf: Printed) -> list[str]:
@@ -332,4 +346,4 @@ def wrong_whole(pdf: Printed) -> list[str]:
 def test_every_document_has_a_title_and_a_language_and_is_valid(
     printed: Mapping[str, Printed],
 ) -> None:
-    assert faults(printed, [*PAGES, *SHEETS, *PACKS, *LARGE_PRINT], wrong_whole) == {}
+    assert faults(printed, [*PAGES, *SHEETS, *CHARTS, *PACKS, *LARGE_PRINT], wrong_whole) == {}

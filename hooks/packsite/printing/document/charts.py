@@ -10,8 +10,16 @@ from lxml.html import HtmlElement as Element
 
 from packsite.model.editions import Edition
 from packsite.printing.document.context import Scope
+from packsite.printing.document.headings import heading
 from packsite.printing.document.inlines import inlines
-from packsite.printing.document.nodes import Chart, ChartAnswer, ChartStep, Inline, PrintBlock
+from packsite.printing.document.nodes import (
+    Chart,
+    ChartAnswer,
+    ChartStep,
+    HeadingBlock,
+    Inline,
+    PrintBlock,
+)
 from packsite.printing.job import PrintJob
 
 _NUMBER = re.compile(r"\d+\. ")
@@ -31,24 +39,21 @@ def chart(
     aid: Element, scope: Scope, convert: Callable[[Element, Scope], list[PrintBlock]]
 ) -> Chart:
     """Return a decision aid as a chart; `convert` converts the text of a step."""
-    places = {heading.get("id", ""): at for at, heading in enumerate(aid.iterchildren("h3"))}
-    steps = [_step(heading, places, scope, convert) for heading in aid.findall("h3")]
+    places = {start.get("id", ""): at for at, start in enumerate(aid.iterchildren("h3"))}
+    steps = [_step(start, places, scope, convert) for start in aid.findall("h3")]
     return {"type": "chart", "steps": steps}
 
 
 def _step(
-    heading: Element,
+    start: Element,
     places: Mapping[str, int],
     scope: Scope,
     convert: Callable[[Element, Scope], list[PrintBlock]],
 ) -> ChartStep:
-    is_question = "ps-aid__question" in heading.get("class", "")
-    title = inlines(heading, scope)
-    if isinstance(title[0], str):
-        title[0] = _NUMBER.sub("", title[0], count=1)
+    is_question = "ps-aid__question" in start.get("class", "")
     blocks: list[PrintBlock] = []
     answers: list[ChartAnswer] = []
-    for element in heading.itersiblings():
+    for element in start.itersiblings():
         if element.tag == "h3":
             break
         items = element.findall("li")
@@ -58,8 +63,15 @@ def _step(
             blocks.append({"type": "paragraph", "content": _in_a_row(items, scope)})
         else:
             blocks += convert(element, scope)
-    anchors = scope.anchor(heading.get("id", ""))
-    return {"anchors": anchors, "title": title, "blocks": blocks, "answers": answers}
+    return {"title": _title(start, scope), "blocks": blocks, "answers": answers}
+
+
+def _title(start: Element, scope: Scope) -> HeadingBlock:
+    (title,) = heading(start, scope)
+    assert title["type"] == "heading"
+    if isinstance(first := title["content"][0], str):
+        title["content"][0] = _NUMBER.sub("", first, count=1)
+    return title
 
 
 def _answer(item: Element, places: Mapping[str, int], scope: Scope) -> ChartAnswer:

@@ -307,8 +307,7 @@ class ChartAnswer(TypedDict):
 class ChartStep(TypedDict):
     """A question of a decision aid, or an end, which has no answers."""
 
-    anchors: list[Anchor]
-    title: list[Inline]
+    title: HeadingBlock
     blocks: list[PrintBlock]
     answers: list[ChartAnswer]
 
