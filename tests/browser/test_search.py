@@ -49,7 +49,7 @@ def found(with_scripts: Callable[..., Page], site: Path) -> Callable[..., list[l
 
 
 @pytest.mark.parametrize(
-    ("name", "first", "three"), [("search_gold", 0.9, 0.97), ("search_held_back", 0.35, 0.5)]
+    ("name", "first", "three"), [("search_gold", 0.9, 0.97), ("search_held_back", 0.9, 0.95)]
 )
 def test_the_lists_of_queries_are_answered(
     found: Callable[..., list[list[str]]], name: str, first: float, three: float
@@ -112,7 +112,7 @@ def test_the_code_of_a_statement_leads_to_it(asking: Page) -> None:
 
 
 def test_the_section_that_matched_is_linked_and_its_words_are_marked(searching: Page) -> None:
-    ask(searching, "social worker cannot come to the core group")
+    ask(searching, "core group social worker is away and cannot come")
     item = searching.locator(".ps-search__item").first
     section = item.locator("a").nth(1)
     expect(section.locator("h3")).to_contain_text("CPS-08.6")
@@ -180,10 +180,10 @@ def test_filters_leave_their_kind_and_role(searching: Page) -> None:
 
 
 def test_a_filter_that_leaves_nothing_can_be_taken_off(searching: Page) -> None:
-    ask(searching, "pull request")
+    ask(searching, "cookies")
     kind(searching).select_option(label="Standard")
     expect(searching.locator(".ps-search__status")).to_contain_text("Nothing with these filters")
     expect(searching.locator(".ps-search__item")).to_contain_text("Worried about a child now?")
     searching.get_by_role("button", name="Search without filters").click()
-    expect(searching.locator(".ps-search__item h2").first).to_contain_text("How to edit")
+    expect(searching.locator(".ps-search__item h2").first).to_contain_text("Privacy")
     expect(kind(searching)).to_have_value("-1")

@@ -214,8 +214,8 @@ def test_nothing_is_loaded_until_the_search_is_wanted(chromium: Browser, base_ur
     ("files", "most"),
     [
         (["assets/search.js"], 16_000),
-        (["search/index.js"], 125_000),
-        (["search/text.js"], 205_000),
+        (["search/index.js"], 135_000),
+        (["search/text.js"], 215_000),
     ],
     ids=["script", "index", "text"],
 )

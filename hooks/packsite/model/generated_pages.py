@@ -19,8 +19,8 @@ class GeneratedPage:
     title: str
     summary: str
     topics: tuple[str, ...] = ()
-    is_tool: bool = False
-    """Whether practitioners work with it; the lists that the build makes come later in a search."""
+    is_for_editors: bool = False
+    """Whether it serves those who keep the site; it comes later in a search then."""
     is_printed: bool = True
     """Whether it has PDFs; a tool for the screen and a list without entries have none."""
     markdown: str = ""
@@ -60,11 +60,13 @@ OUTLINES: tuple[GeneratedPage, ...] = (
         "PG-93", addresses.SOURCES_URI, "Sources",
         "Where the rules and figures on this site come from, and the pages that use them.",
         ("references", "legislation", "statutory guidance", "research"),
+        is_for_editors=True,
     ),
     GeneratedPage(
         "PG-94", addresses.CHECKLIST_URI, "Launch checklist",
         "Every value that only the partnership can give, and whether it has been confirmed.",
         ("to be confirmed", "local values", "launch"),
+        is_for_editors=True,
     ),
     GeneratedPage(
         "PG-95", addresses.PACKS_URI, "Packs to print",
@@ -79,6 +81,7 @@ OUTLINES: tuple[GeneratedPage, ...] = (
         "PG-90", addresses.GUIDE_URI, "What the check says",
         "Every message from the check: what it means, why it matters, and how to fix it.",
         ("check", "error message", "warning", "problem", "codes"),
+        is_for_editors=True,
     ),
     GeneratedPage(
         "PG-97", addresses.CHANGES_URI, "What has changed",
@@ -95,6 +98,7 @@ OUTLINES: tuple[GeneratedPage, ...] = (
         "PG-102", addresses.ACCESSIBILITY_URI, "How accessibility was tested",
         "Which automated tests were run in a browser, when, and what they found.",
         ("accessibility", "accessibility tests", "WCAG", "axe"),
+        is_for_editors=True,
     ),
     GeneratedPage(
         "PG-98", addresses.CALCULATOR_URI, "Timescale calculator",
@@ -102,7 +106,6 @@ OUTLINES: tuple[GeneratedPage, ...] = (
         ("timescales", "deadlines", "due date", "working days", "bank holidays", "calculator",
          "count the days", "how long", "calendar", "review conference date",
          "date of the review conference", "when is the core group due", "conference date"),
-        is_tool=True,
     ),
     GeneratedPage(
         "PG-101", addresses.OWN_PACK_URI, "Build your own pack",
@@ -114,11 +117,13 @@ OUTLINES: tuple[GeneratedPage, ...] = (
         "PG-103", addresses.READING_URI, "What to read again",
         "Pages that relied on law or guidance that has since been replaced, and their owners.",
         ("law has changed", "new guidance", "replaced sources", "reading list"),
+        is_for_editors=True,
     ),
     GeneratedPage(
         "PG-104", addresses.REVIEWS_URI, "Reviews by owner",
         "When each page is due for review, and the team that owns it.",
         ("owners", "review dates", "due for review", "overdue", "calendar of reviews"),
+        is_for_editors=True,
     ),
 )  # fmt: skip
 """The generated pages of every site, in order; known before any link is resolved.

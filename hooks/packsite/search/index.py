@@ -26,6 +26,8 @@ SEARCH_INDEX_URI = "search/index.js"
 TEXT_URI = "search/text.js"
 HOME = "PG-01"
 """The home page, which says what to do when a child may be in danger."""
+_EDITORS = ("editors",)
+"""The role that comes first in the audience of a page for those who keep the site."""
 _MOST_OFTEN = 4
 """The highest count of a word in a section; beyond it, repetition says nothing more."""
 
@@ -85,19 +87,20 @@ def found_on(
 
 
 def _facts(woven: Woven, roles: list[str]) -> Mapping[str, list[Any]]:
-    """Return id, kind, title, summary, topics, audience and whether a page is a list, by uri."""
+    """Return id, kind, title, summary, topics, audience and whether editors come first, by uri."""
     kinds = list(Kind)
     made: dict[str, list[Any]] = {
-        page.uri: [Kind.PAGE, page, (), int(not page.is_tool)] for page in woven.generated
+        page.uri: [Kind.PAGE, page, (), int(page.is_for_editors)] for page in woven.generated
     }
     for page in woven.site.documents:
-        made[page.uri] = [page.facts.kind, page.facts, page.facts.audience, 0]
+        audience = page.facts.audience
+        made[page.uri] = [page.facts.kind, page.facts, audience, int(audience[:1] == _EDITORS)]
     return {
         uri: [
             known.id, kinds.index(kind), known.title, known.summary, list(known.topics),
-            [roles.index(key) for key in audience if key in roles], is_made,
+            [roles.index(key) for key in audience if key in roles], is_for_editors,
         ]
-        for uri, (kind, known, audience, is_made) in made.items()
+        for uri, (kind, known, audience, is_for_editors) in made.items()
     }  # fmt: skip
 
 

@@ -25,8 +25,8 @@ IGNORED: frozenset[str] = frozenset(
     could did didnt do does doesnt doing dont else for from get gets give given go goes going got
     had has hasnt have havent having he her here him his how i id if ill im in into is isnt it its
     ive just know let like long look looking make many may me might more most much must my need
-    needs no not of off on one or our out own please put really say shall she should show
-    so some someone still such tell than that the their them then there these they this those
+    needs no not nowt of off on one or our out own owt please put really say shall she should show
+    so some someone still such summat tell than that the their them then there these they this those
     to too told up us use very want was we were what whats when where which while who whom whos why
     will with wont would you your
     """.split()  # noqa: SIM905 - a list of so many strings nobody reads

@@ -1,17 +1,17 @@
 /* Answering: the pages that were found, with the section that matched; where nothing matches, the nearest
    terms and the front door. A text comes as a list of strings, of which every second one is marked. */
 (() => {
-  const { once, words, stem, Ranking } = packsite.search;
+  const { once, words, Ranking } = packsite.search;
   const MOST_PAGES = 15, SNIPPET = 30, NEAREST = 4;
   const SURE_SECTION = 0.05, ALIKE = 0.2;
   const WORD = /([\p{L}\p{N}’']+)/gu;
 
-  /* The stems of a word as a text has it ("child’s", "non-mobile,"). */
-  const stemsOf = once((word) => words(word).map(stem));
+  /* The words in a word as a text has it ("child’s", "non-mobile,"). */
+  const wordsOf = once(words);
 
-  /* The stems to mark in a text: of every way of saying a part that is wholly there. */
+  /* The words to mark in a text: of every way of saying a part that is wholly there. */
   function wanted(query, text) {
-    const here = new Set(text.split(" ").flatMap(stemsOf));
+    const here = new Set(text.split(" ").flatMap(wordsOf));
     const marked = new Set();
     query.parts.forEach(({ ways }) => ways.forEach(({ words: list }) => {
       const found = list.map((candidates) => [...candidates.keys()].filter((key) => here.has(key)));
@@ -20,7 +20,7 @@
     return marked;
   }
 
-  const isMarked = (marked, word) => stemsOf(word).some((one) => marked.has(one));
+  const isMarked = (marked, word) => wordsOf(word).some((one) => marked.has(one));
   const says = (text, marked) => [...text.matchAll(WORD)].some(([word]) => isMarked(marked, word));
 
   /* A text with its words marked. */
@@ -37,7 +37,7 @@
   function snippet(text, marked) {
     const list = text.split(" ");
     if (list.length <= SNIPPET) return text;
-    const hits = list.map((word) => stemsOf(word).find((key) => marked.has(key)));
+    const hits = list.map((word) => wordsOf(word).find((key) => marked.has(key)));
     let [best, most] = [0, -1];
     for (let at = 0; at < list.length; at += 1) {
       if (at && !/[.;?!:]$/.test(list[at - 1]) && !hits[at]) continue;

@@ -1,39 +1,44 @@
 /* The inverted index: every title, code, topic, summary, heading and section is an entry, and each
-   stem has postings of its entries. Made once, from the files of `hooks/packsite/search/index.py`. */
+   word has postings of its entries. Made once, from the files of `hooks/packsite/search/index.py`. */
 (() => {
   const { words, stem } = packsite.search;
   const FIELD = { TITLE: 0, TOPIC: 1, CODE: 2, SUMMARY: 3, HEADING: 4, BODY: 5 };
   const OFTEN = 4;  // as in index.py
   const ENOUGH = 0.7;  // how soon a word that is said again says nothing new
 
+  /* The words of each stem. */
+  function byStem(forms) {
+    const families = new Map();
+    forms.forEach((form) => families.set(stem(form), [...families.get(stem(form)) ?? [], form]));
+    return families;
+  }
+
   class Entries {
     constructor(data) {
       this.skip = new Set(data.ignored.split(" "));
-      this.pages = data.pages.map(([url, id, kind, title, summary, topics, roles, isMade]) => (
-        { url, id, kind, title, summary, topics, roles, isMade, places: [] }
+      this.pages = data.pages.map(([url, id, kind, title, summary, topics, roles, isForEditors]) => (
+        { url, id, kind, title, summary, topics, roles, isForEditors, places: [] }
       ));
       this.places = data.places.map(([page, anchor, heading]) => ({ page, anchor, heading }));
       this.places.forEach(({ page }, place) => this.pages[page].places.push(place));
       this.entries = [];  // [field, page, place, number of words]
-      this.postings = new Map();  // stem → [entry, share, entry, share …]
-      this.forms = new Set();
+      this.postings = new Map();  // word → [entry, share, entry, share …]
       this.pages.forEach((page, at) => this.enterPage(page, at, data.kinds));
       this.places.forEach(({ page, heading }, place) => this.enter(FIELD.HEADING, page, place, heading));
       this.enterText(data.words);
-      const forms = [...this.forms].sort();
+      const forms = [...this.postings.keys()].sort();
+      const families = byStem(forms);
       this.vocabulary = {
         forms,
-        has: (word) => this.forms.has(word),
-        known: (key) => this.postings.has(key),
+        has: (word) => this.postings.has(word),
+        family: (word) => families.get(stem(word)) ?? [],
         startingWith: (start, most) => forms.filter((form) => form.startsWith(start)).slice(0, most),
       };
     }
 
     post(word, entry, share) {
-      this.forms.add(word);
-      const key = stem(word);
-      if (!this.postings.has(key)) this.postings.set(key, []);
-      this.postings.get(key).push(entry, share);
+      if (!this.postings.has(word)) this.postings.set(word, []);
+      this.postings.get(word).push(entry, share);
     }
 
     enter(field, page, place, text) {
