@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.conftest import ASSETS
 from tests.browser.dates import fill_date
 from tests.browser.looks import take_on
 from tests.builders import a_page, a_site
@@ -46,6 +48,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for uri, content in weave(a_site(*PAGES), with_pdf=True).downloads.items():
         (folder / uri).parent.mkdir(parents=True, exist_ok=True)
         (folder / uri).write_bytes(content)
+    copytree(ASSETS, folder / "assets")
     return folder
 
 
@@ -66,6 +69,17 @@ def test_an_answer_has_no_failure_and_is_not_wider_than_a_phone(
     assert axe(page) == []
     trouble.clear()  # axe itself asks for the style sheet, which a page in a folder may not
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_an_answer_has_the_name_and_the_type_of_the_site(page: Page, base_url: str) -> None:
+    seen = []
+    for address in ("about.html", "v/index.html"):
+        page.goto(f"{base_url}/{address}")
+        page.evaluate("document.fonts.ready")
+        brand = page.locator("header a").first
+        family = "(one) => getComputedStyle(one).fontFamily.split(',')[0]"
+        seen.append((brand.inner_text().strip(), brand.evaluate(family)))
+    assert seen[0] == seen[1]
 
 
 def test_a_date_that_is_typed_in_leads_to_its_answer(page: Page, folder: Path) -> None:
