@@ -36,8 +36,9 @@ TWICE: list[Any] = [
     },
 ]
 SHOWN = """{% import "partials/menu.html" as menu with context %}
-{{ entries(menu.entry, nav.items, 1) }}
-{{ entries(menu.address, (nav.items | last).children) }}"""
+{{ entries(menu.entry, menu.shown, 1) }}
+{{ entries(menu.address, (menu.parts | last).children) }}"""
+DESK = "For editors"
 
 
 def site(menu: list[Any], *, as_folders: bool = False) -> Navigation:
@@ -69,11 +70,12 @@ def written(nav: Navigation, entries: Any, pages: Iterable[Page | None]) -> list
     env.filters["url"] = url_filter
     env.globals["entries"] = entries
     template, made = env.from_string(SHOWN), []
+    config = {"extra": {"editors": DESK}}
     for page in pages:
         base = get_relative_url(".", page.url) if page else "/"
         if page:
             page.active = True
-        made.append(template.render(page=page, nav=nav, base_url=base))
+        made.append(template.render(page=page, nav=nav, base_url=base, config=config))
         if page:
             page.active = False
     return made
@@ -105,3 +107,9 @@ def test_a_line_is_written_once_for_a_folder_and_once_more_where_the_reader_is()
     written(nav, noted, nav.pages)
     count = Counter(name for name, _ in lines)
     assert count == {"entry": 40 + 40 + 40, "address": 40 + 40}, "the part itself is marked, too"
+
+
+def test_the_part_for_editors_is_in_the_menu_on_its_own_pages_alone() -> None:
+    nav = site([{"All": ["a/1.md", "a/2.md"]}, {DESK: ["b/3.md", "b/4.md"]}])
+    shown = written(nav, Entries(nav).write, [None, *nav.pages])
+    assert [DESK in text for text in shown] == [False, False, False, True, True]

@@ -40,6 +40,7 @@ KNOWN: Mapping[tuple[str, ...], tuple[ValueKind, ...]] = {
     ("plugins",): (_LIST, _GROUP),
     ("markdown_extensions",): (_LIST, _GROUP),
     ("extra",): (_GROUP,),
+    ("extra", "editors"): (_TEXT,),
     ("extra", "generator"): (_SWITCH,),
     ("validation",): (_GROUP,),
     ("validation", "nav"): (_GROUP,),
