@@ -9,10 +9,11 @@ from tests.conftest import TODAY
 from tests.rendering import lines_of
 
 from packsite.model.data import Library
-from packsite.model.editions import Edition, pdf_uri
+from packsite.model.editions import POSTER_EDITIONS, Edition, pdf_uri
 from packsite.model.facts import (
     Change,
     ChangeKind,
+    Format,
     PackPart,
     Recipient,
     SheetEntry,
@@ -308,6 +309,24 @@ def test_each_sheet_of_a_page_has_a_job_in_both_editions() -> None:
         job = jobs[f"PG-04-pg-04-the-form{end}.pdf"]
         assert (job.title, job.edition) == ("About PG-04: The form", edition)
         assert (job.pages[0].sheets, job.pages[0].has_text) == (both[:1], False)
+
+
+def test_cards_and_posters_have_jobs_of_their_own_and_stay_in_the_text_of_their_page() -> None:
+    sheets = (
+        SheetEntry("Before you go", format=Format.CARDS),
+        SheetEntry("What to do", format=Format.POSTER, landscape=True),
+    )
+    page = a_page("PG-04", "## Before you go\n\nOne.\n\n## What to do\n\nTwo.\n", sheets=sheets)
+    woven = weave(a_site(HOME, page), with_pdf=True)
+    jobs = jobs_of(woven)
+    assert sorted(jobs) == sorted(woven.pdf_uris)
+    assert woven.word_uris == ()
+    assert jobs["PG-04-pg-04.pdf"].pages[0].sheets == ()
+    assert jobs["PG-04-pg-04-before-you-go-cards.pdf"].edition is Edition.CARDS
+    for edition in POSTER_EDITIONS:
+        job = jobs[f"PG-04-pg-04-what-to-do-{edition.key}.pdf"]
+        assert job.edition is edition
+        assert job.pages[0].sheets == (PrintSheet("what-to-do", landscape=True),)
 
 
 def test_a_training_pack_prints_as_a_trainers_and_a_participants_set() -> None:

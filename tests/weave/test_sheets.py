@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.builders import A_LIBRARY, a_page, a_site
 from tests.rendering import lines_of
 
-from packsite.model.facts import SheetEntry, TrainingSession
+from packsite.model.facts import Format, SheetEntry, TrainingSession
 from packsite.pipeline import weave
 
 HOME = a_page("PG-01", title="Home")
@@ -27,6 +27,27 @@ def test_a_page_links_to_its_sheets_above_its_text_and_beside_each() -> None:
             f"For Word <{stem}.docx>"
         )
     assert "p Yes." in lines
+
+
+def test_cards_and_posters_are_linked_below_their_section_and_listed_with_the_packs() -> None:
+    sheets = (
+        SheetEntry("Before you go", format=Format.CARDS),
+        SheetEntry("What to do", format=Format.POSTER),
+    )
+    body = "## Before you go\n\nAsk.\n\n## What to do\n\nRing.\n"
+    page = a_page("PG-04", body, title="Visits", sheets=sheets)
+    woven = weave(a_site(HOME, page, library=A_LIBRARY), with_pdf=True)
+    cards = "Cards, four on a sheet <{}PG-04-pg-04-before-you-go-cards.pdf>"
+    posters = (
+        "Poster on A4 <{0}PG-04-pg-04-what-to-do-poster.pdf> "
+        "On A3 <{0}PG-04-pg-04-what-to-do-poster-a3.pdf>"
+    )
+    lines = lines_of(woven.pages["pg-04.md"])
+    assert lines[lines.index("p Ask.") + 1] == f"p {cards.format('')}"
+    assert lines[lines.index("p Ring.") + 1] == f"p {posters.format('')}"
+    index = lines_of(woven.pages["packs/index.md"])
+    assert f'li Visits <../pg-04.md>, "Before you go": {cards.format("../")}' in index
+    assert f'li Visits <../pg-04.md>, "What to do": {posters.format("../")}' in index
 
 
 def test_a_site_without_pdfs_has_no_links_to_sheets() -> None:

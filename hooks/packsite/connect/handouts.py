@@ -31,7 +31,8 @@ def participants_part(pack: Document, page: Document) -> tuple[bool, tuple[Sheet
         return False, ()
     is_for_all = page.facts.id not in session.only_trainers
     usual = Recipient.EVERYONE if is_for_all else Recipient.TRAINER
-    sheets = (one for one in page.sheets if (one.recipient or usual) is Recipient.EVERYONE)
+    apart = (one for one in page.sheets if one.is_apart)
+    sheets = (one for one in apart if (one.recipient or usual) is Recipient.EVERYONE)
     return is_for_all, tuple(sheets)
 
 
@@ -58,8 +59,8 @@ def _for_groups(inside: list[Document], groups: int) -> Iterator[Handout]:
     for page in inside:
         for sheet in page.sheets:
             if sheet.recipient is Recipient.GROUP:
-                pdf = sheet.pdf_uris[Edition.STANDARD]
-                yield Handout(groups, _named(sheet.title, page), "one for each group", pdf)
+                title = _named(sheet.title, page)
+                yield Handout(groups, title, "one for each group", sheet.pdf_uri)
 
 
 def _named(title: str, page: Document) -> str:

@@ -17,7 +17,7 @@ from packsite.connect.reviews import owners_page
 from packsite.generate.atom_feed import feed_uri, feeds, followed_roles
 from packsite.model import addresses
 from packsite.model.data import Library, SourceEntry
-from packsite.model.facts import Kind
+from packsite.model.facts import Format, Kind
 from packsite.model.findings import Cover, Coverage, FindingGroup
 from packsite.model.generated_pages import OUTLINES, GeneratedPage, announced
 from packsite.model.links import Link
@@ -76,8 +76,11 @@ def _checklist(site: Site) -> Context:
 
 
 def _packs(site: Site) -> Context:
-    in_use = (page for page in site.documents if not page.facts.withdrawn)
+    in_use = [page for page in site.documents if not page.facts.withdrawn]
+    sheets = [(page, sheet) for page in in_use for sheet in page.sheets if not sheet.is_apart]
     return {
+        "cards": [pair for pair in sheets if pair[1].format is Format.CARDS],
+        "posters": [pair for pair in sheets if pair[1].format is Format.POSTER],
         "packs": [page for page in in_use if page.facts.kind is Kind.PACK],
         "own": next(page for page in OUTLINES if page.uri == addresses.OWN_PACK_URI),
     }

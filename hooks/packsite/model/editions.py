@@ -14,6 +14,9 @@ class Edition(Enum):
     BOOKLET = ("booklet", "Booklet")
     FOLDED = ("folded-sheet", "Folded sheet")
     BRIEFING = ("seven-minute", "Seven-minute briefing")
+    CARDS = ("cards", "Cards")
+    POSTER = ("poster", "Poster")
+    POSTER_A3 = ("poster-a3", "Poster on A3")
 
     def __init__(self, key: str, label: str) -> None:
         self.key = key
@@ -25,7 +28,12 @@ PACK_EDITIONS = (*PAGE_EDITIONS, Edition.BOOKLET)
 FOLDED_EDITIONS = (*PAGE_EDITIONS, Edition.FOLDED)
 """Those of a pack whose note is a folded sheet, in place of a booklet of the whole."""
 ON_A5 = (Edition.BOOKLET, Edition.FOLDED)
-"""Those printed two pages to a side, for folding; they are filled in by hand only."""
+"""Those printed two pages to a side, for folding."""
+POSTER_EDITIONS = (Edition.POSTER, Edition.POSTER_A3)
+ON_DISPLAY = (Edition.CARDS, *POSTER_EDITIONS)
+"""Those of one section to cut out or hang up, with a line to write a missing local value on."""
+BY_HAND = (*ON_A5, *ON_DISPLAY)
+"""Those that are filled in by hand only."""
 BRIEF_EDITIONS = (*PAGE_EDITIONS, Edition.BRIEFING)
 
 

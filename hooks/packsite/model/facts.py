@@ -75,12 +75,23 @@ class Recipient(StrEnum):
     TRAINER = "trainer"
 
 
+class Format(StrEnum):
+    """The form in which a section is printed by itself."""
+
+    SHEET = "sheet"
+    CARDS = "cards"
+    """Four on a side of A4, all alike, with cut marks."""
+    POSTER = "poster"
+    """One side of A4 or A3 for a wall."""
+
+
 @dataclass(frozen=True, slots=True)
 class SheetEntry:
-    """A section of a page that is also printed by itself, as a sheet to copy and hand out."""
+    """A section of a page that is also printed by itself, to copy and hand out or to hang up."""
 
     section: str
     """The words of its heading."""
+    format: Format = Format.SHEET
     landscape: bool = False
     recipient: Recipient | None = None
     """`None` for a sheet that goes with the page it is on."""

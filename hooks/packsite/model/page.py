@@ -19,7 +19,7 @@ from packsite.model.editions import (
     Edition,
     pdf_uri,
 )
-from packsite.model.facts import Facts, Kind, Recipient
+from packsite.model.facts import Facts, Format, Kind, Recipient
 from packsite.model.references import Edit, Reference, Span, Target
 
 
@@ -70,13 +70,24 @@ class Sheet:
 
     title: str
     anchor: str
+    format: Format
     landscape: bool
     recipient: Recipient | None
     """Who gets it in a session; `None` for whoever gets its page."""
     pdf_uris: Mapping[Edition, str]
     """The uri of its PDF in each edition."""
     word_uri: str
-    """The uri of its Word file."""
+    """The uri of its Word file; empty for cards and posters."""
+
+    @property
+    def pdf_uri(self) -> str:
+        """The uri of its PDF in the first edition."""
+        return next(iter(self.pdf_uris.values()))
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the print-out of its page has it after the text, and not in its place."""
+        return self.format is Format.SHEET
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,5 +206,5 @@ class Document:
 
     @property
     def word_uris(self) -> tuple[str, ...]:
-        """The uri of the Word file of each sheet."""
-        return tuple(sheet.word_uri for sheet in self.sheets)
+        """The uri of the Word file of each sheet that has one."""
+        return tuple(sheet.word_uri for sheet in self.sheets if sheet.word_uri)

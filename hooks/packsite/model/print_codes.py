@@ -20,8 +20,9 @@ PDF105 = Code("PDF105", ERROR, "printing takes too much time or memory",
               "Readers would find no PDF, or an out-of-date one.",
               bad="a table with tens of thousands of cells",
               good="several tables, on several pages")  # fmt: skip
-PDF106 = Code("PDF106", WARNING, "briefing or folded sheet is longer than its sides",
-              "A team could not read it in seven minutes.", bad="a brief that runs to a third side",
+PDF106 = Code("PDF106", WARNING, "text is longer than its paper",
+              "The end of a briefing, folded sheet, card or poster would not be read.",
+              bad="a brief that runs to a third side",
               good="shorter sections, or a shorter page for the sheet")  # fmt: skip
 PDF107 = Code("PDF107", WARNING, "character that cannot be printed", "The page has no print-out.")
 PRINT = (PDF101, PDF102, PDF103, PDF104, PDF105, PDF106, PDF107)

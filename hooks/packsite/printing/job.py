@@ -13,7 +13,7 @@ from packsite.model.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Overrun:
-    """The length by which a briefing exceeds its sheet, as measured by the print engine."""
+    """The length by which a text exceeds its paper, as measured by the print engine."""
 
     millimetres: int
     lines: int

@@ -24,7 +24,8 @@ from packsite.printing.pack_matter import pack_parts, review_dates, short_forms,
 from packsite.printing.print_pages import (
     generated_page,
     page_markdown,
-    print_sheets,
+    print_sheet,
+    sheets_apart,
     version_url,
     withdrawal,
     written_page,
@@ -83,8 +84,8 @@ def _page_jobs(woven: Woven, pages: Mapping[str, PrintPage]) -> Iterator[PrintJo
 def _sheet_jobs(job: PrintJob, page: Document) -> Iterator[PrintJob]:
     """Yield the jobs of the sheets of a page from the job of the page itself."""
     (whole,) = job.pages
-    for sheet, printed in zip(page.sheets, whole.sheets, strict=True):
-        alone = replace(whole, sheets=(printed,), has_text=False)
+    for sheet in page.sheets:
+        alone = replace(whole, sheets=(print_sheet(sheet),), has_text=False)
         title = f"{job.title}: {sheet.title}"
         yield from _in_each_edition(replace(job, title=title, pages=(alone,)), sheet.pdf_uris)
 
@@ -218,7 +219,7 @@ def _job(woven: Woven, page: Document, inside: tuple[PrintPage, ...], version: d
         audience=", ".join(role.label for role in roles(facts, library)),
         occasion=facts.occasion,
         intro=page_markdown(woven, page) if is_pack else "",
-        intro_sheets=print_sheets(page) if is_pack else (),
+        intro_sheets=sheets_apart(page) if is_pack else (),
         site_url=woven.site.settings.site_url,
         id=facts.id if is_pack else "",
         source=page.text if is_pack else "",

@@ -9,7 +9,7 @@ from packsite.model.addresses import version_uri
 from packsite.model.facts import Facts
 from packsite.model.generated_pages import GeneratedPage
 from packsite.model.links import Connections
-from packsite.model.page import Document
+from packsite.model.page import Document, Sheet
 from packsite.model.site import Woven
 from packsite.printing.job import PrintPage, PrintSheet
 from packsite.templates import day, link_from, render
@@ -31,19 +31,21 @@ def written_page(woven: Woven, page: Document) -> PrintPage:
         source=page.text,
         version_url=version_url(woven, facts.id, facts.version),
         lang="" if facts.is_english else facts.lang,
-        sheets=print_sheets(page),
+        sheets=sheets_apart(page),
     )
 
 
-def print_sheets(page: Document) -> tuple[PrintSheet, ...]:
-    """Return the sheets of a page to print, in the order of its text.
+def sheets_apart(page: Document) -> tuple[PrintSheet, ...]:
+    """Return the sheets of a page that come after its text when it is printed, in order."""
+    return tuple(print_sheet(sheet) for sheet in page.sheets if sheet.is_apart)
+
+
+def print_sheet(sheet: Sheet) -> PrintSheet:
+    """Return a sheet to print.
 
     Answers and what is dealt to groups are never on the back of another sheet.
     """
-    return tuple(
-        PrintSheet(sheet.anchor, sheet.landscape, own_leaf=sheet.recipient is not None)
-        for sheet in page.sheets
-    )
+    return PrintSheet(sheet.anchor, sheet.landscape, own_leaf=sheet.recipient is not None)
 
 
 def _languages(connections: Connections) -> Iterator[tuple[str, str]]:

@@ -59,8 +59,8 @@ def print_site(
 
 
 def _word_jobs(woven: Woven, jobs: Iterable[PrintJob]) -> Iterator[PrintJob]:
-    """Return the jobs of the Word files: every sheet, in its standard edition."""
-    sheets = (sheet for page in woven.site.documents for sheet in page.sheets)
+    """Return the jobs of the Word files: of sheets, in their standard edition."""
+    sheets = (one for page in woven.site.documents for one in page.sheets if one.word_uri)
     word = {sheet.pdf_uris[Edition.STANDARD]: sheet.word_uri for sheet in sheets}
     return (replace(job, uri=word[job.uri]) for job in jobs if job.uri in word)
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Discriminator, Field, Tag
 
-from packsite.model.facts import ChangeKind, Kind, Recipient
+from packsite.model.facts import ChangeKind, Format, Kind, Recipient
 from packsite.read.fact_types import (
     HeadWords,
     Id,
@@ -39,6 +39,8 @@ class SheetFacts(Strict):
 
     section: HeadWords
     """the words of its heading"""
+    format: Annotated[Format, Field(alias="as")] = Format.SHEET
+    """sheet; cards: four on a side, to cut out; poster: on A4 and A3"""
     landscape: YesOrNo = False
     """true: printed across the page"""
     recipient: Annotated[Recipient | None, Field(alias="for")] = None

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import splitext
 
-from packsite.model.editions import PAGE_EDITIONS, Edition, pdf_uri
-from packsite.model.facts import SheetEntry
+from packsite.model.editions import PAGE_EDITIONS, POSTER_EDITIONS, Edition, pdf_uri
+from packsite.model.facts import Format, SheetEntry
 from packsite.model.page import Document, Heading, Sheet
 
 LEVEL = 2
 """The level of the headings that sheets begin with."""
+_EDITIONS = {
+    Format.SHEET: PAGE_EDITIONS,
+    Format.CARDS: (Edition.CARDS,),
+    Format.POSTER: POSTER_EDITIONS,
+}
 
 
 def sheets(page: Document) -> Iterator[Sheet]:
@@ -24,13 +29,15 @@ def sheets(page: Document) -> Iterator[Sheet]:
 def _sheet(page: Document, heading: Heading, entry: SheetEntry) -> Sheet:
     pdfs = {
         edition: pdf_uri(page.uri, page.facts.id, edition, heading.anchor)
-        for edition in PAGE_EDITIONS
+        for edition in _EDITIONS[entry.format]
     }
+    standard = pdfs.get(Edition.STANDARD, "")
     return Sheet(
         title=heading.text,
         anchor=heading.anchor,
+        format=entry.format,
         landscape=entry.landscape,
         recipient=entry.recipient,
         pdf_uris=pdfs,
-        word_uri=f"{splitext(pdfs[Edition.STANDARD])[0]}.docx",
+        word_uri=f"{splitext(standard)[0]}.docx" if standard else "",
     )

@@ -115,7 +115,8 @@ def _reported(reported: Reported, here: str, sources: Mapping[str, SourceEntry])
         if source
         else ""
     )
-    return f"*(reported: {by}{plain(reported.date)}; not\u00a0yet\u00a0confirmed)*{{.to-confirm}}"
+    words = f"reported: {by}{plain(reported.date)}; not\u00a0yet\u00a0confirmed"
+    return f"*({words})*{{.to-confirm .reported}}"
 
 
 def _phone_link(number: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""The links from the sheets of a page to their PDFs and Word files."""
+"""The links from the sheets, cards and posters of a page to their PDFs and Word files."""
 
 from __future__ import annotations
 
@@ -9,8 +9,14 @@ from packsite.templates import render
 
 
 def sheet_links(page: Document) -> Iterator[tuple[int, str]]:
-    """Yield an offset and the Markdown of the links to insert there, below each sheet's heading."""
+    """Yield an offset and the Markdown of the links to insert there.
+
+    They are below the heading of a sheet, and at the end of a section that is also cards or a
+    poster: it is first of all there to read.
+    """
     headings = {heading.anchor: heading for heading in page.headings}
     for sheet in page.sheets:
-        below = page.text.find("\n", headings[sheet.anchor].span.end) + 1
-        yield below or len(page.text), render("sheet_links.md.jinja", sheet=sheet, here=page.uri)
+        heading = headings[sheet.anchor]
+        below = page.text.find("\n", heading.span.end) + 1 or len(page.text)
+        place = below if sheet.is_apart else page.extent(heading).end
+        yield place, render("sheet_links.md.jinja", sheet=sheet, here=page.uri)

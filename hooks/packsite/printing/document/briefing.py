@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from packsite.model.editions import Edition
+from packsite.model.editions import ON_DISPLAY, Edition
 from packsite.model.facts import KIND_BY_PREFIX, Kind
 from packsite.model.print_codes import PDF106
 from packsite.model.problems import Problem, place_of
@@ -26,6 +26,14 @@ _MAX_COLUMNS = 2
 """Most columns of a table that fits in half the width of a sheet."""
 _NAMED = 2
 """How many of the longest sections a problem names."""
+_PAPER = {
+    Edition.BRIEFING: ("seven-minute briefing", "two sides"),
+    Edition.FOLDED: ("folded sheet", "four sides"),
+    Edition.CARDS: ("card", "room"),
+    Edition.POSTER: ("poster", "side"),
+    Edition.POSTER_A3: ("poster", "side"),
+}
+"""What has to fit on its paper, by edition, and the words for its room."""
 
 
 def into_boxes(blocks: list[PrintBlock]) -> tuple[list[PrintBlock], list[Box]]:
@@ -45,25 +53,30 @@ def into_boxes(blocks: list[PrintBlock]) -> tuple[list[PrintBlock], list[Box]]:
 def overrun_problem(job: PrintJob, overrun: Overrun) -> Problem:
     """Return the problem for a sheet that does not fit: by how much, and which sections.
 
-    The sheet is a briefing, or the note of a pack to fold.
+    The sheet is a briefing, the note of a pack to fold, or one section as cards or a poster.
     """
-    is_folded = job.edition is Edition.FOLDED
-    page = job if is_folded else job.pages[0]
+    paper, room = _PAPER[job.edition]
+    page = job.pages[0] if job.pages else job
     longest = _longest_sections(page.source)
+    if is_section := job.edition in ON_DISPLAY:
+        longest = [one for one in longest if job.title.endswith(_words(one[0]))]
     line, column = place_of(longest[0][0], page.source) if longest else (0, 0)
-    sheet, sides = ("folded sheet", "four") if is_folded else ("seven-minute briefing", "two")
     message = (
-        f'the {sheet} "{page.title}" runs over its {sides} sides by '
+        f'the {paper} "{job.title if is_section else page.title}" runs over its {room} by '
         f"{overrun.millimetres} mm, about {_counted(overrun.lines, 'line')} across the sheet."
     )
     named = " and ".join(
-        f'"{heading.removeprefix("## ")}" ({_counted(words, "word")})'
-        for heading, words in longest[:_NAMED]
+        f'"{_words(heading)}" ({_counted(words, "word")})' for heading, words in longest[:_NAMED]
     )
-    shorten = f"Shorten the longest sections: {named}." if named else "Shorten the page."
+    which = "section" if is_section else "longest sections"
+    shorten = f"Shorten the {which}: {named}." if named else "Shorten the page."
     if KIND_BY_PREFIX.get(page.id.partition("-")[0]) is Kind.BRIEF:
         shorten += f" Or write a shorter page for the sheet, with the line briefing_of: {page.id}."
     return Problem(page.uri, line, column, PDF106, message, shorten)
+
+
+def _words(heading: str) -> str:
+    return heading.removeprefix("## ").partition(" {")[0]
 
 
 def _counted(number: int, noun: str) -> str:

@@ -8,7 +8,7 @@ from copy import deepcopy
 
 from lxml.html import HtmlElement as Element
 
-from packsite.model.editions import Edition
+from packsite.model.editions import POSTER_EDITIONS, Edition
 from packsite.printing.document.context import Scope
 from packsite.printing.document.headings import heading
 from packsite.printing.document.inlines import inlines
@@ -24,6 +24,7 @@ from packsite.printing.job import PrintJob
 
 _NUMBER = re.compile(r"\d+\. ")
 """The number of a question at the start of its heading; the chart draws its own."""
+_ROOMY = (Edition.STANDARD, *POSTER_EDITIONS)
 
 
 def is_chart(element: Element, job: PrintJob) -> bool:
@@ -31,7 +32,7 @@ def is_chart(element: Element, job: PrintJob) -> bool:
 
     In large print, in a booklet and in Word the aid stays text.
     """
-    has_room = job.edition is Edition.STANDARD and job.uri.endswith(".pdf")
+    has_room = job.edition in _ROOMY and job.uri.endswith(".pdf")
     return has_room and element.get("class") == "ps-aid"
 
 

@@ -24,6 +24,9 @@ _LINE_LENGTHS: Mapping[Edition, int] = {
     Edition.BOOKLET: 66,
     Edition.FOLDED: 66,
     Edition.BRIEFING: 100,
+    Edition.CARDS: 50,
+    Edition.POSTER: 80,
+    Edition.POSTER_A3: 80,
 }
 """Characters of table text across the page, counted as wide: for words that must not break."""
 _LANDSCAPE = 1.5

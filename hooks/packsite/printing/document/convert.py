@@ -14,7 +14,7 @@ from posixpath import splitext
 from lxml import html
 from lxml.html import HtmlElement as Element
 
-from packsite.model.editions import ON_A5, Edition
+from packsite.model.editions import BY_HAND, Edition
 from packsite.model.facts import Kind
 from packsite.model.print_codes import PDF105
 from packsite.model.problems import Problem
@@ -60,7 +60,7 @@ def print_document(
         _empty_oversized(body, Scope(draft, page.uri))
     content = _content(draft, intro, bodies)
     _resolve_cross_references(draft)
-    if job.edition not in ON_A5:
+    if job.edition not in BY_HAND:
         _name_fields(content, job.id or "intro")
     _unfold_tables(content, job.edition)
     if job.edition is Edition.BRIEFING:

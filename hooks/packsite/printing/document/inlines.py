@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement as Element
 
+from packsite.model.editions import ON_DISPLAY
 from packsite.model.print_codes import PDF101
 from packsite.printing.document.context import Scope
 from packsite.printing.document.fields import new_field
@@ -28,6 +29,8 @@ InlineConverter: TypeAlias = Callable[[Element, Scope, str], list[Inline]]
 
 _SHORT_LABEL = 30
 """Longest label of a blank line, in characters, not to break."""
+_BLANK = 20
+"""The length of the line to write a missing local value on, in characters."""
 
 
 def inlines(element: Element, scope: Scope) -> list[Inline]:
@@ -152,8 +155,12 @@ def _styled(style: Style) -> InlineConverter:
 
 
 def _emphasis(element: Element, scope: Scope, before: str) -> list[Inline]:
-    is_unconfirmed = "to-confirm" in element.get("class", "").split()
-    return _styled("unconfirmed" if is_unconfirmed else "emphasis")(element, scope, before)
+    classes = element.get("class", "").split()
+    if "to-confirm" not in classes:
+        return _styled("emphasis")(element, scope, before)
+    if scope.draft.job.edition in ON_DISPLAY and "reported" not in classes:
+        return [new_field("line", size=_BLANK)]
+    return _styled("unconfirmed")(element, scope, before)
 
 
 def _superscript(element: Element, scope: Scope, before: str) -> list[Inline]:

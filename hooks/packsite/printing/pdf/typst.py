@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from atexit import register
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -34,8 +34,42 @@ _TIGHT = "tight.json"
 """The items to set tighter, by index."""
 _NEARLY_EMPTY = 0.22
 """The share of a last side below which a tighter setting is tried."""
-BRIEFING_SIZES = ("11.5", "11", "10.5", "10")
-"""Text sizes of a briefing in points, largest first; no print is smaller than the last."""
+SIZES: Mapping[str, tuple[str, ...]] = {
+    Edition.BRIEFING.key: ("11.5", "11", "10.5", "10"),
+    Edition.CARDS.key: ("13", "12.5", "12", "11.5", "11", "10.5", "10", "9.5", "9", "8.5"),
+    Edition.POSTER.key: (
+        "28",
+        "26",
+        "24",
+        "22",
+        "20",
+        "18",
+        "16",
+        "14",
+        "12",
+        "11",
+        "10",
+        "9.5",
+        "9",
+        "8.5",
+    ),
+    Edition.POSTER_A3.key: (
+        "40",
+        "37",
+        "34",
+        "31",
+        "28",
+        "26",
+        "24",
+        "22",
+        "20",
+        "18",
+        "16",
+        "14",
+        "13",
+    ),
+}
+"""Text sizes of what has to fit, in points, largest first; no print is smaller than the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +79,7 @@ class RenderedPdf:
     content: bytes
     messages: tuple[str, ...] = ()
     overrun: Overrun | None = None
-    """The overrun of a briefing or a folded sheet; `None` where it fits."""
+    """The overrun of what has to fit on its paper; `None` where it fits."""
 
 
 def compile_pdf(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -> RenderedPdf:
@@ -58,8 +92,8 @@ def compile_pdf(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -
     edition: str = document["edition"]
     engine = _engine(edition, families(text))
     with engine.document_files(content, pictures):
-        if edition == Edition.BRIEFING.key:
-            rendered = _briefing(engine, timestamp)
+        if edition in SIZES:
+            rendered = _fitted(engine, SIZES[edition], timestamp)
         else:
             engine.fit_items()
             rendered = engine.compile(timestamp)
@@ -77,9 +111,9 @@ def compile_pdf(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -
     return replace(rendered, content=whole)
 
 
-def _briefing(engine: _Engine, timestamp: int) -> RenderedPdf:
-    """Render a briefing in the largest size that fits on its sheet, or in the smallest."""
-    for size in BRIEFING_SIZES:
+def _fitted(engine: _Engine, sizes: Sequence[str], timestamp: int) -> RenderedPdf:
+    """Render a document in the largest size that fits, or in the smallest."""
+    for size in sizes:
         rendered = engine.compile(timestamp, size=size)
         if rendered.content:
             rendered = replace(rendered, overrun=engine.overrun())
