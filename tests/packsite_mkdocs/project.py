@@ -14,7 +14,7 @@ from zlib import crc32
 import yaml
 from tests.packsite_mkdocs import commands
 
-from packsite.model.generated_pages import OUTLINES
+from packsite.model.generated_pages import OUTLINES, announced
 
 GENERATED = tuple(made.uri for made in OUTLINES)
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -58,7 +58,7 @@ trailer <</Root 1 0 R>>
 
 
 PAGES = 6 + len(GENERATED)
-PRINTED = 2 * PAGES + 2
+PRINTED = 2 * (6 + sum(made.is_printed for made in announced(has_sessions=False))) + 2
 """The standard and large print edition of each, the booklet of the pack, the sheet of the brief."""
 
 
