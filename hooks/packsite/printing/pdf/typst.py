@@ -151,13 +151,17 @@ class _Engine:
                 path.unlink(missing_ok=True)
 
     def compile(self, timestamp: int, **inputs: str) -> RenderedPdf:
-        """Compile the current document to a PDF, or to the message of the error."""
+        """Compile the current document to a PDF, or to the message of the error.
+
+        Inputs are handed over only where there are more than at the start: the engine may take
+        the same ones for others, and would lay out again what `fit_items` has laid out.
+        """
         try:
             content, warnings = self._compiler.compile_with_warnings(
                 format="pdf",
                 pdf_standards=PDF_STANDARDS,
                 timestamp=timestamp,
-                sys_inputs={**self._inputs, **inputs},
+                sys_inputs={**self._inputs, **inputs} if inputs else ...,
             )
         except typst.TypstError as error:
             return RenderedPdf(b"", (error.message,))
