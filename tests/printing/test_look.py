@@ -49,6 +49,10 @@ def test_text_keeps_its_contrast(text: str, ground: str, in_grey: bool) -> None:
     assert contrast(*pair) >= 4.5
 
 
+def test_lines_survive_a_copier_that_prints_black_or_nothing() -> None:
+    assert grey(COLOURS["line-colour"]) < 128
+
+
 def test_the_hues_of_parts_stay_apart_in_grey_and_their_numbers_keep_their_contrast() -> None:
     assert len(HUES) == 6
     assert all(contrast(hue, "ffffff") >= 4.5 for hue in HUES)
