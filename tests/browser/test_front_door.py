@@ -30,6 +30,15 @@ def test_a_number_to_be_confirmed_is_said_in_one_line(page: Page, base_url: str)
         assert box["height"] < 2 * line
 
 
+def test_words_that_the_search_led_to_are_readable_on_the_red_box(
+    page: Page, base_url: str
+) -> None:
+    page.goto(f"{base_url}/index.html?h=children%27s+social+care")
+    marked = page.locator(".ps-home__section--now li mark").first
+    ink = page.evaluate("getComputedStyle(document.body).color")
+    expect(marked).to_have_css("color", ink)
+
+
 def test_every_stop_of_the_picture_leads_where_its_name_says(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/standards/index.html")
     picture = page.get_by_role("group", name="The path of a child's journey")
