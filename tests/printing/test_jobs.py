@@ -329,6 +329,15 @@ def test_cards_and_posters_have_jobs_of_their_own_and_stay_in_the_text_of_their_
         assert job.pages[0].sheets == (PrintSheet("what-to-do", landscape=True),)
 
 
+def test_slips_are_a_sheet_to_cut_up() -> None:
+    sheets = (SheetEntry("Slips", format=Format.SLIPS, recipient=Recipient.GROUP),)
+    page = a_page("PG-04", "Words.\n\n## Slips\n\n| A |\n|---|\n| b |\n", sheets=sheets)
+    woven = weave(a_site(HOME, page), with_pdf=True)
+    (sheet,) = jobs_of(woven)["PG-04-pg-04.pdf"].pages[0].sheets
+    assert sheet == PrintSheet("slips", own_leaf=True, to_cut=True)
+    assert woven.word_uris == ("PG-04-pg-04-slips.docx",)
+
+
 def test_a_training_pack_prints_as_a_trainers_and_a_participants_set() -> None:
     sheets = (SheetEntry("Questions"), SheetEntry("Answers", recipient=Recipient.TRAINER))
     quiz = a_page("PG-04", "Words.\n\n## Questions\n\n## Answers\n\nTwo.\n", sheets=sheets)

@@ -79,6 +79,8 @@ class Format(StrEnum):
     """The form in which a section is printed by itself."""
 
     SHEET = "sheet"
+    SLIPS = "slips"
+    """A sheet whose table is cut up into its rows, or its cells where all columns are alike."""
     CARDS = "cards"
     """Four on a side of A4, all alike, with cut marks."""
     POSTER = "poster"

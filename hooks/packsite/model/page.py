@@ -87,7 +87,7 @@ class Sheet:
     @property
     def is_apart(self) -> bool:
         """Whether the print-out of its page has it after the text, and not in its place."""
-        return self.format is Format.SHEET
+        return self.format in {Format.SHEET, Format.SLIPS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ class PrintSheet:
     own_leaf: bool = False
     """Whether it begins on a right-hand side of a pack, so that no other sheet is on its back."""
     is_left_out: bool = False
+    to_cut: bool = False
+    """Whether its tables are cut up into slips."""
 
 
 @dataclass(frozen=True, slots=True)

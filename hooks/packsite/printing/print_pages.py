@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from packsite.model.addresses import version_uri
-from packsite.model.facts import Facts
+from packsite.model.facts import Facts, Format
 from packsite.model.generated_pages import GeneratedPage
 from packsite.model.links import Connections
 from packsite.model.page import Document, Sheet
@@ -45,7 +45,12 @@ def print_sheet(sheet: Sheet) -> PrintSheet:
 
     Answers and what is dealt to groups are never on the back of another sheet.
     """
-    return PrintSheet(sheet.anchor, sheet.landscape, own_leaf=sheet.recipient is not None)
+    return PrintSheet(
+        sheet.anchor,
+        sheet.landscape,
+        own_leaf=sheet.recipient is not None,
+        to_cut=sheet.format is Format.SLIPS,
+    )
 
 
 def _languages(connections: Connections) -> Iterator[tuple[str, str]]:

@@ -40,7 +40,7 @@ class SheetFacts(Strict):
     section: HeadWords
     """the words of its heading"""
     format: Annotated[Format, Field(alias="as")] = Format.SHEET
-    """sheet; cards: four on a side, to cut out; poster: on A4 and A3"""
+    """sheet; slips: a table to cut up; cards: four on a side, to cut out; poster: on A4 and A3"""
     landscape: YesOrNo = False
     """true: printed across the page"""
     recipient: Annotated[Recipient | None, Field(alias="for")] = None

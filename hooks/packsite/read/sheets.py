@@ -13,6 +13,7 @@ LEVEL = 2
 """The level of the headings that sheets begin with."""
 _EDITIONS = {
     Format.SHEET: PAGE_EDITIONS,
+    Format.SLIPS: PAGE_EDITIONS,
     Format.CARDS: (Edition.CARDS,),
     Format.POSTER: POSTER_EDITIONS,
 }

@@ -146,3 +146,20 @@ def test_a_sheet_in_the_note_of_a_pack_comes_after_the_note(printed: Print) -> N
     (note,) = (at for at, text in enumerate(words) if "How to use this pack\r\nRead this." in text)
     (sheet,) = (at for at, size in enumerate(sizes(pdf)) if size == A4[::-1])
     assert note < sheet
+
+
+def cut_lines(pdf: bytes) -> int:
+    """Return the number of dashed lines of the only side of a PDF."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        (side,) = opened.pages
+        drawn = pikepdf.parse_content_stream(side)
+    return sum(str(one.operator) == "d" and len(one.operands[0]) > 0 for one in drawn)
+
+
+@pytest.mark.parametrize(
+    ("heads", "lines"), [("| Slip | Slip |", 3 + 1), ("| Who | What |", 3)], ids=["cells", "rows"]
+)
+def test_slips_have_lines_to_cut_along(printed: Print, heads: str, lines: int) -> None:
+    table = f"{HEAD}{heads}\n|---|---|\n| Late on Monday | Cold at home |\n| Hungry | Tired |\n"
+    assert cut_lines(printed(a_sheet(table, UPRIGHT))) == 0
+    assert cut_lines(printed(a_sheet(table, replace(UPRIGHT, to_cut=True)))) == lines

@@ -98,6 +98,7 @@ def _sheet(
         "heading": heading,
         "landscape": sheet.landscape,
         "own_leaf": sheet.own_leaf,
+        "to_cut": sheet.to_cut,
         "blocks": below if fill else keep_together(below),
         "fill": fill,
     }

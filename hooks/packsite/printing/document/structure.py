@@ -48,6 +48,8 @@ class SheetNode(TypedDict):
     landscape: bool
     own_leaf: bool
     """Whether it begins on a right-hand side of a pack."""
+    to_cut: bool
+    """Whether its tables have lines to cut along."""
     blocks: list[PrintBlock]
     fill: Fill | None
 
