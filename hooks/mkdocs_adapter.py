@@ -27,6 +27,7 @@ from packsite_mkdocs.html_cache import HtmlCache, may_cache
 from packsite_mkdocs.output import SiteFolder
 from packsite_mkdocs.patches import count_no_warnings, read_page, render_page
 from packsite_mkdocs.preview import freeze
+from packsite_mkdocs.sizes import with_sizes
 
 log = get_plugin_logger("packsite")
 GC_THRESHOLDS = (100_000, 50, 100)
@@ -120,10 +121,10 @@ def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
 
 
 def on_post_page(output: str, *, page: Page, **_: Any) -> str:
-    """Tell the preview which page is written next."""
+    """Tell the preview which page is written next; add the sizes of its PDFs."""
     if _build.preview and _build.pages:
         _build.preview.built(page, _build.pages)
-    return output
+    return with_sizes(output, _build.printed)
 
 
 def on_post_build(**_: Any) -> None:

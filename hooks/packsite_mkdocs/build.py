@@ -83,6 +83,8 @@ class Build:
     preview: Preview | None = None
     """The live preview, if it may keep files that an edit does not change."""
     nav: Navigation | None = None
+    printed: dict[str, bytes] = field(default_factory=dict)
+    """The PDFs and Word files by uri."""
     pdfs: tuple[int, int] = (0, 0)
     """The numbers of PDFs written and reused."""
     is_written: bool = False
@@ -165,7 +167,7 @@ class Build:
                 raise PluginError(str(error)) from None
         for result in results:
             if file := files.get_file_from_path(result.uri):
-                file.content_bytes = result.content or result.last_good
+                self.printed[result.uri] = file.content_bytes = result.content or result.last_good
         pdfs = [result for result in results if result.uri.endswith(".pdf")]
         reused = sum(result.reused for result in pdfs)
         self.pdfs = (len(pdfs) - reused, reused)

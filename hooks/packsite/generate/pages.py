@@ -15,9 +15,10 @@ from packsite.checks.explain import by_subject
 from packsite.connect.connections import pages_by_target
 from packsite.connect.reviews import owners_page
 from packsite.generate.atom_feed import feed_uri, feeds, followed_roles
+from packsite.generate.packs import pack_cards
 from packsite.model import addresses
 from packsite.model.data import Library, SourceEntry
-from packsite.model.facts import Format, Kind
+from packsite.model.facts import Format
 from packsite.model.findings import Cover, Coverage, FindingGroup
 from packsite.model.generated_pages import OUTLINES, GeneratedPage, announced
 from packsite.model.links import Link
@@ -81,7 +82,7 @@ def _packs(site: Site) -> Context:
     return {
         "cards": [pair for pair in sheets if pair[1].format is Format.CARDS],
         "posters": [pair for pair in sheets if pair[1].format is Format.POSTER],
-        "packs": [page for page in in_use if page.facts.kind is Kind.PACK],
+        "packs": pack_cards(site),
         "own": next(page for page in OUTLINES if page.uri == addresses.OWN_PACK_URI),
     }
 

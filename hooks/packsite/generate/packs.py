@@ -1,0 +1,46 @@
+"""Gather the list of packs: what is in each, whom it is for, and how long it takes to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from packsite.model.facts import Kind
+from packsite.model.page import Document
+from packsite.model.site import Site
+from packsite.read.prose import words
+from packsite.weave.pages import roles
+
+_A_MINUTE = 200
+"""The words that a reader takes in a minute, at a calm pace."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackCard:
+    """A pack as a card in the list."""
+
+    pack: Document
+    readers: str
+    """The roles that it is for, as words."""
+    minutes: int
+    """The time that all its pages take to read, in minutes, to the next five."""
+
+
+def pack_cards(site: Site) -> tuple[PackCard, ...]:
+    """Return a card for every pack in use, in the order of the pages."""
+    return tuple(_cards(site))
+
+
+def _cards(site: Site) -> Iterator[PackCard]:
+    for pack in site.documents:
+        if pack.facts.kind is Kind.PACK and not pack.facts.withdrawn:
+            inside = [site.by_id[key] for key in pack.facts.contents if key in site.by_id]
+            count = sum(len(words(page.text[page.body_start :])) for page in (pack, *inside))
+            yield PackCard(pack, _readers(pack, site), -(-count // (_A_MINUTE * 5)) * 5)
+
+
+def _readers(pack: Document, site: Site) -> str:
+    readers, acting = roles(pack.facts, site.library), site.library.acting
+    if acting and set(acting) <= set(readers):
+        return "every role"
+    return "; ".join(role.label for role in readers)
