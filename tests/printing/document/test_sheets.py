@@ -101,7 +101,8 @@ def test_fields_are_named_across_text_and_sheets() -> None:
 
 BLANK = "| Date | What |\n|---|---|\n|   |   |\n|   |   |"
 BOX = "| Draw here |\n|---|\n|   |"
-FULL = "| Date | What |\n|---|---|\n| Monday |   |"
+FORM_ROWS = "| Date | What |\n|---|---|\n| Monday |   |"
+FULL = f"{FORM_ROWS}\n| Tuesday | A walk |"
 
 
 @pytest.mark.parametrize(
@@ -110,14 +111,15 @@ FULL = "| Date | What |\n|---|---|\n| Monday |   |"
         (BLANK, Edition.STANDARD, {"table": 0, "spare_rows": 25}),
         (f"Words.\n\n{FULL}\n\n{BLANK}\n\nX.", Edition.LARGE_PRINT, {"table": 2, "spare_rows": 25}),
         (BOX, Edition.STANDARD, {"table": 0, "spare_rows": 0}),
+        (FORM_ROWS, Edition.STANDARD, {"table": 0, "spare_rows": 0}),
         (FULL, Edition.STANDARD, None),
         (f"{BLANK}\n\n{FULL}", Edition.STANDARD, None),
         ("Words.", Edition.STANDARD, None),
         (BLANK, Edition.BOOKLET, None),
     ],
-    ids=["rows", "after text", "box", "prompts", "not the last", "no table", "booklet"],
+    ids=["rows", "after text", "box", "form", "not blank", "not the last", "no table", "booklet"],
 )  # fmt: skip
-def test_the_blank_table_at_the_end_of_a_sheet_fills_its_side(
+def test_the_table_to_fill_in_at_the_end_of_a_sheet_fills_its_side(
     below: str, edition: Edition, fill: object
 ) -> None:
     (sheet,) = node_of(f"## The form {{ #the-form }}\n\n{below}", FORM, edition=edition)["sheets"]

@@ -87,6 +87,28 @@ def test_a_blank_table_has_as_many_rows_as_fit_on_its_side(
     assert lowest == pytest.approx((18 if rows == 12 else 34) / 25.4 * 72, abs=4)
 
 
+FORM = f"{HEAD}| Our plan | |\n|---|---|\n" + "".join(f"| Question {n} |  |\n" for n in range(3))
+
+
+@pytest.mark.parametrize(
+    ("edition", "foot"), [(Edition.STANDARD, 18), (Edition.LARGE_PRINT, 34)], ids=str
+)
+def test_the_rows_of_a_form_share_the_room_on_its_side(
+    printed: Print, edition: Edition, foot: float
+) -> None:
+    ((first, *others),) = fields(printed(in_edition(a_sheet(FORM, UPRIGHT), edition)))
+    heights = {round(top - bottom) for _, bottom, _, top in (first, *others)}
+    assert (len(heights), len(others)) == (1, 2)
+    assert others[-1][1] == pytest.approx(foot / 25.4 * 72, abs=8)
+
+
+def test_a_form_of_more_than_a_side_runs_on(printed: Print) -> None:
+    long = FORM + 40 * "| One more question |  |\n"
+    first, *others = fields(printed(a_sheet(long, UPRIGHT)))
+    assert len(first) > 10
+    assert len(first) + sum(map(len, others)) == 43
+
+
 @pytest.mark.parametrize("edition", [Edition.STANDARD, Edition.LARGE_PRINT], ids=str)
 def test_no_word_of_a_sheet_runs_into_its_code(printed: Print, edition: Edition) -> None:
     job = a_sheet("## The form { #the-form }\n\n" + 60 * "wwww ", ACROSS)

@@ -17,9 +17,10 @@ _SPARE_ROWS = 25
 
 
 def filling(blocks: Sequence[PrintBlock], edition: Edition, *, landscape: bool) -> Fill | None:
-    """Prepare the last table of a sheet to fill its side, if it is blank; `None` if it is not.
+    """Prepare the last table of a sheet to fill its side; `None` if it is not one to fill in.
 
-    A table of several columns gets spare rows; an area to write or draw in can grow by itself.
+    A blank table of several columns gets spare rows. An area to write or draw in, and the rows of
+    a form, which have their words beside their blank, can grow by themselves.
     """
     place = next((at for at in reversed(range(len(blocks))) if blocks[at]["type"] == "table"), -1)
     if place < 0 or edition not in PAGE_EDITIONS:
@@ -27,8 +28,10 @@ def filling(blocks: Sequence[PrintBlock], edition: Edition, *, landscape: bool) 
     table = blocks[place]
     assert table["type"] == "table", "found by its type"
     body = [cell for cell in table["cells"] if cell["row"] >= table["head_rows"]]
-    if not all(map(_is_empty, body)) or is_crowded(table, edition, landscape=landscape):
+    if is_crowded(table, edition, landscape=landscape):
         return None
+    if not all(map(_is_empty, body)):
+        return {"table": place, "spare_rows": 0} if _is_form(table, body) else None
     is_area = len(table["columns"]) == 1
     if edition is Edition.LARGE_PRINT and not is_area:  # where sentences would leave two rows
         for field in fields_in(table):
@@ -54,6 +57,14 @@ def _with_spare_rows(table: TableBlock) -> int:
     table["rows"] += _SPARE_ROWS
     table["blank_rows"] += added
     return _SPARE_ROWS
+
+
+def _is_form(table: TableBlock, body: Sequence[Cell]) -> bool:
+    """Whether every row below the head has room to write."""
+    rows = {
+        cell["row"] for cell in body if _is_empty(cell) and fields_in(cell)[0]["kind"] == "area"
+    }
+    return rows == {*range(table["head_rows"], table["rows"])}
 
 
 def _is_empty(cell: Cell) -> bool:

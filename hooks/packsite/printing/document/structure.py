@@ -33,7 +33,7 @@ class Box(TypedDict):
 
 
 class Fill(TypedDict):
-    """The blank table that fills the side of a sheet: by spare rows, or as a larger area."""
+    """The table that fills the side of a sheet: by spare rows, or with more room to write."""
 
     table: int
     """Its place among the blocks of the sheet."""
