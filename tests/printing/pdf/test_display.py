@@ -37,10 +37,10 @@ def of_a_section(markdown: str, edition: Edition, *, landscape: bool = False) ->
     """Return the job of the section of a page, with a code that says whether it is current."""
     address = "https://example.org/v/cps-08/2026-11-23.html"
     sheet = PrintSheet("before-you-go", landscape=landscape)
-    page = replace(
-        a_page(markdown), sheets=(sheet,), has_text=False, version_url=address, source=markdown
+    page = replace(a_page(markdown), sheets=(sheet,), has_text=False, source=markdown)
+    return replace(
+        a_job(page), version_url=address, edition=edition, title="Core groups: Before you go"
     )
-    return replace(a_job(page), edition=edition, title="Core groups: Before you go")
 
 
 @pytest.fixture
@@ -75,6 +75,7 @@ def test_four_cards_alike_are_on_a_side_and_are_read_out_once(
     side, words = the_side(result)
     assert size(side) == A4
     assert words.count("I have seen the child") == 4
+    assert words.count("Still current? example.org/v/") == 4
     assert "Words around it" not in words
     assert "Afterwards" not in words
     read_out = tag_tree(tmp_path / "one.pdf").words
