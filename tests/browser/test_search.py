@@ -49,7 +49,7 @@ def found(with_scripts: Callable[..., Page], site: Path) -> Callable[..., list[l
 
 
 @pytest.mark.parametrize(
-    ("name", "first", "three"), [("search_gold", 0.9, 0.97), ("search_held_back", 0.9, 0.95)]
+    ("name", "first", "three"), [("search_gold", 0.9, 0.97), ("search_held_back", 0.85, 0.95)]
 )
 def test_the_lists_of_queries_are_answered(
     found: Callable[..., list[list[str]]], name: str, first: float, three: float
