@@ -31,7 +31,7 @@ SOURCES: Mapping[str, Sequence[str]] = {
     "javascripts/begin.{}.js": ["settings.js"],
     "javascripts/site.{}.js": [
         "dom.js", "page.js", "contents.js", "review.js", "role.js", "own-pack/choice.js",
-        "search/box.js",
+        "search/marks.js", "search/box.js",
     ],
     # Fetched on demand.
     "search.js": [

@@ -17,7 +17,7 @@ _ASK = """async ([query, names]) => {
   const [field, status, list] = ["field", "status", "list"].map((name) => (
     document.querySelector(names[name])));
   const links = () => [...list.children]
-    .map((item) => [...item.querySelectorAll("a[href]")].map((link) => link.href));
+    .map((item) => [item, ...item.querySelectorAll("a[href]")].flatMap(({ href }) => href ?? []));
   const answered = new Promise((resolve) => {
     new MutationObserver((_, observer) => {
       observer.disconnect();
@@ -100,7 +100,7 @@ def open_search(page: Page, address: str, box: Box = OURS) -> None:
     page.goto(address)
     press_slash(page)
     page.keyboard.type("child")
-    page.locator(f"{box.list} > li").first.wait_for()
+    page.locator(f"{box.list} > *").first.wait_for()
 
 
 def press_slash(page: Page) -> None:
@@ -134,7 +134,7 @@ def place(answer: Sequence[str], pages: Iterable[str]) -> int:
 
 def results(page: Page) -> list[str]:
     """Return the titles of the listed pages, best first."""
-    return page.locator(".ps-search__item h2").all_inner_texts()
+    return page.locator(".ps-search__title").all_inner_texts()
 
 
 def said(page: Page) -> str:
@@ -144,7 +144,7 @@ def said(page: Page) -> str:
 
 def field(page: Page) -> Locator:
     """Return the search's field."""
-    return page.get_by_role("textbox", name="Search this site")
+    return page.get_by_role("combobox", name="Search this site")
 
 
 def kind(page: Page) -> Locator:

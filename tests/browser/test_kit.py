@@ -37,7 +37,7 @@ def test_site_on_a_share_opens_leads_on_and_is_searched(page: Page, unpacked: Pa
     expect(page).to_have_url(re.compile(r"/neglect_pack/index\.html$"))
     press_slash(page)
     page.keyboard.type("core grp")
-    page.locator(".ps-search__item h2", has_text="Core groups").first.click()
+    page.locator(".ps-search__title", has_text="Core groups").first.click()
     page.wait_for_url(re.compile(r"/standards/core-groups\.html"))
     expect(page.locator("h1").last).to_contain_text("Core groups")
 

@@ -39,15 +39,19 @@ def site(with_scripts: Callable[..., Page]) -> Page:
 @pytest.mark.parametrize(
     ("about", "said"),
     [
-        ({"count": 1, "said": []}, "1 page."),
-        ({"count": 2, "said": ["core group"]}, "2 pages. Also searched for: core group."),
-        ({"count": 0, "all": 3}, "Nothing with these filters. 3 pages without them."),
-        ({"count": 0, "all": 0, "nearest": []}, "Nothing found. Below is what to do if you"),
+        ({"count": 1, "listed": 1, "said": []}, "1 page."),
+        ({"count": 20, "listed": 15, "said": []}, "20 pages; the best 15 are listed."),
         (
-            {"count": 0, "all": 0, "nearest": ["x"]},
+            {"count": 2, "listed": 2, "said": ["core group"]},
+            "2 pages. Also searched for: core group.",
+        ),
+        ({"count": 0, "all": 3, "said": []}, "Nothing with these filters. 3 pages without them."),
+        ({"count": 0, "all": 0, "said": [], "nearest": []}, "Nothing found. Try one word"),
+        (
+            {"count": 0, "all": 0, "said": [], "nearest": ["x"]},
             "Nothing found. These words are similar",
         ),
-        ({"count": 0, "all": 0, "isOpen": True}, "Type a word for what you are looking for. Below"),
+        ({"count": 0, "all": 0, "said": [], "isOpen": True}, "Some pages to begin with."),
     ],
 )
 def test_what_was_found_is_said_in_words(site: Page, about: dict[str, Any], said: str) -> None:
@@ -57,7 +61,8 @@ def test_what_was_found_is_said_in_words(site: Page, about: dict[str, Any], said
 @pytest.mark.parametrize(
     ("found_by", "marked"),
     [
-        ("core group", "a <mark>core group</mark>, <mark>Group</mark>s &lt;b&gt;"),
+        ("core group", "a <mark>core group</mark>, Groups &lt;b&gt;"),
+        ("group", "a core <mark>group</mark>, Groups &lt;b&gt;"),
         ("", None),
         ("a.c", None),
     ],
@@ -70,7 +75,7 @@ def test_the_words_that_a_page_was_found_by_are_marked(
         """([text, words]) => {
           const content = document.querySelector(".md-content");
           content.textContent = text;
-          packsite.searchBox.mark(content, words);
+          packsite.marks.mark(content, words);
           return content.innerHTML;
         }""",
         [text, found_by],

@@ -74,7 +74,7 @@ def test_a_role_found_by_the_search_is_carried_too(page: Page, base_url: str) ->
     page.goto(f"{base_url}/index.html?role=police")
     page.get_by_role("button", name="Search by word").click()
     page.keyboard.type("core group")
-    page.locator(".ps-search__item a").first.click()
+    page.locator(".ps-search__link").first.click()
     page.wait_for_url("**/*role=police*")
 
 

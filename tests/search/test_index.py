@@ -70,8 +70,7 @@ def test_pages_come_with_what_the_filters_need(made: Mapping[str, bytes]) -> Non
     assert index["pages"][1][1:5] == ["PG-02", PAGE_KIND, "PG-02 title", "A summary."]
     assert index["pages"][1][5:7] == [["words people type"], [1]]
     assert index["kinds"][PAGE_KIND] == "Page"
-    assert index["roles"] == ["Everyone", "Editors"]
-    assert index["home"] == 0
+    assert index["roles"] == [["everyone", "Everyone"], ["editors", "Editors"]]
 
 
 def test_pages_for_editors_come_later(made: Mapping[str, bytes]) -> None:

@@ -24,8 +24,6 @@ from packsite.search.words import IGNORED, terms
 
 SEARCH_INDEX_URI = "search/index.js"
 TEXT_URI = "search/text.js"
-HOME = "PG-01"
-"""The home page, which says what to do when a child may be in danger."""
 _EDITORS = ("editors",)
 """The role that comes first in the audience of a page for those who keep the site."""
 _MOST_OFTEN = 4
@@ -59,8 +57,7 @@ def search_index(
         pages.append([rendered[uri].url, *facts[uri]])
     index = {
         "kinds": [kind.label for kind in Kind],
-        "roles": [library.roles[key].label for key in roles],
-        "home": next((at for at, page in enumerate(pages) if page[1] == HOME), -1),
+        "roles": [[key, library.roles[key].label] for key in roles],
         "pages": pages,
         "places": places,
         "words": _postings(counts),

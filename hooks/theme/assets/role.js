@@ -119,7 +119,7 @@
     shows.forEach((show) => show());
   }
 
-  packsite.role = { withRole, isRole };
+  packsite.role = { withRole, isRole, get name() { return role; } };
   document.addEventListener("DOMContentLoaded", () => {
     shows = all(".ps-mine[data-roles]").map(box);
     if (role || shows.length) update();

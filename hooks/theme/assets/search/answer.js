@@ -1,9 +1,9 @@
 /* Answering: the pages that were found, with the section that matched; where nothing matches, the nearest
-   terms and the front door. A text comes as a list of strings, of which every second one is marked. */
+   terms; where nothing is typed, questions. A text comes as a list of strings, of which every second one is marked. */
 (() => {
   const { once, words, Ranking } = packsite.search;
-  const MOST_PAGES = 15, SNIPPET = 30, NEAREST = 4;
-  const SURE_SECTION = 0.05, ALIKE = 0.2;
+  const MOST_PAGES = 15, SNIPPET = 30, NEAREST = 4, MOST_PACKS = 3;
+  const SURE_SECTION = 0.05, ALIKE = 0.4;
   const WORD = /([\p{L}\p{N}’']+)/gu;
 
   /* The words in a word as a text has it ("child’s", "non-mobile,"). */
@@ -60,20 +60,20 @@
   class Answers {
     /* `data` is the index. The sections' text comes later; until then the summary is shown. */
     constructor(data) {
-      Object.assign(this, { ranking: new Ranking(data), kinds: data.kinds, home: data.home, texts: null });
+      Object.assign(this, { ranking: new Ranking(data), kinds: data.kinds, texts: null });
       const { pages } = this.ranking;
       const titles = pages.flatMap(({ title, topics }) => [title, ...topics]);
       this.names = [...new Set([...titles, ...data.meanings.flatMap(([both]) => both)])];
       const used = [...new Set(pages.map(({ kind }) => kind))].sort((one, other) => one - other);
-      this.filters = { kinds: used.map((at) => [at, data.kinds[at]]), roles: data.roles.map((label, at) => [at, label]) };
+      this.filters = { kinds: used.map((at) => [at, data.kinds[at]]), roles: data.roles.map(([, label], at) => [at, label]) };
+      this.roles = data.roles.map(([key]) => key);
     }
 
-    /* A page as it is listed; `terms` are the words to mark on the page itself. */
-    item({ page, place, sure }, query) {
+    /* A page as it is listed; `terms` are the typed words, to mark on the page itself. */
+    item({ page, place, sure }, query, typed) {
       const { anchor, heading } = this.ranking.places[place] ?? { anchor: "", heading: "" };
       const text = this.texts?.[place] ?? "";
       const marked = wanted(query, [page.title, page.summary, heading, text].join(" "));
-      const surface = [...`${heading} ${text}`.matchAll(WORD)].map(([word]) => word.toLowerCase());
       const opening = anchor ? "" : snippet(text, marked);
       const intro = !says(page.summary, marked) && says(opening, marked) ? opening : page.summary;
       const hasSection = anchor && sure > SURE_SECTION;
@@ -83,16 +83,17 @@
         title: mark(page.title, marked),
         intro: mark(intro, marked),
         section: hasSection ? { anchor, heading: mark(heading, marked), text: mark(snippet(text, marked), marked) } : null,
-        terms: [...new Set(surface)].filter((word) => word.length > 3 && isMarked(marked, word)).slice(0, 6),
+        terms: typed,
       };
     }
 
-    /* The offer where nothing was found: the home page, at the help for a child in danger. */
-    frontDoor() {
-      const page = this.ranking.pages[this.home];
-      if (!page) return [];
-      const place = page.places.find((one) => this.ranking.places[one].anchor) ?? page.places[0];
-      return [this.item({ page, place, sure: 1 }, { parts: [] })];
+    /* The offer where nothing is typed: the packs that are most of all for a role, and the pages whose titles are questions. */
+    offered(own) {
+      const { pages } = this.ranking;
+      const role = this.roles.indexOf(own);
+      const packs = pages.filter(({ kind, roles }) => this.kinds[kind] === "Pack" && roles.includes(role))
+        .sort((one, other) => one.roles.length - other.roles.length);
+      return [...packs.slice(0, MOST_PACKS), ...pages.filter(({ title, isForEditors }) => title.endsWith("?") && !isForEditors)];
     }
 
     nearest(text) {
@@ -103,14 +104,16 @@
     }
 
     /* Answer a query: the pages to list, and the facts for the summary. */
-    answer(text, { kind = -1, role = -1 } = {}) {
+    answer(text, { kind = -1, role = -1, own = "" } = {}) {
       const { results, query } = this.ranking.search(text);
-      const fits = results.filter(({ page }) => (kind < 0 || page.kind === kind)
-        && (role < 0 || !page.roles.length || page.roles.includes(role)));
       const isOpen = !query.parts.length;
-      const items = fits.length ? fits.slice(0, MOST_PAGES).map((one) => this.item(one, query)) : this.frontDoor();
-      const nearest = results.length || isOpen ? [] : this.nearest(text);
-      return { items, about: { count: fits.length, all: results.length, said: query.said, nearest, isOpen } };
+      const found = isOpen ? this.offered(own).map((page) => ({ page, place: page.places[0], sure: 0 })) : results;
+      const fits = found.filter(({ page }) => (kind < 0 || page.kind === kind)
+        && (role < 0 || !page.roles.length || page.roles.includes(role)));
+      const typed = [...new Set(words(text))].filter((word) => word.length > 1 && !this.ranking.skip.has(word));
+      const items = fits.slice(0, MOST_PAGES).map((one) => this.item(one, query, typed));
+      const nearest = found.length ? [] : this.nearest(text);
+      return { items, about: { count: isOpen ? 0 : fits.length, all: isOpen ? 0 : results.length, said: query.said, nearest, isOpen } };
     }
   }
 

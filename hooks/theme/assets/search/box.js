@@ -1,10 +1,11 @@
 /* The search box: a field in the bar, and a sheet over the page. Nothing is loaded until the reader turns to it. */
 (() => {
-  const { all, make, button, plural, withParameter, showAddress, texts, load } = packsite.dom;
+  const { all, make, button, plural, withParameter, showAddress, load } = packsite.dom;
+  const { marked } = packsite.marks;
   const DATA = { searchIndex: "search/index.js", searchText: "search/text.js" };
   const OPEN = "ps-searching";
   const NO_KEY = "no-search-key";
-  const state = { query: "", filter: {}, number: 0, send: null, isReady: false, opener: null };
+  const state = { query: "", filter: {}, number: 0, chosen: -1, send: null, isReady: false, opener: null };
   const part = (name) => document.querySelector(`.ps-search__${name}`);
   const links = () => all(".ps-search__link");
   const address = (name) => new URL(name, packsite.root).href;
@@ -32,9 +33,8 @@
   function ask() {
     const query = part("field").value.trim();
     state.number += 1;
-    if (!query) show({});
-    else start();
-    if (query && state.isReady) state.send({ query, filter: state.filter, number: state.number });
+    start();
+    if (state.isReady) state.send({ query, filter: { ...state.filter, own: packsite.role.name }, number: state.number });
   }
 
   function hear(message) {
@@ -43,31 +43,26 @@
     else if (message.failed || message.number === state.number) show(message);
   }
 
-  const marked = (pieces) => pieces.map((piece, at) => (at % 2 ? make("mark", {}, piece) : piece));
-  const paragraph = (pieces) => pieces.join("") && make("p", {}, ...marked(pieces));
+  const paragraph = (pieces) => pieces.join("") && make("span", "ps-search__text", ...marked(pieces));
 
-  function link({ url, terms }, anchor, ...children) {
+  /* A result is one option and one link: to the section that answers, or to the page. */
+  function entry({ label, title, intro, section, url, terms }, at) {
     const to = new URL(url, packsite.root);
     to.searchParams.set("h", terms.join(" "));
-    to.hash = anchor;
-    return make("a", { className: "ps-search__link", href: to.href }, ...children);
+    to.hash = section?.anchor ?? "";
+    const text = section ? [make("strong", {}, ...marked(section.heading)), paragraph(section.text)] : [paragraph(intro)];
+    return make("a", { className: "ps-search__link", href: to.href, role: "option", id: `ps-search-${at}`, "aria-selected": "false" },
+      make("span", "ps-search__title", ...marked(title), " ", make("span", "ps-search__label", label)), ...text);
   }
 
-  function entry(item) {
-    const { label, title, intro, section } = item;
-    const heading = make("h2", {}, ...marked(title), " ", make("span", "ps-search__label", label));
-    if (!section) return make("li", "ps-search__item", link(item, "", heading, paragraph(intro)));
-    const below = make("h3", {}, ...marked(section.heading));
-    return make("li", "ps-search__item", link(item, "", heading), link(item, section.anchor, below, paragraph(section.text)));
-  }
-
-  /* The result in words. */
-  function summary({ count, all: every, said, nearest, isOpen }) {
-    const danger = "elow is what to do if you are worried about a child.";
-    if (count) return `${plural(count, "page")}.${said.length ? ` Also searched for: ${said.join("; ")}.` : ""}`;
+  /* The result in words; the count is of what is listed. */
+  function summary({ count, listed, all: every, said, nearest, isOpen }) {
+    const also = said.length ? ` Also searched for: ${said.join("; ")}.` : "";
+    if (count) return `${plural(count, "page")}${count > listed ? `; the best ${listed} are listed` : ""}.${also}`;
     if (every) return `Nothing with these filters. ${plural(every, "page")} without them.`;
-    if (isOpen) return `Type a word for what you are looking for. B${danger}`;
-    return nearest.length ? `Nothing found. These words are similar, and b${danger}` : `Nothing found. B${danger}`;
+    if (isOpen) return "Some pages to begin with. Type a word for anything else. If a child is in danger now, ring 999.";
+    if (nearest.length) return "Nothing found. These words are similar.";
+    return "Nothing found. Try one word for what you saw, such as “bruise” or “hungry”. If a child is in danger now, ring 999.";
   }
 
   /* List the result; screen readers read out its summary. */
@@ -75,8 +70,11 @@
     const lost = "The search could not be loaded. Use the menu, or load the page again.";
     const at = links().indexOf(document.activeElement);
     part("list").replaceChildren(...items.map(entry));
+    part("list").hidden = !items.length;
     links()[at]?.focus();
-    part("status").textContent = failed ? lost : about ? summary(about) : "Type to start searching";
+    choose(state.query === part("field").value ? state.chosen : -1);
+    state.query = part("field").value;
+    part("status").textContent = failed ? lost : about ? summary({ ...about, listed: items.length }) : "Loading the search …";
     offer(about ?? {});
   }
 
@@ -99,6 +97,7 @@
   function fillFilters(filters) {
     selects().forEach((select) => select.append(...filters[select.name].map(([value, label]) => new Option(label, value))));
     part("filters").hidden = false;
+    part("filters").open = matchMedia("(min-width: 60em)").matches;
     state.isReady = true;
   }
 
@@ -119,12 +118,14 @@
     if (isOpen()) return;
     state.opener = opener;
     document.documentElement.classList.add(OPEN);
-    start();
+    part("field").setAttribute("aria-expanded", "true");
+    if (!part("field").value) ask();
   }
 
   /* Close, and give the focus back to the opener. */
   function shut() {
     document.documentElement.classList.remove(OPEN);
+    part("field").setAttribute("aria-expanded", "false");
     (state.opener ?? part("field")).focus();
   }
 
@@ -149,14 +150,24 @@
     fill(query);
   }
 
-  /* Go on from the field to the next link, or back to the one before; round at the ends. */
-  function step(way) {
-    const stops = [part("field"), ...links()];
-    const at = Math.max(0, stops.indexOf(document.activeElement));
-    stops.at((at + way) % stops.length).focus();
+  /* Choose a result, or none (-1), while the focus stays in the field. */
+  function choose(at) {
+    state.chosen = at < links().length ? at : -1;
+    links().forEach((link, place) => link.setAttribute("aria-selected", String(place === state.chosen)));
+    const chosen = links()[state.chosen];
+    if (chosen) part("field").setAttribute("aria-activedescendant", chosen.id);
+    else part("field").removeAttribute("aria-activedescendant");
+    chosen?.scrollIntoView({ block: "nearest" });
   }
 
-  const ACTS = { ArrowUp: () => step(-1), ArrowDown: () => step(1), Enter: () => links()[0]?.click() };
+  /* Go on to the next result, or back to the one before; the field lies between the last and the first. */
+  function step(way) {
+    const stops = links().length + 1;
+    part("field").focus();
+    choose((state.chosen + 1 + way + stops) % stops - 1);
+  }
+
+  const ACTS = { ArrowUp: () => step(-1), ArrowDown: () => step(1), Enter: () => (links()[state.chosen] ?? links()[0])?.click() };
 
   /* Keys in the open search. Typing goes to the field, from wherever the focus is. */
   function onKey(event) {
@@ -217,27 +228,8 @@
     }));
   }
 
-  /* Any of some words, and those that follow one another together. */
-  function pattern(words) {
-    const any = words.split(/[\s*+:~^-]+/).filter(Boolean).map((word) => word.replace(/[|\\{}()[\]^$+*?.]/g, "\\$&")).join("|");
-    return any ? new RegExp(`((?:${any})(?:\\s+(?:${any}))*)`, "gi") : null;
-  }
-
-  /* Mark the words that a page was found by in the texts of an element that can be seen. */
-  function mark(element, words) {
-    const found = pattern(words);
-    if (!found) return;
-    texts(element).filter(({ parentElement }) => parentElement.offsetHeight).forEach((text) => {
-      const pieces = text.data.split(found);
-      if (pieces.length > 1) text.replaceWith(...marked(pieces));
-    });
-  }
-
-  packsite.searchBox = { summary, mark };
+  packsite.searchBox = { summary };
   document.addEventListener("DOMContentLoaded", () => {
-    const asked = new URLSearchParams(location.search);
-    const content = document.querySelector(".md-content");
-    if (content) mark(content, asked.get("h") ?? "");
     const [panel, field] = [part("panel"), part("field")];
     if (!panel) return;
     listen(panel, field);
