@@ -258,8 +258,8 @@ def test_a_missing_fact_is_a_problem_at_the_top() -> None:
 def test_a_fact_that_is_missing_from_a_change_is_a_problem_at_the_change() -> None:
     text = a_file(changes="[{date: 2026-11-23, kind: read}]")
     assert problems(text) == [
-        f'{FILE}:9:11: error MET103: A page needs "what". Add a line "what: …" between the --- '
-        f"lines."
+        f'{FILE}:9:11: error MET103: A change needs "what". '
+        "Write it as {date: 2026-11-23, kind: read, what: First published.}."
     ]
 
 

@@ -14,7 +14,7 @@ from packsite.model.references import ReferenceKind
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.codes import DAT102
 
-_FILE = "journey.yml"
+_FILE, _LIMITS = "journey.yml", "timescales.yml"
 
 
 def steps_lead_somewhere(subject: Subject) -> Iterator[Problem]:
@@ -30,7 +30,7 @@ def steps_lead_somewhere(subject: Subject) -> Iterator[Problem]:
         if page not in known:
             message = f'The child\'s path names "{page}", which is not a page or statement.'
             yield _problem(subject, page, REF101, message, subject.index.likely_id(page))
-    for name, limit in path.limits:
+    for name, limit in path.limits if _LIMITS not in subject.library.incomplete else ():
         if limit not in limits:
             message = f'"{name}" names "{limit}", which is not a limit.'
             yield _problem(subject, limit, DAT102, message, nearest(limit, limits))
@@ -44,7 +44,8 @@ def standards_are_on_the_path(subject: Subject) -> Iterator[Problem]:
     """
     path = subject.library.path
     named = {page.partition(".")[0] for step in path.steps for page in step.pages}
-    for document in subject.documents if path.steps else ():
+    is_whole = path.steps and _FILE not in subject.library.incomplete
+    for document in subject.documents if is_whole else ():
         facts = document.facts
         is_current = facts.kind is Kind.STANDARD and facts.id and not facts.withdrawn
         if is_current and facts.id not in named | set(path.along):
@@ -54,19 +55,25 @@ def standards_are_on_the_path(subject: Subject) -> Iterator[Problem]:
 
 
 def inserts_stand_alone(subject: Subject) -> Iterator[Problem]:
-    """REF111: an insert is on a line of its own.
+    """REF111: an insert is on a line of its own, and once on a page.
 
     Bad: `Look: [[insert:changes]]`
     Good: `[[insert:changes]]` between two empty lines
     """
+    seen = set()
     for link in subject.site.links:
         span, text = link.reference.span, link.document.text
         if link.reference.kind is ReferenceKind.INSERT and link.target:
+            name = link.reference.target
             around = (text[: span.start].split("\n\n")[-1], text[span.end :].split("\n\n")[0])
             if any(words.strip() for words in around):
-                message = f'"[[insert:{link.reference.target}]]" is not on a line of its own.'
+                message = f'"[[insert:{name}]]" is not on a line of its own.'
                 hint = "Put it on a line of its own, with an empty line above and below."
                 yield at(link.document, span.start, REF111, message, hint)
+            if (link.document.uri, name) in seen:
+                message = f'"[[insert:{name}]]" is on this page twice, so links into it would fail.'
+                yield at(link.document, span.start, REF111, message, "Remove one of the two.")
+            seen.add((link.document.uri, name))
 
 
 def _problem(subject: Subject, words: str, code: Code, message: str, near: str) -> Problem:

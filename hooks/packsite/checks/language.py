@@ -100,9 +100,9 @@ def _listed(
         text = _QUOTED.sub(lambda found: " " * len(found[0]), passage.text)
         for found in pattern.finditer(text):
             typed = " ".join(found[0].split())
-            hint = f"Try: {replacements[typed.casefold()]}."
+            say = replacements[typed.casefold().replace("’", "'")]
             start = passage.start + found.start()
-            yield at(page.document, start, code, f'"{typed}" {message}.', hint)
+            yield at(page.document, start, code, f'"{typed}" {message}.', f"Try: {say}.")
 
 
 @lru_cache(maxsize=4)
@@ -111,7 +111,7 @@ def _pattern(listed: tuple[str, ...]) -> re.Pattern[str] | None:
     if not listed:
         return None
     longest_first = sorted(listed, key=len, reverse=True)
-    spaced = (re.escape(one).replace(r"\ ", r"\s+") for one in longest_first)
+    spaced = (re.escape(one).replace(r"\ ", r"\s+").replace("'", "['’]") for one in longest_first)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(spaced)})(?![\w-])", re.IGNORECASE)
 
 

@@ -24,7 +24,7 @@ def references_resolve(subject: Subject) -> Iterator[Problem]:
     Good: `[[CPS-05]]`, `[[source:WT2026]]`, `[the form](form.docx)`
     """
     for link in subject.site.links:
-        if link.status.is_bad:
+        if link.status.is_bad and _FILES.get(link.status) not in subject.library.incomplete:
             message, hint = _words(link)
             yield at(link.document, link.reference.span.start, _CODES[link.status], message, hint)
 
@@ -36,6 +36,7 @@ def data_references(subject: Subject) -> Iterator[Problem]:
     Good: `replaced_by: WT2026`, `where: network-bites-booking`, `where: Town hall`
     """
     sources, local = subject.library.sources, subject.library.local
+    incomplete = subject.library.incomplete
     rows = (
         *(("sources.yml", one.key, "replaced by", one.replaced_by) for one in sources.values()),
         *(
@@ -45,12 +46,13 @@ def data_references(subject: Subject) -> Iterator[Problem]:
         ),
     )
     for file, key, verb, named in rows:
-        if named and named not in sources:
+        if named and named not in sources and "sources.yml" not in incomplete:
             message = f'{key} is {verb} "{named}", which is not a source.'
             hint = did_you_mean(nearest(named, sources)) or "Add it to docs/data/sources.yml first."
             data, offset = in_data(subject, file, named, key)
             yield data.problem(offset, REF104, message, hint)
-    for where in {session.where for session in subject.library.sessions}:
+    is_whole = "partnership.yml" not in incomplete
+    for where in {session.where for session in subject.library.sessions if is_whole}:
         if _KEY.fullmatch(where) and where not in local:
             message = f'A session is held at "{where}", which is not a local value.'
             hint = did_you_mean(nearest(where, local)) or "Write the place in words."
@@ -184,6 +186,12 @@ _CODES = {
     LinkStatus.MALFORMED: REF110,
     LinkStatus.NO_INSERT: REF111,
 }
+_FILES = {
+    LinkStatus.NO_SOURCE: "sources.yml",
+    LinkStatus.NO_LOCAL: "partnership.yml",
+    LinkStatus.NO_INSERT: "decision_aids.yml",
+}
+"""The data files of the names: in one that is incomplete, a missing name is no second mistake."""
 RULES = Rules(
     "References and links",
     codes=(REF101, REF102, REF103, REF104, REF105, REF106, REF107, REF108, REF109, REF110, REF111),

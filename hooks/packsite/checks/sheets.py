@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from packsite.checks.subject import Rules, at
@@ -9,16 +10,22 @@ from packsite.model.codes import ERROR, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem
 from packsite.model.suggest import did_you_mean, nearest
-from packsite.read.sheets import LEVEL
+from packsite.read.sheets import LEVEL, section_name
 
 
 def known_sections(document: Document) -> Iterator[Problem]:
-    """SHT101: each sheet in `sheets` names a `##` section of its page.
+    """SHT101: each sheet in `sheets` names a `##` section of its page, and no section twice.
 
     Bad: `{section: A blank form}` on a page with the section "The form"
     Good: `{section: The form}`
     """
-    titles = [heading.text for heading in document.headings if heading.level == LEVEL]
+    titles = [section_name(one) for one in document.headings if one.level == LEVEL]
+    named = [entry.section for entry in document.facts.sheets]
+    for section, times in Counter(named).items():
+        if times > 1:
+            message = f'"sheets" names "{section}" more than once.'
+            where = _in_facts(document, "sheets", section)
+            yield at(document, where, SHT101, message, "Keep one of these lines.")
     for entry in document.facts.sheets:
         if entry.section not in titles:
             message = f'"sheets" names "{entry.section}", which is no ## section of this page.'
@@ -29,7 +36,7 @@ def known_sections(document: Document) -> Iterator[Problem]:
 
 
 def session_pages(document: Document) -> Iterator[Problem]:
-    """SHT102: `session` names pages that are in the pack.
+    """SHT102: `session` names pages that are in the pack, each in one list.
 
     Bad: `only_trainers: [CNP-42]` in a pack without CNP-42
     Good: `only_trainers: [CNP-41]` in a pack with CNP-41
@@ -39,6 +46,11 @@ def session_pages(document: Document) -> Iterator[Problem]:
         if page_id not in contents:
             message = f'"session" names "{page_id}", which is not in this pack.'
             hint = did_you_mean(nearest(page_id, contents)) or "Add it to contents, or remove it."
+            yield at(document, _in_facts(document, "session", page_id), SHT102, message, hint)
+    for page_id in session.only_trainers if session else ():
+        if session and page_id in session.later:
+            message = f'"{page_id}" is both for trainers only and for participants later.'
+            hint = 'Remove it from "only_trainers" or from "later".'
             yield at(document, _in_facts(document, "session", page_id), SHT102, message, hint)
 
 
@@ -51,7 +63,7 @@ def _in_facts(document: Document, name: str, words: str) -> int:
 
 SHT101 = Code("SHT101", ERROR, "sheet without a section",
               "The sheet would not be printed, and links to its PDF would fail.")  # fmt: skip
-SHT102 = Code("SHT102", ERROR, "session with a page that is not in the pack",
+SHT102 = Code("SHT102", ERROR, "session with a page in the wrong place",
               "Participants would get a page that only trainers should have.")  # fmt: skip
 RULES = Rules(
     "Sheets and sessions",

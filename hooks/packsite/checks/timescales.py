@@ -13,6 +13,8 @@ from packsite.model.suggest import did_you_mean, nearest
 from packsite.model.timescales import Limit
 from packsite.read.codes import DAT102
 
+_FILE, _PATH = "timescales.yml", "journey.yml"
+
 
 def limits_can_be_counted(subject: Subject) -> Iterator[Problem]:
     """REF101, REF104, REF105 and DAT102: a limit names its start, pages and sources.
@@ -23,15 +25,33 @@ def limits_can_be_counted(subject: Subject) -> Iterator[Problem]:
     known = subject.library.timescales
     for limit in known.limits.values():
         yield from _names(subject, limit)
-        if not (limit.limit or limit.local):
-            message = f'"{limit.key}" has neither "limit" nor "local".'
+        if bool(limit.limit) == bool(limit.local):
+            both = "both" if limit.limit else "neither"
+            message = f'"{limit.key}" has {both} "limit" {"and" if limit.limit else "nor"} "local".'
             hint = 'Write "limit: 10 working days", or "local:" and the name of a local value.'
             yield _problem(subject, limit.key, limit.key, DAT102, (message, hint))
+    if _FILE not in subject.library.incomplete:
+        yield from _starts(subject)
+
+
+def _starts(subject: Subject) -> Iterator[Problem]:
+    """Report a start that is counted in a circle, and starts without bank holidays."""
+    known, above = subject.library.timescales, set[str]()
     for start in known.starts.values():
-        if start.last_day_of and start.last_day_of not in known.limits:
-            message = f'"{start.last_day_of}" is not a limit in this file.'
-            hint = did_you_mean(nearest(start.last_day_of, known.limits)) or "Remove it."
-            yield _problem(subject, start.key, start.last_day_of, DAT102, (message, hint))
+        name = start.last_day_of
+        if name and name not in known.limits:
+            message = f'"{name}" is not a limit in this file.'
+            hint = did_you_mean(nearest(name, known.limits)) or "Remove it."
+            yield _problem(subject, start.key, name, DAT102, (message, hint))
+        elif name and known.limits[name].start not in above:
+            message = f'"{name}" is not counted from a start above "{start.key}".'
+            hint = "Name a limit that is, or move that start further up."
+            yield _problem(subject, start.key, name, DAT102, (message, hint))
+        above.add(start.key)
+    if known.starts and not known.years:
+        message = "The calculator has no years whose bank holidays it knows."
+        hint = 'Write them at the top of the file, such as "years: [2026, 2027]".'
+        yield _problem(subject, "starts", "starts", DAT102, (message, hint))
 
 
 def limits_stand_at_one_step(subject: Subject) -> Iterator[Problem]:
@@ -40,9 +60,10 @@ def limits_stand_at_one_step(subject: Subject) -> Iterator[Problem]:
     Bad: `- {name: Core group, what: …, pages: [CPS-08]}`
     Good: `- {name: Core group, what: …, pages: [CPS-08], limits: [core-group]}`
     """
-    path, file = subject.library.path, f"{subject.site.settings.data}/journey.yml"
+    path, file = subject.library.path, f"{subject.site.settings.data}/{_PATH}"
     placed = Counter(key for _, key in path.limits)
-    for key in subject.library.timescales.limits if path.steps else ():
+    is_whole = path.steps and _PATH not in subject.library.incomplete
+    for key in subject.library.timescales.limits if is_whole else ():
         if placed[key] != 1:
             where = "at no step and not beside" if not placed[key] else "more than once on"
             message = f'The limit "{key}" stands {where} the child\'s path.'
@@ -54,13 +75,13 @@ def _names(subject: Subject, limit: Limit) -> Iterator[Problem]:
     """Look up each name in a limit; an empty name is skipped."""
     library = subject.library
     rows = (
-        (limit.start, library.timescales.starts, DAT102, "start in this file"),
-        *((page, subject.index.page_by_id, REF101, "page") for page in limit.pages),
-        *((source, library.sources, REF104, "source") for source in limit.sources),
-        (limit.local, library.local, REF105, "local value"),
+        (limit.start, library.timescales.starts, DAT102, "start in this file", _FILE),
+        *((page, subject.index.page_by_id, REF101, "page", "") for page in limit.pages),
+        *((source, library.sources, REF104, "source", "sources.yml") for source in limit.sources),
+        (limit.local, library.local, REF105, "local value", "partnership.yml"),
     )
-    for name, names, code, what in rows:
-        if name and name not in names:
+    for name, names, code, what, file in rows:
+        if name and name not in names and file not in library.incomplete:
             message = f'The limit "{limit.key}" names "{name}", which is not a {what}.'
             near = subject.index.likely_id(name) if code is REF101 else nearest(name, names)
             hint = did_you_mean(near) or f"Name an existing {what}."
@@ -69,7 +90,7 @@ def _names(subject: Subject, limit: Limit) -> Iterator[Problem]:
 
 def _problem(subject: Subject, key: str, words: str, code: Code, said: tuple[str, str]) -> Problem:
     """Return a problem at the occurrence of a text in the entry of a key."""
-    data, offset = in_data(subject, "timescales.yml", words, key)
+    data, offset = in_data(subject, _FILE, words, key)
     return data.problem(offset, code, *said)
 
 

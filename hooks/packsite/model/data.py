@@ -206,6 +206,8 @@ class Library:
     """The ledger: every id ever published."""
     confirmed: Mapping[str, Mapping[str, Confirmed]] = field(default_factory=dict)
     """Id of the page or finding that refers → id of the statement → its confirmation."""
+    incomplete: frozenset[str] = frozenset()
+    """The data files with entries left out because of a mistake, which has been reported."""
 
     @property
     def acting(self) -> tuple[Role, ...]:

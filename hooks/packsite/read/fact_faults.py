@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from packsite.model.facts import Kind
@@ -26,39 +27,53 @@ from packsite.read.yaml import YamlText
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-_INSIDE: Mapping[str, type[Strict]] = {
-    "changes": ChangeFacts,
-    "sheets": SheetFacts,
-    "session": TrainingFacts,
+
+@dataclass(frozen=True, slots=True)
+class _Inner:
+    """A fact with facts of its own: its name in a sentence, their schema, and an example."""
+
+    name: str
+    schema: type[Strict]
+    form: str
+
+
+_INSIDE: Mapping[str, _Inner] = {
+    "changes": _Inner(
+        "a change", ChangeFacts, "{date: 2026-11-23, kind: read, what: First published.}"
+    ),
+    "sheets": _Inner("a sheet", SheetFacts, "{section: The form, landscape: true}"),
+    "session": _Inner("a session", TrainingFacts, "people: 12"),
+    PART_IN_PACK: _Inner(
+        "a part of a pack", PartFacts, "{part: Notice, contents: [CNP-26, CNP-27]}"
+    ),
 }
-"""The facts of each entry of a fact that has some of its own."""
-_ENTRIES = {
-    "changes": "a change, such as {date: 2026-11-23, kind: read, what: First published.}",
-    "sheets": "a sheet, such as {section: The form, landscape: true}",
-    "session": "indented lines, such as people: 12",
-}
+_GONE = {"form": 'Write "sheets:" instead, and below it "  - {section: …}" with its ## heading.'}
+"""Facts that there were → what to write instead."""
 
 
 def fact_problems(
     faults: list[ErrorDetails], kind: Kind, loaded: YamlText, page: TextFile
 ) -> Iterator[Problem]:
     """Yield the problem of each fault; a misspelt fact is not also a missing one."""
-    a_page = f"A {kind.label.lower()}"
     unknown = (fault for fault in faults if fault["type"] == "extra_forbidden")
     meant = {_suggested_field(fault, kind) for fault in unknown}
     for fault in faults:
+        inner = _inner(fault)
+        whose = (inner.name if inner else f"a {kind.label}").capitalize()
         path = ".".join(str(part) for part in _loc(fault))
         parent, _, name = path.rpartition(".")
         if fault["type"] == "extra_forbidden":
             offset = _span(loaded.spans, f"{path}:").start
-            hint = did_you_mean(_suggested_field(fault, kind)) or "Remove the line."
-            yield page.problem(offset, MET104, f'{a_page} has no "{name}".', hint)
+            gone = "" if inner else _GONE.get(name, "")
+            hint = gone or did_you_mean(_suggested_field(fault, kind)) or "Remove the line."
+            yield page.problem(offset, MET104, f'{whose} has no "{name}".', hint)
         elif fault["type"] == "missing" and name not in meant:
             offset = _span(loaded.spans, parent).start
             hint = f'Add a line "{name}: …" between the --- lines.'
-            is_part = PART_IN_PACK in fault["loc"]
-            whose = "A part of a pack" if is_part else a_page
-            hint = "Write it as {part: Notice, contents: [CNP-26, CNP-27]}." if is_part else hint
+            if inner and inner.form.startswith("{"):
+                hint = f"Write it as {inner.form}."
+            elif inner:
+                hint = f'Add an indented line "{name}: …" below "{parent}:".'
             yield page.problem(offset, MET103, f'{whose} needs "{name}".', hint)
         elif fault["type"] != "missing":
             offset = _span(loaded.spans, path).start
@@ -67,12 +82,17 @@ def fact_problems(
 
 def _suggested_field(fault: ErrorDetails, kind: Kind) -> str:
     """Return the most likely known fact for an unknown one."""
-    schema: type[Strict] = FACTS_OF[kind]
-    if len(fault["loc"]) > 1:
-        is_part = PART_IN_PACK in fault["loc"]
-        schema = PartFacts if is_part else _INSIDE[str(fault["loc"][0])]
+    inner = _inner(fault)
+    schema: type[Strict] = inner.schema if inner else FACTS_OF[kind]
     names = (one.alias or name for name, one in schema.model_fields.items())
     return nearest(str(fault["loc"][-1]), names)
+
+
+def _inner(fault: ErrorDetails) -> _Inner | None:
+    """Return the fact inside which a fault is; `None` if it is one of the page's own."""
+    fact, *inside = fault["loc"]
+    part = next((_INSIDE[PART_IN_PACK] for one in inside if one == PART_IN_PACK), None)
+    return part or (_INSIDE.get(str(fact)) if inside else None)
 
 
 def _loc(fault: ErrorDetails) -> list[str | int]:
@@ -96,10 +116,14 @@ def _reason(fault: ErrorDetails) -> str:
         near = nearest(str(fault["input"]), re.findall(r"'([^']+)'", wanted))
         perhaps = f' (perhaps "{near}")' if near else ""
         return f'is "{fault["input"]}"; write one of {wanted}{perhaps}'
+    inner = _INSIDE.get(str(fault["loc"][0]))
+    if kind == "model_type" and inner:
+        lines = inner.name if inner.form.startswith("{") else "indented lines"
+        return f"must be {lines}, such as {inner.form}"
+    if kind == "list_type" and inner:
+        return f'must be indented lines, such as "- {inner.form}"'
     if kind in {"list_type", "too_short"}:
         return "must be a list with at least one entry, such as [first, second]"
-    if kind == "model_type":
-        return f"must be {_ENTRIES[str(fault['loc'][0])]}"
     if kind.startswith(("int_", "greater_than")):
         return f'is "{fault["input"]}"; write a number from 1, such as 12'
     if kind == "dict_type":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Discriminator, Field, Tag
+from pydantic import AfterValidator, Discriminator, Field, Tag, ValidationInfo
 
 from packsite.model.facts import ChangeKind, Format, Kind, Recipient
 from packsite.read.fact_types import (
@@ -154,12 +154,18 @@ PackEntry = Annotated[
 ]
 
 
+def _at_most_people(groups: int, info: ValidationInfo) -> int:
+    if groups > (people := info.data.get("people", groups)):
+        raise ValueError(f'is "{groups}", but there are only {people} people; write a lower number')
+    return groups
+
+
 class TrainingFacts(Strict):
     """The session of a training pack, which is printed as a participants' and a trainer's set."""
 
     people: Annotated[int, Field(ge=1)]
     """how many the print plan is for, such as 12"""
-    groups: Annotated[int, Field(ge=1)]
+    groups: Annotated[int, Field(ge=1), AfterValidator(_at_most_people)]
     """how many groups they work in"""
     trainers: Annotated[int, Field(ge=1)]
     only_trainers: list[str] = []

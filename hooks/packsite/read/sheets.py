@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from posixpath import splitext
 
@@ -9,6 +10,7 @@ from packsite.model.editions import PAGE_EDITIONS, POSTER_EDITIONS, Edition, pdf
 from packsite.model.facts import Format, SheetEntry
 from packsite.model.page import Document, Heading, Sheet
 
+_MARKS = re.compile(r"[<>`*_\[\]{}|\\\"]")
 LEVEL = 2
 """The level of the headings that sheets begin with."""
 _EDITIONS = {
@@ -19,11 +21,16 @@ _EDITIONS = {
 }
 
 
+def section_name(heading: Heading) -> str:
+    """Return the words of a heading without the marks that a fact cannot contain."""
+    return " ".join(_MARKS.sub("", heading.text).split())
+
+
 def sheets(page: Document) -> Iterator[Sheet]:
     """Yield the sheets of a page in the order of its text, and none for an unknown section."""
     entries = {entry.section: entry for entry in page.facts.sheets}
     for heading in page.headings if not page.unprintable else ():
-        if heading.level == LEVEL and (entry := entries.pop(heading.text, None)):
+        if heading.level == LEVEL and (entry := entries.pop(section_name(heading), None)):
             yield _sheet(page, heading, entry)
 
 
@@ -34,7 +41,7 @@ def _sheet(page: Document, heading: Heading, entry: SheetEntry) -> Sheet:
     }
     standard = pdfs.get(Edition.STANDARD, "")
     return Sheet(
-        title=heading.text,
+        title=section_name(heading),
         anchor=heading.anchor,
         format=entry.format,
         landscape=entry.landscape,

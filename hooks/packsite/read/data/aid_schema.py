@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from packsite.read.fact_types import Phrase, Strict, Text, like
 
@@ -16,12 +16,28 @@ TEXTS = frozenset({"ask", "help", "do", "title", "by", "ring"})
 """The facts that readers see; they are Markdown, and may have references."""
 
 
+_BEGINNING = re.compile("[\\w“‘\"'(£[]")
+
+
+def _sentences(text: str) -> str:
+    """Refuse what is no sentence: a card and a chart show each text in a line of its own."""
+    if text.strip() and not _BEGINNING.match(text.strip()):
+        raise ValueError(f'begins with "{text.strip()[0]}"; write plain sentences')
+    if "<" in text:
+        raise ValueError('contains "<"; write plain sentences, without HTML')
+    return text
+
+
+Sentences = Annotated[str, AfterValidator(_sentences)]
+SomeSentences = Annotated[Text, AfterValidator(_sentences)]
+
+
 class AnswerFacts(Strict):
     """One answer to a question."""
 
     next: Text
     """the name of the question or the end that it leads to"""
-    do: str = ""
+    do: Sentences = ""
     """what to do before that, in a sentence"""
 
 
@@ -30,7 +46,7 @@ class QuestionFacts(Strict):
 
     ask: Phrase
     """the question itself, short"""
-    help: str = ""
+    help: Sentences = ""
     """what to think of, in a sentence or two"""
     yes: AnswerFacts
     no: AnswerFacts
@@ -42,11 +58,11 @@ class EndFacts(Strict):
 
     title: Phrase
     """what to do, in a few words"""
-    do: Text
+    do: SomeSentences
     """what to do, in full"""
-    by: Text
+    by: SomeSentences
     """by when"""
-    ring: Text
+    ring: SomeSentences
     """whom to ring"""
 
 

@@ -18,7 +18,7 @@ from packsite.read.yaml import YamlFault, YamlText, load_yaml
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-_REFERRED = {"glossary.yml", "partnership.yml", "roles.yml", "sources.yml"}
+REFERRED = {"glossary.yml", "partnership.yml", "roles.yml", "sources.yml"}
 """The files whose entries pages refer to by name."""
 Read = tuple[Any, tuple[Problem, ...]]
 
@@ -73,7 +73,7 @@ def _checked(name: str, loaded: YamlText, data: TextFile) -> Read:
     if not isinstance(value, type(file.empty)):
         return None, problems
     try:
-        kept = salvaged(file.schema, value, faults, keep=name in _REFERRED)
+        kept = salvaged(file.schema, value, faults, keep=name in REFERRED)
         return file.schema.validate_python(kept), problems
     except ValidationError:
         return None, problems
@@ -115,8 +115,10 @@ def _words(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> tuple[st
     """Return the message and the hint for a wrong entry."""
     name = str(fault["loc"][-1]) if fault["loc"] else "the file"
     named = f"Entry {int(name) + 1}" if name.isdecimal() else f'"{name}"'
+    named = "This name" if name == "[key]" else named
     meant = did_you_mean(_suggested_field(fault, models)) or "Remove the line."
     is_now = f'{named} is "{fault["input"]}".'
+    otherwise = f"{named} is not in the right form."
     if fault["type"] == "value_error":
         reason, _, remedy = str(fault["ctx"]["error"]).partition("; ")
         return f"{named} {reason}.", f"{remedy[:1].upper()}{remedy[1:]}."
@@ -126,8 +128,11 @@ def _words(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> tuple[st
         "literal_error": (is_now, _choice_hint(fault)),
         "string_pattern_mismatch": (is_now, "Write an address that begins with https://."),
         "string_too_short": (f"{named} is empty.", "Fill it in."),
+        "string_type": (otherwise, "Write plain words, without square brackets around them."),
+        "list_type": (otherwise, "Write a list, such as [first, second]."),
+        "too_short": (f"{named} is empty.", "Write at least one entry."),
+        "bool_parsing": (is_now, "Write true, or remove it."),
     }
-    otherwise = f"{named} is not in the right form."
     if fault["type"] == "model_type":
         return otherwise, f"Write it as {_form(fault, models)}."
     return by_type.get(fault["type"], (otherwise, "Compare it with the entry above or below."))

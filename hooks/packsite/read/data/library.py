@@ -11,7 +11,7 @@ from packsite.cache.memo import Cache, no_cache
 from packsite.model.data import Library
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
-from packsite.read.data.file import data_file
+from packsite.read.data.file import REFERRED, data_file
 from packsite.read.data.schema import SCHEMAS
 
 _LIBRARY = TypeAdapter(Library)
@@ -25,7 +25,12 @@ def library(settings: Settings, memo: Cache = no_cache) -> tuple[Library, tuple[
     """
     read = {name: data_file(settings, name) for name in SCHEMAS}
     problems = tuple(problem for _, some in read.values() for problem in some)
-    found = _library({name: _plain(name, value) for name, (value, _) in read.items()})
+    incomplete = {
+        name
+        for name, (value, some) in read.items()
+        if some and (value is None or name not in REFERRED)
+    }
+    found = _library({name: _plain(name, value) for name, (value, _) in read.items()}, incomplete)
     return memo("library", found, lambda: found), problems
 
 
@@ -35,7 +40,7 @@ def _plain(name: str, value: Any) -> Any:
     return file.schema.dump_python(value) if value else file.empty
 
 
-def _library(said: Mapping[str, Any]) -> Library:
+def _library(said: Mapping[str, Any], incomplete: Iterable[str]) -> Library:
     partnership, language = said["partnership.yml"], said["language.yml"]
     limits = said["timescales.yml"]
     values = {
@@ -65,13 +70,18 @@ def _library(said: Mapping[str, Any]) -> Library:
         "aids": said["decision_aids.yml"],
         "published": _keyed(said["published.yml"], "id"),
         "confirmed": said["confirmed.yml"],
+        "incomplete": incomplete,
     }
     return _LIBRARY.validate_python(values)
 
 
 def _replacements(entries: Iterable[Mapping[str, Any]]) -> Mapping[str, str]:
     """Return entries of `language.yml` as words, in lower case → what to say instead."""
-    return {words.casefold(): entry["say"] for entry in entries for words in entry["words"]}
+    return {
+        words.casefold().replace("’", "'"): entry["say"]
+        for entry in entries
+        for words in entry["words"]
+    }
 
 
 def _keyed(entries: Mapping[str, Any], name: str = "key") -> Mapping[str, Any]:

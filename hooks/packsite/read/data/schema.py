@@ -126,7 +126,7 @@ class ShortFormFacts(Strict):
 class ReplacementFacts(Strict):
     """Words not to write, and what to write instead."""
 
-    words: Annotated[list[Text], Field(min_length=1)]
+    words: Annotated[list[Phrase], Field(min_length=1)]
     say: Text
 
 

@@ -13,6 +13,7 @@ from packsite.read.fact_types import Phrase, RealDay, Strict, Text
 LIMIT = re.compile(r"(?P<count>[1-9]\d{0,2}) (?P<unit>working day|day|week|month)s?")
 """How long, in words that can be counted."""
 _COUNTED = "write it like 10 working days, 28 days, 6 weeks or 3 months"
+_NUMBERED = re.compile(r"(?:step )?\d+(?:[.):]|$)", re.IGNORECASE)
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -36,6 +37,26 @@ def _countable(limit: str, info: ValidationInfo) -> str:
     if limit and info.data.get("start") and not LIMIT.fullmatch(limit):
         raise ValueError(f'is "{limit}"; {_COUNTED}')
     return limit
+
+
+def _four_digits(year: int) -> int:
+    if not 2000 <= year < 2100:
+        raise ValueError(f'is "{year}"; write the year in full, such as 2027')
+    return year
+
+
+def _unbroken(years: list[int]) -> list[int]:
+    """Return years in order; in a year left out, bank holidays would count as working days."""
+    known = sorted({*years})
+    if known and len(known) != known[-1] - known[0] + 1:
+        raise ValueError(f"leaves out a year; name every year from {known[0]} to {known[-1]}")
+    return known
+
+
+def _unnumbered(name: str) -> str:
+    if _NUMBERED.match(name):
+        raise ValueError(f'is "{name}"; leave out the number: it is the place in this list')
+    return name
 
 
 Time = Annotated[time, BeforeValidator(_time, json_schema_input_type=str)]
@@ -92,7 +113,9 @@ class LimitFacts(Strict):
 class TimescalesFacts(Strict):
     """Every limit, and what the limits are counted from."""
 
-    years: Annotated[list[int], AfterValidator(lambda years: sorted({*years}))] = []
+    years: Annotated[
+        list[Annotated[int, AfterValidator(_four_digits)]], AfterValidator(_unbroken)
+    ] = []
     """years with known bank holidays"""
     starts: dict[str, StartFacts] = {}
     limits: dict[str, LimitFacts] = {}
@@ -101,7 +124,7 @@ class TimescalesFacts(Strict):
 class StepFacts(Strict):
     """One step of a child's journey."""
 
-    name: Phrase
+    name: Annotated[Phrase, AfterValidator(_unnumbered)]
     """short, such as Core group"""
     what: Phrase
     """what happens, without a full stop"""
