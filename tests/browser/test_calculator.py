@@ -212,3 +212,27 @@ def test_a_date_far_off_is_asked_about(page: Page, base_url: str) -> None:
     fill_date(page, "The referral reached", far)
     asks = "That is more than a year away. Is the year right?"
     expect(fields(page, "The referral reached").get_by_role("status")).to_contain_text(asks)
+
+
+@pytest.mark.parametrize("typed", ["2/12/2026", "2 December 2026", "2026-12-02"])
+def test_a_whole_date_in_one_field_is_divided(page: Page, base_url: str, typed: str) -> None:
+    page.goto(f"{base_url}/{PAGE}")
+    group = fields(page, "The initial child protection conference")
+    group.get_by_label("Day").fill(typed)
+    expect(group.get_by_role("status")).to_contain_text("Wednesday 2 December 2026")
+    assert HELD not in due(page)
+    assert CORE_GROUP in due(page)
+
+
+@pytest.mark.parametrize("hash", ["conference=2026-02-31", "conference=x-y-z", "conference=1-2"])
+def test_an_address_with_no_date_fills_nothing_in(page: Page, base_url: str, hash: str) -> None:
+    page.goto(f"{base_url}/{PAGE}#{hash}")
+    expect(
+        fields(page, "The initial child protection conference").get_by_label("Day")
+    ).to_have_value("")
+
+
+def test_a_date_that_a_standard_does_not_ask_for_is_left_out(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{PAGE}?standard=CPS-06#conference=2026-12-02")
+    expect(page.locator(".ps-calculator__own")).to_be_visible()
+    expect(page.get_by_text("0 due dates")).to_have_count(0)

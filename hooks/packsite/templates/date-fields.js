@@ -13,10 +13,27 @@ globalThis.dateFields = (() => {
   const monthOf = (text) => (/^[a-z]{3,}$/i.test(text) ? MONTHS.indexOf(text.slice(0, 3).toLowerCase()) + 1 : Number(text));
 
   /* A date such as 2026-12-02 from three texts; nothing if there is no such day. */
-  function plainDate([day, month, year]) {
+  function plainDate([day, month = "", year = ""]) {
     const plain = [year, String(monthOf(month)).padStart(2, "0"), day.padStart(2, "0")].join("-");
-    const time = /^\d{4}-\d\d-\d\d$/.test(plain) ? Date.parse(plain) : NaN;
+    const time = /^[1-9]\d{3}-\d\d-\d\d$/.test(plain) ? Date.parse(plain) : NaN;
     return !Number.isNaN(time) && new Date(time).toISOString().startsWith(plain) ? plain : "";
+  }
+
+  /* The three parts of a whole date, such as 2/12/2026 or 2026-12-02, that is typed or pasted into one field. */
+  function partsOf(text) {
+    const found = /^(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[ ./-]+(\d{1,2}|[a-z]{3,})[ ./-]+(\d{4})$/i.exec(text);
+    if (found) return found.slice(1);
+    return text && plainDate(text.split("-").reverse()) === text ? text.split("-").reverse().map((part) => `${Number(part)}`) : null;
+  }
+
+  const fill = (inputs, parts) => inputs.forEach((input, at) => { input.value = parts[at]; });
+
+  /* Divide a whole date in one field among all three. */
+  function divide(inputs, { value }) {
+    const whole = partsOf(value.trim());
+    if (!whole) return;
+    fill(inputs, whole);
+    inputs[2].focus();
   }
 
   /* What is wrong with three texts, and in which field; nothing wrong with a date. */
@@ -24,7 +41,7 @@ globalThis.dateFields = (() => {
     const missing = PARTS.filter((_, at) => !texts[at]);
     if (missing.length === PARTS.length) return ["Enter the date.", 0];
     if (missing.length) return [`Add the ${missing.join(" and the ")}.`, PARTS.indexOf(missing[0])];
-    if (!/^\d{4}$/.test(texts[2])) return ["Write the year with four digits, such as 2027.", 2];
+    if (!/^[1-9]\d{3}$/.test(texts[2])) return ["Write the year with four digits, such as 2027.", 2];
     if (plainDate(texts)) return null;
     const isMonth = monthOf(texts[1]) >= 1 && monthOf(texts[1]) <= 12;
     return isMonth ? ["There is no such day in that month. Check the day.", 0] : ["The month is a number from 1 to 12.", 1];
@@ -66,7 +83,10 @@ globalThis.dateFields = (() => {
       if (plain || !texts().join("")) tell(error, inputs, null);
     }
 
-    element.addEventListener("input", show);
+    element.addEventListener("input", ({ target }) => {
+      divide(inputs, target);
+      show();
+    });
     element.addEventListener("focusout", ({ relatedTarget }) => {
       if (element.contains(relatedTarget) || !texts().join("")) return;
       completeYear(inputs[2]);
@@ -77,8 +97,7 @@ globalThis.dateFields = (() => {
       name: element.dataset.name,
       get value() { return plainDate(texts()); },
       set value(plain) {
-        const [year, month, day] = plain.split("-");
-        inputs.forEach((input, at) => { input.value = plain && Number([day, month, year][at]); });
+        fill(inputs, partsOf(plain) ?? ["", "", ""]);
         show();
       },
       focus: () => inputs[0].focus(),

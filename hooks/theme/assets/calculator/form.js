@@ -75,13 +75,13 @@
   }
 
   const asked = new URLSearchParams(location.hash.slice(1));
+  const needed = startsOf(wanted);
   inputs.forEach((input) => {
-    input.value = asked.get(input.name) ?? "";
+    input.element.hidden = own.length > 0 && !needed.has(input.name);
+    input.value = input.element.hidden ? "" : asked.get(input.name) ?? "";
     input.element.addEventListener("input", work);
   });
   if (own.length) {
-    const needed = startsOf(own);
-    inputs.forEach(({ element, name }) => { element.hidden = !needed.has(name); });
     form.before(make("p", "ps-calculator__own", `Only the limits of ${standard} are counted. `,
       make("a", { href: location.pathname }, "Count every limit")));
   }

@@ -70,7 +70,7 @@
     function show() {
       const here = at(location.hash.slice(1));
       const shown = here ?? steps[0];
-      way = history.state?.way ?? [];
+      way = (history.state?.way ?? []).filter(({ id }) => at(id));  // another aid on the page has its own way
       const last = way.at(-1);
       steps.forEach(({ card }) => card.classList.toggle("ps-aid__card--shown", card === shown.card));
       status.textContent = statusOf(shown, way.length);
