@@ -29,10 +29,10 @@ FLOORS: tuple[frozenset[str], ...] = (
 )
 """From the ground up; rooms on one floor are strangers to one another."""
 PRINT_FLOORS: tuple[frozenset[str], ...] = (
-    frozenset({"job"}),
+    frozenset({"job", "zip_times"}),
     frozenset({"document"}),
     frozenset({"pdf"}),
-    frozenset({"word"}),
+    frozenset({"slides", "word"}),
     frozenset({"pack_matter", "print_pages"}),
     frozenset({"jobs"}),
     frozenset({"site"}),
@@ -255,6 +255,7 @@ def test_the_package_needs_few_others() -> None:
         "nh3",
         "packsite",
         "pikepdf",
+        "pptx",
         "pydantic",
         "pydantic_core",
         "pypandoc",

@@ -156,7 +156,7 @@ class Build:
                 self.pages.precompute_theme(env, self.nav)
 
     def print(self, files: Files, config: MkDocsConfig) -> None:
-        """Print the PDFs and Word files into the files listed for them."""
+        """Print the PDFs, Word files and slides into the files listed for them."""
         assert self.woven is not None, "only a woven site is printed"
         if not self.woven.site.settings.site_url:
             log.info(NO_CODE)

@@ -26,7 +26,7 @@ def mount(files: Files, woven: Woven, config: MkDocsConfig, *, with_pdf: bool) -
     """List the published files and nothing else; the PDFs only if they are printed."""
     _exclude_unread(files, woven, config)
     _add(files, woven, config)
-    for uri in (*woven.pdf_uris, *woven.word_uris) if with_pdf else ():
+    for uri in (*woven.pdf_uris, *woven.office_uris) if with_pdf else ():
         files.append(File.generated(config, uri, content=b""))
     _strip_pictures(files, woven)
 

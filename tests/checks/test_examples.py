@@ -103,6 +103,13 @@ def a_sheet(section: str) -> Tree:
     return {"docs/example.md": a_file("PG-02", text, **facts)}
 
 
+def a_session(*rows: str, heading: str = "Welcome (5 minutes)") -> Tree:
+    table = "\n".join(["| Starts at | Minutes | What |", "|---|---|---|", *rows])
+    text = f"## What to do\n\nLook.\n\n## The plan\n\n{table}\n\n### {heading}\n\nHello.\n"
+    facts = {"title": "Example", "part": "teach", "slides": "true"}
+    return {"neglect_pack/example.md": a_file("CNP-41", text, **facts)}
+
+
 def a_training_pack(only_trainers: str) -> Tree:
     session = f"{{people: 12, groups: 3, trainers: 2, only_trainers: [{only_trainers}]}}"
     facts = {"title": "A session", "contents": "[CNP-41]", "session": session}
@@ -126,6 +133,7 @@ def data(name: str, text: str) -> Tree:
     return {f"docs/data/{name}.yml": text}
 
 
+WELCOME, MISSING = "| 0:00 | 5 | Welcome |", "| 0:05 | 10 | What is missing? |"
 HEAD, DASHES = "| Who | What |", "|---|---|"
 ROW_OF_THREE = body(HEAD, DASHES, "| a | b | c |")
 OLD = {
@@ -276,6 +284,22 @@ MEANT: Mapping[str, Tree] = {
     "`{section: The form}`": a_sheet("The form"),
     "`only_trainers: [CNP-42]` in a pack without CNP-42": a_training_pack("CNP-42"),
     "`only_trainers: [CNP-41]` in a pack with CNP-41": a_training_pack("CNP-41"),
+    '`slides: true` on a page without the section "The plan"': page(
+        "CNP-41", part="teach", slides="true"
+    ),
+    '`slides: true` on a page with "The plan" and, in it, a table': a_session(WELCOME),
+    "`| 0:10 | 10 | What is missing? |` below `| 0:00 | 5 | Welcome |`": a_session(
+        WELCOME, "| 0:10 | 10 | What is missing? |"
+    ),
+    "`| 0:05 | 10 | What is missing? |` below `| 0:00 | 5 | Welcome |`": a_session(
+        WELCOME, MISSING
+    ),
+    '`### What is missing? (15 minutes)` with 10 minutes in "The plan"': a_session(
+        WELCOME, MISSING, heading="What is missing? (15 minutes)"
+    ),
+    '`### What is missing? (10 minutes)` with 10 minutes in "The plan"': a_session(
+        WELCOME, MISSING, heading="What is missing? (10 minutes)"
+    ),
     "`<div>`, or `<div markdown>` inside another": body("<div>"),
     "`<div markdown>`, and `</div>` before the next one begins": body(*CLOSED, *CLOSED),
     "`- {type: [strat], means: strategy discussion}` and `- {type: [strat], means: plan}`": data(

@@ -16,7 +16,7 @@ SHEETS = (
     SheetEntry("Strips", recipient=Recipient.GROUP),
 )
 QUIZ = a_page("CNP-44", BODY, title="Quiz", sheets=SHEETS)
-PLAN = a_page("CNP-42", "Plan.", title="The plan")
+PLAN = a_page("CNP-42", "Plan.", title="The plan", slides=True)
 STORY = a_page("CNP-36", "The end.", title="The story goes on")
 NEGLECT, PARTICIPANTS = "neglect_pack", "packs/PK-02-pk-02-participants.pdf"
 PAGES = {page.facts.id: page for page in (QUIZ, PLAN, STORY)}
@@ -35,6 +35,7 @@ def test_a_print_plan_counts_every_set_and_what_is_apart_from_it() -> None:
         Handout(3, "Strips (CNP-44)", "one for each group", f"{NEGLECT}/CNP-44-cnp-44-strips.pdf"),
         Handout(12, "The story goes on (CNP-36)", later, f"{NEGLECT}/CNP-36-cnp-36.pdf"),
         Handout(2, "Trainer’s set", "one for each trainer", "packs/PK-02-pk-02.pdf"),
+        Handout(1, "Slides (CNP-42)", "to show, not to print", f"{NEGLECT}/CNP-42-cnp-42.pptx"),
     )
 
 

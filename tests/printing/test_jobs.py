@@ -320,7 +320,7 @@ def test_cards_and_posters_have_jobs_of_their_own_and_stay_in_the_text_of_their_
     woven = weave(a_site(HOME, page), with_pdf=True)
     jobs = jobs_of(woven)
     assert sorted(jobs) == sorted(woven.pdf_uris)
-    assert woven.word_uris == ()
+    assert woven.office_uris == ()
     assert jobs["PG-04-pg-04.pdf"].pages[0].sheets == ()
     assert jobs["PG-04-pg-04-before-you-go-cards.pdf"].edition is Edition.CARDS
     for edition in POSTER_EDITIONS:
@@ -335,7 +335,7 @@ def test_slips_are_a_sheet_to_cut_up() -> None:
     woven = weave(a_site(HOME, page), with_pdf=True)
     (sheet,) = jobs_of(woven)["PG-04-pg-04.pdf"].pages[0].sheets
     assert sheet == PrintSheet("slips", own_leaf=True, to_cut=True)
-    assert woven.word_uris == ("PG-04-pg-04-slips.docx",)
+    assert woven.office_uris == ("PG-04-pg-04-slips.docx",)
 
 
 def test_a_training_pack_prints_as_a_trainers_and_a_participants_set() -> None:

@@ -123,7 +123,7 @@ def test_form_is_written_as_a_word_file_beside_its_pdf(tmp_path: Path) -> None:
     woven = weave(a_site(HOME, FORM, library=A_LIBRARY, root=tmp_path / "root"), with_pdf=True)
     assert stage(woven, tmp_path / "out", with_pdf=True) == ()
     files = tree(tmp_path / "out")
-    assert woven.word_uris == ("PG-04-pg-04-the-form.docx",)
+    assert woven.office_uris == ("PG-04-pg-04-the-form.docx",)
     assert files["PG-04-pg-04-the-form.docx"][:2] == b"PK"
     assert [name for name in files if name.endswith(".docx")] == ["PG-04-pg-04-the-form.docx"]
     assert b"[For Word](PG-04-pg-04-the-form.docx)" in files["pg-04.md"]

@@ -240,7 +240,7 @@ def test_the_json_schema_has_one_definition_for_each_kind_of_page() -> None:
         for kind in schema["anyOf"]
     } == {
         "Standard": (every, may | {"agreed"}),
-        "Neglect pack resource": (every | {"part"}, may),
+        "Neglect pack resource": (every | {"part"}, may | {"slides"}),
         "Learning brief": (every | {"scope"}, may | {"gaps"}),
         "Pack": (every | {"contents"}, shared | {"folded", "occasion", "session"}),
         "Network Bite": (every, may),

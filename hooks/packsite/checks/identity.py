@@ -148,7 +148,7 @@ def generated_addresses(subject: Subject) -> Iterator[Problem]:
         name = page.source.file if isinstance(page, Document) else page.title
         made |= dict.fromkeys(page.printed, f'a PDF of "{name}"')
     for document in subject.documents:
-        made |= dict.fromkeys(document.word_uris, f'a Word file of "{document.source.file}"')
+        made |= dict.fromkeys(document.office_uris, f'a download of "{document.source.file}"')
     for source in subject.index.sources:
         if source.uri in made:
             message = f"The build makes {made[source.uri]} at the address of this file."

@@ -20,8 +20,8 @@ class Handout:
     title: str
     who: str
     """Who each copy is for, in words."""
-    pdf: str
-    """The uri of its PDF in the standard edition."""
+    file: str
+    """The uri of its PDF in the standard edition, or of the slides."""
 
 
 def participants_part(pack: Document, page: Document) -> tuple[bool, tuple[Sheet, ...]]:
@@ -52,6 +52,11 @@ def print_plan(pack: Document, by_id: Mapping[str, Document]) -> tuple[Handout, 
             for page in later
         ),
         Handout(session.trainers, TRAINERS_SET, "one for each trainer", pack.pdf_uri),
+        *(
+            Handout(1, _named("Slides", page), "to show, not to print", page.slides_uri)
+            for page in inside
+            if page.slides_uri
+        ),
     )
 
 

@@ -39,6 +39,7 @@ _MIME_TYPES: Mapping[str, str] = {
     "svg": "image/svg+xml",
     "woff2": "font/woff2",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 """File extensions unknown to older servers → MIME types. With `nosniff`, a browser refuses a font

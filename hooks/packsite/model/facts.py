@@ -147,6 +147,8 @@ class Facts:
     replaced_by: str = ""
     """The id of the page to use instead of a withdrawn one; empty where there is none."""
     sheets: tuple[SheetEntry, ...] = ()
+    slides: bool = False
+    """Whether it is a session plan that is also made into slides."""
     session: TrainingSession | None = None
     """The session that a training pack is for; `None` for other packs and pages."""
     briefing_of: str = ""

@@ -205,6 +205,13 @@ class Document:
         return (*self.pdf_uris.values(), *self.participants_uris.values(), *of_sheets)
 
     @property
-    def word_uris(self) -> tuple[str, ...]:
-        """The uri of the Word file of each sheet that has one."""
-        return tuple(sheet.word_uri for sheet in self.sheets if sheet.word_uri)
+    def slides_uri(self) -> str:
+        """The uri of its slides; empty where it has none."""
+        has_slides = self.facts.slides and not self.unprintable
+        return f"{splitext(self.pdf_uri)[0]}.pptx" if has_slides else ""
+
+    @property
+    def office_uris(self) -> tuple[str, ...]:
+        """The uri of the Word file of each sheet that has one, then that of its slides."""
+        files = (*(sheet.word_uri for sheet in self.sheets), self.slides_uri)
+        return tuple(filter(None, files))

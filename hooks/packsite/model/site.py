@@ -149,6 +149,6 @@ class Woven:
         return tuple(uri for page in printed for uri in page.printed if uri not in written)
 
     @cached_property
-    def word_uris(self) -> tuple[str, ...]:
-        """The uri of the Word file of every sheet."""
-        return tuple(uri for page in self.site.documents for uri in page.word_uris)
+    def office_uris(self) -> tuple[str, ...]:
+        """The uri of every Word file of a sheet, and of the slides of every session plan."""
+        return tuple(uri for page in self.site.documents for uri in page.office_uris)

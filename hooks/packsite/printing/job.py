@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from packsite.model.editions import Edition
 from packsite.model.problems import Problem
+from packsite.model.session_plan import PlanPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,8 @@ class PrintJob:
     """The acronyms used in a pack, and their expansions."""
     cited: tuple[Cited, ...] = ()
     """The sources of a pack, once for all its pages."""
+    timetable: tuple[PlanPart, ...] = ()
+    """The parts of a session, for the slides of its plan; empty for anything else."""
 
     @property
     def document_title(self) -> str:

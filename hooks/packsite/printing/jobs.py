@@ -30,6 +30,7 @@ from packsite.printing.print_pages import (
     withdrawal,
     written_page,
 )
+from packsite.read.session_plan import session_plan
 from packsite.templates import link_from
 from packsite.weave.archive import archive_notice
 from packsite.weave.pages import roles
@@ -51,6 +52,14 @@ def print_jobs(woven: Woven) -> tuple[PrintJob, ...]:
     archive = archive_notice(woven.site.settings)
     jobs = (*_page_jobs(woven, pages), *_pack_jobs(woven, pages, documents))
     return tuple(replace(job, archive=archive) for job in jobs)
+
+
+def slide_jobs(woven: Woven) -> Iterator[PrintJob]:
+    """Yield the job of the slides of each session plan."""
+    for page in woven.site.documents:
+        if uri := page.slides_uri:
+            job = _job(woven, page, (written_page(woven, page),), page.facts.version)
+            yield replace(job, uri=uri, timetable=session_plan(page))
 
 
 def _page_jobs(woven: Woven, pages: Mapping[str, PrintPage]) -> Iterator[PrintJob]:

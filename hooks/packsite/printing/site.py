@@ -11,10 +11,11 @@ from packsite.model.problems import Problem
 from packsite.model.progress import Progress, silent
 from packsite.model.site import Woven
 from packsite.printing.job import OnPrinted, PrintJob, PrintResult
-from packsite.printing.jobs import print_jobs
+from packsite.printing.jobs import print_jobs, slide_jobs
 from packsite.printing.pdf.dask import cluster
 from packsite.printing.pdf.draw import print_pdf
 from packsite.printing.pdf.limits import Limits
+from packsite.printing.slides.job import print_slides
 from packsite.printing.word.job import print_word
 
 NO_CODE = (
@@ -27,7 +28,7 @@ NO_CODE = (
 def print_site(
     woven: Woven, progress: OnPrinted = silent, say: Progress = silent
 ) -> list[PrintResult]:
-    """Return the PDF of every page and pack of a site without errors, then the Word files.
+    """Return the files of a site without errors: PDFs, then Word files, then slides.
 
     Problems name their source file, and are reported once, not for each edition. `progress` is
     called with each PDF as it is ready, `say` with messages. Raises PacksiteError where a cluster
@@ -52,6 +53,8 @@ def print_site(
         )
     for form in _word_jobs(woven, jobs):
         results.append(print_word(form, store=store, read_image=read_image))
+    for plan in slide_jobs(woven):
+        results.append(print_slides(plan, store=store, read_image=read_image))
     file_by_uri = {document.uri: document.source.file for document in site.documents}
     for document in site.documents:
         file_by_uri |= dict.fromkeys(document.printed, document.source.file)

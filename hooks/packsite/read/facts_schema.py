@@ -99,6 +99,8 @@ class ResourceFacts(PageFacts):
     """The facts of a neglect-pack resource."""
 
     part: Literal["understand", "notice", "parents", "tools", "respond", "teach"]
+    slides: YesOrNo = False
+    """true: a session plan, which is also made into slides"""
 
 
 class BriefFacts(PageFacts):

@@ -104,6 +104,7 @@ def whole_page(document: Document, body: str, site: Site, *, with_pdf: bool) -> 
         "own_pack": OWN_PACK_URI,
         "pdfs": _pdfs(document, site) if with_pdf else {},
         "sheets": document.sheets if with_pdf else (),
+        "slides": document.slides_uri if with_pdf else "",
         "participants": document.participants_uris if with_pdf else {},
         "plan": print_plan(document, site.by_id),
         "attributes": attributes(spoken) if (spoken := language_of(document)) else "",

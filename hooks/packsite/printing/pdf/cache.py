@@ -1,4 +1,4 @@
-"""The cache of PDFs and Word files by their inputs, so that an unchanged page is not reprinted.
+"""The cache of printed files by their inputs, so that an unchanged page is not reprinted.
 
 An entry is a line of JSON with the pictures and problems of a document, followed by its content.
 """
@@ -6,7 +6,7 @@ An entry is a line of JSON with the pictures and problems of a document, followe
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
@@ -17,12 +17,18 @@ from packsite.cache.store import Store
 from packsite.model.print_codes import PRINT
 from packsite.model.problems import as_row, from_row
 from packsite.printing.document.context import ReadImage
+from packsite.printing.document.convert import print_document
+from packsite.printing.document.structure import PrintDocument
 from packsite.printing.job import PrintJob, PrintResult
 from packsite.printing.pdf.fonts import FIELD_FONT, STYLES_FOLDER, font_files, script_fonts
 from packsite.printing.pdf.typst import PDF_STANDARDS, STYLESHEETS
 
 _CODES = {code.id: code for code in PRINT}
-_ENTRY_MODULES = ("packsite.printing.pdf.draw", "packsite.printing.word.job")
+_ENTRY_MODULES = (
+    "packsite.printing.pdf.draw",
+    "packsite.printing.word.job",
+    "packsite.printing.slides.job",
+)
 _ENGINES = (
     "typst",
     "Markdown",
@@ -33,6 +39,7 @@ _ENGINES = (
     "brotli",
     "pikepdf",
     "python-docx",
+    "python-pptx",
     "pillow",
     "segno",
 )
@@ -60,6 +67,26 @@ def keep(store: Store, key: str, result: PrintResult, pictures: Mapping[str, str
     problems = [as_row(problem) for problem in result.problems]
     header = {"uri": result.uri, "pictures": dict(pictures), "problems": problems}
     store.put(key, json.dumps(header).encode() + b"\n" + result.content)
+
+
+def cached(
+    job: PrintJob,
+    write: Callable[[PrintDocument], bytes],
+    *,
+    store: Store,
+    read_image: ReadImage,
+) -> PrintResult:
+    """Return a file that `write` makes of the print document of a job, or its cached copy.
+
+    Its problems are left to the PDF of the same page.
+    """
+    key = key_of(job)
+    if found := load(store, key, read_image):
+        return found
+    document, _ = print_document(job, read_image=read_image)
+    result = PrintResult(job.uri, write(document), reused=False, problems=())
+    keep(store, key, result, picture_digests(document.sources))
+    return result
 
 
 def last_good(store: Store, uri: str) -> bytes:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as Word
@@ -21,14 +20,13 @@ from packsite.printing.document.structure import DocumentNode, PrintDocument
 from packsite.printing.word.blocks import Context, Writer
 from packsite.printing.word.inlines import PLAIN, look_in_language
 from packsite.printing.word.xml import add_page_number, set_fonts, set_language
+from packsite.printing.zip_times import without_times
 
 _LANGUAGE = "en-GB"
 _A4, _MARGIN = (210, 297), 18
 """The width and height of a page and its margins at the sides, in millimetres."""
 _SIZES = {"Normal": 11, "Heading 1": 20, "Heading 2": 14, "Heading 3": 12, "Heading 4": 11}
 _INK, _ACCENT = "000000", "0B5364"
-_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest time of a ZIP entry: the document is dated, its packing is not."""
 
 
 def word_document(document: PrintDocument, version: date) -> bytes:
@@ -48,16 +46,7 @@ def word_document(document: PrintDocument, version: date) -> bytes:
         writer.write([sheet["heading"], *sheet["blocks"]], word, Context(look=look))
     saved = BytesIO()
     word.save(saved)
-    return _without_times(saved)
-
-
-def _without_times(saved: BytesIO) -> bytes:
-    """Return a ZIP file with the same content and fixed times."""
-    repacked = BytesIO()
-    with ZipFile(saved) as old, ZipFile(repacked, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(ZipInfo(name, _ZIP_EPOCH), old.read(name), ZIP_DEFLATED)
-    return repacked.getvalue()
+    return without_times(saved)
 
 
 def _set_up(word: Word, content: DocumentNode, version: date, width: int, height: int) -> None:

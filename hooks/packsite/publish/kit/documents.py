@@ -31,12 +31,12 @@ class Download:
 
     @property
     def kind(self) -> str:
-        """The file type in capitals: PDF, DOCX, XLSX."""
+        """The file type in capitals: PDF, DOCX, PPTX, XLSX."""
         return splitext(self.name)[1][1:].upper()
 
 
 def downloads(files: Mapping[str, bytes]) -> tuple[Download, ...]:
-    """Return the PDF, Word and Excel files, sorted by code and title."""
+    """Return the PDF, Word, PowerPoint and Excel files, sorted by code and title."""
     listed = []
     for name, content in files.items():
         if reader := _READERS.get(splitext(name)[1]):
@@ -72,4 +72,4 @@ def _day(digits: str) -> date | None:
         return None
 
 
-_READERS = {".pdf": _pdf_facts, ".docx": _office_facts, ".xlsx": _office_facts}
+_READERS = {".pdf": _pdf_facts, **dict.fromkeys((".docx", ".pptx", ".xlsx"), _office_facts)}

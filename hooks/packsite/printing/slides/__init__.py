@@ -1,0 +1,1 @@
+"""The print document of a session plan written as slides."""
