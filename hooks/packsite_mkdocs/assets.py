@@ -21,9 +21,9 @@ from mkdocs.structure.files import File, Files
 _STYLES = (
     "main.*.min.css", "palette.*.min.css",  # Material's, which ours override
     "type-and-colour.css", "frame.css", "search.css", "menus.css", "text.css", "tables.css",
-    "notes.css", "languages.css", "page.css", "lists.css", "review.css", "home.css", "journey.css",
-    "role.css", "calculator.css", "decision-aid.css", "stairs.css", "contrast.css", "own-pack.css",
-    "print.css",
+    "notes.css", "languages.css", "page.css", "lists.css", "review.css", "home.css", "signs.css",
+    "journey.css", "role.css", "calculator.css", "decision-aid.css", "stairs.css", "contrast.css",
+    "own-pack.css", "print.css",
 )  # fmt: skip
 SOURCES: Mapping[str, Sequence[str]] = {
     "stylesheets/style.{}.css": [f"stylesheets/{name}" for name in _STYLES],

@@ -43,6 +43,32 @@ def test_a_role_chosen_at_the_front_door_goes_along_to_a_standard(page: Page, ro
     )
 
 
+def test_home_shows_what_is_for_a_role_and_keeps_the_rest(page: Page, root: str) -> None:
+    page.goto(f"{root}/index.html")
+    links = page.locator(".ps-home a")
+    before = links.count()
+    choose(page, "Health")
+    lists = mine(page).locator("details")
+    expect(lists.locator("summary")).to_contain_text(
+        ["My packs", "My part in the standards", "What has changed for me"]
+    )
+    expect(lists.first.get_by_role("link").first).to_have_text("For a health visitor")
+    assert links.count() > before
+    lists.nth(1).get_by_role("link", name="Strategy discussions").click()
+    expect(page).to_have_url(
+        f"{root}/standards/strategy-discussions.html?role=health#who-does-what"
+    )
+
+
+def test_every_card_of_the_home_page_can_be_used_beside_the_lists(
+    page: Page, base_url: str
+) -> None:
+    page.goto(f"{base_url}/index.html?role=police")
+    expect(mine(page).locator("details")).to_have_count(3)
+    page.get_by_role("link", name="Write a report for a conference").click()
+    expect(page).to_have_url(f"{base_url}/standards/reports-for-conference.html?role=police")
+
+
 def test_the_part_stands_before_the_standard_and_after_a_child_in_danger(
     page: Page, base_url: str
 ) -> None:

@@ -143,6 +143,7 @@ def generated_addresses(subject: Subject) -> Iterator[Problem]:
     made[addresses.READING_CSV_URI] = "the list of pages to read again"
     made[addresses.AUDIT_WORKBOOK_URI] = "the audit workbook"
     made[addresses.CALCULATOR_DATA_URI] = "the data of the timescale calculator"
+    made[addresses.ROLE_DATA_URI] = "the data of the home page for each role"
     printed: tuple[Document | GeneratedPage, ...] = (*subject.documents, *subject.index.generated)
     for page in printed:
         name = page.source.file if isinstance(page, Document) else page.title

@@ -5,8 +5,14 @@ from __future__ import annotations
 from packsite.audit.questions import Audit
 from packsite.cache.memo import Cache
 from packsite.generate.atom_feed import feeds
+from packsite.generate.role_data import role_data
 from packsite.generate.tables import reading_file
-from packsite.model.addresses import CALCULATOR_DATA_URI, CALENDAR_URI, REVIEWS_FEED_URI
+from packsite.model.addresses import (
+    CALCULATOR_DATA_URI,
+    CALENDAR_URI,
+    REVIEWS_FEED_URI,
+    ROLE_DATA_URI,
+)
 from packsite.model.site import Site
 
 
@@ -15,6 +21,8 @@ def generated_files(
 ) -> dict[str, bytes]:
     """Return the files by uri; slow modules are imported only if the site needs them."""
     library, made = site.library, dict(feeds(site))
+    if library.acting:
+        made[ROLE_DATA_URI] = role_data(site)
     if audits:
         from packsite.audit.workbook import audit_workbook  # noqa: PLC0415
 

@@ -1,8 +1,9 @@
 /* "What this means for me": a reader chooses a role, and standards show its part first. The choice is in
    the address (?role=health), which links carry on; the device remembers it only if the reader ticks a box.
-   In standards nothing is hidden; "What has changed" shows the changes for the role alone, and says so. */
+   On the home page and in standards nothing is hidden; "What has changed" shows the changes for the role alone,
+   and says so. */
 (() => {
-  const { all, make, plural, withParameter, showAddress, isToPage, beforeUse } = packsite.dom;
+  const { all, make, plural, withParameter, showAddress, isToPage, beforeUse, load } = packsite.dom;
   const KEPT = "__role";
   const remembered = () => packsite.device.get(KEPT) ?? "";
   const remember = (name) => (name ? packsite.device.set(KEPT, name) : packsite.device.remove(KEPT));
@@ -40,8 +41,39 @@
       : [make("p", {}, "No row names this role. Read ", whole, ".")];
   }
 
-  /* A page answers in one of three ways: with its changes, with its table, or with a promise for the standards. */
+  const linkTo = ([words, address]) => make("a", { href: withRole(new URL(address, packsite.root)) }, words);
+  const linksTo = (pages) => pages.flatMap((page, at) => (at ? [", ", linkTo(page)] : [linkTo(page)]));
+
+  /* A list that opens; on wide screens it is open. */
+  function folded(title, lines, more) {
+    const items = lines.map((line) => make("li", {}, ...line));
+    const summary = make("summary", {}, `${title} (${lines.length})`);
+    const { matches: open } = matchMedia("(min-width: 60em)");
+    return make("details", { className: "ps-more", open }, summary, make("ul", {}, ...items), make("p", {}, linkTo(more)));
+  }
+
+  /* The lists of the home page for a role: what changed, its packs, and the standards with a part of its own. */
+  const lists = ({ packs, parts, changes }) => [
+    folded("My packs", packs.map((page) => [linkTo(page)]), ["All packs", "packs/index.html"]),
+    folded("My part in the standards", parts.map((page) => [linkTo(page)]), ["All standards", "standards/index.html"]),
+    folded("What has changed for me", changes.map(({ kind, tag, what, pages }) => (
+      [make("span", `ps-tag ps-tag--${kind}`, tag), ` ${what} `, ...linksTo(pages.slice(0, 2))]
+    )), ["Everything that has changed for me", "what-changed.html"]),
+  ];
+
+  /* The home page for a role; what it shows is fetched once a role is chosen. */
+  function ownHome() {
+    const place = make("div", "ps-mine__lists");
+    const chosen = role;
+    load("assets/role-data.js").then(() => {
+      if (role === chosen) place.append(...lists(packsite.forRoles[role]));
+    }, () => place.append("The lists for your role did not load. Everything is in the lists below."));
+    return [place];
+  }
+
+  /* A page answers in one of four ways: as the home page, with its changes, with its table, or with a promise. */
   const ANSWERS = {
+    home: ["Show what is for my role", ownHome],
     changes: ["Show changes for my role only", (label) => [make("p", {},
       `Showing changes to ${filterChanges()} for “${label}”. To see all of them, set “My role” back to “Choose your role”.`)]],
     standard: ["What this means for me", ownPart],
@@ -66,7 +98,8 @@
   function box(place, number) {
     const labels = new Map(place.dataset.roles.split("|").map((pair) => pair.split("=")));
     const hasTable = Boolean(document.querySelector("tr > [data-roles]"));
-    const kind = place.dataset.about === "changes" ? "changes" : hasTable ? "standard" : "other";
+    const { about } = place.dataset;
+    const kind = about in ANSWERS ? about : hasTable ? "standard" : "other";
     const [question, answerFor] = ANSWERS[kind];
     const title = make(hasTable ? "h2" : "p", { className: "ps-mine__title", id: `ps-mine-${number}` });
     const answer = make("div", { className: "ps-mine__part", "aria-live": "polite" });
