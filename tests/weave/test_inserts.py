@@ -38,6 +38,12 @@ def test_the_latest_changes_lead_to_their_pages_and_to_all_changes() -> None:
     ]
 
 
+def test_a_change_to_pages_for_editors_alone_is_left_to_the_whole_list() -> None:
+    page = a_page("PG-03", audience=("editors", "trainers"))
+    assert shown("changes", page)[0] == "p Nothing has changed yet."
+    assert shown("changes", page, a_page("PG-10"))[0].startswith("li Worth reading")
+
+
 def test_a_change_of_many_pages_is_counted_and_only_the_newest_changes_are_shown() -> None:
     same = [a_page(f"PG-{number}") for number in range(10, 14)]
     later = [

@@ -169,6 +169,11 @@ class Facts:
         return self.kind is Kind.STANDARD and self.agreed is None
 
     @property
+    def is_for_editors(self) -> bool:
+        """Whether it is for those who keep the site: they come first in its audience."""
+        return self.audience[:1] == ("editors",)
+
+    @property
     def is_english(self) -> bool:
         """Whether it is in English, as the rules of language and the search expect."""
         return self.lang.partition("-")[0] in {"", "en"}

@@ -24,8 +24,6 @@ from packsite.search.words import IGNORED, terms
 
 SEARCH_INDEX_URI = "search/index.js"
 TEXT_URI = "search/text.js"
-_EDITORS = ("editors",)
-"""The role that comes first in the audience of a page for those who keep the site."""
 _MOST_OFTEN = 4
 """The highest count of a word in a section; beyond it, repetition says nothing more."""
 
@@ -90,8 +88,8 @@ def _facts(woven: Woven, roles: list[str]) -> Mapping[str, list[Any]]:
         page.uri: [Kind.PAGE, page, (), int(page.is_for_editors)] for page in woven.generated
     }
     for page in woven.site.documents:
-        audience = page.facts.audience
-        made[page.uri] = [page.facts.kind, page.facts, audience, int(audience[:1] == _EDITORS)]
+        facts = page.facts
+        made[page.uri] = [facts.kind, facts, facts.audience, int(facts.is_for_editors)]
     return {
         uri: [
             known.id, kinds.index(kind), known.title, known.summary, list(known.topics),
