@@ -272,7 +272,7 @@ def test_links_take_the_choice_along(page: Page, base_url: str) -> None:
     assert "pack=" not in str(plain.get_attribute("href")), "nothing is chosen"
     page.get_by_role("button", name="Add to my pack").click()
     press_slash(page)
-    page.get_by_role("textbox", name="Search this site").fill("strategy discussion")
+    page.get_by_role("combobox", name="Search this site").fill("strategy discussion")
     page.locator(".ps-search__link").first.click()
     page.wait_for_url("**pack=CPS-08**")
     page.locator(".md-sidebar--secondary a[href^='#']").last.click()
