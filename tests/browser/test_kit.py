@@ -45,7 +45,7 @@ def test_site_on_a_share_opens_leads_on_and_is_searched(page: Page, unpacked: Pa
 def test_colours_are_remembered_on_a_share(page: Page, unpacked: Path) -> None:
     page.emulate_media(color_scheme="light")
     page.goto((unpacked / "website/index.html").as_uri())
-    page.get_by_role("button", name="Switch to dark colours").click()
+    page.get_by_role("button", name="Dark colours").click()
     page.goto((unpacked / "website/standards/core-groups.html").as_uri())
     expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
 

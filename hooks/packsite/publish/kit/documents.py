@@ -41,8 +41,10 @@ def downloads(files: Mapping[str, bytes]) -> tuple[Download, ...]:
     for name, content in files.items():
         if reader := _READERS.get(splitext(name)[1]):
             title, version = reader(content)
-            code = _CODE.match(basename(name))
-            listed.append(Download(name, title or basename(name), code[1] if code else "", version))
+            found = _CODE.match(basename(name))
+            code = found[1] if found else ""
+            title = title.removeprefix(f"{code} ") or basename(name)  # the index has both
+            listed.append(Download(name, title, code, version))
     return tuple(sorted(listed, key=lambda one: (not one.code, one.code, one.title, one.name)))
 
 
