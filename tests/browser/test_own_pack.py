@@ -196,7 +196,7 @@ def test_print_is_tagged_with_one_title_for_each_page(page: Page, base_url: str)
 def test_links_inside_a_pack_give_the_page(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/{THREE}")
     sheets = texts(printed(page))
-    number = re.search(r"local review \(LB-2022-01, page (\d+)\)", " ".join(sheets))
+    number = re.search(r"review\s+\(LB-2022-01,\s+page\s+(\d+)\)", " ".join(sheets))
     assert number
     assert "Learning from a thematic review" in sheets[int(number[1]) - 1]
     assert (
