@@ -20,6 +20,7 @@ from tests.rendering import tree_of
 
 from packsite.model.problems import Problem
 from packsite.printing.document.convert import print_document
+from packsite.printing.document.structure import SheetNode
 from packsite.printing.word.write import word_document
 from packsite.weave.pages import abbreviations, rewrite, used_acronyms
 
@@ -64,13 +65,23 @@ CASES = {
     "comments": "a <!-- b --> c\n\n<!--\nd\n-->\n\n- e <!-- f -->\n- g",
 }  # fmt: skip
 
+A_SHEET: SheetNode = {
+    "heading": {
+        "type": "heading", "level": 2, "label": "", "code": "", "in_contents": False,
+        "new_page": False, "content": [],
+    },
+    "landscape": False, "own_leaf": False, "to_cut": False, "blocks": [], "fill": None,
+}  # fmt: skip
+
 
 def printed(markdown: str) -> tuple[list[str], list[str], tuple[Problem, ...]]:
     """Return the words of a text on paper and in its Word file, and the problems of printing."""
     job = a_job(a_printed_page(markdown))
     document, problems = print_document(job, read_image=lambda _: PNG)
-    paper = on_paper(document.content["pages"][0]["blocks"])
-    return paper, in_word(word_document(document, job.version)), problems
+    (page,) = document.content["pages"]
+    blocks = page["blocks"]
+    page["sheets"] = [{**A_SHEET, "blocks": blocks}]  # a Word file is made of one
+    return on_paper(blocks), in_word(word_document(document, job.version)), problems
 
 
 @pytest.mark.parametrize("text", CASES.values(), ids=CASES)

@@ -24,6 +24,7 @@ from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI
 GENERATORS = ("mkdocs", "properdocs")
 _MOVED = 'http-equiv="refresh"'
 _PENCIL = re.compile(r'<a href="[^"]*" [^>]*rel="edit">.*?</a>|(?<=>)\s+', re.DOTALL)
+_SIZE = re.compile(r'(<span data-pdf="[^"]*">)[^<]+')
 _ROW_HEAD = re.compile(r'<th([^>]*) scope="row"([^>]*)>(.*?)</th>', re.DOTALL)
 _BOX = re.compile(r'<div class="ps-table">(.*?</table>)</div>', re.DOTALL)
 _FOR_PHONES = re.compile(
@@ -42,7 +43,9 @@ def plain(config: str, staged: Path) -> str:
 
 
 def articles(site: Path) -> Mapping[str, str]:
-    """Return the content of every page, by its path, without the pencil and marks for phones.
+    """Return the content of every page, by its path, without what the adapter alone adds.
+
+    That is the pencil, the marks of tables for phones, and the sizes of packs.
 
     Redirects and the pages that print-outs lead to have no frame around them, and are whole.
     """
@@ -60,7 +63,7 @@ def articles(site: Path) -> Mapping[str, str]:
 
 
 def _without_marks(page: str) -> str:
-    plain = _FOR_PHONES.sub("", _BOX.sub(r"\1", page))
+    plain = _SIZE.sub(r"\1", _FOR_PHONES.sub("", _BOX.sub(r"\1", page)))
     return _ROW_HEAD.sub(r"<td\1\2>\3</td>", plain)
 
 
