@@ -36,10 +36,13 @@ def of(markdown: str) -> str:
 @examples(100)
 @given(WORDS, st.data())
 def test_formatting_alone_changes_nothing(words: list[str], data: st.DataObject) -> None:
+    """A number with a full stop is left out: at the start of a line it begins a list."""
     typed = data.draw(st.sampled_from(["", "- ", "## ", "> ", "3. "]))
     for place, word in enumerate(words):
         typed += data.draw(GAPS) if place else ""
-        typed += data.draw(MARKS).format(data.draw(st.sampled_from([word, word.replace("'", "’")])))
+        mark = data.draw(MARKS)
+        assume(mark != "{}." or not word.isdecimal())
+        typed += mark.format(data.draw(st.sampled_from([word, word.replace("'", "’")])))
     assert words_of(typed) == words_of(" ".join(words))
 
 
