@@ -1,4 +1,4 @@
-"""Gather the list of packs: what is in each, whom it is for, and how long it takes to read."""
+"""Gather the list of packs: what is in each, its readers, and how long it takes to read."""
 
 from __future__ import annotations
 
