@@ -20,7 +20,7 @@ from tests.browser.serving import served
 from packsite_mkdocs.assets import SOURCES
 
 ROOT = Path(__file__).resolve().parents[2]
-ASSETS = ROOT / "hooks/theme/assets"
+ASSETS = ROOT / "hooks/packsite_mkdocs/theme/assets"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 CONTRAST = ["color-contrast"]
 

@@ -23,7 +23,9 @@ from tests.browser.searching import (
 )
 
 pytestmark = pytest.mark.browser
-SCRIPTS = sorted((Path(__file__).resolve().parents[2] / "hooks/theme/assets/search").glob("*.js"))
+SCRIPTS = sorted(
+    (Path(__file__).resolve().parents[2] / "hooks/packsite_mkdocs/theme/assets/search").glob("*.js")
+)
 
 
 # The keyboard, and what is read out

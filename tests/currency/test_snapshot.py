@@ -80,7 +80,7 @@ def test_the_project_has_the_content_of_the_day_and_the_generator_of_today(
     repository: Path, tmp_path: Path
 ) -> None:
     last, _ = snapshot(repository, date(2026, 6, 10))
-    files = {"hooks/build.py": "new", "hooks/theme/look.css": "new", "docs/new.md": "Not yet.",
+    files = {"hooks/build.py": "new", "hooks/look/look.css": "new", "docs/new.md": "Not yet.",
              "pyproject.toml": "[tool.packsite]\nrelease = true\n",
              "mkdocs.yml": "site_name: B\nnav:\n- new.md\nplugins: []\n"}  # fmt: skip
     for name, content in files.items():
@@ -92,7 +92,7 @@ def test_the_project_has_the_content_of_the_day_and_the_generator_of_today(
     assert (out / "docs/picture.png").read_bytes() == b"\x89\0"
     assert not (out / "docs/new.md").exists()
     assert (out / "hooks/build.py").read_text() == "new"
-    assert (out / "hooks/theme/look.css").read_text() == "new"
+    assert (out / "hooks/look/look.css").read_text() == "new"
     assert not (out / "docs/assets").exists()
     assert (
         out / "mkdocs.yml"

@@ -151,7 +151,7 @@ CONFIG = yaml.safe_dump(
     sort_keys=False,
 )
 
-OUR_LOOK = {**_OURS["theme"], "custom_dir": str(REPOSITORY / "hooks/theme")}
+OUR_LOOK = {**_OURS["theme"], "custom_dir": str(REPOSITORY / "hooks/packsite_mkdocs/theme")}
 """The theme of a project that is to look as this repository's site does."""
 
 

@@ -16,7 +16,7 @@ from tests.packsite_mkdocs.project import REPOSITORY
 
 from packsite_mkdocs.assets import SOURCES, join
 
-OURS = REPOSITORY / "hooks/theme/assets"
+OURS = REPOSITORY / "hooks/packsite_mkdocs/theme/assets"
 ON_ITS_OWN = {"own-pack/paper.css"}
 """Files that only one page fetches, published unchanged."""
 MATERIAL = re.compile(r"/(main|palette)\.\*\.min\.")

@@ -25,7 +25,7 @@ OF_THE_PACK = "v/pk-01/2026-11-23.html"
 def config() -> str:
     """Return the tiny site's configuration, with an address and with our own look."""
     ours = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))
-    theme = {**ours["theme"], "custom_dir": str(REPOSITORY / "hooks/theme")}
+    theme = {**ours["theme"], "custom_dir": str(REPOSITORY / "hooks/packsite_mkdocs/theme")}
     whole = {**yaml.safe_load(CONFIG), "site_url": SITE_URL, "theme": theme}
     return yaml.safe_dump(whole, sort_keys=False)
 

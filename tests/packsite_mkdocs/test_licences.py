@@ -60,7 +60,7 @@ def test_the_licence_is_the_one_that_the_package_states(package: str) -> None:
 
 
 def test_files_of_others_in_this_repository_have_their_licence_beside_them() -> None:
-    fonts = [*(REPOSITORY / "hooks/theme/assets").rglob("*.woff2")]
+    fonts = [*(REPOSITORY / "hooks/packsite_mkdocs/theme/assets").rglob("*.woff2")]
     assert fonts
     for font in fonts:
         name = "LICENSE-noto.txt" if font.stem in SCRIPT_FONTS else "LICENSE.txt"
@@ -70,7 +70,10 @@ def test_files_of_others_in_this_repository_have_their_licence_beside_them() -> 
 
 def test_icons_that_are_served_come_from_the_set_that_is_named() -> None:
     """Other sets in the theme have other licences; templates and pages name icons by their set."""
-    texts = [*(REPOSITORY / "hooks/theme").rglob("*.html"), REPOSITORY / "mkdocs.yml"]
+    texts = [
+        *(REPOSITORY / "hooks/packsite_mkdocs/theme").rglob("*.html"),
+        REPOSITORY / "mkdocs.yml",
+    ]
     sets = {
         name
         for path in texts

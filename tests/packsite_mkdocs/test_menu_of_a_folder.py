@@ -66,7 +66,7 @@ def anew(macro: Macro, items: list[Any], *more: object) -> str:
 
 def written(nav: Navigation, entries: Any, pages: Iterable[Page | None]) -> list[str]:
     """Return the menu of each page."""
-    env = Environment(loader=FileSystemLoader(REPOSITORY / "hooks/theme"))
+    env = Environment(loader=FileSystemLoader(REPOSITORY / "hooks/packsite_mkdocs/theme"))
     env.filters["url"] = url_filter
     env.globals["entries"] = entries
     template, made = env.from_string(SHOWN), []

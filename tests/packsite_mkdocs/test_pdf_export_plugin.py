@@ -23,7 +23,7 @@ ELSEWHERE = OURS | {
 }
 FONTS = {
     f"theme/assets/fonts/{font.name}": font.read_bytes()
-    for font in (REPOSITORY / "hooks/theme/assets/fonts").glob("*.woff2")
+    for font in (REPOSITORY / "hooks/packsite_mkdocs/theme/assets/fonts").glob("*.woff2")
 }
 
 

@@ -14,7 +14,9 @@ ROOT = Path(__file__).parents[2]
 LOOK = (STYLES_FOLDER / "look.typ").read_text("utf-8")
 COLOURS = dict(re.findall(r'#let ([\w-]+) = rgb\("#([0-9a-f]{6})"\)', LOOK))
 HUES = re.findall(r'"#([0-9a-f]{6})"', LOOK.partition("#let hues = ")[2].partition(".map")[0])
-SCREEN = (ROOT / "hooks/theme/assets/stylesheets/type-and-colour.css").read_text("utf-8")
+SCREEN = (ROOT / "hooks/packsite_mkdocs/theme/assets/stylesheets/type-and-colour.css").read_text(
+    "utf-8"
+)
 TEXT = ("ink", "accent", "quiet", "alarm", "care")
 GROUNDS = {"white": "ffffff", **{name: COLOURS[name] for name in ("tint", "care-tint")}}
 

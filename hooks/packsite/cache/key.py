@@ -15,7 +15,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PROGRAM = Path(__file__).parents[2]
-"""The folder of this program's packages and of the theme."""
+"""The folder of the packages of this program."""
 _IMPORT = re.compile(
     r"^[ \t]*(?:from[ ](?P<base>[\w.]+)[ ])?import[ ](?P<names>\([^)]*\)|.*)", re.MULTILINE
 )

@@ -25,7 +25,7 @@ def theme_faults(found: Configuration, settings: Settings) -> Iterator[tuple[int
         yield name.span.start, f'There is no theme "{name.words[:40]}" here.', hint
     if folder and folder.kind is ValueKind.TEXT and not _is_theme(folder.words, settings):
         message = f'"{folder.words[:40]}" is not a folder with a theme.'
-        yield folder.span.start, message, 'Write "custom_dir: hooks/theme".'
+        yield folder.span.start, message, 'Write "custom_dir: hooks/packsite_mkdocs/theme".'
     if folder and ("theme", "name") not in at:
         message = '"custom_dir" changes a theme, but the theme has no name.'
         yield folder.name.start, message, 'Add "name: material" beside it.'
@@ -38,7 +38,7 @@ def theme_faults(found: Configuration, settings: Settings) -> Iterator[tuple[int
 def _is_theme(folder: str, settings: Settings) -> bool:
     """Whether a folder may hold a theme: one of its own in the project, or that of the program."""
     place, content = normpath(folder), {".", settings.docs, *settings.folders}
-    if place != str(PROGRAM / "theme") and OUTSIDE.match(place):
+    if place != str(PROGRAM / "packsite_mkdocs" / "theme") and OUTSIDE.match(place):
         return False
     is_there = isdir(settings.root / place)  # noqa: PTH112 - false where a name is too long
     return place.partition("/")[0] not in content and is_there

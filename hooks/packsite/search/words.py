@@ -1,4 +1,4 @@
-"""Tokenise text for the search; `theme/assets/search/words.js` does the same to a query."""
+"""Tokenise text for the search; `assets/search/words.js` of the theme does so to a query."""
 
 from __future__ import annotations
 

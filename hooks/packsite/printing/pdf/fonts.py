@@ -11,7 +11,7 @@ from packsite.model.scripts import SCRIPTS
 
 _STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 _EVERY_FAMILY = frozenset(script.family for script in SCRIPTS)
-_WEB_FONTS = Path(__file__).parents[3] / "theme" / "assets" / "fonts"
+_WEB_FONTS = Path(__file__).parents[3] / "packsite_mkdocs" / "theme" / "assets" / "fonts"
 STYLES_FOLDER = Path(__file__).parents[1] / "typst"
 """The print stylesheets and the font of form fields."""
 FIELD_FONT = STYLES_FOLDER / "fields.ttf"
