@@ -1,11 +1,11 @@
-"""What web servers are told: the same strict policy in every snippet, and nothing loosened."""
+"""What servers that no test can start are told; test_hosting_served.py starts the others."""
 
 from __future__ import annotations
 
+import json
 import re
 from xml.etree import ElementTree
 
-import pytest
 from lxml.html import tostring
 from tests.rendering import tree_of
 
@@ -13,25 +13,22 @@ from packsite.generate.hosting import HEADERS, META_POLICY, hosting_files
 
 POLICY = HEADERS["Content-Security-Policy"]
 FILES = {uri: content.decode() for uri, content in hosting_files().items()}
+AZURE = json.loads(FILES["hosting/staticwebapp.config.json"])
 IN_FOLDER = {
     uri: content.decode()
     for uri, content in hosting_files("https://example.org/child/protection/").items()
 }
-SENDS = {
-    "hosting/web.config": r'<add name="([\w-]+)" value="([^"]*)" />',
-    "hosting/nginx.conf": r'^add_header ([\w-]+) "([^"]*)" always;$',
-    "hosting/apache.conf": r'^  Header always set ([\w-]+) "([^"]*)"$',
-}
 
 
-@pytest.mark.parametrize("uri", SENDS)
-def test_every_server_sends_the_same_headers(uri: str) -> None:
-    sent = dict(re.findall(SENDS[uri], FILES[uri], re.MULTILINE))
-    assert sent == HEADERS
+def iis(uri_of_part: str) -> list[dict[str, str]]:
+    config = ElementTree.fromstring(FILES["hosting/web.config"].encode())
+    return [dict(one.attrib) for one in config.findall(f"system.webServer/{uri_of_part}")]
 
 
-def test_there_is_a_snippet_for_each_server() -> None:
-    assert FILES.keys() == SENDS.keys()
+def test_iis_and_azure_send_the_headers_of_the_others() -> None:
+    added = iis("httpProtocol/customHeaders/add")
+    assert {one["name"]: one["value"] for one in added} == HEADERS
+    assert AZURE["globalHeaders"] == {**HEADERS, "Cache-Control": "no-cache"}
 
 
 def test_policy_begins_with_nothing_and_has_no_exception() -> None:
@@ -46,45 +43,37 @@ def test_policy_of_a_page_is_that_of_the_server_and_works_in_a_folder() -> None:
     assert META_POLICY.count("'self' file:") == alone.count("'self'")
 
 
-@pytest.mark.parametrize("uri", SENDS)
-def test_pages_are_asked_for_again_and_only_what_never_misleads_is_kept(uri: str) -> None:
-    kept = re.findall(r"\bassets/\w+", FILES[uri])
-    assert sorted(kept) == ["assets/fonts", "assets/javascripts", "assets/stylesheets"]
-    assert re.search(r"DisableCache|expires -1;|no-cache", FILES[uri])
+def test_iis_and_azure_keep_only_what_never_misleads() -> None:
+    kept = ["assets/javascripts", "assets/stylesheets", "assets/fonts"]
+    assert re.findall(r'<location path="([^"]*)">', FILES["hosting/web.config"]) == kept
+    assert iis("staticContent/clientCache") == [{"cacheControlMode": "DisableCache"}]
+    closed, *routes = AZURE["routes"]
+    assert closed == {"route": "/hosting/*", "statusCode": 404}
+    assert [one["route"] for one in routes] == [f"/{part}/*" for part in kept]
 
 
-def test_iis_can_read_its_snippet_and_no_kind_is_named_twice() -> None:
-    kinds = ElementTree.fromstring(FILES["hosting/web.config"].encode()).find(
-        "system.webServer/staticContent"
-    )
-    assert kinds is not None
-    removed = [one.attrib["fileExtension"] for one in kinds.findall("remove")]
-    added = [one.attrib["fileExtension"] for one in kinds.findall("mimeMap")]
-    assert removed == added == sorted(set(added), key=added.index)
-    assert ".woff2" in added
+def test_iis_and_azure_know_every_kind_of_file_and_iis_none_twice() -> None:
+    removed = [one["fileExtension"] for one in iis("staticContent/remove")]
+    added = {one["fileExtension"]: one["mimeType"] for one in iis("staticContent/mimeMap")}
+    assert removed == list(added)
+    assert AZURE["mimeTypes"] == added
+    assert added[".woff2"] == "font/woff2"
 
 
-@pytest.mark.parametrize(
-    ("uri", "at_root", "in_folder"),
-    [
-        ("hosting/web.config", '"404.html"', '"child\\protection\\404.html"'),
-        ("hosting/nginx.conf", "404 /404.html;", "404 /child/protection/404.html;"),
-        ("hosting/apache.conf", "404 /404.html\n", "404 /child/protection/404.html\n"),
-        ("hosting/nginx.conf", "^~ /hosting/", "^~ /child/protection/hosting/"),
-        ("hosting/apache.conf", "404 ^/hosting/", "404 ^/child/protection/hosting/"),
-        ("hosting/nginx.conf", "^~ /assets/fonts/", "^~ /child/protection/assets/fonts/"),
-        ("hosting/apache.conf", "m#^/assets/fonts/#", "m#^/child/protection/assets/fonts/#"),
-    ],
-)
-def test_settings_are_for_the_folder_of_the_address(uri: str, at_root: str, in_folder: str) -> None:
-    assert at_root in FILES[uri]
-    assert in_folder in IN_FOLDER[uri]
+def test_iis_looks_for_the_error_page_in_the_folder_of_the_address() -> None:
+    assert 'path="404.html"' in FILES["hosting/web.config"]
+    assert 'path="child\\protection\\404.html"' in IN_FOLDER["hosting/web.config"]
 
 
-def test_no_reader_sees_the_folder_of_the_settings_on_iis() -> None:
-    path = "system.webServer/security/requestFiltering/hiddenSegments/add"
-    hidden = ElementTree.fromstring(FILES["hosting/web.config"].encode()).findall(path)
-    assert [one.attrib for one in hidden] == [{"segment": "hosting"}]
+def test_no_reader_sees_a_list_of_files_or_the_settings_on_iis() -> None:
+    assert iis("directoryBrowse") == [{"enabled": "false"}]
+    assert iis("security/requestFiltering/hiddenSegments/add") == [{"segment": "hosting"}]
+
+
+def test_a_container_is_asked_for_the_home_page_in_its_folder() -> None:
+    words = IN_FOLDER["hosting/Containerfile"]
+    assert "COPY . /usr/share/nginx/html/child/protection/\n" in words
+    assert "http://127.0.0.1:8080/child/protection/index.html" in words
 
 
 def test_alignment_of_a_column_is_no_style() -> None:
