@@ -61,7 +61,7 @@ def test_only_what_still_serves_readers_is_a_warning() -> None:
         "LST101", "LST102",
         "MET109",
         "PDF104", "PDF106", "PDF107",
-        "PRV106", "SPL101", "TAB103", "TAB104", "TAB105",
+        "PRV106", "SCO101", "SCO102", "SPL101", "TAB103", "TAB104", "TAB105",
         "TXT101", "TXT102", "TXT103",
         "WRD101", "WRD102", "WRD103", "WRD105",
     }  # fmt: skip

@@ -139,6 +139,7 @@ ROW_OF_THREE = body(HEAD, DASHES, "| a | b | c |")
 OLD = {
     "standards/b.md": standard("CPS-08", "Meetings", withdrawn="2026-11-01", replaced_by="CPS-09")
 }
+MAKES_CORE = {"pyproject.toml": "[tool.packsite]\nmakes_core = true\n"}
 CLOSED = ("<div markdown>", "", "Words.", "", "</div>", "")
 MEANT: Mapping[str, Tree] = {
     "two pages with `id: CPS-05`": page("CPS-05"),
@@ -320,6 +321,15 @@ MEANT: Mapping[str, Tree] = {
     "one line `owner:`": page("PG-02"),
     "two lines `site_name:`": {"mkdocs.yml": "site_name: A\nsite_name: B\n"},
     "one line `site_name:`": {"mkdocs.yml": "site_name: A\n"},
+    "`The review asked for this ([[LB-2022-01.F7]]).` in a page that is national": {
+        **MAKES_CORE,
+        **body("The review asked for this ([[LB-2022-01.F7]])."),
+    },
+    "the same sentence between `<!-- local -->` and `<!-- /local -->`": {
+        **MAKES_CORE,
+        **body("Yes.<!-- local --> The review asked for this ([[LB-2022-01.F7]]).<!-- /local -->"),
+    },
+    "`<!-- local -->` without `<!-- /local -->` after it": body("Yes.<!-- local --> Here."),
 }
 IN_WORDS = {
     "AUD102", "COV103", "COV104", "COV105", "COV106", "COV107", "CUR104", "CUR105", "CUR106",
@@ -381,7 +391,7 @@ def found(root: Path, files: Tree, today: date) -> set[str]:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return {problem.code.id for problem in check(Settings(root), today).problems}
+    return {problem.code.id for problem in check(Settings.load(root), today).problems}
 
 
 def test_the_site_around_the_examples_has_no_problem(tmp_path: Path, today: date) -> None:

@@ -11,7 +11,7 @@ from packsite.currency.earlier import statements
 BODY = """\
 ### CPS-05.1 Ask **now** <!-- or later -->
 
-Ring [[CPS-06|them]]. <!-- Jo? -->
+Ring [[CPS-06|them]]<!-- Jo? -->.
 Then wait.
 
 - [ ] one `two`

@@ -54,6 +54,7 @@ def test_a_page_needs_no_more_than_the_facts_of_every_page() -> None:
         "sources": [],
         "check_against": [],
         "answers": [],
+        "scope": None,
         "sheets": [],
         "lang": "",
         "translation_of": "",
@@ -90,7 +91,6 @@ def test_a_required_fact_is_missed(kind: Kind, name: str) -> None:
     [
         (Kind.PAGE, "part"),
         (Kind.STANDARD, "contents"),
-        (Kind.PACK, "scope"),
         (Kind.PACK, "lang"),
         (Kind.BITE, "gaps"),
         (Kind.RESOURCE, "occasion"),
@@ -233,6 +233,7 @@ def test_the_json_schema_has_one_definition_for_each_kind_of_page() -> None:
     schema = json_schema()
     every = {"id", "title", "summary", "owner", "reviewed", "review_every", "audience", "changes"}
     shared = {"sheets", "topics", "sources", "check_against", "answers", "withdrawn", "replaced_by"}
+    shared |= {"scope"}
     may = shared | {"lang", "translation_of"}
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert {
@@ -241,7 +242,7 @@ def test_the_json_schema_has_one_definition_for_each_kind_of_page() -> None:
     } == {
         "Standard": (every, may | {"agreed"}),
         "Neglect pack resource": (every | {"part"}, may | {"slides"}),
-        "Learning brief": (every | {"scope"}, may | {"gaps"}),
+        "Learning brief": (every | {"scope"}, (may | {"gaps"}) - {"scope"}),
         "Pack": (every | {"contents"}, shared | {"folded", "occasion", "session"}),
         "Network Bite": (every, may),
         "Page": (every, may | {"briefing_of"}),

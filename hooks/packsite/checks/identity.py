@@ -68,8 +68,8 @@ def ids_fit_pages(document: Document) -> Iterator[Problem]:
         )
         hint = f"Move the file to {kind.folder}/, or change its id."
         yield at_fact(document, "id", IDN102, message, hint)
-    scope = document.facts.scope
-    if scope and (scope == "national") is not document.facts.id.startswith(f"{NATIONAL}-"):
+    scope, is_digest = document.facts.scope, document.facts.id.startswith(f"{NATIONAL}-")
+    if kind is Kind.BRIEF and (scope == "national") is not is_digest:
         message = f'The id "{document.facts.id}" does not fit "scope: {scope}".'
         hint = f"Begin it with {NATIONAL}- for a digest of national reviews, or with {kind.prefix}- for a review of our own."  # noqa: E501
         yield at_fact(document, "id", IDN102, message, hint)

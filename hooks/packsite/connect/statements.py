@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from packsite.model.blocks import BlockKind
 from packsite.model.page import Document, Heading
-from packsite.read.mask import blanked
+from packsite.model.references import Span, spliced
 from packsite.read.references import relabelled
 
 LabelOf = Callable[[str, str], str]
@@ -24,11 +24,16 @@ def statement_blocks(
 
     The code of the heading is left out; it names the statement.
     """
-    text = blanked(document.text, document.comments)
     code = heading.code
     for block in document.blocks_in(document.extent(heading)):
         if block.kind is not BlockKind.TABLE_RULE:
-            lines = "\n".join(text[slice(*line)] for line in block.lines).replace(code, "", 1)
-            cells = tuple(text[slice(*cell)] for cell in block.cells)
-            yield tuple(relabelled(part, named) for part in cells or (lines,))
+            lines = "\n".join(without_comments(document, line) for line in block.lines)
+            cells = tuple(without_comments(document, cell) for cell in block.cells)
+            yield tuple(relabelled(part, named) for part in cells or (lines.replace(code, "", 1),))
             code = ""
+
+
+def without_comments(document: Document, part: Span) -> str:
+    """Return a part of a page without the comments of its editors."""
+    cuts = ((comment, "") for comment in document.comments)
+    return spliced(document.text[: part.end], cuts, part.start)

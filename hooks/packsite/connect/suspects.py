@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
 from packsite.connect.findings import heading_around
+from packsite.connect.statements import without_comments
 from packsite.connect.wording import wording, words_fingerprint
 from packsite.model.data import Library
 from packsite.model.links import Link
 from packsite.model.page import Document, Heading
 from packsite.model.references import Place, ReferenceKind, Target
 from packsite.model.reviews import Reliance
-from packsite.read.mask import blanked
 
 _RELYING = (Place.BODY, Place.LINK_TEXT, Place.ANSWERS)
 _WORDED = ("timescale", "text")
@@ -85,5 +85,4 @@ def _reliance(link: Link, statement: Target, said: tuple[str, str], library: Lib
 
 def _markdown(document: Document, heading: Heading) -> str:
     """Return the Markdown of a statement, without its code and without editors' comments."""
-    text, where = blanked(document.text, document.comments), document.extent(heading)
-    return text[slice(*where)].replace(heading.code, "", 1)
+    return without_comments(document, document.extent(heading)).replace(heading.code, "", 1)

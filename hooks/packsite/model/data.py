@@ -30,6 +30,8 @@ class SourceEntry:
     replaced_by: str
     replaced_on: Day | None = None
     """The date on which its replacement was recorded here."""
+    local: bool = False
+    """Whether it is about this area only."""
 
     @property
     def citation(self) -> str:

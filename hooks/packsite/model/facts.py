@@ -132,6 +132,7 @@ class Facts:
     changes: tuple[Change, ...] = ()
     part: str = ""
     scope: str = ""
+    """`local` or `national`, if the page says so."""
     gaps: Mapping[str, str] = field(default_factory=dict)
     contents: tuple[str, ...] = ()
     """The ids of all pages of a pack, in printing order."""
@@ -167,6 +168,11 @@ class Facts:
     def is_proposed(self) -> bool:
         """Whether it is a standard that the partnership has not agreed yet."""
         return self.kind is Kind.STANDARD and self.agreed is None
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it is right for this area only, as bites and reviews of our own are by nature."""
+        return self.scope == "local" or (not self.scope and self.kind is Kind.BITE)
 
     @property
     def is_for_editors(self) -> bool:

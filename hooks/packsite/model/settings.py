@@ -58,6 +58,9 @@ class Settings:
     """Limit of memory for one PDF, in megabytes. On Windows only the limit by the clock holds."""
     form_editor: str = ""
     """The repository, as `owner/name`, that the form editor writes to; empty without one."""
+    makes_core: bool = False
+    """Whether the national pages are released as a core for other sites; then the check names what
+    in them depends on a local page."""
     release: bool = False
     """Whether local values without confirmation are errors."""
     as_at: str = ""

@@ -140,7 +140,8 @@ def _validated(
 def _with_placeholders(value: Mapping[str, Value], source: Source, kind: Kind = Kind.PAGE) -> Facts:
     """Return facts from those that are right; one without an id has none, and no placeholder."""
     schema = FACTS_OF[kind]
-    defaults = {name: _PLACEHOLDERS[name] for name in schema.model_fields if name in _PLACEHOLDERS}
+    needed = (name for name, fact in schema.model_fields.items() if fact.is_required())
+    defaults = {name: _PLACEHOLDERS[name] for name in needed}
     if name := re.sub(r"[\W_]+", " ", source.path.stem).strip():
         defaults["title"] = name
     facts = _facts(schema.model_validate({**defaults, **value}), kind)

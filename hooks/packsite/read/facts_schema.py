@@ -70,6 +70,8 @@ class SharedFacts(Strict):
     """sources that it has still to be checked against, such as WT2026; remove each once it is"""
     answers: list[str] = []
     """findings it responds to, such as LB-2022-01.F7"""
+    scope: Literal["local", "national"] | None = None
+    """local: right for this area only, and left out of the core; otherwise it is national"""
     sheets: list[SheetFacts] = []
     """sections that are also printed by themselves, to copy, such as {section: The form}"""
     changes: Annotated[list[ChangeFacts], Field(min_length=1)]

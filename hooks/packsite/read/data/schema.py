@@ -52,6 +52,8 @@ class SourceFacts(Strict):
     """key of the source that replaces it"""
     replaced_on: RealDay | None = None
     """when this was recorded here; pages reviewed before then are listed"""
+    local: bool = False
+    """true: about this area only, and left out of the core"""
 
 
 class ReportedFacts(Strict):
