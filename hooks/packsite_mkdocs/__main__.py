@@ -1,4 +1,6 @@
-"""Build or preview the site: python -m packsite_mkdocs build|serve, with the options of MkDocs.
+"""Build or preview the site: packsite build|serve, with the options of MkDocs.
+
+`packsite` is the command of an installed engine; here it is `python -m packsite_mkdocs`.
 
 MkDocs reads mkdocs.yml before it calls any hook, and ends at some slips with a traceback. So the
 file is checked first.
@@ -11,6 +13,7 @@ from pathlib import Path
 
 from mkdocs.__main__ import cli
 
+from packsite.__main__ import main
 from packsite.checks import report
 from packsite.model.settings import PacksiteError
 from packsite_mkdocs.build import settings_errors
@@ -26,6 +29,13 @@ def build_or_serve() -> None:
         total = report.total(errors)
         sys.exit(f"{report.text(errors)}\n{total}. Fix the problems listed above and build again.")
     cli(prog_name="python -m packsite_mkdocs")
+
+
+def command() -> int:
+    """Run the installed command: MkDocs builds and serves, everything else is done without it."""
+    if sys.argv[1:2] in (["build"], ["serve"]):
+        build_or_serve()
+    return main()
 
 
 if __name__ == "__main__":

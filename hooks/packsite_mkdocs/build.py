@@ -29,7 +29,7 @@ from packsite.model.settings import PacksiteError, Settings
 from packsite.model.site import Woven
 from packsite.pipeline import check, print_pages, weave
 from packsite.printing.site import NO_CODE
-from packsite.read.dialect import OWN_EXTENSION
+from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS, OWN_EXTENSION
 from packsite.weave.archive import archive_notice
 from packsite_mkdocs.assets import join
 from packsite_mkdocs.html_cache import (
@@ -111,7 +111,11 @@ class Build:
 
     def weave(self, config: MkDocsConfig) -> Woven:
         """Check and weave the content, and report its problems; have MkDocs read it as we do."""
-        config.markdown_extensions += [OWN_EXTENSION, TABLES]
+        wanted = (*MARKDOWN_EXTENSIONS, OWN_EXTENSION, TABLES)
+        config.markdown_extensions += [
+            name for name in wanted if name not in config.markdown_extensions
+        ]
+        config.mdx_configs.update({name: {**one} for name, one in EXTENSION_CONFIGS.items()})
         url = "" if self.is_preview else config.site_url or ""  # not the address of the preview
         try:
             root = Path(config.config_file_path).resolve().parent

@@ -45,6 +45,7 @@ _NOT_SHOWN = {
     "site_dir", "docs_dir", "config_file_path", "plugins", "hooks", "watch", "theme", "dev_addr",
 }  # fmt: skip
 """Options that affect no page, such as the paths of folders; the theme is handled separately."""
+_THEME = Path(__file__).resolve().parent / "theme"
 TABLES = "packsite_mkdocs.tables:TablesExtension"
 """The Markdown extension for tables on narrow screens."""
 _EXTENSIONS = {*MARKDOWN_EXTENSIONS, OWN_EXTENSION, TABLES, "fenced_code"}
@@ -59,7 +60,7 @@ def page_store(settings: Settings) -> Store:
 
 def may_cache(config: MkDocsConfig) -> bool:
     """Whether the HTML of a page has no other inputs than those in its key."""
-    is_alone = len(config.hooks) == 1 and set(config.plugins) == set(config.hooks)
+    is_alone = len(config.plugins) == 1  # MkDocs counts a hook as one
     is_usual = logging.getLogger("mkdocs.structure.pages").getEffectiveLevel() == logging.INFO
     is_known = {*config.markdown_extensions} <= _EXTENSIONS
     return patches.are_on() and is_alone and is_usual and is_known
@@ -67,15 +68,15 @@ def may_cache(config: MkDocsConfig) -> bool:
 
 def html_version(config: MkDocsConfig) -> str:
     """Return the digest of the inputs all pages share: the configuration, code and packages."""
-    code = code_digest("mkdocs_adapter", "packsite_mkdocs")
+    code = code_digest("packsite_mkdocs")
     return digest([python_version(), installed(*_PACKAGES), code, *configured(config)])
 
 
 def configured(config: MkDocsConfig) -> list[object]:
-    """Return the configuration, and the theme files that belong to no package."""
+    """Return the configuration, and the files of our theme and of the site's own."""
     shown = {name: value for name, value in config.items() if name not in _NOT_SHOWN}
-    own = folder_digests(Path(config.theme.custom_dir)) if config.theme.custom_dir else []
-    return [shown, dict(config.theme), own]
+    folders = {_THEME, Path(config.theme.custom_dir or _THEME).resolve()}
+    return [shown, dict(config.theme), [folder_digests(folder) for folder in sorted(folders)]]
 
 
 class CompiledTemplates(BytecodeCache):

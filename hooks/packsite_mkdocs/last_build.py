@@ -16,7 +16,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 from platform import python_version
 
-from packsite.cache.key import PROGRAM, digest, file_digest, folder_digests
+from packsite.cache.key import PACKAGES, PROGRAM, digest, file_digest, folder_digests
 from packsite.cache.store import Store
 from packsite.currency.git import GitError, git
 from packsite.model.settings import Settings
@@ -62,7 +62,8 @@ def inputs_digest(settings: Settings, today: date, more: Iterable[object] = ()) 
     Raises OSError if a file of the project cannot be read.
     """
     root = settings.root
-    folders = [PROGRAM, *(root / name for name in (settings.docs, *settings.folders))]
+    ours = (PROGRAM / name for name in PACKAGES)
+    folders = [*ours, *(root / name for name in (settings.docs, *settings.folders))]
     files = [root / settings.menu, root / "pyproject.toml"]
     packages = sorted(f"{one.name} {one.version}" for one in distributions())
     set_ = {name: value for name, value in os.environ.items() if name.startswith(ENV_PREFIXES)}

@@ -82,7 +82,10 @@ def test_the_program_and_the_packages_count(
     monkeypatch.undo()
     monkeypatch.setattr(last_build, "PROGRAM", program)
     other = counts(project)
-    (program / "look.css").write_text("a { }", "utf-8")
+    (program / "another.css").write_text("a { }", "utf-8")
+    assert counts(project) == other
+    (program / "packsite").mkdir()
+    (program / "packsite/look.css").write_text("a { }", "utf-8")
     assert len({before, other, counts(project)}) == 3
 
 

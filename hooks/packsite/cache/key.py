@@ -15,7 +15,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PROGRAM = Path(__file__).parents[2]
-"""The folder of the packages of this program."""
+"""The folder of the packages of this program, and of all others where it is installed."""
+PACKAGES = ("packsite", "packsite_mkdocs")
 _IMPORT = re.compile(
     r"^[ \t]*(?:from[ ](?P<base>[\w.]+)[ ])?import[ ](?P<names>\([^)]*\)|.*)", re.MULTILINE
 )
@@ -63,8 +64,9 @@ def code_digest(*names: str, program: Path = PROGRAM) -> str:
         if path not in files:
             files.add(path)
             waiting += _imported(path.read_text("utf-8"), program)
-    for folder in {path.parent for path in files} - {program}:
-        files.update(path for path in folder.glob("*.*") if path.suffix not in {".py", ".pyc"})
+    for folder in {path.parent for path in files}:
+        beside = (path for path in folder.glob("*.*") if path.suffix not in {".py", ".pyc"})
+        files.update(path for path in beside if path.is_file())
     return digest(
         [(path.relative_to(program).as_posix(), file_digest(path)) for path in sorted(files)]
     )
@@ -76,14 +78,15 @@ def _whole(place: Path) -> list[Path]:
 
 
 def _imported(text: str, program: Path) -> Iterator[Path]:
-    """Yield the files of the modules that a file imports, at any level of its code."""
+    """Yield the files of our modules that a file imports, at any level of its code."""
     for found in _IMPORT.finditer(text):
         base = found["base"] or ""
         words = re.findall(r"[\w.]+", found["names"])  # also `as` and aliases, which name no file
         for name in {base, *(f"{base}.{word}".lstrip(".") for word in words)} - {""}:
-            place = program.joinpath(*name.split("."))
-            files = (place.with_suffix(".py"), place / "__init__.py")
-            yield from (path for path in files if path.is_file())
+            if name.partition(".")[0] in PACKAGES:
+                place = program.joinpath(*name.split("."))
+                files = (place.with_suffix(".py"), place / "__init__.py")
+                yield from (path for path in files if path.is_file())
 
 
 def _plain(value: object) -> object:

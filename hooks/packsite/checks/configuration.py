@@ -191,12 +191,7 @@ def _from_elsewhere(entry: Entry) -> Iterator[Fault]:
         yield at, CFG105, f'"INHERIT" takes settings from "{words}".', "Write them in this file."
     if top in {"extra_css", "extra_javascript", "extra_templates"} and words:
         message = f'"{top}" brings "{words}" into every page, which nobody has checked.'
-        yield (
-            at,
-            CFG105,
-            message,
-            "Remove the line; the look of the site is in hooks/packsite_mkdocs/theme.",
-        )
+        yield at, CFG105, message, "Remove the line; the look of the site is the engine's."
     if top in {"extra", "theme"} and _ADDRESS.match(words):
         message = f'"{words}" would be loaded or linked on every page.'
         yield at, CFG105, message, "Remove the line: this site loads nothing from other sites."

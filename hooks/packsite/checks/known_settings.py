@@ -73,7 +73,7 @@ SHOWN = {"site_name", "site_description", "site_author", "copyright"}
 _HOOKS = ("mkdocs_adapter.py", "pdf_export_theme.py")
 HOOKS = {f"hooks/{name}" for name in _HOOKS} | {str(PROGRAM / name) for name in _HOOKS}
 """The hooks of this project, in its own folder or from the program that runs."""
-PLUGINS = {"search", "material/search", "pdf-export"}
+PLUGINS = {"packsite", "search", "material/search", "pdf-export"}
 EXTENSIONS = {*MARKDOWN_EXTENSIONS}
 WATCHERS = {"analytics", "consent", "disqus", "version"}
 """Settings of `extra` that have Material fetch the program of somebody else."""

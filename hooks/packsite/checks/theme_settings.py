@@ -12,7 +12,7 @@ from packsite.model.settings import Settings
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.configuration import Configuration, ValueKind
 
-_THEMES = ("material", "mkdocs", "readthedocs")
+_THEMES = ("packsite", "material", "mkdocs", "readthedocs")
 
 
 def theme_faults(found: Configuration, settings: Settings) -> Iterator[tuple[int, str, str]]:
@@ -29,10 +29,18 @@ def theme_faults(found: Configuration, settings: Settings) -> Iterator[tuple[int
     if folder and ("theme", "name") not in at:
         message = '"custom_dir" changes a theme, but the theme has no name.'
         yield folder.name.start, message, 'Add "name: material" beside it.'
-    own = (one.words for path, one in at.items() if path[:1] == ("hooks",))
-    if (beside := hooks or folder) and not any(one.endswith("mkdocs_adapter.py") for one in own):
-        message = "Without its hook nothing on the site is checked, and its theme cannot be drawn."
-        yield beside.name.start, message, 'Write "hooks: [hooks/mkdocs_adapter.py]".'
+    is_installed = name is not None and name.words == "packsite"
+    beside = name if is_installed else hooks or folder
+    if beside and not _has_engine(found, "packsite" if is_installed else "mkdocs_adapter.py"):
+        message = "Without the engine nothing on the site is checked, and its theme fails."
+        hint = "plugins: [packsite]" if is_installed else "hooks: [hooks/mkdocs_adapter.py]"
+        yield beside.name.start, message, f'Write "{hint}".'
+
+
+def _has_engine(found: Configuration, ending: str) -> bool:
+    """Whether a plugin or a hook has a name with this ending."""
+    named = (one for one in found.entries if one.path and one.path[0] in {"plugins", "hooks"})
+    return any(f"{one.words or one.path[-1]}".endswith(ending) for one in named)
 
 
 def _is_theme(folder: str, settings: Settings) -> bool:

@@ -48,7 +48,7 @@ def _require_site(site: Path, target: Path) -> None:
     missing = [name for name in ("index.html", *hosting_files()) if not (site / name).is_file()]
     if missing:
         raise PacksiteError(
-            f'"{site}" is not a complete site: "{missing[0]}" is missing. Run make site first.'
+            f'"{site}" is not a complete site: "{missing[0]}" is missing. Build it first.'
         )
     if target.resolve().is_relative_to(site.resolve()):
         raise PacksiteError("The zip cannot be inside the site. Choose a file outside it.")

@@ -1,0 +1,1 @@
+"""The look of every site: templates, styles, scripts and fonts, over Material's."""

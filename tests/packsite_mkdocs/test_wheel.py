@@ -1,0 +1,67 @@
+"""The engine by itself: a wheel in an empty environment builds a site that has nothing of it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+import yaml
+from tests.packsite_mkdocs.project import CONFIG, OUR_LOOK, REPOSITORY, Project, fingerprints, tree
+
+HOOK = {**yaml.safe_load(CONFIG), "theme": OUR_LOOK}
+PLUGIN = {
+    **{name: HOOK[name] for name in ("site_name", "use_directory_urls", "strict", "nav")},
+    **{name: HOOK[name] for name in ("validation", "repo_url", "edit_uri")},
+    "theme": "packsite",
+    "plugins": ["packsite"],
+}
+
+
+def uv(*arguments: object) -> None:
+    subprocess.run([sys.executable, "-m", "uv", "--offline", *map(str, arguments)], check=True)
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The programs of an environment with the wheel; its other packages are those of the tests."""
+    folder = tmp_path_factory.mktemp("installed")
+    uv("build", "--quiet", "--wheel", "--out-dir", folder, REPOSITORY)
+    uv("venv", "--quiet", "--python", sys.executable, folder / "venv")
+    programs = folder / "venv/bin"
+    (wheel,) = folder.glob("*.whl")
+    uv("pip", "install", "--quiet", "--no-deps", "--python", programs / "python", wheel)
+    (packages,) = folder.glob("venv/lib/*/site-packages")
+    (packages / "others.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
+    return programs
+
+
+def run(program: Path, *arguments: str, cwd: Path) -> str:
+    """Run a program without PDFs, and return what it says; it must succeed."""
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    env |= {"PACKSITE_PDF": "0", "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(
+        [program, *arguments], cwd=cwd, env=env, check=False, text=True, capture_output=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def test_the_plugin_builds_the_same_bytes_as_the_hook(installed: Path, tmp_path: Path) -> None:
+    by_hook, by_plugin = (
+        Project(tmp_path / name).write({**tree(), "mkdocs.yml": yaml.safe_dump(config)})
+        for name, config in (("hook", HOOK), ("plugin", PLUGIN))
+    )
+    assert by_hook.build().code == 0
+    assert "no problems" in run(installed / "packsite", "check", cwd=by_plugin.root)
+    run(installed / "packsite", "build", cwd=by_plugin.root)
+    assert fingerprints(by_plugin.site) == fingerprints(by_hook.site)
+
+
+def test_the_engine_of_the_wheel_is_the_one_that_runs(installed: Path, tmp_path: Path) -> None:
+    asked = "import packsite, packsite_mkdocs; print(packsite.__file__, packsite_mkdocs.__file__)"
+    for place in run(installed / "python", "-c", asked, cwd=tmp_path).split():
+        assert Path(place).is_relative_to(installed.parent)
