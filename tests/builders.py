@@ -15,6 +15,7 @@ from tests.conftest import TODAY
 from packsite.connect.index import Index
 from packsite.connect.links import link
 from packsite.connect.site import connected
+from packsite.model.brand import Brand
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role, Session, SourceEntry
 from packsite.model.facts import Change, ChangeKind, Facts, Kind
 from packsite.model.page import Document, Source
@@ -35,9 +36,7 @@ _IN_FACTS = {
 }
 
 A_LIBRARY = Library(
-    partnership="The partnership",
-    short_name="TP",
-    site_name="Safeguarding",
+    brand=Brand(short_name="TP"),
     sources={
         "WT2026": SourceEntry(
             "WT2026", "Working together", "Working Together", "HM Government", "2026", "2026",

@@ -84,7 +84,7 @@ def test_what_the_preview_remembers_is_what_a_fresh_build_makes(
         }
         | {
             "docs/data/glossary.yml": _GLOSSARY,
-            "docs/data/partnership.yml": f"name: P\nsite_name: S\n{_LOCAL}",
+            "docs/data/partnership.yml": _LOCAL,
         }
     )
 

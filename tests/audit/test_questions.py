@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -175,7 +176,7 @@ def test_the_guide_has_the_owner_the_version_and_the_number_to_call() -> None:
     assert said["Owner and version"][1].startswith("Version: 1 May 2027, the date of the newest")
     assert "social care. Tell" in said["If a child may be in danger"][0]
     number = LocalValue("front-door-phone", "Front door", "01204 000000", "phone")
-    library = type(A_LIBRARY)("P", "", "S", {}, {number.key: number}, {}, {})
+    library = replace(A_LIBRARY, local={number.key: number})
     danger = dict(guide(audits_of(site), library))["If a child may be in danger"][0]
     assert "call children's social care on 01204 000000." in danger
     assert site.documents[0].facts.version == TODAY

@@ -300,9 +300,9 @@ def _data_files() -> dict[str, str]:
         f'edition: "{edition}", date: "{edition}", seen: primary}}\n'
         for key, (short, edition) in words.SOURCES.items()
     )
-    names = "name: A partnership\nshort_name: AP\nsite_name: A site\n"
     return {
-        "partnership.yml": f"{names}local:\n{local}",
+        "brand.yml": "name: A partnership\nshort_name: AP\narea: An area\nsite_name: A site\n",
+        "partnership.yml": f"local:\n{local}",
         "sources.yml": sources,
         "glossary.yml": "".join(
             f"- {{acronym: {short}, expansion: {full}, synonyms: []}}\n"

@@ -77,7 +77,7 @@ TREE: Tree = {
     "docs/data/language.yml": "avoid: [{words: [hard to reach], say: what you offered}]\n"
     "turns: [{words: [meet apart], say: meet separately}]\n",
     "docs/data/sources.yml": f"WT2026: {SOURCE}\n",
-    "docs/data/partnership.yml": "name: P\nshort_name: P\nsite_name: P\nlocal:\n"
+    "docs/data/partnership.yml": "local:\n"
     "  front-door-phone: {label: Telephone number, value: '', kind: phone}\n"
     "  network-bites-booking: {label: Where to book, value: '', kind: link}\n"
     "  business-unit-email: {label: E-mail address, value: '', kind: email}\n",
@@ -85,6 +85,7 @@ TREE: Tree = {
     "docs/data/timescales.yml": STARTS
     + "core-group: {what: Meet, start: conference, limit: 1 working day, pages: [CPS-08]}\n",
 }  # fmt: skip
+NAMED: Tree = {"docs/data/brand.yml": "name: P\narea: A\nsite_name: Safeguarding\n"}
 
 
 def body(*lines: str) -> Tree:
@@ -301,6 +302,11 @@ MEANT: Mapping[str, Tree] = {
     '`### What is missing? (10 minutes)` with 10 minutes in "The plan"': a_session(
         WELCOME, MISSING, heading="What is missing? (10 minutes)"
     ),
+    "`site_name: Our site`, where brand.yml has `site_name: Safeguarding`": {
+        "mkdocs.yml": "site_name: Our site\n",
+        **NAMED,
+    },
+    "`site_name: Safeguarding` in both": {"mkdocs.yml": "site_name: Safeguarding\n", **NAMED},
     "`<div>`, or `<div markdown>` inside another": body("<div>"),
     "`<div markdown>`, and `</div>` before the next one begins": body(*CLOSED, *CLOSED),
     "`- {type: [strat], means: strategy discussion}` and `- {type: [strat], means: plan}`": data(

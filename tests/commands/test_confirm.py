@@ -62,8 +62,6 @@ Members **must** come. <!-- among editors -->
 Send it before, [[local:update]].
 """
 PARTNERSHIP = """\
-name: The partnership
-site_name: Safeguarding
 local: {update: {label: When updates are sent, value: "", kind: timescale}}
 """
 BRIEF = """\

@@ -16,8 +16,6 @@ from packsite.pipeline import check, weave
 from packsite.publish.stage import stage
 
 PARTNERSHIP = """\
-name: The partnership
-site_name: Safeguarding
 local:
   the-hall: {label: The hall, value: "", kind: text}
 """

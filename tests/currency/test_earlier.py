@@ -44,10 +44,7 @@ def core_groups(words: str, *changes: str, more: str = "") -> str:
 @pytest.fixture
 def root(write_tree: WriteTree) -> Path:
     """Return a repository with three versions of a page, and a slip corrected within the first."""
-    partnership = (
-        "name: The partnership\nsite_name: Safeguarding\n"
-        "local: {visit: {label: When to visit, value: ten days, kind: timescale}}\n"
-    )
+    partnership = "local: {visit: {label: When to visit, value: ten days, kind: timescale}}\n"
     files: dict[str, str | bytes] = {**tree(), "docs/data/partnership.yml": partnership}
     root = write_tree({**files, FILE: core_groups("Vist within ten days.", FIRST)})
     commit(root, "2026-11-23T09:00:00Z")

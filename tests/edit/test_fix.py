@@ -18,9 +18,7 @@ SITE = {
     "docs/data/sources.yml": (
         "WT2026: {title: T, short: S, publisher: P, date: '2026', seen: primary}\n"
     ),
-    "docs/data/partnership.yml": (
-        "name: P\nsite_name: S\nlocal:\n  front-door: {label: Door, value: '', kind: phone}\n"
-    ),
+    "docs/data/partnership.yml": ("local:\n  front-door: {label: Door, value: '', kind: phone}\n"),
     "docs/help/about.md": a_file("PG-02", title="About"),
     "docs/help/form.txt": "A form.\n",
     "neglect_pack/visits.md": a_file("CNP-01", "## What to do\n", title="Visits", part="notice"),

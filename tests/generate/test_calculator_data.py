@@ -20,8 +20,6 @@ from packsite.pipeline import check, weave
 from packsite.weave.limits import count, counted
 
 PARTNERSHIP = """\
-name: The partnership
-site_name: Safeguarding
 local:
   minutes: {label: When minutes are sent, value: "", kind: timescale}
 """

@@ -13,12 +13,13 @@ from tests.rendering import lines_of, tree_of
 from packsite.audit.questions import audits_of
 from packsite.generate.pages import pages
 from packsite.model.addresses import GUIDE_URI, SOURCES_URI
+from packsite.model.brand import Brand
 from packsite.model.data import AccessibilityCheck, AccessibilityTests, Library
 from packsite.model.editions import Edition
 from packsite.model.generated_pages import OUTLINES, GeneratedPage
 from packsite.model.site import Site
 
-NOTHING = Library("The partnership", "", "Safeguarding", {}, {}, {}, {})
+NOTHING = Library(Brand(), {}, {}, {}, {})
 BRIEF_TEXT = """\
 ## What works well
 

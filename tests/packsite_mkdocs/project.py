@@ -91,7 +91,6 @@ def tree() -> dict[str, str | bytes]:
     """Return a small site in which every part of the build has something to do."""
     return {
         "docs/data/roles.yml": "everyone: {label: Everyone, who: All who work with families}\n",
-        "docs/data/partnership.yml": "name: The partnership\nsite_name: Safeguarding\n",
         "docs/data/sources.yml": "WT2026: {title: Working together, short: Working Together, "
         'publisher: HM Government, edition: "2026", date: "2026", seen: not-opened}\n',
         "docs/data/glossary.yml": "- {acronym: DAV, expansion: domestic abuse and violence}\n",

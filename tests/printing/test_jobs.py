@@ -8,6 +8,7 @@ from tests.builders import FIRST_PUBLISHED, a_page, a_site
 from tests.conftest import TODAY
 from tests.rendering import lines_of
 
+from packsite.model.brand import Brand
 from packsite.model.data import Library
 from packsite.model.editions import POSTER_EDITIONS, Edition, pdf_uri
 from packsite.model.facts import (
@@ -226,7 +227,7 @@ def test_the_version_of_a_generated_page_is_that_of_the_newest_page() -> None:
 
 
 def test_an_empty_site_has_the_pdfs_of_its_generated_pages() -> None:
-    nothing = Library("The partnership", "", "Safeguarding", {}, {}, {}, {})
+    nothing = Library(Brand(), {}, {}, {}, {})
     jobs = print_jobs(weave(a_site(library=nothing), with_pdf=True))
     titles = [job.title for job in jobs if job.edition is Edition.STANDARD]
     printed = [outline.title for outline in OUTLINES if outline.is_printed]

@@ -29,7 +29,7 @@ AID = """
     ring: {title: Ring now, do: 'Say it. Don''t wait.', by: Now, ring: "[[local:door]]"}
 """
 DATA = {
-    "docs/data/partnership.yml": "name: P\nsite_name: S\nlocal:\n"
+    "docs/data/partnership.yml": "local:\n"
     '  door: {label: The door, value: "01632 960000", kind: phone}\n',
     "docs/data/sources.yml": "WT: {title: Working together, short: WT, publisher: P, "
     "date: '2026', seen: primary}\n",

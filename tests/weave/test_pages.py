@@ -12,6 +12,7 @@ from tests.rendering import lines_of, tree_of
 
 from packsite.connect.links import link
 from packsite.model.addresses import FOOT_ANCHORS
+from packsite.model.brand import Brand
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
 from packsite.model.facts import Change, ChangeKind, PackPart
 from packsite.model.page import Document
@@ -255,7 +256,7 @@ def test_acronyms_are_found_as_whole_words_outside_code(text: str, found: list[s
 
 
 def test_without_a_glossary_no_acronym_is_found() -> None:
-    library = Library("P", "", "S", {}, {}, {}, {})
+    library = Library(Brand(), {}, {}, {}, {})
     assert used_acronyms(a_page(body="CIN"), library) == ()
 
 

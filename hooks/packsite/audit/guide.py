@@ -58,7 +58,7 @@ def guide(audits: Iterable[Audit], library: Library) -> tuple[GuideSection, ...]
         (
             "Owner and version",
             (
-                f"Owner: {owners}, {library.partnership}.",
+                f"Owner: {owners}, {library.brand.name}.",
                 f"Version: {version}, the date of the newest change to a standard in it. A saved "
                 "or printed copy is not controlled: download it again before you begin an audit.",
             ),

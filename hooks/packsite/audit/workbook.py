@@ -43,7 +43,7 @@ def audit_workbook(
 ) -> dict[str, bytes]:
     """Return the workbook of these audits by its URI."""
     library = site.library
-    inputs = (audits, guide(audits, library), library.partnership, site.settings.site_url)
+    inputs = (audits, guide(audits, library), library.brand.name, site.settings.site_url)
     book = cache(
         "workbook", [XLSXWRITER, repr(inputs)], lambda: b64encode(_workbook(*inputs)).decode()
     )

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from packsite.checks.known_settings import ITEMS, KNOWN, OUTSIDE, SHOWN, WATCHERS, known_beside
 from packsite.checks.subject import Rules, Subject
 from packsite.checks.theme_settings import theme_faults
+from packsite.model.brand import Brand
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
@@ -35,6 +36,22 @@ def settings_of_mkdocs(subject: Subject) -> Iterator[Problem]:
     Good: `strict: true`, `nav: [{Home: index.md}]`, `site_dir: site`
     """
     yield from configuration_problems(subject.site.settings)
+
+
+def name_of_the_site(subject: Subject) -> Iterator[Problem]:
+    """CFG107: mkdocs.yml names the site as brand.yml does.
+
+    Bad: `site_name: Our site`, where brand.yml has `site_name: Safeguarding`
+    Good: `site_name: Safeguarding` in both
+    """
+    found, brand = configuration(subject.site.settings), subject.library.brand
+    if found is None or brand == Brand():
+        return
+    for entry in found.entries:
+        if entry.path == ("site_name",) and entry.words != brand.site_name:
+            message = f'The site is "{entry.words}" here, and "{brand.site_name}" in brand.yml.'
+            hint = f'Write "site_name: {brand.site_name}", or correct brand.yml.'
+            yield found.text.problem(entry.span.start, CFG107, message, hint)
 
 
 def configuration_problems(settings: Settings) -> Iterator[Problem]:
@@ -247,8 +264,10 @@ CFG105 = Code("CFG105", ERROR, "program or address from elsewhere",
 CFG106 = Code("CFG106", ERROR, "folder that a build would overwrite",
               "The files in it would be lost.",
               bad="`site_dir: ../site`", good="`site_dir: site`")  # fmt: skip
+CFG107 = Code("CFG107", WARNING, "two names for the site",
+              "Pages would have one name, and feeds and versions another.")  # fmt: skip
 RULES = Rules(
     "The settings in mkdocs.yml",
-    codes=(CFG101, CFG102, CFG103, CFG104, CFG105, CFG106),
-    of_the_site=(settings_of_mkdocs,),
+    codes=(CFG101, CFG102, CFG103, CFG104, CFG105, CFG106, CFG107),
+    of_the_site=(settings_of_mkdocs, name_of_the_site),
 )

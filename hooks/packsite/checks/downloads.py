@@ -51,8 +51,8 @@ def contents_of_downloads(subject: Subject) -> Iterator[Problem]:
 
 def _is_person(name: str, subject: Subject) -> bool:
     """Whether an author is a person: neither an organisation that the site knows nor a program."""
-    library = subject.library
-    known = {library.partnership, library.short_name, library.site_name}
+    library, brand = subject.library, subject.library.brand
+    known = {brand.name, brand.short_name, brand.site_name}
     known |= {source.publisher for source in library.sources.values()}
     known |= {document.facts.owner for document in subject.documents}
     return not (

@@ -27,7 +27,8 @@ _ELEMENTS = defs.tags | {"bdi", "dialog", "frame", "main", "path", "picture", "s
 _BARE = {"markdown", "hidden", "open", "disabled", "checked", "controls", "reversed", "async", "/"}
 """Attributes without a value, so that `<div markdown>` is no placeholder."""
 _ESCAPED = re.compile(
-    r"\\?\[\\?\[(?P<inside>(?:[A-Z]{2,3}-\d|source:|local:|insert:)[^\[\]\\\n]*)\\?\]\\?\]"
+    r"\\?\[\\?\[(?P<inside>(?:[A-Z]{2,3}-\d|source:|local:|insert:|(?:area|partnership)\b)"
+    r"[^\[\]\\\n]*)\\?\]\\?\]"
 )
 _ESCAPED_MARK = re.compile(
     r"\\\*\\?\*(?=[^\s*])[^*\n]+\\?\*\\?\*|^[ \t>]*\\!\\?!\\?![ ]\w+|\\\[!\w+\\?\]"

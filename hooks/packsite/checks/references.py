@@ -14,7 +14,9 @@ from packsite.model.suggest import did_you_mean, nearest
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 """The form of the name of a local value, unlike ordinary text."""
-_BEGUN = re.compile(r"[ ]*(?P<id>(?:[A-Z]{2,3}-|(?:source|local|insert):)[\w.-]*\w)")
+_BEGUN = re.compile(
+    r"[ ]*(?P<id>(?:[A-Z]{2,3}-|(?:source|local|insert):)[\w.-]*\w|(?:area|partnership)\b)"
+)
 
 
 def references_resolve(subject: Subject) -> Iterator[Problem]:
@@ -80,7 +82,8 @@ def _words(link: Link) -> tuple[str, str]:
         after = link.document.text[link.reference.span.start + len("[[") :]
         if begun := _BEGUN.match(after):
             return message, f'Write "[[{begun["id"]}]]".'
-    return message.format(target=target, what=what, page=page), suggestion or otherwise
+    said = {"target": target, "what": what, "page": page}
+    return message.format(**said), suggestion or otherwise.format(**said)
 
 
 def _wrong_kind(link: Link) -> tuple[str, str]:
@@ -122,6 +125,10 @@ _SENTENCES = {
     LinkStatus.NO_INSERT: (
         'There is nothing called "{target}" to insert here.',
         "Write one of: changes, journey, role, or decision-aid: and its name.",
+    ),
+    LinkStatus.LABELLED: (
+        '"[[{target}]]" shows the name as it is in brand.yml, and takes no words of its own.',
+        'Write "[[{target}]]", or the words alone.',
     ),
     LinkStatus.NO_FILE: (
         'The {what} points to "{target}", but there is no such file.',
@@ -184,6 +191,7 @@ _CODES = {
     LinkStatus.OTHER_FOLDER: REF108,
     LinkStatus.UNSAFE: REF109,
     LinkStatus.MALFORMED: REF110,
+    LinkStatus.LABELLED: REF110,
     LinkStatus.NO_INSERT: REF111,
 }
 _FILES = {

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from packsite.connect.index import Index
 from packsite.connect.meant import meant_address, meant_id
 from packsite.model.addresses import CHECKLIST_URI, SOURCES_URI
+from packsite.model.brand import NAMES
 from packsite.model.data import Library
 from packsite.model.facts import Kind
 from packsite.model.links import Link, LinkStatus
@@ -79,6 +80,13 @@ def _insert(index: Index, reference: Reference) -> tuple[LinkStatus, Target | No
     return LinkStatus.RESOLVED, Target("", "", name, name), ""
 
 
+def _name(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None, str]:
+    if reference.label:
+        return LinkStatus.LABELLED, None, ""
+    words = index.library.brand.names[reference.target]
+    return LinkStatus.RESOLVED, Target("", "", words, reference.target), ""
+
+
 def _page(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None, str]:
     name = reference.target
     if not name:
@@ -97,6 +105,8 @@ def _page(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None
         return LinkStatus.NO_STATEMENT, None, near
     if page in index.library.published:
         return LinkStatus.GONE, None, index.likely_id(name)
+    if name.lower() in NAMES:
+        return LinkStatus.MISSING, None, name.lower()
     return LinkStatus.MISSING, None, meant_id(name, index.ids, index.documents)
 
 
@@ -139,6 +149,7 @@ _BY_KIND = {
     ReferenceKind.SOURCE: _source,
     ReferenceKind.LOCAL: _local,
     ReferenceKind.INSERT: _insert,
+    ReferenceKind.NAME: _name,
     ReferenceKind.PAGE: _page,
 }
 

@@ -154,4 +154,4 @@ def _named(library: Library, target: str, label: str) -> str:
         return value.shown or f"[{value.label}]"
     if kind == "source" and key in library.sources:
         return library.sources[key].citation
-    return key or target
+    return key or library.brand.names.get(target, target)

@@ -62,10 +62,10 @@ def _feed(site: Site, role: Role | None) -> bytes:
     entries = (news(pages) if role else site.news)[:MOST]
     library, root = site.library, ET.Element(f"{{{_ATOM}}}feed")
     whom = f" for {role.label}" if role else ""
-    _add(root, "id", _urn(library.site_name, role.key if role else ""))
-    _add(root, "title", f"{library.site_name}: what has changed{whom}")
+    _add(root, "id", _urn(library.brand.site_name, role.key if role else ""))
+    _add(root, "title", f"{library.brand.site_name}: what has changed{whom}")
     _add(root, "updated", _moment(entries[0]))
-    _add(_add(root, "author"), "name", library.partnership)
+    _add(_add(root, "author"), "name", library.brand.name)
     _add(root, "link", rel="self", type="application/atom+xml", href=_url(site, feed_uri(role)))
     asked = f"?role={role.key}" if role else ""
     _add(root, "link", rel="alternate", type="text/html", href=_url(site, CHANGES_URI) + asked)
@@ -79,7 +79,7 @@ def _feed(site: Site, role: Role | None) -> bytes:
 def _entry(element: ET.Element, entry: NewsItem, site: Site, role: Role | None) -> None:
     words = CHANGE_WORDS[entry.kind]
     whom = role.key if role else ""
-    name = site.library.site_name
+    name = site.library.brand.site_name
     _add(element, "id", _urn(name, whom, entry.date.isoformat(), entry.kind, entry.what))
     _add(element, "title", f"{words}: {entry.what}")
     _add(element, "updated", _moment(entry))

@@ -48,12 +48,12 @@ def programme_calendar(library: Library) -> bytes:
     ordered = sorted(library.sessions, key=lambda one: (one.date, one.start, one.title))
     sessions = (_session(one, library) for one in ordered)
     rules = Component.from_ical(_RULES)
-    return _calendar("Network Bites", library.partnership, (rules, *sessions))
+    return _calendar("Network Bites", library.brand.name, (rules, *sessions))
 
 
 def reviews_feed(site: Site, memo: Cache = no_cache) -> bytes:
     """Return the calendar file: an all-day entry for each page, with its owner as category."""
-    partnership, url = site.library.partnership, site.settings.site_url.rstrip("/")
+    partnership, url = site.library.brand.name, site.settings.site_url.rstrip("/")
 
     def compute() -> bytes:
         reviews = (_review(row, url) for row in site.reviews)

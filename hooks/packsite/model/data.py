@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import TypeAlias
 
+from packsite.model.brand import Brand
 from packsite.model.decision_aids import DecisionAid
 from packsite.model.timescales import JourneyPath, Timescales
 
@@ -189,9 +190,7 @@ class AccessibilityTests:
 class Library:
     """All data files."""
 
-    partnership: str
-    short_name: str
-    site_name: str
+    brand: Brand
     sources: Mapping[str, SourceEntry]
     local: Mapping[str, LocalValue]
     glossary: Mapping[str, GlossaryEntry]

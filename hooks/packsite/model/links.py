@@ -24,6 +24,7 @@ class LinkStatus(StrEnum):
     NO_SOURCE = "unknown source"
     NO_LOCAL = "unknown local value"
     NO_INSERT = "unknown insert"
+    LABELLED = "name with words of its own"
     NO_FILE = "no such file"
     NO_ANCHOR = "no such heading"
     OTHER_FOLDER = "leaves its folder"

@@ -38,6 +38,8 @@ class ReferenceKind(StrEnum):
     SOURCE = "source"
     LOCAL = "local value"
     INSERT = "insert"
+    NAME = "name"
+    """The partnership or its area, shown as words."""
     FILE = "link"
     IMAGE = "image"
 

@@ -79,7 +79,7 @@ def _ids(woven: Woven) -> Mapping[str, str]:
 def _index(woven: Woven, rendered: Mapping[str, Rendered]) -> bytes:
     site = woven.site
     index = {
-        "partnership": site.library.partnership,
+        "partnership": site.library.brand.name,
         "siteUrl": site.settings.site_url,
         "kinds": [kind.label for kind in _KINDS],
         "pages": sorted(_pages(woven, rendered), key=lambda page: (page["kind"], page["id"])),

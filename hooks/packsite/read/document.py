@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from packsite.model.brand import Brand
 from packsite.model.facts import Facts
 from packsite.model.page import Document, Source
 from packsite.model.references import Reference, Span
@@ -28,14 +29,16 @@ def document(
     *,
     listed: Iterable[Reference] = (),
     visible_facts: tuple[Span, ...] = (),
+    brand: Brand = Brand(),  # noqa: B008 - a value
 ) -> Document:
     """Return a page whose body begins at `body_start`; offsets are into the whole text.
 
-    `listed` are the references among its facts, `visible_facts` the spans of those readers see.
+    `listed` are the references among its facts, `visible_facts` the spans of those readers see;
+    `brand` has the names that a heading may show.
     """
     masked = mask(text, body_start)
     found, tables, edits = blocks(text, masked.text, masked.lines)
-    titles = tuple(headings(text, masked.headings))
+    titles = tuple(headings(text, masked.headings, brand.names))
     page = Document(
         source=source,
         text=text,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from packsite.model.brand import Brand
 from packsite.model.facts import (
     KIND_BY_PREFIX,
     Change,
@@ -33,6 +34,7 @@ from packsite.read.facts_schema import (
     PartFacts,
     SharedFacts,
 )
+from packsite.read.names import with_names
 from packsite.read.yaml import Value, YamlFault, load_yaml
 
 if TYPE_CHECKING:
@@ -69,24 +71,25 @@ def facts_span(text: str) -> Span | None:
     return Span(*block.span("yaml")) if block else None
 
 
-def frontmatter(source: Source, text: str) -> FrontMatter:
-    """Read the block of facts of a page."""
+def frontmatter(source: Source, text: str, brand: Brand = Brand()) -> FrontMatter:  # noqa: B008 - a value
+    """Read the block of facts of a page; `brand` has the names that they may show."""
     page = TextFile(source.file, text)
     block = _BLOCK.match(text)
     if block is None:
         return FrontMatter(_with_placeholders({}, source), 0, {}, (_no_block(page),))
     try:
         loaded = load_yaml(block["yaml"], block.start("yaml"))
+        value = with_names(loaded.value, brand)
     except YamlFault as fault:
         facts, spans = _readable(*block.span("yaml"), page, source)
         return FrontMatter(facts, block.end(), spans, (_unreadable(page, fault),))
-    if not isinstance(loaded.value, dict):
+    if not isinstance(value, dict):
         nameless = YamlFault(block.start("yaml"), "it is not a list of names with values")
         return FrontMatter(
             _with_placeholders({}, source), block.end(), {}, (_unreadable(page, nameless),)
         )
-    kind = _kind(loaded.value, source)
-    facts, faults = _validated(loaded.value, source, kind)
+    kind = _kind(value, source)
+    facts, faults = _validated(value, source, kind)
     problems = tuple(fact_problems(faults, kind, loaded, page))
     spans = {**loaded.spans, **_spans_of_contents(loaded.spans)}
     return FrontMatter(facts, block.end(), spans, problems)

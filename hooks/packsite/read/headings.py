@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from markdown.extensions.toc import slugify, unique
 
 from packsite.model.addresses import FOOT_ANCHORS
 from packsite.model.page import Heading
 from packsite.model.references import Span
-from packsite.read.references import relabelled
+from packsite.read.references import named, relabelled
 
 _HEADING = re.compile(
     r"(?P<marks>#{1,6})(?P<marked>[^\n]*)|(?P<words>[^\n]+)\n[ \t>]*(?P<line>=|-)[=-]*"
@@ -25,8 +25,8 @@ _EMPHASIS = re.compile(r"[*_`]|~~")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 
 
-def headings(text: str, places: Iterable[int]) -> Iterator[Heading]:
-    """Yield the headings that begin at the given offsets."""
+def headings(text: str, places: Iterable[int], names: Mapping[str, str]) -> Iterator[Heading]:
+    """Yield the headings that begin at the given offsets, with `names` as words."""
     taken = set(FOOT_ANCHORS)
     for place in places:
         found = _HEADING.match(text, place)
@@ -36,7 +36,7 @@ def headings(text: str, places: Iterable[int]) -> Iterator[Heading]:
         typed = _CLOSING_MARKS.sub("", typed).rstrip()
         attributes = _ATTRIBUTES.search(typed) if typed.endswith("}") else None
         own = _OWN_ANCHOR.search(attributes["inside"]) if attributes else None
-        words = _words(typed[: attributes.start() if attributes else None])
+        words = _words(named(typed[: attributes.start() if attributes else None], names))
         code = _STATEMENT.match(words)
         slug = slugify(_EMPHASIS.sub("", words), "-")
         anchor = own["anchor"] if own else code[0] if code else unique(slug, taken)

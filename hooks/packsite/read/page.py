@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from packsite.cache.memo import Memo
+from packsite.model.brand import Brand
 from packsite.model.data import Library
 from packsite.model.page import Document, Source
 from packsite.model.problems import Problem, TextFile
@@ -59,7 +60,7 @@ def _checked(
     library: Library,
     rules: PageRules,
 ) -> tuple[Document | None, tuple[Problem, ...]]:
-    page, problems = _parsed(source, raw)
+    page, problems = _parsed(source, raw, library.brand)
     return page, (*problems, *rules(page, library)) if page else problems
 
 
@@ -72,7 +73,9 @@ def _content(source: Source) -> bytes | Problem:
         return Problem(source.file, 0, 0, FIL101, message, hint)
 
 
-def _parsed(source: Source, raw: bytes | Problem) -> tuple[Document | None, tuple[Problem, ...]]:
+def _parsed(
+    source: Source, raw: bytes | Problem, brand: Brand
+) -> tuple[Document | None, tuple[Problem, ...]]:
     """Decode and read the contents of a file."""
     if isinstance(raw, Problem):
         return None, (raw,)
@@ -85,12 +88,16 @@ def _parsed(source: Source, raw: bytes | Problem) -> tuple[Document | None, tupl
         return None, (Problem(source.file, line, 0, FIL101, message, hint),)
     if fault := next(_unfit(TextFile(source.file, text)), None):
         return None, (fault,)
-    return parsed(source, text)
+    return parsed(source, text, brand)
 
 
-def parsed(source: Source, text: str) -> tuple[Document, tuple[Problem, ...]]:
+def parsed(
+    source: Source,
+    text: str,
+    brand: Brand = Brand(),  # noqa: B008 - a value
+) -> tuple[Document, tuple[Problem, ...]]:
     """Return a page from its text, and the problems of its block of facts."""
-    facts = frontmatter(source, text)
+    facts = frontmatter(source, text, brand)
     page = document(
         source,
         text,
@@ -98,6 +105,7 @@ def parsed(source: Source, text: str) -> tuple[Document, tuple[Problem, ...]]:
         facts.body_start,
         listed=_listed(facts),
         visible_facts=tuple(span for name, span in facts.spans.items() if _VISIBLE.fullmatch(name)),
+        brand=brand,
     )
     return page, facts.problems
 

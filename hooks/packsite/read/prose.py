@@ -93,7 +93,9 @@ def prose(document: Document) -> Prose:
     body = MARKUP.sub(lambda found: blank(found[0]), body)
     if "://" in body:
         body = ADDRESS.sub(lambda found: blank(found[0]), body)
-    facts = ((span, document.text[slice(*span)]) for span in sorted(document.visible_facts))
+    facts = (
+        (span, labels_alone(document.text[slice(*span)])) for span in sorted(document.visible_facts)
+    )
     text = spliced(body, facts)
     return Prose(document, text, tuple(text.split()))
 

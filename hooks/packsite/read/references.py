@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from packsite.model.brand import NAMES
 from packsite.model.references import Place, Reference, ReferenceKind, Span
 
 TYPED_REFERENCE = r"\[\[(?P<target>[^\[\]|\n\\]*)(?:\\?\|(?P<label>[^\[\]]*))?\]\]"
@@ -66,11 +67,21 @@ def relabelled(text: str, words: Callable[[str, str], str]) -> str:
     return _TYPED.sub(lambda found: words(found["target"].strip(), found["label"] or ""), text)
 
 
+def named(text: str, names: Mapping[str, str]) -> str:
+    """Return a text with each reference to a name, such as `[[area]]`, as its words in `names`."""
+    if "[[" not in text:
+        return text
+    return _TYPED.sub(
+        lambda found: found[0] if found["label"] else names.get(found["target"].strip(), found[0]),
+        text,
+    )
+
+
 def labels_alone(masked: str) -> str:
     """Replace references by their labels, character for character.
 
     A reference without a label shows the title of its target, which begins a sentence: the letter
-    T. A source or a local value becomes blank.
+    T, as a name does. A source or a local value becomes blank.
     """
     return _TYPED.sub(_label_alone, masked) if "[[" in masked else masked
 
@@ -78,8 +89,10 @@ def labels_alone(masked: str) -> str:
 def _label_alone(found: re.Match[str]) -> str:
     if found["label"] is not None:
         return f"{' ' * (found.start('label') - found.start())}{found['label']}  "
-    is_value = found["target"].startswith(("source:", "local:"))
-    return f"{' ' if is_value else 'T'}{' ' * (len(found[0]) - 1)}"
+    blank = " " * (len(found[0]) - 1)
+    if found["target"] in NAMES:  # next to an ending, as in [[area]]'s
+        return f"{blank}T"
+    return f"{' ' if found['target'].startswith(('source:', 'local:')) else 'T'}{blank}"
 
 
 def links_by_name(masked: str) -> Iterator[Named]:
@@ -155,5 +168,6 @@ def _typed(masked: str, text: str, texts: list[Span]) -> Iterator[Reference]:
         prefix, colon, name = found["target"].partition(":")
         kind = _PREFIXES.get(prefix.strip().lower()) if colon else None
         target, label = name if kind else found["target"], text[slice(*found.span("label"))]
+        kind = kind or (ReferenceKind.NAME if target.strip() in NAMES else None)
         place = Place.LINK_TEXT if is_inside else Place.BODY
         yield Reference(kind or ReferenceKind.PAGE, target.strip(), label.strip(), span, place)

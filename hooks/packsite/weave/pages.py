@@ -203,6 +203,8 @@ def _reference(link: Link, library: Library, inserts: Mapping[str, str]) -> str:
     assert target is not None, "only resolved references are woven"
     if reference.kind is ReferenceKind.INSERT:
         return inserts.get(target.id, "")
+    if reference.kind is ReferenceKind.NAME:
+        return plain(target.title)
     if reference.kind is ReferenceKind.LOCAL:
         return _local(library.local[target.id], link, library)
     title = target.title.replace("|", r"\|")  # a bare bar would end the table cell

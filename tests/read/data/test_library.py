@@ -8,6 +8,7 @@ import pytest
 from tests.builders import WriteTree
 
 from packsite.cache.memo import Memo
+from packsite.model.brand import Brand
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role, Session, SourceEntry
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
@@ -16,8 +17,7 @@ from packsite.read.codes import DAT102
 from packsite.read.data.library import library
 from packsite.read.data.schema import json_schemas
 
-NOTHING = Library("The partnership", "", "Safeguarding", {}, {}, {}, {})
-PARTNERSHIP = "name: P\nsite_name: S\n"
+NOTHING = Library(Brand(), {}, {}, {}, {})
 SOURCE = "{title: T, short: S, publisher: P, date: '2026', seen: primary}"
 SESSION = (
     "title: Housing, date: 2026-12-03, start: '12:30', end: '13:00', "
@@ -55,8 +55,8 @@ def test_an_empty_data_file_says_nothing(write_tree: WriteTree, text: str) -> No
 def test_every_entry_is_read(write_tree: WriteTree) -> None:
     found, problems = read(
         write_tree,
+        brand="name: The partnership\nshort_name: TP\narea: Northshire\nsite_name: Safe\n",
         partnership=(
-            "name: The partnership\nshort_name: TP\nsite_name: Safe\n"
             "local:\n  door: {label: The door, value: '', kind: phone}\n"
             "  form: {label: The form, value: https://example.org, kind: link}\n"
         ),
@@ -79,9 +79,7 @@ def test_every_entry_is_read(write_tree: WriteTree) -> None:
     )
     assert problems == []
     assert found == Library(
-        partnership="The partnership",
-        short_name="TP",
-        site_name="Safe",
+        brand=Brand("The partnership", "TP", "Northshire", "Safe"),
         sources={
             "WT2026": SourceEntry(
                 "WT2026", "Working together", "WT", "Government", "2026", "2026",
@@ -214,11 +212,11 @@ def test_a_mistake_does_not_hide_its_entry_or_others(
 
 
 def test_a_local_value_of_an_unknown_kind_still_has_its_name(write_tree: WriteTree) -> None:
-    text = f"{PARTNERSHIP}local:\n  a: {{label: A, kind: text}}\n  b: {{label: B, kind: fax}}\n"
+    text = "local:\n  a: {label: A, kind: text}\n  b: {label: B, kind: fax}\n"
     found, problems = read(write_tree, partnership=text)
     assert [*found.local] == ["a", "b"]
     assert problems == [
-        "docs/data/partnership.yml:5:17: error DAT102: \"kind\" is \"fax\". "
+        "docs/data/partnership.yml:3:17: error DAT102: \"kind\" is \"fax\". "
         "Write one of 'phone', 'email', 'link', 'timescale' or 'text'."
     ]  # fmt: skip
 
@@ -242,11 +240,11 @@ def test_a_value_that_is_not_of_its_kind_counts_as_missing(
     given = f"value: '{value}'"
     if state == "reported":
         given = f"reported: {{{given}, source: WT2026, date: May 2026}}"
-    text = f"{PARTNERSHIP}local:\n  a: {{label: A, {given}, kind: {kind}}}\n"
+    text = f"local:\n  a: {{label: A, {given}, kind: {kind}}}\n"
     found, problems = read(write_tree, partnership=text)
     assert found.local["a"].state == "missing"
     (told,) = problems
-    assert told.startswith(f'docs/data/partnership.yml:4:17: error DAT102: "{state}" is "{value}"')
+    assert told.startswith(f'docs/data/partnership.yml:2:17: error DAT102: "{state}" is "{value}"')
     assert problem in told
 
 
@@ -266,7 +264,7 @@ def test_a_value_that_is_not_of_its_kind_counts_as_missing(
     ],
 )
 def test_a_value_of_its_kind_is_kept(write_tree: WriteTree, kind: str, value: str) -> None:
-    text = f"{PARTNERSHIP}local:\n  a: {{label: A, value: '{value}', kind: {kind}}}\n"
+    text = f"local:\n  a: {{label: A, value: '{value}', kind: {kind}}}\n"
     found, problems = read(write_tree, partnership=text)
     assert found.local["a"].value == value
     assert problems == []
@@ -283,10 +281,10 @@ def test_a_short_form_without_its_words_still_counts(write_tree: WriteTree) -> N
 
 
 def test_a_partnership_without_a_name_has_a_stand_in(write_tree: WriteTree) -> None:
-    found, problems = read(write_tree, partnership="site_name: S\n")
-    assert found == without("partnership.yml")
+    found, problems = read(write_tree, brand="area: A\nsite_name: S\n")
+    assert found == without("brand.yml")
     assert problems == [
-        'docs/data/partnership.yml:1:1: error DAT102: The entry needs "name". Add a line "name: …".'
+        'docs/data/brand.yml:1:1: error DAT102: The entry needs "name". Add a line "name: …".'
     ]
 
 
@@ -336,6 +334,7 @@ def test_every_line_of_a_page_in_confirmed_yml_may_be_deleted(write_tree: WriteT
 def test_there_is_a_json_schema_of_each_data_file() -> None:
     schemas = json_schemas()
     assert {name: schema["type"] for name, schema in schemas.items()} == {
+        "brand.yml": "object",
         "decision_aids.yml": "object",
         "journey.yml": "object",
         "partnership.yml": "object",
@@ -351,7 +350,7 @@ def test_there_is_a_json_schema_of_each_data_file() -> None:
         "timescales.yml": "object",
         "accessibility.yml": "object",
     }
-    assert schemas["partnership.yml"]["required"] == ["name", "site_name"]
+    assert schemas["brand.yml"]["required"] == ["name", "area", "site_name"]
 
 
 @pytest.mark.parametrize("linked", ["docs/data/roles.yml", "docs/data"])

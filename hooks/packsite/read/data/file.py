@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
+from packsite.model.brand import Brand
 from packsite.model.problems import Problem, TextFile
 from packsite.model.settings import Settings
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.codes import DAT101, DAT102
 from packsite.read.data.salvage import salvaged
 from packsite.read.data.schema import SCHEMAS
+from packsite.read.names import with_names
 from packsite.read.yaml import YamlFault, YamlText, load_yaml
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-REFERRED = {"glossary.yml", "partnership.yml", "roles.yml", "sources.yml"}
+REFERRED = {"brand.yml", "glossary.yml", "partnership.yml", "roles.yml", "sources.yml"}
 """The files whose entries pages refer to by name."""
 Read = tuple[Any, tuple[Problem, ...]]
 
@@ -42,8 +45,11 @@ def data_text(settings: Settings, name: str) -> tuple[TextFile | None, tuple[Pro
     return TextFile(file, text), ()
 
 
-def data_file(settings: Settings, name: str) -> Read:
-    """Return the contents of a data file without what is wrong in it, and its problems."""
+def data_file(settings: Settings, name: str, brand: Brand = Brand()) -> Read:  # noqa: B008 - a value
+    """Return the contents of a data file without what is wrong in it, and its problems.
+
+    `brand` has the names that its texts may show.
+    """
     data, problems = data_text(settings, name)
     if data is None:
         return None, problems
@@ -53,7 +59,7 @@ def data_file(settings: Settings, name: str) -> Read:
         hint = "Keep one of the two." if fault.is_repeat else "Correct this line."
         message = f"The file cannot be read: {fault.reason}."
         return None, (data.problem(fault.offset, DAT101, message, hint),)
-    return _checked(name, loaded, data)
+    return _checked(name, replace(loaded, value=with_names(loaded.value, brand)), data)
 
 
 def _checked(name: str, loaded: YamlText, data: TextFile) -> Read:

@@ -8,12 +8,16 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from packsite.cache.memo import Cache, no_cache
+from packsite.model.brand import Brand
 from packsite.model.data import Library
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
 from packsite.read.data.file import REFERRED, data_file
 from packsite.read.data.schema import SCHEMAS
 
+_BRAND = "brand.yml"
+"""Read first, because the other files may show its names."""
+_NAMED = TypeAdapter(Brand)
 _LIBRARY = TypeAdapter(Library)
 """Converts plain values to the classes of the model, whose lists are tuples."""
 
@@ -23,7 +27,10 @@ def library(settings: Settings, memo: Cache = no_cache) -> tuple[Library, tuple[
 
     With a memo, a library that is equal to the last one is the same object.
     """
-    read = {name: data_file(settings, name) for name in SCHEMAS}
+    named = data_file(settings, _BRAND)
+    brand = _NAMED.validate_python(_plain(_BRAND, named[0]))
+    others = {name: data_file(settings, name, brand) for name in SCHEMAS if name != _BRAND}
+    read = {_BRAND: named, **others}
     problems = tuple(problem for _, some in read.values() for problem in some)
     incomplete = {
         name
@@ -41,14 +48,11 @@ def _plain(name: str, value: Any) -> Any:
 
 
 def _library(said: Mapping[str, Any], incomplete: Iterable[str]) -> Library:
-    partnership, language = said["partnership.yml"], said["language.yml"]
-    limits = said["timescales.yml"]
+    language, limits = said["language.yml"], said["timescales.yml"]
     values = {
-        "partnership": partnership.get("name", "The partnership"),
-        "short_name": partnership.get("short_name", ""),
-        "site_name": partnership.get("site_name", "Safeguarding"),
+        "brand": said[_BRAND],
         "sources": _keyed(said["sources.yml"]),
-        "local": _keyed(partnership.get("local", {})),
+        "local": _keyed(said["partnership.yml"].get("local", {})),
         "glossary": {entry["acronym"]: entry for entry in said["glossary.yml"]},
         "roles": _keyed(said["roles.yml"]),
         "sessions": said["network_bites.yml"],

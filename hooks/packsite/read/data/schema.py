@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, get_origin
 from pydantic import AfterValidator, BaseModel, Field, TypeAdapter, ValidationInfo
 
 from packsite.read.data.aid_schema import AidFacts, AnswerFacts, EndFacts, Key, QuestionFacts
+from packsite.read.data.brand_schema import BrandFacts
 from packsite.read.data.local_values import of_its_kind
 from packsite.read.data.record_schema import (
     AccessibilityCheckFacts,
@@ -89,11 +90,8 @@ class LocalFacts(Strict):
 
 
 class PartnershipFacts(Strict):
-    """The partnership and its local values."""
+    """The local values."""
 
-    name: Text
-    short_name: str = ""
-    site_name: Text
     local: dict[str, LocalFacts] = {}
 
 
@@ -164,6 +162,7 @@ def _file(schema: Any, *models: type[BaseModel]) -> DataFile:
 
 
 SCHEMAS: Mapping[str, DataFile] = {
+    "brand.yml": _file(BrandFacts, BrandFacts),
     "partnership.yml": _file(PartnershipFacts, PartnershipFacts, LocalFacts),
     "sources.yml": _file(dict[str, SourceFacts], SourceFacts),
     "glossary.yml": _file(list[GlossaryFacts], GlossaryFacts),
