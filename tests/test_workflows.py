@@ -1,4 +1,4 @@
-"""The workflows ask for few rights, and the one that comments trusts nothing of a pull request."""
+"""The workflows ask for few rights, and those that write trust nothing of a pull request."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ import yaml
 
 FOLDER = Path(__file__).resolve().parents[1] / ".github" / "workflows"
 SHA, REPOSITORY = "a" * 40, "partnership/site"
+PINNED = re.compile(r"\./\.github/[\w./-]+|[\w./-]+@[0-9a-f]{40}")
+"""A file of this repository, or a program of another one at one commit."""
 GH = """\
 #!{python}
 import json, pathlib, sys
@@ -32,6 +34,17 @@ if asked.endswith("/zip"):
 else:
     sys.stdout.write(json.dumps(answers.get(asked.partition("?")[0], {{}})))
 """
+GH_OF_PAGES = """\
+#!/bin/sh
+echo "$*" >> "{folder}/asked"
+case "$*" in
+    "run list"*"--branch main"*) echo 11 ;;
+    "run list"*"--commit abc"*) echo 22 ;;
+    "run list"*) ;;
+    "pr list"*) printf '%s\\n' '5 abc' '6 not-built' ;;
+    "run download"*) mkdir -p "$7/hosting" && echo "$3" > "$7/index.html" ;;
+esac
+"""
 
 
 def workflow(name: str) -> dict[Any, Any]:
@@ -41,7 +54,7 @@ def workflow(name: str) -> dict[Any, Any]:
 
 
 def steps(held: dict[Any, Any]) -> list[dict[str, Any]]:
-    return [step for job in held["jobs"].values() for step in job["steps"]]
+    return [step for job in held["jobs"].values() for step in job.get("steps", ())]
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yml")), ids=lambda path: path.name)
@@ -49,20 +62,66 @@ def test_every_workflow_names_its_rights_and_pins_what_it_uses(path: Path) -> No
     held = workflow(path.name)
     assert "permissions" in held
     assert "pull_request_target" not in held[True]  # YAML 1.1 reads `on` as true
+    called = [job["uses"] for job in held["jobs"].values() if "uses" in job]
     used = [step["uses"] for step in steps(held) if "uses" in step]
-    assert [one for one in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", one)] == []
+    assert [one for one in (*called, *used) if not PINNED.fullmatch(one)] == []
     for step in steps(held):
         assert "${{" not in step.get("run", ""), "an expression in a script can be code"
 
 
-def test_what_runs_for_a_pull_request_writes_nothing_and_knows_no_secret() -> None:
-    held = workflow("ci.yml")
+@pytest.mark.parametrize("name", ["ci.yml", "tests.yml"])
+def test_what_runs_for_a_pull_request_writes_nothing(name: str) -> None:
+    held = workflow(name)
     assert held["permissions"] == {"contents": "read"}
-    assert not any("permissions" in job for job in held["jobs"].values())
-    assert "secrets." not in (FOLDER / "ci.yml").read_text("utf-8")
+    for job in held["jobs"].values():
+        assert set(job.get("permissions", {}).values()) <= {"read"}
     for step in steps(held):
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
+
+
+def test_only_what_runs_nothing_of_a_pull_request_knows_a_secret_and_never_for_a_fork() -> None:
+    knowing = {path.name for path in FOLDER.glob("*.yml") if "secrets." in path.read_text("utf-8")}
+    assert knowing == {"azure.yml", "ci.yml"}
+    calls = workflow("ci.yml")["jobs"]["azure"]
+    assert "secrets" not in str({**workflow("ci.yml")["jobs"], "azure": None})
+    assert calls["uses"] == "./.github/workflows/azure.yml"
+    closes = workflow("azure.yml")["jobs"]["close"]
+    for job in (calls, closes):
+        assert "github.event.pull_request.head.repo.full_name == github.repository" in job["if"]
+    used = [step.get("uses", step.get("run", "")) for step in steps(workflow("azure.yml"))]
+    assert {one.partition("@")[0].partition(" --")[0] for one in used} == {
+        'gh run download "$RUN"',
+        "Azure/static-web-apps-deploy",
+    }
+
+
+@pytest.mark.parametrize(("name", "host"), [("pages.yml", "pages"), ("azure.yml", "azure")])
+def test_nothing_is_published_until_a_variable_says_where(name: str, host: str) -> None:
+    for job in workflow(name)["jobs"].values():
+        assert job.get("needs") or f"vars.PUBLISH == '{host}'" in job["if"]
+
+
+def test_pages_takes_no_site_of_a_fork(tmp_path: Path) -> None:
+    gather = workflow("pages.yml")["jobs"]["gather"]
+    assert "workflow_run.head_repository.full_name == github.repository" in gather["if"]
+    ran = gathered(tmp_path, gather["steps"][0]["run"])
+    assert [line for line in ran if line.startswith("run download")] == [
+        "run download 11 --name site --dir public",
+        "run download 22 --name site --dir public/preview/5",
+    ]
+    assert not (tmp_path / "public/hosting").exists()
+    assert (tmp_path / "public/preview/5/index.html").is_file()
+
+
+def gathered(folder: Path, script: str) -> list[str]:
+    """Run the script of Pages beside a `gh` of ours; return what it asked for."""
+    program = folder / "gh"
+    program.write_text(GH_OF_PAGES.format(folder=folder), "utf-8")
+    program.chmod(0o755)
+    here = {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+    subprocess.run(["bash", "-e", "-c", script], cwd=folder, env=here, check=True)
+    return (folder / "asked").read_text("utf-8").splitlines()
 
 
 def test_what_comments_checks_nothing_out_and_may_do_little_else() -> None:
@@ -70,7 +129,9 @@ def test_what_comments_checks_nothing_out_and_may_do_little_else() -> None:
     assert held[True] == {"workflow_run": {"workflows": ["CI"], "types": ["completed"]}}
     assert held["permissions"] == {}
     (job,) = held["jobs"].values()
-    assert job["permissions"] == {"actions": "read", "pull-requests": "write"}
+    assert job["permissions"] == {
+        "actions": "read", "pages": "read", "pull-requests": "write"
+    }  # fmt: skip
     assert job["if"] == "github.event.workflow_run.event == 'pull_request'"
     (step,) = job["steps"]
     assert "uses" not in step
@@ -91,15 +152,24 @@ def artifacts(*names: str, size: int = 900) -> dict[str, object]:
     return {"actions/runs/42/artifacts": {"artifacts": rows}}
 
 
-def pull(sha: str = SHA, state: str = "open", repository: str = REPOSITORY) -> dict[str, object]:
+def pull(
+    sha: str = SHA,
+    state: str = "open",
+    repository: str = REPOSITORY,
+    head_repository: str = REPOSITORY,
+) -> dict[str, object]:
     base = {"repo": {"full_name": repository}}
+    head = {"sha": sha, "repo": {"full_name": head_repository}}
     return {
-        "pulls/5": {"head": {"sha": sha}, "state": state, "base": base},
+        "pulls/5": {"head": head, "state": state, "base": base},
         "issues/5/comments": [],
+        "pages": {"html_url": "https://partnership.github.io/site/"},
     }
 
 
-def asked(folder: Path, archive: bytes, answers: dict[str, object]) -> list[tuple[str, str, str]]:
+def asked(
+    folder: Path, archive: bytes, answers: dict[str, object], publish: str = ""
+) -> list[tuple[str, str, str]]:
     """Run the workflow's script beside a `gh` of ours; return what it wrote, and how."""
     (folder / "summary.zip").write_bytes(archive)
     (folder / "answers.json").write_text(json.dumps(answers), "utf-8")
@@ -112,6 +182,7 @@ def asked(folder: Path, archive: bytes, answers: dict[str, object]) -> list[tupl
         "REPOSITORY": REPOSITORY,
         "RUN": "42",
         "HEAD_SHA": SHA,
+        "PUBLISH": publish,
     }
     script = [sys.executable, "-c", textwrap.dedent(step["run"])]
     subprocess.run(script, env=here, check=True, capture_output=True)
@@ -127,6 +198,19 @@ def test_a_summary_becomes_one_comment_with_a_link_to_the_preview(tmp_path: Path
     said = json.loads(body)["body"]
     assert "```text\nNo page has changed.\n```" in said
     assert "https://github.com/partnership/site/actions/runs/42/artifacts/7" in said
+
+
+@pytest.mark.parametrize(
+    ("publish", "repository", "is_linked"),
+    [("pages", REPOSITORY, True), ("pages", "fork/site", False), ("", REPOSITORY, False)],
+)
+def test_a_preview_on_pages_is_linked_but_for_a_fork(
+    tmp_path: Path, publish: str, repository: str, is_linked: bool
+) -> None:
+    archive = zipped(number="5", summary="x")
+    answers = artifacts("summary", "site") | pull(head_repository=repository)
+    ((_, _, body),) = asked(tmp_path, archive, answers, publish)
+    assert ("https://partnership.github.io/site/preview/5/index.html" in body) is is_linked
 
 
 def test_the_comment_that_is_there_is_written_anew(tmp_path: Path) -> None:

@@ -120,6 +120,8 @@ class Build:
         try:
             root = Path(config.config_file_path).resolve().parent
             settings = replace(Settings.load(root), site_url=url)
+            if os.environ.get("PACKSITE_DRAFT") == "1":
+                settings = replace(settings, draft=True)
             today = date.fromisoformat(settings.as_at) if settings.as_at else date.today()
             site = check(settings, today, log.info, self.session.memo)
         except PacksiteError as error:

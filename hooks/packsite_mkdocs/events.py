@@ -67,7 +67,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     mount(files, woven, config, with_pdf=_build.with_pdf)
     if _build.preview:
         _build.preview.mount(files, config)
-    if woven.site.settings.as_at:
+    if not woven.site.settings.is_current:
         config.theme.static_templates.discard("sitemap.xml")  # it would list the current pages
     if may_cache(config) and _build.cache:
         _build.pages = HtmlCache(_build.cache, woven, config, files)
@@ -95,7 +95,7 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
     uri = page.file.src_uri
     if _build.woven is None or uri not in _build.woven.pages:
         return markdown
-    if uri in _build.woven.site.withdrawn or _build.woven.site.settings.as_at:
+    if uri in _build.woven.site.withdrawn or not _build.woven.site.settings.is_current:
         page.meta["robots"] = "noindex"
     title, summary = _build.woven.titles[uri]
     page.meta["title"] = title  # as typed: YAML would read No as False, and 1.10 as 1.1

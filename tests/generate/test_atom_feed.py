@@ -109,6 +109,8 @@ def test_ids_are_urns_that_stay_when_the_site_moves_or_a_page_joins() -> None:
     assert texts(ET.fromstring(feeds(moved)["changes.atom"]), ".//a:id") == before
 
 
-@pytest.mark.parametrize("settings", [{"site_url": ""}, {"as_at": "2026-11-24"}])
-def test_without_an_address_and_in_an_archive_there_is_no_feed(settings: dict[str, str]) -> None:
+@pytest.mark.parametrize("settings", [{"site_url": ""}, {"as_at": "2026-11-24"}, {"draft": True}])
+def test_without_an_address_in_an_archive_and_in_a_draft_there_is_no_feed(
+    settings: dict[str, Any],
+) -> None:
     assert feeds(a_followed_site(**settings)) == {}

@@ -55,6 +55,15 @@ def test_settings_without_an_error_are_handed_to_mkdocs(project: Project) -> Non
     assert (project.site / "index.html").is_file()
 
 
+def test_a_draft_says_so_on_its_pages_and_lists_them_nowhere(project: Project) -> None:
+    env = {"PACKSITE_PDF": "0", "PACKSITE_DRAFT": "1"}
+    run = project.run("packsite_mkdocs", "build", "--strict", env=env)
+    assert run.code == 0, run.screen
+    home = (project.site / "index.html").read_text("utf-8")
+    assert "This is a draft of a change that is not agreed yet." in home
+    assert not (project.site / "sitemap.xml").exists()
+
+
 def _blocks(text: str) -> list[str]:
     """Return each setting at the margin, with the lines that belong to it."""
     blocks: list[str] = []

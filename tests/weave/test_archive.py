@@ -14,6 +14,14 @@ def test_the_current_site_has_no_notice() -> None:
     assert archive_banner("a.md", Settings(Path())) == ""
 
 
+def test_a_draft_says_so_and_leads_to_the_current_page() -> None:
+    draft = Settings(Path(), draft=True, site_url="https://example.org/")
+    assert archive_notice(draft) == (
+        "This is a draft of a change that is not agreed yet. Do not follow it."
+    )
+    assert "(https://example.org/standards/a.html)" in archive_banner("standards/a.md", draft)
+
+
 def test_an_archive_says_so_and_leads_to_the_current_page() -> None:
     assert archive_notice(ARCHIVE) == WORDS
     assert archive_banner("standards/a.md", ARCHIVE) == (

@@ -47,8 +47,8 @@ def followed_roles(site: Site) -> tuple[Role, ...]:
 
 
 def feeds(site: Site) -> Mapping[str, bytes]:
-    """Return every feed by its uri; none without a site address, and none for an archive."""
-    if not site.settings.site_url or site.settings.as_at or not site.news:
+    """Return every feed by its uri; none without an address, for an archive or a draft."""
+    if not (site.settings.site_url and site.settings.is_current and site.news):
         return {}
     return {feed_uri(role): _feed(site, role) for role in (None, *followed_roles(site))}
 

@@ -66,6 +66,14 @@ class Settings:
     as_at: str = ""
     """The date of an archive's content, which every page and PDF then shows; empty for the current
     site. `make site-as-at DAY=2026-11-20` sets it."""
+    draft: bool = False
+    """Whether every page and PDF says that it is a draft. `PACKSITE_DRAFT=1` sets it, as on pull
+    requests."""
+
+    @property
+    def is_current(self) -> bool:
+        """Whether this is the site that readers are to follow: neither an archive nor a draft."""
+        return not (self.as_at or self.draft)
 
     @staticmethod
     def load(root: Path) -> Settings:

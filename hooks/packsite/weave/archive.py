@@ -1,4 +1,4 @@
-"""The notice on an archive, so that nobody mistakes it for the current site."""
+"""The notice on an archive or a draft, so that nobody mistakes it for the current site."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from packsite.templates import day, render
 
 
 def archive_notice(settings: Settings) -> str:
-    """Return the notice on every page and PDF of an archive; empty for the current site."""
-    if not settings.as_at:
+    """Return the notice on each page and PDF of an archive or draft; empty if it is current."""
+    if settings.is_current:
         return ""
+    if settings.draft:
+        return "This is a draft of a change that is not agreed yet. Do not follow it."
     then = day(date.fromisoformat(settings.as_at))
     return f"This is the guidance as it stood on {then}. It is not current."
 
