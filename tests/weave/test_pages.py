@@ -14,10 +14,10 @@ from packsite.connect.links import link
 from packsite.model.addresses import FOOT_ANCHORS
 from packsite.model.brand import Brand
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
-from packsite.model.facts import Change, ChangeKind, PackPart
+from packsite.model.facts import Change, ChangeKind, PackPart, SheetEntry
 from packsite.model.page import Document
 from packsite.model.references import Target
-from packsite.model.timescales import JourneyPath, Limit, Step, Timescales
+from packsite.model.timescales import Limit, Timescales
 from packsite.pipeline import weave as whole_site
 from packsite.weave.canonical import relative
 from packsite.weave.pages import (
@@ -135,6 +135,7 @@ def page_with_everything() -> Document:
         audience=("social-work", "everyone"),
         answers=("LB-2022-01.F1",),
         changes=(FIRST_PUBLISHED, Change(date(2027, 1, 2), ChangeKind.ACT, "Visit more.")),
+        sheets=(SheetEntry("Who does what"),),
     )
 
 
@@ -181,7 +182,9 @@ def test_a_page_without_a_pdf_shows_everything_else() -> None:
     page = page_with_everything()
     with_pdf, without = lines_of(whole(page)), lines_of(whole(page, with_pdf=False))
     assert [line for line in with_pdf if line not in without] == [
-        "p This page as PDF <CPS-06-cps-06.pdf> Large print <CPS-06-cps-06-large-print.pdf>"
+        "p This page as PDF <CPS-06-cps-06.pdf> Large print <CPS-06-cps-06-large-print.pdf>",
+        "h3 To copy",
+        "li Who does what <CPS-06-cps-06-who-does-what.pdf>",
     ]
 
 
@@ -196,12 +199,6 @@ def test_a_row_of_who_does_what_says_whose_part_it_is() -> None:
     tree = tree_of(rewrite(page, own, site.library, rows=site.rows[page.uri]))
     cells = [(cell.text_content(), cell.get("data-roles")) for cell in tree.xpath("//tbody//th")]
     assert cells == [("Nurse a", "health"), ("Every one", "all"), ("Kin", None)]
-    top = whole_page(page, "", site, with_pdf=False)
-    assert tree_of(top).xpath("//div[contains(@class, 'ps-mine')]/@data-roles") == ["health=Health"]
-
-
-def test_only_a_standard_that_says_who_does_what_asks_for_a_role() -> None:
-    assert "ps-mine" not in whole(page_with_everything())
 
 
 def test_a_body_that_begins_with_code_keeps_it() -> None:
@@ -326,35 +323,6 @@ def test_a_standard_is_proposed_until_it_is_agreed_and_says_what_to_check_it_aga
     assert {"Status", "Not yet checked against"}.isdisjoint(
         dict(labelled_facts(agreed, a_site(agreed)))
     )
-
-
-PATH = JourneyPath(
-    (Step("Worry", "x", ("CPS-02",)), Step("Plan", "x", ("CPS-02", "CPS-07"))),
-    along=("CPS-11",),
-)
-
-
-@pytest.mark.parametrize(
-    ("page_id", "words", "marked"),
-    [
-        ("CPS-02", "Steps 1 and 2 of 2: Worry, Plan", ["Worry", "Plan"]),
-        ("CPS-07", "Step 2 of 2: Plan", ["Plan"]),
-        ("CPS-11", "Goes with every step", []),
-        ("CNP-07", "", []),
-    ],
-)
-def test_a_standard_shows_where_it_stands_on_the_path(
-    page_id: str, words: str, marked: list[str]
-) -> None:
-    pages = [a_page(one) for one in ("CPS-02", "CPS-07", "CPS-11", "CNP-07")]
-    page = next(one for one in pages if one.facts.id == page_id)
-    site = a_site(*pages, library=replace(A_LIBRARY, path=PATH))
-    assert dict(labelled_facts(page, site)).get("On the child's path", "") == words
-    strip = tree_of(whole_page(page, "", site, with_pdf=False)).find_class("ps-path")
-    assert len(strip) == bool(words)
-    names = [link.text for one in strip for link in one.iterfind(".//li/a")]
-    assert names == (["Worry", "Plan"] if words else [])
-    assert [link.text for one in strip for link in one.iterfind(".//a[@aria-current]")] == marked
 
 
 @pytest.mark.parametrize(("start", "is_counted"), [("s", True), ("", False)])

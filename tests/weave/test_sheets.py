@@ -13,12 +13,14 @@ BODY = "Words.\n\n## The form\n\nName: ........\n\n## Answers\nYes.\n"
 FORM = a_page("PG-04", BODY, sheets=(SheetEntry("The form"), SheetEntry("Answers")))
 
 
-def test_a_page_links_to_its_sheets_above_its_text_and_beside_each() -> None:
+def test_a_page_links_to_its_sheets_at_its_foot_and_beside_each() -> None:
     woven = weave(a_site(HOME, FORM, library=A_LIBRARY), with_pdf=True)
     lines = lines_of(woven.pages["pg-04.md"])
-    assert (
-        "li To copy The form <PG-04-pg-04-the-form.pdf>, Answers <PG-04-pg-04-answers.pdf>" in lines
-    )
+    at = lines.index("h3 To copy")
+    assert lines[at + 1 : at + 3] == [
+        "li The form <PG-04-pg-04-the-form.pdf>",
+        "li Answers <PG-04-pg-04-answers.pdf>",
+    ]
     for heading, name in (("The form", "the-form"), ("Answers", "answers")):
         at = lines.index(f"h2 {heading}")
         stem = f"PG-04-pg-04-{name}"

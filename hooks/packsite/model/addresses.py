@@ -38,6 +38,8 @@ FOOT_ANCHORS = frozenset(
         "referred-by",
         "rests-on",
         "short-forms",
+        "still-open",
+        "to-copy",
         "who-for",
     }
 )

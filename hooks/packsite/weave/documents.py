@@ -11,6 +11,7 @@ from packsite.model.site import Site
 from packsite.weave.inserts import inserts
 from packsite.weave.pages import rewrite, whole_page
 from packsite.weave.sheets import sheet_links
+from packsite.weave.standard import additions
 
 
 def bodies(site: Site, memo: Cache, *, with_pdf: bool) -> Mapping[str, str]:
@@ -32,9 +33,9 @@ def _body(page: Document, site: Site, memo: Cache, *, with_pdf: bool) -> str:
     links, rows = site.links_by_uri[page.uri], site.rows[page.uri]
     has_inserts = any(link.reference.kind is ReferenceKind.INSERT for link in links)
     inputs = (page, links, site.library, inserts(page.uri, site) if has_inserts else {})
-    sheets = tuple(sheet_links(page)) if with_pdf else ()
+    added = (*additions(page, site), *(sheet_links(page) if with_pdf else ()))
     return memo(
-        ("body", page.uri), (*inputs, sheets), lambda: rewrite(*inputs, rows=rows, sheets=sheets)
+        ("body", page.uri), (*inputs, added), lambda: rewrite(*inputs, rows=rows, added=added)
     )
 
 

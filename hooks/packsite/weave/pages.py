@@ -15,8 +15,7 @@ from packsite.connect.handouts import print_plan
 from packsite.model.addresses import CHECKLIST_URI, OWN_PACK_URI, version_uri
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
 from packsite.model.editions import Edition
-from packsite.model.facts import KIND_BY_PREFIX, Facts, Kind
-from packsite.model.journey import Journey
+from packsite.model.facts import KIND_BY_PREFIX, Facts
 from packsite.model.links import Link
 from packsite.model.page import Document, Row
 from packsite.model.references import Edit, Place, ReferenceKind, Span, spliced
@@ -34,6 +33,7 @@ from packsite.weave.languages import (
     language_of,
 )
 from packsite.weave.limits import calculator_link
+from packsite.weave.standard import position
 
 _NO_INSERTS: Mapping[str, str] = MappingProxyType({})
 PROPOSED = "Proposed; the partnership has not agreed it yet"
@@ -49,13 +49,13 @@ def rewrite(
     part: Span | None = None,
     *,
     rows: Iterable[Row] = (),
-    sheets: Iterable[tuple[int, str]] = (),
+    added: Iterable[tuple[int, str]] = (),
 ) -> str:
     """Return the body with references as ordinary links and an anchor on every heading.
 
     Links of inserted text are left out, because it is woven already. `inserts` are the rendered
     inserts by name; `part` restricts the result to one span of the file;
-    `rows` are those of "Who does what", `sheets` the links to PDFs to insert, with their offsets.
+    `rows` are those of "Who does what", `added` is Markdown to insert, with its offsets.
     """
     links = [link for link in links if link.document.source.file == document.source.file]
     edits = woven_references(links, library, inserts)
@@ -64,7 +64,7 @@ def rewrite(
     edits += canonical(document, links)
     edits += blanks(document)
     part = part or Span(document.body_start, len(document.text))
-    added = (*_anchors(document), *_marks(rows), *sheets, *calculator_link(document, library))
+    added = (*_anchors(document), *_marks(rows), *added, *calculator_link(document, library))
     edits += [(Span(at, at), words) for at, words in added]
     inside = sorted((span, words) for span, words in edits if span.end <= part.end)
     return spliced(document.text[: part.end], inside, part.start)
@@ -92,10 +92,6 @@ def whole_page(document: Document, body: str, site: Site, *, with_pdf: bool) -> 
         "roles": roles(document.facts, library),
         "connections": connections,
         "short_forms": short_forms,
-        "acting": library.acting if site.rows[document.uri] else (),
-        "journey": site.journey,
-        "position": position(document, site.journey),
-        "here_now": site.journey.at(document.uri),
         "proposed": PROPOSED if document.facts.is_proposed else "",
         "open_values": open_values(document, site),
         "unchecked": unchecked(document.facts, library),
@@ -160,18 +156,6 @@ def unchecked(facts: Facts, library: Library) -> str:
     """Return the sources that a page has still to be checked against, as words."""
     known = (library.sources.get(key) for key in facts.check_against)
     return ", ".join(source.citation for source in known if source)
-
-
-def position(page: Document, journey: Journey) -> str:
-    """Return the steps of the child's path that a standard is about; empty for any other page."""
-    if page.facts.kind is not Kind.STANDARD or not journey.stops:
-        return ""
-    stops = journey.at(page.uri)
-    if not stops:
-        return "Goes with every step" if page.target in journey.along else ""
-    numbers = " and ".join(str(stop.number) for stop in stops)
-    names = ", ".join(stop.name for stop in stops)
-    return f"Step{'s' * (len(stops) > 1)} {numbers} of {len(journey.stops)}: {names}"
 
 
 def labelled_facts(page: Document, site: Site) -> tuple[tuple[str, str], ...]:

@@ -71,13 +71,12 @@
     return [place];
   }
 
-  /* A page answers in one of four ways: as the home page, with its changes, with its table, or with a promise. */
+  /* A page answers in one of three ways: as the home page, with its changes, or with the part of a standard. */
   const ANSWERS = {
     home: ["Show what is for my role", ownHome],
     changes: ["Show changes for my role only", (label) => [make("p", {},
       `Showing changes to ${filterChanges()} for “${label}”. To see all of them, set “My role” back to “Choose your role”.`)]],
     standard: ["What this means for me", ownPart],
-    other: ["Show my part of the standards first", (label) => [make("p", {}, `Standards now show the part of “${label}” first.`)]],
   };
 
   /* The question: a list of roles, and whether to remember the answer. */
@@ -97,22 +96,19 @@
   /* One box: the question, and below it the answer. Return what shows the answer for the role. */
   function box(place, number) {
     const labels = new Map(place.dataset.roles.split("|").map((pair) => pair.split("=")));
-    const hasTable = Boolean(document.querySelector("tr > [data-roles]"));
     const { about } = place.dataset;
-    const kind = about in ANSWERS ? about : hasTable ? "standard" : "other";
-    const [question, answerFor] = ANSWERS[kind];
-    const title = make(hasTable ? "h2" : "p", { className: "ps-mine__title", id: `ps-mine-${number}` });
+    const isStandard = about === "standard";
+    const [question, answerFor] = ANSWERS[about];
+    const title = make(isStandard ? "h2" : "p", { className: "ps-mine__title", id: `ps-mine-${number}` });
     const answer = make("div", { className: "ps-mine__part", "aria-live": "polite" });
     const { select, keep, keepLabel } = form(labels, number);
     place.append(title, make("div", "ps-mine__form",
       make("label", { className: "ps-mine__label", htmlFor: select.id }, "My role"), select, keepLabel), answer);
-    const danger = place.nextElementSibling;
-    if (danger?.matches(".admonition.danger")) danger.after(place); // a child in danger comes first
     place.setAttribute("role", "region");
     place.setAttribute("aria-labelledby", title.id);
     return () => {
       const label = labels.get(role);
-      title.textContent = label && hasTable ? `${question}: ${label}` : question;
+      title.textContent = label && isStandard ? `${question}: ${label}` : question;
       select.value = label ? role : "";
       keepLabel.hidden = !label;
       keep.checked = Boolean(role) && remembered() === role;

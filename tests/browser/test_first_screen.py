@@ -1,0 +1,46 @@
+"""What to do first stands on the first screen of a page, on a phone and on a small laptop."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, ViewportSize
+
+pytestmark = pytest.mark.browser
+
+SCREENS: dict[str, ViewportSize] = {
+    "phone": {"width": 390, "height": 844},
+    "laptop": {"width": 1280, "height": 720},
+}
+FOLDERS = ("standards", "neglect_pack")
+FIRST = """() => {
+  const shown = [...document.querySelectorAll("article :is(li, p, h2)")].filter((one) => (
+    one.checkVisibility() && !one.closest(".ps-facts, .ps-jump, .ps-mine, .ps-path")
+  ));
+  const [heading, first] = shown.slice(shown.findIndex((one) => one.matches("h2")));
+  const isList = document.querySelector(".ps-kind")?.textContent.startsWith("Page");
+  return isList || !first?.matches("li") ? 0 : first.getBoundingClientRect().top;
+}"""
+"""Where the first line of a list begins that opens the text of a standard or a resource."""
+
+LONG_DANGERS = {
+    "neglect_pack/childs-voice-prompts.html",
+    "standards/professional-challenge.html",
+}
+"""Pages whose note on danger is itself what to do first."""
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_first_step_of_a_standard_or_resource_is_on_the_first_screen(
+    page: Page, base_url: str, site: Path, screen: str
+) -> None:
+    page.set_viewport_size(SCREENS[screen])
+    tops: dict[str, float] = {}
+    for file in (one for folder in FOLDERS for one in sorted((site / folder).glob("*.html"))):
+        path = file.relative_to(site).as_posix()
+        page.goto(f"{base_url}/{path}")
+        tops[path] = page.evaluate(FIRST)
+    assert sum(top > 0 for top in tops.values()) > 40
+    late = {path for path, top in tops.items() if top > SCREENS[screen]["height"] - 24}
+    assert late == LONG_DANGERS
