@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from packsite import checks
 from packsite.cache.memo import Cache, Memo, no_cache
-from packsite.connect.index import Index
+from packsite.connect.layers import layered
 from packsite.connect.links import link
 from packsite.connect.site import connected
 from packsite.model.progress import Progress, silent
 from packsite.model.settings import Settings
 from packsite.model.site import Site, Woven
-from packsite.read.data.decision_aids import aid_texts
 from packsite.read.data.library import library as read_library
 from packsite.read.files import collect
 from packsite.read.menu import menu
@@ -34,13 +33,13 @@ def check(
     sources, misplaced = collect(settings)
     library, misdescribed = read_library(settings, memo.get)
     progress(f"Collected {len(sources)} files from {', '.join((settings.docs, *settings.folders))}")
-    documents, unreadable = read(sources, library, checks.of_a_page, memo)
-    progress(f"Read {len(documents)} pages")
-    index = Index(documents, sources, library, aid_texts(settings, documents, library))
+    pages = read(sources, library, checks.of_a_page, memo)
+    index, unreadable = layered(settings, library, sources, pages)
+    progress(f"Read {len(index.documents)} pages")
     site = connected(settings, index, link(index), today, memo.get)
     progress(f"Linked {len(site.links)} references")
     found = checks.of_the_site(checks.Subject(site, index, menu(settings)))
-    problems = checks.masked((*misplaced, *misdescribed, *unreadable, *found))
+    problems = checks.reported((*misplaced, *misdescribed, *unreadable, *found))
     progress(f"Checked the site; problems: {len(problems)}")
     return replace(site, problems=problems)
 

@@ -24,12 +24,14 @@ from packsite.checks.configuration import configuration_problems
 from packsite.currency.git import SHALLOW, is_shallow
 from packsite.generate.atom_feed import FEED_URI, NO_FEED
 from packsite.generate.hosting import META_POLICY
+from packsite.model.layers import CORE
 from packsite.model.problems import Problem
 from packsite.model.settings import PacksiteError, Settings
 from packsite.model.site import Woven
 from packsite.pipeline import check, print_pages, weave
 from packsite.printing.site import NO_CODE
 from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS, OWN_EXTENSION
+from packsite.read.files import has_core
 from packsite.weave.archive import archive_notice
 from packsite_mkdocs.assets import join
 from packsite_mkdocs.html_cache import (
@@ -122,6 +124,8 @@ class Build:
             settings = replace(Settings.load(root), site_url=url)
             if os.environ.get("PACKSITE_DRAFT") == "1":
                 settings = replace(settings, draft=True)
+            if self.is_preview and has_core(settings):
+                config.watch.append(str(root / CORE))
             today = date.fromisoformat(settings.as_at) if settings.as_at else date.today()
             site = check(settings, today, log.info, self.session.memo)
         except PacksiteError as error:

@@ -72,12 +72,13 @@ def _exclude_unread(files: Files, woven: Woven, config: MkDocsConfig) -> None:
 
 
 def _add(files: Files, woven: Woven, config: MkDocsConfig) -> None:
-    """Add the files of the other folders, and the generated files."""
-    root = str(woven.site.settings.root)
+    """Add the files of the other folders and of the core, and the generated files."""
     for source in woven.site.sources:
-        if source.uri == source.file and source.uri in woven.published:
-            mounted = File(source.uri, root, config.site_dir, config.use_directory_urls)
-            mounted.edit_uri = f"../{source.uri}"
+        is_found = f"{woven.site.settings.docs}/{source.uri}" == source.file
+        if not is_found and source.uri in woven.published:
+            folder = str(source.path.parents[source.uri.count("/")])
+            mounted = File(source.uri, folder, config.site_dir, config.use_directory_urls)
+            mounted.edit_uri = None if source.is_core else f"../{source.uri}"
             if source.uri in woven.site.withdrawn:
                 mounted.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(mounted)

@@ -19,6 +19,7 @@ from platform import python_version
 from packsite.cache.key import PACKAGES, PROGRAM, digest, file_digest, folder_digests
 from packsite.cache.store import Store
 from packsite.currency.git import GitError, git
+from packsite.model.layers import CORE
 from packsite.model.settings import Settings
 
 ENV_PREFIXES = ("PACKSITE_", "SOURCE_DATE_EPOCH")
@@ -63,7 +64,7 @@ def inputs_digest(settings: Settings, today: date, more: Iterable[object] = ()) 
     """
     root = settings.root
     ours = (PROGRAM / name for name in PACKAGES)
-    folders = [*ours, *(root / name for name in (settings.docs, *settings.folders))]
+    folders = [*ours, *(root / name for name in (settings.docs, *settings.folders, CORE))]
     files = [root / settings.menu, root / "pyproject.toml"]
     packages = sorted(f"{one.name} {one.version}" for one in distributions())
     set_ = {name: value for name, value in os.environ.items() if name.startswith(ENV_PREFIXES)}

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tests.conftest import TODAY
 
-from packsite.checks import SUBJECTS, Subject, of_a_page
-from packsite.connect.index import Index
+from packsite.checks import SUBJECTS, Subject, of_a_page, reported
+from packsite.connect.layers import layered
 from packsite.connect.links import link
 from packsite.connect.site import connected
 from packsite.model.settings import Settings
@@ -26,8 +26,7 @@ def whole(settings: Settings) -> Subject:
     """Return a site as every rule sees it."""
     sources, _ = collect(settings)
     known, _ = library(settings)
-    documents, _ = read_all(sources, known, lambda *_: ())
-    index = Index(documents, sources, known)
+    index, _ = layered(settings, known, sources, read_all(sources, known, lambda *_: ()))
     site = connected(settings, index, link(index), TODAY)
     return Subject(site, index, menu(settings))
 
@@ -43,4 +42,4 @@ def test_every_problem_of_every_rule_is_found(case: Path) -> None:
             *(of_a_page(page, library) for page in pages),
         )
     )
-    assert {*found} <= {*check(settings, TODAY).problems}
+    assert {*reported(found)} <= {*check(settings, TODAY).problems}

@@ -257,3 +257,22 @@ def test_two_folders_that_differ_by_case_are_a_problem(write_tree: WriteTree) ->
         'The folders "Learning" and "learning" differ only in capital letters.',
         "Put the files into one of them: many computers take the two for one.",
     )
+
+
+def test_the_files_of_a_core_have_the_same_places_as_local_ones(write_tree: WriteTree) -> None:
+    files = ["core/docs/a.md", "core/docs/b.png", "core/standards/c.md", "docs/b.png", "docs/d.md"]
+    root = write_tree(dict.fromkeys([*files, "core/core.yml", "core/docs/data/roles.yml"], ""))
+    sources, found = collect(Settings(root))
+    places = {source.file: (source.uri, source.local_file) for source in sources}
+    assert places == {
+        "core/docs/a.md": ("a.md", "docs/a.md"),
+        "docs/b.png": ("b.png", "docs/b.png"),
+        "docs/d.md": ("d.md", "docs/d.md"),
+        "core/standards/c.md": ("standards/c.md", "standards/c.md"),
+    }
+    assert found == ()
+
+
+def test_without_core_yml_a_folder_called_core_is_none(write_tree: WriteTree) -> None:
+    root = write_tree(dict.fromkeys(["core/docs/a.md", "docs/b.md"], ""))
+    assert [source.file for source in collect(Settings(root))[0]] == ["docs/b.md"]

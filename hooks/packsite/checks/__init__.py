@@ -26,6 +26,7 @@ from packsite.checks import (
     identity,
     journey,
     language,
+    layers,
     layout,
     leftovers,
     links,
@@ -50,6 +51,7 @@ from packsite.checks import (
     word,
 )
 from packsite.checks.clean_pages import read_with_clean_pages
+from packsite.checks.layers import at_the_core
 from packsite.checks.privacy import masked
 from packsite.checks.subject import Rules, Subject
 from packsite.model.codes import Code
@@ -66,6 +68,7 @@ SUBJECTS: tuple[Rules, ...] = (
     configuration.RULES,
     metadata.RULES,
     identity.RULES,
+    layers.RULES,
     references.RULES,
     scope.RULES,
     timescales.RULES,
@@ -122,6 +125,11 @@ def of_a_page(page: Document, library: Library) -> Iterator[Problem]:
     return chain.from_iterable((*alone, _in_words(page, library)))
 
 
+def reported(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems as a report shows them, sorted by file and place."""
+    return masked(at_the_core(problems))
+
+
 def _in_words(page: Document, library: Library) -> Iterator[Problem]:
     read = prose(page)
     found = (rule(read, library) for one in SUBJECTS for rule in one.of_prose)
@@ -137,4 +145,5 @@ __all__ = [
     "of_a_page",
     "of_the_site",
     "read_with_clean_pages",
+    "reported",
 ]

@@ -16,6 +16,7 @@ from packsite.checks.subject import Rules, Subject
 from packsite.checks.theme_settings import theme_faults
 from packsite.model.brand import Brand
 from packsite.model.codes import ERROR, WARNING, Code
+from packsite.model.layers import CORE
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
 from packsite.model.suggest import did_you_mean, nearest
@@ -239,7 +240,7 @@ def _folders(found: Configuration, settings: Settings) -> Iterator[Problem]:
         hint = f'Write "docs_dir: {settings.docs}".'
         yield found.text.problem(docs.span.start, CFG106, message, hint)
     if site and site.kind is ValueKind.TEXT:
-        content = {settings.docs, *settings.folders, "hooks", "tests", "."}
+        content = {settings.docs, *settings.folders, CORE, "hooks", "tests", "."}
         place = normpath(site.words)
         if OUTSIDE.match(place) or place.partition("/")[0] in content or place == ".":
             message = (

@@ -98,7 +98,7 @@ def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
         return
     listed = {entry.uri for entry in menu.entries}
     pages = [
-        (page.uri, page.facts.title, page.source.file)
+        (page.uri, page.facts.title, menu.file if page.source.is_core else page.source.file)
         for page in subject.documents
         if not page.facts.withdrawn
     ]

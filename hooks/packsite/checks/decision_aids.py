@@ -9,9 +9,7 @@ from packsite.model.decision_aids import INSERT_PREFIX, DecisionAid
 from packsite.model.problems import Problem
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.codes import DAT102
-from packsite.read.data.decision_aids import AIDS, inserted_on
-from packsite.read.data.file import data_text
-from packsite.read.yaml import load_yaml
+from packsite.read.data.decision_aids import aid_files, inserted_on
 
 _Fault = tuple[str, str, str]
 """The path of the value in the file, the message and the hint."""
@@ -24,15 +22,14 @@ def aids_come_to_an_end(subject: Subject) -> Iterator[Problem]:
     Good: `no: {next: ring}`
     """
     aids = subject.library.aids
-    data, _ = data_text(subject.site.settings, AIDS) if aids else (None, ())
-    if data is None:
-        return
-    spans = load_yaml(data.text).spans
+    files = aid_files(subject.site.settings) if aids else ()
+    said = {key: layer for layer in files for key in layer[1].value}
     shown = {key for page in subject.documents for key in inserted_on(page)}
     for key, aid in aids.items():
         for path, message, hint in (*_dead_ends(aid), *_unreached(aid), *_unseen(key, shown)):
             where = f"{key}.{path}" if path else key
-            span = spans.get(f"{where}:") or spans[where]
+            data, loaded = said[key]
+            span = loaded.spans.get(f"{where}:") or loaded.spans[where]
             yield data.problem(span.start, DAT102, message, hint)
 
 

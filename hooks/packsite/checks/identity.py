@@ -60,7 +60,7 @@ def ids_fit_pages(document: Document) -> Iterator[Problem]:
     Bad: `id: CNP-05` in standards/
     Good: `id: CPS-05` in standards/
     """
-    kind, file = document.facts.kind, document.source.file
+    kind, file = document.facts.kind, document.source.local_file
     if document.facts.id and kind.folder and not file.startswith(f"{kind.folder}/"):
         message = (
             f'The id "{document.facts.id}" is for a {kind.label.lower()}, '

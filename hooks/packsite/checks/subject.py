@@ -10,7 +10,7 @@ from packsite.connect.index import Index
 from packsite.model.codes import Code
 from packsite.model.data import Library
 from packsite.model.page import Document
-from packsite.model.problems import Problem, TextFile, place_of_name
+from packsite.model.problems import Problem, TextFile, has_name, place_of_name
 from packsite.model.site import Site
 from packsite.read.data.file import data_text
 from packsite.read.menu import Menu
@@ -63,7 +63,11 @@ def at_fact(document: Document, name: str, code: Code, message: str, hint: str =
 
 def in_data(subject: Subject, name: str, words: str, key: str = "") -> tuple[TextFile, int]:
     """Return a data file and the offset of some words in it, below a key if one is given."""
-    data, _ = data_text(subject.site.settings, name)
-    assert data is not None, "the words were read from it"
+    settings, sought = subject.site.settings, key or words
+    local, _ = data_text(settings, name)
+    core, _ = data_text(settings, name, is_core=True)
+    texts = [data for data in (local, core) if data]
+    assert texts, "the words were read from one of them"
+    data = next((one for one in texts if has_name(sought, one.text)), texts[0])
     entry = re.search(rf"^ *{re.escape(key)}:", data.text, re.MULTILINE) if key else None
     return data, place_of_name(words, data.text, entry.start() if entry else 0)

@@ -85,7 +85,9 @@ class Index:
     def mounted(self) -> frozenset[str]:
         """The content folders other than `docs`, whose names are part of their addresses."""
         return frozenset(
-            source.file.partition("/")[0] for source in self.sources if source.file == source.uri
+            source.uri.partition("/")[0]
+            for source in self.sources
+            if source.local_file == source.uri
         )
 
     @cached_property

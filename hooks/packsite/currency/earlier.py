@@ -18,6 +18,7 @@ from functools import partial
 from packsite.connect.statements import statement_blocks
 from packsite.currency.git import GitError, blobs, git, is_whole
 from packsite.model.data import Library
+from packsite.model.layers import CORE
 from packsite.model.page import Document
 from packsite.model.site import Site
 from packsite.read.inline import MARKUP
@@ -100,7 +101,7 @@ def _states(site: Site, files: Iterable[str]) -> Mapping[str, list[str]]:
     settings = site.settings
     listed = git(
         settings.root, "log", "--first-parent", "--diff-merges=first-parent", "--raw", "-z", "-M",
-        "--relative", "--no-abbrev", "--format=", "--", settings.docs, *settings.folders,
+        "--relative", "--no-abbrev", "--format=", "--", settings.docs, *settings.folders, CORE,
     )  # fmt: skip
     names = {file: file for file in files}
     """Path of a file at the current commit of the walk → its path today."""

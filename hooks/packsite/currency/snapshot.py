@@ -15,6 +15,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from packsite.currency.git import GitError, blobs, git, is_whole
+from packsite.model.layers import CORE
 from packsite.model.settings import PacksiteError, Settings, disk_errors
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -82,7 +83,7 @@ def write_project(settings: Settings, day: date, commit: str, folder: Path) -> N
 
 def _content(settings: Settings, commit: str) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the content folders at a commit, without symbolic links."""
-    folders = (settings.docs, *settings.folders, settings.data)
+    folders = (settings.docs, *settings.folders, settings.data, CORE)
     listed = git(settings.root, "ls-tree", "-r", "-z", commit, "--", *folders)
     names: dict[str, str] = {}
     for entry in listed.decode("utf-8", "replace").split("\0")[:-1]:

@@ -81,7 +81,7 @@ def carried_over(site: Site, texts: Mapping[str, str], new_id: Callable[[str], s
     """
     renewed: dict[tuple[str, str], str] = {}
     values = worded_values(site.library)
-    for page in site.documents:
+    for page in site.local_pages:
         if (text := texts[page.source.file]) != page.text:
             after, _ = parsed(page.source, text)
             for old, new in zip(page.headings, after.headings, strict=True):

@@ -59,13 +59,13 @@ class CorrectedFile:
 
 
 def fix(site: Site) -> tuple[CorrectedFile, ...]:
-    """Return every file with corrections, sorted by name."""
+    """Return every local file with corrections, sorted by name; the core is not edited here."""
     index = Index(site.documents, site.sources, site.library)
-    text_by_file = {page.source.file: page.text for page in site.documents}
+    text_by_file = {page.source.file: page.text for page in site.local_pages}
     by_file: dict[str, set[Correction]] = defaultdict(set)
     for correction in (*_links(site.links, index), *_spacing(site, text_by_file)):
         by_file[correction.file].add(correction)
-    corrected = (_corrected(page, by_file[page.source.file]) for page in site.documents)
+    corrected = (_corrected(page, by_file[page.source.file]) for page in site.local_pages)
     return tuple(sorted(file for file in corrected if file.before != file.after))
 
 

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from packsite.currency.ledger import LEDGER, ledger_text
 from packsite.edit.confirm import CONFIRMED, carried_over, confirmed_text
 from packsite.edit.fix import CorrectedFile
-from packsite.edit.texts import corrected_files, site_texts, with_change
+from packsite.edit.texts import corrected_files, refuse_core, site_texts, with_change
 from packsite.model.data import Published
 from packsite.model.facts import KIND_BY_PREFIX, ChangeKind
 from packsite.model.generated_pages import OUTLINES
@@ -39,6 +39,7 @@ def rename(site: Site, menu: Menu, old: str, new: str, today: date) -> tuple[Cor
     if page is None:
         hint = did_you_mean(nearest(old, {*by_file, *site.by_id}))
         raise PacksiteError(f'No page is called "{old}". {hint or "Copy its id or its file name."}')
+    refuse_core(site, page)
     if old in by_file:
         return _moved(site, menu, page, _free_file(site, page, new))
     return _with_new_id(site, menu, page, _free_id(site, page, new), today)
@@ -107,7 +108,7 @@ def _linked(site: Site, menu: Menu, page: Document, file: str) -> dict[str, str]
     texts = site_texts(site, menu)
     if uri == page.uri:
         return texts
-    for other in site.documents:
+    for other in site.local_pages:
         edits = sorted(_addresses(site, other, page, uri))
         texts[other.source.file] = spliced(other.text, edits)
     listed = [(one.span, uri) for one in menu.entries if one.uri == page.uri]

@@ -67,7 +67,7 @@ def _collections(site: Site) -> Iterator[Mapping[str, Any]]:
     places = {
         (page.facts.kind, PurePosixPath(page.source.file).parent)
         for page in site.documents
-        if page.facts.kind not in _NOT_IN_A_FORM
+        if page.facts.kind not in _NOT_IN_A_FORM and not page.source.is_core
     }
     kinds = list(Kind)
     for kind, folder in sorted(places, key=lambda one: (kinds.index(one[0]), one[1])):

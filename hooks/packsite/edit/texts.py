@@ -9,7 +9,10 @@ from types import MappingProxyType
 from packsite.edit.fix import CorrectedFile
 from packsite.edit.yaml_text import with_entry
 from packsite.model.facts import ChangeKind
+from packsite.model.layers import LAYERS
+from packsite.model.page import Document
 from packsite.model.references import spliced
+from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
 from packsite.read.data.file import data_text
 from packsite.read.data.schema import SCHEMAS
@@ -20,12 +23,22 @@ _UNMOVED: Mapping[str, str] = MappingProxyType({})
 
 
 def site_texts(site: Site, menu: Menu) -> dict[str, str]:
-    """Return the text of each page, of each data file and of the menu, by file."""
-    texts = {page.source.file: page.text for page in site.documents}
+    """Return the text of each local page, of each local data file and of the menu, by file."""
+    texts = {page.source.file: page.text for page in site.local_pages}
     for name in SCHEMAS:
         data, _ = data_text(site.settings, name)
         texts |= {data.file: data.text} if data else {}
     return {**texts, menu.file: menu.text} if menu.text else texts
+
+
+def refuse_core(site: Site, page: Document) -> None:
+    """Raise PacksiteError for a page of the core, which is not edited here."""
+    if page.source.is_core:
+        raise PacksiteError(
+            f"{page.facts.id} belongs to the core, and files in core/ are not edited here. "
+            f'To leave it out, write "hide: [{page.facts.id}]" in {site.settings.data}/{LAYERS}; '
+            "or write a page of your own with its id."
+        )
 
 
 def corrected_files(

@@ -11,7 +11,7 @@ from datetime import date
 
 from packsite.edit.confirm import CONFIRMED, carried_over, confirmed_text
 from packsite.edit.fix import CorrectedFile
-from packsite.edit.texts import corrected_files, site_texts, with_change, with_facts
+from packsite.edit.texts import corrected_files, refuse_core, site_texts, with_change, with_facts
 from packsite.edit.yaml_text import OnScalar, with_entry, with_pair, with_scalars
 from packsite.model.facts import ChangeKind, Kind
 from packsite.model.links import Link
@@ -36,10 +36,11 @@ def withdraw(
     page, instead = _in_use(site, page_id), _in_use(site, by) if by else None
     if page is instead:
         raise PacksiteError(f"{by} cannot replace itself. Give the id of the page to use instead.")
+    refuse_core(site, page)
     edit = _Withdrawal(site, page, by)
     before = site_texts(site, menu)
     after = dict(before)
-    for other in site.documents:
+    for other in site.local_pages:
         after[other.source.file] = edit.in_page(other, today)
     for file in (one for one in before if one.startswith(f"{site.settings.data}/")):
         if not file.endswith(_KEPT):

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from packsite.model.brand import Brand
 from packsite.model.decision_aids import DecisionAid
+from packsite.model.layers import Layers
 from packsite.model.timescales import JourneyPath, Timescales
 
 Day: TypeAlias = date
@@ -199,6 +200,7 @@ class Library:
     short_forms: tuple[ShortForm, ...] = ()
     timescales: Timescales = field(default_factory=Timescales)
     language: Language = Language()
+    layers: Layers = field(default_factory=Layers)
     accessibility: AccessibilityTests = AccessibilityTests()
     path: JourneyPath = field(default_factory=JourneyPath)
     aids: Mapping[str, DecisionAid] = field(default_factory=dict)

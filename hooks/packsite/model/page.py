@@ -20,6 +20,7 @@ from packsite.model.editions import (
     pdf_uri,
 )
 from packsite.model.facts import Facts, Format, Kind, Recipient
+from packsite.model.layers import CORE, in_core
 from packsite.model.references import Edit, Reference, Span, Target
 
 
@@ -37,6 +38,16 @@ class Source:
     def is_page(self) -> bool:
         """Whether this is Markdown that becomes a page."""
         return splitext(self.uri)[1] == ".md"
+
+    @property
+    def is_core(self) -> bool:
+        """Whether it belongs to the core that the site rests on."""
+        return in_core(self.file)
+
+    @property
+    def local_file(self) -> str:
+        """The file itself, or the one that would take the place of this file of the core."""
+        return self.file.removeprefix(f"{CORE}/")
 
 
 class Heading(NamedTuple):

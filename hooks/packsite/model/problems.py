@@ -80,8 +80,17 @@ def place_of(words: str, text: str) -> tuple[int, int]:
 
 def place_of_name(name: str, text: str, start: int = 0) -> int:
     """Return the offset of the first whole occurrence of a name from `start`, or 0."""
-    found = re.compile(rf"(?<![\w.-]){re.escape(name)}(?![\w.-])").search(text, start)
+    found = _whole(name).search(text, start)
     return found.start() if found else 0
+
+
+def has_name(name: str, text: str) -> bool:
+    """Whether a name occurs whole in a text."""
+    return _whole(name).search(text) is not None
+
+
+def _whole(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.-]){re.escape(name)}(?![\w.-])")
 
 
 @dataclass(frozen=True, slots=True)

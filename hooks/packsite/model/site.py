@@ -77,6 +77,11 @@ class Site:
         return {page.facts.id: page for page in self.documents}
 
     @cached_property
+    def local_pages(self) -> tuple[Document, ...]:
+        """The pages that are edited here: those of the core are not."""
+        return tuple(page for page in self.documents if not page.source.is_core)
+
+    @cached_property
     def briefings(self) -> Mapping[str, Document]:
         """Id of a brief → the page written as its seven-minute briefing."""
         return {

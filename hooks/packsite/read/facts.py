@@ -123,7 +123,8 @@ def _kind(value: Mapping[str, Value], source: Source) -> Kind:
     if value.get("translation_of") or str(value.get("lang", "en")).partition("-")[0] != "en":
         return Kind.PAGE
     prefix = str(value.get("id")).partition("-")[0]
-    by_folder = (kind for kind in Kind if kind.folder and source.file.startswith(f"{kind.folder}/"))
+    file = source.local_file
+    by_folder = (kind for kind in Kind if kind.folder and file.startswith(f"{kind.folder}/"))
     return KIND_BY_PREFIX.get(prefix) or next(by_folder, Kind.PAGE)
 
 

@@ -1,9 +1,10 @@
 """Find every file of the content folders and its place in the site.
 
-`docs/` is the site's root; `standards/` and `neglect_pack/` keep their names in addresses. Only
-known kinds of files are published. Any other file, two files that would become one page, links to
-files elsewhere and names that cannot be addresses are problems: MkDocs would publish the file
-unseen, silently drop a page, or write a broken address.
+`docs/` is the site's root; `standards/` and `neglect_pack/` keep their names in addresses. A core
+has the same folders, and a local picture or download takes the place of the core's. Only known
+kinds of files are published. Any other file, two files that would become one page, links to files
+elsewhere and names that cannot be addresses are problems: MkDocs would publish the file unseen,
+silently drop a page, or write a broken address.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 from posixpath import splitext
 from stat import S_ISLNK, S_ISREG
 
+from packsite.model.layers import CORE, CORE_FILE
 from packsite.model.page import Source
 from packsite.model.problems import Problem
 from packsite.model.settings import PacksiteError, Settings
@@ -40,20 +42,32 @@ def collect(settings: Settings) -> tuple[tuple[Source, ...], tuple[Problem, ...]
             f'There is no folder "{settings.docs}" in {settings.root}. '
             "Run this in the project's own folder."
         )
-    sources: list[Source] = []
     problems: list[Problem] = []
-    data = settings.root / settings.data
+    local = [*_layer(settings, "", problems)]
+    replaced = {_address(source.uri) for source in local if not source.is_page}
+    core = _layer(settings, f"{CORE}/", problems) if has_core(settings) else ()
+    shared = (source for source in core if _address(source.uri) not in replaced)
+    sources = sorted((*local, *shared), key=lambda source: (source.uri, source.is_core))
+    problems += _unknown_data(settings)
+    return tuple(sources), (*problems, *_collisions(sources))
+
+
+def has_core(settings: Settings) -> bool:
+    """Whether the site rests on a core."""
+    return (settings.root / CORE_FILE).is_file()
+
+
+def _layer(settings: Settings, layer: str, problems: list[Problem]) -> Iterator[Source]:
+    """Yield the files of a layer, whose folders begin with its name."""
+    data = settings.root / layer / settings.data
     for folder in (settings.docs, *settings.folders):
         prefix = "" if folder == settings.docs else f"{folder}/"
-        for path in _files(settings.root / folder, data, problems):
+        for path in _files(settings.root / layer / folder, data, problems):
             file = path.relative_to(settings.root).as_posix()
             if fault := _fault(file, path):
                 problems.append(fault)
             else:
-                sources.append(Source(path, prefix + file.removeprefix(f"{folder}/"), file))
-    sources.sort(key=lambda source: source.uri)
-    problems += _unknown_data(settings)
-    return tuple(sources), (*problems, *_collisions(sources))
+                yield Source(path, prefix + file.removeprefix(f"{layer}{folder}/"), file)
 
 
 def _files(folder: Path, data: Path, problems: list[Problem]) -> Iterator[Path]:
@@ -109,10 +123,10 @@ def _unknown_data(settings: Settings) -> Iterator[Problem]:
 
 
 def _collisions(sources: Iterable[Source]) -> Iterator[Problem]:
-    by_address: dict[str, list[Source]] = defaultdict(list)
+    by_address: dict[tuple[str, bool], list[Source]] = defaultdict(list)
     by_folder: dict[str, Source] = {}
     for source in sources:
-        by_address[_address(source.uri)].append(source)
+        by_address[_address(source.uri), source.is_core].append(source)
         folder = source.uri.rpartition("/")[0]
         first = by_folder.setdefault(_folded(folder), source)
         if (other := first.uri.rpartition("/")[0]) != folder:

@@ -48,7 +48,7 @@ def _for_practice(site: Site) -> Iterator[NewsItem]:
 def _aids(here: str, site: Site) -> Mapping[str, str]:
     """Return the decision aids that the page `here` inserts; references in them are woven."""
     links, folder = site.links_by_uri.get(here, ()), f"{site.settings.data}/"
-    inside = [link for link in links if link.document.source.file.startswith(folder)]
+    inside = [link for link in links if link.document.source.local_file.startswith(folder)]
     named = {link.reference.target for link in links if link.reference.kind is ReferenceKind.INSERT}
     return {
         f"{INSERT_PREFIX}{key}": decision_aid(key, aid, inside, site.library)

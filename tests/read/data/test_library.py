@@ -348,6 +348,7 @@ def test_there_is_a_json_schema_of_each_data_file() -> None:
         "search.yml": "array",
         "words.yml": "array",
         "timescales.yml": "object",
+        "layers.yml": "object",
         "accessibility.yml": "object",
     }
     assert schemas["brand.yml"]["required"] == ["name", "area", "site_name"]

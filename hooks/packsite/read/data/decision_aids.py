@@ -7,6 +7,7 @@ file, at its line.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import pairwise
 
 from packsite.model.blocks import Block, BlockKind
@@ -20,7 +21,7 @@ from packsite.read.data.aid_schema import TEXTS
 from packsite.read.data.file import data_text
 from packsite.read.mask import blanked
 from packsite.read.references import references
-from packsite.read.yaml import YamlText, load_yaml
+from packsite.read.yaml import YamlFault, YamlText, load_yaml
 
 AIDS = "decision_aids.yml"
 _DEEP = 3
@@ -31,16 +32,22 @@ def aid_texts(
     settings: Settings, documents: Iterable[Document], library: Library
 ) -> tuple[Document, ...]:
     """Return, for each page and decision aid in it, the aid's text as a document of that page."""
-    data, _ = data_text(settings, AIDS) if library.aids else (None, ())
-    if data is None:
-        return ()
-    said = load_yaml(data.text)
+    shown = [(page, key) for page in documents for key in inserted_on(page) if key in library.aids]
+    said = {key: layer for layer in aid_files(settings) for key in layer[1].value} if shown else {}
     return tuple(
-        _part(page, data, settings, tuple(_texts(said, data.text, key)))
-        for page in documents
-        for key in inserted_on(page)
-        if key in library.aids
+        _part(page, data, settings, tuple(_texts(loaded, data.text, key)))
+        for page, key in shown
+        for data, loaded in (said[key],)
     )
+
+
+def aid_files(settings: Settings) -> Iterator[tuple[TextFile, YamlText]]:
+    """Yield the file of the core, then the local one, whose decision aids take its place."""
+    for is_core in (True, False):
+        data, _ = data_text(settings, AIDS, is_core=is_core)
+        with suppress(YamlFault):  # the file has its problem already
+            if data is not None:
+                yield data, load_yaml(data.text)
 
 
 def inserted_on(page: Document) -> Iterator[str]:

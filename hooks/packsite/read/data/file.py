@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
 from packsite.model.brand import Brand
+from packsite.model.layers import CORE
 from packsite.model.problems import Problem, TextFile
 from packsite.model.settings import Settings
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.codes import DAT101, DAT102
+from packsite.read.data.local_values import completed
 from packsite.read.data.salvage import salvaged
 from packsite.read.data.schema import SCHEMAS
 from packsite.read.names import with_names
@@ -26,9 +30,11 @@ REFERRED = {"brand.yml", "glossary.yml", "partnership.yml", "roles.yml", "source
 Read = tuple[Any, tuple[Problem, ...]]
 
 
-def data_text(settings: Settings, name: str) -> tuple[TextFile | None, tuple[Problem, ...]]:
+def data_text(
+    settings: Settings, name: str, *, is_core: bool = False
+) -> tuple[TextFile | None, tuple[Problem, ...]]:
     """Return a data file by its name; `None` if it is missing or cannot be read."""
-    file = f"{settings.data}/{name}"
+    file = f"{f'{CORE}/' if is_core else ''}{settings.data}/{name}"
     path = settings.root / file
     above = (one for one in path.parents if one.is_relative_to(settings.root))
     if any(one.is_symlink() for one in (path, *above) if one != settings.root):
@@ -45,12 +51,20 @@ def data_text(settings: Settings, name: str) -> tuple[TextFile | None, tuple[Pro
     return TextFile(file, text), ()
 
 
-def data_file(settings: Settings, name: str, brand: Brand = Brand()) -> Read:  # noqa: B008 - a value
+def data_file(
+    settings: Settings,
+    name: str,
+    brand: Brand = Brand(),  # noqa: B008 - a value
+    labelled: Mapping[str, Any] = MappingProxyType({}),
+    *,
+    is_core: bool = False,
+) -> Read:
     """Return the contents of a data file without what is wrong in it, and its problems.
 
-    `brand` has the names that its texts may show.
+    `brand` has the names that its texts may show; `labelled` are the local values of the core by
+    key, whose other facts a local file leaves out.
     """
-    data, problems = data_text(settings, name)
+    data, problems = data_text(settings, name, is_core=is_core)
     if data is None:
         return None, problems
     try:
@@ -59,7 +73,10 @@ def data_file(settings: Settings, name: str, brand: Brand = Brand()) -> Read:  #
         hint = "Keep one of the two." if fault.is_repeat else "Correct this line."
         message = f"The file cannot be read: {fault.reason}."
         return None, (data.problem(fault.offset, DAT101, message, hint),)
-    return _checked(name, replace(loaded, value=with_names(loaded.value, brand)), data)
+    loaded = replace(loaded, value=with_names(loaded.value, brand))
+    value, unknown = completed(loaded, data, labelled) if labelled else (loaded.value, ())
+    kept, wrong = _checked(name, replace(loaded, value=value), data)
+    return kept, (*unknown, *wrong)
 
 
 def _checked(name: str, loaded: YamlText, data: TextFile) -> Read:

@@ -10,13 +10,13 @@ from pydantic import TypeAdapter
 from packsite.cache.memo import Cache, no_cache
 from packsite.model.brand import Brand
 from packsite.model.data import Library
+from packsite.model.layers import LAYERS
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
-from packsite.read.data.file import REFERRED, data_file
+from packsite.read.data.file import REFERRED
+from packsite.read.data.layers import BRAND, layered_file
 from packsite.read.data.schema import SCHEMAS
 
-_BRAND = "brand.yml"
-"""Read first, because the other files may show its names."""
 _NAMED = TypeAdapter(Brand)
 _LIBRARY = TypeAdapter(Library)
 """Converts plain values to the classes of the model, whose lists are tuples."""
@@ -27,30 +27,25 @@ def library(settings: Settings, memo: Cache = no_cache) -> tuple[Library, tuple[
 
     With a memo, a library that is equal to the last one is the same object.
     """
-    named = data_file(settings, _BRAND)
-    brand = _NAMED.validate_python(_plain(_BRAND, named[0]))
-    others = {name: data_file(settings, name, brand) for name in SCHEMAS if name != _BRAND}
-    read = {_BRAND: named, **others}
+    named = layered_file(settings, BRAND)
+    brand = _NAMED.validate_python(named[0] or {})
+    others = {name: layered_file(settings, name, brand) for name in SCHEMAS if name != BRAND}
+    read = {BRAND: named, **others}
     problems = tuple(problem for _, some in read.values() for problem in some)
     incomplete = {
         name
         for name, (value, some) in read.items()
         if some and (value is None or name not in REFERRED)
     }
-    found = _library({name: _plain(name, value) for name, (value, _) in read.items()}, incomplete)
+    said = {name: value or SCHEMAS[name].empty for name, (value, _) in read.items()}
+    found = _library(said, incomplete)
     return memo("library", found, lambda: found), problems
-
-
-def _plain(name: str, value: Any) -> Any:
-    """Return the contents of the data files as plain mappings and lists."""
-    file = SCHEMAS[name]
-    return file.schema.dump_python(value) if value else file.empty
 
 
 def _library(said: Mapping[str, Any], incomplete: Iterable[str]) -> Library:
     language, limits = said["language.yml"], said["timescales.yml"]
     values = {
-        "brand": said[_BRAND],
+        "brand": said[BRAND],
         "sources": _keyed(said["sources.yml"]),
         "local": _keyed(said["partnership.yml"].get("local", {})),
         "glossary": {entry["acronym"]: entry for entry in said["glossary.yml"]},
@@ -74,6 +69,7 @@ def _library(said: Mapping[str, Any], incomplete: Iterable[str]) -> Library:
         "aids": said["decision_aids.yml"],
         "published": _keyed(said["published.yml"], "id"),
         "confirmed": said["confirmed.yml"],
+        "layers": said[LAYERS],
         "incomplete": incomplete,
     }
     return _LIBRARY.validate_python(values)

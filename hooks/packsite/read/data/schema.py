@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, get_origin
 
 from pydantic import AfterValidator, BaseModel, Field, TypeAdapter, ValidationInfo
 
+from packsite.model.layers import LAYERS
 from packsite.read.data.aid_schema import AidFacts, AnswerFacts, EndFacts, Key, QuestionFacts
 from packsite.read.data.brand_schema import BrandFacts
 from packsite.read.data.local_values import of_its_kind
@@ -123,6 +124,15 @@ class ShortFormFacts(Strict):
     """the words that this site uses"""
 
 
+class LayersFacts(Strict):
+    """What a site that rests on a core leaves out, and what pages answer its own briefs."""
+
+    hide: list[Text] = []
+    """ids of pages of the core to leave out, such as CNP-24"""
+    answers: dict[str, list[Text]] = {}
+    """finding of a local brief → ids of the pages that answer it: {LB-2027-01.F3: [CPS-05]}"""
+
+
 class ReplacementFacts(Strict):
     """Words not to write, and what to write instead."""
 
@@ -173,6 +183,7 @@ SCHEMAS: Mapping[str, DataFile] = {
     "decision_aids.yml": _file(dict[Key, AidFacts], AidFacts, QuestionFacts, AnswerFacts, EndFacts),
     "language.yml": _file(LanguageFacts, LanguageFacts, ReplacementFacts),
     "words.yml": _file(list[OwnWord]),
+    LAYERS: _file(LayersFacts, LayersFacts),
     "accessibility.yml": _file(AccessibilityFacts, AccessibilityFacts, AccessibilityCheckFacts),
     "search.yml": _file(list[ShortFormFacts], ShortFormFacts),
     "published.yml": _file(dict[str, PublishedFacts], PublishedFacts),

@@ -1,0 +1,32 @@
+"""The layers of a site: a core of shared content, and the local files that lie over it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+CORE = "core"
+"""The folder of the core: a released archive, unpacked and committed, and laid out as the site is.
+
+No file in it is edited in the site that rests on it.
+"""
+CORE_FILE = f"{CORE}/core.yml"
+"""The file that says which release the core is; without it there is no core."""
+
+LAYERS = "layers.yml"
+"""The data file that says what is left out of the core, and what its pages answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The contents of `layers.yml`."""
+
+    hide: tuple[str, ...] = ()
+    """The ids of the pages of the core that are left out."""
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Id of a finding of a local brief → the ids of the pages that answer it."""
+
+
+def in_core(file: str) -> bool:
+    """Whether a file of the repository belongs to the core."""
+    return file.startswith(f"{CORE}/")

@@ -1,0 +1,84 @@
+"""Lay the local data files over those of the core: entry by entry, by name.
+
+A local entry takes the place of the core's entry of the same name. Of the values that only the
+partnership can give, the core has the labels and kinds, and the local file the values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from packsite.model.brand import Brand
+from packsite.model.layers import LAYERS
+from packsite.model.settings import Settings
+from packsite.read.data.file import Read, data_file
+from packsite.read.data.schema import SCHEMAS
+from packsite.read.files import has_core
+
+BRAND = "brand.yml"
+"""Read first, because the other files may show its names."""
+LOCAL_VALUES = "partnership.yml"
+_LOCAL_ONLY = {"accessibility.yml", BRAND, "confirmed.yml", "published.yml", LAYERS}
+_SECTIONS = {"journey.yml", "language.yml", LOCAL_VALUES, "timescales.yml"}
+"""The files whose entries are one level down."""
+_WHOLE = {"steps", "years"}
+"""Lists with an order of their own, which a local file gives as a whole."""
+_NAMES = ("acronym", "type", "words", "name", "title")
+"""The facts that name an entry of a list."""
+
+
+def layered_file(
+    settings: Settings,
+    name: str,
+    brand: Brand = Brand(),  # noqa: B008 - a value
+) -> Read:
+    """Return the contents of a data file as plain values, and the problems of both layers.
+
+    `brand` has the names that its texts may show.
+    """
+    if name in _LOCAL_ONLY or not has_core(settings):
+        value, problems = data_file(settings, name, brand)
+        return _plain(name, value), problems
+    core, faults = data_file(settings, name, brand, is_core=True)
+    below = _plain(name, core)
+    labelled = (below or {}).get("local", {}) if name == LOCAL_VALUES else {}
+    value, problems = data_file(settings, name, brand, labelled)
+    return _over(name, below, value), (*faults, *problems)
+
+
+def _plain(name: str, value: Any) -> Any:
+    return SCHEMAS[name].schema.dump_python(value) if value else None
+
+
+def _over(name: str, core: Any, value: Any) -> Any:
+    """Return the plain values of the core with the local ones over them."""
+    local = _plain(name, value)
+    if not core or not local:
+        return local or core
+    if name not in _SECTIONS:
+        return _entries(core, local)
+    given = value.model_fields_set if isinstance(value, BaseModel) else ()
+    return {
+        key: _entries(entries, local[key]) if key in given and key not in _WHOLE
+        else local[key] if key in given else entries
+        for key, entries in core.items()
+    }  # fmt: skip
+
+
+def _entries(core: Any, local: Any) -> Any:
+    if isinstance(core, dict):
+        return {**core, **local}
+    if isinstance(core, (list, tuple)):
+        named = frozenset().union(*map(_names, local))
+        return [*local, *(one for one in core if not _names(one) & named)]
+    return local
+
+
+def _names(entry: Any) -> frozenset[Any]:
+    """Return the names of an entry of a list; a word is its own."""
+    if isinstance(entry, Mapping):
+        entry = next(entry[fact] for fact in _NAMES if fact in entry)
+    return frozenset(entry) if isinstance(entry, (list, tuple)) else frozenset({entry})

@@ -1,0 +1,56 @@
+"""No edit changes a file of the core that a site rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.builders import WriteTree, a_file
+
+from packsite.edit.fix import fix
+from packsite.edit.rename import rename
+from packsite.edit.withdraw import withdraw
+from packsite.model.settings import PacksiteError, Settings
+from packsite.model.site import Site
+from packsite.pipeline import check
+from packsite.read.menu import menu
+
+UNSPACED = "We bring:\n- the plan\n\nSee [[pg-01]].\n"
+
+
+@pytest.fixture
+def site(write_tree: WriteTree, today: date) -> Site:
+    root = write_tree(
+        {
+            "core/core.yml": "",
+            "core/docs/data/roles.yml": "everyone: {label: Everyone, who: All}\n",
+            "core/docs/visits.md": a_file("PG-11", UNSPACED, title="Visits"),
+            "docs/index.md": a_file("PG-01", UNSPACED, title="Home"),
+            "docs/own.md": a_file("PG-31", "See [[PG-11]].\n", title="Our own"),
+        }
+    )
+    return check(Settings(root), today)
+
+
+def test_only_local_pages_are_corrected(site: Site) -> None:
+    assert [file.file for file in fix(site)] == ["docs/index.md"]
+
+
+def test_a_page_of_the_core_is_neither_renamed_nor_withdrawn(site: Site, today: date) -> None:
+    listed = menu(site.settings)
+    expected = (
+        "PG-11 belongs to the core, and files in core/ are not edited here. To leave it out, "
+        'write "hide: [PG-11]" in docs/data/layers.yml; or write a page of your own with its id.'
+    )
+    for new in (("PG-11", "PG-12"), ("core/docs/visits.md", "core/docs/seeing.md")):
+        with pytest.raises(PacksiteError) as refused:
+            rename(site, listed, *new, today)
+        assert str(refused.value) == expected
+    with pytest.raises(PacksiteError) as refused:
+        withdraw(site, listed, "PG-11", "", today)
+    assert str(refused.value) == expected
+
+
+def test_a_local_page_is_renamed_where_the_core_has_pages_too(site: Site, today: date) -> None:
+    changed = rename(site, menu(site.settings), "PG-31", "PG-32", today)
+    assert [file.file for file in changed] == ["docs/own.md"]
