@@ -54,11 +54,12 @@ def _families() -> Iterator[Any]:
         change_summary,
         confirm,
         edit,
+        init,
         owners,
         word,
     )
 
-    yield from (build, edit, word, owners, confirm, change_summary)
+    yield from (build, edit, init, word, owners, confirm, change_summary)
 
 
 if __name__ == "__main__":

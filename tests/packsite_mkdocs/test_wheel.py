@@ -6,10 +6,12 @@ import os
 import subprocess
 import sys
 import sysconfig
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 import yaml
+from tests.commands.test_init import options
 from tests.packsite_mkdocs.project import CONFIG, OUR_LOOK, REPOSITORY, Project, fingerprints, tree
 
 HOOK = {**yaml.safe_load(CONFIG), "theme": OUR_LOOK}
@@ -65,3 +67,19 @@ def test_the_engine_of_the_wheel_is_the_one_that_runs(installed: Path, tmp_path:
     asked = "import packsite, packsite_mkdocs; print(packsite.__file__, packsite_mkdocs.__file__)"
     for place in run(installed / "python", "-c", asked, cwd=tmp_path).split():
         assert Path(place).is_relative_to(installed.parent)
+
+
+def test_a_new_site_is_checked_and_built_and_says_the_name_of_no_other(
+    installed: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "northshire"
+    run(installed / "packsite", "init", str(site), *options(), cwd=tmp_path)
+    assert "no problems" in run(installed / "packsite", "check", cwd=site)
+    run(installed / "packsite", "build", cwd=site)
+    (wheel,) = site.glob("engine/*.whl")
+    pinned = (site / "requirements.txt").read_text("utf-8").splitlines()
+    digest = sha256(wheel.read_bytes()).hexdigest()
+    assert f"./engine/{wheel.name} --hash=sha256:{digest}" in pinned
+    assert "Northshire" in (site / "site/index.html").read_text("utf-8")
+    pages = [path for path in site.rglob("*") if path.is_file() and path != wheel]
+    assert [path for path in pages if b"Bolton" in path.read_bytes()] == []

@@ -1,0 +1,78 @@
+"""The command that begins a site: a folder that passes the check at once."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from packsite.checks import report
+from packsite.commands.edit import asked, write
+from packsite.edit.engine import engine_files
+from packsite.edit.git_host import GIT_HOSTS
+from packsite.edit.new_site import FIRST_PAGES, SITE_QUESTIONS, first_page, new_site
+from packsite.model.settings import PacksiteError, Settings, disk_errors
+from packsite.model.site import Site
+from packsite.pipeline import check
+from packsite.read.menu import menu
+
+_NO_ENGINE = (
+    "There is no requirements.txt yet, because this engine is not installed from a wheel. "
+    "Install the wheel of a release, and run this command again in a new folder."
+)
+
+
+def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add this command to the command line."""
+    beginning = add("init", init_command, "ask a few questions and make a new site")
+    beginning.add_argument("folder", type=Path, help="a new folder")
+    for question in SITE_QUESTIONS:
+        beginning.add_argument(f"--{question.fact}", help="answer this question in advance")
+    words = "where the site is kept, which checks and publishes it (github, unless given)"
+    beginning.add_argument("--git-host", choices=sorted(GIT_HOSTS), default="github", help=words)
+
+
+def init_command(options: argparse.Namespace) -> int:
+    """Write a new site whole, or nothing; return 1 if an answer does not pass the check."""
+    folder: Path = options.folder
+    given = {name.replace("_", "-"): value for name, value in vars(options).items()}
+    answers = {one.fact: asked(one, given[one.fact] or "") for one in SITE_QUESTIONS}
+    with disk_errors("folder"), tempfile.TemporaryDirectory() as place:
+        _refuse_to_mix(folder)
+        site = _write(Path(place), new_site(answers, options.git_host, date.today()))
+        if site.problems:
+            print(report.text(site.problems))
+            print("Nothing written. Answer again, so that this is right.", file=sys.stderr)
+            return 1
+        shutil.copytree(place, folder, dirs_exist_ok=True)
+        engine = engine_files()
+        for name, content in engine.items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_bytes(content)
+    pages = len(site.documents)
+    print(f"Made {folder}: {pages} pages, {report.total(site.problems)}. Go on with its README.md.")
+    if not engine:
+        print(_NO_ENGINE)
+    return 0
+
+
+def _refuse_to_mix(folder: Path) -> None:
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise PacksiteError(f'"{folder}" is not an empty folder. Give the name of a new one.')
+
+
+def _write(root: Path, files: Mapping[str, str]) -> Site:
+    """Write the files of a site and its first pages; return it as checked."""
+    for name, text in files.items():
+        write(root / name, text)
+    settings, today = Settings.load(root), date.today()
+    for kind in FIRST_PAGES:
+        listed = menu(settings)
+        page = first_page(kind, check(settings, today), listed, today)
+        write(root / page.file, page.text)
+        write(root / listed.file, page.menu)
+    return check(settings, today)

@@ -1,0 +1,94 @@
+"""Write a complete small site from a few answers: settings, data files and a page of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from packsite.currency.ledger import LEDGER, ledger_text
+from packsite.edit.git_host import git_host_files
+from packsite.edit.new_page import NewPage, Question, new_page
+from packsite.edit.vscode import editor_files
+from packsite.model.facts import Kind
+from packsite.model.site import Site
+from packsite.read.menu import Menu
+from packsite.templates import render
+
+_LATER = "later"
+_OWNER = "Safeguarding Partnership Business Unit"
+_AUDIENCE = "social-work, health, education, police, early-help, managers"
+_FOLDER, _ENDING = "site", ".jinja"
+
+SITE_QUESTIONS: tuple[Question, ...] = (
+    Question("name", "What is the partnership called, in full?"),
+    Question("short-name", "By which short form do people know it?"),
+    Question("area", "Which place does it serve? Pages write it as in “children in …”."),
+    Question("email", "To which address do people write about the site? Not one person's.", _LATER),
+    Question("address", "Which address will the site have? It begins with https://.", _LATER),
+)
+"""The questions about a new site; "later" leaves a value to be filled in."""
+FIRST_PAGES: Mapping[Kind, Mapping[str, str]] = {
+    Kind.STANDARD: {
+        "title": "A first standard",
+        "summary": "What a standard looks like: its statements, who does what, and how we know.",
+        "topics": "first standard",
+    },
+    Kind.RESOURCE: {
+        "title": "A first page on neglect",
+        "summary": "What a page of the neglect pack looks like: what to do comes first.",
+        "topics": "first page on neglect",
+        "part": "notice",
+    },
+    Kind.BRIEF: {
+        "title": "What a learning brief looks like",
+        "summary": "How the findings of a review and the responses to them are set out.",
+        "topics": "first brief",
+        "scope": "local",
+    },
+    Kind.PACK: {
+        "title": "A first pack",
+        "summary": "What a pack looks like: pages put together for one occasion.",
+        "topics": "first pack",
+        "contents": "CPS-01, CNP-01",
+    },
+}
+"""The kinds of page that a new site begins with, each with its answers; a pack needs the others."""
+
+
+def new_site(answers: Mapping[str, str], git_host: str, today: date) -> Mapping[str, str]:
+    """Return the files of a new site by path, without its first pages.
+
+    `answers` are those to `SITE_QUESTIONS`, by fact. Raises PacksiteError for an empty one.
+    """
+    given = {one.fact: one.answer(answers.get(one.fact, "")) for one in SITE_QUESTIONS}
+    known = {
+        fact.replace("-", "_"): "" if words == _LATER else words for fact, words in given.items()
+    }
+    known["site_name"] = f"Safeguarding children in {known['area']}"
+    written = {
+        path: render(f"{_FOLDER}/{path}{_ENDING}", answers=known, owner=_OWNER, today=today)
+        for path in _paths(files("packsite.templates") / _FOLDER)
+    }
+    record = {f"docs/data/{LEDGER}": ledger_text({})}
+    return {**written, **record, **editor_files(), **git_host_files(git_host)}
+
+
+def first_page(kind: Kind, site: Site, menu: Menu, today: date) -> NewPage:
+    """Return the first page of a kind in `FIRST_PAGES`, and the menu with its line."""
+    answers = {"owner": _OWNER, "audience": _AUDIENCE, **FIRST_PAGES[kind]}
+    stem = f"{kind.prefix}-{today.year}" if kind is Kind.BRIEF else kind.prefix
+    name = f"first_{kind.name.lower()}.md.jinja"
+    body = render(name, id=f"{stem}-01", local=site.library.local)
+    return new_page(kind, answers, site, menu, today, body=body)
+
+
+def _paths(folder: Traversable, way: str = "") -> Iterator[str]:
+    """Yield the path of each template in a folder, without its ending."""
+    for one in folder.iterdir():
+        path = f"{way}{one.name}"
+        if one.is_dir():
+            yield from _paths(one, f"{path}/")
+        else:
+            yield path.removesuffix(_ENDING)

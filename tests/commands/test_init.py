@@ -1,0 +1,88 @@
+"""A new site is written whole and without problems, or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from packsite.__main__ import main
+from packsite.edit.git_host import GIT_HOSTS
+
+NORTHSHIRE = {
+    "name": "Northshire Safeguarding Children Partnership",
+    "short-name": "NSCP",
+    "area": "Northshire",
+    "email": "office@northshire.example",
+    "address": "https://safeguarding.northshire.example/",
+}
+
+
+def options(**changed: str) -> list[str]:
+    return [f"--{name}={words}" for name, words in {**NORTHSHIRE, **changed}.items()]
+
+
+def files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_new_site_passes_the_check_and_has_a_page_of_each_kind_in_its_menu(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = tmp_path / "northshire"
+    assert main(["init", str(site), *options()]) == 0
+    assert "no problems" in capsys.readouterr().out
+    assert main(["--root", str(site), "check"]) == 0
+    assert capsys.readouterr().err == "8 pages checked: no problems.\n"
+    menu = (site / "mkdocs.yml").read_text("utf-8")
+    for page in (
+        "standards/a-first-standard.md",
+        "neglect_pack/a-first-page-on-neglect.md",
+        "learning/lb-2026-01.md",
+        "packs/a-first-pack.md",
+    ):
+        assert f": {page}\n" in menu
+
+
+def test_its_names_and_values_are_the_answers(tmp_path: Path) -> None:
+    main(["init", str(tmp_path), *options()])
+    brand = yaml.safe_load((tmp_path / "docs/data/brand.yml").read_text("utf-8"))
+    assert (brand["name"], brand["area"]) == (NORTHSHIRE["name"], "Northshire")
+    settings = yaml.safe_load((tmp_path / "mkdocs.yml").read_text("utf-8"))
+    assert settings["site_url"] == NORTHSHIRE["address"]
+    local = yaml.safe_load((tmp_path / "docs/data/partnership.yml").read_text("utf-8"))["local"]
+    values = {key: one["value"] for key, one in local.items()}
+    assert values.pop("business-unit-email") == NORTHSHIRE["email"]
+    assert set(values.values()) == {""}, "only the partnership knows the others"
+    assert yaml.safe_load((tmp_path / "docs/data/published.yml").read_text("utf-8")) is None
+
+
+def test_what_is_known_later_is_left_to_be_filled_in(tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path), *options(email="later", address="later")]) == 0
+    assert "site_url" not in yaml.safe_load((tmp_path / "mkdocs.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("host", GIT_HOSTS)
+def test_its_git_host_finds_what_it_runs(tmp_path: Path, host: str) -> None:
+    main(["init", str(tmp_path), *options(), "--git-host", host])
+    assert set(GIT_HOSTS[host]) <= files(tmp_path)
+
+
+def test_an_answer_that_fails_the_check_is_named_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(tmp_path / "new"), *options(address="http://northshire")]) == 1
+    said = capsys.readouterr()
+    assert 'mkdocs.yml:4:11: error CFG104: "site_url" is "http://northshire"' in said.out
+    assert said.err == "Nothing written. Answer again, so that this is right.\n"
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_folder_with_files_in_it_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.txt").write_text("Mine.", "utf-8")
+    assert main(["init", str(tmp_path), *options()]) == 2
+    assert "is not an empty folder. Give the name of a new one." in capsys.readouterr().err
+    assert files(tmp_path) == {"mine.txt"}
