@@ -361,6 +361,8 @@ def tree(example: str) -> Tree:
     name, colon, value = example.partition(": ")
     if name == "where":
         return data("network_bites", SESSION.replace("Online", value))
+    if name == "hide" or value.startswith("{LB-"):
+        return data("layers", f"{example}\n")
     if beginning := next((one for one in ENTRIES if example.startswith(one)), ""):
         file, above = ENTRIES[beginning]
         return data(file, above + example.replace("…", "A step"))

@@ -111,8 +111,11 @@ def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
             yield Problem(file, 0, 0, COV103, message, hint)
     for entry in menu.entries:
         if entry.uri not in uris:
-            message = f'The menu lists "{entry.uri}", but there is no such page.'
-            hint = did_you_mean(_now_at(subject, entry.uri)) or "Remove the line."
+            left_out = next((one for one in subject.index.hidden if one.uri == entry.uri), None)
+            why = f"{left_out.facts.id} is left out" if left_out else "there is no such page"
+            message = f'The menu lists "{entry.uri}", but {why}.'
+            near = "" if left_out else _now_at(subject, entry.uri)
+            hint = did_you_mean(near) or "Remove the line."
             yield TextFile(menu.file, menu.text).problem(entry.span.start, COV104, message, hint)
 
 

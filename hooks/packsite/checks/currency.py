@@ -103,7 +103,7 @@ def packs_say_what_changed(subject: Subject) -> Iterator[Problem]:
         newest = [one.what for one in facts.changes if one.date == facts.version]
         changed = sorted(
             one
-            for one in set(entry.contents) ^ set(facts.contents)
+            for one in (set(entry.contents) ^ set(facts.contents)) - {*subject.library.layers.hide}
             if not any(one in what for what in newest)  # as two changes of one day must
         )
         if changed and facts.version <= max(entry.versions, default=facts.version):

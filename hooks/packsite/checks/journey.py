@@ -24,12 +24,13 @@ def steps_lead_somewhere(subject: Subject) -> Iterator[Problem]:
     Good: `- {name: Plan, what: …, pages: [CPS-07], limits: [core-group]}`
     """
     path, limits = subject.library.path, subject.library.timescales.limits
-    known = {**subject.index.page_by_id, **subject.index.statement_by_id}
+    index = subject.index
+    known = {**index.page_by_id, **index.statement_by_id, **index.hidden_by_id}
     named = [page for step in path.steps for page in step.pages]
     for page in (*named, *path.along):
         if page not in known:
             message = f'The child\'s path names "{page}", which is not a page or statement.'
-            yield _problem(subject, page, REF101, message, subject.index.likely_id(page))
+            yield _problem(subject, page, REF101, message, index.likely_id(page))
     for name, limit in path.limits if _LIMITS not in subject.library.incomplete else ():
         if limit not in limits:
             message = f'"{name}" names "{limit}", which is not a limit.'

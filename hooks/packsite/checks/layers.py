@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from packsite.checks.subject import Rules, Subject, at_fact
+from packsite.checks.references import REF101
+from packsite.checks.subject import Rules, Subject, at_fact, in_data
 from packsite.model.addresses import address
-from packsite.model.layers import CORE, in_core
+from packsite.model.layers import CORE, LAYERS, in_core
 from packsite.model.problems import Problem
+from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.codes import FIL105
 
 
@@ -25,6 +27,44 @@ def pages_of_the_core_keep_their_address(subject: Subject) -> Iterator[Problem]:
             message = f'This page would take the address of "{other.source.file}".'
             hint = f'Write "id: {other.facts.id}" to replace that page, or rename this file.'
             yield at_fact(document, "id", FIL105, message, hint)
+
+
+def hidden_pages_are_of_the_core(subject: Subject) -> Iterator[Problem]:
+    """REF101: layers.yml hides pages of the core, and no others.
+
+    Bad: `hide: [CNP-224]`
+    Good: `hide: []`
+    """
+    index = subject.index
+    shared = [page.facts.id for page in subject.documents if page.source.is_core]
+    for page_id in subject.library.layers.hide:
+        if page_id in index.page_by_id:
+            message = f'"{page_id}" is not a page of the core, and no other can be hidden.'
+            hint = f"Remove it here, and run python -m packsite withdraw {page_id}."
+            yield _in_layers(subject, page_id, message, hint)
+        elif page_id not in index.hidden_by_id:
+            message = f'The core has no page "{page_id}" to leave out.'
+            hint = did_you_mean(nearest(page_id, shared)) or "Remove it."
+            yield _in_layers(subject, page_id, message, hint)
+
+
+def answering_pages_exist(subject: Subject) -> Iterator[Problem]:
+    """REF101: layers.yml lets pages of the site answer the findings of its briefs.
+
+    Bad: `answers: {LB-2022-01.F7: [CPS-55]}`
+    Good: `answers: {LB-2022-01.F7: [CPS-05]}`
+    """
+    index, answers = subject.index, subject.library.layers.answers
+    for page_id in dict.fromkeys(page for pages in answers.values() for page in pages):
+        if page_id not in index.page_by_id:
+            message = f'No page has the id "{page_id}", so it cannot answer a finding.'
+            hint = did_you_mean(index.likely_id(page_id)) or "Name a page of this site."
+            yield _in_layers(subject, page_id, message, hint)
+
+
+def _in_layers(subject: Subject, page_id: str, message: str, hint: str) -> Problem:
+    data, offset = in_data(subject, LAYERS, page_id)
+    return data.problem(offset, REF101, message, hint)
 
 
 def at_the_core(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -48,4 +88,10 @@ def _place(uri: str) -> str:
     return address(uri).casefold()
 
 
-RULES = Rules(of_the_site=(pages_of_the_core_keep_their_address,))
+RULES = Rules(
+    of_the_site=(
+        pages_of_the_core_keep_their_address,
+        hidden_pages_are_of_the_core,
+        answering_pages_exist,
+    )
+)

@@ -110,6 +110,10 @@ _SENTENCES = {
         'The page with the id "{page}" was published, and has gone.',
         "Bring its file back, or write the id of the page to use instead.",
     ),
+    LinkStatus.HIDDEN: (
+        'The page {page} of the core is left out: docs/data/layers.yml names it under "hide".',
+        "Remove the reference, or remove the id there.",
+    ),
     LinkStatus.NO_STATEMENT: (
         'The page {page} has no heading with the code "{target}".',
         "Look up the code on that page.",
@@ -182,6 +186,7 @@ REF111 = Code("REF111", ERROR, "insert that cannot be used",
 _CODES = {
     LinkStatus.MISSING: REF101,
     LinkStatus.GONE: REF101,
+    LinkStatus.HIDDEN: REF101,
     LinkStatus.WRONG_KIND: REF102,
     LinkStatus.NO_STATEMENT: REF103,
     LinkStatus.NO_SOURCE: REF104,

@@ -74,9 +74,10 @@ def limits_stand_at_one_step(subject: Subject) -> Iterator[Problem]:
 def _names(subject: Subject, limit: Limit) -> Iterator[Problem]:
     """Look up each name in a limit; an empty name is skipped."""
     library = subject.library
+    pages = {**subject.index.page_by_id, **subject.index.hidden_by_id}
     rows = (
         (limit.start, library.timescales.starts, DAT102, "start in this file", _FILE),
-        *((page, subject.index.page_by_id, REF101, "page", "") for page in limit.pages),
+        *((page, pages, REF101, "page", "") for page in limit.pages),
         *((source, library.sources, REF104, "source", "sources.yml") for source in limit.sources),
         (limit.local, library.local, REF105, "local value", "partnership.yml"),
     )

@@ -25,6 +25,8 @@ class Index:
     library: Library
     inserted: tuple[Document, ...] = ()
     """The text of data files that pages insert, each as a document at the uri of its page."""
+    hidden: tuple[Document, ...] = ()
+    """The pages of the core that this site leaves out."""
     near: SuggestionCache = field(default_factory=SuggestionCache, compare=False)
     """The suggestions looked up so far."""
 
@@ -50,13 +52,13 @@ class Index:
     @cached_property
     def statement_by_id(self) -> Mapping[str, Target]:
         """Full id of a statement, finding or response → its target."""
-        return {
-            target.id: target
-            for document in reversed(self.documents)
-            for heading in document.headings
-            if heading.code
-            for target in (document.statement(heading),)
-        }
+        return _statements(self.documents)
+
+    @cached_property
+    def hidden_by_id(self) -> Mapping[str, Target]:
+        """Full id of a hidden page, or of a statement on it → what would be its target."""
+        pages = {page.facts.id: page.target for page in self.hidden}
+        return {**pages, **_statements(self.hidden)}
 
     @cached_property
     def inserts(self) -> tuple[str, ...]:
@@ -111,3 +113,13 @@ class Index:
             GLOSSARY_URI: frozenset(entry.anchor for entry in terms).union(letters),
             SOURCES_URI: frozenset(self.library.sources),
         }
+
+
+def _statements(documents: tuple[Document, ...]) -> Mapping[str, Target]:
+    return {
+        target.id: target
+        for document in reversed(documents)
+        for heading in document.headings
+        if heading.code
+        for target in (document.statement(heading),)
+    }

@@ -1,16 +1,25 @@
-"""Lay the local pages over those of the core: a page of the same id takes the place of the core's.
+"""Lay what is local over the core: pages replaced by id, pages left out, and answers of our own.
 
-It is replaced everywhere, even where the local page has another file name.
+A local page of the same id takes the place of the core's everywhere, even where it has another file
+name. `layers.yml` leaves pages out, and says which pages answer the findings of local briefs.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
 from packsite.connect.index import Index
 from packsite.model.data import Library
+from packsite.model.layers import LAYERS
 from packsite.model.page import Document, Source
 from packsite.model.problems import Problem
+from packsite.model.references import Place, Reference, ReferenceKind
 from packsite.model.settings import Settings
 from packsite.read.data.decision_aids import aid_texts
+from packsite.read.data.file import data_text
+from packsite.read.mask import blank
+from packsite.read.yaml import load_yaml
 
 
 def layered(
@@ -23,12 +32,69 @@ def layered(
 
     `read` are the pages of both layers and their problems.
     """
-    documents, problems = read
-    local = {page.facts.id for page in documents if page.facts.id and not page.source.is_core}
-    left_out = frozenset(
-        page.source.file for page in documents if page.source.is_core and page.facts.id in local
+    pages, problems = read
+    hide = frozenset(library.layers.hide)
+    local = {page.facts.id for page in pages if page.facts.id and not page.source.is_core}
+    covered = [page for page in pages if page.source.is_core and page.facts.id in local | hide]
+    left_out = frozenset(page.source.file for page in covered)
+    shown = (page for page in pages if page.source.file not in left_out)
+    documents = tuple(_without(page, hide) if page.source.is_core else page for page in shown)
+    index = Index(
+        documents=documents,
+        sources=tuple(source for source in sources if source.file not in left_out),
+        library=library,
+        inserted=(
+            *aid_texts(settings, documents, library),
+            *_answers(settings, library, {page.facts.id: page for page in documents}),
+        ),
+        hidden=tuple(page for page in covered if page.facts.id not in local),
     )
-    documents = tuple(page for page in documents if page.source.file not in left_out)
-    sources = tuple(source for source in sources if source.file not in left_out)
-    index = Index(documents, sources, library, aid_texts(settings, documents, library))
     return index, tuple(problem for problem in problems if problem.file not in left_out)
+
+
+def _without(page: Document, hide: frozenset[str]) -> Document:
+    """Return a page of the core without the hidden pages, if it is a pack that contains any."""
+    if not hide.intersection(page.facts.contents):
+        return page
+
+    def kept(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(one for one in ids if one not in hide)
+
+    facts, session = page.facts, page.facts.session
+    facts = replace(
+        facts,
+        contents=kept(facts.contents),
+        parts=tuple(replace(part, contents=kept(part.contents)) for part in facts.parts),
+        session=session
+        and replace(session, only_trainers=kept(session.only_trainers), later=kept(session.later)),
+    )
+    parts = tuple(part for part in facts.parts if part.contents)
+    return replace(page, facts=replace(facts, parts=parts))
+
+
+def _answers(
+    settings: Settings, library: Library, by_id: Mapping[str, Document]
+) -> Iterator[Document]:
+    """Yield the answers in `layers.yml` as a part of each page that gives them.
+
+    So they count as if its facts named them, and a wrong one is a problem of the data file.
+    """
+    data, _ = data_text(settings, LAYERS) if library.layers.answers else (None, ())
+    if data is None:
+        return
+    spans = load_yaml(data.text).spans
+    for page_id in dict.fromkeys(one for pages in library.layers.answers.values() for one in pages):
+        findings = [key for key, pages in library.layers.answers.items() if page_id in pages]
+        if page_id in by_id:
+            page = by_id[page_id]
+            yield Document(
+                source=Source(settings.root / data.file, page.uri, data.file),
+                text=data.text,
+                body_start=0,
+                facts=page.facts,
+                references=tuple(
+                    Reference(ReferenceKind.PAGE, key, "", spans[f"answers.{key}:"], Place.ANSWERS)
+                    for key in findings
+                ),
+                masked=blank(data.text),
+            )

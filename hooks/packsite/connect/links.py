@@ -52,11 +52,23 @@ def _references(document: Document, library: Library) -> Iterator[Reference]:
 def _resolve(index: Index, document: Document, reference: Reference) -> Link | None:
     if reference.kind in (ReferenceKind.FILE, ReferenceKind.IMAGE):
         return _file(index, document, reference)
+    if reference.kind is ReferenceKind.PAGE and reference.target in index.hidden_by_id:
+        return _to_hidden(index, document, reference)
     status, target, near = _BY_KIND[reference.kind](index, reference)
     if status is LinkStatus.MISSING and not near:
         like = index.near.words("", reference.target, lambda: index.ids)
         near = max(like, key=_fits(index, document, reference), default="")
     return Link(document, reference, status, target, near)
+
+
+def _to_hidden(index: Index, document: Document, reference: Reference) -> Link | None:
+    """Resolve a reference to a page that is left out: in the text of the core, its words stay."""
+    if not document.source.is_core:
+        return Link(document, reference, LinkStatus.HIDDEN)
+    if reference.place not in (Place.BODY, Place.LINK_TEXT):
+        return None
+    target = index.hidden_by_id[reference.target]._replace(uri="", anchor="")
+    return Link(document, reference, LinkStatus.RESOLVED, target)
 
 
 def _source(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None, str]:

@@ -29,7 +29,8 @@ def reliances(
 ) -> tuple[Reliance, ...]:
     """Return the reliances on statements, one for each pair of ids, sorted by both.
 
-    Withdrawn pages neither rely on anything nor may be relied on: other checks report that.
+    Withdrawn pages neither rely on anything nor may be relied on: other checks report that. What
+    pages of the core rely on was confirmed where the core is made.
     """
     statements = {
         (document.uri, heading.anchor): (document, heading)
@@ -61,8 +62,9 @@ def worded_values(library: Library) -> Mapping[str, str]:
 
 def _place(link: Link) -> tuple[str, str]:
     """Return the page and the anchor of a link's target; empty if it is not a reliance."""
-    relies = link.reference.place in _RELYING and not link.document.facts.withdrawn
-    if link.target is None or not relies:
+    document = link.document
+    is_ours = not document.facts.withdrawn and not document.source.is_core
+    if link.target is None or not is_ours or link.reference.place not in _RELYING:
         return "", ""
     if link.reference.kind is ReferenceKind.FILE:
         return link.target.uri, unquote(link.reference.target.partition("#")[2])

@@ -19,6 +19,7 @@ class LinkStatus(StrEnum):
     RESOLVED = "resolved"
     MISSING = "unknown id"
     GONE = "published page that has gone"
+    HIDDEN = "hidden page"
     NO_STATEMENT = "unknown statement"
     WRONG_KIND = "wrong kind"
     NO_SOURCE = "unknown source"

@@ -78,6 +78,7 @@ class Target(NamedTuple):
     """The target of a link: a page, perhaps an anchor in it."""
 
     uri: str
+    """Empty where words alone are shown: of a name, an insert or a page that is left out."""
     anchor: str
     title: str
     id: str

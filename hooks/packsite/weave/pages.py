@@ -193,7 +193,7 @@ def _reference(link: Link, library: Library, inserts: Mapping[str, str]) -> str:
         return _local(library.local[target.id], link, library)
     title = target.title.replace("|", r"\|")  # a bare bar would end the table cell
     words = " ".join((reference.label or title).split())
-    if reference.place is Place.LINK_TEXT:
+    if reference.place is Place.LINK_TEXT or not target.uri:  # of a page that is left out
         return words
     return f'[{words}]({relative(link.document.uri, target)} "{target.id}")'
 
