@@ -22,6 +22,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"currency"}),
     frozenset({"edit", "printing"}),
     frozenset({"own_pack", "publish"}),
+    frozenset({"release"}),
     frozenset({"pipeline"}),
     frozenset({"commands"}),
     frozenset({"__main__"}),
@@ -47,6 +48,7 @@ CLOSED: dict[str, frozenset[str]] = {
     "own_pack": frozenset({"files"}),
     "printing": frozenset({"document", "job", "jobs", "site"}),
     "publish": frozenset({"kit", "stage", "swap"}),
+    "release": frozenset({"archive", "changed", "export", "manifest", "update"}),
     "search": frozenset({"index", "words"}),
     "word_import": frozenset({"page", "report"}),
 }

@@ -56,10 +56,11 @@ def _families() -> Iterator[Any]:
         edit,
         init,
         owners,
+        shared_content,
         word,
     )
 
-    yield from (build, edit, init, word, owners, confirm, change_summary)
+    yield from (build, edit, init, word, owners, confirm, change_summary, shared_content)
 
 
 if __name__ == "__main__":

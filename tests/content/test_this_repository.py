@@ -17,6 +17,7 @@ from packsite.model.site import Site, Woven
 from packsite.pipeline import check, weave
 from packsite.printing.jobs import print_jobs
 from packsite.read.menu import menu
+from packsite.release.export import core
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,6 +35,20 @@ def woven(site: Site) -> Woven:
 def test_there_is_no_problem(site: Site) -> None:
     assert len(site.documents) > 50
     assert report.text(one for one in site.problems if one.fails_strict) == ""
+
+
+def test_its_core_stands_by_itself_and_names_no_place(site: Site, tmp_path: Path) -> None:
+    made = core(site, menu(site.settings), "1.0", date.today(), None)
+    brand = "name: The partnership\narea: Northshire\nsite_name: S\n"
+    written = {file: one for file, one in made.files.items() if file != site.settings.menu}
+    written["docs/data/brand.yml"] = brand.encode()
+    for file, content in written.items():
+        path = tmp_path / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    assert len(made.pages) > 100
+    assert report.text(check(Settings.load(tmp_path), date.today()).problems) == ""
+    assert {file for file, one in made.files.items() if b"bolton" in one.lower()} == set()
 
 
 def test_every_page_is_in_the_menu_once(site: Site, woven: Woven) -> None:

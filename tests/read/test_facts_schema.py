@@ -60,7 +60,12 @@ def test_a_page_needs_no_more_than_the_facts_of_every_page() -> None:
         "translation_of": "",
         "briefing_of": "",
         "changes": [
-            {"date": date(2026, 11, 23), "kind": ChangeKind.READ, "what": "First published."}
+            {
+                "date": date(2026, 11, 23),
+                "kind": ChangeKind.READ,
+                "what": "First published.",
+                "local": False,
+            }
         ],
         "withdrawn": None,
         "replaced_by": "",

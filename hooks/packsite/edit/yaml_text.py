@@ -12,6 +12,8 @@ import yaml
 
 from packsite.model.references import Edit, Span, spliced
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""As in `read/yaml`: the one in Python refuses a question mark before a bracket."""
 OnScalar = Callable[[str, str], str | None]
 """The path of a scalar (`contents.0`) and its value → the new value; `None` removes it."""
 
@@ -37,6 +39,12 @@ def with_entry(text: str, name: str, entry: str, *, is_first: bool = False) -> s
     return f"{text[:at]}{words}{text[at:]}"
 
 
+def without_entry(text: str, name: str, at: int) -> str:
+    """Return a mapping without one entry of a list of its own, which must have others."""
+    (listed,) = (value for key, value in _root(text).value if key.value == name)
+    return spliced(text, [(_removed(listed, at, text), "")])
+
+
 def with_pair(text: str, name: str, value: str, *, above: str) -> str:
     """Return a mapping in lines of its own with one more pair, above one that it has."""
     (start,) = (_span(key).start for key, _ in _root(text).value if key.value == above)
@@ -44,7 +52,7 @@ def with_pair(text: str, name: str, value: str, *, above: str) -> str:
 
 
 def _root(text: str) -> Any:
-    return yaml.compose(text, Loader=yaml.SafeLoader)
+    return yaml.compose(text, Loader=_LOADER)
 
 
 def _edits(text: str, change: OnScalar) -> Iterator[Edit]:

@@ -54,6 +54,8 @@ class Change:
     date: date
     kind: ChangeKind
     what: str
+    local: bool = False
+    """Whether it is a change of local words of a national page."""
 
 
 @dataclass(frozen=True, slots=True)

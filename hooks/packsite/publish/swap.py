@@ -1,4 +1,4 @@
-"""Replace the published site by a finished build, whole or not at all.
+"""Replace the published site by a finished build, whole or not at all, or a core by a newer one.
 
 A build writes to a new folder beside the site; only a finished build replaces it. The old site is
 set aside until the new one is in place; after a crash in between, the next build restores it.
@@ -32,12 +32,23 @@ def fresh_folder(site: Path) -> Path:
     """
     try:
         _refuse_to_lose_files(site)
-        site.parent.mkdir(parents=True, exist_ok=True)
-        _restore(site)
-        _sweep(site)
-        return Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
     except OSError as error:
         raise PacksiteError(cannot_write(site, error)) from None
+    return beside(site)
+
+
+def beside(folder: Path, what: str = "site") -> Path:
+    """Return a new, empty folder beside another; `what` is in that one, as messages name it.
+
+    Raises PacksiteError where it cannot be written.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _restore(folder)
+        _sweep(folder)
+        return Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    except OSError as error:
+        raise PacksiteError(cannot_write(folder, error, what)) from None
 
 
 def mark_site(fresh: Path) -> None:
@@ -63,23 +74,23 @@ def _refuse_to_lose_files(site: Path) -> None:
         )
 
 
-def publish(fresh: Path, site: Path) -> None:
-    """Replace `site` by the folder `fresh`.
+def publish(fresh: Path, site: Path, what: str = "site") -> None:
+    """Replace `site`, or another folder that holds `what`, by the folder `fresh`.
 
-    Raises PacksiteError, with the last site restored, where the folders cannot be renamed.
+    Raises PacksiteError, with the last one restored, where the folders cannot be renamed.
     """
     try:
         fresh.chmod(0o755)
         aside = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent)) / _LAST
     except OSError as error:
-        raise PacksiteError(cannot_write(site, error)) from None
+        raise PacksiteError(cannot_write(site, error, what)) from None
     try:
         if site.exists():
             site.rename(aside)
         fresh.rename(site)
     except OSError as error:
         _restore(site)
-        raise PacksiteError(cannot_write(site, error)) from None
+        raise PacksiteError(cannot_write(site, error, what)) from None
     finally:
         shutil.rmtree(aside.parent, ignore_errors=True)
 
@@ -103,11 +114,11 @@ def _sweep(site: Path) -> None:
             discard(folder)
 
 
-def cannot_write(site: Path, error: OSError) -> str:
+def cannot_write(site: Path, error: OSError, what: str = "site") -> str:
     """Return the message for a site that cannot be written: the reason, and remedies."""
     reason = os.strerror(error.errno) if error.errno else str(error)
     return (
-        f'The site cannot be written to "{site}" ({reason}). The last site is untouched. '
-        "Close programs that have files open there, check free space and permissions, and build "
-        "again."
+        f'The {what} cannot be written to "{site}" ({reason}). The last {what} is untouched. '
+        "Close programs that have files open there, check free space and permissions, and "
+        f"{'build' if what == 'site' else 'try'} again."
     )

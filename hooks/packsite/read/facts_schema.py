@@ -32,6 +32,8 @@ class ChangeFacts(Strict):
     kind: ChangeKind
     """act: readers must do something new; read; wording"""
     what: Phrase
+    local: YesOrNo = False
+    """true: a change for this area only, which the core is made without"""
 
 
 class SheetFacts(Strict):

@@ -1,0 +1,164 @@
+"""The commands that make a core of the national pages, and take a newer core over."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+
+from packsite.checks import report
+from packsite.commands.check import checked
+from packsite.model.facts import CHANGE_WORDS, ChangeKind
+from packsite.model.reviews import Reliance
+from packsite.model.settings import PacksiteError, Settings, disk_errors
+from packsite.model.site import Site
+from packsite.pipeline import check
+from packsite.read.menu import menu
+from packsite.release.archive import Core, packed, unpacked
+from packsite.release.changed import Overtaken, overtaken
+from packsite.release.export import core
+from packsite.release.manifest import VERSION
+from packsite.release.update import installed_core, refuse_older, replace_core, tried
+
+
+def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add these commands to the command line."""
+    words = "make a core of the national pages for other sites, or take a newer core over"
+    family = add("core", export_command, words).add_subparsers(dest="step", required=True)
+    making = family.add_parser("export", help="make the archive of a release of the core")
+    making.add_argument("archive", type=Path, help="the ZIP file to write")
+    making.add_argument(
+        "--version", help="such as 2026.11.30 (the date), with full stops between numbers"
+    )
+    making.add_argument(
+        "--after", type=Path, metavar="ARCHIVE", help="the release before, to list what changed"
+    )
+    making.set_defaults(run=export_command)
+    updating = family.add_parser("update", help="take a release over; no local file is touched")
+    updating.add_argument("archive", type=Path, help="the ZIP file of the release")
+    updating.add_argument("--sha256", help="the sum of the archive, as its makers give it")
+    updating.add_argument("--dry-run", action="store_true", help="only say what would change")
+    updating.set_defaults(run=update_command)
+
+
+def export_command(options: argparse.Namespace) -> int:
+    """Write the archive of a core; return 1 where the content has problems."""
+    site = checked(options)
+    if found := [problem for problem in site.problems if problem.fails_strict]:
+        print(report.text(found))
+        print(f"Nothing written: {report.total(found)}.", file=sys.stderr)
+        return 1
+    last = unpacked(options.after, site.settings) if options.after else None
+    today = date.today()
+    made = core(site, menu(site.settings), _version(options.version, today), today, last)
+    if last:
+        refuse_older(last, made)
+    content = packed(made)
+    with disk_errors("file"):
+        options.archive.write_bytes(content)
+    pages = f"{len(made.pages)} pages in {len(made.files)} files"
+    print(f"The core {made.release.version} is in {options.archive}: {pages}.")
+    print(f"SHA-256: {sha256(content).hexdigest()}")
+    return 0
+
+
+def update_command(options: argparse.Namespace) -> int:
+    """Say what a newer core changes, and let it take the place of the old one."""
+    settings = Settings.load(options.root)
+    new, old = unpacked(options.archive, settings), installed_core(settings)
+    _refuse_another_sum(options.archive, options.sha256)
+    refuse_older(old, new)
+    before = check(settings, date.today())
+    if old and any(one.is_new for one in before.reliances):
+        raise PacksiteError(
+            "Record first what your pages rest on, so that a change of it can be noticed: "
+            "python -m packsite confirm --new"
+        )
+    with tried(settings, new) as trial:
+        after = check(trial, date.today())
+    for line in _told(old, new, before, after):
+        print(line)
+    print()
+    if options.dry_run:
+        print("Nothing has been written yet: leave out --dry-run to take it over.")
+        return 0
+    replace_core(settings, new)
+    print(f"The site now rests on the core {new.release.version}. Commit the folder core/.")
+    return 0
+
+
+def _version(given: str | None, today: date) -> str:
+    version = given or f"{today:%Y.%m.%d}"
+    if not VERSION.fullmatch(version):
+        raise PacksiteError(
+            f'"{version}" is not a version. Write numbers with full stops, such as 2026.11.30.'
+        )
+    return version
+
+
+def _refuse_another_sum(archive: Path, given: str | None) -> None:
+    found = sha256(archive.read_bytes()).hexdigest()
+    if given and given.strip().lower() != found:
+        raise PacksiteError(
+            f'"{archive.name}" is not the archive that was released: its SHA-256 is {found}. '
+            "Nothing was changed. Fetch it again from where the core is released."
+        )
+
+
+def _told(old: Core | None, new: Core, before: Site, after: Site) -> Iterator[str]:
+    """Yield the lines about a newer core: what changed, then what that means for local pages."""
+    found = overtaken(old, new, before, after)
+    instead = f"takes the place of {old.release.version}" if old else "is the first of this site"
+    yield f"The core {new.release.version} of {new.release.released} {instead}."
+    for kind, words in CHANGE_WORDS.items():
+        yield from _section(f"{words}:", _changes(found, kind))
+    for title, pages in (
+        ("New pages:", found.added if old else ()),
+        ("Withdrawn:", found.withdrawn),
+        ("No longer in the core:", found.gone),
+    ):
+        yield from _section(title, (f"{one.facts.id}  {one.facts.title}" for one in pages))
+    yield from _section("Your pages with the id of a new page, which they will replace:", (
+        f'{page.facts.id}  {own.source.file}: the new page is "{page.facts.title}"'
+        for page, own in found.taken
+    ))  # fmt: skip
+    yield from _section(
+        "Your pages that rest on words that have changed. Read each, correct it, and confirm the "
+        "rest:",
+        _to_read(found),
+    )
+    known = {(one.file, one.code, one.message) for one in before.problems}
+    problems = [
+        one for one in after.problems
+        if one.fails_strict and (one.file, one.code, one.message) not in known
+    ]  # fmt: skip
+    yield from _section("The check will find:", report.text(problems).splitlines())
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    told = [f"  {line}" for line in lines]
+    yield from ["", title, *told] if told else []
+
+
+def _changes(found: Overtaken, kind: ChangeKind) -> Iterator[str]:
+    for one in found.news:
+        if one.kind is kind:
+            for page in one.pages:
+                yield f"{page.id}  {page.title}: {one.what}"
+
+
+def _to_read(found: Overtaken) -> Iterator[str]:
+    """Yield, by owner, each reliance to read again, and the command that confirms it."""
+    for owner, group in groupby(found.reworded, key=lambda one: one.document.facts.owner):
+        yield owner
+        for one in group:
+            yield f"  {one.document.source.file} rests on {_rested_on(one)}"
+            yield f"      python -m packsite confirm {one.relying.id} {one.statement.id}"
+
+
+def _rested_on(one: Reliance) -> str:
+    return f"{one.statement.id} {one.statement.title.removeprefix(one.statement.id).strip()}"

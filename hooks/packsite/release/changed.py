@@ -1,0 +1,62 @@
+"""Compare two releases of the core, and the site that rests on each: what its editors must look at.
+
+Everything comes from the two cores and the two checked sites; nothing is read or written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from packsite.model.changes import NewsItem
+from packsite.model.page import Document
+from packsite.model.reviews import Reliance
+from packsite.model.site import Site
+from packsite.release.archive import Core
+from packsite.release.export import newer
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """What a newer core changes in the site that rests on it."""
+
+    news: tuple[NewsItem, ...]
+    """The changes of shared pages, newest first."""
+    added: tuple[Document, ...]
+    """The pages that are new in the core."""
+    gone: tuple[Document, ...]
+    """The pages that the core had, and has no more."""
+    withdrawn: tuple[Document, ...]
+    taken: tuple[tuple[Document, Document], ...]
+    """New pages of the core whose id a local page has, each with that page."""
+    reworded: tuple[Reliance, ...]
+    """The reliances of local pages on words that differ, by owner."""
+
+
+def overtaken(old: Core | None, new: Core, before: Site, after: Site) -> Overtaken:
+    """Return what the new core changes: `before` is the site on the old one, `after` on the new.
+
+    Without an old core, the site takes over a core for the first time.
+    """
+    known = {page.facts.id: page for page in (old.pages if old else ())}
+    now = {page.facts.id: page for page in new.pages}
+    added = tuple(page for id, page in now.items() if id not in known)
+    local = {page.facts.id: page for page in before.documents if page.facts.id not in known}
+    return Overtaken(
+        news=newer([page for id, page in now.items() if id in known], known.values()),
+        added=added,
+        gone=tuple(page for id, page in known.items() if id not in now),
+        withdrawn=tuple(
+            page for id, page in now.items()
+            if page.facts.withdrawn and id in known and not known[id].facts.withdrawn
+        ),
+        taken=tuple((page, local[page.facts.id]) for page in added if page.facts.id in local),
+        reworded=tuple(_reworded(before, after)),
+    )  # fmt: skip
+
+
+def _reworded(before: Site, after: Site) -> Iterator[Reliance]:
+    words = {(one.relying.id, one.statement.id): one.words for one in before.reliances}
+    for one in sorted(after.reliances, key=lambda one: one.document.facts.owner.casefold()):
+        if words.get((one.relying.id, one.statement.id), one.words) != one.words:
+            yield one

@@ -1,0 +1,75 @@
+"""Read and write `core.yml`, the description of a release of the core."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Annotated, Any
+
+import yaml
+from pydantic import Field, TypeAdapter, ValidationError
+
+from packsite.model.core_release import CoreRelease
+from packsite.model.facts import ChangeKind
+from packsite.model.settings import PacksiteError
+from packsite.read.fact_types import RealDay, Strict, Text
+from packsite.read.yaml import YamlFault, load_yaml
+
+MANIFEST = "core.yml"
+VERSION = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,3}", re.ASCII)
+_HEAD = """\
+# A release of the core, made by: python -m packsite core export
+# Nothing in this folder is edited: write a local page, and take the next release over with
+# python -m packsite core update
+"""
+_RELEASE = TypeAdapter(CoreRelease)
+
+
+class _ChangeFacts(Strict):
+    date: RealDay
+    kind: ChangeKind
+    what: Text
+    pages: list[Text]
+
+
+class _ReleaseFacts(Strict):
+    version: Annotated[str, Field(pattern=f"^(?:{VERSION.pattern})$")]
+    released: RealDay
+    changes: list[_ChangeFacts]
+    ids: list[Text]
+    sums: dict[str, Annotated[str, Field(pattern="^[0-9a-f]{64}$")]]
+
+
+def file_sum(content: bytes) -> str:
+    """Return the SHA-256 of a file's contents, whichever line ends git gave it."""
+    return sha256(content.replace(b"\r\n", b"\n")).hexdigest()
+
+
+def manifest_text(release: CoreRelease) -> str:
+    """Return the text of `core.yml`."""
+    said = _RELEASE.dump_python(release, mode="json")
+    sums = yaml.safe_dump({"sums": said.pop("sums")}, allow_unicode=True)
+    return f"{_HEAD}{as_yaml(said)}{sums}"
+
+
+def manifest(content: bytes, name: str) -> CoreRelease:
+    """Return the release that `core.yml` describes; `name` is where it was found.
+
+    Raises PacksiteError where it is not in the right form.
+    """
+    try:
+        facts = _ReleaseFacts.model_validate(load_yaml(content.decode("utf-8-sig")).value)
+    except (UnicodeDecodeError, YamlFault, ValidationError):
+        raise PacksiteError(
+            f"{name} is not the description of a core, or is damaged. Fetch the archive again "
+            "from where the core is released."
+        ) from None
+    return _RELEASE.validate_python(facts.model_dump())
+
+
+def as_yaml(value: Mapping[str, Any] | list[Any]) -> str:
+    """Return plain values as YAML, in their order and each entry in a line, so that it compares."""
+    return yaml.safe_dump(
+        value, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=None
+    )

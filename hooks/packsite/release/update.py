@@ -1,0 +1,90 @@
+"""Take a newer core over: try it beside the site, then let it take the place of the old one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from packsite.model.layers import CORE
+from packsite.model.settings import PacksiteError, Settings, disk_errors
+from packsite.publish.swap import beside, publish
+from packsite.read.file_kinds import is_unnoticed
+from packsite.release.archive import Core, listed, unlike
+from packsite.release.manifest import MANIFEST, manifest
+
+
+def installed_core(settings: Settings) -> Core | None:
+    """Return the core that the site rests on; `None` without one.
+
+    Raises PacksiteError where its files are not those of the release.
+    """
+    folder = settings.root / CORE
+    if not folder.exists():
+        return None
+    with disk_errors("folder"):
+        files = {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and not is_unnoticed(path.name)
+        }
+    if MANIFEST not in files:
+        raise PacksiteError(
+            f'The folder "{CORE}" is here, but it has no {MANIFEST}. Move it away: the core of the '
+            "site gets this folder."
+        )
+    release = manifest(files.pop(MANIFEST), f"{CORE}/{MANIFEST}")
+    if edited := unlike(release, files):
+        raise PacksiteError(
+            f"Files of the core were changed in this site: {listed(edited)}. They are not edited "
+            f"here, because each release replaces them. Keep your words in a page of your own, "
+            f"bring the files back with git restore {CORE}, and start again."
+        )
+    return Core(release, files)
+
+
+def refuse_older(old: Core | None, new: Core) -> None:
+    """Raise PacksiteError unless the new core is a later release than the old one."""
+    if old and old.release.order >= new.release.order:
+        raise PacksiteError(
+            f"The release {new.release.version} is not later than {old.release.version}, so "
+            "nothing was changed. Take the newest one, or give the new one a later version."
+        )
+
+
+@contextmanager
+def tried(settings: Settings, new: Core) -> Iterator[Settings]:
+    """Yield the settings of a copy of the site that rests on the new core."""
+    with TemporaryDirectory() as made, disk_errors("folder"):
+        root = Path(made)
+        for name in (settings.docs, *settings.folders):
+            if (settings.root / name).is_dir():
+                shutil.copytree(settings.root / name, root / name, symlinks=True)
+        for name in (settings.menu, "pyproject.toml"):
+            if (settings.root / name).is_file():
+                shutil.copy(settings.root / name, root / name)
+        _write(root / CORE, new.whole)
+        yield Settings.load(root)
+
+
+def replace_core(settings: Settings, new: Core) -> None:
+    """Let a core take the place of the one in the site, as a whole or not at all.
+
+    Raises PacksiteError, with the old core restored, where the folder cannot be written.
+    """
+    fresh = beside(settings.root / CORE, CORE)
+    try:
+        with disk_errors("folder"):
+            _write(fresh, new.whole)
+        publish(fresh, settings.root / CORE, CORE)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for file, content in files.items():
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

@@ -1,0 +1,284 @@
+"""A core is made in one site and taken over by another, through two releases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.builders import a_file
+from tests.release.shared_site import FIRST, TREE
+
+from packsite.__main__ import main
+
+Captured = pytest.CaptureFixture[str]
+MEETING = """\
+## What children and families should experience
+
+Words.
+
+## The standard
+
+### CPS-08.1 The group meets within 10 working days
+
+Members come.
+
+### CPS-08.2 Every member brings an update
+
+In writing.
+
+## Who does what
+
+Words.
+
+## Timescales
+
+Words.
+
+## How we will know
+
+| Measure | Numerator | Denominator | Where the data comes from |
+|---|---|---|---|
+| In time | Meetings in time | All meetings | Records |
+
+### Questions for an audit
+
+- What did the child say?
+
+## When it does not go to plan
+
+Words.
+"""
+MAKER: Mapping[str, str | bytes] = {
+    **TREE,
+    "standards/meeting.md": a_file("CPS-08", MEETING, title="Core groups"),
+}
+LOCAL: Mapping[str, str | bytes] = {
+    "docs/data/brand.yml": "name: N\narea: Northshire\nsite_name: N\n",
+    "docs/index.md": a_file(
+        title="Home", owner="Unit", body="We meet soon ([[CPS-08.1]]), and see [[CPS-08.2]].\n"
+    ),
+}
+
+
+def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return root
+
+
+def tree(root: Path) -> Mapping[str, bytes]:
+    """Return the content of every file below a folder but the cache, by path."""
+    files = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
+    return {
+        name: path.read_bytes() for name, path in files.items() if not name.startswith(".cache/")
+    }
+
+
+def local_files(root: Path) -> Mapping[str, bytes]:
+    return {name: one for name, one in tree(root).items() if not name.startswith("core/")}
+
+
+class Sites:
+    """The site that makes the core, and one that rests on it."""
+
+    def __init__(self, folder: Path, told: Captured) -> None:
+        self.maker, self.site = write(folder / "maker", MAKER), write(folder / "site", LOCAL)
+        self.archive, self.told = folder / "core.zip", told
+
+    def run(self, root: Path, *words: str | Path) -> tuple[int, str]:
+        status = main(["--root", str(root), *map(str, words)])
+        printed = self.told.readouterr()
+        return status, printed.out + printed.err
+
+    def release(self, *words: str | Path) -> str:
+        status, printed = self.run(self.maker, "core", "export", self.archive, *words)
+        assert status == 0, printed
+        return printed
+
+    def update(self, *words: str) -> tuple[int, str]:
+        return self.run(self.site, "core", "update", self.archive, *words)
+
+    def take_over(self) -> None:
+        status, printed = self.update()
+        assert status == 0, printed
+        assert self.run(self.site, "confirm", "--new")[0] == 0
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        path = self.maker / file
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture
+def sites(tmp_path: Path, capsys: Captured) -> Sites:
+    return Sites(tmp_path, capsys)
+
+
+ACT = "{date: 2026-11-23, kind: act, what: Meet within 5 working days.}"
+
+
+def reworded(sites: Sites, tmp_path: Path) -> None:
+    """Make two releases, the first taken over, the second with CPS-08.1 in other words."""
+    sites.release("--version", "1.0")
+    sites.take_over()
+    last = sites.archive.rename(tmp_path / "last.zip")
+    sites.edit("standards/meeting.md", "within 10 working days", "within 5 working days")
+    sites.edit("standards/meeting.md", FIRST, f"{ACT}, {FIRST}")
+    sites.release("--version", "1.1", "--after", last)
+
+
+def test_a_newer_core_says_what_changed_and_what_rests_on_it(sites: Sites, tmp_path: Path) -> None:
+    reworded(sites, tmp_path)
+    before = local_files(sites.site)
+    assert sites.update() == (0, f"""\
+The core 1.1 of {date.today()} takes the place of 1.0.
+
+You must act:
+  CPS-08  Core groups: Meet within 5 working days.
+
+Your pages that rest on words that have changed. Read each, correct it, and confirm the rest:
+  Unit
+    docs/index.md rests on CPS-08.1 The group meets within 5 working days
+        python -m packsite confirm PG-01 CPS-08.1
+
+The site now rests on the core 1.1. Commit the folder core/.
+""")  # fmt: skip
+    assert local_files(sites.site) == before
+    assert b"within 5 working days" in (sites.site / "core/standards/meeting.md").read_bytes()
+    _, report = sites.run(sites.site, "check")
+    assert "LNK104: Check still right: PG-01 relies on CPS-08.1, which" in report
+    assert sites.run(sites.site, "confirm", "PG-01", "CPS-08.1")[0] == 0
+    assert "LNK104" not in sites.run(sites.site, "check")[1]
+
+
+def test_a_dry_run_writes_nothing(sites: Sites, tmp_path: Path) -> None:
+    reworded(sites, tmp_path)
+    before = tree(sites.site)
+    status, said = sites.update("--dry-run")
+    assert status == 0
+    assert "confirm PG-01 CPS-08.1" in said
+    assert said.endswith("Nothing has been written yet: leave out --dry-run to take it over.\n")
+    assert tree(sites.site) == before
+
+
+def test_new_withdrawn_and_missing_pages_are_listed(sites: Sites) -> None:
+    sites.release("--version", "1.0")
+    sites.take_over()
+    own = a_file("PG-03", "See [[PK-01]].\n", title="Ours")
+    write(sites.site, {"docs/ours.md": own})
+    write(sites.maker, {"docs/theirs.md": a_file("PG-03", title="Theirs")})
+    sites.edit("docs/packs/one.md", "title: A pack\n", "title: A pack\nscope: local\n")
+    sites.edit("standards/meeting.md", "summary:", "withdrawn: 2026-11-23\nsummary:")
+    sites.release("--version", "1.1")
+    said = sites.update("--dry-run")[1]
+    for section in (
+        "New pages:\n  PG-03  Theirs\n",
+        "Withdrawn:\n  CPS-08  Core groups\n",
+        "No longer in the core:\n  PK-01  A pack\n",
+        "Your pages with the id of a new page, which they will replace:\n"
+        '  PG-03  docs/ours.md: the new page is "Theirs"\n',
+    ):
+        assert section in said
+    found = said.partition("The check will find:\n")[2]
+    assert "docs/ours.md:12:5: error REF101: No page, statement or finding has the id" in found
+
+
+def test_a_core_that_was_edited_here_is_not_replaced(sites: Sites, tmp_path: Path) -> None:
+    reworded(sites, tmp_path)
+    write(sites.site, {"core/docs/guide.md": "Ours.\n", "core/docs/new.md": "Ours.\n"})
+    before = tree(sites.site)
+    status, said = sites.update()
+    assert status == 2
+    assert "Files of the core were changed in this site: docs/guide.md, docs/new.md." in said
+    assert "git restore core" in said
+    assert tree(sites.site) == before
+
+
+def test_a_folder_named_core_without_a_core_is_left_alone(sites: Sites) -> None:
+    sites.release()
+    write(sites.site, {"core/notes.txt": "Ours.\n"})
+    status, said = sites.update()
+    assert (status, "it has no core.yml. Move it away" in said) == (2, True)
+    assert (sites.site / "core/notes.txt").read_text() == "Ours.\n"
+
+
+@pytest.mark.parametrize(
+    ("version", "why"),
+    [
+        ("1.1", "The release 1.1 is not later than 1.1, so nothing was changed."),
+        ("1.0.9", "The release 1.0.9 is not later than 1.1, so nothing was changed."),
+    ],
+)
+def test_a_core_that_is_no_later_is_refused(
+    sites: Sites, tmp_path: Path, version: str, why: str
+) -> None:
+    sites.release("--version", "1.1")
+    sites.take_over()
+    sites.release("--version", version)
+    status, said = sites.update()
+    assert (status, why in said) == (2, True)
+
+
+def test_what_pages_rest_on_is_recorded_before_it_changes(sites: Sites) -> None:
+    sites.release("--version", "1.0")
+    assert sites.update()[0] == 0
+    sites.release("--version", "1.1")
+    status, said = sites.update()
+    assert (status, "python -m packsite confirm --new" in said) == (2, True)
+
+
+def test_an_archive_with_another_sum_is_refused(sites: Sites) -> None:
+    (found,) = re.findall(r"SHA-256: (\w{64})", sites.release())
+    assert sites.update("--dry-run", "--sha256", found.upper())[0] == 0
+    status, said = sites.update("--sha256", "0" * 64)
+    assert (status, f"its SHA-256 is {found}. Nothing was changed." in said) == (2, True)
+    assert not (sites.site / "core").exists()
+
+
+def test_a_core_is_replaced_as_a_whole_or_not_at_all(
+    sites: Sites, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reworded(sites, tmp_path)
+    before = tree(sites.site)
+    rename = Path.rename
+
+    def fails_at_the_end(self: Path, target: Path) -> Path:
+        if target.name == "core" and self.name != "last":
+            raise PermissionError(13, "Permission denied")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fails_at_the_end)
+    status, said = sites.update()
+    assert (status, "The last core is untouched." in said) == (2, True)
+    assert tree(sites.site) == before
+
+
+def test_a_site_with_problems_makes_no_core(sites: Sites) -> None:
+    sites.edit("docs/guide.md", "The end.", "See [[LB-2022-01]].")
+    status, said = sites.run(sites.maker, "core", "export", sites.archive)
+    assert (status, "SCO101" in said, sites.archive.exists()) == (1, True, False)
+
+
+@pytest.mark.parametrize(
+    ("version", "why"),
+    [
+        ("1.0", "The release 1.0 is not later than 1.0"),
+        ("0.9", "The release 0.9 is not later than 1.0"),
+        ("v2", '"v2" is not a version. Write numbers with full stops, such as 2026.11.30.'),
+    ],
+)
+def test_a_release_has_a_later_version_than_the_one_before(
+    sites: Sites, tmp_path: Path, version: str, why: str
+) -> None:
+    sites.release("--version", "1.0")
+    last = sites.archive.rename(tmp_path / "last.zip")
+    status, said = sites.run(
+        sites.maker, "core", "export", sites.archive, "--version", version, "--after", last
+    )
+    assert (status, why in said, sites.archive.exists()) == (2, True, False)
