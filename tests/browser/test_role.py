@@ -34,13 +34,37 @@ def test_a_role_chosen_at_the_front_door_goes_along_to_a_standard(page: Page, ro
     expect(page).to_have_url(f"{root}/{STANDARD}?role=adult-services")
     part = page.get_by_role("region", name="What this means for me: Adult services")
     expect(part).to_be_visible()
-    expect(mine(page).get_by_role("listitem")).to_have_text(
+    expect(part.locator(".ps-mine__part > ul").first.get_by_role("listitem")).to_have_text(
         [
             "Adult services: Say how treatment is going and what it means for the child",
             "Every member: Comes or sends an update, does what they agreed to do, "
             "speaks up about drift",
         ]
     )
+    part.get_by_text("Statements for everyone (3)").click()
+    part.get_by_role("link", name="CPS-08.2").click()
+    expect(page).to_have_url(f"{root}/{STANDARD}?role=adult-services#CPS-08.2")
+
+
+def test_the_part_of_a_role_leads_to_its_statements_timescales_and_sheets(
+    page: Page, root: str
+) -> None:
+    page.goto(f"{root}/standards/supervision.html?role=managers")
+    expect(mine(page).locator(".ps-mine__name")).to_have_text(
+        ["Statements that name you", "Your timescales", "Sheets for you"]
+    )
+    expect(mine(page)).to_contain_text("Urgent talk with a manager or lead: The same day")
+    mine(page).get_by_role("link", name="Supervision record").click()
+    expect(page).to_have_url(
+        f"{root}/neglect_pack/supervision-prompts.html?role=managers#supervision-record"
+    )
+
+
+def test_a_role_without_a_part_is_told_so(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{STANDARD}?role=police")
+    expect(mine(page)).to_contain_text("This standard has no task for “Police” alone.")
+    choose(page, "Adult services")
+    expect(mine(page)).not_to_contain_text("no task")
 
 
 def test_home_shows_what_is_for_a_role_and_keeps_the_rest(page: Page, root: str) -> None:

@@ -10,6 +10,7 @@ from tests.builders import A_LIBRARY, a_page, a_site
 from tests.rendering import tree_of
 
 from packsite.model.data import Library, Role
+from packsite.model.facts import SheetEntry
 from packsite.model.page import Document
 from packsite.model.timescales import JourneyPath, Step
 from packsite.pipeline import weave
@@ -65,3 +66,25 @@ def test_a_standard_asks_for_the_role_of_its_reader_after_its_first_section() ->
 @pytest.mark.parametrize("page", [a_page("CPS-06", FIRST), a_page("CNP-06", FIRST + TABLE)])
 def test_only_a_standard_that_says_who_does_what_asks_for_a_role(page: Document) -> None:
     assert woven(page, library=NURSES).find_class("ps-mine") == []
+
+
+def test_statements_and_timescales_are_marked_with_the_roles_that_they_name() -> None:
+    limits = (
+        "## Timescales\n\n| What | Limit |\n|---|---|\n| A nurse told | Soon |\n| Visit | x |\n"
+    )
+    body = f"### CPS-06.1 Nurses ring\n\n### CPS-06.2 The meeting ends\n\n{FIRST}{limits}"
+    tree = woven(a_page("CPS-06", body), library=NURSES)
+    named = [(one.get("id"), one.get("data-roles")) for one in tree.iter("h3")]
+    assert named[:2] == [("CPS-06.1", "health"), ("CPS-06.2", None)]
+    assert [cell.text for cell in tree.xpath("//*[@data-limit-for='health']")] == ["A nurse told"]
+
+
+def test_a_standard_lists_the_sheets_of_its_resources_for_those_they_are_for() -> None:
+    tools = f"{FIRST}## Tools and further reading\n\n- [[CNP-06]]\n"
+    sheets = (SheetEntry("The form"),)
+    form = a_page("CNP-06", "## The form\n\nName.\n", audience=("health",), sheets=sheets)
+    tree = woven(a_page("CPS-06", tools), form, library=NURSES)
+    (sheet,) = tree.xpath("//a[@data-form-for]")
+    assert sheet.get("data-form-for") == "health"
+    assert (sheet.text, sheet.get("href")) == ("The form", "../neglect_pack/cnp-06.md#the-form")
+    assert not woven(a_page("CPS-06", tools), a_page("CNP-06")).xpath("//a[@data-form-for]")

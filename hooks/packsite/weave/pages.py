@@ -15,12 +15,13 @@ from packsite.connect.handouts import print_plan
 from packsite.model.addresses import CHECKLIST_URI, OWN_PACK_URI, version_uri
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
 from packsite.model.editions import Edition
-from packsite.model.facts import KIND_BY_PREFIX, Facts
+from packsite.model.facts import KIND_BY_PREFIX, Facts, Kind
 from packsite.model.links import Link
-from packsite.model.page import Document, Row
+from packsite.model.page import Document, Heading, Row
 from packsite.model.references import Edit, Place, ReferenceKind, Span, spliced
 from packsite.model.site import Site
 from packsite.read.blanks import blanks
+from packsite.read.named_roles import named_roles
 from packsite.read.who_does_what import EVERYBODY
 from packsite.templates import day, local_text, plain, render
 from packsite.weave.archive import archive_banner
@@ -64,8 +65,8 @@ def rewrite(
     edits += canonical(document, links)
     edits += blanks(document)
     part = part or Span(document.body_start, len(document.text))
-    added = (*_anchors(document), *_marks(rows), *added, *calculator_link(document, library))
-    edits += [(Span(at, at), words) for at, words in added]
+    added = (*added, *_marks(rows), *calculator_link(document, library))
+    edits += [(Span(at, at), words) for at, words in (*_anchors(document, library), *added)]
     inside = sorted((span, words) for span, words in edits if span.end <= part.end)
     return spliced(document.text[: part.end], inside, part.start)
 
@@ -214,13 +215,20 @@ def _marks(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
             yield row.at, f' {{: data-roles="{" ".join(keys)}" }}'
 
 
-def _anchors(document: Document) -> Iterator[tuple[int, str]]:
-    """Yield the offset and the anchor to insert for each heading."""
+def _anchors(document: Document, library: Library) -> Iterator[tuple[int, str]]:
+    """Yield the offset and the anchor to insert for each heading; a statement's after its roles."""
     for heading in document.headings:
         at = heading.anchor_at
         if at is not None:
-            is_inside = document.text.startswith("}", at)
-            yield at, f" #{heading.anchor}" if is_inside else f" {{#{heading.anchor}}}"
+            facts = f"{_roles_of(document, heading, library)}#{heading.anchor}"
+            yield at, f" {facts}" if document.text.startswith("}", at) else f" {{{facts}}}"
+
+
+def _roles_of(document: Document, heading: Heading, library: Library) -> str:
+    """Return the attribute with the roles that a statement names; empty for any other heading."""
+    is_statement = heading.code and document.facts.kind is Kind.STANDARD
+    keys = named_roles(heading.text, library) if is_statement else ()
+    return f'data-roles="{" ".join(keys)}" ' if keys else ""
 
 
 @lru_cache(maxsize=4)

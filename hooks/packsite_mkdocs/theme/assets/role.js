@@ -3,7 +3,7 @@
    On the home page and in standards nothing is hidden; "What has changed" shows the changes for the role alone,
    and says so. */
 (() => {
-  const { all, make, plural, withParameter, showAddress, isToPage, beforeUse, load } = packsite.dom;
+  const { all, make, plural, title, withParameter, showAddress, isToPage, beforeUse, load } = packsite.dom;
   const KEPT = "__role";
   const remembered = () => packsite.device.get(KEPT) ?? "";
   const remember = (name) => (name ? packsite.device.set(KEPT, name) : packsite.device.remove(KEPT));
@@ -20,34 +20,55 @@
     if (to !== link.href) link.href = to;
   }
 
-  /* The rows of "Who does what" that speak of a role, its own before those for everybody. */
-  function rows() {
-    const cells = all("tr > [data-roles]");
-    const of = (name) => cells.filter((cell) => cell.dataset.roles.split(" ").includes(name));
-    return [...of(role), ...of("all")].map((cell) => cell.parentElement);
+  /* What names a role: rows of "Who does what", statements, timescales, and sheets made for it. */
+  const MARKED = {
+    rows: ["tr > [data-roles]", "roles"],
+    statements: ["h3[data-roles]", "roles"],
+    limits: ["[data-limit-for]", "limitFor"],
+    sheets: ["[data-form-for]", "formFor"],
+  };
+  function naming(kind, name = role) {
+    const [selector, fact] = MARKED[kind];
+    return all(selector).filter((one) => one.dataset[fact].split(" ").includes(name));
   }
+
+  /* The rows that speak of a role, its own before those for everybody. */
+  const rows = () => [...naming("rows"), ...naming("rows", "all")].map((cell) => cell.parentElement);
 
   function part(row) {
     const [who, what] = [...row.cells].map((cell) => cell.cloneNode(true).childNodes);
     return make("li", {}, make("strong", {}, ...who), ": ", ...what);
   }
 
-  /* The part of a standard that is the role's own. */
-  function ownPart() {
-    const whole = make("a", { href: "#who-does-what" }, "who does what");
-    const own = rows().map(part);
-    return own.length
-      ? [make("ul", {}, ...own), make("p", {}, "The whole standard applies: see also ", whole, ".")]
-      : [make("p", {}, "No row names this role. Read ", whole, ".")];
+  const lead = ({ id, href = `#${id}` }, words) => make("li", {}, make("a", { href }, words));
+  const statements = (name) => naming("statements", name).map((heading) => lead(heading, title(heading)));
+  const bullets = (entries) => entries.length > 0 && make("ul", {}, ...entries);
+  const named = (words, entries) => (entries.length ? [make("p", "ps-mine__name", words), bullets(entries)] : []);
+
+  /* The part of a standard that is the role's own, and what is for everybody. */
+  function ownPart(label) {
+    const limits = naming("limits").map((cell) => part(cell.parentElement));
+    const [own, everyones] = [statements(role), statements("all")];
+    const hasPart = naming("rows").length + own.length + limits.length > 0;
+    return [
+      !hasPart && make("p", {}, `This standard has no task for “${label}” alone.`),
+      bullets(rows().map(part)),
+      ...named("Statements that name you", own),
+      everyones.length > 0 && make("details", "ps-more",
+        make("summary", {}, `Statements for everyone (${everyones.length})`), bullets(everyones)),
+      ...named("Your timescales", limits),
+      ...named("Sheets for you", naming("sheets").map((link) => lead(link, link.textContent))),
+      make("p", {}, "The whole standard applies: see also ", make("a", { href: "#who-does-what" }, "who does what"), "."),
+    ].filter(Boolean);
   }
 
   const linkTo = ([words, address]) => make("a", { href: withRole(new URL(address, packsite.root)) }, words);
   const linksTo = (pages) => pages.flatMap((page, at) => (at ? [", ", linkTo(page)] : [linkTo(page)]));
 
   /* A list that opens; on wide screens it is open. */
-  function folded(title, lines, more) {
+  function folded(name, lines, more) {
     const items = lines.map((line) => make("li", {}, ...line));
-    const summary = make("summary", {}, `${title} (${lines.length})`);
+    const summary = make("summary", {}, `${name} (${lines.length})`);
     const { matches: open } = matchMedia("(min-width: 60em)");
     return make("details", { className: "ps-more", open }, summary, make("ul", {}, ...items), make("p", {}, linkTo(more)));
   }
@@ -99,16 +120,16 @@
     const { about } = place.dataset;
     const isStandard = about === "standard";
     const [question, answerFor] = ANSWERS[about];
-    const title = make(isStandard ? "h2" : "p", { className: "ps-mine__title", id: `ps-mine-${number}` });
+    const heading = make(isStandard ? "h2" : "p", { className: "ps-mine__title", id: `ps-mine-${number}` });
     const answer = make("div", { className: "ps-mine__part", "aria-live": "polite" });
     const { select, keep, keepLabel } = form(labels, number);
-    place.append(title, make("div", "ps-mine__form",
+    place.append(heading, make("div", "ps-mine__form",
       make("label", { className: "ps-mine__label", htmlFor: select.id }, "My role"), select, keepLabel), answer);
     place.setAttribute("role", "region");
-    place.setAttribute("aria-labelledby", title.id);
+    place.setAttribute("aria-labelledby", heading.id);
     return () => {
       const label = labels.get(role);
-      title.textContent = label && isStandard ? `${question}: ${label}` : question;
+      heading.textContent = label && isStandard ? `${question}: ${label}` : question;
       select.value = label ? role : "";
       keepLabel.hidden = !label;
       keep.checked = Boolean(role) && remembered() === role;
