@@ -23,7 +23,8 @@ _WIDEST = 100_000
 _PADDING = re.compile(r" {2,}(?= \|)|(?<=\|)-+(?=\|)")
 MISSING = (
     "Importing needs pandoc and a reader of PDFs. Install both once with: "
-    ".venv/bin/pip install --no-deps --require-hashes -r requirements/import.txt"
+    'python -m pip install "packsite[import]" (in the repository of the engine: '
+    ".venv/bin/pip install --no-deps --require-hashes -r requirements/import.txt)"
 )
 
 
