@@ -1,13 +1,14 @@
 """Count the sides of the PDFs of a built site, and those that waste paper; measure large print.
 
 A side is blank on purpose, nearly empty (ten lines of text or fewer, and no ink on its lower half),
-or has nothing but the sources of its page. In large print every glyph is measured, those in
-pictures too.
+or has nothing but the sources of its page. A heading or a lead-in is stranded where it ends a side.
+In large print every glyph is measured, those in pictures too.
 """
 
 from __future__ import annotations
 
 import argparse
+import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,6 +26,8 @@ _MARGIN = {True: 29 * MILLIMETRE, False: 16.5 * MILLIMETRE}
 """The height of the head and of the foot of a side, by whether it is in large print."""
 _SAME_LINE = 3
 """Points between the baselines of two words that stand in one line all the same."""
+_SHORT_LINE = 0.8
+"""The share of the width of a side at which a line may be full."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,51 @@ def _has_ink(page: pypdfium2.PdfPage, left: float, right: float, margin: float) 
     foot = picture.height - int(margin / 2)
     lower = picture.crop((int(left / 2), picture.height // 2, int(right / 2), foot))
     return ImageOps.invert(lower).getbbox() is not None
+
+
+def stranded(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the number and the last words of each side that ends with a heading or a lead-in.
+
+    A lead-in ends with a colon before the end of its line, a heading is bold and no sentence; both
+    are followed by nothing, not even by a blank to fill in.
+    """
+    margin = _MARGIN[path.stem.endswith("-large-print")]
+    with pypdfium2.PdfDocument(path) as document:
+        for number in range(len(document) - 1):
+            page = document[number]
+            text = page.get_textpage()
+            boxes = [text.get_rect(index) for index in range(text.count_rects())]
+            low = min((box[1] for box in boxes if box[1] > margin), default=0)
+            line = [box for box in boxes if low <= box[1] < low + _SAME_LINE]
+            words = " ".join(text.get_text_bounded(*box).strip() for box in line)
+            is_short = max((box[2] for box in line), default=0) < _SHORT_LINE * page.get_width()
+            is_title = (
+                not words.endswith(".")
+                and ". ." not in words
+                and all(_is_bold(text, box) for box in line)
+            )
+            leads = is_title or (words.endswith(":") and is_short)
+            if line and leads and not _has_more(page, line, margin):
+                yield number + 1, words
+
+
+def _is_bold(text: pypdfium2.PdfTextPage, box: tuple[float, float, float, float]) -> bool:
+    left, bottom, right, top = box
+    index = text.get_index((left + right) / 2, (bottom + top) / 2, right - left, top - bottom)
+    name = ctypes.create_string_buffer(100)
+    pdfium.FPDFText_GetFontInfo(text, index or 0, name, len(name), ctypes.c_int())
+    return b"bold" in name.value.lower()
+
+
+def _has_more(
+    page: pypdfium2.PdfPage, line: list[tuple[float, float, float, float]], margin: float
+) -> bool:
+    """Whether anything is drawn to the right of a line, or between it and the foot of its side."""
+    picture = ImageOps.invert(page.render(grayscale=True).to_pil())
+    foot, low = page.get_height() - margin, page.get_height() - min(box[1] for box in line)
+    beside = (max(box[2] for box in line) + 2, low - 4, picture.width, low + 4)
+    below = (0, low + 4, picture.width, max(foot, low + 4))
+    return any(picture.crop(box).getbbox() for box in (beside, below))
 
 
 def small_glyphs(path: Path, least: float = LARGE) -> Iterator[tuple[int, float, str]]:
@@ -146,6 +194,9 @@ def main() -> None:
         print(_row(kind, len(files), len(sides), *counts, share))
         for side in wasted if options.list else ():
             print(f"  {side.file.name}, side {side.number}: {_wasted(side)}")
+    for path in (one for kind in _KINDS for one in files_of(options.site, kind)):
+        for number, words in () if path.stem.endswith("-booklet") else stranded(path):
+            print(f"{path.name}, side {number} ends with: {words}")
     for path in sorted(options.site.glob("**/*-large-print.pdf")):
         if small := [*small_glyphs(path)]:
             least, on = min(size for _, size, _ in small), sorted({side for side, *_ in small})

@@ -6,7 +6,6 @@ Its source is the brief itself, or the page that names the brief in `briefing_of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from packsite.model.editions import ON_DISPLAY, Edition
@@ -15,7 +14,7 @@ from packsite.model.print_codes import PDF106
 from packsite.model.problems import Problem, place_of
 from packsite.printing.document.nodes import HeadingBlock, PrintBlock
 from packsite.printing.document.structure import Box
-from packsite.printing.document.tree import walk
+from packsite.printing.document.tree import ungrouped, walk
 from packsite.printing.job import Overrun, PrintJob
 from packsite.read.mask import mask
 
@@ -40,7 +39,7 @@ def into_boxes(blocks: list[PrintBlock]) -> tuple[list[PrintBlock], list[Box]]:
     """Return the blocks before the first section of a page, and each section as a box."""
     lead: list[PrintBlock] = []
     result: list[Box] = []
-    for block in _ungrouped(blocks):
+    for block in ungrouped(blocks):  # a box keeps its content together itself
         if block["type"] == "heading" and block["level"] <= 2:
             result.append(_empty_box(block))
         elif not result:
@@ -81,12 +80,6 @@ def _words(heading: str) -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _ungrouped(blocks: list[PrintBlock]) -> Iterator[PrintBlock]:
-    """Yield the blocks without their groups: a box keeps its content together itself."""
-    for block in blocks:
-        yield from block["blocks"] if block["type"] == "keep-together" else [block]
 
 
 def _empty_box(heading: HeadingBlock) -> Box:

@@ -8,7 +8,8 @@ from posixpath import dirname, join, normpath
 
 from packsite.model.codes import Code
 from packsite.model.problems import Problem, place_of
-from packsite.printing.document.nodes import Anchor, Jump, PageNumber
+from packsite.printing.document.leaves import Anchor, PageNumber
+from packsite.printing.document.nodes import Jump
 from packsite.printing.job import PrintJob
 
 ReadImage = Callable[[str], bytes | None]

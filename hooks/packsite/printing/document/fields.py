@@ -14,7 +14,8 @@ from itertools import groupby
 from typing import Literal
 from unicodedata import normalize
 
-from packsite.printing.document.nodes import Field, Inline, PrintBlock, TableBlock
+from packsite.printing.document.leaves import Field
+from packsite.printing.document.nodes import Inline, PrintBlock, TableBlock
 from packsite.printing.document.tree import fields_in, one_line, words_of
 
 _MAX_LABEL = 250
@@ -126,7 +127,7 @@ class _Form:
                 for term in block["items"]:
                     self.prompt = one_line(term["terms"]) or self.prompt
                     yield from self.fields(term["blocks"])
-            case "note" | "quote" | "language-block" | "keep-together":
+            case "note" | "quote" | "language-block" | "keep-together" | "keep-with-next":
                 yield from self.fields(block["blocks"])
 
     def _of_line(self, content: Sequence[Inline]) -> _PromptedFields:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import groupby
+from collections.abc import Iterator, Mapping
+from itertools import groupby, zip_longest
 
-from packsite.printing.document.nodes import PrintBlock
+from packsite.printing.document.headings import SOURCES
+from packsite.printing.document.nodes import Inline, PrintBlock
 from packsite.printing.document.tree import walk, words_of
 
 _SHORT = 550
-"""Longest block, in characters, to keep on the page of its heading."""
+"""Longest block, in characters, to keep on the page of its heading or above the sources."""
+_FEW_WORDS = 200
+"""Longest paragraph, in characters, that only leads from a heading to what is below: two lines."""
 
 
 def normalise_levels(blocks: list[PrintBlock]) -> None:
@@ -39,13 +42,14 @@ def attach_footnotes(blocks: list[PrintBlock], notes: Mapping[str, list[PrintBlo
 
 
 def keep_together(blocks: list[PrintBlock]) -> list[PrintBlock]:
-    """Group each short block that has a footnote with the headings before it.
+    """Group blocks so that none is left behind or alone where a page ends.
 
-    The engine keeps a heading with the next block by itself, except where a footnote of that block
-    no longer fits on the page.
+    A lead-in stays with what it leads in, and what is above the sources with them. The engine keeps
+    a heading with the next block by itself, except where a footnote of that block no longer fits on
+    the page: a short one is grouped with the headings before it.
     """
     grouped: list[PrintBlock] = []
-    for is_heading, run in groupby(blocks, lambda node: node["type"] == "heading"):
+    for is_heading, run in groupby(_with_next(blocks), lambda node: node["type"] == "heading"):
         nodes = [*run]
         if not is_heading and _has_footnote(nodes[0]) and len(words_of(nodes[0])) <= _SHORT:
             start = len(grouped)
@@ -56,6 +60,36 @@ def keep_together(blocks: list[PrintBlock]) -> list[PrintBlock]:
             ]
         grouped += nodes
     return grouped
+
+
+def _with_next(blocks: list[PrintBlock]) -> Iterator[PrintBlock]:
+    """Yield blocks, those in a group that stay on the page of the block after them."""
+    above: PrintBlock | None = None
+    for block, below in zip_longest(blocks, blocks[1:]):
+        if below and (_leads_in(above, block, below) or _is_above_sources(block, below)):
+            yield {"type": "keep-with-next", "blocks": [block]}
+        else:
+            yield block
+        above = block
+
+
+def _leads_in(above: PrintBlock | None, block: PrintBlock, below: PrintBlock) -> bool:
+    """Whether a block is a paragraph that says nothing without the block below it."""
+    if block["type"] != "paragraph" or below["type"] == "heading":
+        return False
+    words = words_of(block).strip()
+    if words.endswith(":") or all(map(_is_strong, block["content"])):
+        return True
+    return above is not None and above["type"] == "heading" and len(words) <= _FEW_WORDS
+
+
+def _is_strong(node: Inline) -> bool:
+    return isinstance(node, dict) and node.get("style") == "strong"
+
+
+def _is_above_sources(block: PrintBlock, below: PrintBlock) -> bool:
+    is_above = below["type"] == "heading" and below["label"].endswith(f":{SOURCES}")
+    return is_above and block["type"] != "heading" and len(words_of(block)) <= _SHORT
 
 
 def _can_be_grouped(block: PrintBlock) -> bool:

@@ -14,7 +14,8 @@ from urllib.parse import unquote, urlsplit
 from lxml.html import HtmlElement as Element
 
 from packsite.printing.document.context import Scope
-from packsite.printing.document.nodes import ExternalLink, Inline, Jump, PageNumber
+from packsite.printing.document.leaves import PageNumber
+from packsite.printing.document.nodes import ExternalLink, Inline, Jump
 
 _ID = re.compile(r"[A-Z]{2,4}-\d[\w.-]*")
 """The title of a link to a page, a statement or a finding."""

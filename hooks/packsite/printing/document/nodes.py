@@ -8,13 +8,24 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias, TypedDict, Union
 
+from packsite.printing.document.leaves import (
+    Anchor,
+    Break,
+    CodeBlock,
+    CodeSpan,
+    Field,
+    PageNumber,
+    PictureBlock,
+    ThematicBreak,
+)
+
 Inline: TypeAlias = Union[
-    str, "Styled", "CodeSpan", "Break", "ExternalLink", "Jump", "PageNumber", "FootnoteMark",
-    "PictureBlock", "LanguageSpan", "Anchor", "Field",
+    str, "Styled", CodeSpan, Break, "ExternalLink", "Jump", PageNumber, "FootnoteMark",
+    PictureBlock, "LanguageSpan", Anchor, Field,
 ]  # fmt: skip
 PrintBlock: TypeAlias = Union[
-    "Text", "HeadingBlock", "ListBlock", "Terms", "TableBlock", "Note", "Group", "CodeBlock",
-    "Figure", "ThematicBreak", "LanguageBlock", "Anchor", "Field", "Records", "Chart",
+    "Text", "HeadingBlock", "ListBlock", "Terms", "TableBlock", "Note", "Group", CodeBlock,
+    "Figure", ThematicBreak, "LanguageBlock", Anchor, Field, "Records", "Chart",
 ]  # fmt: skip
 Direction: TypeAlias = Literal["ltr", "rtl"]
 Style: TypeAlias = Literal[
@@ -28,19 +39,6 @@ class Styled(TypedDict):
     type: Literal["styled"]
     style: Style
     content: list[Inline]
-
-
-class CodeSpan(TypedDict):
-    """Inline code, keys or output."""
-
-    type: Literal["code"]
-    text: str
-
-
-class Break(TypedDict):
-    """A line break."""
-
-    type: Literal["break"]
 
 
 class ExternalLink(TypedDict):
@@ -59,13 +57,6 @@ class Jump(TypedDict):
     content: list[Inline]
 
 
-class PageNumber(TypedDict):
-    """The number of the page that a label is on."""
-
-    type: Literal["page-number"]
-    label: str
-
-
 class FootnoteMark(TypedDict):
     """A footnote mark; the first mark of a note carries its blocks, later ones are empty.
 
@@ -77,20 +68,6 @@ class FootnoteMark(TypedDict):
     blocks: list[PrintBlock]
 
 
-class PictureBlock(TypedDict):
-    """A picture; one without a text alternative is decoration."""
-
-    type: Literal["picture"]
-    file: str
-    alt: str
-    width: str
-    """`300px`, `50%`, or empty for the natural width."""
-    pixels: int
-    """The natural width; 0 where it is not known, as for SVG."""
-    least_text: float
-    """The size of its smallest text, as a share of its width; 0 without text or for a raster."""
-
-
 class LanguageSpan(TypedDict):
     """Inline text in another language than the document's."""
 
@@ -98,40 +75,6 @@ class LanguageSpan(TypedDict):
     lang: str
     dir: Direction
     content: list[Inline]
-
-
-class Anchor(TypedDict):
-    """The target of a jump."""
-
-    type: Literal["anchor"]
-    label: str
-
-
-class Choice(TypedDict):
-    """The question of which a tick box is one answer, and of which one can be chosen."""
-
-    name: str
-    """The same for all its answers; the key of the answer in a filled form."""
-    label: str
-    answer: str
-
-
-class Field(TypedDict):
-    """A blank to fill in or a box to tick; without a name it is for handwriting only."""
-
-    type: Literal["field"]
-    kind: Literal["line", "area", "tick"]
-    """A blank in a line, an area of one or more lines, or a tick box."""
-    size: float
-    """The length of a line in characters, or the height of an area in lines of handwriting."""
-    ticked: bool
-    hangs: bool
-    """Whether it hangs in the margin, in place of a bullet."""
-    name: str
-    """Unique in a document; the key of the answer in a filled form."""
-    label: str
-    """The question or prompt beside it, for screen readers."""
-    choice: Choice | None
 
 
 class Text(TypedDict):
@@ -255,17 +198,10 @@ class Note(TypedDict):
 
 
 class Group(TypedDict):
-    """A block quotation, or blocks kept on one page: a heading and the block after it."""
+    """A block quotation, or blocks kept on one page, together or with the block after them."""
 
-    type: Literal["quote", "keep-together"]
+    type: Literal["quote", "keep-together", "keep-with-next"]
     blocks: list[PrintBlock]
-
-
-class CodeBlock(TypedDict):
-    """A code block."""
-
-    type: Literal["code-block"]
-    text: str
 
 
 class Figure(TypedDict):
@@ -276,12 +212,6 @@ class Figure(TypedDict):
     url: str
     """The address that the picture links to; empty for none."""
     caption: list[Inline]
-
-
-class ThematicBreak(TypedDict):
-    """A horizontal rule."""
-
-    type: Literal["rule"]
 
 
 class LanguageBlock(TypedDict):

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement as Element
 
 from packsite.model.print_codes import PDF103
 from packsite.printing.document.context import Scope
-from packsite.printing.document.nodes import PictureBlock
+from packsite.printing.document.leaves import PictureBlock
 from packsite.read.pictures import picture
 from packsite.read.pictures.pixels import pixel_size
 from packsite.read.pictures.svg_text import least_text

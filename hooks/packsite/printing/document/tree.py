@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 
-from packsite.printing.document.nodes import Field, Inline, PictureBlock, TableBlock
+from packsite.printing.document.leaves import Field, PictureBlock
+from packsite.printing.document.nodes import Inline, PrintBlock, TableBlock
 
 
 def walk(tree: object) -> Iterator[dict[str, Any]]:
@@ -18,6 +19,15 @@ def walk(tree: object) -> Iterator[dict[str, Any]]:
             yield tree
         for part in tree.values():
             yield from walk(part)
+
+
+def ungrouped(blocks: Iterable[PrintBlock]) -> Iterator[PrintBlock]:
+    """Yield blocks without the groups that keep them on one page."""
+    for block in blocks:
+        if block["type"] == "keep-together" or block["type"] == "keep-with-next":
+            yield from ungrouped(block["blocks"])
+        else:
+            yield block
 
 
 def words_of(node: object) -> str:

@@ -13,7 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from packsite.model.editions import Edition
-from packsite.printing.document.nodes import Choice, Field
+from packsite.printing.document.leaves import Choice, Field
 from packsite.printing.pdf.field_font import FONT_NAME, field_font
 
 _SCHEME = "field:"

@@ -9,7 +9,7 @@ from typing import Literal
 from packsite.model.session_plan import PlanPart, clock, duration
 from packsite.printing.document.nodes import PrintBlock
 from packsite.printing.document.structure import DocumentNode
-from packsite.printing.document.tree import one_line, plain_text
+from packsite.printing.document.tree import one_line, plain_text, ungrouped
 from packsite.printing.document.typography import smarten
 from packsite.read.session_plan import SECTION
 
@@ -76,21 +76,13 @@ def _alerts(sections: Sections) -> Iterator[Slide]:
 def _sections(blocks: Iterable[PrintBlock]) -> Iterator[tuple[str, list[PrintBlock]]]:
     """Yield the words of each heading with the blocks down to the next heading of any level."""
     title, inside = "", list[PrintBlock]()
-    for block in _ungrouped(blocks):
+    for block in ungrouped(blocks):
         if block["type"] == "heading":
             yield title, inside
             title, inside = plain_text(block["content"]), []
-        else:
+        elif block["type"] != "anchor":
             inside.append(block)
     yield title, inside
-
-
-def _ungrouped(blocks: Iterable[PrintBlock]) -> Iterator[PrintBlock]:
-    for block in blocks:
-        if block["type"] == "keep-together":
-            yield from _ungrouped(block["blocks"])
-        elif block["type"] != "anchor":
-            yield block
 
 
 def _is_numbered(block: PrintBlock) -> bool:

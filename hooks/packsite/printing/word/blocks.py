@@ -47,6 +47,7 @@ class Context:
 
 
 _TOP = Context()
+_NESTED = ("quote", "language-block", "keep-together", "keep-with-next")
 
 
 class Writer:
@@ -64,7 +65,7 @@ class Writer:
             "table": self._table,
             "records": self._records,
             "note": self._note,
-            **dict.fromkeys(("quote", "language-block", "keep-together"), self._nested),
+            **dict.fromkeys(_NESTED, self._nested),
             "code-block": self._code,
             "figure": self._figure,
             "field": self._field,

@@ -10,7 +10,8 @@ from typing import Any
 from docx.shared import Inches, Length, Mm
 from docx.text.paragraph import Paragraph as Line
 
-from packsite.printing.document.nodes import Field, Inline
+from packsite.printing.document.leaves import Field
+from packsite.printing.document.nodes import Inline
 from packsite.printing.document.tree import one_line
 from packsite.printing.word.xml import add_checkbox, add_link, add_text_field, set_run_language
 
