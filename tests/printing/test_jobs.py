@@ -373,7 +373,7 @@ def test_the_note_of_a_pack_has_sheets_too() -> None:
         "PK-01", "Words.\n\n## At the door\n\nLook.\n", title="A pack", contents=("PG-01",),
         sheets=(SheetEntry("At the door"),),
     )  # fmt: skip
-    woven = weave(a_site(HOME, pack, STANDARD), with_pdf=True)
+    woven = weave(a_site(HOME, pack, STANDARD, site_url="https://example.org/"), with_pdf=True)
     jobs = jobs_of(woven)
     assert sorted(jobs) == sorted(woven.pdf_uris)
     assert jobs["packs/PK-01-pk-01.pdf"].intro_sheets == (PrintSheet("at-the-door"),)
@@ -381,6 +381,9 @@ def test_the_note_of_a_pack_has_sheets_too() -> None:
     assert (alone.title, alone.is_pack, alone.intro) == ("A pack: At the door", False, "")
     (page,) = alone.pages
     assert (page.id, page.sheets, page.has_text) == ("PK-01", (PrintSheet("at-the-door"),), False)
+    whole = jobs["packs/PK-01-pk-01.pdf"]
+    assert page.version_url == alone.version_url == whole.version_url
+    assert str(whole.version) in whole.version_url
 
 
 def test_a_folded_sheet_is_the_note_of_its_pack_in_place_of_a_booklet() -> None:

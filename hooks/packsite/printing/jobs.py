@@ -127,8 +127,9 @@ def _pack_jobs(
             job = _pack(woven, pack, pages, documents)
             whole = _in_each_edition(job, pack.pdf_uris)
             yield from (_note(one) if one.edition is Edition.FOLDED else one for one in whole)
-            note = replace(job, pages=(pages[pack.facts.id],), is_pack=False, intro="", id="")
-            yield from _sheet_jobs(replace(note, title=pack.facts.title), pack)
+            note = replace(pages[pack.facts.id], version_url=job.version_url)
+            alone = replace(job, pages=(note,), is_pack=False, intro="", id="")
+            yield from _sheet_jobs(replace(alone, title=pack.facts.title), pack)
             if pack.participants_uris:
                 participants = _participants(pack, job, documents)
                 yield from _in_each_edition(participants, pack.participants_uris)

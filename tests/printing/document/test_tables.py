@@ -124,6 +124,25 @@ def test_fill_in_row_is_recognised_and_its_columns_are_wide():
 
 
 @pytest.mark.parametrize(
+    ("head", "prompts", "least", "most"),
+    [
+        ("| | |", ["My kind of work: school, police, health or housing"], 30, 36),
+        ("| Time | What | Who | How we know |", ["Bath and bed: where? Who with?"], 17, 36),
+        ("| | |", ["A question that runs on and on, " * 6], 30, 36),
+    ],
+    ids=["two columns", "four columns", "long questions"],
+)  # fmt: skip
+def test_the_prompts_of_a_form_are_not_squeezed_and_leave_room_for_answers(
+    head, prompts, least, most
+):
+    blanks = "   |" * (head.count("|") - 2)
+    rows = "".join(f"| {prompt} |{blanks}\n" for prompt in prompts)
+    first, *others = _table(f"{head}\n{'|---' * (head.count('|') - 1)}|\n{rows}")["columns"]
+    assert least <= first <= most
+    assert sum(others) == pytest.approx(100 - first, abs=2)
+
+
+@pytest.mark.parametrize(
     ("rows", "blank"),
     [
         ("| Who was there |   |   |\n| What the child said |   |   |", [1, 2]),

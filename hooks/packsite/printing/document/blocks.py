@@ -23,7 +23,8 @@ from packsite.printing.document.inlines import (
     inlines,
     report_unprintable,
 )
-from packsite.printing.document.nodes import Field, Inline, Item, PrintBlock, Term
+from packsite.printing.document.leaves import Field
+from packsite.printing.document.nodes import Inline, Item, PrintBlock, Term
 from packsite.printing.document.notes import NOTE_WORDS, kind_of_note
 from packsite.printing.document.pictures import convert_picture
 from packsite.printing.document.tables import table
@@ -33,7 +34,9 @@ from packsite.printing.document.typography import direction_of, language_tag
 BlockConverter: TypeAlias = Callable[[Element, Scope], list[PrintBlock]]
 
 _SHORT = 550
-"""Longest note or task, in characters, to keep on one page: some six lines."""
+"""Longest task, in characters, to keep on one page: some six lines."""
+_SHORT_NOTE = 10
+"""Most lines of a note to keep on one page."""
 
 
 def convert_blocks(element: Element, scope: Scope) -> list[PrintBlock]:
@@ -171,13 +174,14 @@ def _note(element: Element, scope: Scope) -> list[PrintBlock]:
         element.remove(title)
     if plain_text(words).casefold() in {kind, NOTE_WORDS[kind].casefold()}:
         words = []
+    most = _SHORT_NOTE * line_length(scope.draft.job.edition)
     return [
         {
             "type": "note",
             "kind": kind,
             "word": NOTE_WORDS[kind],
             "title": words,
-            "keep": len(element.text_content()) < _SHORT,
+            "keep": len(element.text_content()) < most,
             "blocks": convert_blocks(element, scope),
         }
     ]

@@ -54,6 +54,11 @@ _SENTENCE, _SHORT_ANSWER = "words " * 17, "words " * 5
 _SHORT_HEAD = 8
 """Longest head of a column of short answers, in characters: Date, Who, By when."""
 
+_PROMPT_LINES = 2
+"""Most lines of the prompts of a form where there is room for fewer lines."""
+_PROMPT_SHARE = 0.35
+"""The share of the width that leaves enough for answers beside prompts."""
+
 _Column: TypeAlias = tuple[str, ...]
 """The text of each cell of a column, row by row."""
 
@@ -78,7 +83,9 @@ def column_shares(cells: list[Cell], columns: int, measure: int) -> list[float]:
             answer = _SENTENCE if cell["column"] in sentences else _SHORT_ANSWER
             words = answer if is_blank else words_of(cell["blocks"])
             texts[cell["column"]][cell["row"]] = f"{words}{_pictures(cell)}".strip()
-    return [round(width * 100 / measure, 1) for width in _widths(tuple(map(tuple, texts)), measure)]
+    has_prompts = bool(blanks) and 0 not in blanks
+    widths = _widths(tuple(map(tuple, texts)), measure, has_prompts=has_prompts)
+    return [round(width * 100 / measure, 1) for width in widths]
 
 
 def _pictures(cell: Cell) -> str:
@@ -109,15 +116,22 @@ def _blank_columns(cells: list[Cell]) -> set[int]:
 
 
 @lru_cache(maxsize=4096)
-def _widths(columns: tuple[_Column, ...], measure: int) -> list[int]:
-    """Return the width of each column in characters; cached for the packs that repeat a table."""
+def _widths(columns: tuple[_Column, ...], measure: int, *, has_prompts: bool) -> list[int]:
+    """Return the width of each column in characters; cached for the packs that repeat a table.
+
+    The first may have the prompts of a form: they are not squeezed, and leave room for answers.
+    """
     least = [_longest(_unbroken, column, at_most=_MAX_WORD) for column in columns]
     most = [
         max(narrow, ceil(_longest(str.splitlines, column, at_most=_MAX_CELL) / _RUNNING))
         for narrow, column in zip(least, columns, strict=True)
     ]
+    if has_prompts:
+        share, spare = round(_PROMPT_SHARE * measure), measure - sum(least[1:])
+        least[0] = max(least[0], min(ceil(most[0] / _PROMPT_LINES), share, spare))
+        most[0] = max(least[0], min(most[0], share))
     amount = [max(sum(map(len, column)), 1) for column in columns]
-    return _rebalanced(_distributed(least, most, amount, measure), least, columns)
+    return _rebalanced(_distributed(least, most, amount, measure), least, most, columns)
 
 
 def _longest(split: Callable[[str], Iterable[str]], column: _Column, *, at_most: int) -> int:
@@ -151,7 +165,9 @@ def _distributed(least: list[int], most: list[int], amount: list[int], measure: 
     return [*map(int, widths)]
 
 
-def _rebalanced(widths: list[int], least: list[int], columns: Sequence[_Column]) -> list[int]:
+def _rebalanced(
+    widths: list[int], least: list[int], most: list[int], columns: Sequence[_Column]
+) -> list[int]:
     """Move width between columns while that saves lines: of rows first, then of cells."""
     cached: dict[tuple[int, int], list[int]] = {}
 
@@ -174,7 +190,8 @@ def _rebalanced(widths: list[int], least: list[int], columns: Sequence[_Column])
                 trial = [*widths]
                 trial[lender] -= amount
                 trial[borrower] += amount
-                if trial[lender] >= least[lender] and cost(trial) < best:
+                fits = trial[lender] >= least[lender] and trial[borrower] <= most[borrower]
+                if fits and cost(trial) < best:
                     widths, best = trial, cost(trial)
     return widths
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from packsite.model.editions import Edition
 from packsite.printing.document.columns import line_count, line_length
 from packsite.printing.document.nodes import Cell, PrintBlock, Record, Records, TableBlock, Term
-from packsite.printing.document.tree import one_line, walk, words_of
+from packsite.printing.document.tree import fields_in, one_line, walk, words_of
 
 _WHOLE_WIDTH = 101
 """The sum of the columns, in percent and rounded, where the longest words fit side by side."""
@@ -19,6 +19,8 @@ _MAX_FORM_COLUMNS = 3
 """Most columns of a form that leave room for handwriting on an upright page."""
 _SHORT = 330
 """Longest record, in characters, to keep on one page."""
+_BOX = 200
+"""The height of a box to write in, in characters of large print."""
 
 
 def unfold_tables(tree: object, edition: Edition, *, landscape: bool = False) -> None:
@@ -68,8 +70,12 @@ def _records(table: TableBlock) -> Records:
         if cell["row"] and cell["blocks"]:
             rows[cell["row"] - 1].append(_term(heads[cell["column"]], cell["blocks"]))
     records: list[Record] = [
-        {"keep": len(words_of([term["blocks"] for term in row])) <= _SHORT, "items": row}
+        {"keep": _length([term["blocks"] for term in row]) <= _SHORT, "items": row}
         for row in rows
         if row
     ]
     return {"type": "records", "caption": table["caption"], "rows": records}
+
+
+def _length(blocks: list[list[PrintBlock]]) -> int:
+    return len(words_of(blocks)) + _BOX * len(fields_in(blocks))
