@@ -203,7 +203,8 @@ def test_items_start_a_side_and_parts_a_right_hand_one_except_in_a_booklet(print
 def test_a_side_is_blank_only_before_a_part_and_has_only_a_notice_and_its_foot(printed, edition):
     pages = _pages(printed["pack", edition], edition)
     blank = [number for number, page in enumerate(pages) if "left blank on purpose" in page]
-    assert bool(blank) is (edition is not Edition.BOOKLET)
+    assert bool(blank) >= (edition is Edition.STANDARD)
+    assert not (blank and edition is Edition.BOOKLET)
     for number in blank:
         words = r"^This page is left blank on purpose\. Version .* Page \d+ of \d+"
         assert re.search(words, pages[number])
@@ -396,6 +397,17 @@ def test_a_page_that_is_a_few_lines_too_long_is_set_tighter_to_save_a_side(tmp_p
     assert sides == 1
     assert 0.75 * usual < tighter < usual
     assert _printed_lines(75, tmp_path) == (2, usual)
+
+
+def test_a_page_that_is_still_too_long_gets_a_larger_block_of_text(tmp_path):
+    def left_edge(paragraphs: int) -> float:
+        page = a_page("\n\n".join(f"Words {number}." for number in range(paragraphs)))
+        (result,) = draw([a_job(page)], store=Store(tmp_path))
+        (side,) = pypdfium2.PdfDocument(result.content)
+        text = side.get_textpage()
+        return float(text.get_charbox(text.search("Words 1.").get_next()[0])[0])
+
+    assert left_edge(44) - left_edge(51) == pytest.approx(3 / 25.4 * 72, abs=0.5)
 
 
 def test_the_note_of_a_pack_fits_one_sheet_to_fold_or_is_reported(tmp_path):

@@ -39,7 +39,7 @@ Two.
 [^a]: A note on asking.
 [^b]: A note on names.
 """
-FORM, ANSWERS = PrintSheet("the-form", landscape=True), PrintSheet("answers")
+FORM, ANSWERS = PrintSheet("the-form", landscape=True), PrintSheet("answers", own_leaf=True)
 
 
 def node_of(
@@ -90,6 +90,16 @@ def test_a_sheet_that_is_left_out_leaves_no_trace() -> None:
     assert headings(page["sheets"]) == [(2, "The form"), (3, "Part 1")]
     assert "Answers" not in words_of(page)
     assert "It depends" not in words_of(page)
+
+
+def test_a_short_list_stays_in_the_text_unless_it_is_handed_out_or_printed_alone() -> None:
+    short, long = "## Before you go { #go }\n\n- [ ] Read.\n", "- [ ] One more line to tick.\n"
+    sheet = PrintSheet("go")
+    assert headings(node_of(short, sheet)["blocks"]) == [(2, "Before you go")]
+    assert headings(node_of(short, replace(sheet, own_leaf=True))["blocks"]) == []
+    assert headings(node_of(short + 40 * long, sheet)["blocks"]) == []
+    assert headings(node_of(f"{short}\n{BLANK}", sheet)["blocks"]) == []
+    assert headings(node_of(short, sheet, has_text=False)["sheets"]) == [(1, "Before you go")]
 
 
 def test_fields_are_named_across_text_and_sheets() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
 import page as page_validation
@@ -185,3 +186,32 @@ def test_slips_have_lines_to_cut_along(printed: Print, heads: str, lines: int) -
     table = f"{HEAD}{heads}\n|---|---|\n| Late on Monday | Cold at home |\n| Hungry | Tired |\n"
     assert cut_lines(printed(a_sheet(table, UPRIGHT))) == 0
     assert cut_lines(printed(a_sheet(table, replace(UPRIGHT, to_cut=True)))) == lines
+
+
+def letter_height(pdf: bytes) -> float:
+    """Return the height of the letter C of "Cold" on the only side of a PDF, in points."""
+    (side,) = pypdfium2.PdfDocument(pdf)
+    text = side.get_textpage()
+    start, _ = text.search("Cold").get_next()
+    _, bottom, _, top = text.get_charbox(start)
+    return float(top - bottom)
+
+
+def test_slips_are_as_large_as_their_side_has_room_for(printed: Print) -> None:
+    few = f"{HEAD}| Slip | Slip |\n|---|---|\n| Cold | Late |\n| Hungry | Tired |\n"
+    slips = replace(UPRIGHT, to_cut=True)
+    usual = letter_height(printed(a_sheet(few, UPRIGHT)))
+    large = letter_height(printed(a_sheet(few, slips)))
+    less = letter_height(printed(a_sheet(few + 14 * "| One more | Slip |\n", slips)))
+    assert large == pytest.approx(1.6 * usual, rel=0.05)
+    assert usual < less < large
+
+
+def test_the_boxes_of_a_form_row_by_row_are_whole_and_above_the_foot(printed: Print) -> None:
+    head = "".join(f"| Question number {n} " for n in range(7))
+    table = f"{HEAD}{head}|\n{7 * '|---'}|\n{3 * (7 * '|  ' + '|' + chr(10))}"
+    found = fields(printed(in_edition(a_sheet(table, ACROSS), Edition.LARGE_PRINT)))
+    assert len([*chain(*found)]) == 21
+    assert len({round(top - bottom) for _, bottom, _, top in chain(*found)}) == 1
+    assert min(bottom for _, bottom, *_ in chain(*found)) > 34 / 25.4 * 72 - 4
+    assert all(map(len, found)), "no side has only its heading"

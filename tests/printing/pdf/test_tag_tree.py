@@ -19,6 +19,7 @@ import page as page_validation
 import pikepdf
 import pytest
 from lxml import html
+from tests.benchmarks.sides import stranded
 from tests.content.prose import this_site
 from tests.printing.jobs import draw
 from tests.printing.tags import Tag, below, elements, tag_tree
@@ -95,12 +96,13 @@ def _source(page: PrintPage, *, is_in_pack: bool) -> html.HtmlElement:
     if is_in_pack:  # which lists the sources of all its pages at its end
         for heading in tree.xpath(f"h2[@id='{SOURCES}']"):
             heading.drop_tree()
-    for sheet in page.sheets:  # which come after the text
-        (heading,) = tree.xpath("h2[@id=$anchor]", anchor=sheet.anchor)
-        below = takewhile(lambda one: one.tag != "h2", heading.itersiblings())
-        tree.extend([heading, *below])
     for gone in tree.xpath("//a[@class='headerlink'] | //*[contains(@class, 'no-print')]"):
         gone.drop_tree()
+    for sheet in page.sheets:  # which come after the text, but for a short list
+        (heading,) = tree.xpath("h2[@id=$anchor]", anchor=sheet.anchor)
+        below = [*takewhile(lambda one: one.tag != "h2", heading.itersiblings())]
+        if sheet.own_leaf or not all(one.tag == "ul" and len(one) < 9 for one in below):
+            tree.extend([heading, *below])
     return tree
 
 
@@ -322,6 +324,11 @@ def running_words(pdf: Printed) -> list[str]:
     if not pdf.job.is_pack:
         found += re.findall("printed copies are not controlled", pdf.tags.words)
     return found
+
+
+def test_no_side_ends_with_a_heading_or_a_lead_in(printed: Mapping[str, Printed]) -> None:
+    ends = {pdf.job.uri: [*stranded(pdf.path)] for pdf in printed.values()}
+    assert {uri: words for uri, words in ends.items() if words} == {}
 
 
 def test_running_heads_and_feet_are_artifacts(printed: Mapping[str, Printed]) -> None:

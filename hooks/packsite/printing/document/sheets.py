@@ -23,6 +23,8 @@ from packsite.printing.job import PrintSheet
 
 _ENDS = {"h1", "h2"}
 """The headings at which a sheet ends: sheets are sections of the second level."""
+_SHORT = 800
+"""Longest sheet, in characters, that stays in the text: a checklist or a message, not a form."""
 
 
 class TextAndSheets(TypedDict):
@@ -39,7 +41,7 @@ def text_and_sheets(
     if not sheets:
         return {"blocks": convert_body(body, scope), "sheets": []}
     footnotes = take_footnotes(body)
-    parted = [*_taken(body, sheets)]
+    parted = [*_taken(body, sheets, from_text=has_text)]
     text = convert_blocks(body, scope) if has_text else []
     sections = [
         convert_blocks(section, replace(scope, is_landscape=sheet.landscape))
@@ -55,26 +57,40 @@ def text_and_sheets(
     return {"blocks": keep_together(text), "sheets": printed}
 
 
-def _taken(body: Element, sheets: Sequence[PrintSheet]) -> Iterator[tuple[PrintSheet, Element]]:
-    """Take the sections of sheets out of a body; yield each that is printed.
+def _taken(
+    body: Element, sheets: Sequence[PrintSheet], *, from_text: bool
+) -> Iterator[tuple[PrintSheet, Element]]:
+    """Take the sections of sheets out of a body; yield each that is printed apart.
 
-    In the place of such a section, the text refers to it.
+    In the place of such a section, the text refers to it. A short one stays where it is.
     """
     by_anchor = {sheet.anchor: sheet for sheet in sheets}
     for heading in body.findall("h2"):
         sheet = by_anchor.get(heading.get("id", ""))
         if sheet and sheet.is_left_out:
             _section(heading)
-        elif sheet:
+        elif sheet and not (from_text and _is_in_text(sheet, heading)):
             heading.addprevious(_reference(heading))
             yield sheet, _section(heading)
 
 
+def _is_in_text(sheet: PrintSheet, heading: Element) -> bool:
+    """Whether a sheet would leave most of a side of its own empty, and nobody is handed it."""
+    if sheet.own_leaf or sheet.to_cut or sheet.landscape:
+        return False
+    below = [*_below(heading)]
+    has_form = any(part.tag in {"table", "img"} for one in below for part in one.iter())
+    return not has_form and sum(len(one.text_content()) for one in below) <= _SHORT
+
+
+def _below(heading: Element) -> Iterator[Element]:
+    return takewhile(lambda one: one.tag not in _ENDS, heading.itersiblings())
+
+
 def _section(heading: Element) -> Element:
     """Move a heading and all that is below it into an element of their own."""
-    below = takewhile(lambda one: one.tag not in _ENDS, heading.itersiblings())
     section = builder.DIV()
-    section.extend([heading, *below])
+    section.extend([heading, *_below(heading)])
     return section
 
 
@@ -93,12 +109,12 @@ def _sheet(
                 node["level"] -= 1
     heading, *below = blocks
     assert heading["type"] == "heading", "a sheet begins with its heading"
-    fill = filling(below, edition, landscape=sheet.landscape)
+    kept = keep_together(below)
     return {
         "heading": heading,
         "landscape": sheet.landscape,
         "own_leaf": sheet.own_leaf,
         "to_cut": sheet.to_cut,
-        "blocks": below if fill else keep_together(below),
-        "fill": fill,
+        "blocks": kept,
+        "fill": filling(kept, edition, landscape=sheet.landscape),
     }

@@ -30,10 +30,12 @@ if TYPE_CHECKING:
 PDF_STANDARDS: list[PDFStandard] = ["ua-1"]
 STYLESHEETS = sorted(path.name for path in STYLES_FOLDER.glob("*.typ"))
 _MAIN = "pack.typ"
-_TIGHT = "tight.json"
-"""The items to set tighter, by index."""
+_CLOSENESS = "closeness.json"
+"""How close items are set, by key."""
 _NEARLY_EMPTY = 0.22
-"""The share of a last side below which a tighter setting is tried."""
+"""The share of a last side below which an item is set closer."""
+_SAVED = (0.08, 0.17)
+"""The share of its length that an item loses for each degree of closeness, at most."""
 SIZES: Mapping[str, tuple[str, ...]] = {
     Edition.BRIEFING.key: ("11.5", "11", "10.5", "10"),
     Edition.CARDS.key: ("13", "12.5", "12", "11.5", "11", "10.5", "10", "9.5", "9", "8.5"),
@@ -141,7 +143,7 @@ class _Engine:
     def document_files(self, content: bytes, pictures: Mapping[str, bytes]) -> Iterator[None]:
         """Keep a document and its pictures beside the stylesheets for the block."""
         files = [(self._root / name, data) for name, data in pictures.items()]
-        files += [(self._root / "document.json", content), (self._root / _TIGHT, b"[]")]
+        files += [(self._root / "document.json", content), (self._root / _CLOSENESS, b"{}")]
         try:
             for path, data in files:
                 path.write_bytes(data)
@@ -169,21 +171,40 @@ class _Engine:
         return RenderedPdf(content, tuple(warning.message for warning in warnings))
 
     def fit_items(self) -> None:
-        """Have the items set tighter whose last side would be nearly empty otherwise."""
+        """Have the items set closer whose last side would be nearly empty otherwise.
+
+        Each is set as close as should do; where that did not, it is set once as close as can be.
+        """
+        closeness = {key: _closeness(share) for key, share in self._spilled().items()}
+        self._set_closer(closeness)
+        if failed := closeness.keys() & self._spilled().keys():
+            self._set_closer(closeness | dict.fromkeys(failed, len(_SAVED)))
+
+    def _set_closer(self, closeness: Mapping[str, int]) -> None:
+        (self._root / _CLOSENESS).write_text(json.dumps(closeness, sort_keys=True))
+
+    def _spilled(self) -> Mapping[str, float]:
+        """Return the share of its length that each item has on a nearly empty last side, by key."""
         try:
             extents = json.loads(self._compiler.query("<extent>", field="value"))
         except RuntimeError:  # which compiling will explain
-            return
-        spilled = [
-            one["item"] for one in extents if one["sides"] > 1 and one["filled"] < _NEARLY_EMPTY
-        ]
-        (self._root / _TIGHT).write_text(json.dumps(spilled))
+            return {}
+        return {
+            one["key"]: one["filled"] / (one["sides"] - 1 + one["filled"])
+            for one in extents
+            if one["sides"] > 1 and one["filled"] < _NEARLY_EMPTY
+        }
 
     def overrun(self) -> Overrun | None:
         """Return the overrun measured in the last compiled sheet; `None` where it fits."""
         value = self._compiler.query("<overrun>", field="value", one=True)
         measured: dict[str, int] = json.loads(value)
         return Overrun(**measured) if measured["millimetres"] > 0 else None
+
+
+def _closeness(share: float) -> int:
+    """Return the least degree of closeness that saves a share of the length of an item."""
+    return next((at for at, saved in enumerate(_SAVED, 1) if share < saved), len(_SAVED))
 
 
 _thread_state = local()
