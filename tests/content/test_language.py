@@ -16,7 +16,9 @@ SHORT_FORMS_WITHOUT_AN_ENTRY = {
     "AbilityNet": "the name of a charity, as it spells itself",
     "JavaScript": "the name of a language of browsers",
     "AA": "the name of a level of the accessibility guidelines",
-    "CI": "the name of the run on the Git host, as it stands there",
+    "GitHub": "the name of a Git host, as it spells itself",
+    "GitLab": "the name of a Git host, as it spells itself",
+    "SharePoint": "the name of a program, as it spells itself",
     "MIT": "the name of a licence",
 }
 

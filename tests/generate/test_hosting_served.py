@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPMessage
 
 import pytest
-from tests.generate.serving import CONTENT, SERVERS, served
+from tests.servers import CONTENT, SERVERS, a_home, started, write_site
 
 from packsite.generate.hosting import HEADERS
 
@@ -49,8 +49,10 @@ class Served:
 )
 def site(request: pytest.FixtureRequest) -> Iterator[Served]:
     by, folder = request.param
-    with served(by, folder) as host:
-        yield Served(host, f"/{folder}" if folder else "")
+    with a_home() as home:
+        write_site(home / "www" / folder, folder)
+        with started(by, home, home / "www" / folder) as host:
+            yield Served(host, f"/{folder}" if folder else "")
 
 
 @pytest.mark.parametrize("path", ["/", "/standards/", "/standards/CPS-08.pdf", "/none.html"])

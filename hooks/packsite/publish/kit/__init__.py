@@ -26,15 +26,16 @@ START = "START-HERE.txt"
 def write_kit(site: Path, target: Path, epoch: int | None) -> int:
     """Write the kit of the site in a folder to `target`; return how many files it holds.
 
-    `epoch` is the time of its files in seconds; by default the day of the newest document. Raises
-    PacksiteError where the site is incomplete, or a file name is not valid on Windows.
+    `epoch` is the time of its files in seconds, by default that of the build: web servers tell one
+    release of a page from the next by its time and size. Raises PacksiteError where the site is
+    incomplete, or a file name is not valid on Windows.
     """
     _require_site(site, target)
     with disk_errors("file"):
         files = {f"website/{name}": content for name, content in _files(site).items()}
         listed = downloads(_files(site))
         files |= {f"documents/{one.name}": files[f"website/{one.name}"] for one in listed}
-        when = timestamp(epoch, listed)
+        when = timestamp((site / "index.html").stat().st_mtime if epoch is None else epoch)
         files[INDEX] = index_document(_title(site), listed, when)
         files[START] = _start_here(site, listed, len(files) + 2).encode()
         files[SUMS] = checksums(files)

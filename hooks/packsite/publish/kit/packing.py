@@ -6,12 +6,10 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-
-from packsite.publish.kit.documents import Download
 
 _LONGEST = 150
 """Most characters of a path: Windows allows 260, including the folder it is unpacked to."""
@@ -27,12 +25,9 @@ _ZIP_EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 """The earliest time of a zip entry."""
 
 
-def timestamp(epoch: int | None, listed: Iterable[Download]) -> datetime:
-    """Return the time for all entries: the epoch if given, or the day of the newest document."""
-    if epoch is not None:
-        return max(datetime.fromtimestamp(epoch, UTC), _ZIP_EPOCH)
-    days = [one.version for one in listed if one.version]
-    return max((datetime.combine(day, time(), UTC) for day in days), default=_ZIP_EPOCH)
+def timestamp(epoch: float) -> datetime:
+    """Return the time for all entries of a zip from seconds since 1970."""
+    return max(datetime.fromtimestamp(epoch, UTC), _ZIP_EPOCH)
 
 
 def checksums(files: Mapping[str, bytes]) -> bytes:
