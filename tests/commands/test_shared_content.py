@@ -181,12 +181,18 @@ def test_new_withdrawn_and_missing_pages_are_listed(sites: Sites) -> None:
         "New pages:\n  PG-03  Theirs\n",
         "Withdrawn:\n  CPS-08  Core groups\n",
         "No longer in the core:\n  PK-01  A pack\n",
-        "Your pages with the id of a new page, which they will replace:\n"
-        '  PG-03  docs/ours.md: the new page is "Theirs"\n',
+        'unless it is to replace that page:\n  PG-03  docs/ours.md: in the core it is "Theirs"\n',
     ):
         assert section in said
     found = said.partition("The check will find:\n")[2]
     assert "docs/ours.md:12:5: error REF101: No page, statement or finding has the id" in found
+
+
+def test_an_id_that_the_core_once_had_is_named(sites: Sites) -> None:
+    own = a_file("CPS-03", MEETING.replace("CPS-08", "CPS-03"), title="Ours")
+    write(sites.site, {"standards/ours.md": own})
+    sites.release()
+    assert "CPS-03  standards/ours.md: the core had a page with it\n" in sites.update()[1]
 
 
 def test_a_core_that_was_edited_here_is_not_replaced(sites: Sites, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -99,6 +100,20 @@ def test_an_id_that_was_published_once_is_not_used_again(root: Path, today: date
     )
     page = new_page(KINDS["resource"], ANSWERS, check(Settings(root), today), Menu("", ""), today)
     assert page.text.startswith("---\nid: CNP-12\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("resource", "CNP-501"), ("standard", "CPS-501"), ("brief", "LB-2026-51")],
+)
+def test_no_later_core_has_an_id_of_ones_own(
+    root: Path, today: date, name: str, expected: str
+) -> None:
+    site = check(Settings(root), today)
+    shared = replace(site.documents[0].source, file="core/docs/shared.md")
+    pages = (replace(site.documents[0], source=shared), *site.documents[1:])
+    page = new_page(KINDS[name], ANSWERS, replace(site, documents=pages), Menu("", ""), today)
+    assert page.text.startswith(f"---\nid: {expected}\n")
 
 
 def test_the_line_of_a_resource_stands_in_its_part_of_the_menu(root: Path, today: date) -> None:

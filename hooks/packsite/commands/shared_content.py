@@ -59,6 +59,7 @@ def export_command(options: argparse.Namespace) -> int:
         refuse_older(last, made)
     content = packed(made)
     with disk_errors("file"):
+        options.archive.parent.mkdir(parents=True, exist_ok=True)
         options.archive.write_bytes(content)
     pages = f"{len(made.pages)} pages in {len(made.files)} files"
     print(f"The core {made.release.version} is in {options.archive}: {pages}.")
@@ -122,10 +123,11 @@ def _told(old: Core | None, new: Core, before: Site, after: Site) -> Iterator[st
         ("No longer in the core:", found.gone),
     ):
         yield from _section(title, (f"{one.facts.id}  {one.facts.title}" for one in pages))
-    yield from _section("Your pages with the id of a new page, which they will replace:", (
-        f'{page.facts.id}  {own.source.file}: the new page is "{page.facts.title}"'
-        for page, own in found.taken
-    ))  # fmt: skip
+    yield from _section(
+        "Your pages whose id is new in the core. Give yours another with packsite rename, unless "
+        "it is to replace that page:",
+        (f"{own.facts.id}  {own.source.file}: {_of_the_core(it)}" for own, it in found.taken),
+    )
     yield from _section(
         "Your pages that rest on words that have changed. Read each, correct it, and confirm the "
         "rest:",
@@ -158,6 +160,10 @@ def _to_read(found: Overtaken) -> Iterator[str]:
         for one in group:
             yield f"  {one.document.source.file} rests on {_rested_on(one)}"
             yield f"      python -m packsite confirm {one.relying.id} {one.statement.id}"
+
+
+def _of_the_core(title: str) -> str:
+    return f'in the core it is "{title}"' if title else "the core had a page with it"
 
 
 def _rested_on(one: Reliance) -> str:

@@ -168,13 +168,18 @@ def _taken(site: Site) -> frozenset[str]:
 
 
 def _next_id(kind: Kind, site: Site, today: date, *, is_national: bool) -> str:
-    """Return the next free id; ids are never reused, so gaps stay."""
+    """Return the next free id; ids are never reused, so gaps stay.
+
+    On a core, numbers of one's own begin so high that no later release has them.
+    """
     prefix = NATIONAL if is_national else kind.prefix
     stem = f"{prefix}-{today.year}" if kind is Kind.BRIEF else prefix
     known = {*(page.facts.id for page in site.documents), *site.library.published}
     numbers = [int(one.rpartition("-")[2]) for one in known if one.startswith(f"{stem}-")]
     if kind is not Kind.BRIEF:
         numbers = [number for number in numbers if number < _FIRST_MADE or number > 99]
+    if any(page.source.is_core for page in site.documents):
+        numbers.append(50 if kind is Kind.BRIEF else 500)
     return f"{stem}-{max(numbers, default=0) + 1:02d}"
 
 

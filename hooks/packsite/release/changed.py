@@ -27,8 +27,11 @@ class Overtaken:
     gone: tuple[Document, ...]
     """The pages that the core had, and has no more."""
     withdrawn: tuple[Document, ...]
-    taken: tuple[tuple[Document, Document], ...]
-    """New pages of the core whose id a local page has, each with that page."""
+    taken: tuple[tuple[Document, str], ...]
+    """The local pages with an id that is new in the core, each with the title of that page.
+
+    The title is empty if the core has that page no more.
+    """
     reworded: tuple[Reliance, ...]
     """The reliances of local pages on words that differ, by owner."""
 
@@ -41,7 +44,8 @@ def overtaken(old: Core | None, new: Core, before: Site, after: Site) -> Overtak
     known = {page.facts.id: page for page in (old.pages if old else ())}
     now = {page.facts.id: page for page in new.pages}
     added = tuple(page for id, page in now.items() if id not in known)
-    local = {page.facts.id: page for page in before.documents if page.facts.id not in known}
+    titles = {id: now[id].facts.title if id in now else "" for id in new.release.ids}
+    reserved = titles.keys() - set(old.release.ids if old else ())
     return Overtaken(
         news=newer([page for id, page in now.items() if id in known], known.values()),
         added=added,
@@ -50,7 +54,11 @@ def overtaken(old: Core | None, new: Core, before: Site, after: Site) -> Overtak
             page for id, page in now.items()
             if page.facts.withdrawn and id in known and not known[id].facts.withdrawn
         ),
-        taken=tuple((page, local[page.facts.id]) for page in added if page.facts.id in local),
+        taken=tuple(
+            (page, titles[page.facts.id])
+            for page in before.documents
+            if page.facts.id in reserved and not page.source.is_core
+        ),
         reworded=tuple(_reworded(before, after)),
     )  # fmt: skip
 
