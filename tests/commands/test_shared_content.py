@@ -12,6 +12,9 @@ from tests.builders import a_file
 from tests.release.shared_site import FIRST, TREE
 
 from packsite.__main__ import main
+from packsite.model.addresses import REVIEWS_URI
+from packsite.model.settings import Settings
+from packsite.pipeline import check, weave
 
 Captured = pytest.CaptureFixture[str]
 MEETING = """\
@@ -154,6 +157,32 @@ The site now rests on the core 1.1. Commit the folder core/.
     _, report = sites.run(sites.site, "check")
     assert "LNK104: Check still right: PG-01 relies on CPS-08.1, which" in report
     assert sites.run(sites.site, "confirm", "PG-01", "CPS-08.1")[0] == 0
+    assert "LNK104" not in sites.run(sites.site, "check")[1]
+
+
+def test_a_page_that_takes_the_place_of_one_is_read_again_when_that_has_changed(
+    sites: Sites, tmp_path: Path
+) -> None:
+    ours = a_file("CPS-08", MEETING.replace("10 working", "3 working"), title="Our core groups")
+    write(sites.site, {"standards/ours.md": ours.replace("Business unit", "Chair")})
+    reworded(sites, tmp_path)
+    said = sites.update()[1]
+    assert (
+        "  Chair\n    standards/ours.md rests on CPS-08 Core groups\n"
+        "        python -m packsite confirm CPS-08 CPS-08\n"
+    ) in said
+    assert "docs/index.md" not in said, "it refers to the words of our page"
+    report = sites.run(sites.site, "check")[1]
+    assert "LNK104: Check still right: CPS-08 takes the place of a page of the core," in report
+    assert "Compare core/standards/meeting.md with standards/ours.md and correct" in report
+    reviews = sites.run(sites.site, "reviews")[1]
+    assert "Our core groups: replaces CPS-08, which has been reworded" in reviews
+    listed = weave(check(Settings.load(sites.site), date.today()), with_pdf=False)
+    assert (
+        "of the core has been reworded. Our own page takes its place:" in listed.pages[REVIEWS_URI]
+    )
+    confirmed = sites.run(sites.site, "confirm", "CPS-08", "CPS-08")[1]
+    assert "Confirmed: CPS-08 takes the place of a page of the core.\n" in confirmed
     assert "LNK104" not in sites.run(sites.site, "check")[1]
 
 

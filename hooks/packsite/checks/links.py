@@ -89,9 +89,10 @@ def reworded_statements(subject: Subject) -> Iterator[Problem]:
     for one in subject.site.reliances:
         if one.is_suspect:
             relying, name = one.relying.id, one.statement.id
-            message = f"Check still right: {relying} relies on {name}, which has been reworded."
+            message = f"Check still right: {one.clause}, which has been reworded."
+            read = one.markdown.removesuffix(".") if one.is_replacement else f"Read {name}"
             hint = (
-                f"Read {name} and correct anything wrong here. If it is right, delete the line "
+                f"{read} and correct anything wrong here. If it is right, delete the line "
                 f'"{name}:" below "{relying}:" in {subject.site.settings.data}/confirmed.yml: it '
                 "is added again when your change is published. Or run python -m packsite confirm "
                 f"{relying} {name}."

@@ -71,7 +71,7 @@ def _write(site: Site, named: Iterable[Reliance], entries: ConfirmedBy) -> int:
     done = [one for one in named if one.is_suspect or one.is_new]
     for one in done:
         done_now = "Confirmed" if one.is_suspect else "Recorded for the first time"
-        print(f"{done_now}: {one.relying.id} relies on {one.statement.id}.")
+        print(f"{done_now}: {one.clause}.")
     if entries == site.library.confirmed:
         print("There is nothing to write: everything has been confirmed already.", file=sys.stderr)
         return 0

@@ -87,7 +87,8 @@ def _due(rows: Iterable[ReviewDue], today: date) -> Iterator[Cells]:
 
 
 def _to_check(one: Reliance) -> Cells:
-    what = f"{one.document.facts.title}: refers to {one.statement.id}, which has been reworded"
+    verb = "replaces" if one.is_replacement else "refers to"
+    what = f"{one.document.facts.title}: {verb} {one.statement.id}, which has been reworded"
     return one.document.facts.owner, "check", "", one.relying.id, what, one.document.source.file
 
 

@@ -27,6 +27,8 @@ class Index:
     """The text of data files that pages insert, each as a document at the uri of its page."""
     hidden: tuple[Document, ...] = ()
     """The pages of the core that this site leaves out."""
+    replaced: tuple[Document, ...] = ()
+    """The pages of the core whose place a local page takes."""
     near: SuggestionCache = field(default_factory=SuggestionCache, compare=False)
     """The suggestions looked up so far."""
 

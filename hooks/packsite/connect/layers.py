@@ -48,6 +48,7 @@ def layered(
             *_answers(settings, library, {page.facts.id: page for page in documents}),
         ),
         hidden=tuple(page for page in covered if page.facts.id not in local),
+        replaced=tuple(page for page in covered if page.facts.id in local),
     )
     return index, tuple(problem for problem in problems if problem.file not in left_out)
 

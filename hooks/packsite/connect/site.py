@@ -31,7 +31,8 @@ def connected(
 ) -> Site:
     """Return the site of these pages; it has not been checked yet."""
     documents, library = index.documents, index.library
-    path, relying = journey(documents, links, library), (documents, links, library)
+    path = journey(documents, links, library)
+    relying = (documents, links, library, index.replaced)
     site = Site(
         settings=settings,
         sources=index.sources,

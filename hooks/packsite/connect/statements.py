@@ -25,12 +25,18 @@ def statement_blocks(
     The code of the heading is left out; it names the statement.
     """
     code = heading.code
-    for block in document.blocks_in(document.extent(heading)):
+    for parts in shown_blocks(document, document.extent(heading), named):
+        yield tuple(part.replace(code, "", 1) for part in parts) if code else parts
+        code = ""
+
+
+def shown_blocks(document: Document, where: Span, named: LabelOf) -> Iterator[tuple[str, ...]]:
+    """Yield the blocks that begin in a stretch of a page, without markers and comments."""
+    for block in document.blocks_in(where):
         if block.kind is not BlockKind.TABLE_RULE:
             lines = "\n".join(without_comments(document, line) for line in block.lines)
             cells = tuple(without_comments(document, cell) for cell in block.cells)
-            yield tuple(relabelled(part, named) for part in cells or (lines.replace(code, "", 1),))
-            code = ""
+            yield tuple(relabelled(part, named) for part in cells or (lines,))
 
 
 def without_comments(document: Document, part: Span) -> str:

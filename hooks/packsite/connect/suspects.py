@@ -1,5 +1,7 @@
 """Find the reliances on statements, and those whose statement has changed since confirmation.
 
+A local page that takes the place of one in the core relies on the whole of that page.
+
 A statement is a heading with a code, and all the text below it. A page or statement relies on it by
 referring to it in the text or under `answers`. A pack that only contains its page does not: it
 prints the current words.
@@ -7,12 +9,12 @@ prints the current words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from packsite.connect.findings import heading_around
 from packsite.connect.statements import without_comments
-from packsite.connect.wording import wording, words_fingerprint
+from packsite.connect.wording import page_wording, wording, words_fingerprint
 from packsite.model.data import Library
 from packsite.model.links import Link
 from packsite.model.page import Document, Heading
@@ -25,9 +27,14 @@ _WORDED = ("timescale", "text")
 
 
 def reliances(
-    documents: Iterable[Document], links: Iterable[Link], library: Library
+    documents: Iterable[Document],
+    links: Iterable[Link],
+    library: Library,
+    replaced: Iterable[Document] = (),
 ) -> tuple[Reliance, ...]:
     """Return the reliances on statements, one for each pair of ids, sorted by both.
+
+    `replaced` are the pages of the core whose place a local page takes.
 
     Withdrawn pages neither rely on anything nor may be relied on: other checks report that. What
     pages of the core rely on was confirmed where the core is made.
@@ -41,7 +48,7 @@ def reliances(
     }
     values = worded_values(library)
     said: dict[Target, tuple[str, str]] = {}
-    found: dict[tuple[str, str], Reliance] = {}
+    found = {(one.relying.id,) * 2: one for one in _replacements(documents, replaced, library)}
     for link in links:
         if pointed := statements.get(_place(link)):
             target = pointed[0].statement(pointed[1])
@@ -52,6 +59,25 @@ def reliances(
             if one.relying.id and one.relying != one.statement:
                 found.setdefault((one.relying.id, one.statement.id), one)
     return tuple(one for _, one in sorted(found.items()))
+
+
+def _replacements(
+    documents: Iterable[Document], replaced: Iterable[Document], library: Library
+) -> Iterator[Reliance]:
+    """Yield the reliance of each local page on the page of the core whose place it takes."""
+    theirs = {page.facts.id: page for page in replaced}
+    for page in documents:
+        if (other := theirs.get(page.facts.id)) and not page.facts.withdrawn:
+            known = library.confirmed.get(page.facts.id, {}).get(page.facts.id)
+            yield Reliance(
+                relying=page.target,
+                statement=page.target._replace(title=other.facts.title),
+                document=page,
+                offset=page.body_start,
+                markdown=f"Compare {other.source.file} with {page.source.file}.",
+                words=words_fingerprint(page_wording(other, worded_values(library))),
+                confirmed=known.words if known else "",
+            )
 
 
 def worded_values(library: Library) -> Mapping[str, str]:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from hashlib import sha256
 from html import unescape
 from types import MappingProxyType
 from unicodedata import normalize
 
-from packsite.connect.statements import statement_blocks
+from packsite.connect.statements import shown_blocks, statement_blocks
 from packsite.model.page import Document, Heading
+from packsite.model.references import Span
 from packsite.read.inline import ADDRESS, MARKUP
 
 LENGTH = 12
@@ -39,11 +41,23 @@ def wording(
     `values` maps local values to their text, where that is part of the rule; others count by name,
     and so do sources and pages that are referenced without a label.
     """
+    return _words(statement_blocks(document, heading, partial(_named, values)))
 
-    def named(target: str, label: str) -> str:
-        return label or f" {values.get(target.removeprefix('local:'), target)} "
 
-    blocks = statement_blocks(document, heading, named)
+def page_wording(
+    document: Document, values: Mapping[str, str] = MappingProxyType({})
+) -> tuple[str, ...]:
+    """Return the words of a whole page in order, its title and its summary first."""
+    where = Span(document.body_start, len(document.text))
+    head = (document.facts.title,), (document.facts.summary,)
+    return _words((*head, *shown_blocks(document, where, partial(_named, values))))
+
+
+def _named(values: Mapping[str, str], target: str, label: str) -> str:
+    return label or f" {values.get(target.removeprefix('local:'), target)} "
+
+
+def _words(blocks: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     text = unescape("\n".join(" ".join(parts) for parts in blocks))
     text = _APOSTROPHE.sub("'", _INVISIBLE.sub("", normalize("NFC", text)))
     text = ADDRESS.sub(" ", MARKUP.sub(_separator, text)).translate(_FORMATTING)

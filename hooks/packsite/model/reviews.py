@@ -52,7 +52,7 @@ class Reliance:
     offset: int
     """The offset of the first reference in it."""
     markdown: str
-    """The current text of the statement."""
+    """The current text of the statement; of a page that is replaced, which files to compare."""
     words: str
     """The fingerprint of its text."""
     confirmed: str
@@ -62,6 +62,18 @@ class Reliance:
     def is_suspect(self) -> bool:
         """Whether the statement differs from the confirmed text."""
         return self.confirmed not in ("", self.words)
+
+    @property
+    def is_replacement(self) -> bool:
+        """Whether a local page relies on the page of the core whose place it takes."""
+        return self.relying.id == self.statement.id
+
+    @property
+    def clause(self) -> str:
+        """What relies on what: `PG-01 relies on CPS-08.1`."""
+        if self.is_replacement:
+            return f"{self.relying.id} takes the place of a page of the core"
+        return f"{self.relying.id} relies on {self.statement.id}"
 
     @property
     def is_new(self) -> bool:
