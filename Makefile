@@ -42,7 +42,8 @@ lint: .venv/for-tests  ## style of code, data and spelling
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/oxlint --deny-warnings
-	$(BIN)/yamllint --strict -d $(YAML_RULES) mkdocs.yml mkdocs-pdf-export.yml docs/data .github
+	$(BIN)/yamllint --strict -d $(YAML_RULES) mkdocs.yml mkdocs-pdf-export.yml docs/data .github hooks/packsite/templates/hosts
+	$(BIN)/zizmor --offline --quiet --min-severity medium .github
 	$(BIN)/codespell
 
 types: .venv/for-tests  ## type check

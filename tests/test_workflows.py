@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.repository import commit, git
 
 FOLDER = Path(__file__).resolve().parents[1] / ".github" / "workflows"
 SHA, REPOSITORY = "a" * 40, "partnership/site"
@@ -34,6 +35,12 @@ if asked.endswith("/zip"):
 else:
     sys.stdout.write(json.dumps(answers.get(asked.partition("?")[0], {{}})))
 """
+GH_OF_LEDGER = """\
+#!/bin/sh
+echo "$*" >> "{folder}/asked"
+[ "$2" != list ] || echo {open}
+"""
+BRANCH = {"BRANCH": "record-what-was-published"}
 GH_OF_PAGES = """\
 #!/bin/sh
 echo "$*" >> "{folder}/asked"
@@ -137,6 +144,38 @@ def test_what_comments_checks_nothing_out_and_may_do_little_else() -> None:
     assert "uses" not in step
     words = step["run"]
     assert not re.search(r"\bgit\b|checkout|\bpip\b|\beval\b|\bexec\b|extract", words)
+
+
+@pytest.mark.parametrize(
+    ("is_protected", "is_open", "asked_for"),
+    [(False, False, []), (True, False, ["list", "create"]), (True, True, ["list"])],
+)
+def test_the_ledger_opens_one_pull_request_where_main_is_protected(
+    tmp_path: Path, is_protected: bool, is_open: bool, asked_for: list[str]
+) -> None:
+    there, here = tmp_path / "there.git", tmp_path / "here"
+    subprocess.run(["git", "init", "-q", "--bare", "-b", "main", there], check=True)
+    subprocess.run(["git", "clone", "-q", there, here], check=True, capture_output=True)
+    (here / "docs/data").mkdir(parents=True)
+    for name in ("published.yml", "confirmed.yml"):
+        (here / "docs/data" / name).write_text("", "utf-8")
+    commit(here, "2026-11-23T09:00:00+00:00")
+    git(here, "push", "-q", "origin", "HEAD:main")
+    if is_protected:
+        hook = there / "hooks/update"
+        hook.write_text('#!/bin/sh\n[ "$1" != refs/heads/main ]\n', "utf-8")
+        hook.chmod(0o755)
+    (here / "docs/data/published.yml").write_text("CPS-01: {}\n", "utf-8")
+    program = tmp_path / "gh"
+    program.write_text(GH_OF_LEDGER.format(folder=tmp_path, open=int(is_open)), "utf-8")
+    program.chmod(0o755)
+    *_, record = steps(workflow("ledger.yml"))
+    env = os.environ | {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"} | BRANCH
+    subprocess.run(["bash", "-e", "-c", record["run"]], cwd=here, env=env, check=True)
+    lines = (tmp_path / "asked").read_text("utf-8").splitlines() if is_protected else []
+    assert [line.split()[1] for line in lines] == asked_for
+    branch = BRANCH["BRANCH"] if is_protected else "main"
+    assert git(there, "show", f"{branch}:docs/data/published.yml") == "CPS-01: {}"
 
 
 def zipped(**files: str) -> bytes:
