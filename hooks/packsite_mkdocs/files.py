@@ -73,12 +73,15 @@ def _exclude_unread(files: Files, woven: Woven, config: MkDocsConfig) -> None:
 
 def _add(files: Files, woven: Woven, config: MkDocsConfig) -> None:
     """Add the files of the other folders and of the core, and the generated files."""
+    pages = (page.amendment for page in woven.site.documents if page.amendment)
+    amended = {page.uri: page.source.file for page in pages}
     for source in woven.site.sources:
         is_found = f"{woven.site.settings.docs}/{source.uri}" == source.file
         if not is_found and source.uri in woven.published:
             folder = str(source.path.parents[source.uri.count("/")])
             mounted = File(source.uri, folder, config.site_dir, config.use_directory_urls)
-            mounted.edit_uri = None if source.is_core else f"../{source.uri}"
+            edited = amended.get(source.uri, "") if source.is_core else source.uri
+            mounted.edit_uri = f"../{edited}" if edited else None
             if source.uri in woven.site.withdrawn:
                 mounted.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(mounted)

@@ -180,3 +180,15 @@ def test_the_guide_has_the_owner_the_version_and_the_number_to_call() -> None:
     danger = dict(guide(audits_of(site), library))["If a child may be in danger"][0]
     assert "call children's social care on 01204 000000." in danger
     assert site.documents[0].facts.version == TODAY
+
+
+def test_a_statement_has_the_local_words_that_add_to_it() -> None:
+    page = a_page("CPS-05", BODY, title="Core groups")
+    words = "### CPS-05.1\n\nThe *school* nurse comes.\n\n- Ring.\n"
+    other = a_page("CPS-06", "Words.", title="The conference")
+    amended = replace(page, amendment=a_page("CPS-05", words, file="standards/here.md"))
+    (found,) = audits_of(a_site(other, amended))
+    assert [statement.words for statement in found.statements] == [
+        "Members share what they know. Here in the area: The school nurse comes. Ring.",
+        "Everyone comes to The conference",
+    ]

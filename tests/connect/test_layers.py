@@ -97,3 +97,103 @@ def test_what_the_core_relies_on_is_not_confirmed_here(write_tree: WriteTree, to
     }
     site = check(Settings(write_tree({**CORE, **statement, **more})), today)
     assert [one.relying.id for one in site.reliances] == ["PG-31"]
+
+
+STATEMENTS = """\
+## The rules
+
+### PG-14.1 See the child alone
+
+Speak with the child alone.
+
+### PG-14.2 Write it down
+
+Write what the child said.
+
+## Timescales
+
+The same day.
+"""
+AMENDMENT = """\
+---
+amends: PG-14
+owner: North unit
+reviewed: 2026-11-20
+review_every: 6 months
+changes: [{date: 2026-11-24, kind: act, what: The school lends a room.}]
+---
+
+### PG-14.1 See the child alone
+
+The school lends a room ([[PG-01|ask us]]).
+"""
+AMENDED = {
+    "core/docs/seeing.md": a_file("PG-14", STATEMENTS, title="Seeing the child"),
+    "docs/seeing-here.md": AMENDMENT,
+}
+
+
+def test_an_amendment_is_a_part_of_its_page(write_tree: WriteTree, today: date) -> None:
+    site = checked(write_tree, today, AMENDED)
+    page = site.by_id["PG-14"]
+    assert page.source.file == "core/docs/seeing.md"
+    assert page.amendment
+    assert "seeing-here.md" not in {document.uri for document in site.documents}
+    assert [target.id for target in site.connections["index.md"].referred_by] == ["PG-14"]
+    assert [(one.relying.id, one.statement.id) for one in site.reliances] == [("PG-14", "PG-14.1")]
+
+
+def test_a_change_of_the_local_words_is_a_new_version_of_the_page(
+    write_tree: WriteTree, today: date
+) -> None:
+    site = checked(write_tree, today, AMENDED)
+    assert site.by_id["PG-14"].facts.version == date(2026, 11, 24)
+    assert (site.news[0].what, [page.id for page in site.news[0].pages]) == (
+        "The school lends a room.", ["PG-14"],
+    )  # fmt: skip
+
+
+def test_local_words_have_an_owner_and_a_review_of_their_own(
+    write_tree: WriteTree, today: date
+) -> None:
+    site = checked(write_tree, today, AMENDED)
+    rows = [row for row in site.reviews if row.page.id == "PG-14"]
+    assert [(row.owner, row.file, row.due, row.is_amendment) for row in rows] == [
+        ("Business unit", "core/docs/seeing.md", date(2027, 11, 23), False),
+        ("North unit", "docs/seeing-here.md", date(2027, 5, 20), True),
+    ]
+
+
+def test_local_words_stand_after_their_statement_in_a_box(
+    write_tree: WriteTree, today: date
+) -> None:
+    brand = {"docs/data/brand.yml": "name: North\narea: Northshire\nsite_name: Safe\n"}
+    woven = weave(checked(write_tree, today, {**AMENDED, **brand}), with_pdf=False)
+    assert (
+        "Speak with the child alone.\n\n"
+        '!!! local "Here in Northshire"\n\n'
+        '    The school lends a room ([ask us](index.md "PG-01")).\n\n'
+        "### PG-14.2 Write it down"
+    ) in woven.bodies["seeing.md"]
+    assert woven.bodies["seeing.md"].count("!!! local") == 1
+
+
+def test_local_words_may_be_the_last_of_a_page(write_tree: WriteTree, today: date) -> None:
+    rules, _, _ = STATEMENTS.partition("## Timescales")
+    last = AMENDMENT.replace("PG-14.1", "PG-14.2").replace("\nThe school", "\n- One\n- Two\n\nWho")
+    more = {
+        "core/docs/seeing.md": a_file("PG-14", rules, title="Seeing"),
+        "docs/seeing-here.md": last,
+    }
+    body = weave(checked(write_tree, today, more), with_pdf=False).bodies["seeing.md"]
+    assert body.rstrip().endswith(
+        '    - One\n    - Two\n\n    Who lends a room ([ask us](index.md "PG-01")).'
+    )
+
+
+def test_a_page_of_your_own_that_replaces_one_is_not_amended_as_well(
+    write_tree: WriteTree, today: date
+) -> None:
+    own = {"docs/ours.md": a_file("PG-14", STATEMENTS, title="Ours")}
+    site = check(Settings(write_tree({**CORE, **AMENDED, **own})), today)
+    assert [one.code.id for one in site.problems] == ["REF102"]

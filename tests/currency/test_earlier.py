@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
-from tests.builders import WriteTree
+from tests.builders import A_LIBRARY, WriteTree, a_page
 from tests.conftest import TODAY
 from tests.packsite_mkdocs.project import standard, tree
 from tests.repository import commit, git
 
-from packsite.currency.earlier import earlier_versions
+from packsite.currency.earlier import earlier_versions, statements
 from packsite.currency.git import is_shallow
 from packsite.model.settings import Settings
 from packsite.model.site import Site
@@ -199,3 +200,10 @@ def test_the_foot_of_a_page_leads_from_an_old_version_to_what_has_changed_since(
     page = weave(checked(root), with_pdf=False).pages[FILE]
     assert "First published. [What has changed since](../v/cps-08/2026-11-23.html)" in page
     assert "Shorter. [What" not in page
+
+
+def test_the_words_of_today_have_the_local_ones_after_them() -> None:
+    page = a_page("CPS-05", "### CPS-05.1 Share\n\nAll of it.\n\n### CPS-05.2 Meet\n")
+    own = a_page("CPS-05", "### CPS-05.1\n\nThe *nurse* too.\n", file="standards/here.md")
+    found = statements(replace(page, amendment=own), A_LIBRARY)
+    assert [one.text for one in found.values()] == ["Share\nAll of it.\nThe nurse too.", "Meet"]

@@ -234,7 +234,7 @@ def test_a_change_has_a_date_a_kind_and_words() -> None:
     ]
 
 
-def test_the_json_schema_has_one_definition_for_each_kind_of_page() -> None:
+def test_the_json_schema_has_one_definition_for_each_kind_of_page_and_one_for_amendments() -> None:
     schema = json_schema()
     every = {"id", "title", "summary", "owner", "reviewed", "review_every", "audience", "changes"}
     shared = {"sheets", "topics", "sources", "check_against", "answers", "withdrawn", "replaced_by"}
@@ -251,6 +251,7 @@ def test_the_json_schema_has_one_definition_for_each_kind_of_page() -> None:
         "Pack": (every | {"contents"}, shared | {"folded", "occasion", "session"}),
         "Network Bite": (every, may),
         "Page": (every, may | {"briefing_of"}),
+        "Amendment": ({"amends", "owner", "reviewed", "review_every", "changes"}, {"sources"}),
     }
 
 

@@ -18,11 +18,12 @@ from packsite.cache.memo import Cache, no_cache
 from packsite.model.data import Library
 from packsite.model.facts import Kind
 from packsite.model.links import Link
-from packsite.model.page import Document
+from packsite.model.page import Document, Heading
 from packsite.model.references import Span, Target
 from packsite.model.site import Site
 from packsite.read.dialect import offline_converter
 from packsite.read.how_we_will_know import audit_parts
+from packsite.weave.amendments import here_in, local_words
 from packsite.weave.pages import rewrite
 
 _MARKUP = re.compile(r"[\[\]*_`<>&\\^~=#]")
@@ -84,6 +85,9 @@ def _audit(document: Document, links: Sequence[Link], library: Library) -> Audit
         typed = document.text[place.start : place.end]
         return _plain(rewrite(document, links, library, part=place) if "[[" in typed else typed)
 
+    def local(heading: Heading) -> str:
+        return _plain(local_words(document, heading, links, library))
+
     return Audit(
         page=document.target,
         owner=document.facts.owner,
@@ -91,7 +95,7 @@ def _audit(document: Document, links: Sequence[Link], library: Library) -> Audit
         statements=tuple(
             AuditStatement(
                 heading.code,
-                words(heading.span).removeprefix(heading.code).strip(),
+                _statement(words(heading.span).removeprefix(heading.code), local(heading), library),
                 document.statement(heading),
             )
             for heading in document.headings
@@ -100,6 +104,11 @@ def _audit(document: Document, links: Sequence[Link], library: Library) -> Audit
         questions=tuple(map(words, parts.questions)),
         measures=tuple(Measure(*map(words, row)) for row in parts.measures),
     )
+
+
+def _statement(words: str, local: str, library: Library) -> str:
+    """Return a statement with the local words that add to it."""
+    return f"{words.strip()}. {here_in(library)}: {local}" if local else words.strip()
 
 
 def _plain(text: str) -> str:

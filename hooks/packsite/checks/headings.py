@@ -17,6 +17,8 @@ def levels(document: Document) -> Iterator[Problem]:
     Bad: `#### Who comes` below `## The meeting`
     Good: `### Who comes` below `## The meeting`
     """
+    if document.facts.amends:  # its headings only name those of the page that it adds to
+        return
     shown = [heading for heading in document.headings if heading.text or heading.code]
     for above, heading in pairwise([None, *shown]):
         level = max(above.level, 2) if above else 1
@@ -37,7 +39,7 @@ def empty(document: Document) -> Iterator[Problem]:
     Good: `## Who comes`
     """
     for heading in document.headings:
-        if not heading.text:
+        if not heading.text and not (heading.code and document.facts.amends):
             message = (
                 f'The heading "{heading.code}" has a code but no words.'
                 if heading.code

@@ -44,7 +44,7 @@ def unique_titles(subject: Subject) -> Iterator[Problem]:
         page.title.casefold(): f"the page {page.id}, which the build makes"
         for page in subject.index.generated
     }
-    for document in subject.documents:
+    for document in sorted(subject.documents, key=lambda page: not page.source.is_core):
         title = document.facts.title
         if title and title.casefold() in first:
             message = f'The title "{title}" already belongs to {first[title.casefold()]}.'
@@ -107,9 +107,11 @@ def heading_codes(document: Document) -> Iterator[Problem]:
         if heading.code in seen:
             message = f'The code "{heading.code}" is already used further up this page.'
             hint = "Give this heading the next free number."
+            if document.facts.amends:
+                hint = "Put the words of both below the first one."
             yield at(document, heading.span.start, IDN104, message, hint)
         elif not _belongs(document, heading):
-            owner = document.facts.id or "no id"
+            owner = document.facts.id or document.facts.amends or "no id"
             message = f'The code "{heading.code}" does not belong to this page ({owner}).'
             yield at(document, heading.span.start, IDN103, message, _hint(document, heading))
         seen.add(heading.code)
@@ -162,15 +164,16 @@ def generated_addresses(subject: Subject) -> Iterator[Problem]:
 def _belongs(document: Document, heading: Heading) -> bool:
     if heading.code[:1] in "FRT" and heading.code[1:].isdigit():
         return document.facts.kind is Kind.BRIEF
-    return heading.code.partition(".")[0] == document.facts.id
+    return heading.code.partition(".")[0] == (document.facts.id or document.facts.amends)
 
 
 def _hint(document: Document, heading: Heading) -> str:
     if not document.facts.is_english:
         return "Remove the code: links to a statement lead to the page in English."
     number = heading.code.rpartition(".")[2]
-    if document.facts.id and "." in heading.code:
-        return f'Write "{document.facts.id}.{number}" instead.'
+    owner = document.facts.id or document.facts.amends
+    if owner and "." in heading.code:
+        return f'Write "{owner}.{number}" instead.'
     return "Remove the code: themes (T1), findings (F1) and responses (R1) belong in briefs."
 
 

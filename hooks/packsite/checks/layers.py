@@ -6,9 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from packsite.checks.references import REF101
-from packsite.checks.subject import Rules, Subject, at_fact, in_data
+from packsite.checks.subject import Rules, Subject, at, at_fact, in_data
+from packsite.connect.statements import without_comments
 from packsite.model.addresses import address
+from packsite.model.blocks import BlockKind
+from packsite.model.codes import ERROR, Code
 from packsite.model.layers import CORE, LAYERS, in_core
+from packsite.model.page import Document
 from packsite.model.problems import Problem
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.codes import FIL105
@@ -62,6 +66,63 @@ def answering_pages_exist(subject: Subject) -> Iterator[Problem]:
             yield _in_layers(subject, page_id, message, hint)
 
 
+def amendments_stand_under_statements(document: Document) -> Iterator[Problem]:
+    """COR101: all words of an amendment stand under headings that name statements.
+
+    Bad: `amends: CPS-08`, and words above the first heading
+    Good: `### CPS-08.2 Who comes`, and the words below it
+    """
+    if not document.facts.amends:
+        return
+    coded = next((one.span.start for one in document.headings if one.code), len(document.text))
+    lost = [one.span.start for one in document.headings if not one.code]
+    lost += [
+        one.span.start
+        for one in document.blocks
+        if one.kind is BlockKind.FOOTNOTE
+        or (one.span.start < coded and one.kind is not BlockKind.HEADING)
+    ]
+    for offset in lost:
+        message = "These words would be lost: an amendment has words below statements alone."
+        hint = f'Put them below a heading such as "### {document.facts.amends}.1".'
+        yield at(document, offset, COR101, message, hint)
+
+
+def amendments_have_words(document: Document) -> Iterator[Problem]:
+    """COR102: an amendment names at least one statement, and says something below each.
+
+    Bad: `### CPS-08.2 Who comes`, and nothing below it
+    Good: `### CPS-08.2 Who comes` and `The school nurse comes too.`
+    """
+    if not document.facts.amends:
+        return
+    statements = [one for one in document.headings if one.code]
+    if not statements:
+        message = f'This file amends no statement of "{document.facts.amends}".'
+        hint = f'Add a heading such as "### {document.facts.amends}.1", and the words below it.'
+        yield at_fact(document, "amends", COR102, message, hint)
+    for heading in statements:
+        if not without_comments(document, document.own_words(heading)).strip():
+            message = f'There are no words to add to "{heading.code}".'
+            hint = "Write them below the heading, or remove it."
+            yield at(document, heading.span.start, COR102, message, hint)
+
+
+def pages_are_amended_once(subject: Subject) -> Iterator[Problem]:
+    """COR101: all amendments of a page are in one file.
+
+    Bad: two files with `amends: CPS-08`
+    Good: one file with both statements
+    """
+    first: dict[str, str] = {}
+    for document in subject.index.amendments:
+        name, file = document.facts.amends, document.source.file
+        if first.setdefault(name, file) != file:
+            message = f'"{name}" is already amended, in {first[name]}.'
+            hint = "Move the words there, and delete this file."
+            yield at_fact(document, "amends", COR101, message, hint)
+
+
 def _in_layers(subject: Subject, page_id: str, message: str, hint: str) -> Problem:
     data, offset = in_data(subject, LAYERS, page_id)
     return data.problem(offset, REF101, message, hint)
@@ -88,10 +149,18 @@ def _place(uri: str) -> str:
     return address(uri).casefold()
 
 
+COR101 = Code("COR101", ERROR, "words of an amendment without a place",
+              "Readers would not see them.")  # fmt: skip
+COR102 = Code("COR102", ERROR, "amendment without words",
+              "It would look as if something had been added.")  # fmt: skip
 RULES = Rules(
+    "Shared pages and local words",
+    codes=(COR101, COR102),
+    of_a_page=(amendments_stand_under_statements, amendments_have_words),
     of_the_site=(
         pages_of_the_core_keep_their_address,
         hidden_pages_are_of_the_core,
         answering_pages_exist,
-    )
+        pages_are_amended_once,
+    ),
 )

@@ -97,6 +97,9 @@ def _wrong_kind(link: Link) -> tuple[str, str]:
     if link.reference.place is Place.TRANSLATION_OF:
         message = f'"translation_of" names "{target}", which is no page in English.'
         return message, "Name the page that was translated, such as CPS-05."
+    if link.reference.place is Place.AMENDS:
+        message = f'"amends" names "{target}", which is no page of the core.'
+        return message, "Write the words into that page itself, and delete this file."
     message = f'"contents" names "{target}", which cannot be in a pack.'
     return message, "Name a page that is not a pack."
 

@@ -43,6 +43,7 @@ def connect(
             contents=_targets(own[document.uri], Place.CONTENTS),
             instead=next(iter(_targets(own[document.uri], Place.REPLACED_BY)), None),
             translations=others.get(document.uri, ()),
+            amendment_review=review(document.amendment, today) if document.amendment else None,
             english_changed=changed_since(document, english.get(document.uri)),
         )
         for document in documents

@@ -25,6 +25,8 @@ class Index:
     library: Library
     inserted: tuple[Document, ...] = ()
     """The text of data files that pages insert, each as a document at the uri of its page."""
+    amendments: tuple[Document, ...] = ()
+    """The local words after statements of the core, each as a document at the uri of its page."""
     hidden: tuple[Document, ...] = ()
     """The pages of the core that this site leaves out."""
     replaced: tuple[Document, ...] = ()

@@ -1,7 +1,8 @@
-"""Lay what is local over the core: pages replaced by id, pages left out, and answers of our own.
+"""Lay what is local over the core: pages by id, words after statements, pages left out, answers.
 
 A local page of the same id takes the place of the core's everywhere, even where it has another file
-name. `layers.yml` leaves pages out, and says which pages answer the findings of local briefs.
+name. A file that amends a page becomes a part of it. `layers.yml` leaves pages out, and says which
+pages answer the findings of local briefs.
 """
 
 from __future__ import annotations
@@ -32,25 +33,70 @@ def layered(
 
     `read` are the pages of both layers and their problems.
     """
-    pages, problems = read
+    files, problems = read
     hide = frozenset(library.layers.hide)
+    amendments = {page.source.file: page for page in files if page.facts.amends}
+    pages = [page for page in files if page.source.file not in amendments]
     local = {page.facts.id for page in pages if page.facts.id and not page.source.is_core}
     covered = [page for page in pages if page.source.is_core and page.facts.id in local | hide]
     left_out = frozenset(page.source.file for page in covered)
     shown = (page for page in pages if page.source.file not in left_out)
-    documents = tuple(_without(page, hide) if page.source.is_core else page for page in shown)
+    first = {page.facts.amends: page for page in reversed(amendments.values())}
+    documents = tuple(
+        _amended(_without(page, hide), first.get(page.facts.id)) if page.source.is_core else page
+        for page in shown
+    )
+    attached = {page.amendment.source.file: page.amendment for page in documents if page.amendment}
     index = Index(
         documents=documents,
-        sources=tuple(source for source in sources if source.file not in left_out),
+        sources=tuple(one for one in sources if one.file not in {*left_out, *amendments}),
         library=library,
         inserted=(
             *aid_texts(settings, documents, library),
             *_answers(settings, library, {page.facts.id: page for page in documents}),
         ),
+        amendments=tuple({**amendments, **attached}.values()),
         hidden=tuple(page for page in covered if page.facts.id not in local),
         replaced=tuple(page for page in covered if page.facts.id in local),
     )
     return index, tuple(problem for problem in problems if problem.file not in left_out)
+
+
+def _amended(page: Document, amendment: Document | None) -> Document:
+    """Return a page with a file that amends it: as its part, which has an owner and a review.
+
+    Its changes are changes of the page, so that print-outs from before them are out of date.
+    """
+    if amendment is None:
+        return page
+    facts, own = page.facts, amendment.facts
+    changes = sorted((*own.changes, *facts.changes), key=lambda one: one.date, reverse=True)
+    part = replace(
+        amendment,
+        source=replace(amendment.source, uri=page.uri),
+        facts=replace(
+            facts,
+            amends=own.amends,
+            owner=own.owner,
+            reviewed=own.reviewed,
+            review_months=own.review_months,
+            changes=own.changes,
+        ),
+        references=(
+            *(
+                Reference(ReferenceKind.PAGE, one.code, "", one.span, Place.AMENDS)
+                for one in amendment.headings
+                if one.code.startswith(f"{own.amends}.")
+            ),
+            *amendment.references,
+        ),
+    )
+    return replace(
+        page,
+        facts=replace(facts, changes=tuple(changes)),
+        amendment=part,
+        unprintable=(*page.unprintable, *amendment.unprintable),
+    )
 
 
 def _without(page: Document, hide: frozenset[str]) -> Document:

@@ -31,7 +31,7 @@ def link(index: Index) -> tuple[Link, ...]:
     """Resolve every reference of every page, in the order of the text; inserted text comes last."""
     return tuple(
         resolved
-        for document in (*index.documents, *index.inserted)
+        for document in (*index.documents, *index.amendments, *index.inserted)
         for reference in _references(document, index.library)
         if (resolved := _resolve(index, document, reference))
     )
@@ -151,6 +151,9 @@ def _is_wrong_kind(index: Index, reference: Reference, target: Target) -> bool:
         return "." in target.id or index.kind_by_id.get(target.id, Kind.PAGE) is Kind.PACK
     if reference.place is Place.BRIEFING_OF:
         return index.kind_by_id.get(target.id) is not Kind.BRIEF
+    if reference.place is Place.AMENDS and not target.anchor:
+        page = index.document_by_uri.get(target.uri)
+        return page is None or not page.source.is_core
     if reference.place is Place.TRANSLATION_OF:
         page = index.document_by_uri.get(target.uri)
         return bool(target.anchor) or page is None or bool(page.facts.translation_of)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
 from packsite.model.addresses import REVIEWS_FEED_URI
+from packsite.model.links import Review
+from packsite.model.page import Document
 from packsite.model.reviews import Reliance, ReviewDue
 from packsite.model.site import Site
 
@@ -22,15 +24,25 @@ def reviews(site: Site) -> tuple[ReviewDue, ...]:
     found = (
         ReviewDue(
             page=page.target,
-            owner=page.facts.owner,
-            file=page.source.file,
-            due=site.connections[page.uri].review.due,
-            stated=max(page.facts.reviewed, page.facts.version),
+            owner=part.facts.owner,
+            file=part.source.file,
+            due=review.due,
+            stated=max(part.facts.reviewed, part.facts.version),
+            is_amendment=part is page.amendment,
         )
         for page in site.documents
+        for part, review in _parts(page, site)
         if not page.facts.withdrawn
     )
     return tuple(sorted(found, key=lambda one: (one.owner.casefold(), one.due, one.page.id)))
+
+
+def _parts(page: Document, site: Site) -> Iterator[tuple[Document, Review]]:
+    """Yield a page and the local words that amend it, each with its review."""
+    connections = site.connections[page.uri]
+    yield page, connections.review
+    if page.amendment and connections.amendment_review:
+        yield page.amendment, connections.amendment_review
 
 
 def until(rows: Iterable[ReviewDue], today: date, days: int = SOON) -> tuple[ReviewDue, ...]:

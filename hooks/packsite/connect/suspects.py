@@ -21,7 +21,7 @@ from packsite.model.page import Document, Heading
 from packsite.model.references import Place, ReferenceKind, Target
 from packsite.model.reviews import Reliance
 
-_RELYING = (Place.BODY, Place.LINK_TEXT, Place.ANSWERS)
+_RELYING = (Place.BODY, Place.LINK_TEXT, Place.ANSWERS, Place.AMENDS)
 _WORDED = ("timescale", "text")
 """The kinds of local values that are part of a rule; the others are contact details."""
 

@@ -76,15 +76,21 @@ def earlier_versions(site: Site) -> EarlierVersions:
 
 
 def statements(page: Document, library: Library) -> Statements:
-    """Return the statements of a page as plain text, without comments."""
+    """Return the statements of a page as plain text, each with its local words, no comments."""
+    added = _lines(page.amendment, library) if page.amendment else {}
+    return {
+        code: Statement(anchor, "\n".join((*lines, *added.get(code, ("", ()))[1][1:])).strip())
+        for code, (anchor, lines) in _lines(page, library).items()
+    }
+
+
+def _lines(page: Document, library: Library) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Return the anchor of each statement, and its lines, of which the heading is the first."""
     named = partial(_named, library)
     return {
-        heading.code: Statement(
-            heading.anchor,
-            "\n".join(map(_plain, statement_blocks(page, heading, named))).strip(),
-        )
-        for heading in page.headings
-        if heading.code
+        one.code: (one.anchor, tuple(map(_plain, statement_blocks(page, one, named))))
+        for one in page.headings
+        if one.code
     }
 
 

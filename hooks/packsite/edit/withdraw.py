@@ -84,7 +84,7 @@ class _Withdrawal:
         ]
         text = spliced(other.text, edits)
         text = with_facts(text, lambda facts: with_scalars(facts, self._in_facts(other)))
-        if other.facts.id == self.by:
+        if other.facts.id == self.by and not other.facts.amends:
             text = with_facts(text, self._with_answers)
         if self.page.facts.id in other.facts.contents and other.facts.kind is Kind.PACK:
             text = with_change(text, today, ChangeKind.READ, self._taken_out(other))

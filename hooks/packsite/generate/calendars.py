@@ -86,7 +86,7 @@ def _session(session: Session, library: Library) -> Event:
 
 def _review(row: ReviewDue, site_url: str) -> Event:
     made = Event.new(
-        uid=f"{row.page.id}@reviews",
+        uid=f"{row.page.id}{'-local' if row.is_amendment else ''}@reviews",
         stamp=datetime.combine(row.stated, time(), UTC),
         start=row.due,
         end=row.due + timedelta(days=1),

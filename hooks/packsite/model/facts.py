@@ -160,6 +160,8 @@ class Facts:
     """The BCP 47 tag of its language; empty for English."""
     translation_of: str = ""
     """The id of the page that this one translates; empty for other pages."""
+    amends: str = ""
+    """The id of the page of the core whose statements this file adds to; empty for a page."""
 
     @property
     def version(self) -> date:

@@ -81,5 +81,7 @@ class Connections:
     """The replacement of a withdrawn page."""
     translations: tuple[Translation, ...] = ()
     """The same page in the other languages, English first."""
+    amendment_review: Review | None = None
+    """The review of the local words that amend a page of the core."""
     english_changed: date | None = None
     """The newest change of the English page, if a translation was not reviewed since."""

@@ -127,6 +127,8 @@ class Document:
     """Characters that no font of the print-out has."""
     canonical: tuple[Edit, ...] = ()
     """The edits that make Python-Markdown read the blocks as the Git host does."""
+    amendment: Document | None = None
+    """The local words after statements of a page of the core, as a part of that page."""
     sheets: tuple[Sheet, ...] = ()
     """The sections that are also printed by themselves; none where it cannot be printed."""
 

@@ -56,6 +56,7 @@ class Place(StrEnum):
     REPLACED_BY = "replaced_by"
     BRIEFING_OF = "briefing_of"
     TRANSLATION_OF = "translation_of"
+    AMENDS = "amends"
     INSERT = "insert"
     """In an insert, which the build fills in."""
 

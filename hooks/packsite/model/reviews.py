@@ -21,6 +21,8 @@ class ReviewDue:
     due: date
     stated: date
     """The date of the last content change: the later of its review and its version."""
+    is_amendment: bool = False
+    """Whether it is a review of the local words on a page of the core, and not of the page."""
 
     def state(self, today: date) -> str:
         """Return `overdue` from the day after the due date, `due` until then."""

@@ -78,8 +78,9 @@ class Site:
 
     @cached_property
     def local_pages(self) -> tuple[Document, ...]:
-        """The pages that are edited here: those of the core are not."""
-        return tuple(page for page in self.documents if not page.source.is_core)
+        """The pages and amendments that are edited here: pages of the core are not."""
+        own = (page for page in self.documents if not page.source.is_core)
+        return (*own, *(page.amendment for page in self.documents if page.amendment))
 
     @cached_property
     def briefings(self) -> Mapping[str, Document]:

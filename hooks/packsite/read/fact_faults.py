@@ -7,17 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from packsite.model.facts import Kind
 from packsite.model.problems import Problem, TextFile
 from packsite.model.references import Span
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.codes import MET103, MET104, MET105
 from packsite.read.fact_types import Strict
 from packsite.read.facts_schema import (
-    FACTS_OF,
     ID_IN_PACK,
     PART_IN_PACK,
     ChangeFacts,
+    Form,
     PartFacts,
     SheetFacts,
     TrainingFacts,
@@ -52,20 +51,20 @@ _GONE = {"form": 'Write "sheets:" instead, and below it "  - {section: …}" wit
 
 
 def fact_problems(
-    faults: list[ErrorDetails], kind: Kind, loaded: YamlText, page: TextFile
+    faults: list[ErrorDetails], form: Form, loaded: YamlText, page: TextFile
 ) -> Iterator[Problem]:
     """Yield the problem of each fault; a misspelt fact is not also a missing one."""
     unknown = (fault for fault in faults if fault["type"] == "extra_forbidden")
-    meant = {_suggested_field(fault, kind) for fault in unknown}
+    meant = {_suggested_field(fault, form) for fault in unknown}
     for fault in faults:
         inner = _inner(fault)
-        whose = (inner.name if inner else f"a {kind.label}").capitalize()
+        whose = inner.name.capitalize() if inner else form.name
         path = ".".join(str(part) for part in _loc(fault))
         parent, _, name = path.rpartition(".")
         if fault["type"] == "extra_forbidden":
             offset = _span(loaded.spans, f"{path}:").start
             gone = "" if inner else _GONE.get(name, "")
-            hint = gone or did_you_mean(_suggested_field(fault, kind)) or "Remove the line."
+            hint = gone or did_you_mean(_suggested_field(fault, form)) or "Remove the line."
             yield page.problem(offset, MET104, f'{whose} has no "{name}".', hint)
         elif fault["type"] == "missing" and name not in meant:
             offset = _span(loaded.spans, parent).start
@@ -80,10 +79,10 @@ def fact_problems(
             yield page.problem(offset, MET105, f"{_named(fault)} {_reason(fault)}.")
 
 
-def _suggested_field(fault: ErrorDetails, kind: Kind) -> str:
+def _suggested_field(fault: ErrorDetails, form: Form) -> str:
     """Return the most likely known fact for an unknown one."""
     inner = _inner(fault)
-    schema: type[Strict] = inner.schema if inner else FACTS_OF[kind]
+    schema: type[Strict] = inner.schema if inner else form.schema
     names = (one.alias or name for name, one in schema.model_fields.items())
     return nearest(str(fault["loc"][-1]), names)
 

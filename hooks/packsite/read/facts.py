@@ -30,9 +30,10 @@ from packsite.read.codes import MET101, MET102, MET106
 from packsite.read.fact_faults import fact_problems
 from packsite.read.fact_types import Strict
 from packsite.read.facts_schema import (
-    FACTS_OF,
+    AmendmentFacts,
     PartFacts,
     SharedFacts,
+    form_of,
 )
 from packsite.read.names import with_names
 from packsite.read.yaml import Value, YamlFault, load_yaml
@@ -50,7 +51,7 @@ _PLACEHOLDERS: Mapping[str, Value] = {
     "id": "PG-00", "title": "Untitled", "summary": "No summary yet.", "owner": "Nobody yet",
     "reviewed": "2000-01-01", "review_every": "12 months", "audience": ["unknown"],
     "changes": [{"date": "2000-01-01", "kind": "wording", "what": "Unknown."}],
-    "part": "understand", "scope": "local", "contents": [],
+    "amends": "PG-00", "part": "understand", "scope": "local", "contents": [],
 }  # fmt: skip
 
 
@@ -90,7 +91,7 @@ def frontmatter(source: Source, text: str, brand: Brand = Brand()) -> FrontMatte
         )
     kind = _kind(value, source)
     facts, faults = _validated(value, source, kind)
-    problems = tuple(fact_problems(faults, kind, loaded, page))
+    problems = tuple(fact_problems(faults, form_of(kind, value), loaded, page))
     spans = {**loaded.spans, **_spans_of_contents(loaded.spans)}
     return FrontMatter(facts, block.end(), spans, problems)
 
@@ -119,8 +120,12 @@ def _spans_of_contents(spans: Mapping[str, Span]) -> Mapping[str, Span]:
 
 
 def _kind(value: Mapping[str, Value], source: Source) -> Kind:
-    """Return the kind that the id or the folder says; in another language, every page is free."""
-    if value.get("translation_of") or str(value.get("lang", "en")).partition("-")[0] != "en":
+    """Return the kind that the id or the folder says.
+
+    In another language, every page is free; an amendment has only some words of a page.
+    """
+    is_free = "amends" in value or value.get("translation_of")
+    if is_free or str(value.get("lang", "en")).partition("-")[0] != "en":
         return Kind.PAGE
     prefix = str(value.get("id")).partition("-")[0]
     file = source.local_file
@@ -133,7 +138,7 @@ def _validated(
 ) -> tuple[Facts, list[ErrorDetails]]:
     """Return the facts, with placeholders for wrong ones, and pydantic's errors."""
     try:
-        return _facts(FACTS_OF[kind].model_validate(value), kind), []
+        return _facts(form_of(kind, value).schema.model_validate(value), kind), []
     except ValidationError as error:
         faults = error.errors()
     wrong = {fault["loc"][0] for fault in faults}
@@ -143,17 +148,19 @@ def _validated(
 
 def _with_placeholders(value: Mapping[str, Value], source: Source, kind: Kind = Kind.PAGE) -> Facts:
     """Return facts from those that are right; one without an id has none, and no placeholder."""
-    schema = FACTS_OF[kind]
+    schema = form_of(kind, value).schema
     needed = (name for name, fact in schema.model_fields.items() if fact.is_required())
     defaults = {name: _PLACEHOLDERS[name] for name in needed}
-    if name := re.sub(r"[\W_]+", " ", source.path.stem).strip():
+    name = re.sub(r"[\W_]+", " ", source.path.stem).strip()
+    if name and "title" in defaults:
         defaults["title"] = name
     facts = _facts(schema.model_validate({**defaults, **value}), kind)
     return facts if "id" in value else replace(facts, id="")
 
 
-def _facts(page: SharedFacts, kind: Kind) -> Facts:
-    said = {name: one for name, one in _frozen(page).items() if one is not None}
+def _facts(page: SharedFacts | AmendmentFacts, kind: Kind) -> Facts:
+    given = {name: one for name, one in _frozen(page).items() if one is not None}
+    said: dict[str, Any] = {"id": "", "title": "", "summary": "", **given}
     entries = said.get("contents", ())
     ids = [entry.contents if isinstance(entry, PartFacts) else [entry] for entry in entries]
     said |= {

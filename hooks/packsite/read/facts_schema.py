@@ -7,6 +7,7 @@ editors' tools, with the docstring of each fact.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, ValidationInfo
@@ -192,6 +193,22 @@ class PackFacts(SharedFacts):
     """for a training pack: who gets what, for its two sets and its print plan"""
 
 
+class AmendmentFacts(Strict):
+    """The facts of a file that adds local words to statements of a page of the core."""
+
+    amends: Phrase
+    """the page of the core, such as CPS-08; each heading below names a statement of it"""
+    owner: Phrase
+    """a role or team, never a person"""
+    reviewed: RealDay
+    """when it was last read through, such as 2026-11-23"""
+    review_every: Months
+    """such as 12 months"""
+    sources: list[str] = []
+    """keys of docs/data/sources.yml"""
+    changes: Annotated[list[ChangeFacts], Field(min_length=1)]
+
+
 FACTS_OF: Mapping[Kind, type[SharedFacts]] = {
     Kind.STANDARD: StandardFacts,
     Kind.RESOURCE: ResourceFacts,
@@ -202,10 +219,28 @@ FACTS_OF: Mapping[Kind, type[SharedFacts]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form of a block of facts: its schema, and what it is called."""
+
+    schema: type[SharedFacts] | type[AmendmentFacts]
+    name: str
+    """With its article, as messages name it."""
+
+
+AMENDMENT = Form(AmendmentFacts, "An amendment")
+
+
+def form_of(kind: Kind, facts: Mapping[str, Any]) -> Form:
+    """Return the form of facts that somebody typed in a page of a kind."""
+    return AMENDMENT if "amends" in facts else Form(FACTS_OF[kind], f"A {kind.label.lower()}")
+
+
 def json_schema() -> Mapping[str, Any]:
     """Return the JSON Schema of the block of facts: one definition for each kind of page."""
+    forms: list[tuple[type[Strict], str]] = [(FACTS_OF[kind], kind.label) for kind in Kind]
+    forms.append((AmendmentFacts, "Amendment"))
     kinds = [
-        {**FACTS_OF[kind].model_json_schema(mode="validation"), "title": kind.label}
-        for kind in Kind
+        {**schema.model_json_schema(mode="validation"), "title": label} for schema, label in forms
     ]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "anyOf": kinds}

@@ -8,6 +8,7 @@ from packsite.cache.memo import Cache
 from packsite.model.page import Document
 from packsite.model.references import ReferenceKind
 from packsite.model.site import Site
+from packsite.weave.amendments import amendments
 from packsite.weave.inserts import inserts
 from packsite.weave.pages import rewrite, whole_page
 from packsite.weave.sheets import sheet_links
@@ -33,7 +34,8 @@ def _body(page: Document, site: Site, memo: Cache, *, with_pdf: bool) -> str:
     links, rows = site.links_by_uri[page.uri], site.rows[page.uri]
     has_inserts = any(link.reference.kind is ReferenceKind.INSERT for link in links)
     inputs = (page, links, site.library, inserts(page.uri, site) if has_inserts else {})
-    added = (*additions(page, site), *(sheet_links(page) if with_pdf else ()))
+    own = amendments(page, links, site.library)
+    added = (*additions(page, site), *(sheet_links(page) if with_pdf else ()), *own)
     return memo(
         ("body", page.uri), (*inputs, added), lambda: rewrite(*inputs, rows=rows, added=added)
     )

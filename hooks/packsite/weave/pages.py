@@ -132,7 +132,8 @@ def used_acronyms(document: Document, library: Library) -> tuple[GlossaryEntry, 
     if not document.facts.is_english:
         return ()
     pattern = _acronyms(tuple(library.glossary))
-    found = set(pattern.findall(document.masked)) if pattern else set()
+    parts = [document, document.amendment] if document.amendment else [document]
+    found = {one for part in parts for one in pattern.findall(part.masked)} if pattern else set()
     return tuple(library.glossary[acronym] for acronym in sorted(found, key=str.casefold))
 
 

@@ -16,6 +16,7 @@ NOTE_WORDS: Mapping[str, str] = {
         "Danger": ("danger", "error", "failure"),
         "Example": ("example",),
         "Quote": ("quote", "cite"),
+        "Local": ("local",),
     }.items()
     for kind in kinds
 }
