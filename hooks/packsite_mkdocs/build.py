@@ -31,7 +31,6 @@ from packsite.model.site import Woven
 from packsite.pipeline import check, print_pages, weave
 from packsite.printing.site import NO_CODE
 from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS, OWN_EXTENSION
-from packsite.read.files import has_core
 from packsite.weave.archive import archive_notice
 from packsite_mkdocs.assets import join
 from packsite_mkdocs.html_cache import (
@@ -118,14 +117,8 @@ class Build:
             name for name in wanted if name not in config.markdown_extensions
         ]
         config.mdx_configs.update({name: {**one} for name, one in EXTENSION_CONFIGS.items()})
-        url = "" if self.is_preview else config.site_url or ""  # not the address of the preview
         try:
-            root = Path(config.config_file_path).resolve().parent
-            settings = replace(Settings.load(root), site_url=url)
-            if os.environ.get("PACKSITE_DRAFT") == "1":
-                settings = replace(settings, draft=True)
-            if self.is_preview and has_core(settings):
-                config.watch.append(str(root / CORE))
+            settings = self._settings(config)
             today = date.fromisoformat(settings.as_at) if settings.as_at else date.today()
             site = check(settings, today, log.info, self.session.memo)
         except PacksiteError as error:
@@ -138,11 +131,22 @@ class Build:
         self.woven = weave(
             site, with_pdf=self.with_pdf, progress=log.info, cache=self.cache.get, memo=memo
         )
-        if is_shallow(root):
+        if is_shallow(settings.root):
             if settings.release:
                 raise PluginError(f"A release is not built without its history. {SHALLOW}")
             log.info(SHALLOW)
         return self.woven
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        """Return the settings of the project; have a preview follow its folders."""
+        url = "" if self.is_preview else config.site_url or ""  # not the address of the preview
+        settings = Settings.load(Path(config.config_file_path).resolve().parent)
+        is_draft = settings.draft or os.environ.get("PACKSITE_DRAFT") == "1"
+        settings = replace(settings, site_url=url, draft=is_draft)
+        if self.is_preview:
+            folders = (settings.root / name for name in (*settings.folders, CORE))
+            config.watch += [str(folder) for folder in folders if folder.is_dir()]
+        return settings
 
     def set_theme(self, env: Any, files: Files, config: MkDocsConfig) -> None:
         """Give the theme its variables and its compiled templates."""

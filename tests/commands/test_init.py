@@ -86,3 +86,17 @@ def test_a_folder_with_files_in_it_is_refused(
     assert main(["init", str(tmp_path), *options()]) == 2
     assert "is not an empty folder. Give the name of a new one." in capsys.readouterr().err
     assert files(tmp_path) == {"mine.txt"}
+
+
+def test_a_site_on_a_core_has_its_pages_menu_and_labels_and_no_page_twice(tmp_path: Path) -> None:
+    first, archive, second = tmp_path / "first", tmp_path / "core.zip", tmp_path / "second"
+    main(["init", str(first), *options()])
+    main(["--root", str(first), "core", "export", str(archive)])
+    assert main(["init", str(second), *options(area="Southshire"), f"--from-core={archive}"]) == 0
+    assert main(["--root", str(second), "check"]) == 0
+    assert {"core/standards/index.md", "docs/index.md", "docs/about.md"} <= files(second)
+    assert not {"standards/index.md", "docs/data/roles.yml"} & files(second)
+    menu = (second / "mkdocs.yml").read_text("utf-8")
+    assert menu.count(": standards/a-first-standard.md\n") == menu.count(": about.md\n") == 1
+    values = (second / "docs/data/partnership.yml").read_text("utf-8")
+    assert '  front-door-phone: {value: ""} # Telephone number of the front door' in values

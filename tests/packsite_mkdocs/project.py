@@ -135,7 +135,6 @@ CONFIG = yaml.safe_dump(
         # Our own look has tests of its own.
         "theme": {"name": "material", "font": False, "features": _OURS["theme"]["features"]},
         "hooks": [str(REPOSITORY / "hooks/mkdocs_adapter.py")],
-        "watch": ["standards", "neglect_pack"],
         "repo_url": "https://git.example.org/partnership/site",
         "edit_uri": "edit/main/docs/",
         "nav": [

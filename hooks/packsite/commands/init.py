@@ -6,7 +6,7 @@ import argparse
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from packsite.edit.engine import engine_files
 from packsite.edit.git_host import GIT_HOSTS
 from packsite.edit.new_site import FIRST_PAGES, SITE_QUESTIONS, first_page, new_site
 from packsite.model.settings import PacksiteError, Settings, disk_errors
-from packsite.model.site import Site
 from packsite.pipeline import check
 from packsite.read.menu import menu
+from packsite.release.archive import unpacked
+from packsite.release.update import replace_core
 
 _NO_ENGINE = (
     "There is no requirements.txt yet, because this engine is not installed from a wheel. "
@@ -32,6 +33,8 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     beginning.add_argument("folder", type=Path, help="a new folder")
     for question in SITE_QUESTIONS:
         beginning.add_argument(f"--{question.fact}", help="answer this question in advance")
+    words = "the ZIP file of a core, whose shared pages the site is to rest on"
+    beginning.add_argument("--from-core", type=Path, metavar="ARCHIVE", help=words)
     words = "where the site is kept, which checks and publishes it (github, unless given)"
     beginning.add_argument("--git-host", choices=sorted(GIT_HOSTS), default="github", help=words)
 
@@ -41,14 +44,23 @@ def init_command(options: argparse.Namespace) -> int:
     folder: Path = options.folder
     given = {name.replace("_", "-"): value for name, value in vars(options).items()}
     answers = {one.fact: asked(one, given[one.fact] or "") for one in SITE_QUESTIONS}
-    with disk_errors("folder"), tempfile.TemporaryDirectory() as place:
+    with disk_errors("folder"), tempfile.TemporaryDirectory() as made:
+        root = Path(made)
         _refuse_to_mix(folder)
-        site = _write(Path(place), new_site(answers, options.git_host, date.today()))
+        core = unpacked(options.from_core, Settings(root)) if options.from_core else None
+        files = new_site(answers, options.git_host, date.today(), core.files if core else {})
+        for name, text in files.items():
+            write(root / name, text)
+        if core:
+            replace_core(Settings(root), core)
+        else:
+            _write_first_pages(Settings(root))
+        site = check(Settings(root), date.today())
         if site.problems:
             print(report.text(site.problems))
             print("Nothing written. Answer again, so that this is right.", file=sys.stderr)
             return 1
-        shutil.copytree(place, folder, dirs_exist_ok=True)
+        shutil.copytree(root, folder, dirs_exist_ok=True)
         engine = engine_files()
         for name, content in engine.items():
             (folder / name).parent.mkdir(exist_ok=True)
@@ -65,14 +77,11 @@ def _refuse_to_mix(folder: Path) -> None:
         raise PacksiteError(f'"{folder}" is not an empty folder. Give the name of a new one.')
 
 
-def _write(root: Path, files: Mapping[str, str]) -> Site:
-    """Write the files of a site and its first pages; return it as checked."""
-    for name, text in files.items():
-        write(root / name, text)
-    settings, today = Settings.load(root), date.today()
+def _write_first_pages(settings: Settings) -> None:
+    """Write a page of each main kind, with its line in the menu."""
+    today = date.today()
     for kind in FIRST_PAGES:
         listed = menu(settings)
         page = first_page(kind, check(settings, today), listed, today)
-        write(root / page.file, page.text)
-        write(root / listed.file, page.menu)
-    return check(settings, today)
+        write(settings.root / page.file, page.text)
+        write(settings.root / listed.file, page.menu)

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from packsite.currency.ledger import LEDGER, ledger_text
 from packsite.edit.git_host import git_host_files
 from packsite.edit.new_page import NewPage, Question, new_page
 from packsite.edit.vscode import editor_files
+from packsite.model.addresses import ACCESSIBILITY_URI
 from packsite.model.facts import Kind
 from packsite.model.site import Site
 from packsite.read.menu import Menu
+from packsite.read.yaml import load_yaml
 from packsite.templates import render
 
 _LATER = "later"
 _OWNER = "Safeguarding Partnership Business Unit"
 _AUDIENCE = "social-work, health, education, police, early-help, managers"
 _FOLDER, _ENDING = "site", ".jinja"
+_MENU, _VALUES = "mkdocs.yml", "docs/data/partnership.yml"
+"""The files that the site has of its own, even where its core has them too."""
+_BESIDE_ABOUT = re.compile(rf"^( *)- .*: {re.escape(ACCESSIBILITY_URI)}$", re.MULTILINE)
 
 SITE_QUESTIONS: tuple[Question, ...] = (
     Question("name", "What is the partnership called, in full?"),
@@ -57,22 +64,42 @@ FIRST_PAGES: Mapping[Kind, Mapping[str, str]] = {
 """The kinds of page that a new site begins with, each with its answers; a pack needs the others."""
 
 
-def new_site(answers: Mapping[str, str], git_host: str, today: date) -> Mapping[str, str]:
+def new_site(
+    answers: Mapping[str, str], git_host: str, today: date, core: Mapping[str, bytes]
+) -> Mapping[str, str]:
     """Return the files of a new site by path, without its first pages.
 
-    `answers` are those to `SITE_QUESTIONS`, by fact. Raises PacksiteError for an empty one.
+    `answers` are those to `SITE_QUESTIONS`, by fact; `core` are the files of the core that it is to
+    rest on, by their path in it: what it has, the site needs not. Raises PacksiteError for an empty
+    answer.
     """
     given = {one.fact: one.answer(answers.get(one.fact, "")) for one in SITE_QUESTIONS}
     known = {
         fact.replace("-", "_"): "" if words == _LATER else words for fact, words in given.items()
     }
     known["site_name"] = f"Safeguarding children in {known['area']}"
+    shared = {"menu": _menu(core), "labels": _labels(core)}
     written = {
-        path: render(f"{_FOLDER}/{path}{_ENDING}", answers=known, owner=_OWNER, today=today)
+        path: render(
+            f"{_FOLDER}/{path}{_ENDING}", answers=known, owner=_OWNER, today=today, **shared
+        )
         for path in _paths(files("packsite.templates") / _FOLDER)
+        if path not in core or path in {_MENU, _VALUES}
     }
     record = {f"docs/data/{LEDGER}": ledger_text({})}
     return {**written, **record, **editor_files(), **git_host_files(git_host)}
+
+
+def _menu(core: Mapping[str, bytes]) -> str:
+    """Return the entries in the menu of a core, with the page about the site; empty without any."""
+    entries = core.get(_MENU, b"").decode().removeprefix("nav:\n")
+    return _BESIDE_ABOUT.sub(r"\g<0>\n\1- About this site: about.md", entries)
+
+
+def _labels(core: Mapping[str, bytes]) -> Mapping[str, str]:
+    """Return the labels of the local values of a core, by key."""
+    values: Any = load_yaml(core.get(_VALUES, b"{}").decode()).value
+    return {key: one["label"] for key, one in values.get("local", {}).items()}
 
 
 def first_page(kind: Kind, site: Site, menu: Menu, today: date) -> NewPage:
