@@ -21,6 +21,19 @@ def test_on_a_phone_999_and_the_numbers_come_first(page: Page, base_url: str) ->
     assert page.evaluate("document.querySelector('h1').textContent").startswith("Safeguarding")
 
 
+def test_on_a_phone_a_notice_of_the_home_page_comes_before_them(page: Page, base_url: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 667})
+    page.goto(f"{base_url}/index.html")
+    overdue = page.locator(".ps-home__intro .ps-overdue")
+    overdue.evaluate("one => { one.hidden = false; }")
+    top, first = overdue.bounding_box(), page.locator(".ps-home__section--now").bounding_box()
+    assert top is not None
+    assert first is not None
+    assert top["width"] > 300
+    assert top["y"] + top["height"] <= first["y"]
+    expect(page.get_by_role("link", name="Call 999")).to_be_in_viewport()
+
+
 def test_a_number_to_be_confirmed_is_said_in_one_line(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/index.html")
     for marked in page.locator(".ps-home__section--now li .to-confirm").all():
