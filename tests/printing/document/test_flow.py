@@ -16,13 +16,15 @@ LONG = "One more word. " * 20
         (f"{LONG}\n\n**Before**\n\n- Ring.", ["Before"]),
         (f"## What it means\n\nNo conclusions yet.\n\n{TABLE}", ["No conclusions yet."]),
         (f"## What it means\n\n{LONG}\n\n{TABLE}", []),
+        (f"## What it means\n\nNo conclusions yet.\n\n{LONG}", []),
         ("## What it means\n\nLook:\n\n## Next\n\nAsk.", []),
         ("Ring.\n\n**Now** ring.\n\nAsk.", []),
         ("## Ask\n\nWho is here?\n\n## Sources { #rests-on }\n\nOne.", ["Who is here?"]),
         (f"{LONG * 3}\n\n## Sources {{ #rests-on }}\n\nOne.", []),
     ],
     ids=[
-        "colon", "bold", "after a heading", "text of its own", "nothing below", "bold words",
+        "colon", "bold", "after a heading", "text of its own", "text below", "nothing below",
+        "bold words",
         "above the sources", "long above the sources",
     ],
 )  # fmt: skip

@@ -12,7 +12,7 @@ from packsite.printing.document.tree import walk, words_of
 _SHORT = 550
 """Longest block, in characters, to keep on the page of its heading or above the sources."""
 _FEW_WORDS = 200
-"""Longest paragraph, in characters, that only leads from a heading to what is below: two lines."""
+"""Longest paragraph, in characters, that only leads from a heading to a list or a table."""
 
 
 def normalise_levels(blocks: list[PrintBlock]) -> None:
@@ -80,7 +80,8 @@ def _leads_in(above: PrintBlock | None, block: PrintBlock, below: PrintBlock) ->
     words = words_of(block).strip()
     if words.endswith(":") or all(map(_is_strong, block["content"])):
         return True
-    return above is not None and above["type"] == "heading" and len(words) <= _FEW_WORDS
+    is_between = above is not None and above["type"] == "heading" and below["type"] != "paragraph"
+    return is_between and len(words) <= _FEW_WORDS
 
 
 def _is_strong(node: Inline) -> bool:
