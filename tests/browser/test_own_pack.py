@@ -312,14 +312,60 @@ def test_a_ready_pack_is_where_a_reader_may_start(page: Page, base_url: str) -> 
     assert chosen(page)[:2] == ["CNP-01", "CPS-08"]
 
 
-def test_pages_are_found_and_ticked_in_the_list(page: Page, base_url: str) -> None:
-    page.goto(f"{base_url}/{BUILDER}")
-    page.get_by_role("searchbox", name="Find a page").fill("core group")
+@SERVED_BY
+def test_pages_are_found_as_in_the_search_and_ticked(
+    page: Page, address: Callable[[str], str], served_by: str
+) -> None:
+    page.goto(address(BUILDER))
+    find, count = page.get_by_role("searchbox", name="Find a page"), page.locator(".ps-own-count")
+    find.fill("core grp")
+    expect(count).to_have_text(re.compile(r"^\d+ found"))
+    expect(page.locator(".ps-own-found li").first).to_contain_text("Core groups")
     page.get_by_role("checkbox", name="Core groups CPS-08").check()
     assert chosen(page) == ["CPS-08"]
     expect(page.get_by_role("heading", name="In my pack (1)")).to_be_visible()
-    page.get_by_role("searchbox", name="Find a page").fill("qqqq")
-    expect(page.get_by_text("No page has these words")).to_be_visible()
+    find.fill("qqqq")
+    expect(count).to_have_text("0 found")
+    expect(page.get_by_text("No page found. Try one word")).to_be_visible()
+    find.fill("")
+    expect(page.locator(".ps-own-found li")).to_have_count(0)
+    page.locator(".ps-own-group").first.locator("summary").click()
+    expect(page.get_by_role("checkbox", name="Core groups CPS-08")).to_be_checked()
+
+
+def test_a_page_is_dragged_to_its_place(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{THREE}")
+    first, second, third = chosen(page)
+    handle = page.locator(".ps-own-list__handle").first
+    handle.scroll_into_view_if_needed()
+    start, end = handle.bounding_box(), page.locator(".ps-own-list > li").last.bounding_box()
+    assert start
+    assert end
+    page.mouse.move(start["x"] + 5, start["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(start["x"] + 5, end["y"] + end["height"] - 2, steps=5)
+    page.mouse.up()
+    expect(page.get_by_role("status").filter(has_text="is now number 3 of 3")).to_be_visible()
+    assert chosen(page) == [second, third, first]
+
+
+def test_large_print_has_nothing_below_16_points(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{THREE}")
+    is_laid(page)
+    sides = page.locator(".ps-own-size").inner_text()
+    page.get_by_role("checkbox", name="Large print").check()
+    expect(page.locator(".ps-own-size")).not_to_have_text(sides)
+    is_laid(page)
+    assert parse_qs(urlsplit(page.url).fragment)["large"] == ["1"]
+    assert page.evaluate(OUTSIDE_ITS_SHEET) == []
+    assert (
+        page.evaluate("""() => [...document.querySelectorAll(".ps-paper *")]
+      .filter((one) => [...one.childNodes].some(({ data }) => data?.trim()))
+      .filter((one) => !one.matches(".ps-box, sup"))
+      .map((one) => [one.outerHTML, parseFloat(getComputedStyle(one).fontSize) * .75])
+      .filter(([, points]) => points < 15.99)""")
+        == []
+    )
 
 
 def test_a_page_that_is_gone_is_named_and_left_out(page: Page, base_url: str) -> None:

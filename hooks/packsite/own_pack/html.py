@@ -122,11 +122,10 @@ def _replace_tick_boxes(body: Element) -> None:
 
 
 def _unwrap_tables(body: Element) -> None:
-    """Remove what tables have for narrow screens only."""
+    """Remove what tables have for narrow screens only; large print has the labels of cells too."""
     for box in body.find_class("ps-table"):
         for part in box.iter():
-            for name in ("role", "data-label"):
-                part.attrib.pop(name, None)
+            part.attrib.pop("role", None)
         box.drop_tag()
 
 

@@ -5,23 +5,28 @@
   const { kinds, pages, packs, withdrawn } = packsite.ownPack;
   const byId = new Map(pages.map((page) => [page.id, page]));
   const root = document.querySelector(".ps-own-pack");
-  const [heading, gone, empty, starts, fields, list, size, actions, status, none] = [
-    "title", "gone", "empty", "starts", "fields", "list", "size", "actions", "status", "none",
+  const [heading, gone, empty, starts, fields, list, size, actions, status, count, found, none] = [
+    "title", "gone", "empty", "starts", "fields", "list", "size", "actions", "status", "count", "found", "none",
   ].map((name) => root.querySelector(`.ps-own-${name}`));
+
+  const MOST_FOUND = 12;
 
   const code = (id) => make("span", "ps-code", id);
   const say = (words) => { status.textContent = words; };
   const chosen = () => choice.ids.filter((id) => byId.has(id));
-  const pack = () => ({ ids: chosen(), title: choice.words.get("title") || "My pack", for: choice.words.get("for") ?? "" });
+  const pack = () => ({ ids: chosen(), title: choice.words.get("title") || "My pack", for: choice.words.get("for") ?? "", isLarge: choice.words.has("large") });
 
-  /* The title, and who the pack is for. */
+  /* The title, who the pack is for, and whether its print is large. */
   function fill() {
-    all("input", fields).forEach((input) => { input.value = choice.words.get(input.name) ?? ""; });
+    all("input", fields).forEach((input) => {
+      if (input.type === "checkbox") input.checked = choice.words.has(input.name);
+      else input.value = choice.words.get(input.name) ?? "";
+    });
   }
 
   function write({ target }) {
     const words = choice.words;
-    words.set(target.name, target.value.trim());
+    words.set(target.name, target.type === "checkbox" && !target.checked ? "" : target.value.trim());
     if (!words.get(target.name)) words.delete(target.name);
     choice.change(choice.ids, words);
   }
@@ -37,6 +42,8 @@
     return make("li", {}, make("a", { href: choice.withChoice(choice.builder, contents), "data-own-choice": "", onclick }, title));
   }
 
+  const sayPlace = (id) => say(`${byId.get(id).title} is now number ${chosen().indexOf(id) + 1} of ${chosen().length}.`);
+
   function move(id, by) {
     const ids = chosen();
     const at = ids.indexOf(id);
@@ -45,7 +52,27 @@
     const [up, down] = all("button", list.children[at + by]);
     const [wanted, other] = by < 0 ? [up, down] : [down, up];
     (wanted.disabled ? other : wanted).focus();
-    say(`${byId.get(id).title} is now number ${at + by + 1} of ${ids.length}.`);
+    sayPlace(id);
+  }
+
+  /* Drag a page by its handle, as the buttons move it. The list has the pointer, for the page itself moves. */
+  function drag({ target, pointerId }) {
+    const item = target.closest("li");
+    const follow = ({ clientY }) => {
+      const isBelow = ({ top, height }) => clientY < top + height / 2;
+      const next = [...list.children].find((one) => one !== item && isBelow(one.getBoundingClientRect())) ?? null;
+      if (item.nextElementSibling === next) return;
+      list.insertBefore(item, next);
+      item.scrollIntoView({ block: "nearest" });
+    };
+    list.setPointerCapture(pointerId);
+    item.classList.add("ps-own-list__dragged");
+    list.addEventListener("pointermove", follow);
+    list.addEventListener("lostpointercapture", () => {
+      list.removeEventListener("pointermove", follow);
+      choice.change([...list.children].map(({ dataset }) => dataset.id));
+      sayPlace(item.dataset.id);
+    }, { once: true });
   }
 
   function remove(id) {
@@ -61,7 +88,8 @@
     const { title, kind, url, due } = byId.get(id);
     const act = (words, sign, className, disabled, onclick) => make("button", { type: "button", className, onclick, title: words, disabled },
       make("span", { "aria-hidden": "true" }, sign), make("span", "ps-unseen", `${words} ${title}`));
-    return make("li", {},
+    return make("li", { "data-id": id },
+      make("span", { className: "ps-own-list__handle", "aria-hidden": "true", title: "Drag", onpointerdown: drag }, "⠿"),
       make("div", "ps-own-list__what",
         make("a", { href: new URL(url, packsite.root).href }, title),
         make("span", "ps-own-list__about", `${kinds[kind]} `, code(id), paper.isOverdue({ due }) && make("span", "ps-own-late", "past its review date"))),
@@ -97,10 +125,10 @@
   function lay() {
     const now = JSON.stringify(pack());
     if (now === laid) return;
-    const count = paper.lay(pack());
+    const sides = paper.lay(pack());
     laid = now;
-    document.documentElement.classList.toggle("ps-own-printable", count > 0);
-    size.textContent = count ? `${plural(count, "side")} of A4, with cover and contents.` : "";
+    document.documentElement.classList.toggle("ps-own-printable", sides > 0);
+    size.textContent = sides ? `${plural(sides, "side")} of A4, with cover and contents.` : "";
   }
 
   async function prepare() {
@@ -140,38 +168,38 @@
   addEventListener("afterprint", () => { document.title = named; });
 
   /* Every page of the site, by its kind, to be ticked. */
-  function tick({ id, title, kind, topics }) {
+  function tick({ id, title }) {
     const onchange = ({ target: { checked } }) => {
       choice.change(checked ? [...chosen(), id] : chosen().filter((one) => one !== id));
       say(`${title} is ${checked ? "" : "no longer "}in your pack. ${plural(choice.ids.length, "page")} in all.`);
     };
     const box = make("input", { type: "checkbox", value: id, onchange });
     const item = make("li", {}, make("label", {}, box, make("span", {}, title, " ", code(id))));
-    return { item, box, text: `${title} ${id} ${kinds[kind]} ${topics.join(" ")}`.toLowerCase() };
+    return { item, box };
   }
 
   const groups = kinds.map((kind, at) => {
     const items = pages.filter((page) => page.kind === at).map(tick);
-    const count = make("span", "ps-own-group__count");
-    const group = make("details", "ps-own-group",
-      make("summary", {}, `${kind === "Page" ? "Other page" : kind}s `, count),
-      make("ul", {}, ...items.map(({ item }) => item)));
-    return { group, items, count };
+    const inside = make("span", "ps-own-group__count");
+    const pagesOf = make("ul", {}, ...items.map(({ item }) => item));
+    const group = make("details", "ps-own-group", make("summary", {}, `${kind === "Page" ? "Other page" : kind}s `, inside), pagesOf);
+    return { group, items, inside, pagesOf };
   }).filter(({ items }) => items.length);
 
-  /* Show the pages with all of the words that are typed. */
-  function find({ target }) {
-    const words = target.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let found = 0;
-    groups.forEach(({ group, items }) => {
-      items.forEach(({ item, text }) => { item.hidden = !words.every((word) => text.includes(word)); });
-      const shown = items.filter(({ item }) => !item.hidden).length;
-      group.hidden = !shown;
-      group.open = words.length > 0;
-      found += shown;
+  const itemById = new Map(groups.flatMap(({ items }) => items).map(({ item, box }) => [box.value, item]));
+
+  /* List what the search of the site finds, best first; without words each page stands in its group. */
+  async function find({ target }) {
+    const { ranking } = await packsite.searchBox.loaded();
+    const words = target.value.trim();
+    const items = words ? ranking.search(words).results.flatMap(({ page }) => itemById.get(page.id) ?? []) : [];
+    groups.forEach(({ group, items: own, pagesOf }) => {
+      group.hidden = words.length > 0;
+      pagesOf.append(...own.map(({ item }) => item));
     });
-    none.hidden = found > 0;
-    say(words.length ? `${plural(found, "page")} found.` : "");
+    found.replaceChildren(...items.slice(0, MOST_FOUND));
+    none.hidden = items.length > 0 || !words;
+    count.textContent = words && `${items.length} found${items.length > MOST_FOUND ? `; the best ${MOST_FOUND} are listed` : ""}`;
   }
 
   function show() {
@@ -183,17 +211,18 @@
     list.replaceChildren(...ids.map(entry));
     empty.hidden = ids.length > 0;
     fields.hidden = actions.hidden = list.hidden = !ids.length;
-    groups.forEach(({ items, count }) => {
+    groups.forEach(({ items, inside }) => {
       items.forEach(({ box }) => { box.checked = ids.includes(box.value); });
-      const inside = items.filter(({ box }) => box.checked).length;
-      count.textContent = inside ? `${inside} of ${items.length} in my pack` : `${items.length}`;
+      const ticked = items.filter(({ box }) => box.checked).length;
+      inside.textContent = ticked ? `${ticked} of ${items.length} in my pack` : `${items.length}`;
     });
     soon();
   }
 
   fill();
   fields.addEventListener("input", write);
-  root.querySelector("#ps-own-find").addEventListener("input", find);
+  const unsearched = () => { count.textContent = "The search could not be loaded. Open the lists below."; };
+  root.querySelector("#ps-own-find").addEventListener("input", (event) => find(event).catch(unsearched));
   all("button", actions).forEach((button, at) => button.addEventListener("click", [print, copy, clear][at]));
   starts.append(...packs.map(start));
   root.append(...groups.map(({ group }) => group));

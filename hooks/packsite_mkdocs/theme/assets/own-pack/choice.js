@@ -9,7 +9,7 @@
   const valid = (some) => [...new Set(some.map((id) => id.toUpperCase()).filter((id) => ID.test(id)))];
   const packOf = (url) => valid((url.searchParams.get("pack") ?? "").split("."));
   const wordsOf = (hash) => new URLSearchParams([...new URLSearchParams(hash.slice(1))]
-    .filter(([name, words]) => ["title", "for"].includes(name) && words));
+    .filter(([name, words]) => ["title", "for", "large"].includes(name) && words));
 
   let ids = packOf(new URL(location.href));
   let words = wordsOf(location.hash);
