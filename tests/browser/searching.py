@@ -16,7 +16,7 @@ LISTS = ("search_gold", "search_held_back")
 _ASK = """async ([query, names]) => {
   const [field, status, list] = ["field", "status", "list"].map((name) => (
     document.querySelector(names[name])));
-  const links = () => [...list.children]
+  const links = () => [...list.children].filter((item) => !item.matches(".ps-search__answer"))
     .map((item) => [item, ...item.querySelectorAll("a[href]")].flatMap(({ href }) => href ?? []));
   const answered = new Promise((resolve) => {
     new MutationObserver((_, observer) => {

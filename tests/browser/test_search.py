@@ -38,7 +38,9 @@ def found(with_scripts: Callable[..., Page], site: Path) -> Callable[..., list[l
 
     def found(*queries: str) -> list[list[str]]:
         urls = page.evaluate(
-            "(all) => all.map((one) => answers.answer(one).items.map(({ url }) => url))", queries
+            """(all) => all.map((one) => answers.answer(one).items)
+              .map((items) => items.filter(({ isAnswer }) => !isAnswer).map(({ url }) => url))""",
+            queries,
         )
         return [[ids[f"/{url}"] for url in one] for one in urls]
 
@@ -112,7 +114,7 @@ def test_the_code_of_a_statement_leads_to_it(asking: Page) -> None:
 
 
 def test_the_section_that_matched_is_linked_and_its_words_are_marked(searching: Page) -> None:
-    ask(searching, "core group social worker is away and cannot come")
+    ask(searching, "social worker cannot come to the core group")
     item = searching.locator(".ps-search__link").first
     expect(item.locator("strong")).to_contain_text("CPS-08.6")
     expect(item.locator("mark", has_text="cannot")).to_be_visible()
@@ -123,7 +125,8 @@ def test_the_section_that_matched_is_linked_and_its_words_are_marked(searching: 
 
 def test_an_acronym_marks_the_words_it_stands_for(asking: Page) -> None:
     ask(asking, "ICPC")
-    marked = asking.locator(".ps-search__title").first.locator("mark").all_inner_texts()
+    first = asking.locator(".ps-search__link:not(.ps-search__answer) .ps-search__title").first
+    marked = first.locator("mark").all_inner_texts()
     assert [word.lower() for word in marked][:3] == ["initial", "child", "protection"]
     assert "initial child protection conference" in said(asking)
 
@@ -144,6 +147,45 @@ def test_the_index_knows_nothing_of_what_is_about_a_page(site: Path) -> None:
     assert "outline plan" in text
     assert "past its review date" not in text, "a notice that is hidden would be found"
     assert "Pages that refer to this page" not in text
+
+
+# What it answers in the list itself
+
+
+@pytest.mark.parametrize(
+    ("query", "answers"),
+    [
+        ("core group how many days", ["Hold the first core group", "Hold the next core group"]),
+        ("15 working days", ["Hold the initial conference", "Send the rapid review"]),
+        ("how long for conference minutes", ["Send the minutes"]),
+        ("pp how long", ["Police protection ends"]),
+        ("DSL", ["DSL"]),
+        ("what does SMART mean?", ["SMART"]),
+        ("audit", []),
+        ("child hungry for days", []),
+        ("core group", []),
+    ],
+)
+def test_a_time_limit_and_a_short_form_are_answered(
+    asking: Page, query: str, answers: list[str]
+) -> None:
+    ask(asking, query)
+    found = asking.locator(".ps-search__answer")
+    titles = found.locator(".ps-search__title").evaluate_all(
+        "(all) => all.map((one) => one.firstChild.data)"
+    )
+    assert titles[: len(answers)] == answers
+    assert bool(titles) == bool(answers)
+
+
+def test_an_answer_names_its_source_and_is_read_out(searching: Page) -> None:
+    ask(searching, "core group how many days")
+    answer = searching.get_by_role("listbox").get_by_role("option").first
+    expect(answer).to_contain_text("10 working days from the conference")
+    expect(answer).to_contain_text("Source: reported from Working Together")
+    assert said(searching).startswith("Hold the first core group: 10 working days")
+    answer.click()
+    searching.wait_for_url(re.compile(r"core-groups\.html.*#timescales$"))
 
 
 # Where nothing is found or asked

@@ -23,6 +23,7 @@ PLACES = [
     [0, "CPS-08.2", "Members share updates"],
     [1, "", ""],
     [2, "now", "Worried?"],
+    [2, "when", "When?"],
 ]
 TEXTS = [
     "Members meet within ten days. "
@@ -31,9 +32,15 @@ TEXTS = [
     "A member who cannot come to the core group sends an update.",
     "A chronology of what happened to the child.",
     "Call 999.",
+    "The first in 10 days.",
 ]
 SHORT_FORMS = [[["strat"], "strategy discussion"], [["grp"], "group"]]
 MEANINGS = [[["ICPC", "initial child protection conference"], ["first conference"], 0]]
+LIMITS = [
+    ["Hold the first core group", "10 days from the meeting", "from the meeting", "Source: us", 0],
+    ["Hold the next core group", "to be agreed locally", "", "Not yet confirmed.", 0],
+    ["Finish the chronology", "10 weeks", "", "Source: us", 1],
+]
 VOCABULARY = sorted({word for text in TEXTS for word in terms(text) if len(word) > 1})
 
 
@@ -50,6 +57,7 @@ def index() -> dict[str, Any]:
         "roles": [["health", "Health"], ["police", "Police"]],
         "pages": PAGES, "places": PLACES, "words": [" ".join(VOCABULARY), packed],
         "ignored": "a the of to at who is", "meanings": MEANINGS, "shortForms": SHORT_FORMS,
+        "limits": LIMITS,
     }  # fmt: skip
 
 
@@ -251,3 +259,33 @@ def test_filters_keep_their_kind_and_pages_for_everybody(search: Page) -> None:
     assert search.evaluate(ask, {"kind": 1, "role": 1})["count"] == 1
     about = search.evaluate(ask, {"kind": -1, "role": 0})
     assert (about["count"], about["all"]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("query", "tasks"),
+    [
+        ("how long until the chronology", ["Finish the chronology"]),
+        ("first core group when", ["Hold the first core group"]),
+        ("core group deadline", ["Hold the first core group", "Hold the next core group"]),
+        ("10 days", ["Hold the first core group", "Finish the chronology"]),
+        ("core group", []),
+        ("how long", []),
+        ("how long is escalation", []),
+    ],
+)
+def test_a_question_about_time_is_answered_by_the_limits_that_say_all_of_it(
+    search: Page, query: str, tasks: list[str]
+) -> None:
+    found = search.evaluate("(query) => answers.timeLimits(query)", query)
+    assert [one["title"][0] for one in found] == tasks
+
+
+def test_an_answer_has_its_length_its_basis_and_its_place(search: Page) -> None:
+    [found] = search.evaluate("answers.timeLimits('first core group when')")
+    assert found["url"] == "core-groups.html"
+    assert found["label"] == "CPS-08"
+    assert found["section"] == {
+        "anchor": "",
+        "heading": ["10 days from the meeting"],
+        "text": ["Source: us"],
+    }

@@ -36,6 +36,9 @@ FILES = {
     "synonyms: [DA]}\n"
     "- {acronym: AUDIT, expansion: a test of drinking}\n",
     "docs/data/search.yml": "- {type: [wds], means: words}\n",
+    "docs/data/timescales.yml": "years: [2026]\n"
+    "starts: {told: {label: The day that we are told, short: the day}}\n"
+    "limits: {decide: {what: Decide, start: told, limit: 1 week, pages: [PG-02]}}\n",
     "docs/index.md": PAGE.format(id="PG-01"),
     "docs/other.md": PAGE.format(id="PG-02").replace("[everyone]", "[editors]"),
 }
@@ -105,6 +108,13 @@ def test_an_acronym_that_is_an_ordinary_word_is_marked(made: Mapping[str, bytes]
 
 def test_short_forms_of_editors_are_there(made: Mapping[str, bytes]) -> None:
     assert value(made[SEARCH_INDEX_URI])["shortForms"] == [[["wds"], "words"]]
+
+
+def test_a_time_limit_is_there_with_its_basis_and_its_page(made: Mapping[str, bytes]) -> None:
+    index = value(made[SEARCH_INDEX_URI])
+    assert index["limits"] == [
+        ["Decide", "1 week from the day", "from the day", "Source: proposed here", 1]
+    ]
 
 
 def test_the_files_are_scripts_that_set_json(made: Mapping[str, bytes]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -18,7 +18,9 @@ from packsite.cache.memo import Cache, no_cache
 from packsite.model.addresses import GLOSSARY_URI
 from packsite.model.data import GlossaryEntry, Library
 from packsite.model.facts import Kind
+from packsite.model.limits import based, cited, counted_from, short
 from packsite.model.site import Woven
+from packsite.model.timescales import Limit
 from packsite.search.sections import Section, sections
 from packsite.search.words import IGNORED, terms
 
@@ -60,6 +62,7 @@ def search_index(
         "places": places,
         "words": _postings(counts),
         "ignored": " ".join(sorted(IGNORED)),
+        "limits": [*_limits(library, [facts[0] for _, *facts in pages])],
         "meanings": _meanings(library, texts),
         "shortForms": [[list(form.type), form.means] for form in library.short_forms],
     }
@@ -160,6 +163,23 @@ def _meanings(library: Library, texts: Iterable[str]) -> list[list[Any]]:
         ]
         for entry in library.glossary.values()
     ]
+
+
+def _limits(library: Library, ids: Sequence[str]) -> Iterator[list[Any]]:
+    """Yield each time limit: task, length, start, basis, and the place of its page in `ids`."""
+    for limit in library.timescales.limits.values():
+        page = next((page for page in limit.pages if page in ids), None)
+        if page is not None:
+            start, length = counted_from(limit, library), short(limit, library)
+            said = f"{length} {start}".strip() if length else "to be agreed locally"
+            yield [limit.what, said, start, _basis(limit, library), ids.index(page)]
+
+
+def _basis(limit: Limit, library: Library) -> str:
+    local = library.local.get(limit.local)
+    if local and local.state != "confirmed":
+        return "This local value is not yet confirmed. Ask your manager."
+    return f"Source: {based(limit, [source.citation for source in cited(limit, library)])}"
 
 
 def _script(name: str, value: object) -> bytes:

@@ -12,11 +12,12 @@ from itertools import islice
 from packsite.model.addresses import CHANGES_URI, INSERTS
 from packsite.model.changes import NewsItem
 from packsite.model.decision_aids import INSERT_PREFIX
+from packsite.model.limits import short
 from packsite.model.references import ReferenceKind, Target
 from packsite.model.site import Site
 from packsite.templates import render
 from packsite.weave.decision_aids import decision_aid
-from packsite.weave.limits import basis_in_words, line, short
+from packsite.weave.limits import basis_in_words, line
 
 LATEST = 4
 """The number of changes in an insert; the page "What has changed" lists them all."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from packsite.model.addresses import CALCULATOR_URI, SOURCES_URI
-from packsite.model.data import Library
+from packsite.model.data import Library, SourceEntry
+from packsite.model.limits import based, cited, counted_from, short
 from packsite.model.page import Document
 from packsite.model.references import Target
 from packsite.model.site import Site
@@ -31,31 +32,22 @@ def length(limit: Limit, library: Library, here: str, mark: str = "") -> str:
     """
     if local := library.local.get(limit.local):
         return local_text(local, here, library.sources)
-    start = library.timescales.starts.get(limit.start)
-    counted = f" {'before' if limit.before else 'from'} {plain(start.short)}" if start else ""
-    return f"{mark}{plain(limit.limit)}{mark}{counted}"
+    return f"{mark}{plain(limit.limit)}{mark} {plain(counted_from(limit, library))}".rstrip()
 
 
 def basis(limit: Limit, library: Library, here: str) -> str:
     """Return the sources of a limit as links; a limit without any is local or proposed here."""
-    return _based(limit, [link_from(source, here) for source in _cited(limit, library)])
+    return based(limit, [_link(source, here) for source in cited(limit, library)])
 
 
 def basis_in_words(limit: Limit, library: Library) -> str:
     """Return the sources of a limit without links."""
-    return _based(limit, [plain(source.title) for source in _cited(limit, library)])
+    return based(limit, [plain(source.citation) for source in cited(limit, library)])
 
 
-def _cited(limit: Limit, library: Library) -> Iterator[Target]:
-    """Yield the entries of the sources of a limit in the list of sources."""
-    for source in (library.sources[key] for key in limit.sources if key in library.sources):
-        yield Target(SOURCES_URI, source.key, source.citation, source.key)
-
-
-def _based(limit: Limit, cited: list[str]) -> str:
-    if not cited:
-        return "local" if limit.local else "proposed here"
-    return f"{'reported from ' if limit.reported else ''}{'; '.join(cited)}"
+def _link(source: SourceEntry, here: str) -> str:
+    """Return a link to a source in the list of sources."""
+    return link_from(Target(SOURCES_URI, source.key, source.citation, source.key), here)
 
 
 def count(limit: Limit, library: Library) -> Mapping[str, int | str]:
@@ -90,9 +82,3 @@ def counted(site: Site) -> tuple[tuple[str, Limit], ...]:
     steps = {limit.key: label for label, limits in site.journey.limits for limit in limits}
     ordered = (*steps, *(key for key in known if key not in steps))
     return tuple((steps.get(key, ""), known[key]) for key in ordered if known[key].start)
-
-
-def short(limit: Limit, library: Library) -> str:
-    """Return the length of a limit without its start, as plain text; empty if not known yet."""
-    local = library.local.get(limit.local)
-    return local.shown if local else limit.limit

@@ -1,23 +1,26 @@
-/* Answering: the pages that were found, with the section that matched; where nothing matches, the nearest
-   terms; where nothing is typed, questions. A text comes as a list of strings, of which every second one is marked. */
+/* Answering: a time limit or a short form itself; the pages that were found, with the section that matched; where
+   nothing matches, the nearest terms; where nothing is typed, questions. A text comes as a list of strings, of which every second one is marked. */
 (() => {
   const { once, words, Ranking } = packsite.search;
-  const MOST_PAGES = 15, SNIPPET = 30, NEAREST = 4, MOST_PACKS = 3;
-  const SURE_SECTION = 0.05, ALIKE = 0.4;
+  const MOST_PAGES = 10, MOST_ANSWERS = 3, MOST_PACKS = 3, NEAREST = 4, SNIPPET = 30;
+  const SURE_SECTION = 0.05, SURE_WAY = 0.7, NEARLY = 0.7, ALIKE = 0.4;
+  const OF_TIME = /\b(?:how (?:long|soon|often|quick(?:ly)?|early|late)|when|time(?:scale)?s?|limits?|deadlines?|due|till?|until|(?:day|week|month|hour|hr|wk)s?)\b/gi;
+  const OF_MEANING = /^(?:what|who)(?:'?s| is| are| does| do)?(?: an?| the)? | (?:means?|meaning|stands? for)\W*$/gi;
   const WORD = /([\p{L}\p{N}’']+)/gu;
 
   /* The words in a word as a text has it ("child’s", "non-mobile,"). */
   const wordsOf = once(words);
 
-  /* The words to mark in a text: of every way of saying a part that is wholly there. */
+  /* The words of a text in which it says a part of a query: of every way, if it is sure enough and wholly there. */
+  const saidIn = (here, { ways }, least = 0) => ways.filter(({ weight }) => weight > least).flatMap(({ words: list }) => {
+    const found = list.map((candidates) => [...candidates.keys()].filter((key) => here.has(key)));
+    return found.every((keys) => keys.length) ? found.flat() : [];
+  });
+
+  /* The words to mark in a text. */
   function wanted(query, text) {
     const here = new Set(text.split(" ").flatMap(wordsOf));
-    const marked = new Set();
-    query.parts.forEach(({ ways }) => ways.forEach(({ words: list }) => {
-      const found = list.map((candidates) => [...candidates.keys()].filter((key) => here.has(key)));
-      if (found.every((keys) => keys.length)) found.flat().forEach((key) => marked.add(key));
-    }));
-    return marked;
+    return new Set(query.parts.flatMap((part) => saidIn(here, part)));
   }
 
   const isMarked = (marked, word) => wordsOf(word).some((one) => marked.has(one));
@@ -49,9 +52,10 @@
     return `${best ? "… " : ""}${list.slice(best, end).join(" ")}${end < list.length ? " …" : ""}`;
   }
 
+  const threes = once((text) => new Set([...`  ${words(text).join(" ")} `].map((_, at, all) => all.slice(at, at + 3).join(""))));
+
   /* How alike two texts look, by their groups of three letters (0 to 1). */
   function alike(one, other) {
-    const threes = (text) => new Set([...`  ${text} `].map((_, at, all) => all.slice(at, at + 3).join("")));
     const [first, second] = [threes(one), threes(other)];
     const both = [...first].filter((three) => second.has(three)).length;
     return (2 * both) / (first.size + second.size);
@@ -67,6 +71,48 @@
       const used = [...new Set(pages.map(({ kind }) => kind))].sort((one, other) => one - other);
       this.filters = { kinds: used.map((at) => [at, data.kinds[at]]), roles: data.roles.map(([, label], at) => [at, label]) };
       this.roles = data.roles.map(([key]) => key);
+      this.limits = data.limits.map((limit) => this.readLimit(limit));
+      const placeOf = new Map(this.ranking.places.map(({ heading }, place) => [heading, place]));
+      this.shortForms = new Map(data.meanings.map(([both, , isOrdinary]) => (
+        [words(both[0]).join(" "), { place: placeOf.get(both.join(" – ")), isOrdinary }])));
+    }
+
+    readLimit([what, length, start, basis, at]) {
+      const { pages, places, skip } = this.ranking;
+      const { id, title, topics, places: own } = pages[at];
+      const said = (...texts) => new Set(texts.flatMap(words).filter((word) => !skip.has(word)));
+      const place = own.find((one) => places[one].heading === "Timescales") ?? own[0];
+      return { task: said(what), words: said(what, length, start, title, ...topics), answer: this.answerAt(place, id, what, length, basis) };
+    }
+
+    /* An answer in the list itself, with the place that says so. */
+    answerAt(place, label, title, answer, text) {
+      const { page, anchor } = this.ranking.places[place];
+      const section = { anchor, heading: [answer], text: [text] };
+      return { url: this.ranking.pages[page].url, label, title: [title], section, terms: [], isAnswer: true };
+    }
+
+    /* The short form that is all that is asked for; one that is also a word has to be asked about. */
+    meaning(text) {
+      const asked = text.replace(OF_MEANING, "");
+      const { place, isOrdinary } = this.shortForms.get(words(asked).join(" ")) ?? {};
+      if (place === undefined || (isOrdinary && asked === text)) return [];
+      const [short, long] = this.ranking.places[place].heading.split(" – ");
+      return [this.answerAt(place, "Short form", short, long, this.texts?.[place] ?? "")];
+    }
+
+    /* The limits that say every word of a question about time; of these, those whose task says least else. */
+    timeLimits(text) {
+      const asked = text.replace(OF_TIME, " ");
+      const { parts } = this.ranking.understanding.understand(asked);
+      if (asked === text || !parts.length) return [];
+      const found = this.limits.map((limit) => {
+        const said = parts.map((part) => saidIn(limit.words, part, SURE_WAY));
+        const share = [...limit.task].filter((word) => said.flat().includes(word)).length / limit.task.size;
+        return { limit, share: said.every(({ length }) => length) ? share + /\d/.test(asked) : 0 };
+      });
+      const [best] = found.sort((one, other) => other.share - one.share);
+      return found.filter(({ share }) => share && share > NEARLY * best.share).slice(0, MOST_ANSWERS).map(({ limit }) => limit.answer);
     }
 
     /* A page as it is listed; `terms` are the typed words, to mark on the page itself. */
@@ -97,9 +143,8 @@
     }
 
     nearest(text) {
-      const typed = words(text).join(" ");
-      if (!typed) return [];
-      return this.names.map((name) => [alike(typed, words(name).join(" ")), name]).filter(([worth]) => worth > ALIKE)
+      if (words(text).join("").length < 3) return [];
+      return this.names.map((name) => [alike(text, name), name]).filter(([worth]) => worth > ALIKE)
         .sort(([one], [other]) => other - one).slice(0, NEAREST).map(([, name]) => name);
     }
 
@@ -111,40 +156,12 @@
       const fits = found.filter(({ page }) => (kind < 0 || page.kind === kind)
         && (role < 0 || !page.roles.length || page.roles.includes(role)));
       const typed = [...new Set(words(text))].filter((word) => word.length > 1 && !this.ranking.skip.has(word));
-      const items = fits.slice(0, MOST_PAGES).map((one) => this.item(one, query, typed));
+      const answers = isOpen ? [] : [...this.meaning(text), ...this.timeLimits(text)];
+      const items = [...answers, ...fits.slice(0, MOST_PAGES).map((one) => this.item(one, query, typed))];
       const nearest = found.length ? [] : this.nearest(text);
       return { items, about: { count: isOpen ? 0 : fits.length, all: isOpen ? 0 : results.length, said: query.said, nearest, isOpen } };
     }
   }
 
-  /* Answer queries as soon as the index is there, and with the sections' text once that is. */
-  function serve(load, tell) {
-    let answers = null;
-    const begin = async () => {
-      answers = new Answers(await load("searchIndex"));
-      tell({ filters: answers.filters });
-      answers.texts = await load("searchText");
-      tell({ hasText: true });
-    };
-    begin().catch((reason) => tell({ failed: String(reason) }));
-    return ({ query, filter, number }) => tell({ ...answers.answer(query, filter), number });
-  }
-
-  Object.assign(packsite.search, { Answers, serve });
-  // From a folder (file://) no worker may be started: there box.js loads this into the page and calls `serve`.
-  if (globalThis.document) return;
-
-  /* The index and the text are scripts that set JSON, for the sake of file://. */
-  async function fetched(address) {
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`${address}: ${response.status}`);
-    const script = await response.text();
-    return JSON.parse(script.slice(script.indexOf("=") + 1, script.lastIndexOf(";")));
-  }
-
-  let ask = null;
-  addEventListener("message", ({ data }) => {
-    if (data.files) ask = serve((name) => fetched(data.files[name]), postMessage.bind(globalThis));
-    else ask(data);
-  });
+  Object.assign(packsite.search, { Answers });
 })();

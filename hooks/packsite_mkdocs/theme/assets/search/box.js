@@ -2,56 +2,45 @@
 (() => {
   const { all, make, button, plural, withParameter, showAddress, load } = packsite.dom;
   const { marked } = packsite.marks;
-  const DATA = { searchIndex: "search/index.js", searchText: "search/text.js" };
   const OPEN = "ps-searching";
   const NO_KEY = "no-search-key";
-  const state = { query: "", filter: {}, number: 0, chosen: -1, send: null, isReady: false, opener: null };
+  const state = { query: "", filter: {}, chosen: -1, loading: null, begun: null, answers: null, opener: null };
   const part = (name) => document.querySelector(`.ps-search__${name}`);
   const links = () => all(".ps-search__link");
-  const address = (name) => new URL(name, packsite.root).href;
 
-  /* Over http(s) a worker searches; `tell` gets its messages. */
-  function inWorker(tell) {
-    const worker = new Worker(address("assets/search.js"));
-    worker.addEventListener("message", ({ data }) => tell(data));
-    worker.addEventListener("error", () => tell({ failed: true }));
-    worker.postMessage({ files: Object.fromEntries(Object.entries(DATA).map(([name, file]) => [name, address(file)])) });
-    return (message) => worker.postMessage(message);
+  /* The search, loaded once. */
+  const loaded = () => state.loading ??= Promise.all(["assets/search.js", "search/index.js"].map((file) => load(file)))
+    .then(() => new packsite.search.Answers(packsite.searchIndex));
+
+  /* Answer as soon as the index is there, and again once the text of the sections is. */
+  async function start() {
+    try {
+      state.answers = await loaded();
+      fillFilters(state.answers.filters);
+      ask();
+      await load("search/text.js");
+      state.answers.texts = packsite.searchText;
+      ask();
+    } catch {
+      state.loading = state.begun = null;
+      show({ failed: true });
+    }
   }
 
-  /* From a folder the same script does, in the page. */
-  function inPage(tell) {
-    const loaded = (name) => load(DATA[name]).then(() => packsite[name]);
-    let serve = null;
-    load("assets/search.js").then(() => { serve = packsite.search.serve(loaded, tell); }, () => tell({ failed: true }));
-    return (message) => serve(message);
-  }
-
-  const start = () => { state.send ??= (location.protocol === "file:" ? inPage : inWorker)(hear); };
-
-  /* Ask for the words in the field; answers to earlier ones are dropped. */
   function ask() {
-    const query = part("field").value.trim();
-    state.number += 1;
-    start();
-    if (state.isReady) state.send({ query, filter: { ...state.filter, own: packsite.role.name }, number: state.number });
-  }
-
-  function hear(message) {
-    if (message.filters) fillFilters(message.filters);
-    if (message.filters || message.hasText) ask();
-    else if (message.failed || message.number === state.number) show(message);
+    if (state.answers) show(state.answers.answer(part("field").value.trim(), { ...state.filter, own: packsite.role.name }));
+    else state.begun ??= start();
   }
 
   const paragraph = (pieces) => pieces.join("") && make("span", "ps-search__text", ...marked(pieces));
 
   /* A result is one option and one link: to the section that answers, or to the page. */
-  function entry({ label, title, intro, section, url, terms }, at) {
+  function entry({ label, title, intro, section, url, terms, isAnswer }, at) {
     const to = new URL(url, packsite.root);
-    to.searchParams.set("h", terms.join(" "));
+    if (terms.length) to.searchParams.set("h", terms.join(" "));
     to.hash = section?.anchor ?? "";
     const text = section ? [make("strong", {}, ...marked(section.heading)), paragraph(section.text)] : [paragraph(intro)];
-    return make("a", { className: "ps-search__link", href: to.href, role: "option", id: `ps-search-${at}`, "aria-selected": "false" },
+    return make("a", { className: `ps-search__link${isAnswer ? " ps-search__answer" : ""}`, href: to.href, role: "option", id: `ps-search-${at}`, "aria-selected": "false" },
       make("span", "ps-search__title", ...marked(title), " ", make("span", "ps-search__label", label)), ...text);
   }
 
@@ -74,7 +63,10 @@
     links()[at]?.focus();
     choose(state.query === part("field").value ? state.chosen : -1);
     state.query = part("field").value;
-    part("status").textContent = failed ? lost : about ? summary({ ...about, listed: items.length }) : "Loading the search …";
+    const answers = items.filter(({ isAnswer }) => isAnswer);
+    const read = answers.map(({ title: [short], section }) => `${short}: ${section.heading}. `).join("");
+    part("status").replaceChildren(make("span", "ps-unseen", read),
+      failed ? lost : summary({ ...about, listed: items.length - answers.length }));
     offer(about ?? {});
   }
 
@@ -98,7 +90,6 @@
     selects().forEach((select) => select.append(...filters[select.name].map(([value, label]) => new Option(label, value))));
     part("filters").hidden = false;
     part("filters").open = matchMedia("(min-width: 60em)").matches;
-    state.isReady = true;
   }
 
   function filter() {
@@ -228,7 +219,7 @@
     }));
   }
 
-  packsite.searchBox = { summary };
+  packsite.searchBox = { loaded, summary };
   document.addEventListener("DOMContentLoaded", () => {
     const [panel, field] = [part("panel"), part("field")];
     if (!panel) return;

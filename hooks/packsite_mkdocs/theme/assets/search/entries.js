@@ -1,16 +1,19 @@
 /* The inverted index: every title, code, topic, summary, heading and section is an entry, and each
    word has postings of its entries. Made once, from the files of `hooks/packsite/search/index.py`. */
 (() => {
-  const { words, stem } = packsite.search;
+  const { once, grouped, words, stem } = packsite.search;
   const FIELD = { TITLE: 0, TOPIC: 1, CODE: 2, SUMMARY: 3, HEADING: 4, BODY: 5 };
   const OFTEN = 4;  // as in index.py
   const ENOUGH = 0.7;  // how soon a word that is said again says nothing new
 
-  /* The words of each stem. */
-  function byStem(forms) {
-    const families = new Map();
-    forms.forEach((form) => families.set(stem(form), [...families.get(stem(form)) ?? [], form]));
-    return families;
+  /* The postings of a word in the sections, which the build has counted and packed: decoded when they are asked for. */
+  function unpacked(packed, first) {
+    let entry = first;
+    return packed.flatMap((one) => {
+      entry += Math.floor(one / OFTEN);
+      const times = one % OFTEN + 1;
+      return [entry, times / (times + ENOUGH)];
+    });
   }
 
   class Entries {
@@ -22,30 +25,32 @@
       this.places = data.places.map(([page, anchor, heading]) => ({ page, anchor, heading }));
       this.places.forEach(({ page }, place) => this.pages[page].places.push(place));
       this.entries = [];  // [field, page, place, number of words]
-      this.postings = new Map();  // word → [entry, share, entry, share …]
+      this.named = new Map();  // word → [entry, share, entry, share …] of all but the sections
       this.pages.forEach((page, at) => this.enterPage(page, at, data.kinds));
       this.places.forEach(({ page, heading }, place) => this.enter(FIELD.HEADING, page, place, heading));
-      this.enterText(data.words);
-      const forms = [...this.postings.keys()].sort();
-      const families = byStem(forms);
+      const first = this.entries.length;
+      this.places.forEach(({ page }, place) => this.entries.push([FIELD.BODY, page, place, 0]));
+      const [list, found] = [data.words[0].split(" "), data.words[1]];
+      const packed = new Map(list.map((word, at) => [word, found[at]]));
+      this.postings = once((word) => [...this.named.get(word) ?? [], ...unpacked(packed.get(word) ?? [], first)]);
+      const forms = [...new Set([...list, ...this.named.keys()])].sort();
+      const initials = grouped(forms, ([letter]) => letter);
       this.vocabulary = {
         forms,
-        has: (word) => this.postings.has(word),
-        family: (word) => families.get(stem(word)) ?? [],
-        startingWith: (start, most) => forms.filter((form) => form.startsWith(start)).slice(0, most),
+        has: (word) => packed.has(word) || this.named.has(word),
+        family: (word) => (initials.get(word[0]) ?? []).filter((form) => stem(form) === stem(word)),
+        startingWith: (start, most) => (initials.get(start[0]) ?? []).filter((form) => form.startsWith(start)).slice(0, most),
       };
-    }
-
-    post(word, entry, share) {
-      if (!this.postings.has(word)) this.postings.set(word, []);
-      this.postings.get(word).push(entry, share);
     }
 
     enter(field, page, place, text) {
       const content = [...new Set(words(text).filter((word) => !this.skip.has(word)))];
       if (!content.length) return;
       const entry = this.entries.push([field, page, place, content.length]) - 1;
-      content.forEach((word) => this.post(word, entry, 1));
+      content.forEach((word) => {
+        if (this.named.has(word)) this.named.get(word).push(entry, 1);
+        else this.named.set(word, [entry, 1]);
+      });
     }
 
     enterPage({ title, id, topics, summary, kind, places: [intro = -1] }, page, kinds) {
@@ -54,20 +59,6 @@
       topics.forEach((topic) => this.enter(FIELD.TOPIC, page, -1, topic));
       this.enter(FIELD.SUMMARY, page, intro, summary);
       if (kind < kinds.length - 1) this.enter(FIELD.SUMMARY, page, -1, kinds[kind]);
-    }
-
-    /* The words of the sections, which the build has counted and packed. */
-    enterText([list, found]) {
-      const first = this.entries.length;
-      this.places.forEach(({ page }, place) => this.entries.push([FIELD.BODY, page, place, 0]));
-      list.split(" ").forEach((word, at) => {
-        let place = 0;
-        for (const packed of found[at]) {
-          place += Math.floor(packed / OFTEN);
-          const times = packed % OFTEN + 1;
-          this.post(word, first + place, times / (times + ENOUGH));
-        }
-      });
     }
   }
 

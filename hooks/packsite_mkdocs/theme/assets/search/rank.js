@@ -3,9 +3,8 @@
 (() => {
   const { once, FIELD, Entries, Understanding } = packsite.search;
 
-  /* Measured on 29 November 2026 by `python -m tests.benchmarks.search`: of the 441 queries of the gold list
-     96.8 % are answered by the first page, 99.8 % by one of the first three. A stemmer of Snowball's makers
-     (Porter's, 10 kB more of script) found 93.9 and 98.9 % where ours found 94.6 and 99.1 %. */
+  /* Measured by `python -m tests.benchmarks.search`: of the gold list 96.6 % come first and 99.8 % in the first three.
+     With Porter's stemmer (10 kB more of script) 0.7 and 0.2 % fewer did. */
   const WEIGHTS = {
     field: [5, 4, 5, 2, 2, 1],  // title, topic, code, summary, heading, body: a word found there …
     name: [1, 0.9, 1.2, 0, 0.5, 0],  // … and a field that matches as a whole
@@ -14,6 +13,7 @@
     otherFields: 0.3,  // added to the best field
     halfPhrase: 0.4,  // an incomplete phrase
     uncovered: 0.2,  // a page without the other words
+    inTitle: 0.7,  // what the title says as well tells little of a section
     together: 0.6,  // the words in one section
     headingAsked: 1.2,
     headingNamed: 0.5,
@@ -41,7 +41,7 @@
       const on = new Set();
       candidates.forEach((sure, word) => {
         if (sure < Math.min(most, WEIGHTS.sure)) return;
-        (this.postings.get(word) ?? []).forEach((entry, at) => { if (at % 2 === 0) on.add(this.entries[entry][1]); });
+        this.postings(word).forEach((entry, at) => { if (at % 2 === 0) on.add(this.entries[entry][1]); });
       });
       const all = this.pages.length;
       return Math.log(1 + all / (on.size + WEIGHTS.common * all));
@@ -55,7 +55,7 @@
     found(candidates) {
       const best = new Map();
       candidates.forEach((sure, key) => {
-        const where = this.postings.get(key) ?? [];
+        const where = this.postings(key);
         for (let at = 0; at < where.length; at += 2) {
           const value = sure * where[at + 1];
           if (value > (best.get(where[at]) ?? 0)) best.set(where[at], value);
@@ -64,75 +64,70 @@
       return best;
     }
 
-    /* How well each entry matches one way of saying a part, and with how many of its words. */
-    matchWay(list) {
-      const all = this.idfOfAll(list) || 1;
-      const sum = new Float32Array(this.entries.length);
-      const count = new Uint8Array(this.entries.length);
-      for (const candidates of list) {
-        const share = this.idf(candidates) / all;
-        this.found(candidates).forEach((value, entry) => {
-          sum[entry] += value * share;
-          count[entry] += 1;
+    /* How well each entry that matches a part of a query does (0 to 1), in its best way, and with how many words. */
+    match({ ways }) {
+      const best = new Map();
+      for (const { words: list, weight } of ways) {
+        const all = this.idfOfAll(list) || 1;
+        const sums = new Map();
+        for (const candidates of list) {
+          const share = this.idf(candidates) / all;
+          this.found(candidates).forEach((value, entry) => {
+            const [sum, count] = sums.get(entry) ?? [0, 0];
+            sums.set(entry, [sum + value * share, count + 1]);
+          });
+        }
+        sums.forEach(([sum, count], entry) => {
+          const value = weight * sum * (count === list.length ? 1 : WEIGHTS.halfPhrase);
+          if (value > (best.get(entry)?.[0] ?? 0)) best.set(entry, [value, count]);
         });
       }
-      return { sum, count };
-    }
-
-    /* How well each entry matches one part of a query (0 to 1), in its best way. */
-    match({ ways }) {
-      const well = new Float32Array(this.entries.length);
-      const used = new Uint8Array(this.entries.length);
-      for (const { words: list, weight } of ways) {
-        const { sum, count } = this.matchWay(list);
-        for (let entry = 0; entry < sum.length; entry += 1) {
-          const value = weight * sum[entry] * (count[entry] === list.length ? 1 : WEIGHTS.halfPhrase);
-          if (value > well[entry]) [well[entry], used[entry]] = [value, count[entry]];
-        }
-      }
-      return { well, used };
+      return best;
     }
 
     /* The weights of the parts of a query, 1 in all. */
     shares(parts) {
       const worth = parts.map(({ ways }) => {
-        const sure = ways.filter(({ weight }) => weight === 1).map(({ words: list }) => this.idfOfAll(list));
-        return Math.max(WEIGHTS.leastShare, Math.min(...sure));
+        const sure = ways.filter(({ weight }) => weight === 1).map(({ words: list }) => this.idfOfAll(list)).filter(Boolean);
+        return sure.length ? Math.max(WEIGHTS.leastShare, Math.min(...sure)) : WEIGHTS.leastShare;
       });
       return worth.map((one) => one / total(worth));
     }
 
-    /* Go once through all entries: the best match of fields and names by page, the match of sections by place. */
+    /* Go once through the entries that match: the best of fields and names by page, the match of sections by place. */
     gather(parts, share) {
       const matches = parts.map((part) => this.match(part));
       const best = {
         fields: parts.map(() => WEIGHTS.field.map(() => new Float32Array(this.pages.length))),
         names: new Float32Array(this.pages.length),
         sections: new Float32Array(this.places.length),
+        news: new Float32Array(this.places.length),  // the same without what the title says already
       };
-      this.entries.forEach((_, entry) => this.gatherEntry(entry, matches, share, best));
+      const found = new Set(matches.flatMap((match) => [...match.keys()]));
+      // In their order: titles before what stands below them.
+      [...found].sort((one, other) => one - other).forEach((entry) => this.gatherEntry(entry, matches, share, best));
       return best;
     }
 
-    gatherEntry(entry, matches, share, { fields, names, sections }) {
+    gatherEntry(entry, matches, share, { fields, names, sections, news }) {
       const [field, page, place, length] = this.entries[entry];
-      let asked = 0;
-      let used = 0;
-      matches.forEach(({ well, used: count }, part) => {
-        asked += share[part] * well[entry];
-        used += well[entry] ? count[entry] : 0;
-      });
-      if (!asked || (field === FIELD.CODE && used < length)) return;  // half a code is another code
-      matches.forEach(({ well }, part) => {
-        const best = fields[part][field];
-        if (well[entry] > best[page]) best[page] = well[entry];
+      const hits = matches.map((match) => match.get(entry) ?? [0, 0]);
+      const used = total(hits.map(([, count]) => count));
+      if (field === FIELD.CODE && used < length) return;  // half a code is another code
+      let [asked, own] = [0, 0];
+      hits.forEach(([well], part) => {
+        const best = fields[part];
+        asked += share[part] * well;
+        own += share[part] * well * (1 - WEIGHTS.inTitle * best[FIELD.TITLE][page]);
+        best[field][page] = Math.max(best[field][page], well);
       });
       const named = length ? Math.min(1, used / length) : 0;
       const both = (2 * asked * named) / (asked + named);
       names[page] = Math.max(names[page], WEIGHTS.name[field] * both * both);
       if (place < 0) return;
-      const heading = asked * (WEIGHTS.headingAsked * asked + WEIGHTS.headingNamed * named);
-      sections[place] += field === FIELD.HEADING ? heading : asked * asked;
+      [[sections, asked], [news, own]].forEach(([sums, well]) => {
+        sums[place] += well * (field === FIELD.HEADING ? WEIGHTS.headingAsked * well + WEIGHTS.headingNamed * named : well);
+      });
     }
 
     /* The score of the words on a page by their fields; 0 if it has none of them. */
@@ -149,13 +144,14 @@
     }
 
     /* A page as a result: its score, and the place in it that answers best. */
-    result(at, share, { fields, names, sections }) {
+    result(at, share, { fields, names, sections, news }) {
       const page = this.pages[at];
       const words = this.wordScore(at, share, fields);
       if (!words) return [];
       const [intro] = page.places;
-      const best = page.places.reduce((most, one) => (sections[one] > sections[most] ? one : most), intro);
-      const bonus = WEIGHTS.nameBonus * names[at] + WEIGHTS.together * (sections[best] ?? 0);
+      const best = page.places.reduce((most, one) => (news[one] > news[most] ? one : most), intro);
+      const together = Math.max(0, ...page.places.map((one) => sections[one]));
+      const bonus = WEIGHTS.nameBonus * names[at] + WEIGHTS.together * together;
       const score = (words + bonus) * WEIGHTS.kind[page.kind] * (page.isForEditors ? WEIGHTS.forEditors : 1);
       // Where a title is all that was asked for, the whole page is the answer.
       const isWhole = names[at] > WEIGHTS.wholeTitle;

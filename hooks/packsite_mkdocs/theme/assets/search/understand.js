@@ -2,13 +2,14 @@
    "core grp" → core group; "ICPC" → icpc, or initial child protection conference; a mistyped word → the word meant.
    A way is a list of words that all have to be there, with a weight: how sure it is that it is meant. */
 (() => {
-  const { once, words, stem, distance, errorsAllowed } = packsite.search;
+  const { once, grouped, words, stem, distance, errorsAllowed } = packsite.search;
   const MOST_FORMS = 40;
   const SAME = 1, ALSO = 0.7, LOOSE = 0.5, ORDINARY = 0.3;
   const KIN = 0.85;  // a word of the same family: "teach" for "teacher"
   const way = (list, weight) => ({ words: list, weight });
 
-  /* [[acronym, expansion], synonyms, isOrdinaryWord] and [short forms, meaning] → every phrase with its meanings. */
+  /* [[acronym, expansion], synonyms, isOrdinaryWord] and [short forms, meaning] → every phrase with its meanings, by
+     its first letter, which stems keep. */
   function readPhrases(meanings, shortForms) {
     const byPhrase = new Map();
     const add = (phrase, means, weight) => {
@@ -29,7 +30,7 @@
       });
     }
     shortForms.forEach(([typed, means]) => typed.forEach((one) => add(one, means, SAME)));
-    return [...byPhrase.values()].filter(({ words: list }) => list.length);
+    return grouped([...byPhrase.values()].filter(({ words: list }) => list.length), ({ words: [[letter]] }) => letter);
   }
 
   class Understanding {
@@ -55,7 +56,7 @@
     /* The longest known phrase that begins at a place. */
     phraseAt(query, at) {
       let best = null;
-      for (const phrase of this.phrases) {
+      for (const phrase of this.phrases.get(query[at][0]) ?? []) {
         const { length } = phrase.words;
         if (best && length < best.length) continue;
         const sure = this.isPhrase(phrase, query, at);

@@ -31,13 +31,27 @@
     };
   }
 
+  /* Items by a key: the words of each stem. */
+  function grouped(items, keyOf) {
+    const groups = new Map();
+    items.forEach((item) => {
+      const key = keyOf(item);
+      if (groups.has(key)) groups.get(key).push(item);
+      else groups.set(key, [item]);
+    });
+    return groups;
+  }
+
   /* The common stem of a family of words: referral, referred, refers → refer. Rough, but the same
      for text and for queries; a stem keeps a vowel and three letters. */
   const stem = once((word) => cut(cut(IRREGULAR[word] ?? word)));
 
+  const BY_LETTER = grouped(ENDINGS, (ending) => ending.at(-1));
+
   function cut(word) {
     if (word.length < 4 || /\d/.test(word) || word.endsWith("ss")) return word;
-    for (const ending of ENDINGS.filter((one) => word.endsWith(one))) {
+    for (const ending of BY_LETTER.get(word.at(-1)) ?? []) {
+      if (!word.endsWith(ending)) continue;
       const left = word.slice(0, -ending.length) + (TO_I.has(ending) ? "i" : "");
       if (left.length < 3 || !VOWEL.test(left)) continue;
       return left.replace(/([b-df-hj-np-tv-z])\1$/, "$1").replace(/(..)e$/, "$1");
@@ -48,33 +62,23 @@
   /* Hardly anybody mistypes the first letter, other than by leaving it out or swapping it. */
   const beginAlike = (one, other) => one[0] === other[0] || one[0] === other[1] || one[1] === other[0];
 
-  /* The distances of the first `i` letters of a word from every beginning of another. */
-  function nextRow([one, other], i, last, before) {
-    const row = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const isSame = one[i - 1] === other[j - 1];
-      const isSwapped = i > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (isSame ? 0 : 1), isSwapped ? before[j - 2] + 1 : Infinity);
-    }
-    return row;
-  }
-
   /* How many letters have to be changed, added, left out or swapped; more than `most` is not counted. */
   function distance(one, other, most) {
     if (Math.abs(one.length - other.length) > most || !beginAlike(one, other)) return most + 1;
-    let before = [];
-    let last = Array.from({ length: other.length + 1 }, (_, at) => at);
-    for (let i = 1; i <= one.length; i += 1) {
-      const row = nextRow([one, other], i, last, before);
-      if (Math.min(...row) > most) return most + 1;
+    let [before, last] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
+    for (let i = 1; i <= one.length && Math.min(...last) <= most; i += 1) {
+      const row = [i];
+      for (let j = 1; j <= other.length; j += 1) {
+        const isSwapped = i > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (one[i - 1] !== other[j - 1]), isSwapped ? before[j - 2] + 1 : Infinity);
+      }
       [before, last] = [last, row];
     }
-    return last[other.length];
+    return Math.max(last[other.length], Math.min(...last));
   }
 
   /* How many typing errors a word may hold and still be the word. */
   const errorsAllowed = (word) => (word.length < 5 ? 0 : word.length < 8 ? 1 : 2);
 
-  // In the worker this script is the first.
-  (globalThis.packsite ??= {}).search = { once, words, stem, distance, errorsAllowed };
+  packsite.search = { once, grouped, words, stem, distance, errorsAllowed };
 })();
