@@ -57,7 +57,12 @@ _MODULES = (
 )  # fmt: skip
 
 
+HSTS = ("Strict-Transport-Security", "max-age=31536000")
+"""A header that is not the site's but that of the server, as its keepers set it."""
+
+
 def _nginx(home: Path, site: Path, port: int) -> tuple[str, list[str]]:
+    (home / "site-headers.conf").write_text('add_header {} "{}" always;'.format(*HSTS), "utf-8")
     server = _SERVER.format(home=home, port=port, site=site)
     return _NGINX.format(home=home, server=server), ["nginx", "-e", "stderr", "-c"]
 

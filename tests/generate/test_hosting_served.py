@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPMessage
 
 import pytest
-from tests.servers import CONTENT, SERVERS, a_home, started, write_site
+from tests.servers import CONTENT, HSTS, SERVERS, a_home, started, write_site
 
 from packsite.generate.hosting import HEADERS
 
@@ -25,6 +25,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Served:
+    by: str
     host: str
     root: str
 
@@ -52,7 +53,7 @@ def site(request: pytest.FixtureRequest) -> Iterator[Served]:
     with a_home() as home:
         write_site(home / "www" / folder, folder)
         with started(by, home, home / "www" / folder) as host:
-            yield Served(host, f"/{folder}" if folder else "")
+            yield Served(by, host, f"/{folder}" if folder else "")
 
 
 @pytest.mark.parametrize("path", ["/", "/standards/", "/standards/CPS-08.pdf", "/none.html"])
@@ -92,6 +93,13 @@ def test_fonts_and_styles_are_kept_for_a_year_under_the_same_policy(
     headers = site.get(path).headers
     assert headers.get_all("Cache-Control") == ["max-age=31536000"]
     assert {name: headers[name] for name in HEADERS} == HEADERS
+
+
+@pytest.mark.parametrize("path", ["/", "/none.html", "/assets/fonts/sans.woff2"])
+def test_a_header_of_the_servers_keepers_stays_on_nginx(site: Served, path: str) -> None:
+    name, value = HSTS
+    expected = [value] if site.by == "nginx" else None
+    assert site.get(path).headers.get_all(name) == expected
 
 
 @pytest.mark.parametrize(
