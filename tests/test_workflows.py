@@ -157,15 +157,15 @@ def test_the_ledger_opens_one_pull_request_where_main_is_protected(
     subprocess.run(["git", "init", "-q", "--bare", "-b", "main", there], check=True)
     subprocess.run(["git", "clone", "-q", there, here], check=True, capture_output=True)
     (here / "docs/data").mkdir(parents=True)
-    for name in ("published.yml", "confirmed.yml"):
-        (here / "docs/data" / name).write_text("", "utf-8")
+    (here / "docs/data/published.yml").write_text("", "utf-8")
     commit(here, "2026-11-23T09:00:00+00:00")
     git(here, "push", "-q", "origin", "HEAD:main")
     if is_protected:
         hook = there / "hooks/update"
         hook.write_text('#!/bin/sh\n[ "$1" != refs/heads/main ]\n', "utf-8")
         hook.chmod(0o755)
-    (here / "docs/data/published.yml").write_text("CPS-01: {}\n", "utf-8")
+    for name in ("published.yml", "confirmed.yml"):  # the second is new in a new site
+        (here / "docs/data" / name).write_text("CPS-01: {}\n", "utf-8")
     program = tmp_path / "gh"
     program.write_text(GH_OF_LEDGER.format(folder=tmp_path, open=int(is_open)), "utf-8")
     program.chmod(0o755)
@@ -175,7 +175,8 @@ def test_the_ledger_opens_one_pull_request_where_main_is_protected(
     lines = (tmp_path / "asked").read_text("utf-8").splitlines() if is_protected else []
     assert [line.split()[1] for line in lines] == asked_for
     branch = BRANCH["BRANCH"] if is_protected else "main"
-    assert git(there, "show", f"{branch}:docs/data/published.yml") == "CPS-01: {}"
+    for name in ("published.yml", "confirmed.yml"):
+        assert git(there, "show", f"{branch}:docs/data/{name}") == "CPS-01: {}"
 
 
 def zipped(**files: str) -> bytes:
