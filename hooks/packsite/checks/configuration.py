@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from packsite.checks.known_settings import ITEMS, KNOWN, OUTSIDE, SHOWN, WATCHERS, known_beside
 from packsite.checks.subject import Rules, Subject
-from packsite.checks.theme_settings import theme_faults
+from packsite.checks.theme_settings import theme_faults, unguarded_printing
 from packsite.model.brand import Brand
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.layers import CORE
@@ -73,6 +73,8 @@ def configuration_problems(settings: Settings) -> Iterator[Problem]:
     yield from _folders(found, settings)
     for offset, message, hint in theme_faults(found, settings):
         yield found.text.problem(offset, CFG104, message, hint)
+    for offset, message, hint in unguarded_printing(found):
+        yield found.text.problem(offset, CFG105, message, hint)
 
 
 def _whole(found: Configuration) -> Iterator[Problem]:

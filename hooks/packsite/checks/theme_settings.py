@@ -1,4 +1,4 @@
-"""Check that the theme that mkdocs.yml names can be drawn."""
+"""Check that mkdocs.yml names the engine with its theme, and nothing else that prints unguarded."""
 
 from __future__ import annotations
 
@@ -31,13 +31,22 @@ def theme_faults(found: Configuration, settings: Settings) -> Iterator[tuple[int
         yield folder.name.start, message, 'Add "name: material" beside it.'
     is_installed = name is not None and name.words == "packsite"
     beside = name if is_installed else hooks or folder
-    if beside and not _has_engine(found, "packsite" if is_installed else "mkdocs_adapter.py"):
+    if beside and not _is_named(found, "packsite" if is_installed else "mkdocs_adapter.py"):
         message = "Without the engine nothing on the site is checked, and its theme fails."
         hint = "plugins: [packsite]" if is_installed else "hooks: [hooks/mkdocs_adapter.py]"
         yield beside.name.start, message, f'Write "{hint}".'
 
 
-def _has_engine(found: Configuration, ending: str) -> bool:
+def unguarded_printing(found: Configuration) -> Iterator[tuple[int, str, str]]:
+    """Yield the offset, message and hint of mkdocs-pdf-export-plugin without our handler."""
+    for one in found.entries:
+        is_plugin = one.path[:1] == ("plugins",) and "pdf-export" in {one.words, one.path[-1]}
+        if is_plugin and not _is_named(found, "pdf_export_theme.py"):
+            message = '"pdf-export" prints any file of this computer that a page names.'
+            yield one.name.start, message, "Remove the line: the engine prints every page."
+
+
+def _is_named(found: Configuration, ending: str) -> bool:
     """Whether a plugin or a hook has a name with this ending."""
     named = (one for one in found.entries if one.path and one.path[0] in {"plugins", "hooks"})
     return any(f"{one.words or one.path[-1]}".endswith(ending) for one in named)
