@@ -179,7 +179,8 @@ def test_a_page_that_takes_the_place_of_one_is_read_again_when_that_has_changed(
     assert "Our core groups: replaces CPS-08, which has been reworded" in reviews
     listed = weave(check(Settings.load(sites.site), date.today()), with_pdf=False)
     assert (
-        "of the core has been reworded. Our own page takes its place:" in listed.pages[REVIEWS_URI]
+        "takes the place of a page of the core, which has been reworded."
+        in listed.pages[REVIEWS_URI]
     )
     confirmed = sites.run(sites.site, "confirm", "CPS-08", "CPS-08")[1]
     assert "Confirmed: CPS-08 takes the place of a page of the core.\n" in confirmed

@@ -24,6 +24,9 @@ from packsite.release.export import core
 from packsite.release.manifest import VERSION
 from packsite.release.update import installed_core, refuse_older, replace_core, tried
 
+_MOST_SHOWN = 10
+"""The problems that are shown of those that a newer core brings."""
+
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Add these commands to the command line."""
@@ -133,12 +136,19 @@ def _told(old: Core | None, new: Core, before: Site, after: Site) -> Iterator[st
         "rest:",
         _to_read(found),
     )
+    yield from _section("The check will find:", _new_problems(before, after))
+
+
+def _new_problems(before: Site, after: Site) -> Iterator[str]:
+    """Yield the first of what the check finds on the new core, and did not on the old one."""
     known = {(one.file, one.code, one.message) for one in before.problems}
-    problems = [
+    found = [
         one for one in after.problems
         if one.fails_strict and (one.file, one.code, one.message) not in known
     ]  # fmt: skip
-    yield from _section("The check will find:", report.text(problems).splitlines())
+    yield from report.text(found[:_MOST_SHOWN]).splitlines()
+    if more := found[_MOST_SHOWN:]:
+        yield f"and more, which packsite check lists: {report.total(more)}."
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
