@@ -73,7 +73,9 @@ def test_what_may_be_chosen_is_offered(config) -> None:
     assert {"police", "health", "managers"} <= {*standard["audience"]["options"]}
     assert "CA1989" in standard["sources"]["options"]
     assert standard["reviewed"]["format"] == "YYYY-MM-DD"
-    assert [one["name"] for one in standard["changes"]["fields"]] == ["date", "kind", "what"]
+    assert [one["name"] for one in standard["changes"]["fields"]] == [
+        "date", "kind", "what", "local"
+    ]  # fmt: skip
     assert standard["changes"]["fields"][1]["options"] == ["act", "read", "wording"]
     assert standard["body"]["modes"] == ["raw"], "another mode would write our marks anew"
     assert standard["id"]["readonly"] is True
