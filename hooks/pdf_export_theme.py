@@ -22,6 +22,10 @@ from mkdocs_pdf_export_plugin import renderer
 from weasyprint import HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from packsite.generate.colours import colour_sheet
+from packsite.model.settings import Settings
+from packsite.read.data.library import library
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -54,6 +58,8 @@ class SiteFetcher(URLFetcher):
 
 
 _fetcher = SiteFetcher(Path())
+_colours = ""
+"""The colours of the partnership, as a style element."""
 
 
 def get_stylesheet() -> str:
@@ -70,11 +76,13 @@ def modify_html(html: str, href: str) -> str:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Restrict the plugin to the site's files, without screen stylesheets (hook).
+    """Restrict the plugin to the site's files, in the colours of brand.yml (hook).
 
-    The plugin has no setting for either; its version is pinned. Our own printing is off.
+    The plugin has no setting for this; its version is pinned. Our own printing is off.
     """
-    global _fetcher  # noqa: PLW0603 - the one variable of this module, new for each build
+    global _colours, _fetcher  # noqa: PLW0603 - the variables of this module, new for each build
+    found, _ = library(Settings.load(Path(config.config_file_path).resolve().parent))
+    _colours = f"<style>{colour_sheet(found.brand).decode()}</style>"
     os.environ.setdefault("PACKSITE_PDF", "0")
     _fetcher = SiteFetcher(Path(config.site_dir))
     renderer.HTML = _print_version
@@ -93,4 +101,5 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _print_version(string: str) -> HTML:
-    return HTML(string=_SCREEN_STYLES.sub("", string), url_fetcher=_fetcher)
+    print_styles = _SCREEN_STYLES.sub("", string).replace("</head>", f"{_colours}</head>", 1)
+    return HTML(string=print_styles, url_fetcher=_fetcher)

@@ -18,13 +18,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from packsite.generate.colours import SWITCH, colour_sheet
+from packsite.model.brand import Brand
+
 _STYLES = (
     "main.*.min.css", "palette.*.min.css",  # Material's, which ours override
+    "colours.css",  # made from the brand
     "type-and-colour.css", "frame.css", "search.css", "menus.css", "text.css", "tables.css",
     "notes.css", "languages.css", "page.css", "lists.css", "review.css", "home.css", "signs.css",
     "journey.css", "role.css", "calculator.css", "decision-aid.css", "stairs.css", "contrast.css",
     "own-pack.css", "print.css",
 )  # fmt: skip
+FAVICON, COLOURS = "assets/favicon.svg", "stylesheets/colours.css"
+"""Made by the build from the brand."""
 SOURCES: Mapping[str, Sequence[str]] = {
     "stylesheets/style.{}.css": [f"stylesheets/{name}" for name in _STYLES],
     # In the head, before anything is drawn.
@@ -47,11 +53,17 @@ SOURCES: Mapping[str, Sequence[str]] = {
 """Joined file below `assets/` → its sources in order; the braces hold a checksum."""
 
 
-def join(files: Files, config: MkDocsConfig) -> dict[str, str]:
-    """Replace the sources by joined files; return their addresses by name."""
+def join(files: Files, config: MkDocsConfig, brand: Brand) -> dict[str, str]:
+    """Replace the sources by joined files, in the look of a brand; return their addresses."""
     themes = {file.src_uri: file for file in files if file.src_dir in config.theme.dirs}
     if not matching(themes, "assets/stylesheets/frame.css"):
         return {}
+    for uri, made in (
+        (FAVICON, brand.favicon.encode()),
+        (f"assets/{COLOURS}", colour_sheet(brand, SWITCH)),
+    ):
+        files.append(File.generated(config, uri, content=made))
+        themes[uri] = files.src_uris[uri]
     files.remove(_only(themes, "assets/javascripts/bundle.*.min.js"))
     joined = {}
     for name, sources in SOURCES.items():

@@ -24,6 +24,7 @@ from packsite.checks.configuration import configuration_problems
 from packsite.currency.git import SHALLOW, is_shallow
 from packsite.generate.atom_feed import FEED_URI, NO_FEED
 from packsite.generate.hosting import META_POLICY
+from packsite.model.brand import Brand
 from packsite.model.layers import CORE
 from packsite.model.problems import Problem
 from packsite.model.settings import PacksiteError, Settings
@@ -151,7 +152,9 @@ class Build:
     def set_theme(self, env: Any, files: Files, config: MkDocsConfig) -> None:
         """Give the theme its variables and its compiled templates."""
         env.bytecode_cache = self.session.templates
-        env.globals["joined"] = join(files, config)
+        brand = self.woven.site.library.brand if self.woven else Brand()
+        env.globals["joined"] = join(files, config, brand)
+        env.globals["mark"] = brand.mark
         env.globals["content_security_policy"] = META_POLICY
         env.globals["entries"] = Entries(self.nav).write if self.nav else None
         if self.woven is not None:

@@ -59,10 +59,7 @@ class Tree:
         corpus.write(self.folder, self.pages)
         corpus.write_plain(self.folder / "plain", self.pages)
         copy_tooling(self.folder)
-        # Material as it comes: of ours only the icons that the configuration names
-        shutil.copytree(
-            ROOT / "hooks/packsite_mkdocs/theme/.icons", self.folder / "plain/theme/.icons"
-        )
+        (self.folder / "plain/theme").mkdir()  # Material as it comes, without ours
         material = "theme: {custom_dir: plain/theme, static_templates: []}"
         self._config("plain", "plain/docs", material)
         self._config("plugin", "plain/docs", material, "plugins: {search: {}, pdf-export: {}}")

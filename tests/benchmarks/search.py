@@ -35,7 +35,7 @@ from tests.browser.serving import served
 
 MATERIAL = (
     "INHERIT: mkdocs.yml\nstrict: false\nplugins: [search]\n"
-    "theme: {{custom_dir: '{}', icon: {{logo: material/library}}, static_templates: []}}\n"
+    "theme: {{custom_dir: '{}', static_templates: []}}\n"
 )
 """Material's own look and search; in the braces goes a folder without ours."""
 _OF_SEARCH = re.compile(r"search/|assets/search|assets/javascripts/workers/search")

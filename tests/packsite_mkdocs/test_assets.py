@@ -14,7 +14,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from tests.packsite_mkdocs.project import REPOSITORY
 
-from packsite_mkdocs.assets import SOURCES, join
+from packsite.model.brand import Brand, Colours
+from packsite_mkdocs.assets import COLOURS, FAVICON, SOURCES, join
 
 OURS = REPOSITORY / "hooks/packsite_mkdocs/theme/assets"
 ON_ITS_OWN = {"own-pack/paper.css"}
@@ -29,7 +30,7 @@ Site = tuple[Files, MkDocsConfig]
 def theme(tmp_path: Path) -> Callable[[], Site]:
     """Return a function that lists a theme in which each source holds its own name."""
     (tmp_path / "docs").mkdir()
-    for source in (one for sources in SOURCES.values() for one in sources):
+    for source in (one for sources in SOURCES.values() for one in sources if one != COLOURS):
         path = tmp_path / "theme/assets" / source.replace("*", "57a0")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(path.name, "utf-8")
@@ -60,7 +61,7 @@ def published(files: Files) -> dict[str, str]:
 def test_every_source_of_the_theme_has_its_place() -> None:
     listed = [one for sources in SOURCES.values() for one in sources if not MATERIAL.search(one)]
     there = {path.relative_to(OURS).as_posix() for path in OURS.rglob("*.*s")}
-    assert sorted(listed) == sorted(there - ON_ITS_OWN)
+    assert sorted(listed) == sorted({*there, COLOURS} - ON_ITS_OWN)
 
 
 def test_the_preview_sees_a_change_in_the_theme() -> None:
@@ -70,16 +71,16 @@ def test_the_preview_sees_a_change_in_the_theme() -> None:
 
 def test_sources_are_joined_in_their_order_and_not_published(theme: Callable[[], Site]) -> None:
     files, config = theme()
-    join(files, config)
+    join(files, config, Brand())
     found = published(files)
-    assert found.keys() == {f"assets/{name.replace('{}.', '')}" for name in SOURCES}
+    assert found.keys() == {FAVICON, *(f"assets/{name.replace('{}.', '')}" for name in SOURCES)}
     assert found["assets/javascripts/begin.js"] == "settings.js"
     assert found["assets/stylesheets/style.css"].startswith("main.57a0.min.css\npalette.57a0")
 
 
 def test_templates_get_the_addresses(theme: Callable[[], Site]) -> None:
     files, config = theme()
-    addresses = join(files, config)
+    addresses = join(files, config, Brand())
     assert addresses.keys() == {
         "style",
         "begin",
@@ -95,22 +96,30 @@ def test_templates_get_the_addresses(theme: Callable[[], Site]) -> None:
 def test_a_name_changes_with_the_content_and_with_nothing_else(
     theme: Callable[[], Site], tmp_path: Path
 ) -> None:
-    before, again = join(*theme()), join(*theme())
+    before, again = join(*theme(), Brand()), join(*theme(), Brand())
     (tmp_path / "theme/assets/role.js").write_text("other", "utf-8")
-    after = join(*theme())
+    after = join(*theme(), Brand())
     assert before == again
     assert [name for name in before if before[name] != after[name]] == ["site"]
+
+
+def test_the_look_is_that_of_the_brand(theme: Callable[[], Site]) -> None:
+    files, config = theme()
+    join(files, config, Brand(colours=Colours("#4a1d6b", "#6a2a9c")))
+    found = published(files)
+    assert 'fill="#4a1d6b"' in found[FAVICON]
+    assert "--ps-bar: #4a1d6b; " in found["assets/stylesheets/style.css"]
 
 
 def test_a_theme_that_lacks_one_is_refused(theme: Callable[[], Site], tmp_path: Path) -> None:
     (tmp_path / "theme/assets/role.js").unlink()
     with pytest.raises(PluginError, match=r"one file assets/role\.js, and has 0"):
-        join(*theme())
+        join(*theme(), Brand())
 
 
 def test_a_theme_of_others_is_left_alone(theme: Callable[[], Site], tmp_path: Path) -> None:
     (tmp_path / "theme/assets/stylesheets/frame.css").unlink()
     files, config = theme()
     before = [file.src_uri for file in files]
-    assert join(files, config) == {}
+    assert join(files, config, Brand()) == {}
     assert [file.src_uri for file in files] == before

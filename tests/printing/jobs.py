@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from packsite.cache.store import Store
+from packsite.model.brand import Brand
 from packsite.model.editions import Edition
 from packsite.model.problems import Problem
 from packsite.printing.document.context import ReadImage
@@ -63,6 +64,9 @@ def a_page(markdown: str = "Text.", *, number: int = 8, title: str = "Core group
     )
 
 
+BRAND = Brand("Northshire Safeguarding Children Partnership")
+
+
 def a_job(*pages: PrintPage, site_url: str = "") -> PrintJob:
     """Return the job for the PDF of one page."""
     return PrintJob(
@@ -70,7 +74,7 @@ def a_job(*pages: PrintPage, site_url: str = "") -> PrintJob:
         title="Core groups",
         summary="The people who make a plan happen.",
         pages=pages or (a_page(),),
-        partnership="Bolton Safeguarding Children Partnership",
+        brand=BRAND,
         version=date(2026, 11, 23),
         audience="Social work, Health",
         site_url=site_url,
@@ -85,7 +89,7 @@ def a_pack(*pages: PrintPage, intro: str = "Print this.", site_url: str = "") ->
         summary="What a new colleague needs.",
         pages=pages or (a_page(), a_page(number=9, title="Reviews")),
         is_pack=True,
-        partnership="Bolton Safeguarding Children Partnership",
+        brand=BRAND,
         version=date(2026, 11, 23),
         audience="Trainers",
         occasion="The first week",

@@ -216,7 +216,7 @@ def test_a_side_is_blank_only_before_a_part_and_has_only_a_notice_and_its_foot(p
 def test_a_pack_has_a_cover_dividers_short_forms_sources_and_notes(printed, edition):
     pages = _pages(printed["pack", edition], edition)
     for words in (
-        "Bolton Safeguarding Children Partnership",
+        "Northshire Safeguarding Children Partnership",
         "PK-01",
         "New here",
         "For Trainers",
@@ -426,7 +426,7 @@ def test_the_note_of_a_pack_fits_one_sheet_to_fold_or_is_reported(tmp_path):
     assert len(pypdfium2.PdfDocument(short.content)) == 2
     assert page_validation.validate_pdf(str(file.path), profile="ua1").is_compliant
     pages = _halves(file)
-    assert "PK-01 Bolton Safeguarding Children Partnership New here" in pages[0]
+    assert "PK-01 Northshire Safeguarding Children Partnership New here" in pages[0]
     assert "My notes" in pages[0]
     assert "Page 4 of 4" in pages[3]
 

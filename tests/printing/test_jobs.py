@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from tests.builders import FIRST_PUBLISHED, a_page, a_site
+from tests.builders import A_LIBRARY, FIRST_PUBLISHED, a_page, a_site
 from tests.conftest import TODAY
 from tests.rendering import lines_of
 
@@ -116,7 +116,7 @@ def test_a_page_is_printed_with_its_facts() -> None:
         title="Core groups",
         summary="What this is for.",
         pages=(),
-        partnership="The partnership",
+        brand=A_LIBRARY.brand,
         version=LATER,
         audience="Social work, Everyone",
         site_url="https://example.org/",
@@ -175,7 +175,7 @@ def test_a_pack_holds_its_pages_in_their_order_and_a_note() -> None:
             *jobs["PG-93-sources.pdf"].pages,
         ),
         is_pack=True,
-        partnership="The partnership",
+        brand=A_LIBRARY.brand,
         version=LATER,
         audience="Everyone",
         occasion="In week one.",
@@ -219,7 +219,7 @@ def test_the_version_of_a_generated_page_is_that_of_the_newest_page() -> None:
                 version_url="https://example.org/v/pg-92/index.html",
             ),
         ),
-        partnership="The partnership",
+        brand=A_LIBRARY.brand,
         version=LATER,
         site_url="https://example.org/",
         version_url="https://example.org/v/pg-92/index.html",

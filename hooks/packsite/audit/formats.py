@@ -5,54 +5,64 @@ Every colour keeps its contrast on a black-and-white printer, and none is used w
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import ceil
 from textwrap import wrap
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-_INK, _ACCENT, _TINT, _LINE = "#14292f", "#0b5364", "#eef4f5", "#a3babf"
-_CELL = {"font_color": _INK, "text_wrap": True, "valign": "top", "border": 1, "border_color": _LINE}
-_INPUT = {**_CELL, "locked": False, "bg_color": "#fffdf2"}
+_TEXT = {"text_wrap": True, "valign": "top"}
 _CENTRED = {"align": "center"}
-BAR = "#9cc9d3"
 
 
 class Formats:
-    """The cell formats, added to one workbook."""
+    """The cell formats, added to one workbook, in the colours of a brand on paper."""
 
-    def __init__(self, book: Workbook) -> None:
-        add = book.add_format
-        head = {**_CELL, "bold": True, "font_color": "#ffffff", "bg_color": _ACCENT}
-        total = {**_CELL, "bold": True, "bg_color": _TINT, "top": 2}
-        self.title = add({"bold": True, "font_size": 16, "font_color": _ACCENT})
+    def __init__(self, book: Workbook, colours: Mapping[str, str]) -> None:
+        add, line = book.add_format, colours["line-strong"]
+        ink, accent, tint = (colours[name] for name in ("ink", "accent", "tint"))
+        cell = {"font_color": ink, **_TEXT, "border": 1, "border_color": line}
+        entry = {**cell, "locked": False, "bg_color": "#fffdf2"}
+        head = {**cell, "bold": True, "font_color": "#ffffff", "bg_color": accent}
+        total = {**cell, "bold": True, "bg_color": tint, "top": 2}
+        self.title = add({"bold": True, "font_size": 16, "font_color": accent})
         self.heading = add(
-            {"bold": True, "font_size": 13, "font_color": _ACCENT, "valign": "bottom"}
+            {"bold": True, "font_size": 13, "font_color": accent, "valign": "bottom"}
         )
-        self.plain = add({"font_color": _INK, "text_wrap": True, "valign": "top"})
-        self.link = add({"font_color": _ACCENT, "underline": 1})
+        self.plain = add({"font_color": ink, **_TEXT})
+        self.link = add({"font_color": accent, "underline": 1})
         self.head = add(head)
         self.narrow_head = add({**head, **_CENTRED})
-        self.band = add(
-            {"bold": True, "font_color": _ACCENT, "bg_color": _TINT, "valign": "vcenter"}
-        )
-        self.code = add({**_CELL, "bold": True, "font_color": _ACCENT})
-        self.words = add(_CELL)
-        self.strong = add({"bold": True, "font_color": _INK})
-        self.unused = add({**_CELL, "bg_color": "#e3e9ea"})
+        self.band = add({"bold": True, "font_color": accent, "bg_color": tint, "valign": "vcenter"})
+        self.code = add({**cell, "bold": True, "font_color": accent})
+        self.words = add(cell)
+        self.strong = add({"bold": True, "font_color": ink})
+        self.unused = add({**cell, "bg_color": colours["tint-strong"]})
         """A cell that its row does not use."""
-        self.count = add({**_CELL, **_CENTRED, "num_format": "0"})
-        self.share = add({**_CELL, **_CENTRED, "num_format": "0%"})
-        self.write = add(_INPUT)
-        self.choose = add({**_INPUT, **_CENTRED})
-        self.number = add({**_INPUT, **_CENTRED, "num_format": "0"})
-        self.day = add({**_INPUT, "align": "left", "num_format": "d mmmm yyyy"})
+        self.count = add({**cell, **_CENTRED, "num_format": "0"})
+        self.share = add({**cell, **_CENTRED, "num_format": "0%"})
+        self.write = add(entry)
+        self.choose = add({**entry, **_CENTRED})
+        self.number = add({**entry, **_CENTRED, "num_format": "0"})
+        self.day = add({**entry, "align": "left", "num_format": "d mmmm yyyy"})
         self.total = add({**total, **_CENTRED, "num_format": "0"})
         self.total_share = add({**total, **_CENTRED, "num_format": "0%"})
-        self.met = add({"bg_color": "#cfe6ea"})
+        self.met = add({"bg_color": colours["tint-strong"]})
         self.partly = add({"bg_color": "#f6e3b4", "italic": True})
         self.not_met = add({"bg_color": "#8c1d18", "font_color": "#ffffff", "bold": True})
-        self.not_applicable = add({"font_color": "#455960"})
+        self.not_applicable = add({"font_color": colours["quiet"]})
+        self.share_bar = {
+            "type": "data_bar",
+            "bar_solid": True,
+            "bar_color": colours["line"],
+            "bar_border_color": accent,
+            "min_type": "num",
+            "max_type": "num",
+            "min_value": 0,
+            "max_value": 1,
+        }
+        """A data bar from 0 to 100 %, behind the number."""
 
 
 def finish_sheet(sheet: Worksheet, version: str, *, head: tuple[int, int] | None = None) -> None:

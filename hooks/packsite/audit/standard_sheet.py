@@ -10,7 +10,7 @@ from __future__ import annotations
 from xlsxwriter.utility import xl_range, xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
-from packsite.audit.formats import BAR, Formats, row_height
+from packsite.audit.formats import Formats, row_height
 from packsite.audit.guide import CASES, JUDGEMENTS
 from packsite.audit.questions import Audit
 
@@ -51,7 +51,7 @@ def audit_sheet(sheet: Worksheet, audit: Audit, formats: Formats) -> dict[str, s
             ranges[range_name(audit, kind)] = write(sheet, row, audit, formats)
             row += 1 + len(rows)
     sheet.freeze_panes(HEAD_ROW + 1, _WORDS + 1)
-    sheet.conditional_format(HEAD_ROW + 1, _SHARE, row - 1, _SHARE, SHARE_BAR)
+    sheet.conditional_format(HEAD_ROW + 1, _SHARE, row - 1, _SHARE, formats.share_bar)
     return ranges
 
 
@@ -159,16 +159,3 @@ def _write_share(sheet: Worksheet, row: int, formats: Formats) -> None:
         formats.share,
         "",
     )
-
-
-SHARE_BAR = {
-    "type": "data_bar",
-    "bar_solid": True,
-    "bar_color": BAR,
-    "bar_border_color": "#0b5364",
-    "min_type": "num",
-    "max_type": "num",
-    "min_value": 0,
-    "max_value": 1,
-}
-"""A data bar from 0 to 100 %, behind the number."""

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from packsite.audit.formats import Formats, row_height
 from packsite.audit.guide import JUDGEMENTS
 from packsite.audit.questions import Audit
-from packsite.audit.standard_sheet import SHARE_BAR, range_name
+from packsite.audit.standard_sheet import range_name
 
 _ABOUT = (
     "Agency or team", "Audited by (roles, not names)", "Audit date",
@@ -56,7 +56,7 @@ def audit_summary(sheet: Worksheet, audits: Sequence[Audit], formats: Formats) -
     for row, audit in enumerate(audits, first):
         _row(sheet, row, audit, formats)
     _totals(sheet, first, first + len(audits), formats)
-    sheet.conditional_format(first, _SHARE, first + len(audits), _SHARE, SHARE_BAR)
+    sheet.conditional_format(first, _SHARE, first + len(audits), _SHARE, formats.share_bar)
     sheet.freeze_panes(TABLE_ROW + 1, 1)
 
 

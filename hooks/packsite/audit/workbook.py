@@ -24,6 +24,7 @@ from packsite.audit.standard_sheet import HEAD_ROW, audit_sheet
 from packsite.audit.summary_sheet import DATE_RULE, audit_summary
 from packsite.cache.memo import Cache, no_cache
 from packsite.model.addresses import AUDIT_WORKBOOK_URI
+from packsite.model.brand import Brand
 from packsite.model.site import Site
 from packsite.templates import day
 
@@ -43,7 +44,7 @@ def audit_workbook(
 ) -> dict[str, bytes]:
     """Return the workbook of these audits by its URI."""
     library = site.library
-    inputs = (audits, guide(audits, library), library.brand.name, site.settings.site_url)
+    inputs = (audits, guide(audits, library), library.brand, site.settings.site_url)
     book = cache(
         "workbook", [XLSXWRITER, repr(inputs)], lambda: b64encode(_workbook(*inputs)).decode()
     )
@@ -51,13 +52,13 @@ def audit_workbook(
 
 
 def _workbook(
-    audits: tuple[Audit, ...], sections: tuple[GuideSection, ...], partnership: str, site_url: str
+    audits: tuple[Audit, ...], sections: tuple[GuideSection, ...], brand: Brand, site_url: str
 ) -> bytes:
     """Return the workbook as bytes."""
     written = BytesIO()
     with Workbook(written, {"in_memory": True, "strings_to_formulas": False}) as book:
-        _describe(book, audits, partnership)
-        formats, version = Formats(book), day(max(one.version for one in audits))
+        _describe(book, audits, brand.name)
+        formats, version = Formats(book, brand.light), day(max(one.version for one in audits))
         _guide(book.add_worksheet("How to use"), sections, formats, version)
         summary = book.add_worksheet("Summary")
         for one in audits:

@@ -15,6 +15,7 @@ from typing import Any
 from packsite.cache.memo import Cache, no_cache
 from packsite.currency.difference import rewordings
 from packsite.currency.earlier import earlier_versions
+from packsite.generate.colours import DEVICE, colour_sheet
 from packsite.generate.hosting import META_POLICY
 from packsite.model.addresses import VERSIONS_FOLDER, address, version_uri
 from packsite.model.changes import Changed, History
@@ -27,7 +28,7 @@ from packsite.weave.archive import archive_notice
 
 LIST_URI = f"{VERSIONS_FOLDER}/index.html"
 """The list of every id, for print-outs without a readable code."""
-_ASSETS = ("currency.css", "currency.js", "date-fields.js")
+_STYLE, _ASSETS = "currency.css", ("currency.js", "date-fields.js")
 
 
 def currency_pages(site: Site, *, with_pdf: bool, memo: Cache = no_cache) -> dict[str, bytes]:
@@ -45,6 +46,7 @@ def version_pages(site: Site, *, with_pdf: bool, memo: Cache = no_cache) -> Mapp
     earlier = earlier_versions(site)
     page = partial(_page, site, memo)
     made: dict[str, bytes] = {f"{VERSIONS_FOLDER}/{name}": _asset(name) for name in _ASSETS}
+    made[f"{VERSIONS_FOLDER}/{_STYLE}"] = colour_sheet(site.library.brand, DEVICE) + _asset(_STYLE)
     made[LIST_URI] = page("currency_list.html.jinja", LIST_URI, histories=site.histories)
     for history in site.histories:
         index = version_uri(history.id)

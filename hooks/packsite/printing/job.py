@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from packsite.model.brand import Brand
 from packsite.model.editions import Edition
 from packsite.model.problems import Problem
 from packsite.model.session_plan import PlanPart
@@ -89,7 +90,7 @@ class PrintJob:
     title: str
     summary: str
     pages: tuple[PrintPage, ...]
-    partnership: str
+    brand: Brand
     version: date
     is_pack: bool = False
     audience: str = ""

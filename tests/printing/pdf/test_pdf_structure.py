@@ -136,7 +136,7 @@ def test_pdf_has_its_metadata(file):
     with pikepdf.open(file) as pdf:
         assert str(pdf.Root.Lang) == "en-GB"
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
-        assert str(pdf.docinfo["/Author"]) == "Bolton Safeguarding Children Partnership"
+        assert str(pdf.docinfo["/Author"]) == "Northshire Safeguarding Children Partnership"
         assert str(pdf.docinfo["/Title"]) in {"CPS-08 Core groups", "PK-01 New here"}
         assert "CPS-08" in str(pdf.docinfo["/Keywords"])
         assert str(pdf.docinfo["/Subject"])

@@ -105,7 +105,7 @@ def notes(slide: Any) -> str:
 def test_each_step_is_a_slide_of_its_own_with_its_clock(file):
     clock = "0:05–1:05"
     assert [texts(slide) for slide in file.slides] == [
-        ["Core groups", "Bolton Safeguarding Children Partnership\n1 hour 15 minutes"],
+        ["Core groups", "Northshire Safeguarding Children Partnership\n1 hour 15 minutes"],
         ["What will people be able to do?", "say what is missing\nmake the call."],
         ["The plan"],
         ["If a worry comes up", "Call 999."],

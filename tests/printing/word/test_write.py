@@ -274,7 +274,7 @@ def test_nothing_is_lost(word):
     assert shown == ["A tree with roots"]
     section = word.sections[0]
     assert section.footer.paragraphs[0].text.startswith("Version 23 November 2026 · printed copies")
-    assert section.header.paragraphs[0].text == "Bolton Safeguarding Children Partnership"
+    assert section.header.paragraphs[0].text == "Northshire Safeguarding Children Partnership"
 
 
 def test_file_comes_from_the_cache_until_page_or_picture_changes(tmp_path):

@@ -14,6 +14,7 @@ from posixpath import splitext
 from lxml import html
 from lxml.html import HtmlElement as Element
 
+from packsite.model.brand import Brand
 from packsite.model.editions import BY_HAND, Edition
 from packsite.model.facts import Kind
 from packsite.model.print_codes import PDF105
@@ -30,6 +31,7 @@ from packsite.printing.document.records import unfold_tables
 from packsite.printing.document.sheets import text_and_sheets
 from packsite.printing.document.structure import (
     DocumentNode,
+    LookNode,
     PageNode,
     PrintDocument,
     SheetNode,
@@ -79,7 +81,8 @@ def _content(draft: Draft, intro: Element, bodies: Sequence[Element]) -> Documen
         "title": smarten(job.title),
         "document_title": smarten(job.document_title),
         "summary": smarten(job.summary),
-        "partnership": smarten(job.partnership),
+        "partnership": smarten(job.brand.name),
+        "look": _look(job.brand),
         "version": day(job.version),
         "notice": smarten(job.notice),
         "archive": smarten(job.archive),
@@ -95,6 +98,19 @@ def _content(draft: Draft, intro: Element, bodies: Sequence[Element]) -> Documen
         "intro": note["blocks"],
         "intro_sheets": note["sheets"],
         "pages": [_page(page, body, draft) for page, body in zip(job.pages, bodies, strict=True)],
+    }
+
+
+def _look(brand: Brand) -> LookNode:
+    colours = brand.light
+    return {
+        "ink": colours["ink"],
+        "quiet": colours["quiet"],
+        "accent": colours["accent"],
+        "line": colours["line-strong"],
+        "tint": colours["tint"],
+        "track": colours["tint-strong"],
+        "mark": brand.mark,
     }
 
 

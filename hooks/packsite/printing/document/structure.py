@@ -75,6 +75,20 @@ class PageNode(TypedDict):
     """Its sheets, after `blocks`."""
 
 
+class LookNode(TypedDict):
+    """The look of the partnership: its colours, as `#rrggbb`, and its mark."""
+
+    ink: str
+    quiet: str
+    accent: str
+    line: str
+    tint: str
+    track: str
+    """Of a bar that is still to be filled: the tint, darker."""
+    mark: str
+    """As SVG."""
+
+
 class DocumentNode(TypedDict):
     """The content of a whole PDF, as the print stylesheet reads it."""
 
@@ -87,6 +101,7 @@ class DocumentNode(TypedDict):
     """The title in the metadata, with code and edition."""
     summary: str
     partnership: str
+    look: LookNode
     version: str
     notice: str
     archive: str

@@ -18,6 +18,7 @@ from pptx.slide import Slide as Sheet
 from pptx.slide import SlideLayout
 from pptx.util import Inches, Length
 
+from packsite.printing.document.structure import LookNode
 from packsite.printing.slides.deck import Kind
 
 _TITLE_SLIDE, _PLAIN, _TITLE_ONLY = "Title Slide", "Title and Content", "Title Only"
@@ -31,14 +32,7 @@ LAYOUTS: Mapping[Kind, str] = {
     "step": _STEP,
 }
 """The layouts of python-pptx's template that are kept; the second content is the clock."""
-_COLOURS = {
-    "dk1": "14292F",
-    "dk2": "0B5364",
-    "lt2": "DCE6E8",
-    "accent1": "0B5364",
-    "accent2": "8C1D18",
-}
-"""Those of the theme, by its names for ink, accent, tint, accent again and alarm."""
+_ALARM_COLOUR = "#8c1d18"
 ALARM = MSO_THEME_COLOR.ACCENT_2
 _ACCENT, _TRACK = MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.BACKGROUND_2
 _LANGUAGE = "en-GB"
@@ -77,10 +71,10 @@ _FOOT: dict[PP_PLACEHOLDER, Box] = {
 _MASTER = {PP_PLACEHOLDER.TITLE: _HEAD, PP_PLACEHOLDER.BODY: _BODY, **_FOOT}
 
 
-def set_look(file: Presentation, foot: str) -> None:
+def set_look(file: Presentation, foot: str, look: LookNode) -> None:
     """Set the size of the slides, the theme and the layouts; `foot` is in the foot of each."""
     file.slide_width, file.slide_height = _PAGE
-    _set_theme(file)
+    _set_theme(file, look)
     for layout in tuple(file.slide_layouts):
         if layout.name not in LAYOUTS.values():
             file.slide_layouts.remove(layout)
@@ -178,13 +172,20 @@ def _level(
     )
 
 
-def _set_theme(file: Presentation) -> None:
+def _set_theme(file: Presentation, look: LookNode) -> None:
     """Set the fonts and colours of the theme, which slides that a trainer adds take too."""
+    colours = {
+        "dk1": look["ink"],
+        "dk2": look["accent"],
+        "lt2": look["track"],
+        "accent1": look["accent"],
+        "accent2": _ALARM_COLOUR,
+    }
     theme = file.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     tree = etree.fromstring(theme.blob)
     for font in tree.iterfind(".//{*}fontScheme/*/{*}latin"):
         font.set("typeface", _FONT)
-    for name, colour in _COLOURS.items():
+    for name, colour in colours.items():
         (slot,) = tree.iterfind(f".//{{*}}clrScheme/{{*}}{name}")
-        slot[:] = [etree.Element(qn("a:srgbClr"), val=colour)]
+        slot[:] = [etree.Element(qn("a:srgbClr"), val=colour.removeprefix("#").upper())]
     theme._blob = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)

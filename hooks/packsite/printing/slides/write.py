@@ -49,7 +49,7 @@ def presentation(document: PrintDocument, timetable: Sequence[PlanPart], version
     """Return the slides of a session plan; `version` is their creation date."""
     file, content = pptx.Presentation(), document.content
     foot = f"{content['partnership']} · {content['pages'][0]['id']} · {content['version']}"
-    set_look(file, foot)
+    set_look(file, foot, content["look"])
     _set_facts(file, content, version)
     layouts = {layout.name: layout for layout in file.slide_layouts}
     for slide in slides(content, timetable):

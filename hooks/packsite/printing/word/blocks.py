@@ -13,6 +13,7 @@ from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as Line
 
 from packsite.printing.document.nodes import Inline, Item, PrintBlock
+from packsite.printing.document.structure import LookNode
 from packsite.printing.word.columns import column_widths
 from packsite.printing.word.inlines import PLAIN, Look, look_in_language, write_inlines
 from packsite.printing.word.xml import (
@@ -30,9 +31,7 @@ _ROW_HEIGHT = 11
 """Millimetres for a line of handwriting."""
 _MAX_DEPTH = 3
 """Levels of lists that python-docx has styles for."""
-_COLOURS = {"danger": "8C1D18", "warning": "7A4B00"}
-_DEFAULT_COLOUR = "0B5364"
-_TINT = "EEF4F5"
+_COLOURS = {"danger": "#8c1d18", "warning": "#7a4b00"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,11 @@ _NESTED = ("quote", "language-block", "keep-together", "keep-with-next")
 class Writer:
     """Adds nodes to a document or a table cell; `text_width` is in millimetres."""
 
-    def __init__(self, word: Word, pictures: Mapping[str, bytes], text_width: float) -> None:
+    def __init__(
+        self, word: Word, pictures: Mapping[str, bytes], text_width: float, look: LookNode
+    ) -> None:
         self._word = word
+        self._look = look
         self._pictures = pictures
         self._text_width = text_width
         self._writers = {
@@ -90,7 +92,7 @@ class Writer:
         if context.look.is_from_right:
             start_on_the_right(line)
         if context.note:
-            add_bar(line, _COLOURS.get(context.note, _DEFAULT_COLOUR))
+            add_bar(line, _COLOURS.get(context.note, self._look["accent"]))
         return line
 
     def _paragraph(self, block: Any, parent: Parent, context: Context) -> None:
@@ -195,7 +197,7 @@ class Writer:
 
     def _cell(self, node: Any, cell: Cell, *, is_head: bool) -> None:
         if is_head:
-            shade(cell, _TINT)
+            shade(cell, self._look["tint"])
         first = cell.paragraphs[0]
         self.write(node["blocks"], cell, Context(look=Look(bold=is_head)))
         if len(cell.paragraphs) > 1:

@@ -26,7 +26,7 @@ _LANGUAGE = "en-GB"
 _A4, _MARGIN = (210, 297), 18
 """The width and height of a page and its margins at the sides, in millimetres."""
 _SIZES = {"Normal": 11, "Heading 1": 20, "Heading 2": 14, "Heading 3": 12, "Heading 4": 11}
-_INK, _ACCENT = "000000", "0B5364"
+_INK = "#000000"
 
 
 def word_document(document: PrintDocument, version: date) -> bytes:
@@ -37,7 +37,7 @@ def word_document(document: PrintDocument, version: date) -> bytes:
     is_landscape = any(sheet["landscape"] for sheet in page["sheets"])
     width, height = _A4[::-1] if is_landscape else _A4
     _set_up(word, content, version, width, height)
-    writer = Writer(word, document.pictures, width - 2 * _MARGIN)
+    writer = Writer(word, document.pictures, width - 2 * _MARGIN, content["look"])
     look = PLAIN if page["lang"] == _LANGUAGE else look_in_language(PLAIN, page)
     line = word.add_paragraph(style="Facts")
     writer.write_line(" ".join(filter(None, (page["id"], page["title"]))), line, look)
@@ -52,7 +52,7 @@ def word_document(document: PrintDocument, version: date) -> bytes:
 def _set_up(word: Word, content: DocumentNode, version: date, width: int, height: int) -> None:
     """Set the page size, styles, language, header, footer and document properties."""
     set_language(word, _LANGUAGE)
-    _set_styles(word)
+    _set_styles(word, content["look"]["accent"])
     section = word.sections[0]
     section.page_width, section.page_height = Mm(width), Mm(height)
     section.orientation = WD_ORIENT.LANDSCAPE if width > height else WD_ORIENT.PORTRAIT
@@ -70,9 +70,9 @@ def _set_up(word: Word, content: DocumentNode, version: date, width: int, height
     facts.revision = 1
 
 
-def _set_styles(word: Word) -> None:
+def _set_styles(word: Word, accent: str) -> None:
     for name, size in _SIZES.items():
-        set_fonts(word.styles[name], "Arial", size, _INK if name == "Normal" else _ACCENT)
+        set_fonts(word.styles[name], "Arial", size, _INK if name == "Normal" else accent)
     word.styles["Normal"].paragraph_format.space_after = Pt(6)
     facts = word.styles.add_style("Facts", WD_STYLE_TYPE.PARAGRAPH)
     facts.base_style = word.styles["Normal"]

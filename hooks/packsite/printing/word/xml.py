@@ -87,7 +87,7 @@ def set_language(word: Word, language: str) -> None:
 def set_fonts(style: Any, name: str, size: int, colour: str) -> None:
     """Set the font, size and colour of a style, in place of those of the theme."""
     style.font.name, style.font.size = name, Pt(size)
-    style.font.color.rgb = RGBColor.from_string(colour)
+    style.font.color.rgb = RGBColor.from_string(_digits(colour))
     fonts = style.element.rPr.rFonts
     for key in list(fonts.attrib):
         del fonts.attrib[key]
@@ -121,16 +121,22 @@ def set_row(row: Any, *, is_head: bool) -> None:
 def shade(cell: Any, colour: str) -> None:
     """Set the background colour of a cell."""
     facts = cell._tc.get_or_add_tcPr()
-    facts.append(parse_xml(f'<w:shd {_XMLNS} w:val="clear" w:color="auto" w:fill="{colour}"/>'))
+    fill = f'w:val="clear" w:color="auto" w:fill="{_digits(colour)}"'
+    facts.append(parse_xml(f"<w:shd {_XMLNS} {fill}/>"))
 
 
 def add_bar(line: Line, colour: str) -> None:
     """Add a bar to the left of a paragraph, as the mark of a note."""
-    bar = f'<w:left w:val="single" w:sz="24" w:space="8" w:color="{colour}"/>'
+    bar = f'<w:left w:val="single" w:sz="24" w:space="8" w:color="{_digits(colour)}"/>'
     line._element.get_or_add_pPr().insert_element_before(
         parse_xml(f"<w:pBdr {_XMLNS}>{bar}</w:pBdr>"),
         *("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"),
     )
+
+
+def _digits(colour: str) -> str:
+    """Return a colour as Word writes it: `#0b5364` as `0B5364`."""
+    return colour.removeprefix("#").upper()
 
 
 def new_numbering(word: Word, line: Line, start: int) -> int:
