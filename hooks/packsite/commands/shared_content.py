@@ -24,6 +24,7 @@ from packsite.release.export import core
 from packsite.release.manifest import VERSION
 from packsite.release.update import installed_core, refuse_older, replace_core, tried
 
+_RECORD = "python -m packsite confirm --new"
 _MOST_SHOWN = 10
 """The problems that are shown of those that a newer core brings."""
 
@@ -73,14 +74,13 @@ def export_command(options: argparse.Namespace) -> int:
 def update_command(options: argparse.Namespace) -> int:
     """Say what a newer core changes, and let it take the place of the old one."""
     settings = Settings.load(options.root)
-    new, old = unpacked(options.archive, settings), installed_core(settings)
-    _refuse_another_sum(options.archive, options.sha256)
+    new = unpacked(options.archive, settings, options.sha256 or "")
+    old = installed_core(settings)
     refuse_older(old, new)
     before = check(settings, date.today())
     if old and any(one.is_new for one in before.reliances):
         raise PacksiteError(
-            "Record first what your pages rest on, so that a change of it can be noticed: "
-            "python -m packsite confirm --new"
+            f"Record first what your pages rest on, so that a change of it is noticed: {_RECORD}"
         )
     with tried(settings, new) as trial:
         after = check(trial, date.today())
@@ -92,6 +92,8 @@ def update_command(options: argparse.Namespace) -> int:
         return 0
     replace_core(settings, new)
     print(f"The site now rests on the core {new.release.version}. Commit the folder core/.")
+    if any(one.is_new for one in after.reliances):
+        print(f"Record what your pages rest on as well: {_RECORD}")
     return 0
 
 
@@ -102,15 +104,6 @@ def _version(given: str | None, today: date) -> str:
             f'"{version}" is not a version. Write numbers with full stops, such as 2026.11.30.'
         )
     return version
-
-
-def _refuse_another_sum(archive: Path, given: str | None) -> None:
-    found = sha256(archive.read_bytes()).hexdigest()
-    if given and given.strip().lower() != found:
-        raise PacksiteError(
-            f'"{archive.name}" is not the archive that was released: its SHA-256 is {found}. '
-            "Nothing was changed. Fetch it again from where the core is released."
-        )
 
 
 def _told(old: Core | None, new: Core, before: Site, after: Site) -> Iterator[str]:

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from posixpath import splitext
@@ -67,13 +68,16 @@ def packed(core: Core) -> bytes:
     return content.getvalue()
 
 
-def unpacked(path: Path, settings: Settings) -> Core:
-    """Return the core in an archive.
+def unpacked(path: Path, settings: Settings, sha256_given: str = "") -> Core:
+    """Return the core in an archive, which must have the SHA-256 if one is given.
 
     Raises PacksiteError where it is no archive of a core, is damaged, or reaches beyond its folder.
     """
     with disk_errors("archive"):
         content = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else b""
+    found = sha256(content).hexdigest()
+    if sha256_given.strip().lower() not in ("", found):
+        raise _refusal(path.name, f"is not the archive that was released: its SHA-256 is {found}")
     try:
         with ZipFile(BytesIO(content)) as archive:
             files = dict(_contents(archive, path.name, settings))
