@@ -8,7 +8,7 @@ from tests.builders import A_LIBRARY
 from tests.printing.jobs import PICTURES, a_job, a_page
 
 from packsite.model.decision_aids import AidAnswer, AidEnd, AidQuestion, DecisionAid
-from packsite.model.editions import Edition
+from packsite.model.editions import POSTER_EDITIONS, Edition
 from packsite.printing.document.convert import print_document
 from packsite.printing.document.tree import walk, words_of
 from packsite.printing.job import PrintJob
@@ -60,3 +60,15 @@ def test_without_room_for_a_chart_it_stays_text(edition: Edition) -> None:
     kinds = [node["type"] for node in walk(nodes)]
     assert "chart" not in kinds
     assert kinds.count("heading") == len(AID.questions) + len(AID.ends)
+
+
+@pytest.mark.parametrize("edition", POSTER_EDITIONS)
+def test_a_poster_has_few_words_and_whom_to_ring_in_danger(edition: Edition) -> None:
+    (chart,) = (
+        node
+        for node in blocks(replace(a_job(a_page(MARKDOWN)), edition=edition))
+        if node["type"] == "chart"
+    )
+    assert [" ".join(words_of(step["blocks"]).split()) for step in chart["steps"]] == [
+        "", "", "By when: Now. Ring: The front door.", "",
+    ]  # fmt: skip

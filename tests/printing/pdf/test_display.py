@@ -104,6 +104,14 @@ def test_a_poster_fills_one_side(
     assert "seen" not in small
 
 
+def test_steps_on_a_poster_are_a_numbered_list_with_stops(printed: Print, tmp_path: Path) -> None:
+    steps = "## Before you go\n\n1. Ask.\n2. Ring.\n\n## Afterwards\n"
+    _, words = the_side(printed(of_a_section(steps, Edition.POSTER)))
+    assert words.startswith("Core groups Before you go 1 Ask. 2 Ring.")
+    labels = [label.words for label in tag_tree(tmp_path / "one.pdf").walk("Lbl")]
+    assert labels == ["1", "2"]
+
+
 def test_a_poster_can_be_across_the_page(printed: Print) -> None:
     side, _ = the_side(printed(of_a_section(TICKS, Edition.POSTER, landscape=True)))
     assert size(side) == A4[::-1]

@@ -39,9 +39,17 @@ def is_chart(element: Element, job: PrintJob) -> bool:
 def chart(
     aid: Element, scope: Scope, convert: Callable[[Element, Scope], list[PrintBlock]]
 ) -> Chart:
-    """Return a decision aid as a chart; `convert` converts the text of a step."""
+    """Return a decision aid as a chart; `convert` converts the text of a step.
+
+    On a poster, which is read from two metres away, it has the questions, the answers and the names
+    of the ends; the first end, for a child in danger, keeps whom to ring.
+    """
     places = {start.get("id", ""): at for at, start in enumerate(aid.iterchildren("h3"))}
     steps = [_step(start, places, scope, convert) for start in aid.findall("h3")]
+    if scope.draft.job.edition in POSTER_EDITIONS:
+        first = next(step for step in steps if not step["answers"])
+        for step in steps:
+            step["blocks"] = step["blocks"][-1:] if step is first else []
     return {"type": "chart", "steps": steps}
 
 
