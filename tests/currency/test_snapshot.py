@@ -101,6 +101,21 @@ def test_the_project_has_the_content_of_the_day_and_the_generator_of_today(
     assert (settings.as_at, settings.release) == ("2026-06-10", False)
 
 
+def test_the_project_of_a_day_rests_on_the_core_of_that_day(
+    repository: Path, tmp_path: Path
+) -> None:
+    (repository / "core/docs").mkdir(parents=True)
+    (repository / "core/core.yml").write_text("version: '1'\n")
+    (repository / "core/docs/a.md").write_text("Then.")
+    commit(repository, "2026-07-01T12:00:00Z")
+    (repository / "core/docs/a.md").write_text("Now.")
+    commit(repository, "2026-08-01T12:00:00Z")
+    then = snapshot(repository, date(2026, 7, 2))[0]
+    write_project(Settings(repository), date(2026, 7, 2), then, tmp_path / "past")
+    assert (tmp_path / "past/core/core.yml").is_file()
+    assert (tmp_path / "past/core/docs/a.md").read_text() == "Then."
+
+
 def test_a_folder_in_use_is_refused(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["--root", str(repository), "as-at", "2026-06-10", str(repository / "docs")]
     assert main(arguments) == 2

@@ -16,6 +16,19 @@ from packsite.pipeline import check
 from packsite.read.menu import menu
 
 UNSPACED = "We bring:\n- the plan\n\nSee [[pg-01]].\n"
+AMENDMENT = """\
+---
+amends: PG-14
+owner: North unit
+reviewed: 2026-11-20
+review_every: 6 months
+changes: [{date: 2026-11-20, kind: read, what: First published.}]
+---
+
+### PG-14.1
+
+See [[pg-31]] and [[PG-31|ours]].
+"""
 
 
 @pytest.fixture
@@ -27,13 +40,16 @@ def site(write_tree: WriteTree, today: date) -> Site:
             "core/docs/visits.md": a_file("PG-11", UNSPACED, title="Visits"),
             "docs/index.md": a_file("PG-01", UNSPACED, title="Home"),
             "docs/own.md": a_file("PG-31", "See [[PG-11]].\n", title="Our own"),
+            "core/docs/seeing.md": a_file("PG-14", "### PG-14.1 See\n\nDo.\n", title="Seeing"),
+            "docs/seeing-here.md": AMENDMENT,
         }
     )
     return check(Settings(root), today)
 
 
-def test_only_local_pages_are_corrected(site: Site) -> None:
-    assert [file.file for file in fix(site)] == ["docs/index.md"]
+def test_only_local_pages_and_amendments_are_corrected(site: Site) -> None:
+    assert [file.file for file in fix(site)] == ["docs/index.md", "docs/seeing-here.md"]
+    assert "See [[PG-31]] and [[PG-31|ours]]." in fix(site)[1].after
 
 
 def test_a_page_of_the_core_is_neither_renamed_nor_withdrawn(site: Site, today: date) -> None:
@@ -53,4 +69,5 @@ def test_a_page_of_the_core_is_neither_renamed_nor_withdrawn(site: Site, today: 
 
 def test_a_local_page_is_renamed_where_the_core_has_pages_too(site: Site, today: date) -> None:
     changed = rename(site, menu(site.settings), "PG-31", "PG-32", today)
-    assert [file.file for file in changed] == ["docs/own.md"]
+    assert [file.file for file in changed] == ["docs/own.md", "docs/seeing-here.md"]
+    assert "[[PG-32|ours]]" in changed[1].after

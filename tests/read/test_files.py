@@ -276,3 +276,11 @@ def test_the_files_of_a_core_have_the_same_places_as_local_ones(write_tree: Writ
 def test_without_core_yml_a_folder_called_core_is_none(write_tree: WriteTree) -> None:
     root = write_tree(dict.fromkeys(["core/docs/a.md", "docs/b.md"], ""))
     assert [source.file for source in collect(Settings(root))[0]] == ["docs/b.md"]
+
+
+def test_a_core_that_is_a_link_is_none(write_tree: WriteTree) -> None:
+    root = write_tree(dict.fromkeys(["elsewhere/core.yml", "elsewhere/docs/a.md", "docs/b.md"], ""))
+    (root / "core").symlink_to(root / "elsewhere")
+    sources, found = collect(Settings(root))
+    assert [source.file for source in sources] == ["docs/b.md"]
+    assert [(problem.file, problem.code) for problem in found] == [("core", FIL102)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from packsite.checks.subject import Rules, Subject, at, in_data
+from packsite.checks.subject import Rules, Subject, at, at_fact, in_data
 from packsite.model.codes import ERROR, Code
 from packsite.model.links import Link, LinkStatus
 from packsite.model.problems import Problem
@@ -28,7 +28,21 @@ def references_resolve(subject: Subject) -> Iterator[Problem]:
     for link in subject.site.links:
         if link.status.is_bad and _FILES.get(link.status) not in subject.library.incomplete:
             message, hint = _words(link)
-            yield at(link.document, link.reference.span.start, _CODES[link.status], message, hint)
+            yield _lacking(subject, link) or at(
+                link.document, link.reference.span.start, _CODES[link.status], message, hint
+            )
+
+
+def _lacking(subject: Subject, link: Link) -> Problem | None:
+    """Return the problem of a local page without a statement that the core relies on, if any."""
+    page = subject.index.page_by_id.get(link.reference.target.partition(".")[0])
+    document = subject.index.document_by_uri.get(page.uri) if page else None
+    is_lost = link.status is LinkStatus.NO_STATEMENT and link.document.source.is_core
+    if document is None or document.source.is_core or not is_lost:
+        return None
+    message = f'Pages of the core refer to "{link.reference.target}", which this page lacks.'
+    hint = f'Add it, as "### {link.reference.target}" and its words.'
+    return at_fact(document, "id", REF103, message, hint)
 
 
 def data_references(subject: Subject) -> Iterator[Problem]:

@@ -49,12 +49,15 @@ def collect(settings: Settings) -> tuple[tuple[Source, ...], tuple[Problem, ...]
     shared = (source for source in core if _address(source.uri) not in replaced)
     sources = sorted((*local, *shared), key=lambda source: (source.uri, source.is_core))
     problems += _unknown_data(settings)
+    if (settings.root / CORE).is_symlink():
+        problems += filter(None, [_fault(CORE, settings.root / CORE)])
     return tuple(sources), (*problems, *_collisions(sources))
 
 
 def has_core(settings: Settings) -> bool:
     """Whether the site rests on a core."""
-    return (settings.root / CORE_FILE).is_file()
+    folder = settings.root / CORE
+    return (settings.root / CORE_FILE).is_file() and not folder.is_symlink()
 
 
 def _layer(settings: Settings, layer: str, problems: list[Problem]) -> Iterator[Source]:
