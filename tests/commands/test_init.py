@@ -14,6 +14,7 @@ NORTHSHIRE = {
     "name": "Northshire Safeguarding Children Partnership",
     "short-name": "NSCP",
     "area": "Northshire",
+    "colour": "#5a2a82",
     "email": "office@northshire.example",
     "address": "https://safeguarding.northshire.example/",
 }
@@ -49,6 +50,7 @@ def test_its_names_and_values_are_the_answers(tmp_path: Path) -> None:
     main(["init", str(tmp_path), *options()])
     brand = yaml.safe_load((tmp_path / "docs/data/brand.yml").read_text("utf-8"))
     assert (brand["name"], brand["area"]) == (NORTHSHIRE["name"], "Northshire")
+    assert set(brand["colours"].values()) == {"#5a2a82"}
     settings = yaml.safe_load((tmp_path / "mkdocs.yml").read_text("utf-8"))
     assert settings["site_url"] == NORTHSHIRE["address"]
     local = yaml.safe_load((tmp_path / "docs/data/partnership.yml").read_text("utf-8"))["local"]
@@ -72,11 +74,28 @@ def test_its_git_host_finds_what_it_runs(tmp_path: Path, host: str) -> None:
 def test_an_answer_that_fails_the_check_is_named_and_nothing_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["init", str(tmp_path / "new"), *options(address="http://northshire")]) == 1
+    assert main(["init", str(tmp_path / "new"), *options(colour="#ffd200")]) == 1
     said = capsys.readouterr()
-    assert 'mkdocs.yml:4:11: error CFG104: "site_url" is "http://northshire"' in said.out
+    assert said.out.startswith("docs/data/brand.yml:")
+    assert '"#ffd200", too light to be read beside white.\n    Write "#' in said.out
     assert said.err == "Nothing written. Answer again, so that this is right.\n"
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    ("fact", "typed"),
+    [("colour", "purple"), ("email", "the office"), ("address", "http://northshire.example")],
+)
+def test_an_answer_of_the_wrong_form_is_asked_for_again(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    fact: str,
+    typed: str,
+) -> None:
+    monkeypatch.setattr("builtins.input", lambda _: NORTHSHIRE[fact])
+    assert main(["init", str(tmp_path / "new"), *options(**{fact: typed})]) == 0
+    assert capsys.readouterr().out.startswith(f'"{fact}" cannot be "{typed}". ')
 
 
 def test_a_folder_with_files_in_it_is_refused(

@@ -27,7 +27,8 @@ def engine_files() -> Mapping[str, bytes]:
     except PackageNotFoundError:
         return {}
     url = record.get("url", "")
-    if url.startswith("https:") and (digest := record["archive_info"]["hashes"].get("sha256")):
+    digest = record.get("archive_info", {}).get("hashes", {}).get("sha256", "")
+    if url.startswith("https:") and url.endswith(".whl") and digest:
         return {"requirements.txt": _pinned(f"packsite @ {url}", digest)}
     wheel = Path(url2pathname(urlsplit(url).path))
     if wheel.suffix != ".whl" or not wheel.is_file():

@@ -50,6 +50,8 @@ class Question:
     is_list: bool = False
     taken: frozenset[str] = frozenset()
     """The file names that an answer must not give."""
+    form: str = ""
+    """The pattern of a whole answer; empty for any."""
 
     def answer(self, typed: str) -> str | list[str]:
         """Return a valid answer, or raise PacksiteError."""
@@ -63,6 +65,8 @@ class Question:
                 hint = did_you_mean(nearest(one, self.answers))
                 hint = hint or f"Write one of {', '.join(self.answers)}."
                 raise PacksiteError(f'"{self.fact}" cannot be "{one}". {hint}')
+        if self.form and not re.fullmatch(self.form, typed):
+            raise PacksiteError(f'"{self.fact}" cannot be "{typed}". {self.ask}')
         if _file_name(typed) in self.taken:
             raise PacksiteError(f'There is already a page "{typed}". Choose a different title.')
         return given if self.is_list else typed

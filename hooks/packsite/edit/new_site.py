@@ -15,6 +15,7 @@ from packsite.edit.new_page import NewPage, Question, new_page
 from packsite.edit.vscode import editor_files
 from packsite.model.addresses import ACCESSIBILITY_URI
 from packsite.model.facts import Kind
+from packsite.model.palette import ACCENT
 from packsite.model.site import Site
 from packsite.read.menu import Menu
 from packsite.read.yaml import load_yaml
@@ -28,12 +29,18 @@ _MENU, _VALUES = "mkdocs.yml", "docs/data/partnership.yml"
 """The files that the site has of its own, even where its core has them too."""
 _BESIDE_ABOUT = re.compile(rf"^( *)- .*: {re.escape(ACCESSIBILITY_URI)}$", re.MULTILINE)
 
+_COLOUR, _EMAIL, _ADDRESS = (
+    "#[0-9a-fA-F]{6}", rf"{_LATER}|\S+@\S+\.\S+", rf"{_LATER}|https://\S+\.\S+",
+)  # fmt: skip
 SITE_QUESTIONS: tuple[Question, ...] = (
     Question("name", "What is the partnership called, in full?"),
     Question("short-name", "By which short form do people know it?"),
     Question("area", "Which place does it serve? Pages write it as in “children in …”."),
-    Question("email", "To which address do people write about the site? Not one person's.", _LATER),
-    Question("address", "Which address will the site have? It begins with https://.", _LATER),
+    Question(
+        "colour", "Which colour is it known by? Write # and six digits.", ACCENT, form=_COLOUR
+    ),
+    Question("email", "To which address do people write? Give a team's.", _LATER, form=_EMAIL),
+    Question("address", "Where will the site be? Begin with https://.", _LATER, form=_ADDRESS),
 )
 """The questions about a new site; "later" leaves a value to be filled in."""
 FIRST_PAGES: Mapping[Kind, Mapping[str, str]] = {
