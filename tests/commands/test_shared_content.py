@@ -292,7 +292,7 @@ def test_a_core_that_was_edited_here_is_not_replaced(sites: Sites, tmp_path: Pat
     before = tree(sites.site)
     status, said = sites.update()
     assert status == 2
-    assert "Files of the core were changed in this site: docs/guide.md, docs/new.md." in said
+    assert "were changed in this site: core/docs/guide.md, core/docs/new.md." in said
     assert "git restore core" in said
     assert tree(sites.site) == before
 

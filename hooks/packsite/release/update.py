@@ -36,11 +36,12 @@ def installed_core(settings: Settings) -> Core | None:
             "site gets this folder."
         )
     release = manifest(files.pop(MANIFEST), f"{CORE}/{MANIFEST}")
-    if edited := unlike(release, files):
+    if edited := tuple(f"{CORE}/{file}" for file in unlike(release, files)):
         raise PacksiteError(
             f"Files of the core were changed in this site: {listed(edited)}. They are not edited "
-            f"here, because each release replaces them. Keep your words in a page of your own, "
-            f"bring the files back with git restore {CORE}, and start again."
+            "here, because each release replaces them. Keep your words in a page of your own, "
+            f"bring the files back with git restore {CORE}, delete any that you added, and start "
+            "again."
         )
     return Core(release, files)
 
