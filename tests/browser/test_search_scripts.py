@@ -51,7 +51,7 @@ def index() -> dict[str, Any]:
     for row in counts:
         at = [place for place, times in enumerate(row) if times]
         steps = [now - before for now, before in zip(at, [0, *at], strict=False)]
-        packed.append([step * 4 + min(row[p], 4) - 1 for step, p in zip(steps, at, strict=True)])
+        packed.append([step * 2 + min(row[p], 2) - 1 for step, p in zip(steps, at, strict=True)])
     return {
         "kinds": ["Standard", "Resource", "Page"],
         "roles": [["health", "Health"], ["police", "Police"]],

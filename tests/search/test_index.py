@@ -91,7 +91,7 @@ def test_every_section_has_its_place_and_its_text(made: Mapping[str, bytes]) -> 
 def test_a_word_says_where_it_stands_and_how_often(made: Mapping[str, bytes]) -> None:
     words, places = value(made[SEARCH_INDEX_URI])["words"]
     found = dict(zip(words.split(), places, strict=True))
-    assert found["strategy"] == [1 * 4 + 1, 1 * 4 + 0]
+    assert found["strategy"] == [1 * 2 + 1, 1 * 2 + 0]
     assert "of" not in found
 
 

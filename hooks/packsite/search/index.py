@@ -26,7 +26,7 @@ from packsite.search.words import IGNORED, terms
 
 SEARCH_INDEX_URI = "search/index.js"
 TEXT_URI = "search/text.js"
-_MOST_OFTEN = 4
+_MOST_OFTEN = 2
 """The highest count of a word in a section; beyond it, repetition says nothing more."""
 
 

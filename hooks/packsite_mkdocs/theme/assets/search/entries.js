@@ -3,7 +3,7 @@
 (() => {
   const { once, grouped, words, stem } = packsite.search;
   const FIELD = { TITLE: 0, TOPIC: 1, CODE: 2, SUMMARY: 3, HEADING: 4, BODY: 5 };
-  const OFTEN = 4;  // as in index.py
+  const OFTEN = 2;  // as in index.py
   const ENOUGH = 0.7;  // how soon a word that is said again says nothing new
 
   /* The postings of a word in the sections, which the build has counted and packed: decoded when they are asked for. */
