@@ -6,16 +6,17 @@ import argparse
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 from packsite.checks import report
 from packsite.commands.edit import asked, write
-from packsite.edit.engine import engine_files
+from packsite.edit.engine import REQUIREMENTS, engine_files
 from packsite.edit.git_host import GIT_HOSTS
 from packsite.edit.new_site import FIRST_PAGES, SITE_QUESTIONS, first_page, new_site
 from packsite.model.settings import PacksiteError, Settings, disk_errors
+from packsite.model.site import Site
 from packsite.pipeline import check
 from packsite.read.menu import menu
 from packsite.release.archive import unpacked
@@ -41,35 +42,38 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 def init_command(options: argparse.Namespace) -> int:
     """Write a new site whole, or nothing; return 1 if an answer does not pass the check."""
-    folder: Path = options.folder
     given = {name.replace("_", "-"): value for name, value in vars(options).items()}
     answers = {one.fact: asked(one, given[one.fact] or "") for one in SITE_QUESTIONS}
     with disk_errors("folder"), tempfile.TemporaryDirectory() as made:
-        root = Path(made)
-        _refuse_to_mix(folder)
-        core = unpacked(options.from_core, Settings(root)) if options.from_core else None
-        files = new_site(answers, options.git_host, date.today(), core.files if core else {})
-        for name, text in files.items():
-            write(root / name, text)
-        if core:
-            replace_core(Settings(root), core)
-        else:
-            _write_first_pages(Settings(root))
-        site = check(Settings(root), date.today())
+        _refuse_to_mix(options.folder)
+        site = _written(Settings(Path(made)), answers, options)
         if site.problems:
             print(report.text(site.problems))
             print("Nothing written. Answer again, so that this is right.", file=sys.stderr)
             return 1
-        shutil.copytree(root, folder, dirs_exist_ok=True)
-        engine = engine_files()
-        for name, content in engine.items():
-            (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).write_bytes(content)
-    pages = len(site.documents)
-    print(f"Made {folder}: {pages} pages, {report.total(site.problems)}. Go on with its README.md.")
-    if not engine:
+        shutil.copytree(made, options.folder, dirs_exist_ok=True)
+    count = f"{len(site.documents)} pages, {report.total(site.problems)}"
+    print(f"Made {options.folder}: {count}. Go on with its README.md.")
+    if not (options.folder / REQUIREMENTS).exists():
         print(_NO_ENGINE)
     return 0
+
+
+def _written(settings: Settings, answers: Mapping[str, str], options: argparse.Namespace) -> Site:
+    """Write every file of a new site; return it as checked."""
+    today = date.today()
+    core = unpacked(options.from_core, settings) if options.from_core else None
+    texts = new_site(answers, options.git_host, today, core.files if core else {})
+    for name, text in texts.items():
+        write(settings.root / name, text)
+    for name, content in engine_files().items():
+        (settings.root / name).parent.mkdir(exist_ok=True)
+        (settings.root / name).write_bytes(content)
+    if core:
+        replace_core(settings, core)
+    else:
+        _write_first_pages(settings, today)
+    return check(settings, today)
 
 
 def _refuse_to_mix(folder: Path) -> None:
@@ -77,9 +81,8 @@ def _refuse_to_mix(folder: Path) -> None:
         raise PacksiteError(f'"{folder}" is not an empty folder. Give the name of a new one.')
 
 
-def _write_first_pages(settings: Settings) -> None:
+def _write_first_pages(settings: Settings, today: date) -> None:
     """Write a page of each main kind, with its line in the menu."""
-    today = date.today()
     for kind in FIRST_PAGES:
         listed = menu(settings)
         page = first_page(kind, check(settings, today), listed, today)

@@ -12,6 +12,7 @@ from urllib.request import url2pathname
 
 from packsite.cache.key import file_digest
 
+REQUIREMENTS = "requirements.txt"
 _HEAD = """\
 # The engine of the site, and the packages that it was tested with. Each is checked by its hash.
 """
@@ -29,13 +30,13 @@ def engine_files() -> Mapping[str, bytes]:
     url = record.get("url", "")
     digest = record.get("archive_info", {}).get("hashes", {}).get("sha256", "")
     if url.startswith("https:") and url.endswith(".whl") and digest:
-        return {"requirements.txt": _pinned(f"packsite @ {url}", digest)}
+        return {REQUIREMENTS: _pinned(f"packsite @ {url}", digest)}
     wheel = Path(url2pathname(urlsplit(url).path))
     if wheel.suffix != ".whl" or not wheel.is_file():
         return {}
     path = f"engine/{wheel.name}"
     return {
-        "requirements.txt": _pinned(f"./{path}", file_digest(wheel)),
+        REQUIREMENTS: _pinned(f"./{path}", file_digest(wheel)),
         path: wheel.read_bytes(),
     }
 
