@@ -7,9 +7,11 @@ pages answer the findings of local briefs.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from packsite.connect.amendments import amended
 from packsite.connect.index import Index
 from packsite.model.data import Library
 from packsite.model.layers import LAYERS
@@ -35,73 +37,31 @@ def layered(
     """
     files, problems = read
     hide = frozenset(library.layers.hide)
-    amendments = {page.source.file: page for page in files if page.facts.amends}
-    pages = [page for page in files if page.source.file not in amendments]
+    pages = [page for page in files if not page.facts.amends]
     local = {page.facts.id for page in pages if page.facts.id and not page.source.is_core}
     covered = [page for page in pages if page.source.is_core and page.facts.id in local | hide]
     left_out = frozenset(page.source.file for page in covered)
-    shown = (page for page in pages if page.source.file not in left_out)
-    first = {page.facts.amends: page for page in reversed(amendments.values())}
-    documents = tuple(
-        _amended(_without(page, hide), first.get(page.facts.id)) if page.source.is_core else page
-        for page in shown
-    )
-    attached = {page.amendment.source.file: page.amendment for page in documents if page.amendment}
+    shown = (_without(page, hide) for page in pages if page.source.file not in left_out)
+    documents, amendments = amended(shown, [page for page in files if page.facts.amends])
+    not_pages = left_out.union(page.source.file for page in amendments)
     index = Index(
         documents=documents,
-        sources=tuple(one for one in sources if one.file not in {*left_out, *amendments}),
+        sources=tuple(source for source in sources if source.file not in not_pages),
         library=library,
         inserted=(
             *aid_texts(settings, documents, library),
             *_answers(settings, library, {page.facts.id: page for page in documents}),
         ),
-        amendments=tuple({**amendments, **attached}.values()),
+        amendments=amendments,
         hidden=tuple(page for page in covered if page.facts.id not in local),
         replaced=tuple(page for page in covered if page.facts.id in local),
     )
     return index, tuple(problem for problem in problems if problem.file not in left_out)
 
 
-def _amended(page: Document, amendment: Document | None) -> Document:
-    """Return a page with a file that amends it: as its part, which has an owner and a review.
-
-    Its changes are changes of the page, so that print-outs from before them are out of date.
-    """
-    if amendment is None:
-        return page
-    facts, own = page.facts, amendment.facts
-    changes = sorted((*own.changes, *facts.changes), key=lambda one: one.date, reverse=True)
-    part = replace(
-        amendment,
-        source=replace(amendment.source, uri=page.uri),
-        facts=replace(
-            facts,
-            amends=own.amends,
-            owner=own.owner,
-            reviewed=own.reviewed,
-            review_months=own.review_months,
-            changes=own.changes,
-        ),
-        references=(
-            *(
-                Reference(ReferenceKind.PAGE, one.code, "", one.span, Place.AMENDS)
-                for one in amendment.headings
-                if one.code.startswith(f"{own.amends}.")
-            ),
-            *amendment.references,
-        ),
-    )
-    return replace(
-        page,
-        facts=replace(facts, changes=tuple(changes)),
-        amendment=part,
-        unprintable=(*page.unprintable, *amendment.unprintable),
-    )
-
-
 def _without(page: Document, hide: frozenset[str]) -> Document:
     """Return a page of the core without the hidden pages, if it is a pack that contains any."""
-    if not hide.intersection(page.facts.contents):
+    if not page.source.is_core or hide.isdisjoint(page.facts.contents):
         return page
 
     def kept(ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -130,18 +90,17 @@ def _answers(
     if data is None:
         return
     spans = load_yaml(data.text).spans
-    for page_id in dict.fromkeys(one for pages in library.layers.answers.values() for one in pages):
-        findings = [key for key, pages in library.layers.answers.items() if page_id in pages]
-        if page_id in by_id:
-            page = by_id[page_id]
-            yield Document(
-                source=Source(settings.root / data.file, page.uri, data.file),
-                text=data.text,
-                body_start=0,
-                facts=page.facts,
-                references=tuple(
-                    Reference(ReferenceKind.PAGE, key, "", spans[f"answers.{key}:"], Place.ANSWERS)
-                    for key in findings
-                ),
-                masked=blank(data.text),
-            )
+    found: dict[str, list[Reference]] = defaultdict(list)
+    for key, pages in library.layers.answers.items():
+        span = spans[f"answers.{key}:"]
+        for page_id in pages:
+            found[page_id].append(Reference(ReferenceKind.PAGE, key, "", span, Place.ANSWERS))
+    for page in (by_id[page_id] for page_id in found if page_id in by_id):
+        yield Document(
+            source=Source(settings.root / data.file, page.uri, data.file),
+            text=data.text,
+            body_start=0,
+            facts=page.facts,
+            references=tuple(found[page.facts.id]),
+            masked=blank(data.text),
+        )

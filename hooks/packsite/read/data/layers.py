@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
 from packsite.model.brand import Brand
 from packsite.model.layers import LAYERS
 from packsite.model.settings import Settings
@@ -60,21 +58,16 @@ def _over(name: str, core: Any, value: Any) -> Any:
         return local or core
     if name not in _SECTIONS:
         return _entries(core, local)
-    given = value.model_fields_set if isinstance(value, BaseModel) else ()
-    return {
-        key: _entries(entries, local[key]) if key in given and key not in _WHOLE
-        else local[key] if key in given else entries
-        for key, entries in core.items()
-    }  # fmt: skip
+    joined = {key: _entries(core[key], local[key]) for key in value.model_fields_set - _WHOLE}
+    whole = {key: local[key] for key in value.model_fields_set & _WHOLE}
+    return {**core, **joined, **whole}
 
 
 def _entries(core: Any, local: Any) -> Any:
     if isinstance(core, dict):
         return {**core, **local}
-    if isinstance(core, (list, tuple)):
-        named = frozenset().union(*map(_names, local))
-        return [*local, *(one for one in core if not _names(one) & named)]
-    return local
+    named = frozenset().union(*map(_names, local))
+    return [*local, *(one for one in core if not _names(one) & named)]
 
 
 def _names(entry: Any) -> frozenset[Any]:
