@@ -242,6 +242,8 @@ def test_all_that_is_local_is_kept_and_each_clash_is_named(sites: Sites, tmp_pat
     assert local_files(sites.site) == before
     site = check(Settings.load(sites.site), date.today())
     assert [one.code.id for one in site.problems] == ["LNK104"] * 3
+    asked = "\n".join(one.message for one in site.problems)
+    assert "what is added to CPS-08 relies on CPS-08.1, which has been reworded." in asked
     assert {one.facts.id for one in site.documents} == {"PG-01", "PG-02", "CPS-08", "LB-2027-01"}
     assert site.by_id["PG-02"].facts.title == "Our own guide"
     assert "The nurse comes too." in weave(site, with_pdf=False).pages["standards/meeting.md"]
