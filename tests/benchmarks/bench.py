@@ -149,7 +149,9 @@ def copy_tooling(folder: Path) -> None:
     shutil.copy(ROOT / "pyproject.toml", folder)
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     menu = re.compile(r"^nav:.*\n(?:(?:[ \t-].*|#.*)?\n)*", re.MULTILINE)
-    (folder / "mkdocs.yml").write_text(menu.sub("", config), encoding="utf-8")
+    name = re.compile(r"^site_name:.*", re.MULTILINE)  # as in the brand.yml of the corpus
+    config = name.sub("site_name: A site", menu.sub("", config))
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     for path in (ROOT / "docs").rglob("*"):
         inside = path.relative_to(ROOT / "docs")
         if path.is_file() and path.suffix != ".md" and inside.parts[0] != "data":

@@ -124,6 +124,7 @@ def _facts(place: _Place, more: str = "") -> str:
         "audience: [social-work, health, education]\n"
         f"topics: [{place.title.split()[0].lower()}, practice]\n"
         f"{more}"
+        "scope: local\n"
         "changes:\n"
         "  - {date: 2026-11-23, kind: act, what: First published.}\n"
     )
@@ -150,7 +151,7 @@ class _Writer:
         blocks, more = {
             "CPS": (self.standard, f"answers: [{self.finding()}]\n"),
             "CNP": (self.resource, f"part: {self.one_of(words.PARTS)}\n"),
-            "LB": (self.brief, "scope: local\n"),
+            "LB": (self.brief, ""),
             "NB": (self.bite, ""),
         }[kind]
         body = "\n\n".join([*blocks(), *self.ending()])
