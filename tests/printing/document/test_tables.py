@@ -184,4 +184,6 @@ def test_short_rows_stay_in_pairs_at_both_ends():
         _table("\n".join(["| a |", "|---|", *rows]))
         for rows in ([*short, *short], [high, *short], [*short, high])
     ]
-    assert [(found["start_rows"], found["foot_rows"]) for found in ends] == [(2, 2), (1, 2), (2, 0)]
+    assert [(found["start_rows"], found["foot_rows"]) for found in ends] == [(3, 2), (2, 2), (3, 0)]
+    assert [found["start_lines"] for found in ends] == [3, pytest.approx(11, abs=2), 3]
+    assert _table("| a | b |\n|---|---|\n" + 5 * "| |  |\n")["start_lines"] > 3

@@ -63,6 +63,7 @@ def table(
         room = area_rows.get(row) or max(1, answer, _TEXT_LINE * heights[row])
         _add_areas([cell for cell in cells if cell["row"] == row], room)
     keep = rows - len(head) <= _FEW_ROWS and not tall
+    start = min(rows, len(head) + (1 if heights[len(head)] >= _TALL else 2))
     has_spans = any(cell["rowspan"] > 1 for cell in cells)
     return {
         "type": "table",
@@ -73,7 +74,8 @@ def table(
         "is_form": bool(blank or fields_in(cells)),
         "tall_rows": tall,
         "blank_rows": blank,
-        "start_rows": 1 if heights[len(head)] >= _TALL else 2,
+        "start_rows": start,
+        "start_lines": sum(_lines_of(cells, heights, row) for row in range(start)),
         "foot_rows": 0 if keep or has_spans else _foot_rows(heights[len(head) :]),
         "caption": caption,
         "cells": cells,
@@ -191,6 +193,13 @@ def _heights(cells: list[Cell], shares: list[float], rows: int, measure: int) ->
         for row in range(cell["row"], cell["row"] + cell["rowspan"]):
             heights[row] = max(heights[row], height)
     return heights
+
+
+def _lines_of(cells: list[Cell], heights: list[int], row: int) -> int:
+    """Return the height of a row in lines of text, with its areas to fill in."""
+    areas = fields_in([cell["blocks"] for cell in cells if cell["row"] == row])
+    sizes = (area["size"] for area in areas if area["kind"] == "area")
+    return max(heights[row], ceil(max(sizes, default=0) / _TEXT_LINE))
 
 
 def _foot_rows(heights: list[int]) -> int:

@@ -11,13 +11,10 @@ from packsite.printing.document.nodes import Inline, PrintBlock, TableBlock
 
 def walk(tree: object) -> Iterator[dict[str, Any]]:
     """Yield every node of a tree in reading order, including blocks added to it meanwhile."""
-    if isinstance(tree, list):
-        for part in tree:
-            yield from walk(part)
-    elif isinstance(tree, dict):
-        if "type" in tree:
-            yield tree
-        for part in tree.values():
+    if isinstance(tree, dict) and "type" in tree:
+        yield tree
+    for part in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
+        if isinstance(part, (dict, list)):
             yield from walk(part)
 
 
