@@ -304,7 +304,7 @@ def test_each_sheet_of_a_page_has_a_job_in_both_editions() -> None:
     woven = weave(a_site(HOME, form), with_pdf=True)
     jobs = jobs_of(woven)
     assert sorted(jobs) == sorted(woven.pdf_uris)
-    both = (PrintSheet("the-form", landscape=True), PrintSheet("answers", own_leaf=True))
+    both = (PrintSheet("the-form", landscape=True), PrintSheet("answers", handed_out=True))
     assert jobs["PG-04-pg-04.pdf"].pages[0].sheets == both
     for edition, end in ((Edition.STANDARD, ""), (Edition.LARGE_PRINT, "-large-print")):
         job = jobs[f"PG-04-pg-04-the-form{end}.pdf"]
@@ -335,7 +335,7 @@ def test_slips_are_a_sheet_to_cut_up() -> None:
     page = a_page("PG-04", "Words.\n\n## Slips\n\n| A |\n|---|\n| b |\n", sheets=sheets)
     woven = weave(a_site(HOME, page), with_pdf=True)
     (sheet,) = jobs_of(woven)["PG-04-pg-04.pdf"].pages[0].sheets
-    assert sheet == PrintSheet("slips", own_leaf=True, to_cut=True)
+    assert sheet == PrintSheet("slips", handed_out=True, to_cut=True)
     assert woven.office_uris == ("PG-04-pg-04-slips.docx",)
 
 

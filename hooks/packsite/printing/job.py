@@ -29,8 +29,10 @@ class PrintSheet:
     anchor: str
     """The anchor of its heading."""
     landscape: bool = False
+    handed_out: bool = False
+    """Whether somebody is given it in a session, so that no other sheet is on its back."""
     own_leaf: bool = False
-    """Whether it begins on a right-hand side of a pack, so that no other sheet is on its back."""
+    """Whether it begins on a right-hand side of a pack in any case."""
     is_left_out: bool = False
     to_cut: bool = False
     """Whether its tables are cut up into slips."""

@@ -48,7 +48,7 @@ def print_sheet(sheet: Sheet) -> PrintSheet:
     return PrintSheet(
         sheet.anchor,
         sheet.landscape,
-        own_leaf=sheet.recipient is not None,
+        handed_out=sheet.recipient is not None,
         to_cut=sheet.format is Format.SLIPS,
     )
 

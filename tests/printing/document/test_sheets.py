@@ -39,7 +39,7 @@ Two.
 [^a]: A note on asking.
 [^b]: A note on names.
 """
-FORM, ANSWERS = PrintSheet("the-form", landscape=True), PrintSheet("answers", own_leaf=True)
+FORM, ANSWERS = PrintSheet("the-form", landscape=True), PrintSheet("answers", handed_out=True)
 
 
 def node_of(
@@ -96,7 +96,7 @@ def test_a_short_list_stays_in_the_text_unless_it_is_handed_out_or_printed_alone
     short, long = "## Before you go { #go }\n\n- [ ] Read.\n", "- [ ] One more line to tick.\n"
     sheet = PrintSheet("go")
     assert headings(node_of(short, sheet)["blocks"]) == [(2, "Before you go")]
-    assert headings(node_of(short, replace(sheet, own_leaf=True))["blocks"]) == []
+    assert headings(node_of(short, replace(sheet, handed_out=True))["blocks"]) == []
     assert headings(node_of(short + 40 * long, sheet)["blocks"]) == []
     assert headings(node_of(f"{short}\n{BLANK}", sheet)["blocks"]) == []
     assert headings(node_of(short, sheet, has_text=False)["sheets"]) == [(1, "Before you go")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 
 import page as page_validation
@@ -215,3 +215,19 @@ def test_the_boxes_of_a_form_row_by_row_are_whole_and_above_the_foot(printed: Pr
     assert len({round(top - bottom) for _, bottom, _, top in chain(*found)}) == 1
     assert min(bottom for _, bottom, *_ in chain(*found)) > 34 / 25.4 * 72 - 4
     assert all(map(len, found)), "no side has only its heading"
+
+
+def test_every_line_of_a_form_survives_a_copier_that_prints_black_or_nothing(
+    printed: Print,
+) -> None:
+    pdf = printed(a_sheet(ROWS, ACROSS))
+    (side,) = pypdfium2.PdfDocument(pdf)
+    dots = (
+        side.render(scale=200 / 72, grayscale=True).to_pil().point(lambda grey: 255 * (grey > 127))
+    )
+    left, right = (round(edge / 72 * 200) for edge in (80, 760))
+    rows = [dots.crop((left, at, right, at + 1)).getextrema() for at in range(dots.height)]
+    lines = [at for at, (_, lightest) in enumerate(rows) if not lightest]
+    drawn = sum(below - above > 1 for above, below in pairwise(lines)) + 1
+    blank = len({round(bottom) for _, bottom, *_ in fields(pdf)[0]})
+    assert drawn == blank + 3, "two for the head of the table, one for the foot of the side"

@@ -101,7 +101,7 @@ def _source(page: PrintPage, *, is_in_pack: bool) -> html.HtmlElement:
     for sheet in page.sheets:  # which come after the text, but for a short list
         (heading,) = tree.xpath("h2[@id=$anchor]", anchor=sheet.anchor)
         below = [*takewhile(lambda one: one.tag != "h2", heading.itersiblings())]
-        if sheet.own_leaf or not all(one.tag == "ul" and len(one) < 9 for one in below):
+        if sheet.handed_out or not all(one.tag == "ul" and len(one) < 9 for one in below):
             tree.extend([heading, *below])
     return tree
 

@@ -76,7 +76,7 @@ def _taken(
 
 def _is_in_text(sheet: PrintSheet, heading: Element) -> bool:
     """Whether a sheet would leave most of a side of its own empty, and nobody is handed it."""
-    if sheet.own_leaf or sheet.to_cut or sheet.landscape:
+    if sheet.handed_out or sheet.to_cut or sheet.landscape:
         return False
     below = [*_below(heading)]
     has_form = any(part.tag in {"table", "img"} for one in below for part in one.iter())
@@ -113,7 +113,7 @@ def _sheet(
     return {
         "heading": heading,
         "landscape": sheet.landscape,
-        "own_leaf": sheet.own_leaf,
+        "own_leaf": sheet.own_leaf or sheet.handed_out,
         "to_cut": sheet.to_cut,
         "blocks": kept,
         "fill": filling(kept, edition, landscape=sheet.landscape),

@@ -63,7 +63,8 @@ def table(
         room = area_rows.get(row) or max(1, answer, _TEXT_LINE * heights[row])
         _add_areas([cell for cell in cells if cell["row"] == row], room)
     keep = rows - len(head) <= _FEW_ROWS and not tall
-    start = min(rows, len(head) + (1 if heights[len(head)] >= _TALL else 2))
+    whole = [_lines_of(cells, heights, row) for row in range(rows)]
+    start = min(rows, len(head) + (1 if whole[len(head)] >= _TALL else 2))
     has_spans = any(cell["rowspan"] > 1 for cell in cells)
     return {
         "type": "table",
@@ -75,7 +76,7 @@ def table(
         "tall_rows": tall,
         "blank_rows": blank,
         "start_rows": start,
-        "start_lines": sum(_lines_of(cells, heights, row) for row in range(start)),
+        "start_lines": sum(whole[:start]),
         "foot_rows": 0 if keep or has_spans else _foot_rows(heights[len(head) :]),
         "caption": caption,
         "cells": cells,
