@@ -17,9 +17,13 @@ from tests.browser.profiles import as_new, new_profile, watched
 from tests.browser.searching import open_search, wait_for_text
 from tests.browser.serving import served
 
+from packsite.model.settings import Settings
+from packsite.read.data.library import library
 from packsite_mkdocs.assets import SOURCES
 
 ROOT = Path(__file__).resolve().parents[2]
+BRAND = library(Settings(ROOT))[0].brand
+"""Whose site it is that the tests open."""
 ASSETS = ROOT / "hooks/packsite_mkdocs/theme/assets"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 CONTRAST = ["color-contrast"]

@@ -11,6 +11,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from playwright.sync_api import Page, expect
+from tests.browser.conftest import BRAND
 from tests.browser.searching import press_slash
 
 from packsite.publish.kit import write_kit
@@ -30,7 +31,7 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_site_on_a_share_opens_leads_on_and_is_searched(page: Page, unpacked: Path) -> None:
     page.goto((unpacked / "website/index.html").as_uri())
-    assert page.title() == "Safeguarding children in Bolton"
+    assert page.title() == BRAND.site_name
     page.get_by_role("navigation", name="Parts of this site").get_by_role(
         "link", name="Neglect"
     ).click()

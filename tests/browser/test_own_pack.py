@@ -12,6 +12,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
+from tests.browser.conftest import BRAND
 from tests.browser.looks import LOOKS, take_on
 from tests.browser.profiles import new_profile
 from tests.browser.searching import press_slash
@@ -159,7 +160,7 @@ def test_print_has_the_chosen_pages_in_order_with_true_numbers(
     sheets = texts(pdf)
     total = len(sheets)
     assert all(f"Page {at} of {total}" in text for at, text in enumerate(sheets, 1))
-    assert "Bolton Safeguarding Children Partnership" in sheets[0]
+    assert BRAND.name in sheets[0]
     assert "Induction day" in sheets[0]
     assert "New starters" in sheets[0]
     assert "Printed copies are not controlled" in sheets[0]

@@ -24,6 +24,7 @@ area: Northshire
 site_name: Safeguarding children in Northshire
 colours: {{main: "#4a1d6b", accent: "{ACCENT}"}}
 """
+STAR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M4 0l5 9H0z"/></svg>'
 NAMED = page("PG-01", "Safe in [[area]]", "Welcome from the [[partnership]] to [[CPS-08]].")
 STANDARD = {*Brand().light.values(), *Brand().dark.values()} - {WHITE}
 NOBODY_ELSE = re.compile(
@@ -42,9 +43,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "site_url": "https://safeguarding.example.org/",
         "theme": OUR_LOOK,
     }
-    files = {**tree(), "docs/data/brand.yml": BRAND, "docs/index.md": NAMED}
+    own = {"docs/data/brand.yml": BRAND, "docs/data/mark.svg": STAR, "docs/index.md": NAMED}
     project = Project(tmp_path_factory.mktemp("brand"))
-    project.write({**files, "mkdocs.yml": yaml.safe_dump(config, sort_keys=False)})
+    project.write({**tree(), **own, "mkdocs.yml": yaml.safe_dump(config, sort_keys=False)})
     run = project.build(pdf=True)
     assert run.code == 0, run.screen
     return project.site
@@ -96,6 +97,8 @@ def test_a_print_out_is_in_its_name_and_colours(site: Path, name: str) -> None:
         ("index.html", "Welcome from the Northshire Safeguarding Children Partnership to"),
         ("v/currency.css", f"--ps-light-accent: {ACCENT};"),
         ("assets/favicon.svg", 'fill="#4a1d6b"'),
+        ("assets/favicon.svg", 'd="M4 0l5 9H0z"'),
+        ("index.html", STAR),
         ("changes.atom", "<title>Safeguarding children in Northshire: what has changed"),
     ],
 )

@@ -11,6 +11,8 @@ PARTNERSHIP, AREA = "partnership", "area"
 NAMES = (PARTNERSHIP, AREA)
 """The references that are shown as a name: `[[partnership]]` and `[[area]]`."""
 
+MARK_FILE = "mark.svg"
+"""The drawing beside `brand.yml` that is the mark of a partnership."""
 MARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="3 2 26 27">'
     '<path d="M16 2 3 12.4V15h2.6L16 6.6 26.4 15H29v-2.6z"/><circle cx="12.4" cy="15.6" r="3.4"/>'

@@ -18,6 +18,7 @@ from pathlib import Path
 from posixpath import splitext
 from stat import S_ISLNK, S_ISREG
 
+from packsite.model.brand import MARK_FILE
 from packsite.model.layers import CORE, CORE_FILE
 from packsite.model.page import Source
 from packsite.model.problems import Problem
@@ -118,7 +119,7 @@ def _unknown_data(settings: Settings) -> Iterator[Problem]:
     """Yield the files among the data files that nothing reads."""
     folder = settings.root / settings.data
     for path in sorted(folder.glob("*")) if folder.is_dir() else ():
-        if path.name not in SCHEMAS and not is_unnoticed(path.name):
+        if path.name not in {*SCHEMAS, MARK_FILE} and not is_unnoticed(path.name):
             name = printable_name(path.name)
             message = f'"{name}" is not one of the data files, so nothing reads it.'
             hint = did_you_mean(nearest(name, SCHEMAS)) or "Move it out of this folder."

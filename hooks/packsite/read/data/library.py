@@ -15,6 +15,7 @@ from packsite.model.problems import Problem
 from packsite.model.settings import Settings
 from packsite.read.data.file import REFERRED
 from packsite.read.data.layers import BRAND, layered_file
+from packsite.read.data.mark import mark
 from packsite.read.data.schema import SCHEMAS
 
 _NAMED = TypeAdapter(Brand)
@@ -27,25 +28,26 @@ def library(settings: Settings, memo: Cache = no_cache) -> tuple[Library, tuple[
 
     With a memo, a library that is equal to the last one is the same object.
     """
-    named = layered_file(settings, BRAND)
-    brand = _NAMED.validate_python(named[0] or {})
+    named, misnamed = layered_file(settings, BRAND)
+    drawn, undrawn = mark(settings)
+    brand = _NAMED.validate_python({**(named or {}), "mark": drawn})
     others = {name: layered_file(settings, name, brand) for name in SCHEMAS if name != BRAND}
-    read = {BRAND: named, **others}
-    problems = tuple(problem for _, some in read.values() for problem in some)
+    read = {BRAND: (named, misnamed), **others}
+    problems = (*undrawn, *(problem for _, some in read.values() for problem in some))
     incomplete = {
         name
         for name, (value, some) in read.items()
         if some and (value is None or name not in REFERRED)
     }
     said = {name: value or SCHEMAS[name].empty for name, (value, _) in read.items()}
-    found = _library(said, incomplete)
+    found = _library(brand, said, incomplete)
     return memo("library", found, lambda: found), problems
 
 
-def _library(said: Mapping[str, Any], incomplete: Iterable[str]) -> Library:
+def _library(brand: Brand, said: Mapping[str, Any], incomplete: Iterable[str]) -> Library:
     language, limits = said["language.yml"], said["timescales.yml"]
     values = {
-        "brand": said[BRAND],
+        "brand": brand,
         "sources": _keyed(said["sources.yml"]),
         "local": _keyed(said["partnership.yml"].get("local", {})),
         "glossary": {entry["acronym"]: entry for entry in said["glossary.yml"]},

@@ -1,0 +1,51 @@
+"""Read the mark of a partnership: a drawing beside `brand.yml` that takes the colour of its place.
+
+It becomes a part of pages, of the favicon and of covers, so styles are written as attributes, which
+the site's policy allows, and its size is left to the place.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from packsite.model.brand import MARK, MARK_FILE
+from packsite.model.problems import Problem
+from packsite.model.settings import Settings
+from packsite.read.codes import DAT102
+from packsite.read.pictures.svg import safe_svg
+
+_STYLE = "{http://www.w3.org/2000/svg}style"
+_SAVE = 'Save it as "plain SVG".'
+
+
+def mark(settings: Settings) -> tuple[str, tuple[Problem, ...]]:
+    """Return the mark as SVG, the standard one where there is none to use, and its problems."""
+    path = settings.root / settings.data / MARK_FILE
+    if not path.is_file() or path.is_symlink():
+        return MARK, ()
+    safe, fault, hint = safe_svg(path.read_bytes())
+    root = etree.fromstring(safe) if safe else None
+    if root is not None:
+        fault, hint = _fault(root), _SAVE
+    if root is None or fault:
+        file = f"{settings.data}/{MARK_FILE}"
+        return MARK, (Problem(file, 0, 0, DAT102, f"The mark {fault}.", hint),)
+    return _for_any_place(root), ()
+
+
+def _fault(root: etree._Element) -> str:
+    if root.find(f".//{_STYLE}") is not None or root.prefix:
+        return "has a style sheet"
+    return "" if "viewBox" in root.attrib else 'has no "viewBox"'
+
+
+def _for_any_place(root: etree._Element) -> str:
+    """Return a drawing without a size and colour of its own, and without style attributes."""
+    for element in root.iter(etree.Element):
+        for declared in str(element.attrib.pop("style", "")).split(";"):
+            name, colon, value = declared.partition(":")
+            if colon:
+                element.set(name.strip(), value.strip())
+    for given in {"width", "height", "fill"} & {*map(str, root.attrib)}:
+        del root.attrib[given]
+    return etree.tostring(root, encoding="unicode", with_tail=False)
