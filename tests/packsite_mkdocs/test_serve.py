@@ -13,7 +13,7 @@ from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
 import pytest
-from tests.packsite_mkdocs.project import Project
+from tests.packsite_mkdocs.project import Project, page
 
 PROBLEM = (
     "ERROR   -  packsite: standards/visits.md:20:1: error REF101: No page, statement or finding"
@@ -128,3 +128,12 @@ def test_a_page_that_cannot_be_printed_is_shown_without_a_pdf_in_the_preview(
         assert preview.shown(" PDF107: ") == 1
         assert preview.file("standards/CPS-08-core-groups.pdf")
         assert not preview.file("standards/CPS-09-visits.pdf")
+
+
+def test_the_preview_follows_changes_in_the_core(project: Project) -> None:
+    core = "core/docs/about.md"
+    project.write({"core/core.yml": "version: '1'\n", core: page("PG-02", "About us", "Then.")})
+    with serving(project) as preview:
+        preview.wait("the page of the core", lambda: "Then." in preview.page("about.html"))
+        project.replace(core, "Then.", "Now.")
+        preview.wait("its new words", lambda: "Now." in preview.page("about.html"))
