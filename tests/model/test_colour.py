@@ -61,5 +61,5 @@ def test_every_palette_can_be_read(hue: int, saturation: float) -> None:
 
 
 def test_the_mark_takes_a_colour_and_the_favicon_stands_on_the_main_one() -> None:
-    assert STANDARD.mark_in("#123456").startswith('<svg fill="#123456" ')
+    assert STANDARD.mark_in("#123456").startswith('<svg fill="#123456" color="#123456" ')
     assert f'fill="{MAIN}"/><svg fill="#fff"' in STANDARD.favicon

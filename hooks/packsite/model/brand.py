@@ -51,7 +51,8 @@ class Brand:
 
     def mark_in(self, colour: str, place: str = "") -> str:
         """Return the mark in a colour; `place` are its attributes within another drawing."""
-        return self.mark.replace("<svg", f'<svg fill="{colour}"{place}', 1)
+        paint = f'fill="{colour}" color="{colour}"'
+        return self.mark.replace("<svg", f"<svg {paint}{place}", 1)
 
     @property
     def favicon(self) -> str:
