@@ -128,7 +128,7 @@ def asked(question: Question, given: str = "") -> str:
             print(wrong)
             given, question = "", replace(question, suggested="")
         else:
-            return typed
+            return typed or question.suggested
 
 
 def _typed(question: Question) -> str:
