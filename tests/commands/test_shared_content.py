@@ -86,38 +86,6 @@ def local_files(root: Path) -> Mapping[str, bytes]:
     return {name: one for name, one in tree(root).items() if not name.startswith("core/")}
 
 
-AMENDMENT = """\
----
-amends: CPS-08
-owner: Health board
-reviewed: 2026-11-23
-review_every: 12 months
-changes: [{date: 2026-11-23, kind: act, what: The nurse comes too.}]
----
-
-### CPS-08.1
-
-The nurse comes too.
-
-### CPS-08.2
-
-By secure e-mail.
-"""
-BRIEF = a_file(
-    "LB-2027-01",
-    "## The review\n\nOne.\n\n## What needs to improve\n\n### F1 Meet sooner\n\nYes.\n",
-    title="Our own review", scope="local",
-)  # fmt: skip
-PARTNERSHIP: Mapping[str, str | bytes] = {
-    "docs/learning/lb-2027-01.md": BRIEF,
-    "standards/meeting-here.md": AMENDMENT,
-    "docs/guide-here.md": a_file("PG-02", "Ring us.\n", title="Our own guide", owner="Chair"),
-    "docs/data/layers.yml": "hide: [PK-01]\nanswers: {LB-2027-01.F1: [CPS-08]}\n",
-    "docs/data/partnership.yml": "local:\n  police-phone: {value: '101'}\n",
-}
-"""What a partnership has over a core: a brief, an amendment, a replacement, a page left out."""
-
-
 class Sites:
     """The site that makes the core, and one that rests on it."""
 
@@ -158,18 +126,13 @@ def sites(tmp_path: Path, capsys: Captured) -> Sites:
 ACT = "{date: 2026-11-23, kind: act, what: Meet within 5 working days.}"
 
 
-def reworded(sites: Sites, tmp_path: Path, *others: str) -> None:
-    """Make two releases, the first taken over, the second with CPS-08.1 in other words.
-
-    `others` are files that end in other words as well.
-    """
+def reworded(sites: Sites, tmp_path: Path) -> None:
+    """Make two releases, the first taken over, the second with CPS-08.1 in other words."""
     sites.release("--version", "1.0")
     sites.take_over()
     last = sites.archive.rename(tmp_path / "last.zip")
     sites.edit("standards/meeting.md", "within 10 working days", "within 5 working days")
     sites.edit("standards/meeting.md", FIRST, f"{ACT}, {FIRST}")
-    for file in others:
-        sites.edit(file, "The end.", "The very end.")
     sites.release("--version", "1.1", "--after", last)
 
 
@@ -222,32 +185,6 @@ def test_a_page_that_takes_the_place_of_one_is_read_again_when_that_has_changed(
     confirmed = sites.run(sites.site, "confirm", "CPS-08", "CPS-08")[1]
     assert "Confirmed: CPS-08 takes the place of a page of the core.\n" in confirmed
     assert "LNK104" not in sites.run(sites.site, "check")[1]
-
-
-def test_all_that_is_local_is_kept_and_each_clash_is_named(sites: Sites, tmp_path: Path) -> None:
-    write(sites.site, PARTNERSHIP)
-    reworded(sites, tmp_path, "docs/guide.md")
-    before = local_files(sites.site)
-    status, said = sites.update()
-    assert status == 0
-    found = re.findall(r"^  (?:  (\S+) rests on (\S+)|(\S.*))", said.partition("rest:\n")[2], re.M)
-    assert [one for one in found if any(one)] == [
-        ("", "", "Chair"),
-        ("docs/guide-here.md", "PG-02", ""),
-        ("", "", "Health board"),
-        ("standards/meeting-here.md", "CPS-08.1", ""),
-        ("", "", "Unit"),
-        ("docs/index.md", "CPS-08.1", ""),
-    ]
-    assert local_files(sites.site) == before
-    site = check(Settings.load(sites.site), date.today())
-    assert [one.code.id for one in site.problems] == ["LNK104"] * 3
-    asked = "\n".join(one.message for one in site.problems)
-    assert "what is added to CPS-08 relies on CPS-08.1, which has been reworded." in asked
-    assert {one.facts.id for one in site.documents} == {"PG-01", "PG-02", "CPS-08", "LB-2027-01"}
-    assert site.by_id["PG-02"].facts.title == "Our own guide"
-    assert "The nurse comes too." in weave(site, with_pdf=False).pages["standards/meeting.md"]
-    assert [page.id for one in site.coverage for page in one.pages] == ["CPS-08"]
 
 
 def test_a_dry_run_writes_nothing(sites: Sites, tmp_path: Path) -> None:
