@@ -78,6 +78,8 @@ def test_a_code_is_explained_however_it_is_typed(capsys: Captured) -> None:
     assert capsys.readouterr() == (
         "REF101: unknown id (error)\nThe link would lead nowhere.\n"
         "The rule: Every reference and relative link leads to what it names.\n"
+        "The rule: Layers.yml hides pages of the core, and no others.\n"
+        "The rule: Layers.yml lets pages of the site answer the findings of its briefs.\n"
         "The rule: A limit names its start, pages and sources.\n"
         "The rule: Each step of the child's path names pages and limits that exist.\n"
         "Wrong: `[[CPS-55]]`\nRight: `[[CPS-05]]`\n",
