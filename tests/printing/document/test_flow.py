@@ -20,12 +20,13 @@ LONG = "One more word. " * 20
         ("## What it means\n\nLook:\n\n## Next\n\nAsk.", []),
         ("Ring.\n\n**Now** ring.\n\nAsk.", []),
         ("## Ask\n\nWho is here?\n\n## Sources { #rests-on }\n\nOne.", ["Who is here?"]),
-        (f"{LONG * 3}\n\n## Sources {{ #rests-on }}\n\nOne.", []),
+        (f"## Sources {{ #rests-on }}\n\n{LONG}\n\nTwo.", [LONG.strip()]),
+        (f"{LONG * 4}\n\n## Sources {{ #rests-on }}\n\nOne.", []),
     ],
     ids=[
         "colon", "bold", "after a heading", "text of its own", "text below", "nothing below",
         "bold words",
-        "above the sources", "long above the sources",
+        "above the sources", "among the sources", "long above the sources",
     ],
 )  # fmt: skip
 def test_what_leads_in_stays_with_what_comes_next(markdown: str, kept: list[str]) -> None:

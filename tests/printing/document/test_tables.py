@@ -186,4 +186,5 @@ def test_short_rows_stay_in_pairs_at_both_ends():
     ]
     assert [(found["start_rows"], found["foot_rows"]) for found in ends] == [(3, 2), (2, 2), (3, 0)]
     assert [found["start_lines"] for found in ends] == [3, pytest.approx(11, abs=2), 3]
+    assert _table(f"| a |\n|---|\n| {'long ' * 900} |\n")["start_lines"] < 20
     assert _table("| a | b |\n|---|---|\n" + 5 * "| |  |\n")["start_lines"] > 3

@@ -10,7 +10,9 @@ from packsite.printing.document.nodes import Inline, PrintBlock
 from packsite.printing.document.tree import walk, words_of
 
 _SHORT = 550
-"""Longest block, in characters, to keep on the page of its heading or above the sources."""
+"""Longest block, in characters, to keep on the page of its heading."""
+_BESIDE_SOURCES = 1000
+"""Longest block, in characters, to keep on the page of the sources below it."""
 _FEW_WORDS = 200
 """Longest paragraph, in characters, that only leads from a heading to a list or a table."""
 
@@ -66,7 +68,7 @@ def _with_next(blocks: list[PrintBlock]) -> Iterator[PrintBlock]:
     """Yield blocks, those in a group that stay on the page of the block after them."""
     above: PrintBlock | None = None
     for block, below in zip_longest(blocks, blocks[1:]):
-        if below and (_leads_in(above, block, below) or _is_above_sources(block, below)):
+        if below and (_leads_in(above, block, below) or _is_by_sources(above, block, below)):
             yield {"type": "keep-with-next", "blocks": [block]}
         else:
             yield block
@@ -88,9 +90,15 @@ def _is_strong(node: Inline) -> bool:
     return isinstance(node, dict) and node.get("style") == "strong"
 
 
-def _is_above_sources(block: PrintBlock, below: PrintBlock) -> bool:
-    is_above = below["type"] == "heading" and below["label"].endswith(f":{SOURCES}")
-    return is_above and block["type"] != "heading" and len(words_of(block)) <= _SHORT
+def _is_by_sources(above: PrintBlock | None, block: PrintBlock, below: PrintBlock) -> bool:
+    """Whether a block is right above the heading of the sources, or below it and not the last."""
+    if block["type"] == "heading" or len(words_of(block)) > _BESIDE_SOURCES:
+        return False
+    return _is_heading_of_sources(below) or (above is not None and _is_heading_of_sources(above))
+
+
+def _is_heading_of_sources(block: PrintBlock) -> bool:
+    return block["type"] == "heading" and block["label"].endswith(f":{SOURCES}")
 
 
 def _can_be_grouped(block: PrintBlock) -> bool:

@@ -76,7 +76,7 @@ def table(
         "tall_rows": tall,
         "blank_rows": blank,
         "start_rows": start,
-        "start_lines": sum(whole[:start]),
+        "start_lines": sum(min(lines, _BREAKABLE) for lines in whole[:start]),
         "foot_rows": 0 if keep or has_spans else _foot_rows(heights[len(head) :]),
         "caption": caption,
         "cells": cells,
