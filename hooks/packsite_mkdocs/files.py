@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from packsite.cache.memo import Cache
 from packsite.generate.hosting import hosting_files
+from packsite.model.generated_pages import announced
 from packsite.model.site import Woven
 from packsite.own_pack.files import own_pack_uris, own_pages
 from packsite.pipeline import index_pages
@@ -85,8 +86,13 @@ def _add(files: Files, woven: Woven, config: MkDocsConfig) -> None:
             if source.uri in woven.site.withdrawn:
                 mounted.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(mounted)
-    for made, content in {**woven.made, **hosting_files(woven.site.settings.site_url)}.items():
-        files.append(File.generated(config, made, content=content))
+    known = announced(has_sessions=bool(woven.site.library.sessions))
+    empty = {page.uri for page in known if page.is_empty}
+    for uri, content in {**woven.made, **hosting_files(woven.site.settings.site_url)}.items():
+        made = File.generated(config, uri, content=content)
+        if uri in empty:
+            made.inclusion = InclusionLevel.NOT_IN_NAV
+        files.append(made)
     for uri in (*own_pack_uris(woven), SEARCH_INDEX_URI, TEXT_URI):
         files.append(File.generated(config, uri, content=b""))
 

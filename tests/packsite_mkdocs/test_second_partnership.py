@@ -159,6 +159,10 @@ def test_a_hidden_page_is_gone_from_the_site(project: Project) -> None:
     assert "PK-01" not in project.page("search/index.js")
 
 
+def test_its_menu_has_no_programme_of_sessions_that_it_has_not(project: Project) -> None:
+    assert "Network Bites" not in project.page("index.html")
+
+
 def test_an_amendment_is_no_page_of_its_own(project: Project) -> None:
     assert not list(project.site.rglob("here*"))
     assert "The nurse comes too." in project.page("what-changed.html")

@@ -102,7 +102,9 @@ def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
         for page in subject.documents
         if not page.facts.withdrawn
     ]
-    pages += [(page.uri, page.title, menu.file) for page in subject.index.generated]
+    pages += [
+        (page.uri, page.title, menu.file) for page in subject.index.generated if not page.is_empty
+    ]
     for uri, title, file in pages:
         if uri not in listed:
             message = f'The page "{title}" is not in the menu.'

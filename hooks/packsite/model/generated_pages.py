@@ -23,6 +23,8 @@ class GeneratedPage:
     """Whether it serves those who keep the site; it comes later in a search then."""
     is_printed: bool = True
     """Whether it has PDFs; a tool for the screen and a list without entries have none."""
+    is_empty: bool = False
+    """Whether it is a list that has no entries yet; the menu may leave it out then."""
     markdown: str = ""
     editions: str = ""
     """Links to its PDFs, as Markdown; shown on the site, not on paper."""
@@ -135,6 +137,7 @@ OUTLINES: tuple[GeneratedPage, ...] = (
 def announced(*, has_sessions: bool) -> tuple[GeneratedPage, ...]:
     """Return the generated pages before they are written; an empty programme is not printed."""
     return tuple(
-        replace(page, is_printed=page.is_printed and (has_sessions or page.uri != PROGRAMME_URI))
+        page if has_sessions or page.uri != PROGRAMME_URI
+        else replace(page, is_printed=False, is_empty=True)
         for page in OUTLINES
-    )
+    )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any
 
 from packsite.connect.news import news
 from packsite.edit.yaml_text import with_scalars
+from packsite.model.addresses import PROGRAMME_URI
 from packsite.model.changes import NewsItem
 from packsite.model.core_release import CoreChange, CoreRelease
 from packsite.model.facts import Kind
@@ -81,8 +82,11 @@ def _pictures_and_downloads(site: Site, pages: Iterable[Document]) -> Mapping[st
 
 
 def _menu(menu: Menu, pages: Iterable[Document]) -> Mapping[str, bytes]:
-    """Return the part of the menu that leads to pages of the core and to generated pages."""
-    there = {*(page.uri for page in pages), *(page.uri for page in OUTLINES)}
+    """Return the part of the menu that leads to pages of the core and to generated pages.
+
+    The programme is left out: sessions are about local services, and no core has them.
+    """
+    there = {*(page.uri for page in pages), *(page.uri for page in OUTLINES)} - {PROGRAMME_URI}
     found = _NAV.search(menu.text)
     kept = with_scalars(found[0], lambda _, uri: uri if uri in there else None) if found else ""
     return {menu.file: kept.encode()} if kept else {}
