@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -74,10 +75,9 @@ def test_its_git_host_finds_what_it_runs(tmp_path: Path, host: str) -> None:
 def test_an_answer_that_fails_the_check_is_named_and_nothing_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["init", str(tmp_path / "new"), *options(colour="#ffd200")]) == 1
+    assert main(["init", str(tmp_path / "new"), *options(area="[Northshire]")]) == 1
     said = capsys.readouterr()
-    assert said.out.startswith("docs/data/brand.yml:")
-    assert '"#ffd200", too light to be read beside white.\n    Write "#' in said.out
+    assert '"area" is shown as plain text and cannot contain "["' in said.out
     assert said.err == "Nothing written. Answer again, so that this is right.\n"
     assert not (tmp_path / "new").exists()
 
@@ -96,6 +96,26 @@ def test_an_answer_of_the_wrong_form_is_asked_for_again(
     monkeypatch.setattr("builtins.input", lambda _: NORTHSHIRE[fact])
     assert main(["init", str(tmp_path / "new"), *options(**{fact: typed})]) == 0
     assert capsys.readouterr().out.startswith(f'"{fact}" cannot be "{typed}". ')
+
+
+def test_a_colour_that_cannot_be_read_is_asked_for_again_with_one_that_can(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def next_answer(_: str) -> str:
+        (near,) = re.findall('write "(.*)"', capsys.readouterr().out)
+        return str(near)
+
+    monkeypatch.setattr("builtins.input", next_answer)
+    assert main(["init", str(tmp_path / "new"), *options(colour="#ffd200")]) == 0
+    assert capsys.readouterr().out.startswith("Made ")
+
+
+def test_a_core_that_is_not_there_is_named_before_any_question(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    core = tmp_path / "core.zip"
+    assert main(["init", str(tmp_path / "new"), f"--from-core={core}"]) == 2
+    assert "core.zip" in capsys.readouterr().err
 
 
 def test_a_folder_with_files_in_it_is_refused(

@@ -19,7 +19,7 @@ from packsite.model.settings import PacksiteError, Settings, disk_errors
 from packsite.model.site import Site
 from packsite.pipeline import check
 from packsite.read.menu import menu
-from packsite.release.archive import unpacked
+from packsite.release.archive import Core, unpacked
 from packsite.release.update import replace_core
 
 _NO_ENGINE = (
@@ -43,10 +43,12 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 def init_command(options: argparse.Namespace) -> int:
     """Write a new site whole, or nothing; return 1 if an answer does not pass the check."""
     given = {name.replace("_", "-"): value for name, value in vars(options).items()}
-    answers = {one.fact: asked(one, given[one.fact] or "") for one in SITE_QUESTIONS}
     with disk_errors("folder"), tempfile.TemporaryDirectory() as made:
+        settings = Settings(Path(made))
         _refuse_to_mix(options.folder)
-        site = _written(Settings(Path(made)), answers, options)
+        core = unpacked(options.from_core, settings) if options.from_core else None
+        answers = {one.fact: asked(one, given[one.fact] or "") for one in SITE_QUESTIONS}
+        site = _written(settings, answers, options.git_host, core)
         if site.problems:
             print(report.text(site.problems))
             print("Nothing written. Answer again, so that this is right.", file=sys.stderr)
@@ -59,11 +61,12 @@ def init_command(options: argparse.Namespace) -> int:
     return 0
 
 
-def _written(settings: Settings, answers: Mapping[str, str], options: argparse.Namespace) -> Site:
+def _written(
+    settings: Settings, answers: Mapping[str, str], git_host: str, core: Core | None
+) -> Site:
     """Write every file of a new site; return it as checked."""
     today = date.today()
-    core = unpacked(options.from_core, settings) if options.from_core else None
-    texts = new_site(answers, options.git_host, today, core.files if core else {})
+    texts = new_site(answers, git_host, today, core.files if core else {})
     for name, text in texts.items():
         write(settings.root / name, text)
     for name, content in engine_files().items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -52,6 +52,8 @@ class Question:
     """The file names that an answer must not give."""
     form: str = ""
     """The pattern of a whole answer; empty for any."""
+    fault: Callable[[str], str] = field(default=lambda _: "")
+    """Return why an answer of that form cannot be, with one that can; empty if it can."""
 
     def answer(self, typed: str) -> str | list[str]:
         """Return a valid answer, or raise PacksiteError."""
@@ -67,6 +69,8 @@ class Question:
                 raise PacksiteError(f'"{self.fact}" cannot be "{one}". {hint}')
         if self.form and not re.fullmatch(self.form, typed):
             raise PacksiteError(f'"{self.fact}" cannot be "{typed}". {self.ask}')
+        if fault := self.fault(typed):
+            raise PacksiteError(f'"{self.fact}" cannot be "{typed}". {fault}')
         if _file_name(typed) in self.taken:
             raise PacksiteError(f'There is already a page "{typed}". Choose a different title.')
         return given if self.is_list else typed

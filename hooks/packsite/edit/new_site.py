@@ -14,8 +14,9 @@ from packsite.edit.git_host import git_host_files
 from packsite.edit.new_page import NewPage, Question, new_page
 from packsite.edit.vscode import editor_files
 from packsite.model.addresses import ACCESSIBILITY_URI
+from packsite.model.colour import readable
 from packsite.model.facts import Kind
-from packsite.model.palette import ACCENT
+from packsite.model.palette import ACCENT, ON_MAIN, under_accent
 from packsite.model.site import Site
 from packsite.read.menu import Menu
 from packsite.read.yaml import load_yaml
@@ -32,16 +33,25 @@ _BESIDE_ABOUT = re.compile(rf"^( *)- .*: {re.escape(ACCESSIBILITY_URI)}$", re.MU
 _COLOUR, _EMAIL, _ADDRESS = (
     "#[0-9a-fA-F]{6}", rf"{_LATER}|\S+@\S+\.\S+", rf"{_LATER}|https://\S+\.\S+",
 )  # fmt: skip
+
+
+def _too_light(colour: str) -> str:
+    """Return the darker colour to write where one cannot be read beside white, or nothing."""
+    near = readable(colour, (*ON_MAIN, *under_accent(colour)))
+    return "" if near == colour else f'It is too light to be read beside white: write "{near}".'
+
+
 SITE_QUESTIONS: tuple[Question, ...] = (
     Question("name", "What is the partnership called, in full?"),
     Question("short-name", "By which short form do people know it?"),
     Question("area", "Which place does it serve? Pages write it as in “children in …”."),
     Question(
-        "colour", "Which colour is it known by? Write # and six digits.", ACCENT, form=_COLOUR
+        "colour", "Which colour is it known by? Write # and six digits.", ACCENT,
+        form=_COLOUR, fault=_too_light,
     ),
     Question("email", "To which address do people write? Give a team's.", _LATER, form=_EMAIL),
     Question("address", "Where will the site be? Begin with https://.", _LATER, form=_ADDRESS),
-)
+)  # fmt: skip
 """The questions about a new site; "later" leaves a value to be filled in."""
 FIRST_PAGES: Mapping[Kind, Mapping[str, str]] = {
     Kind.STANDARD: {
