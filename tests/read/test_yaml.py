@@ -5,6 +5,8 @@ import pytest
 from packsite.model.references import Span
 from packsite.read.yaml import YamlFault, YamlText, load_yaml
 
+UNQUOTED = "words with [[ and ]] are not in quotes; put the whole value in quotes"
+
 
 def test_every_value_stays_the_words_that_were_typed() -> None:
     text = "day: 2026-02-30\nyes: yes\nnumber: 007\nquoted: '1'\nempty:\nnone: ~\n"
@@ -122,6 +124,8 @@ def test_places_count_from_where_the_text_begins_in_its_file() -> None:
             YamlFault(10, "a bracket is not closed, or a comma is missing"),
             id="bracket",
         ),
+        pytest.param("a: [b [[c]], d]\n", YamlFault(6, UNQUOTED), id="reference in a list"),
+        pytest.param("a: [[c]] d\n", YamlFault(9, UNQUOTED), id="reference first"),
         pytest.param(
             "a: b\nc\nd: e\n",
             YamlFault(7, "a line has no colon between the name and its value"),

@@ -20,6 +20,7 @@ _DEEPEST = 12
 _NOTHING = {"~", "null", "Null", "NULL"}
 """The words that say that there is no value, unless they are in quotes."""
 _SET_IN = "a line is indented differently from the one above, or a quote is not closed"
+_BRACKET = "a bracket is not closed, or a comma is missing"
 _TOO_DEEP = "it is nested too deeply"
 _PLAIN_WORDS = {
     "exceeded maximum nesting depth": _TOO_DEEP,
@@ -27,8 +28,8 @@ _PLAIN_WORDS = {
     "after the first colon in quotes",
     "found a tab": "there is a tab; use spaces",
     "found character": "there is a tab, or a character that must be in quotes",
-    "did not find expected ','": "a bracket is not closed, or a comma is missing",
-    "expected ',' or": "a bracket is not closed, or a comma is missing",
+    "did not find expected ','": _BRACKET,
+    "expected ',' or": _BRACKET,
     "did not find expected node content": "there is a comma or bracket where a value should be",
     "could not find expected ':'": "a line has no colon between the name and its value",
     "did not find expected key": _SET_IN,
@@ -39,6 +40,7 @@ _PLAIN_WORDS = {
     "found unknown escape": "there is a \\ in double quotes; put the words in single quotes",
     "did not find expected alphabetic": "a word begins with * or &; put it in quotes",
 }
+_UNQUOTED = "words with [[ and ]] are not in quotes; put the whole value in quotes"
 _OTHERWISE = "a character in this line has a special meaning here; put the words in quotes"
 
 
@@ -87,9 +89,12 @@ def _events(text: str, offset: int) -> Iterator[Any]:
             yield event
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise YamlFault(
-            offset + (mark.index if mark else 0), plain_reason(error.problem or "")
-        ) from None
+        at = mark.index if mark else 0
+        reason = plain_reason(error.problem or "")
+        is_reference = text.startswith("[[", at) or text[:at].rstrip(" ").endswith("]]")
+        if is_reference and reason in (_BRACKET, _SET_IN):
+            reason = _UNQUOTED
+        raise YamlFault(offset + at, reason) from None
     except yaml.reader.ReaderError as error:
         raise YamlFault(
             offset, f"it holds a character that is not text (position {error.position})"

@@ -151,7 +151,7 @@ def _words(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> tuple[st
         "literal_error": (is_now, _choice_hint(fault)),
         "string_pattern_mismatch": (is_now, "Write an address that begins with https://."),
         "string_too_short": (f"{named} is empty.", "Fill it in."),
-        "string_type": (otherwise, "Write plain words, without square brackets around them."),
+        "string_type": (otherwise, "Write plain words; put [ and ] in quotes."),
         "list_type": (otherwise, "Write a list, such as [first, second]."),
         "too_short": (f"{named} is empty.", "Write at least one entry."),
         "bool_parsing": (is_now, "Write true, or remove it."),
