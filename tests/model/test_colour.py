@@ -7,7 +7,7 @@ import pytest
 
 from packsite.model.brand import Brand, Colours
 from packsite.model.colour import contrast, is_readable, readable, turned
-from packsite.model.palette import ACCENT, MAIN, ON_MAIN, WHITE, under_accent
+from packsite.model.palette import ACCENT, MAIN, ON_MAIN, WHITE, grounds_of
 
 STANDARD = Brand()
 WORDS = ("ink", "quiet", "accent", "accent-strong")
@@ -29,7 +29,7 @@ def test_the_nearest_colour_that_can_be_read_differs_in_lightness_only() -> None
 
 
 def test_a_colour_that_can_be_read_stays() -> None:
-    assert readable(ACCENT, under_accent(ACCENT)) == ACCENT
+    assert readable(ACCENT, grounds_of(ACCENT)) == ACCENT
 
 
 def test_on_a_dark_ground_the_nearest_is_lighter() -> None:
@@ -51,8 +51,8 @@ def test_every_palette_can_be_read(hue: int, saturation: float) -> None:
     chosen = "#" + "".join(
         f"{round(255 * one):02x}" for one in hls_to_rgb(hue / 360, 0.5, saturation)
     )
-    main, accent = readable(chosen, ON_MAIN), readable(chosen, under_accent(chosen))
-    brand = Brand(colours=Colours(main, accent))
+    colour = readable(chosen, grounds_of(chosen))
+    brand = Brand(colours=Colours(colour, colour))
     for colours in (brand.light, brand.dark):
         assert is_readable(colours["bar"], ON_MAIN)
         for word, ground in product(WORDS, ("paper", "tint")):

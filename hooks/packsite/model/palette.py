@@ -54,10 +54,10 @@ def dark_colours(main: str, accent: str) -> Mapping[str, str]:
     return _with_contrast({"bar": bar, **_turned(_DARK, accent)}, _DARK_TINTS)
 
 
-def under_accent(accent: str) -> tuple[Ground, ...]:
-    """Return the grounds that a chosen accent is read on, with the contrast that it needs."""
-    grounds = (WHITE, turned(_LIGHT["tint"], ACCENT, accent), *_LIGHT_TINTS)
-    return tuple((ground, TEXT) for ground in grounds)
+def grounds_of(chosen: str) -> tuple[Ground, ...]:
+    """Return the grounds of a chosen colour, as the bar and as the accent that it may be."""
+    tints = (turned(_LIGHT["tint"], ACCENT, chosen), *_LIGHT_TINTS)
+    return (*ON_MAIN, *((tint, TEXT) for tint in tints))
 
 
 def _turned(colours: Mapping[str, str], accent: str) -> Mapping[str, str]:

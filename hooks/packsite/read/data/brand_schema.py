@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import AfterValidator
 
-from packsite.model.colour import Ground, is_readable, readable
-from packsite.model.palette import ACCENT, MAIN, ON_MAIN, under_accent
+from packsite.model.colour import readable
+from packsite.model.palette import ACCENT, MAIN, grounds_of
 from packsite.read.fact_types import Phrase, Strict, like
 
-_Colour = Annotated[
-    str, like(re.compile(r"#[0-9a-fA-F]{6}"), 'write six digits, such as "#0b5364"')
-]
 
-
-def _with_contrast(colour: str, grounds: Iterable[Ground]) -> str:
-    grounds = tuple(grounds)
-    if not is_readable(colour, grounds):
-        near = readable(colour, grounds)
+def _with_contrast(colour: str) -> str:
+    near = readable(colour, grounds_of(colour))
+    if near != colour:
         raise ValueError(
             f'is "{colour}", too light to be read beside white; write "{near}", the nearest that is'
         )
     return colour
 
 
+_Colour = Annotated[
+    str,
+    like(re.compile(r"#[0-9a-fA-F]{6}"), 'write six digits, such as "#0b5364"'),
+    AfterValidator(_with_contrast),
+]
+
+
 class ColourFacts(Strict):
     """The two colours of a partnership; all others follow from them."""
 
-    main: Annotated[_Colour, AfterValidator(lambda one: _with_contrast(one, ON_MAIN))] = MAIN
+    main: _Colour = MAIN
     """of the bar at the top, with white words on it"""
-    accent: Annotated[
-        _Colour, AfterValidator(lambda one: _with_contrast(one, under_accent(one)))
-    ] = ACCENT
+    accent: _Colour = ACCENT
     """of links, headings and lines, on white"""
 
 
