@@ -269,6 +269,7 @@ def test_filters_keep_their_kind_and_pages_for_everybody(search: Page) -> None:
         ("core group deadline", ["Hold the first core group", "Hold the next core group"]),
         ("10 days", ["Hold the first core group", "Finish the chronology"]),
         ("core group", []),
+        ("what do I say when I ring the core group", []),
         ("how long", []),
         ("how long is escalation", []),
     ],

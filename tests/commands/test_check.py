@@ -104,7 +104,7 @@ def test_reviews_that_are_due_are_listed_the_oldest_first(
     assert capsys.readouterr() == (
         "docs/b.md: review was due on 2001-01-01 (Health).\n"
         "docs/a.md: review was due on 2002-01-01 (Business unit).\n",
-        "2 of 3 pages are past their review date.\n",
+        "2 of 3 reviews are overdue.\n",
     )
 
 
@@ -113,7 +113,7 @@ def test_without_a_review_that_is_due_nothing_is_listed(
 ) -> None:
     root = write_tree({"docs/a.md": a_file(body="[[CPS-99]]\n", reviewed="2150-01-01")})
     assert run(root, "check", "--reviews") == 0
-    assert capsys.readouterr() == ("", "0 of 1 pages are past their review date.\n")
+    assert capsys.readouterr() == ("", "0 of 1 reviews are overdue.\n")
 
 
 def test_an_overdue_review_is_no_problem_of_a_check(write_tree: WriteTree) -> None:

@@ -69,9 +69,7 @@ def test_the_command_lists_by_owner_and_fails_only_for_what_is_past(
     assert said.out.splitlines()[2] == "Health"
     assert "2031-05-29  PG-02" in said.out
     assert "docs/b.md" in said.out
-    assert (
-        said.err == "On 2031-03-01, of 3 pages: 0 past their review date, 2 due within 90 days.\n"
-    )
+    assert said.err == "On 2031-03-01, of 3 reviews: 0 overdue, 2 due within 90 days.\n"
     assert run(root, "reviews", "--on", "2031-03-02", "--days", "0") == 1
     assert "overdue" in capsys.readouterr().out
 

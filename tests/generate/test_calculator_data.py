@@ -96,7 +96,7 @@ def test_the_bank_holidays_are_englands() -> None:
 
 
 def test_the_browser_is_given_what_it_counts_with() -> None:
-    limits = (a_limit("10 working days"),)
+    limits = (replace(a_limit("10 working days"), pages=("PG-01", "PG-99-which-is-hidden")),)
     script = timescales(a_site(a_page(), library=a_library("", *limits))).decode()
     name, _, data = script.strip().rstrip(";").partition("=")
     assert name == "packsite.timescales"

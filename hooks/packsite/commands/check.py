@@ -62,12 +62,10 @@ def check_command(options: argparse.Namespace) -> int:
 
 def _overdue(site: Site) -> int:
     """List overdue reviews; a date alone never fails a build, only this command."""
-    in_use = [page for page in site.documents if not page.facts.withdrawn]
-    overdue = [page for page in in_use if site.connections[page.uri].review.is_overdue]
-    for page in sorted(overdue, key=lambda page: site.connections[page.uri].review.due):
-        due = site.connections[page.uri].review.due
-        print(f"{page.source.file}: review was due on {due} ({page.facts.owner}).")
-    print(f"{len(overdue)} of {len(in_use)} pages are past their review date.", file=sys.stderr)
+    overdue = [row for row in site.reviews if row.is_overdue]
+    for row in sorted(overdue, key=lambda row: row.due):
+        print(f"{row.file}: review was due on {row.due} ({row.owner}).")
+    print(f"{len(overdue)} of {len(site.reviews)} reviews are overdue.", file=sys.stderr)
     return 1 if overdue else 0
 
 

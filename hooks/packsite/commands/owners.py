@@ -38,7 +38,7 @@ def reviews_command(options: argparse.Namespace) -> int:
     _show(listed, options.format)
     late = sum(row.state(options.on) == "overdue" for row in rows)
     print(
-        f"On {options.on}, of {len(every)} pages: {late} past their review date, "
+        f"On {options.on}, of {len(every)} reviews: {late} overdue, "
         f"{len(rows) - late} due within {options.days} days."
         + (f" To check again: {len(changed)}." if changed else ""),
         file=sys.stderr,

@@ -33,7 +33,7 @@ def timescales(site: Site) -> bytes:
             "key": one.key,
             "start": one.start,
             "before": one.before,
-            "pages": one.pages,
+            "pages": [page for page in one.pages if page in site.by_id],
             **count(one, site.library),
         }
         for _, one in counted(site)

@@ -4,7 +4,7 @@
   const { once, words, Ranking } = packsite.search;
   const MOST_PAGES = 10, MOST_ANSWERS = 3, MOST_PACKS = 3, NEAREST = 4, SNIPPET = 30;
   const SURE_SECTION = 0.05, SURE_WAY = 0.7, NEARLY = 0.7, ALIKE = 0.4;
-  const OF_TIME = /\b(?:how (?:long|soon|often|quick(?:ly)?|early|late)|when|time(?:scale)?s?|limits?|deadlines?|due|till?|until|(?:day|week|month|hour|hr|wk)s?)\b/gi;
+  const OF_TIME = /\b(?:how (?:long|soon|often|quick(?:ly)?|early|late)|^when|when(?=\W*$)|time(?:scale)?s?|limits?|deadlines?|due|till?|until|(?:day|week|month|hour|hr|wk)s?)\b/gi;
   const OF_MEANING = /^(?:what|who)(?:'?s| is| are| does| do)?(?: an?| the)? | (?:means?|meaning|stands? for)\W*$/gi;
   const WORD = /([\p{L}\p{N}’']+)/gu;
 
