@@ -16,7 +16,7 @@ from packsite.edit.vscode import editor_files
 from packsite.model.addresses import ACCESSIBILITY_URI
 from packsite.model.colour import readable
 from packsite.model.facts import Kind
-from packsite.model.palette import ACCENT, ON_MAIN, under_accent
+from packsite.model.palette import ACCENT, grounds_of
 from packsite.model.site import Site
 from packsite.read.menu import Menu
 from packsite.read.yaml import load_yaml
@@ -37,7 +37,7 @@ _COLOUR, _EMAIL, _ADDRESS = (
 
 def _too_light(colour: str) -> str:
     """Return the darker colour to write where one cannot be read beside white, or nothing."""
-    near = readable(colour, (*ON_MAIN, *under_accent(colour)))
+    near = readable(colour, grounds_of(colour))
     return "" if near == colour else f'It is too light to be read beside white: write "{near}".'
 
 
