@@ -30,10 +30,10 @@ def test_a_mark_takes_its_size_and_colour_from_its_place(write_tree: WriteTree) 
 @pytest.mark.parametrize(
     ("drawing", "problem"),
     [
-        (f"{HEAD}><path d='M0 0h9'/></svg>", 'has no "viewBox". Save it as'),
+        (f"{HEAD}><path d='M0 0h9'/></svg>", 'has no "viewBox". Write its width and'),
         (
             f"{HEAD} viewBox='0 0 9 9'><style>path {{}}</style></svg>",
-            "has a style sheet. Save",
+            "has a style sheet. Export it with",
         ),
         (f"{HEAD} viewBox='0 0 9 9'><script/></svg>", 'contains "<script>", which does not belong'),
         ("<svg", "is damaged."),

@@ -15,7 +15,14 @@ from packsite.read.codes import DAT102
 from packsite.read.pictures.svg import safe_svg
 
 _STYLE = "{http://www.w3.org/2000/svg}style"
-_SAVE = 'Save it as "plain SVG".'
+_STYLED = (
+    "has a style sheet",
+    'Export it with "presentation attributes" as its styling, or save it as "plain SVG".',
+)
+_UNMEASURED = (
+    'has no "viewBox"',
+    'Write its width and height into its first tag, as in <svg viewBox="0 0 64 64".',
+)
 
 
 def mark(settings: Settings) -> tuple[str, tuple[Problem, ...]]:
@@ -26,17 +33,18 @@ def mark(settings: Settings) -> tuple[str, tuple[Problem, ...]]:
     safe, fault, hint = safe_svg(path.read_bytes())
     root = etree.fromstring(safe) if safe else None
     if root is not None:
-        fault, hint = _fault(root), _SAVE
+        fault, hint = _fault(root)
     if root is None or fault:
         file = f"{settings.data}/{MARK_FILE}"
         return MARK, (Problem(file, 0, 0, DAT102, f"The mark {fault}.", hint),)
     return _for_any_place(root), ()
 
 
-def _fault(root: etree._Element) -> str:
+def _fault(root: etree._Element) -> tuple[str, str]:
+    """Return what keeps a drawing from being drawn anywhere, and the hint; both empty if nothing."""
     if root.find(f".//{_STYLE}") is not None or root.prefix:
-        return "has a style sheet"
-    return "" if "viewBox" in root.attrib else 'has no "viewBox"'
+        return _STYLED
+    return ("", "") if "viewBox" in root.attrib else _UNMEASURED
 
 
 def _for_any_place(root: etree._Element) -> str:
