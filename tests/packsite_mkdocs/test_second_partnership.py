@@ -173,7 +173,7 @@ def test_its_brief_is_answered_by_a_page_of_the_core(project: Project) -> None:
 
 
 def test_the_launch_checklist_has_its_values(project: Project) -> None:
-    listed = article(project.page("launch-checklist.html"))
+    listed = article(project.page("launch-checklist.html")).replace("\u00a0", " ")
     assert [value for value in VALUES.values() if value not in listed] == []
     assert "0 are missing" in listed
 

@@ -80,9 +80,13 @@ def test_a_path_leads_from_the_page_it_stands_in(uri: str, here: str, path: str)
 @pytest.mark.parametrize(
     ("kind", "value", "words"),
     [
-        ("phone", "01204 000000", "[01204 000000](tel:01204000000)"),
-        ("phone", "(01204) 000-000, all day", "[(01204) 000-000](tel:01204000000), all day"),
-        ("phone", "+44 1204 000000 (24 hours)", "[+44 1204 000000](tel:+441204000000) (24 hours)"),
+        ("phone", "01204 000000", "[01204\u00a0000000](tel:01204000000)"),
+        ("phone", "(01204) 000-000, all day", "[(01204)\u00a0000-000](tel:01204000000), all day"),
+        (
+            "phone",
+            "+44 1204 000000 (24 hours)",
+            "[+44\u00a01204\u00a0000000](tel:+441204000000) (24 hours)",
+        ),
         ("phone", "Ask the switchboard", "Ask the switchboard"),
         ("email", "unit@example.org", "[unit@example.org](mailto:unit@example.org)"),
         ("link", "https://example.org", "<https://example.org>"),

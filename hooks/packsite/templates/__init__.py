@@ -120,7 +120,8 @@ def _reported(reported: Reported, here: str, sources: Mapping[str, SourceEntry])
 
 
 def _phone_link(number: re.Match[str]) -> str:
-    return f"[{number[0]}](tel:{re.sub('[^+0-9]', '', number[0])})"
+    shown = number[0].replace(" ", "\u00a0")  # a number over two lines is misread
+    return f"[{shown}](tel:{re.sub('[^+0-9]', '', number[0])})"
 
 
 def example(words: str) -> str:
