@@ -8,6 +8,7 @@ from posixpath import normpath
 from urllib.parse import urlsplit
 
 from packsite.checks.known_settings import ITEMS, KNOWN, SHOWN, WATCHERS, known_beside
+from packsite.model.addresses import WEB_ADDRESS
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.configuration import Entry, ValueKind
@@ -83,9 +84,11 @@ def _wrong_kind(entry: Entry) -> Iterator[Fault]:
         name = f"An entry of {entry.path[-2]}" if is_numbered else f'"{entry.path[-1]}"'
         message = f"{name} is {_said(entry)}, but has to be {said}."
         yield entry.span.start, CFG104, message, "Correct the line, or remove it."
-    if entry.path in {("site_url",), ("repo_url",)} and entry.words[:8] not in {"https://", ""}:
-        message = f'"{entry.path[0]}" is "{entry.words}", which is not a web address.'
-        yield entry.span.start, CFG104, message, "Write it with https:// at its start."
+    of_web = entry.path in {("site_url",), ("repo_url",)} and entry.words
+    if of_web and not re.fullmatch(WEB_ADDRESS, entry.words):
+        message = f'"{entry.path[0]}" is "{entry.words}", which is not the address of a folder.'
+        hint = "Write it like this: https://safeguarding.example/pages/"
+        yield entry.span.start, CFG104, message, hint
     if entry.path[0] in SHOWN and _HTML.search(entry.words):
         message = f'"{entry.path[0]}" is shown on every page, and contains HTML.'
         yield entry.span.start, CFG105, message, "Write it in plain words."

@@ -13,7 +13,7 @@ from packsite.currency.ledger import LEDGER, ledger_text
 from packsite.edit.git_host import git_host_files
 from packsite.edit.new_page import NewPage, Question, new_page
 from packsite.edit.vscode import editor_files
-from packsite.model.addresses import ACCESSIBILITY_URI
+from packsite.model.addresses import ACCESSIBILITY_URI, WEB_ADDRESS
 from packsite.model.colour import readable
 from packsite.model.facts import Kind
 from packsite.model.palette import ACCENT, grounds_of
@@ -31,7 +31,7 @@ _MENU, _VALUES = "mkdocs.yml", "docs/data/partnership.yml"
 _BESIDE_ABOUT = re.compile(rf"^( *)- .*: {re.escape(ACCESSIBILITY_URI)}$", re.MULTILINE)
 
 _COLOUR, _EMAIL, _ADDRESS = (
-    "#[0-9a-fA-F]{6}", rf"{_LATER}|\S+@\S+\.\S+", rf"{_LATER}|https://\S+\.\S+",
+    "#[0-9a-fA-F]{6}", rf"{_LATER}|\S+@\S+\.\S+", rf"{_LATER}|{WEB_ADDRESS}",
 )  # fmt: skip
 
 

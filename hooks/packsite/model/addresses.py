@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from posixpath import join, split, splitext
 
+WEB_ADDRESS = r"https://[^\s/?#@\"'<>]+(?:/[^\s?#\"'<>]*)?"
+"""The pattern of the address of a folder on the web, to which the path of a page is joined."""
 SOURCES_URI = "sources.md"
 GLOSSARY_URI = "glossary.md"
 CHECKLIST_URI = "launch-checklist.md"
