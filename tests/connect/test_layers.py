@@ -178,6 +178,17 @@ def test_local_words_stand_after_their_statement_in_a_box(
     assert woven.bodies["seeing.md"].count("!!! local") == 1
 
 
+def test_pictures_of_local_words_lie_beside_the_file_that_has_them(
+    write_tree: WriteTree, today: date
+) -> None:
+    words = AMENDMENT.replace("([[", "![The way to the room](way.svg) ([[")
+    drawn = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><path d='M0 0h1'/></svg>"
+    here = {"docs/here/seeing.md": words, "docs/here/way.svg": drawn}
+    tree = {name: text for name, text in AMENDED.items() if name != "docs/seeing-here.md"}
+    body = weave(checked(write_tree, today, {**tree, **here}), with_pdf=False).bodies["seeing.md"]
+    assert "![The way to the room](here/way.svg)" in body
+
+
 def test_local_words_may_be_the_last_of_a_page(write_tree: WriteTree, today: date) -> None:
     rules, _, _ = STATEMENTS.partition("## Timescales")
     last = AMENDMENT.replace("PG-14.1", "PG-14.2").replace("\nThe school", "\n- One\n- Two\n\nWho")

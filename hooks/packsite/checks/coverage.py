@@ -145,6 +145,9 @@ def local_values_are_confirmed(subject: Subject) -> Iterator[Problem]:
 
 def _now_at(subject: Subject, uri: str) -> str:
     """Return the path that an unknown one most likely means; one that was published may be gone."""
+    for replaced in subject.index.replaced:
+        if replaced.uri == uri:
+            return subject.index.page_by_id[replaced.facts.id].uri
     for entry in subject.library.published.values():
         if address(uri) in entry.addresses:
             page = subject.index.page_by_id.get(entry.id)

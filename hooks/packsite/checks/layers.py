@@ -75,16 +75,15 @@ def amendments_stand_under_statements(document: Document) -> Iterator[Problem]:
     if not document.facts.amends:
         return
     coded = next((one.span.start for one in document.headings if one.code), len(document.text))
-    lost = [one.span.start for one in document.headings if not one.code]
-    lost += [
-        one.span.start
-        for one in document.blocks
-        if one.kind is BlockKind.FOOTNOTE
-        or (one.span.start < coded and one.kind is not BlockKind.HEADING)
-    ]
-    for offset in lost:
+    below = f'Put them below a heading such as "### {document.facts.amends}.1".'
+    lost = [(one.span.start, below) for one in document.headings if not one.code]
+    for block in document.blocks:
+        if block.kind is BlockKind.FOOTNOTE:
+            lost.append((block.span.start, "Write the words of the footnote into the text."))
+        elif block.span.start < coded and block.kind is not BlockKind.HEADING:
+            lost.append((block.span.start, below))
+    for offset, hint in lost:
         message = "These words would be lost: an amendment has words below statements alone."
-        hint = f'Put them below a heading such as "### {document.facts.amends}.1".'
         yield at(document, offset, COR101, message, hint)
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from posixpath import dirname, join, normpath
 
 from packsite.model.page import Document
 from packsite.model.references import Place, Reference, ReferenceKind
+
+_NOT_IN_FOLDER = re.compile(r"[a-z][a-z0-9+.-]*:|[/#]|$", re.IGNORECASE)
+"""A link with a scheme of its own, from the root, or within the page."""
 
 
 def amended(
@@ -54,6 +59,7 @@ def _part(page: Document, amendment: Document) -> Document:
     named = (
         Reference(ReferenceKind.PAGE, one.code, "", one.span, Place.AMENDS) for one in statements
     )
+    folder = dirname(amendment.uri)
     facts = replace(
         page.facts,
         amends=own.amends,
@@ -66,5 +72,16 @@ def _part(page: Document, amendment: Document) -> Document:
         amendment,
         source=replace(amendment.source, uri=page.uri),
         facts=facts,
-        references=(*named, *amendment.references),
+        references=(*named, *(_from_root(one, folder) for one in amendment.references)),
     )
+
+
+def _from_root(reference: Reference, folder: str) -> Reference:
+    """Return a reference as it is at any place in the site: a path begins at the root of the site.
+
+    `folder` is the folder of the file that an editor sees, which need not be that of the page.
+    """
+    is_path = reference.kind in (ReferenceKind.FILE, ReferenceKind.IMAGE)
+    if not is_path or _NOT_IN_FOLDER.match(reference.target):
+        return reference
+    return reference._replace(target="/" + normpath(join(folder, reference.target)))

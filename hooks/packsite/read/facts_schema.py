@@ -196,7 +196,7 @@ class PackFacts(SharedFacts):
 class AmendmentFacts(Strict):
     """The facts of a file that adds local words to statements of a page of the core."""
 
-    amends: Phrase
+    amends: Id
     """the page of the core, such as CPS-08; each heading below names a statement of it"""
     owner: Phrase
     """a role or team, never a person"""
