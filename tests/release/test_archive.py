@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from stat import S_IFLNK
@@ -39,6 +40,15 @@ def test_the_same_content_gives_the_same_bytes(write_tree: WriteTree) -> None:
     with ZipFile(BytesIO(first)) as made:
         assert made.namelist() == sorted(made.namelist())
         assert {one.date_time for one in made.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_core_with_the_line_ends_of_windows_has_the_same_pages(write_tree: WriteTree) -> None:
+    made = a_core(write_tree)
+    files = {
+        file: b"\xef\xbb\xbf" + one.replace(b"\n", b"\r\n") for file, one in made.files.items()
+    }
+    here = replace(made, files=files)
+    assert [one.facts for one in here.pages] == [one.facts for one in made.pages]
 
 
 def test_an_archive_is_read_back_as_it_was_made(write_tree: WriteTree, tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from packsite.model.languages import spoken_language
 from packsite.model.suggest import nearest
 
 _MARKUP = re.compile(r"[<>`*_\[\]{}|\\]|^[#>]")
+HIDDEN = re.compile(r"[\x00-\x08\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""The signs that control a machine, or turn the direction of the words around."""
 _USUAL = ("12 months", "6 months", "3 months", "24 months", "36 months")
 _MONTHS = re.compile(r"([1-9]\d?) months?", re.ASCII)
 _DATE = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\d", re.ASCII)
@@ -29,6 +31,8 @@ ID = re.compile(r"(?:(?:CPS|CNP|PK|NB|PG)-\d{2,3}|(?:LB|ND)-\d{4}-\d{2})", re.AS
 
 
 def _plain(words: str) -> str:
+    if HIDDEN.search(words):
+        raise ValueError("contains an invisible control character; type the words again")
     if found := _MARKUP.search(words):
         raise ValueError(f'is shown as plain text and cannot contain "{found[0]}"; remove it')
     return words

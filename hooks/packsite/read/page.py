@@ -14,6 +14,7 @@ from packsite.model.problems import Problem, TextFile
 from packsite.model.references import Place, Reference, ReferenceKind
 from packsite.read.codes import FIL101, FIL103, FIL104
 from packsite.read.document import document
+from packsite.read.fact_types import HIDDEN
 from packsite.read.facts import FrontMatter, frontmatter
 
 LARGEST_PAGE = 300_000
@@ -27,7 +28,6 @@ MOST_MARKS = 2_000
 _MARKS = "[<{`*_#\\&!?"
 _MANY_SPACES = " " * 1000
 _LONG_LINE = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}", re.MULTILINE)
-_HIDDEN = re.compile(r"[\x00-\x08\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _VISIBLE = re.compile(r"title|summary|changes\.\d+\.what")
 _SINGLE = (Place.REPLACED_BY, Place.BRIEFING_OF, Place.TRANSLATION_OF, Place.AMENDS)
 _OF_SOURCES = (Place.SOURCES, Place.CHECK_AGAINST)
@@ -80,7 +80,7 @@ def _parsed(
     if isinstance(raw, Problem):
         return None, (raw,)
     try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = decoded(raw)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = "The file is not saved as UTF-8 text, so its accents and symbols cannot be read."
@@ -89,6 +89,14 @@ def _parsed(
     if fault := next(_unfit(TextFile(source.file, text)), None):
         return None, (fault,)
     return parsed(source, text, brand)
+
+
+def decoded(content: bytes, errors: str = "strict") -> str:
+    """Return the text of a file without its byte order mark, with one kind of line end.
+
+    Raises UnicodeDecodeError for what is not UTF-8, unless `errors` is "replace".
+    """
+    return content.decode("utf-8-sig", errors).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def parsed(
@@ -131,7 +139,7 @@ def _unfit(page: TextFile) -> Iterator[Problem]:
     if (count := text.count("\n")) > MOST_LINES:
         most = f"{MOST_LINES:,} is the most a page may have"
         yield whole(f"The page has {count:,} lines; {most}.", split)
-    if not text.replace("\n", "").isprintable() and (found := _HIDDEN.search(text)):
+    if not text.replace("\n", "").isprintable() and (found := HIDDEN.search(text)):
         message = f"There is a hidden control character (U+{ord(found[0]):04X}) here."
         yield page.problem(found.start(), FIL104, message, "Delete it and retype the words.")
 

@@ -25,7 +25,7 @@ from packsite.model.settings import PacksiteError, Settings, disk_errors
 from packsite.read.data.schema import SCHEMAS
 from packsite.read.file_kinds import is_published_kind
 from packsite.read.file_names import fault_of_name, printable_name
-from packsite.read.page import parsed
+from packsite.read.page import decoded, parsed
 from packsite.release.manifest import MANIFEST, file_sum, manifest, manifest_text
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -49,7 +49,7 @@ class Core:
         """Its pages, each read by itself."""
         texts = {file: one for file, one in self.files.items() if splitext(file)[1] == ".md"}
         return tuple(
-            parsed(Source(Path(file), file, file), one.decode("utf-8", "replace"))[0]
+            parsed(Source(Path(file), file, file), decoded(one, "replace"))[0]
             for file, one in sorted(texts.items())
         )
 
