@@ -180,3 +180,41 @@ def a_file(page_id: str = "PG-01", body: str = "Words.\n", **facts: str) -> str:
     """Return the text of a page: a block of facts, one a line, and the body."""
     lines = (f"{name}: {value}\n" for name, value in {"id": page_id, **FACTS, **facts}.items())
     return f"---\n{''.join(lines)}---\n\n{body}"
+
+
+_BEFORE = """\
+## What children and families should experience
+
+Words.
+
+## The standard
+
+"""
+_AFTER = """
+## Who does what
+
+Words.
+
+## Timescales
+
+Words.
+
+## How we will know
+
+| Measure | Numerator | Denominator | Where the data comes from |
+|---|---|---|---|
+| In time | Meetings in time | All meetings | Records |
+
+### Questions for an audit
+
+- What did the child say?
+
+## When it does not go to plan
+
+Words.
+"""
+
+
+def a_standard(page_id: str, statements: str, **facts: str) -> str:
+    """Return the text of a standard with every section, these statements and `facts`."""
+    return a_file(page_id, f"{_BEFORE}{statements}{_AFTER}", **facts)

@@ -53,14 +53,14 @@ def _families() -> Iterator[Any]:
         build,
         change_summary,
         confirm,
+        core_release,
         edit,
         init,
         owners,
-        shared_content,
         word,
     )
 
-    yield from (build, edit, init, word, owners, confirm, change_summary, shared_content)
+    yield from (build, edit, init, word, owners, confirm, change_summary, core_release)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What to do first stands on the first screen of a page, on a phone and on a small laptop."""
+"""The first step to take stands on the first screen of a page, on a phone and on a small laptop."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FIRST = """() => {
   const isList = document.querySelector(".ps-kind")?.textContent.startsWith("Page");
   return isList || !first?.matches("li") ? 0 : first.getBoundingClientRect().top;
 }"""
-"""Where the first line of a list begins that opens the text of a standard or a resource."""
+"""The top of the first item of the list that opens a standard or resource; 0 without one."""
 
 LONG_DANGERS = {
     "neglect_pack/childs-voice-prompts.html",

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.builders import WriteTree, a_file
+from tests.builders import WriteTree, a_file, a_standard
 
 from packsite.__main__ import main
 from packsite.edit.confirm import confirmed_text
@@ -21,38 +21,7 @@ from packsite.read.data.library import library
 
 Captured = pytest.CaptureFixture[str]
 FILE = "docs/data/confirmed.yml"
-ABOVE = """\
-## What children and families should experience
-
-Words.
-
-"""
-BELOW = """
-## Who does what
-
-Words.
-
-## Timescales
-
-Words.
-
-## How we will know
-
-| Measure | Numerator | Denominator | Where the data comes from |
-|---|---|---|---|
-| In time | Meetings in time | All meetings | Records |
-
-### Questions for an audit
-
-- What did the child say?
-
-## When it does not go to plan
-
-Words.
-"""
-STANDARD = """\
-## The standard
-
+STATEMENTS = """\
 ### CPS-08.1 The group meets within 10 working days
 
 Members **must** come. <!-- among editors -->
@@ -93,12 +62,9 @@ TREE = {
     "docs/packs/a.md": a_file(
         "PK-01", "Read [[CPS-08.2]] aloud.\n", contents="[CPS-08]", title="A pack"
     ),
-    "standards/core.md": a_file("CPS-08", f"{ABOVE}{STANDARD}{BELOW}", title="Core"),
-    "standards/other.md": a_file(
-        "CPS-09",
-        f"{ABOVE}## The standard\n\n[a](core.md#CPS-08.1)\n{BELOW}",
-        answers="[LB-2022-01.F1]",
-        title="Other",
+    "standards/core.md": a_standard("CPS-08", STATEMENTS, title="Core"),
+    "standards/other.md": a_standard(
+        "CPS-09", "[a](core.md#CPS-08.1)\n", answers="[LB-2022-01.F1]", title="Other"
     ),
     "docs/data/partnership.yml": PARTNERSHIP,
 }

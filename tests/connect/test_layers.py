@@ -1,4 +1,4 @@
-"""What is local lies over the core: here, what follows for the site as a value."""
+"""Local pages lie over the core: here, in the site as a value."""
 
 from __future__ import annotations
 

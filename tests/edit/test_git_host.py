@@ -1,4 +1,4 @@
-"""What a Git host runs for a new site is whole, and calls only commands that exist."""
+"""The workflows of a new site are whole, and call only commands that exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What servers that no test can start are told; test_hosting_served.py starts the others."""
+"""The settings of servers that no test can start; test_hosting_served.py starts the others."""
 
 from __future__ import annotations
 

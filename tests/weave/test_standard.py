@@ -1,4 +1,4 @@
-"""What the build adds to the text of a standard: its place on the path, and the reader's part."""
+"""A standard gets its place on the path, and marks for the reader's role."""
 
 from __future__ import annotations
 

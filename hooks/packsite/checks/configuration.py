@@ -47,7 +47,7 @@ def name_of_the_site(subject: Subject) -> Iterator[Problem]:
 
 
 def configuration_problems(settings: Settings) -> Iterator[Problem]:
-    """Yield what is wrong in mkdocs.yml; nothing where there is none."""
+    """Yield the problems of mkdocs.yml; none without the file."""
     found = configuration(settings)
     if found is None:
         return

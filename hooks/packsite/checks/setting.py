@@ -24,7 +24,7 @@ Fault = tuple[int, Code, str, str]
 
 
 def faults(entry: Entry) -> Iterator[Fault]:
-    """Yield what is wrong with one entry; only the first is told."""
+    """Yield the faults of one entry, the one to report first."""
     if not entry.path:
         return
     yield from _tricks(entry)
@@ -106,7 +106,7 @@ def _said(entry: Entry) -> str:
 
 
 def _in_menu(entry: Entry) -> Iterator[Fault]:
-    """Yield what is wrong in the menu: a list of pages, and of titles with a page or a list."""
+    """Yield the faults of the menu: a list of pages, and of titles with a page or a list."""
     at, depth = entry.span.start, len(entry.path)
     wanted = (ValueKind.LIST,) if depth == 1 else (ValueKind.TEXT, ValueKind.GROUP, ValueKind.LIST)
     hint = 'Write "- Title: folder/page.md", one page to a line.'

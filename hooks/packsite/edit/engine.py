@@ -1,4 +1,4 @@
-"""What a site keeps of the engine: its wheel, and the packages that it was tested with, pinned."""
+"""The engine in a site of its own: its wheel, and the pinned packages that it was tested with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a Git host runs for the repository of a site: checks, builds, the ledger, publication."""
+"""The workflows of a site on its Git host: checks, builds, the ledger, publication."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class CoreRelease:
     """Numbers with full stops between them, such as `2026.11.30`."""
     released: Day
     changes: tuple[CoreChange, ...] = ()
-    """What has changed since the release before, as the news of a site has it."""
+    """The changes since the release before, newest first, as in the news of a site."""
     ids: tuple[str, ...] = ()
     """Every id that a shared page has had; none is free for another page."""
     sums: Mapping[str, str] = field(default_factory=dict)
@@ -35,5 +35,5 @@ class CoreRelease:
 
     @property
     def order(self) -> tuple[int, ...]:
-        """What versions are compared by: the later release has the higher one."""
+        """The sort key of its version: that of a later release is higher."""
         return tuple(int(number) for number in self.version.split("."))

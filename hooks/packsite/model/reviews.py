@@ -74,7 +74,7 @@ class Reliance:
 
     @property
     def clause(self) -> str:
-        """What relies on what: `PG-01 relies on CPS-08.1`."""
+        """The reliance in words, for messages: `PG-01 relies on CPS-08.1`."""
         if self.is_replacement:
             return f"{self.relying.id} takes the place of a page of the core"
         if self.document.facts.amends:

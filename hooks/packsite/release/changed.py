@@ -1,4 +1,4 @@
-"""Compare two releases of the core, and the site that rests on each: what its editors must look at.
+"""Compare two releases of the core, and the site on each, for the editors of that site.
 
 Everything comes from the two cores and the two checked sites; nothing is read or written here.
 """
@@ -18,7 +18,7 @@ from packsite.release.export import newer
 
 @dataclass(frozen=True, slots=True)
 class Overtaken:
-    """What a newer core changes in the site that rests on it."""
+    """The effects of a newer core on the site that rests on it."""
 
     news: tuple[NewsItem, ...]
     """The changes of shared pages, newest first."""
@@ -37,7 +37,7 @@ class Overtaken:
 
 
 def overtaken(old: Core | None, new: Core, before: Site, after: Site) -> Overtaken:
-    """Return what the new core changes: `before` is the site on the old one, `after` on the new.
+    """Return the effects of the new core; `before` is the site on the old one, `after` on the new.
 
     Without an old core, the site takes over a core for the first time.
     """

@@ -1,4 +1,4 @@
-"""Choose what of the data files goes into the core: what its pages use, and nothing local."""
+"""Select the entries of the data files for the core: those that its pages use, none local."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from packsite.search.words import IGNORED, terms
 
 _WORDS = "words.yml"
 Entries = Any
-"""What a data file holds, as plain lists, mappings and words."""
+"""The contents of a data file, as plain lists, mappings and words."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Shared:
 
 
 def core_data(shared: Shared, given: Mapping[str, Entries]) -> Mapping[str, Entries]:
-    """Return what the core has of each data file, by its name; one without entries is left out."""
+    """Return the entries of each data file in the core, by its name; none of an empty one."""
     chosen = {name: choose(shared, given[name]) for name, choose in _FILES.items() if name in given}
     said = shared.text + str(chosen).casefold()
     chosen[_WORDS] = [word for word in given.get(_WORDS, ()) if word.casefold() in said]

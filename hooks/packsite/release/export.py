@@ -93,7 +93,7 @@ def _menu(menu: Menu, pages: Iterable[Document]) -> Mapping[str, bytes]:
 
 
 def _given(site: Site) -> Mapping[str, Any]:
-    """Return what each data file holds, as plain values; the site has no problems."""
+    """Return the contents of each data file, as plain values; the site has no problems."""
     texts = {name: data_text(site.settings, name)[0] for name in SCHEMAS}
     return {name: load_yaml(data.text).value for name, data in texts.items() if data}
 

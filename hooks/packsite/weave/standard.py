@@ -1,4 +1,4 @@
-"""Add to the text of a standard where it stands on the child's path, and whose part is whose.
+"""Add to the text of a standard its place on the child's path, and marks for the reader's role.
 
 The path, and the question for the reader's role, come after the first section, because that says
 what to do. Marks on timescales, and the forms, are what `assets/role.js` shows for a role.
@@ -23,7 +23,7 @@ Addition = tuple[int, str]
 
 
 def additions(page: Document, site: Site) -> Iterator[Addition]:
-    """Yield what is added to a standard; nothing for a page of another kind."""
+    """Yield the additions to a standard; none for a page of another kind."""
     sections = [heading for heading in page.headings if heading.level == 2]
     if page.facts.kind is Kind.STANDARD and sections:
         yield page.extent(sections[0]).end, _bearings(page, site)

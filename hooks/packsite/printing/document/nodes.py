@@ -162,11 +162,11 @@ class TableBlock(TypedDict):
     blank_rows: list[int]
     """Rows to fill in by hand, and tall enough for handwriting."""
     start_rows: int
-    """How many rows must fit on its first page, the head included."""
+    """The rows that must fit on its first page, the head included."""
     start_lines: int
-    """How many lines of text these are high."""
+    """The height of these rows, in lines of text."""
     foot_rows: int
-    """How many last rows to keep together, so that none is left alone on a page."""
+    """The last rows to keep together, so that none is left alone on a page."""
     caption: list[Inline]
     cells: list[Cell]
 

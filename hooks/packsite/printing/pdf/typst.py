@@ -31,7 +31,7 @@ PDF_STANDARDS: list[PDFStandard] = ["ua-1"]
 STYLESHEETS = sorted(path.name for path in STYLES_FOLDER.glob("*.typ"))
 _MAIN = "pack.typ"
 _CLOSENESS = "closeness.json"
-"""How close items are set, by key."""
+"""The file with the closeness of each item, by key."""
 _NEARLY_EMPTY = 0.22
 """The share of a last side below which an item is set closer."""
 _SAVED = (0.08, 0.17)

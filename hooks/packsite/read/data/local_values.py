@@ -57,7 +57,7 @@ def of_its_kind(value: str, info: ValidationInfo) -> str:
 def completed(
     loaded: YamlText, data: TextFile, labelled: Mapping[str, Any]
 ) -> tuple[Any, tuple[Problem, ...]]:
-    """Return what a local file says, each value with the label and kind that the core gives it.
+    """Return the contents of a local file, each value with the label and kind that the core gives.
 
     A value without a label that the core does not know is a problem, and left out.
     """

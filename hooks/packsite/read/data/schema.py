@@ -125,7 +125,7 @@ class ShortFormFacts(Strict):
 
 
 class LayersFacts(Strict):
-    """What a site that rests on a core leaves out, and what pages answer its own briefs."""
+    """The pages of the core that a site leaves out, and those that answer its own briefs."""
 
     hide: list[Text] = []
     """ids of pages of the core to leave out, such as CNP-24"""

@@ -72,7 +72,7 @@ def export_command(options: argparse.Namespace) -> int:
 
 
 def update_command(options: argparse.Namespace) -> int:
-    """Say what a newer core changes, and let it take the place of the old one."""
+    """Print the effects of a newer core, and replace the old one by it."""
     settings = Settings.load(options.root)
     new = unpacked(options.archive, settings, options.sha256 or "")
     old = installed_core(settings)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.builders import a_file
+from tests.builders import a_file, a_standard
 from tests.release.shared_site import FIRST, TREE
 
 from packsite.__main__ import main
@@ -18,12 +18,6 @@ from packsite.pipeline import check, weave
 
 Captured = pytest.CaptureFixture[str]
 MEETING = """\
-## What children and families should experience
-
-Words.
-
-## The standard
-
 ### CPS-08.1 The group meets within 10 working days
 
 Members come.
@@ -31,32 +25,10 @@ Members come.
 ### CPS-08.2 Every member brings an update
 
 In writing.
-
-## Who does what
-
-Words.
-
-## Timescales
-
-Words.
-
-## How we will know
-
-| Measure | Numerator | Denominator | Where the data comes from |
-|---|---|---|---|
-| In time | Meetings in time | All meetings | Records |
-
-### Questions for an audit
-
-- What did the child say?
-
-## When it does not go to plan
-
-Words.
 """
 MAKER: Mapping[str, str | bytes] = {
     **TREE,
-    "standards/meeting.md": a_file("CPS-08", MEETING, title="Core groups"),
+    "standards/meeting.md": a_standard("CPS-08", MEETING, title="Core groups"),
 }
 LOCAL: Mapping[str, str | bytes] = {
     "docs/data/brand.yml": "name: N\narea: Northshire\nsite_name: N\n",
@@ -163,7 +135,7 @@ The site now rests on the core 1.1. Commit the folder core/.
 def test_a_page_that_takes_the_place_of_one_is_read_again_when_that_has_changed(
     sites: Sites, tmp_path: Path
 ) -> None:
-    ours = a_file("CPS-08", MEETING.replace("10 working", "3 working"), title="Our core groups")
+    ours = a_standard("CPS-08", MEETING.replace("10 working", "3 working"), title="Our core groups")
     write(sites.site, {"standards/ours.md": ours.replace("Business unit", "Chair")})
     reworded(sites, tmp_path)
     said = sites.update()[1]
@@ -219,7 +191,7 @@ def test_new_withdrawn_and_missing_pages_are_listed(sites: Sites) -> None:
 
 
 def test_an_id_that_the_core_once_had_is_named(sites: Sites) -> None:
-    own = a_file("CPS-03", MEETING.replace("CPS-08", "CPS-03"), title="Ours")
+    own = a_standard("CPS-03", MEETING.replace("CPS-08", "CPS-03"), title="Ours")
     write(sites.site, {"standards/ours.md": own})
     sites.release()
     assert "CPS-03  standards/ours.md: the core had a page with it\n" in sites.update()[1]
