@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 
 from packsite.cache.memo import Memo, no_cache
 from packsite.cache.store import JsonCache, Store
-from packsite.checks import masked, report
+from packsite.checks import masked, reader_with_clean_pages, report
 from packsite.checks.configuration import configuration_problems
 from packsite.currency.git import SHALLOW, is_shallow
 from packsite.generate.atom_feed import FEED_URI, NO_FEED
@@ -32,6 +32,7 @@ from packsite.model.site import Woven
 from packsite.pipeline import check, print_pages, weave
 from packsite.printing.site import NO_CODE
 from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS, OWN_EXTENSION
+from packsite.read.page import read_all
 from packsite.weave.archive import archive_notice
 from packsite_mkdocs.assets import join
 from packsite_mkdocs.html_cache import (
@@ -121,7 +122,8 @@ class Build:
         try:
             settings = self._settings(config)
             today = date.fromisoformat(settings.as_at) if settings.as_at else date.today()
-            site = check(settings, today, log.info, self.session.memo)
+            read = read_all if self.is_preview else reader_with_clean_pages(settings)
+            site = check(settings, today, log.info, self.session.memo, read)
         except PacksiteError as error:
             raise PluginError(str(error)) from None
         self.report(site.errors if settings.as_at else site.problems, config)  # the past is final

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from tests.builders import WriteTree, a_file
 from tests.conftest import TODAY
 
 from packsite import checks
-from packsite.cache.store import Store
 from packsite.model.data import Library
 from packsite.model.page import Document
 from packsite.model.problems import Problem
@@ -43,8 +41,8 @@ def checked(root: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
 
     def run() -> tuple[list[str], list[str]]:
         held.clear()
-        read = partial(checks.read_with_clean_pages, Store(root / "known"))
-        site = check(Settings(root), TODAY, read=read)
+        settings = Settings(root)
+        site = check(settings, TODAY, read=checks.reader_with_clean_pages(settings))
         return sorted(held), [problem.code.id for problem in site.problems]
 
     monkeypatch.setattr(checks, "of_a_page", rules)
@@ -79,6 +77,6 @@ def test_every_page_is_held_to_the_rules_of_changed_code(
 
 def test_a_damaged_store_counts_as_empty(root: Path, checked: Check) -> None:
     checked()
-    (entry,) = (root / "known").glob("*.entry")
+    (entry,) = (root / ".cache/packsite/checks").glob("*.entry")
     entry.write_bytes(entry.read_bytes() + b"0")
     assert checked() == (["PG-01", "PG-02"], ["LAN104"])

@@ -119,6 +119,12 @@ def test_one_edited_page_leaves_the_others_as_they_were(project: Project) -> Non
     assert len(names(project) & before) > 0.8 * len(before)
 
 
+def test_a_build_keeps_which_pages_are_clean_for_the_next(project: Project) -> None:
+    (entry,) = (project.root / ".cache/packsite/checks").glob("*.entry")
+    _, *clean = entry.read_text("ascii").split()
+    assert len(clean) == len([uri for uri in tree() if uri.endswith(".md")])
+
+
 def test_another_version_of_a_package_makes_everything_again(
     project: Project, tmp_path: Path
 ) -> None:

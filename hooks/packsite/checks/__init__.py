@@ -50,7 +50,7 @@ from packsite.checks import (
     two_readers,
     word,
 )
-from packsite.checks.clean_pages import read_with_clean_pages
+from packsite.checks.clean_pages import reader_with_clean_pages
 from packsite.checks.layers import at_the_core
 from packsite.checks.privacy import masked
 from packsite.checks.subject import Rules, Subject
@@ -144,6 +144,6 @@ __all__ = [
     "masked",
     "of_a_page",
     "of_the_site",
-    "read_with_clean_pages",
+    "reader_with_clean_pages",
     "reported",
 ]

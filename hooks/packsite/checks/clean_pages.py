@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,11 +19,20 @@ from packsite.cache.store import Store
 from packsite.model.data import Library
 from packsite.model.page import Document, Source
 from packsite.model.problems import Problem
-from packsite.read.page import PageRules, read_all
+from packsite.model.settings import Settings
+from packsite.read.page import PageRules, ReadAll, read_all
 
 _WORD_LIST = Path(__file__).with_name("en_GB")
 _PACKAGES = ("chunspell", "cmarkgfm", "lxml", "Markdown", "pydantic", "PyYAML")
 """Packages that may change what the rules find."""
+_MEGABYTES = 10
+"""The largest size of what is kept of earlier checks; a site of 1,000 pages needs 0.07."""
+
+
+def reader_with_clean_pages(settings: Settings) -> ReadAll:
+    """Return `read_with_clean_pages` with the store of a site."""
+    store = Store(settings.root / settings.cache / "checks", megabytes=_MEGABYTES)
+    return partial(read_with_clean_pages, store)
 
 
 def read_with_clean_pages(

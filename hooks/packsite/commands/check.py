@@ -6,17 +6,12 @@ import argparse
 import sys
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
-from packsite.cache.store import Store
-from packsite.checks import CHECKS, CODES, read_with_clean_pages, report
+from packsite.checks import CHECKS, CODES, reader_with_clean_pages, report
 from packsite.checks.explain import explain
 from packsite.model.settings import Settings
 from packsite.model.site import Site
 from packsite.pipeline import check
-
-_MEGABYTES = 10
-"""The largest size of what is kept of earlier checks; a site of 1,000 pages needs 0.07."""
 
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
@@ -34,8 +29,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 def checked(options: argparse.Namespace) -> Site:
     """Return the site below `--root`, checked as of today."""
     settings = Settings.load(options.root)
-    store = Store(settings.root / settings.cache / "checks", megabytes=_MEGABYTES)
-    return check(settings, date.today(), read=partial(read_with_clean_pages, store))
+    return check(settings, date.today(), read=reader_with_clean_pages(settings))
 
 
 def refuse(site: Site) -> int:

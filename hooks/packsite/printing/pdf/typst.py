@@ -176,6 +176,8 @@ class _Engine:
         Each is set as close as should do; where that did not, it is set once as close as can be.
         """
         closeness = {key: _closeness(share) for key, share in self._spilled().items()}
+        if not closeness:
+            return
         self._set_closer(closeness)
         if failed := closeness.keys() & self._spilled().keys():
             self._set_closer(closeness | dict.fromkeys(failed, len(_SAVED)))
