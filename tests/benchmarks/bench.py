@@ -113,8 +113,13 @@ class Tree:
         self, module: str, *arguments: str, env: Mapping[str, str] | None = None, code: int = 0
     ) -> Run:
         """Run a Python module in this folder; ends the program where it ends with another code."""
+        return self.run_program(sys.executable, "-m", module, *arguments, env=env, code=code)
+
+    def run_program(
+        self, *command: str, env: Mapping[str, str] | None = None, code: int = 0
+    ) -> Run:
+        """Run any program in this folder; ends this one where that ends with another code."""
         environment = {**self.environment(), **(env or {})}
-        command = [sys.executable, "-m", module, *arguments]
         with tempfile.TemporaryFile("w+") as output:
             start = time.perf_counter()
             process = subprocess.Popen(
@@ -285,9 +290,12 @@ def _arguments() -> argparse.Namespace:
 def machine() -> str:
     packages = ("mkdocs", "mkdocs-material", "Markdown", "typst")
     versions = ", ".join(f"{name} {version(name)}" for name in packages)
+    shown = ["git", "-C", str(ROOT), "describe", "--always", "--dirty"]
+    commit = subprocess.run(shown, capture_output=True, text=True, check=False).stdout.strip()
     return (
-        f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, "
-        f"Python {platform.python_version()}; {versions}; load before {os.getloadavg()[0]:.1f}"
+        f"commit {commit or 'unknown'}, {os.cpu_count()} cores, {platform.system()} "
+        f"{platform.machine()}, Python {platform.python_version()}; {versions}; "
+        f"load before {os.getloadavg()[0]:.1f}"
     )
 
 

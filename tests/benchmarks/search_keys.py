@@ -38,17 +38,20 @@ _TYPE = """async ([query, field, list]) => {
 
 def main() -> None:
     given = _arguments()
-    queries = [one.type for one in searching.questions("search_held_back")[:: given.every]]
     print(f"processor ÷ {given.slower}{'':9} keys   median ms   95 %   slowest")
     with started() as browser:
-        for name, screen in SCREENS.items():
-            with _opened(browser, given.site, screen) as page:
-                page.context.new_cdp_session(page).send(
-                    "Emulation.setCPUThrottlingRate", {"rate": given.slower}
-                )
-                took = sorted(time for query in queries for time in _typed(page, query))
+        for name in SCREENS:
+            took = measure(browser, given.site, name, every=given.every, slower=given.slower)
             most = took[int(len(took) * 0.95)]
             print(f"{name:<20}{len(took):7}{median(took):12.1f}{most:7.1f}{took[-1]:10.1f}")
+
+
+def measure(browser: Browser, site: Path, screen: str, *, every: int, slower: int) -> list[float]:
+    """Return the milliseconds of each key of every so many queries, the quickest first."""
+    queries = [one.type for one in searching.questions("search_held_back")[::every]]
+    with _opened(browser, site, SCREENS[screen]) as page:
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
+        return sorted(time for query in queries for time in _typed(page, query))
 
 
 def _typed(page: Page, query: str) -> list[float]:

@@ -1,0 +1,16 @@
+"""The benchmark of limits says of each figure whether it is reached; the figures are no test."""
+
+from __future__ import annotations
+
+from tests.benchmarks.limits import Figure
+
+
+def test_a_figure_says_whether_its_limit_is_reached() -> None:
+    assert "≤ 3   reached" in str(Figure("cold", 2.9, "s", 3))
+    assert "≤ 3   not yet" in str(Figure("cold", 3.1, "s", 3))
+    assert "≥ 40   reached" in str(Figure("times", 41, "×", 40, is_least=True))
+    assert "≥ 40   not yet" in str(Figure("times", 39, "×", 40, is_least=True))
+
+
+def test_a_figure_without_a_limit_only_stands_beside_the_others() -> None:
+    assert "reached" not in str(Figure("alone", 2.9, "s"))
