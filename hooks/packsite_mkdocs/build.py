@@ -30,7 +30,6 @@ from packsite.model.problems import Problem
 from packsite.model.settings import PacksiteError, Settings
 from packsite.model.site import Woven
 from packsite.pipeline import check, print_pages, weave
-from packsite.printing.site import NO_CODE
 from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS, OWN_EXTENSION
 from packsite.read.page import read_all
 from packsite.weave.archive import archive_notice
@@ -176,6 +175,8 @@ class Build:
 
     def print(self, files: Files, config: MkDocsConfig) -> None:
         """Print the PDFs, Word files and slides into the files listed for them."""
+        from packsite.printing.site import NO_CODE  # noqa: PLC0415 - printing is slow to load
+
         assert self.woven is not None, "only a woven site is printed"
         if not self.woven.site.settings.site_url:
             log.info(NO_CODE)
