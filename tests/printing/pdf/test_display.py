@@ -76,6 +76,7 @@ def test_four_cards_alike_are_on_a_side_and_are_read_out_once(
     assert size(side) == A4
     assert words.count("I have seen the child") == 4
     assert words.count("Still current? example.org/v/") == 4
+    assert words.count("Print on one side, at actual size. Cut in four.") == 1
     assert "Words around it" not in words
     assert "Afterwards" not in words
     read_out = tag_tree(tmp_path / "one.pdf").words
