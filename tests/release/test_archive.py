@@ -133,6 +133,15 @@ def test_what_is_no_archive_of_a_core_is_refused(content: bytes, tmp_path: Path)
         assert "core.yml in core.zip is not the description of a core" in refused(tmp_path, changed)
 
 
+def test_a_core_of_a_later_engine_is_not_called_damaged(content: bytes, tmp_path: Path) -> None:
+    with ZipFile(BytesIO(content)) as made:
+        later = made.read("core/core.yml") + b"format: 2\n"
+    path = tmp_path / "core.zip"
+    path.write_bytes(repacked(content, {"core/core.yml": later}))
+    with pytest.raises(PacksiteError, match="Install the engine of that release first"):
+        unpacked(path, Settings(tmp_path))
+
+
 def test_line_ends_that_git_gave_a_file_are_no_change(write_tree: WriteTree) -> None:
     made = a_core(write_tree)
     files = {file: one.replace(b"\n", b"\r\n") for file, one in made.files.items()}

@@ -120,6 +120,9 @@ def _in_menu(entry: Entry) -> Iterator[Fault]:
         yield at, CFG105, message, "Use an address that begins with https://."
     if any(_HTML.search(words) for words in (entry.words, entry.path[-1])):
         yield at, CFG105, "The menu contains HTML.", "Write the title in plain words."
+    if "[[" in entry.path[-1]:
+        message = f'Readers would see "{entry.path[-1]}" in the menu, with its brackets.'
+        yield at, CFG104, message, "Write the words themselves."
 
 
 def _from_elsewhere(entry: Entry) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import yaml
 from pydantic import Field, TypeAdapter, ValidationError
@@ -15,6 +15,9 @@ from packsite.model.facts import ChangeKind
 from packsite.model.settings import PacksiteError
 from packsite.read.fact_types import RealDay, Strict, Text
 from packsite.read.yaml import YamlFault, load_yaml
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 MANIFEST = "core.yml"
 VERSION = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,3}", re.ASCII)
@@ -60,12 +63,22 @@ def manifest(content: bytes, name: str) -> CoreRelease:
     """
     try:
         facts = _ReleaseFacts.model_validate(load_yaml(content.decode("utf-8-sig")).value)
-    except (UnicodeDecodeError, YamlFault, ValidationError):
+    except (UnicodeDecodeError, YamlFault, ValidationError) as error:
+        if isinstance(error, ValidationError) and all(map(_is_later, error.errors())):
+            raise PacksiteError(
+                f"{name} says more than this version of the engine knows. Install the engine of "
+                "that release first, and then take the core over."
+            ) from None
         raise PacksiteError(
             f"{name} is not the description of a core, or is damaged. Fetch the archive again "
             "from where the core is released."
         ) from None
     return _RELEASE.validate_python(facts.model_dump())
+
+
+def _is_later(fault: ErrorDetails) -> bool:
+    """Whether a fault is a fact that is unknown here, as a later release of the engine adds one."""
+    return fault["type"] == "extra_forbidden"
 
 
 def as_yaml(value: Mapping[str, Any] | list[Any]) -> str:
