@@ -32,6 +32,7 @@ IN_CI = {"browser", "check", "lint", "site", "test", "types"}
 """Targets that `.ci/run` or a workflow calls; `test` calls lint, types, unit and browser."""
 TRIED_IN = {
     "benchmark": "tests/benchmarks/test_corpus.py",
+    "benchmark-limits": "tests/benchmarks/test_limits.py",
     "benchmark-mutations": "tests/benchmarks/test_mutations.py",
     "generated": "tests/test_generated.py",
     "fuzz": "tests/fuzz/test_fuzz.py",
