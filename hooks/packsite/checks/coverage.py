@@ -93,9 +93,14 @@ def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
     Bad: a page standards/visits.md, and no line for it under `nav:` of mkdocs.yml
     Good: `- Seeing the child: standards/visits.md`
     """
-    menu, uris = subject.menu, subject.index.uris
-    if not menu.entries:
-        return
+    if subject.menu.entries:
+        yield from _unlisted(subject)
+        yield from _listed_without_page(subject)
+
+
+def _unlisted(subject: Subject) -> Iterator[Problem]:
+    """Yield the problem of each page that the menu lacks."""
+    menu = subject.menu
     listed = {entry.uri for entry in menu.entries}
     pages = [
         (page.uri, page.facts.title, menu.file if page.source.is_core else page.source.file)
@@ -111,10 +116,15 @@ def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
             name = f'"{title}"' if ":" in title else title
             hint = f"Add this line under nav: in {menu.file}: - {name}: {uri}"
             yield Problem(file, 0, 0, COV103, message, hint)
+
+
+def _listed_without_page(subject: Subject) -> Iterator[Problem]:
+    """Yield the problem of each line of the menu that leads to no page."""
+    menu, hidden = subject.menu, {page.uri: page.facts.id for page in subject.index.hidden}
     for entry in menu.entries:
-        if entry.uri not in uris:
-            left_out = next((one for one in subject.index.hidden if one.uri == entry.uri), None)
-            why = f"{left_out.facts.id} is left out" if left_out else "there is no such page"
+        if entry.uri not in subject.index.uris:
+            left_out = hidden.get(entry.uri)
+            why = f"{left_out} is left out" if left_out else "there is no such page"
             message = f'The menu lists "{entry.uri}", but {why}.'
             near = "" if left_out else _now_at(subject, entry.uri)
             hint = did_you_mean(near) or "Remove the line."

@@ -48,15 +48,20 @@ def layered(
         documents=documents,
         sources=tuple(source for source in sources if source.file not in not_pages),
         library=library,
-        inserted=(
-            *aid_texts(settings, documents, library),
-            *_answers(settings, library, {page.facts.id: page for page in documents}),
-        ),
+        inserted=_inserted(settings, library, documents),
         amendments=amendments,
         hidden=tuple(page for page in covered if page.facts.id not in local),
         replaced=tuple(page for page in covered if page.facts.id in local),
     )
     return index, tuple(problem for problem in problems if problem.file not in left_out)
+
+
+def _inserted(
+    settings: Settings, library: Library, documents: tuple[Document, ...]
+) -> tuple[Document, ...]:
+    """Return the parts of pages that are in data files: decision aids, and answers to briefs."""
+    by_id = {page.facts.id: page for page in documents}
+    return *aid_texts(settings, documents, library), *_answers(settings, library, by_id)
 
 
 def _without(page: Document, hide: frozenset[str]) -> Document:

@@ -58,10 +58,7 @@ class Jump(TypedDict):
 
 
 class FootnoteMark(TypedDict):
-    """A footnote mark; the first mark of a note carries its blocks, later ones are empty.
-
-    A mark without a note has no label.
-    """
+    """A footnote mark; the first of a note carries its blocks, one without a note has no label."""
 
     type: Literal["footnote"]
     label: str
