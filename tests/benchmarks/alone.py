@@ -23,6 +23,7 @@ from packsite.model.editions import Edition
 from packsite.model.settings import Settings
 from packsite.pipeline import check, weave
 from packsite.printing.document.convert import print_document
+from packsite.printing.document.typography import with_signs_named
 from packsite.printing.jobs import print_jobs
 from packsite.printing.pdf.fonts import STYLES_FOLDER, write_fonts
 from packsite.printing.pdf.typst import PDF_STANDARDS, STYLESHEETS
@@ -43,14 +44,15 @@ def _markdown() -> float:
 def _typst() -> float:
     site = weave(check(Settings.load(Path()), date(2026, 11, 23)), with_pdf=True)
     jobs = (job for job in print_jobs(site) if job.edition is Edition.STANDARD and not job.is_pack)
-    documents = [print_document(job, read_image=lambda _: None)[0].content for job in jobs]
+    contents = (print_document(job, read_image=lambda _: None)[0].content for job in jobs)
+    documents = [with_signs_named(json.dumps(one, ensure_ascii=False)) for one in contents]
     with TemporaryDirectory() as name:
         root = Path(name)
         for sheet in STYLESHEETS:
             copyfile(STYLES_FOLDER / sheet, root / sheet)
         (root / "closeness.json").write_text("{}", encoding="utf-8")
         start = time.process_time()
-        _draw(root, [json.dumps(document, ensure_ascii=False) for document in documents])
+        _draw(root, documents)
         return time.process_time() - start
 
 
