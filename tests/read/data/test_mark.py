@@ -18,8 +18,9 @@ def read(write_tree: WriteTree, drawing: str) -> tuple[str, list[str]]:
 
 def test_a_mark_takes_its_size_and_colour_from_its_place(write_tree: WriteTree) -> None:
     drawing = (
-        f'{HEAD} width="40px" height="20" viewBox="0 0 40 20" fill="red"><!-- by somebody -->'
-        '<path style="stroke:#fff; stroke-width: 2" d="M0 0h9"/></svg>'
+        f'{HEAD} x="1" width="40px" height="20" viewBox="0 0 40 20" fill="red"><!-- by somebody -->'
+        '<path style="stroke:#fff; stroke-width: 2;-inkscape-stroke:none; --a:b;" '
+        'd="M0 0h9"/></svg>'
     )
     assert read(write_tree, drawing) == (
         f'{HEAD} viewBox="0 0 40 20"><path d="M0 0h9" stroke="#fff" stroke-width="2"/></svg>',
@@ -36,7 +37,11 @@ def test_a_mark_takes_its_size_and_colour_from_its_place(write_tree: WriteTree) 
             "has a style sheet. Export it with",
         ),
         (f"{HEAD} viewBox='0 0 9 9'><script/></svg>", 'contains "<script>", which does not belong'),
-        ("<svg", "is damaged."),
+        ("<svg", 'is damaged. Save it as "plain SVG" in the program that drew it.'),
+        (
+            f"{HEAD} viewBox='0 0 9 9'><path d='M0 0{'h9' * 30_000}'/></svg>",
+            "is larger than 50 kB, and every page carries it. Save it with fewer points",
+        ),
     ],
 )
 def test_a_mark_that_cannot_be_drawn_is_a_problem(
