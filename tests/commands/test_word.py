@@ -33,8 +33,8 @@ def root(write_tree: WriteTree) -> Path:
     return write_tree({**SITE, "policy.docx": word(fill)})
 
 
-def run(root: Path, *options: str) -> int:
-    facts = ("--title", "Home visits", "--summary", "S.", "--audience", "everyone", "--topics", "t")
+def run(root: Path, *options: str, title: str = "Home visits") -> int:
+    facts = ("--title", title, "--summary", "S.", "--audience", "everyone", "--topics", "t")
     file, kind = str(root / "policy.docx"), ("--as", "standard")
     return main(["--root", str(root), "import", file, *kind, *facts, "--owner", "Unit", *options])
 
@@ -59,6 +59,12 @@ def test_a_page_its_pictures_its_line_in_the_menu_and_a_report_are_written(
     named = capsys.readouterr().out
     assert 'needs the section "How we will know"' in named
     assert "This picture has no description" in named
+
+
+def test_enter_takes_the_title_of_the_document(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builtins.input", lambda _: "")
+    assert run(root, title="") == 0
+    assert "\ntitle: Home visits\n" in (root / "standards/home-visits.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("there", ["standards/home-visits.md", "standards/home-visits-1.png"])
