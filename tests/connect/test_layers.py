@@ -67,6 +67,14 @@ def test_a_local_page_takes_the_place_of_the_one_with_its_id(
     assert "talking.md" not in {source.uri for source in site.sources}
 
 
+def test_a_hidden_page_may_leave_a_short_form_of_the_core_without_a_page(
+    write_tree: WriteTree, today: date
+) -> None:
+    short = "- {type: [gab], means: talking speak}\n"
+    hidden = {"docs/data/layers.yml": "hide: [PG-12]\n", "core/docs/data/search.yml": short}
+    assert checked(write_tree, today, hidden).library.short_forms
+
+
 def test_a_hidden_page_is_gone_and_the_words_that_named_it_stay(
     write_tree: WriteTree, today: date
 ) -> None:

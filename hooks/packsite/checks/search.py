@@ -46,11 +46,16 @@ def short_forms_lead_somewhere(subject: Subject) -> Iterator[Problem]:
 
 
 def _words_of_the_site(subject: Subject) -> set[str]:
+    """Return the words of the site, and of pages of the core that it leaves out or replaces.
+
+    The core has short forms of those too, and a site cannot take them out.
+    """
     glossary = subject.library.glossary.values()
+    pages = (*subject.documents, *subject.index.hidden, *subject.index.replaced)
     texts = chain(
-        (page.masked for page in subject.documents),
-        (page.facts.title for page in subject.documents),
-        (topic for page in subject.documents for topic in page.facts.topics),
+        (page.masked for page in pages),
+        (page.facts.title for page in pages),
+        (topic for page in pages for topic in page.facts.topics),
         (page.title for page in subject.index.generated),
         (topic for page in subject.index.generated for topic in page.topics),
         (f"{entry.expansion} {' '.join(entry.synonyms)}" for entry in glossary),
