@@ -75,6 +75,19 @@ def test_a_hidden_page_may_leave_a_short_form_of_the_core_without_a_page(
     assert checked(write_tree, today, hidden).library.short_forms
 
 
+def test_a_hidden_page_may_take_its_decision_aid_along(write_tree: WriteTree, today: date) -> None:
+    aid = (
+        "ring:\n  questions: {a: {ask: Now?, yes: {next: z}, no: {next: z}, "
+        "cannot_tell: {next: z}}}"
+        "\n  ends: {z: {title: Ring, do: Ring., by: Now, ring: '[[local:door]]'}}\n"
+    )
+    door = {"docs/data/partnership.yml": "local: {door: {label: D, kind: phone, value: '999'}}\n"}
+    page = a_file("PG-13", "[[insert:decision-aid:ring]]\n", title="Ring")
+    core = {"core/docs/ring.md": page, "core/docs/data/decision_aids.yml": aid, **door}
+    checked(write_tree, today, core)
+    checked(write_tree, today, {**core, "docs/data/layers.yml": "hide: [PG-13]\n"})
+
+
 def test_a_hidden_page_is_gone_and_the_words_that_named_it_stay(
     write_tree: WriteTree, today: date
 ) -> None:

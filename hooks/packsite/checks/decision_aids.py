@@ -24,7 +24,9 @@ def aids_come_to_an_end(subject: Subject) -> Iterator[Problem]:
     aids = subject.library.aids
     files = aid_files(subject.site.settings) if aids else ()
     said = {key: layer for layer in files for key in layer[1].value}
-    shown = {key for page in subject.documents for key in inserted_on(page)}
+    index = subject.index
+    pages = (*subject.documents, *index.hidden, *index.replaced)  # the core has aids of those too
+    shown = {key for page in pages for key in inserted_on(page)}
     for key, aid in aids.items():
         for path, message, hint in (*_dead_ends(aid), *_unreached(aid), *_unseen(key, shown)):
             where = f"{key}.{path}" if path else key
