@@ -109,7 +109,9 @@ def _texts(*patterns: str) -> tuple[str, ...]:
 
 _PAGES = _texts("docs/*.md", "docs/learning/*.md", "docs/packs/*.md", "standards/*.md",
                 "neglect_pack/*.md", "tests/cases/*/*/docs/index.md")  # fmt: skip
-_DATA = {name: _texts(f"docs/data/{name}") for name in SCHEMAS}
+_DATA = {
+    name: _texts(f"docs/data/{name}", f"tests/cases/layers/*/docs/data/{name}") for name in SCHEMAS
+}
 _SOURCE = a_source("standards/a.md")
 
 
