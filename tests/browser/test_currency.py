@@ -16,6 +16,7 @@ from tests.builders import a_page, a_site
 
 from packsite.model.facts import Change, ChangeKind
 from packsite.pipeline import weave
+from packsite_mkdocs.assets import FAVICON
 
 pytestmark = pytest.mark.browser
 
@@ -45,10 +46,12 @@ ANSWERS = {
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("answers")
-    for uri, content in weave(a_site(*PAGES), with_pdf=True).downloads.items():
+    copytree(ASSETS, folder / "assets")
+    site = a_site(*PAGES)
+    mark = {FAVICON: site.library.brand.favicon.encode()}
+    for uri, content in {**weave(site, with_pdf=True).downloads, **mark}.items():
         (folder / uri).parent.mkdir(parents=True, exist_ok=True)
         (folder / uri).write_bytes(content)
-    copytree(ASSETS, folder / "assets")
     return folder
 
 
