@@ -51,7 +51,7 @@ def test_the_part_of_a_role_leads_to_its_statements_timescales_and_sheets(
 ) -> None:
     page.goto(f"{root}/standards/supervision.html?role=managers")
     expect(mine(page).locator(".ps-mine__name")).to_have_text(
-        ["Statements that name you", "Your timescales", "Sheets for you"]
+        ["Statements that name you", "Timescales that name you", "Sheets for you"]
     )
     expect(mine(page)).to_contain_text("Urgent talk with a manager or lead: The same day")
     mine(page).get_by_role("link", name="Supervision record").click()

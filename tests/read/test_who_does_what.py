@@ -52,6 +52,16 @@ def test_a_row_that_begins_with_every_is_for_all(head: str) -> None:
     assert who(head) == ((), True)
 
 
+def test_a_row_for_every_other_agency_is_for_the_readers_whom_no_other_row_names() -> None:
+    text = a_standard("Police", "Every other agency", "Parents")
+    page = a_page("CPS-05", text, audience=("police", "health", "editors", "unknown"))
+    assert [(row.roles, row.is_for_all) for row in rows(page, LIBRARY)] == [
+        (("police",), False),
+        (("health", "editors"), False),
+        ((), False),
+    ]
+
+
 def test_a_cell_ends_before_its_bar_also_where_a_reference_holds_one() -> None:
     page = a_page("CPS-05", a_standard("Police [[CPS-05|a | b]]", r"Health \| x"))
     ends = [page.text[row.at :][:3] for row in rows(page, LIBRARY)]

@@ -1,13 +1,15 @@
 """Read the table "Who does what" of a standard: its rows, and the roles that each names.
 
 The names in a row ("Health visitor, midwife") are looked up in `says:` of `roles.yml`. A row that
-begins with "Every" is about everybody.
+begins with "Every" is about everybody; one that begins with "Every other", about the readers of the
+page that no other row names.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from packsite.model.blocks import Block
 from packsite.model.data import Library
@@ -18,6 +20,7 @@ from packsite.read.references import relabelled
 
 SECTION = "Who does what"
 EVERYBODY = "all"
+_EVERY_OTHER = "every other "
 _ASIDE = re.compile(r"\([^()]*\)")
 _BETWEEN = re.compile(r"[,;/]|\band\b|\bor\b")
 
@@ -27,12 +30,13 @@ def rows(document: Document, library: Library) -> tuple[Row, ...]:
     section = the_section(document)
     if section is None:
         return ()
-    return tuple(
+    found = [
         _row(document, row, library)
         for table in document.tables
         for row in table.rows
         if section.start <= row.span.start < section.end and len(row.cells) > 1
-    )
+    ]
+    return tuple(_others(row, found, document, library) for row in found)
 
 
 def the_section(document: Document) -> Span | None:
@@ -51,6 +55,15 @@ def _row(document: Document, row: Block, library: Library) -> Row:
     keys = [role.key for role in library.acting if names & {_singular(name) for name in role.says}]
     is_for_all = any(name.startswith("every") for name in names)
     return Row(head, document.masked.index("|", at), tuple(keys), is_for_all)
+
+
+def _others(row: Row, rows: Sequence[Row], document: Document, library: Library) -> Row:
+    """Return the row; if it begins with "Every other", with the readers that no row names."""
+    if not any(name.startswith(_EVERY_OTHER) for name in _names(row.head)):
+        return row
+    named = {key for one in rows for key in one.roles}
+    rest = [key for key in document.facts.audience if key in library.roles and key not in named]
+    return replace(row, roles=tuple(rest), is_for_all=False)
 
 
 def _names(head: str) -> Iterator[str]:

@@ -56,7 +56,7 @@
       ...named("Statements that name you", own),
       everyones.length > 0 && make("details", "ps-more",
         make("summary", {}, `Statements for everyone (${everyones.length})`), bullets(everyones)),
-      ...named("Your timescales", limits),
+      ...named("Timescales that name you", limits),
       ...named("Sheets for you", naming("sheets").map((link) => lead(link, link.textContent))),
       make("p", {}, "The whole standard applies: see also ", make("a", { href: "#who-does-what" }, "who does what"), "."),
     ].filter(Boolean);

@@ -4,15 +4,15 @@
   const { once, words, Ranking } = packsite.search;
   const MOST_PAGES = 10, MOST_ANSWERS = 3, MOST_PACKS = 3, NEAREST = 4, SNIPPET = 30;
   const SURE_SECTION = 0.05, SURE_WAY = 0.7, NEARLY = 0.7, ALIKE = 0.4;
-  const OF_TIME = /\b(?:how (?:long|soon|often|quick(?:ly)?|early|late)|^when|when(?=\W*$)|time(?:scale)?s?|limits?|deadlines?|due|till?|until|(?:day|week|month|hour|hr|wk)s?)\b/gi;
+  const OF_TIME = /\b(?:how (?:long|soon|often|quick(?:ly)?|early|late)(?: between)?|^when|(?:when|takes?|lasts?)(?=\W*$)|time(?:scale)?s?|limits?|deadlines?|due|till?|until|(?:day|week|month|hour|hr|wk)s?)\b/gi;
   const OF_MEANING = /^(?:what|who)(?:'?s| is| are| does| do)?(?: an?| the)? | (?:means?|meaning|stands? for)\W*$/gi;
   const WORD = /([\p{L}\p{N}’']+)/gu;
 
   /* The words in a word as a text has it ("child’s", "non-mobile,"). */
   const wordsOf = once(words);
 
-  /* The words of a text in which it says a part of a query: of every way, if it is sure enough and wholly there. */
-  const saidIn = (here, { ways }, least = 0) => ways.filter(({ weight }) => weight > least).flatMap(({ words: list }) => {
+  /* The words of a text in which it says a part of a query: of every way that is wholly there. */
+  const saidIn = (here, { ways }) => ways.flatMap(({ words: list }) => {
     const found = list.map((candidates) => [...candidates.keys()].filter((key) => here.has(key)));
     return found.every((keys) => keys.length) ? found.flat() : [];
   });
@@ -22,6 +22,9 @@
     const here = new Set(text.split(" ").flatMap(wordsOf));
     return new Set(query.parts.flatMap((part) => saidIn(here, part)));
   }
+
+  /* A part with those of its ways that surely say what was asked. */
+  const surely = ({ ways }) => ({ ways: ways.filter(({ weight, isCut }) => weight > SURE_WAY && !isCut) });
 
   const isMarked = (marked, word) => wordsOf(word).some((one) => marked.has(one));
   const says = (text, marked) => [...text.matchAll(WORD)].some(([word]) => isMarked(marked, word));
@@ -107,7 +110,7 @@
       const { parts } = this.ranking.understanding.understand(asked);
       if (asked === text || !parts.length) return [];
       const found = this.limits.map((limit) => {
-        const said = parts.map((part) => saidIn(limit.words, part, SURE_WAY));
+        const said = parts.map((part) => saidIn(limit.words, surely(part)));
         const share = [...limit.task].filter((word) => said.flat().includes(word)).length / limit.task.size;
         return { limit, share: said.every(({ length }) => length) ? share + /\d/.test(asked) : 0 };
       });

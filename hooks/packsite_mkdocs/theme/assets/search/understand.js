@@ -1,6 +1,7 @@
 /* Understanding: a query becomes parts, and each part the ways in which pages may say it.
    "core grp" → core group; "ICPC" → icpc, or initial child protection conference; a mistyped word → the word meant.
-   A way is a list of words that all have to be there, with a weight: how sure it is that it is meant. */
+   A way is a list of words that all have to be there, with a weight: how sure it is that it is meant. One that is cut
+   lacks words that the search ignores, and says less than was meant: "child" for "child in need". */
 (() => {
   const { once, grouped, words, stem, distance, errorsAllowed } = packsite.search;
   const MOST_FORMS = 40;
@@ -94,7 +95,8 @@
     }
 
     wayOf(list, weight) {
-      return way(list.filter((word) => !this.skip.has(word)).map(this.candidates), weight);
+      const kept = list.filter((word) => !this.skip.has(word));
+      return { ...way(kept.map(this.candidates), weight), isCut: kept.length < list.length };
     }
 
     /* The next part of a query, the number of its words, and the meanings of its phrase. */
