@@ -274,8 +274,19 @@ def test_the_files_of_a_core_have_the_same_places_as_local_ones(write_tree: Writ
 
 
 def test_without_core_yml_a_folder_called_core_is_none(write_tree: WriteTree) -> None:
-    root = write_tree(dict.fromkeys(["core/docs/a.md", "docs/b.md"], ""))
+    root = write_tree(dict.fromkeys(["core/notes/a.md", "docs/b.md"], ""))
     assert [source.file for source in collect(Settings(root))[0]] == ["docs/b.md"]
+
+
+def test_a_core_without_core_yml_is_refused_in_a_sentence(write_tree: WriteTree) -> None:
+    root = write_tree(dict.fromkeys(["core/standards/a.md", "docs/b.md"], ""))
+    with pytest.raises(PacksiteError) as refused:
+        collect(Settings(root))
+    assert str(refused.value) == (
+        'The folder "core" has shared pages, but core/core.yml is missing, so none would be in the '
+        "site. Put it back: git restore core/core.yml, or take it from the archive of the core. "
+        "If the folder is no core, give it another name."
+    )
 
 
 def test_a_core_that_is_a_link_is_none(write_tree: WriteTree) -> None:

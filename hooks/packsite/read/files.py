@@ -36,13 +36,15 @@ def collect(settings: Settings) -> tuple[tuple[Source, ...], tuple[Problem, ...]
     """Return the sources sorted by uri, and the problems of the files that are left out.
 
     Files that programs make for themselves (`~$x.docx`, `.DS_Store`) are not content, and no
-    problem. Raises PacksiteError where the site's root folder is missing.
+    problem. Raises PacksiteError where the site's root folder is missing, or the file that makes
+    a core of the folder called so.
     """
     if not (settings.root / settings.docs).is_dir():
         raise PacksiteError(
             f'There is no folder "{settings.docs}" in {settings.root}. '
             "Run this in the project's own folder."
         )
+    _refuse_half_a_core(settings)
     problems: list[Problem] = []
     local = [*_layer(settings, "", problems)]
     replaced = {_address(source.uri) for source in local if not source.is_page}
@@ -59,6 +61,19 @@ def has_core(settings: Settings) -> bool:
     """Whether the site rests on a core."""
     folder = settings.root / CORE
     return (settings.root / CORE_FILE).is_file() and not folder.is_symlink()
+
+
+def _refuse_half_a_core(settings: Settings) -> None:
+    """Raise PacksiteError for a folder laid out as a core, without the file that says which."""
+    folder = settings.root / CORE
+    if has_core(settings) or folder.is_symlink():
+        return
+    if any((folder / name).is_dir() for name in (settings.docs, *settings.folders)):
+        raise PacksiteError(
+            f'The folder "{CORE}" has shared pages, but {CORE_FILE} is missing, so none would be '
+            f"in the site. Put it back: git restore {CORE_FILE}, or take it from the archive of "
+            "the core. If the folder is no core, give it another name."
+        )
 
 
 def _layer(settings: Settings, layer: str, problems: list[Problem]) -> Iterator[Source]:
