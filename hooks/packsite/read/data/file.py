@@ -54,15 +54,15 @@ def data_text(
 def data_file(
     settings: Settings,
     name: str,
-    brand: Brand = Brand(),  # noqa: B008 - a value
+    brand: Brand | None = None,
     labelled: Mapping[str, Any] = MappingProxyType({}),
     *,
     is_core: bool = False,
 ) -> Read:
     """Return the contents of a data file without what is wrong in it, and its problems.
 
-    `brand` has the names that its texts may show; `labelled` are the local values of the core by
-    key, whose other facts a local file leaves out.
+    `brand` has the names that its texts may show, if it is known yet; `labelled` are the local
+    values of the core by key, whose other facts a local file leaves out.
     """
     data, problems = data_text(settings, name, is_core=is_core)
     if data is None:
@@ -73,7 +73,8 @@ def data_file(
         hint = "Keep one of the two." if fault.is_repeat else "Correct this line."
         message = f"The file cannot be read: {fault.reason}."
         return None, (data.problem(fault.offset, DAT101, message, hint),)
-    loaded = replace(loaded, value=with_names(loaded.value, brand))
+    if brand:
+        loaded = replace(loaded, value=with_names(loaded.value, brand))
     value, unknown = completed(loaded, data, labelled) if labelled else (loaded.value, ())
     kept, wrong = _checked(name, replace(loaded, value=value), data)
     return kept, (*unknown, *wrong)

@@ -28,14 +28,10 @@ _NAMES = ("acronym", "type", "words", "name", "title")
 """The facts that name an entry of a list."""
 
 
-def layered_file(
-    settings: Settings,
-    name: str,
-    brand: Brand = Brand(),  # noqa: B008 - a value
-) -> Read:
+def layered_file(settings: Settings, name: str, brand: Brand | None = None) -> Read:
     """Return the contents of a data file as plain values, and the problems of both layers.
 
-    `brand` has the names that its texts may show.
+    `brand` has the names that its texts may show, if it is known yet.
     """
     if name in _LOCAL_ONLY or not has_core(settings):
         value, problems = data_file(settings, name, brand)
