@@ -13,6 +13,7 @@ from tests.builders import WriteTree
 from tests.release.shared_site import TREE, a_core, repacked, the_core
 
 from packsite.model.settings import PacksiteError, Settings
+from packsite.read.core_files import unlike
 from packsite.release import archive
 from packsite.release.archive import packed, unpacked
 
@@ -145,4 +146,4 @@ def test_a_core_of_a_later_engine_is_not_called_damaged(content: bytes, tmp_path
 def test_line_ends_that_git_gave_a_file_are_no_change(write_tree: WriteTree) -> None:
     made = a_core(write_tree)
     files = {file: one.replace(b"\n", b"\r\n") for file, one in made.files.items()}
-    assert archive.unlike(made.release, files) == ()
+    assert unlike(made.release.sums, files) == ()

@@ -7,11 +7,11 @@ from tests.conftest import TODAY
 from tests.release.shared_site import FIRST, TREE, a_core, the_core, the_site
 
 from packsite.model.facts import ChangeKind
+from packsite.read.core_files import file_sum
 from packsite.read.menu import menu
 from packsite.read.yaml import load_yaml
 from packsite.release.archive import Core
 from packsite.release.export import core
-from packsite.release.manifest import file_sum
 
 NAV = """\
 site_name: P

@@ -10,12 +10,16 @@ from packsite.checks.subject import Rules, Subject, at, at_fact, in_data
 from packsite.connect.statements import without_comments
 from packsite.model.addresses import address
 from packsite.model.blocks import BlockKind
-from packsite.model.codes import ERROR, Code
-from packsite.model.layers import CORE, LAYERS, in_core
+from packsite.model.codes import ERROR, WARNING, Code
+from packsite.model.layers import CORE, CORE_FILE, LAYERS, MANIFEST, in_core
 from packsite.model.page import Document
-from packsite.model.problems import Problem
+from packsite.model.problems import Problem, TextFile
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.codes import FIL105
+from packsite.read.core_files import core_files, unlike
+from packsite.read.files import has_core
+from packsite.read.page import decoded
+from packsite.read.yaml import YamlFault, load_yaml
 
 
 def pages_of_the_core_keep_their_address(subject: Subject) -> Iterator[Problem]:
@@ -122,6 +126,55 @@ def pages_are_amended_once(subject: Subject) -> Iterator[Problem]:
             yield at_fact(document, "amends", COR101, message, hint)
 
 
+def files_of_the_core_are_as_released(subject: Subject) -> Iterator[Problem]:
+    """COR103: the files in core/ are those of the release, which the next one replaces.
+
+    Bad: core/standards/visits.md with a sentence of your own
+    Good: a page of your own with `amends: CPS-07`, and the file as it was released
+    """
+    settings = subject.site.settings
+    if not has_core(settings):
+        return
+    files = {**core_files(settings)}
+    text = TextFile(CORE_FILE, decoded(files.pop(MANIFEST), "replace"))
+    try:
+        release = load_yaml(text.text).value
+    except YamlFault as fault:
+        message = f"The description of the core cannot be read: {fault.reason}."
+        yield text.problem(fault.offset, COR103, message, _put_back(CORE_FILE))
+        return
+    sums = release.get("sums") if isinstance(release, dict) else None
+    if not isinstance(sums, dict):
+        return
+    for name in unlike(sums, files):
+        message, hint = _unlike_release(name, is_here=name in files, is_released=name in sums)
+        yield Problem(f"{CORE}/{name}", 0, 0, COR103, message, hint)
+
+
+def _unlike_release(name: str, *, is_here: bool, is_released: bool) -> tuple[str, str]:
+    """Return the message and the hint for a file of the core that is not as released."""
+    put_back = _put_back(f"{CORE}/{name}")
+    if not is_here:
+        message = "This file of the core is missing."
+        return message, f'{put_back} A page is left out by its id under "hide:" in {LAYERS}.'
+    if not is_released:
+        message = "This file is not of the core, and the next release would remove it."
+        return message, f"Move it to {name}, or delete it."
+    message = "This file was edited here, and the next release would undo that."
+    return message, f"{_move(name)} {put_back}"
+
+
+def _move(name: str) -> str:
+    """Return where the words belong that somebody wrote into a file of the core."""
+    if name.endswith(".md"):
+        return "Move your words into a page of your own that amends this one or has its id."
+    return f"Move what is yours to {name}, which comes before it."
+
+
+def _put_back(file: str) -> str:
+    return f"Put the file back: git restore {file}, or take it from the archive of the core."
+
+
 def _in_layers(subject: Subject, page_id: str, message: str, hint: str) -> Problem:
     data, offset = in_data(subject, LAYERS, page_id)
     return data.problem(offset, REF101, message, hint)
@@ -130,7 +183,8 @@ def _in_layers(subject: Subject, page_id: str, message: str, hint: str) -> Probl
 def at_the_core(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield problems, with the hint for one in a file of the core: none is edited here."""
     for problem in problems:
-        yield replace(problem, hint=_instead(problem.file)) if in_core(problem.file) else problem
+        is_whole = not in_core(problem.file) or problem.code is COR103
+        yield problem if is_whole else replace(problem, hint=_instead(problem.file))
 
 
 def _instead(file: str) -> str:
@@ -152,14 +206,17 @@ COR101 = Code("COR101", ERROR, "words of an amendment without a place",
               "Readers would not see them.")  # fmt: skip
 COR102 = Code("COR102", ERROR, "amendment without words",
               "It would look as if something had been added.")  # fmt: skip
+COR103 = Code("COR103", WARNING, "file of the core that is not as released",
+              "The next release of the core replaces every file in it.")  # fmt: skip
 RULES = Rules(
     "Shared pages and local words",
-    codes=(COR101, COR102),
+    codes=(COR101, COR102, COR103),
     of_a_page=(amendments_stand_under_statements, amendments_have_words),
     of_the_site=(
         pages_of_the_core_keep_their_address,
         hidden_pages_are_of_the_core,
         answering_pages_exist,
         pages_are_amended_once,
+        files_of_the_core_are_as_released,
     ),
 )

@@ -10,7 +10,8 @@ CORE = "core"
 
 No file in it is edited in the site that rests on it.
 """
-CORE_FILE = f"{CORE}/core.yml"
+MANIFEST = "core.yml"
+CORE_FILE = f"{CORE}/{MANIFEST}"
 """The file that says which release the core is; without it there is no core."""
 
 LAYERS = "layers.yml"

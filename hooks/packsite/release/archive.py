@@ -19,14 +19,15 @@ from posixpath import splitext
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from packsite.model.core_release import CoreRelease
-from packsite.model.layers import CORE
+from packsite.model.layers import CORE, MANIFEST
 from packsite.model.page import Document, Source
 from packsite.model.settings import PacksiteError, Settings, disk_errors
+from packsite.read.core_files import unlike
 from packsite.read.data.schema import SCHEMAS
 from packsite.read.file_kinds import is_published_kind
 from packsite.read.file_names import fault_of_name, printable_name
 from packsite.read.page import decoded, parsed
-from packsite.release.manifest import MANIFEST, file_sum, manifest, manifest_text
+from packsite.release.manifest import manifest, manifest_text
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MOST_FILES = 5_000
@@ -86,16 +87,9 @@ def unpacked(path: Path, settings: Settings, sha256_given: str = "") -> Core:
     if MANIFEST not in files:
         raise _refusal(path.name, f"has no {CORE}/{MANIFEST}, so it is not a core")
     release = manifest(files.pop(MANIFEST), f"{MANIFEST} in {path.name}")
-    if wrong := unlike(release, files):
+    if wrong := unlike(release.sums, files):
         raise _refusal(path.name, f"is not as it was released: {listed(wrong)}")
     return Core(release, files)
-
-
-def unlike(release: CoreRelease, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Return the files that are missing, added or different from a release, sorted."""
-    sums = {file: file_sum(content) for file, content in files.items()}
-    known = {*sums, *release.sums}
-    return tuple(sorted(file for file in known if sums.get(file) != release.sums.get(file)))
 
 
 def listed(files: tuple[str, ...]) -> str:

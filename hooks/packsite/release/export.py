@@ -19,6 +19,7 @@ from packsite.model.generated_pages import OUTLINES
 from packsite.model.page import Document
 from packsite.model.references import ReferenceKind
 from packsite.model.site import Site
+from packsite.read.core_files import file_sum
 from packsite.read.data.decision_aids import aid_texts
 from packsite.read.data.file import data_text
 from packsite.read.data.schema import SCHEMAS
@@ -27,7 +28,7 @@ from packsite.read.page import parsed
 from packsite.read.yaml import load_yaml
 from packsite.release.archive import Core
 from packsite.release.data import Shared, core_data
-from packsite.release.manifest import as_yaml, file_sum
+from packsite.release.manifest import as_yaml
 from packsite.release.pages import core_page
 
 _FILES = (ReferenceKind.FILE, ReferenceKind.IMAGE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated, Any
 
 import yaml
@@ -19,7 +18,6 @@ from packsite.read.yaml import YamlFault, load_yaml
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-MANIFEST = "core.yml"
 VERSION = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,3}", re.ASCII)
 _HEAD = """\
 # A release of the core, made by: python -m packsite core export
@@ -42,11 +40,6 @@ class _ReleaseFacts(Strict):
     changes: list[_ChangeFacts]
     ids: list[Text]
     sums: dict[str, Annotated[str, Field(pattern="^[0-9a-f]{64}$")]]
-
-
-def file_sum(content: bytes) -> str:
-    """Return the SHA-256 of a file's contents, whichever line ends git gave it."""
-    return sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def manifest_text(release: CoreRelease) -> str:

@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from packsite.model.layers import CORE
+from packsite.model.layers import CORE, CORE_FILE, MANIFEST
 from packsite.model.settings import PacksiteError, Settings, disk_errors
 from packsite.publish.swap import beside, publish
-from packsite.read.file_kinds import is_unnoticed
-from packsite.release.archive import Core, listed, unlike
-from packsite.release.manifest import MANIFEST, manifest
+from packsite.read.core_files import core_files, unlike
+from packsite.release.archive import Core, listed
+from packsite.release.manifest import manifest
 
 
 def installed_core(settings: Settings) -> Core | None:
@@ -21,22 +21,16 @@ def installed_core(settings: Settings) -> Core | None:
 
     Raises PacksiteError where its files are not those of the release.
     """
-    folder = settings.root / CORE
-    if not folder.exists():
+    if not (settings.root / CORE).exists():
         return None
-    with disk_errors("folder"):
-        files = {
-            path.relative_to(folder).as_posix(): path.read_bytes()
-            for path in sorted(folder.rglob("*"))
-            if path.is_file() and not is_unnoticed(path.name)
-        }
+    files = {**core_files(settings)}
     if MANIFEST not in files:
         raise PacksiteError(
             f'The folder "{CORE}" is here, but it has no {MANIFEST}. Move it away: the core of the '
             "site gets this folder."
         )
-    release = manifest(files.pop(MANIFEST), f"{CORE}/{MANIFEST}")
-    if edited := tuple(f"{CORE}/{file}" for file in unlike(release, files)):
+    release = manifest(files.pop(MANIFEST), CORE_FILE)
+    if edited := tuple(f"{CORE}/{file}" for file in unlike(release.sums, files)):
         raise PacksiteError(
             f"Files of the core were changed in this site: {listed(edited)}. They are not edited "
             "here, because each release replaces them. Keep your words in a page of your own, "
