@@ -11,9 +11,6 @@ from packsite.model.colour import readable
 from packsite.model.palette import ACCENT, MAIN, grounds_of
 from packsite.read.fact_types import Phrase, Strict, like
 
-_LONGEST = 100
-"""Limit in characters: a name of this length takes two lines of a cover."""
-
 
 def _with_contrast(colour: str) -> str:
     near = readable(colour, grounds_of(colour))
@@ -24,14 +21,23 @@ def _with_contrast(colour: str) -> str:
     return colour
 
 
-def _of_few_letters(name: str) -> str:
-    if (length := len(name)) > _LONGEST:
-        reason = f"has {length:,} characters, too many for covers and the top of each page"
-        raise ValueError(f"{reason}; write at most {_LONGEST}")
-    return name
+def _at_most(longest: int, place: str) -> AfterValidator:
+    """Return a validator of names that have room in a place, by their number of characters."""
+
+    def check(name: str) -> str:
+        if (length := len(name)) > longest:
+            raise ValueError(
+                f"has {length:,} characters, too many for {place}; write at most {longest}"
+            )
+        return name
+
+    return AfterValidator(check)
 
 
-_Name = Annotated[Phrase, AfterValidator(_of_few_letters)]
+_Name = Annotated[Phrase, _at_most(100, "covers and the head of each sheet")]
+"""Two lines at the head of a sheet of A4."""
+_SiteName = Annotated[Phrase, _at_most(70, "the top of each page on a phone")]
+"""Five lines on a phone of 360 pixels."""
 _Colour = Annotated[
     str,
     like(re.compile(r"#[0-9a-fA-F]{6}"), 'write six digits, such as "#0b5364"'),
@@ -57,6 +63,6 @@ class BrandFacts(Strict):
     """the initials, such as NSCP"""
     area: _Name
     """the place that it serves; [[area]] shows it"""
-    site_name: _Name
+    site_name: _SiteName
     """the same as site_name in mkdocs.yml"""
     colours: ColourFacts = ColourFacts()
