@@ -369,6 +369,23 @@ def test_large_print_has_nothing_below_16_points(page: Page, base_url: str) -> N
     )
 
 
+def test_a_table_is_set_as_one_on_every_screen_and_divides_no_word(
+    page: Page, base_url: str
+) -> None:
+    """A table that screens show as stairs, or as cards, is a table on paper."""
+    sheets = []
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{base_url}/{BUILDER}?pack=CPS-14.PG-12#large=1")
+        sheets.append(texts(printed(page)))
+        page.goto("about:blank")
+    phone, desktop = sheets
+    assert phone == desktop
+    words = " ".join(desktop)
+    assert "3 and above Senior managers" in words
+    assert "6 Initial conference" in words
+
+
 def test_a_page_that_is_gone_is_named_and_left_out(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/{BUILDER}?pack=CPS-08.CPS-99")
     expect(page.get_by_text("Left out of this pack: CPS-99 is not on this site.")).to_be_visible()
