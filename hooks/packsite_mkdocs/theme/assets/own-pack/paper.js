@@ -144,7 +144,6 @@ packsite.paper = (() => {
     const chosen = pack.ids.map((id) => byId.get(id));
     if (!chosen.length) return 0;
     const paper = make("div", { className: "ps-paper ps-paper--measured", lang: "en-GB" });
-    paper.classList.toggle("ps-paper--long", chosen.length > 15);
     paper.classList.toggle("ps-paper--large", pack.isLarge);
     document.body.append(paper);
     const foot = `printed ${today()}. Printed copies are not controlled.`;
