@@ -69,10 +69,11 @@ def printed(page: Page) -> bytes:
 
 
 def texts(pdf: bytes) -> list[str]:
+    """Return the text of each side; a hyphen that ends a line is one again."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         found = [sheet.get_textpage().get_text_range() for sheet in document]
-        return [" ".join(text.split()) for text in found]
+        return [" ".join(text.replace("\ufffe", "-").split()) for text in found]
     finally:
         document.close()
 
