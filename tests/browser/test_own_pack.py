@@ -382,9 +382,7 @@ def test_a_table_is_set_as_one_on_every_screen_and_divides_no_word(
         page.goto("about:blank")
     phone, desktop = sheets
     assert phone == desktop
-    words = " ".join(desktop)
-    assert "3 and above Senior managers" in words
-    assert "6 Initial conference" in words
+    assert "3 and above Senior managers" in " ".join(desktop)
 
 
 def test_a_page_that_is_gone_is_named_and_left_out(page: Page, base_url: str) -> None:
