@@ -1,4 +1,4 @@
-"""A core is made in one site and taken over by another, through two releases."""
+"""A core is made in one site and installed in another, through two releases."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def local_files(root: Path) -> Mapping[str, bytes]:
 
 
 class Sites:
-    """The site that makes the core, and one that rests on it."""
+    """The site that makes the core, and one built on it."""
 
     def __init__(self, folder: Path, told: Captured) -> None:
         self.maker, self.site = write(folder / "maker", MAKER), write(folder / "site", LOCAL)
@@ -78,7 +78,7 @@ class Sites:
     def update(self, *words: str) -> tuple[int, str]:
         return self.run(self.site, "core", "update", self.archive, *words)
 
-    def take_over(self) -> None:
+    def install(self) -> None:
         status, printed = self.update()
         assert status == 0, printed
         assert self.run(self.site, "confirm", "--new")[0] == 0
@@ -99,9 +99,9 @@ ACT = "{date: 2026-11-23, kind: act, what: Meet within 5 working days.}"
 
 
 def reworded(sites: Sites, tmp_path: Path) -> None:
-    """Make two releases, the first taken over, the second with CPS-08.1 in other words."""
+    """Make two releases, the first installed, the second with CPS-08.1 in other words."""
     sites.release("--version", "1.0")
-    sites.take_over()
+    sites.install()
     last = sites.archive.rename(tmp_path / "last.zip")
     sites.edit("standards/meeting.md", "within 10 working days", "within 5 working days")
     sites.edit("standards/meeting.md", FIRST, f"{ACT}, {FIRST}")
@@ -117,12 +117,12 @@ The core 1.1 of {date.today()} takes the place of 1.0.
 You must act:
   CPS-08  Core groups: Meet within 5 working days.
 
-Your pages that rest on words that have changed. Read each, correct it, and confirm the rest:
+Your pages that depend on words that have changed. Read each, correct it, and confirm the rest:
   Unit
-    docs/index.md rests on CPS-08.1 The group meets within 5 working days
+    docs/index.md depends on CPS-08.1 The group meets within 5 working days
         python -m packsite confirm PG-01 CPS-08.1
 
-The site now rests on the core 1.1. Commit the folder core/.
+The site now uses version 1.1 of the core. Commit the folder core/.
 """)  # fmt: skip
     assert local_files(sites.site) == before
     assert b"within 5 working days" in (sites.site / "core/standards/meeting.md").read_bytes()
@@ -140,7 +140,7 @@ def test_a_page_that_takes_the_place_of_one_is_read_again_when_that_has_changed(
     reworded(sites, tmp_path)
     said = sites.update()[1]
     assert (
-        "  Chair\n    standards/ours.md rests on CPS-08 Core groups\n"
+        "  Chair\n    standards/ours.md depends on CPS-08 Core groups\n"
         "        python -m packsite confirm CPS-08 CPS-08\n"
     ) in said
     assert "docs/index.md" not in said, "it refers to the words of our page"
@@ -165,13 +165,13 @@ def test_a_dry_run_writes_nothing(sites: Sites, tmp_path: Path) -> None:
     status, said = sites.update("--dry-run")
     assert status == 0
     assert "confirm PG-01 CPS-08.1" in said
-    assert said.endswith("Nothing has been written yet: leave out --dry-run to take it over.\n")
+    assert said.endswith("Nothing has been written yet: leave out --dry-run to install it.\n")
     assert tree(sites.site) == before
 
 
 def test_new_withdrawn_and_missing_pages_are_listed(sites: Sites) -> None:
     sites.release("--version", "1.0")
-    sites.take_over()
+    sites.install()
     own = a_file("PG-03", "See [[PK-01]].\n", title="Ours")
     write(sites.site, {"docs/ours.md": own})
     write(sites.maker, {"docs/theirs.md": a_file("PG-03", title="Theirs")})
@@ -227,20 +227,20 @@ def test_a_core_that_is_no_later_is_refused(
     sites: Sites, tmp_path: Path, version: str, why: str
 ) -> None:
     sites.release("--version", "1.1")
-    sites.take_over()
+    sites.install()
     sites.release("--version", version)
     status, said = sites.update()
     assert (status, why in said) == (2, True)
 
 
-def test_what_pages_rest_on_is_recorded_before_it_changes(sites: Sites) -> None:
+def test_dependencies_are_recorded_before_it_changes(sites: Sites) -> None:
     sites.release("--version", "1.0")
     assert sites.update()[1].endswith(
-        "Record what your pages rest on as well: python -m packsite confirm --new\n"
+        "Record what your pages depend on as well: python -m packsite confirm --new\n"
     )
     sites.release("--version", "1.1")
     status, said = sites.update()
-    assert (status, "Record first what your pages rest on" in said) == (2, True)
+    assert (status, "Record first what your pages depend on" in said) == (2, True)
 
 
 def test_an_archive_with_another_sum_is_refused(sites: Sites) -> None:

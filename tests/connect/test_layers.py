@@ -46,7 +46,7 @@ It did.
 
 
 def checked(write_tree: WriteTree, today: date, more: Mapping[str, str]) -> Site:
-    """Return a site that rests on the core, with more local files; it has no problems."""
+    """Return a site built on the core, with more local files; it has no problems."""
     site = check(Settings(write_tree({**CORE, **more})), today)
     assert [str(one) for one in site.problems] == []
     return site

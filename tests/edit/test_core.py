@@ -1,4 +1,4 @@
-"""No edit changes a file of the core that a site rests on."""
+"""No edit changes a file of the core of a site."""
 
 from __future__ import annotations
 

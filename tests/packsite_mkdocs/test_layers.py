@@ -1,4 +1,4 @@
-"""A real build of a site that rests on a core is the same site."""
+"""A real build of a site built on a core is the same site."""
 
 from __future__ import annotations
 

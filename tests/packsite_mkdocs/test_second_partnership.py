@@ -210,10 +210,10 @@ def test_a_newer_core_is_taken_over_with_each_clash_named_and_its_own_words_kept
         clashes
         == """\
   Chair
-    neglect_pack/ours.md rests on CNP-01 A first page on neglect
+    neglect_pack/ours.md depends on CNP-01 A first page on neglect
         python -m packsite confirm CNP-01 CNP-01
   Health board
-    standards/here.md rests on CPS-01.1 Whoever is worried tells the front door at once
+    standards/here.md depends on CPS-01.1 Whoever is worried tells the front door at once
         python -m packsite confirm CPS-01 CPS-01.1"""
     )
     for command in re.findall(r"packsite (confirm .*)", clashes):

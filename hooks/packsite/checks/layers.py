@@ -1,4 +1,4 @@
-"""Checks of a site that rests on a core: what a local page may replace, and where it is mended."""
+"""Checks of a site built on a core: its replacements, amendments and hidden pages."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ def at_the_core(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 
 def _instead(file: str) -> str:
-    """Return how a local file mends what is wrong in a file of the core."""
+    """Return the local fix for a fault in a file of the core."""
     if file.endswith(".md"):
         return (
             "Files in core/ are not edited here. Amend this page, or write a page of your own "

@@ -72,7 +72,7 @@ def _hint(link: Link) -> str:
 
 
 SCO101 = Code("SCO101", WARNING, "national page depends on a local one",
-              "Other sites take it over, and its words would lead nowhere there.")  # fmt: skip
+              "Other sites use it, and its words would lead nowhere there.")  # fmt: skip
 SCO102 = Code("SCO102", WARNING, "mark of local words without its other one",
               "Words would be lost from the core, or local ones would get into it.")  # fmt: skip
 RULES = Rules(

@@ -80,7 +80,7 @@ def update_command(options: argparse.Namespace) -> int:
     before = check(settings, date.today())
     if old and any(one.is_new for one in before.reliances):
         raise PacksiteError(
-            f"Record first what your pages rest on, so that a change of it is noticed: {_RECORD}"
+            f"Record first what your pages depend on, so that a change of it is noticed: {_RECORD}"
         )
     with tried(settings, new) as trial:
         after = check(trial, date.today())
@@ -88,12 +88,12 @@ def update_command(options: argparse.Namespace) -> int:
         print(line)
     print()
     if options.dry_run:
-        print("Nothing has been written yet: leave out --dry-run to take it over.")
+        print("Nothing has been written yet: leave out --dry-run to install it.")
         return 0
     replace_core(settings, new)
-    print(f"The site now rests on the core {new.release.version}. Commit the folder core/.")
+    print(f"The site now uses version {new.release.version} of the core. Commit the folder core/.")
     if any(one.is_new for one in after.reliances):
-        print(f"Record what your pages rest on as well: {_RECORD}")
+        print(f"Record what your pages depend on as well: {_RECORD}")
     return 0
 
 
@@ -125,7 +125,7 @@ def _told(old: Core | None, new: Core, before: Site, after: Site) -> Iterator[st
         (f"{own.facts.id}  {own.source.file}: {_of_the_core(it)}" for own, it in found.taken),
     )
     yield from _section(
-        "Your pages that rest on words that have changed. Read each, correct it, and confirm the "
+        "Your pages that depend on words that have changed. Read each, correct it, and confirm the "
         "rest:",
         _to_read(found),
     )
@@ -161,7 +161,7 @@ def _to_read(found: Overtaken) -> Iterator[str]:
     for owner, group in groupby(found.reworded, key=lambda one: one.document.facts.owner):
         yield owner
         for one in group:
-            yield f"  {one.document.source.file} rests on {_rested_on(one)}"
+            yield f"  {one.document.source.file} depends on {_rested_on(one)}"
             yield f"      python -m packsite confirm {one.relying.id} {one.statement.id}"
 
 

@@ -34,7 +34,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     beginning.add_argument("folder", type=Path, help="a new folder")
     for question in SITE_QUESTIONS:
         beginning.add_argument(f"--{question.fact}", help="answer this question in advance")
-    words = "the ZIP file of a core, whose shared pages the site is to rest on"
+    words = "the ZIP file of a core, whose shared pages the site is built on"
     beginning.add_argument("--from-core", type=Path, metavar="ARCHIVE", help=words)
     words = "where the site is kept, which checks and publishes it (github, unless given)"
     beginning.add_argument("--git-host", choices=sorted(GIT_HOSTS), default="github", help=words)

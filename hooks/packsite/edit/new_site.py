@@ -86,8 +86,8 @@ def new_site(
 ) -> Mapping[str, str]:
     """Return the files of a new site by path, without its first pages.
 
-    `answers` are those to `SITE_QUESTIONS`, by fact; `core` are the files of the core that it is to
-    rest on, by their path in it: what it has, the site needs not. Raises PacksiteError for an empty
+    `answers` are those to `SITE_QUESTIONS`, by fact; `core` are the files of its core by their
+    path: the site itself leaves those out. Raises PacksiteError for an empty
     answer.
     """
     given = {one.fact: one.answer(answers.get(one.fact, "")) for one in SITE_QUESTIONS}

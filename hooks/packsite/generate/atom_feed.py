@@ -61,9 +61,9 @@ def _feed(site: Site, role: Role | None) -> bytes:
     pages = [page for page in _in_use(site) if role is None or role.key in page.facts.audience]
     entries = (news(pages) if role else site.news)[:MOST]
     library, root = site.library, ET.Element(f"{{{_ATOM}}}feed")
-    whom = f" for {role.label}" if role else ""
+    readers = f" for {role.label}" if role else ""
     _add(root, "id", _urn(library.brand.site_name, role.key if role else ""))
-    _add(root, "title", f"{library.brand.site_name}: what has changed{whom}")
+    _add(root, "title", f"{library.brand.site_name}: what has changed{readers}")
     _add(root, "updated", _moment(entries[0]))
     _add(_add(root, "author"), "name", library.brand.name)
     _add(root, "link", rel="self", type="application/atom+xml", href=_url(site, feed_uri(role)))
@@ -78,9 +78,9 @@ def _feed(site: Site, role: Role | None) -> bytes:
 
 def _entry(element: ET.Element, entry: NewsItem, site: Site, role: Role | None) -> None:
     words = CHANGE_WORDS[entry.kind]
-    whom = role.key if role else ""
+    key = role.key if role else ""
     name = site.library.brand.site_name
-    _add(element, "id", _urn(name, whom, entry.date.isoformat(), entry.kind, entry.what))
+    _add(element, "id", _urn(name, key, entry.date.isoformat(), entry.kind, entry.what))
     _add(element, "title", f"{words}: {entry.what}")
     _add(element, "updated", _moment(entry))
     leads_to = entry.pages[0].uri if len(entry.pages) == 1 else CHANGES_URI

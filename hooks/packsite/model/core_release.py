@@ -1,4 +1,4 @@
-"""A release of the core: the shared content that other sites rest on, as in `core.yml`."""
+"""A release of the core: the shared content that other sites are built on, as in `core.yml`."""
 
 from __future__ import annotations
 

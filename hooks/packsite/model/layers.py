@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 CORE = "core"
 """The folder of the core: a released archive, unpacked and committed, and laid out as the site is.
 
-No file in it is edited in the site that rests on it.
+A site built on it never edits its files.
 """
 MANIFEST = "core.yml"
 CORE_FILE = f"{CORE}/{MANIFEST}"

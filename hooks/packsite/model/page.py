@@ -41,7 +41,7 @@ class Source:
 
     @property
     def is_core(self) -> bool:
-        """Whether it belongs to the core that the site rests on."""
+        """Whether it belongs to the core of the site."""
         return in_core(self.file)
 
     @property

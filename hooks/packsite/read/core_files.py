@@ -1,4 +1,4 @@
-"""Read the files of the core that a site rests on, and compare them with its release."""
+"""Read the files of the core of a site, and compare them with its release."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def collect(settings: Settings) -> tuple[tuple[Source, ...], tuple[Problem, ...]
 
 
 def has_core(settings: Settings) -> bool:
-    """Whether the site rests on a core."""
+    """Whether the site is built on a core."""
     folder = settings.root / CORE
     return (settings.root / CORE_FILE).is_file() and not folder.is_symlink()
 

@@ -18,7 +18,7 @@ from packsite.release.export import newer
 
 @dataclass(frozen=True, slots=True)
 class Overtaken:
-    """The effects of a newer core on the site that rests on it."""
+    """The effects of a newer core on the site built on it."""
 
     news: tuple[NewsItem, ...]
     """The changes of shared pages, newest first."""
@@ -39,7 +39,7 @@ class Overtaken:
 def overtaken(old: Core | None, new: Core, before: Site, after: Site) -> Overtaken:
     """Return the effects of the new core; `before` is the site on the old one, `after` on the new.
 
-    Without an old core, the site takes over a core for the first time.
+    Without an old core, the site gets its first.
     """
     known = {page.facts.id: page for page in (old.pages if old else ())}
     now = {page.facts.id: page for page in new.pages}

@@ -1,4 +1,4 @@
-"""Make the core: the national pages of a site, with what they use, as other sites rest on it."""
+"""Make the core: the national pages of a site, with what they use, for other sites to build on."""
 
 from __future__ import annotations
 

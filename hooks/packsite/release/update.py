@@ -17,7 +17,7 @@ from packsite.release.manifest import manifest
 
 
 def installed_core(settings: Settings) -> Core | None:
-    """Return the core that the site rests on; `None` without one.
+    """Return the core of the site; `None` without one.
 
     Raises PacksiteError where its files are not those of the release.
     """
@@ -51,7 +51,7 @@ def refuse_older(old: Core | None, new: Core) -> None:
 
 @contextmanager
 def tried(settings: Settings, new: Core) -> Iterator[Settings]:
-    """Yield the settings of a copy of the site that rests on the new core."""
+    """Yield the settings of a copy of the site with the new core."""
     with TemporaryDirectory() as made, disk_errors("folder"):
         root = Path(made)
         for name in (settings.docs, *settings.folders):

@@ -18,7 +18,7 @@ SOURCE = "{{title: {0}, short: {0}, publisher: P, date: '2026', seen: primary}}"
 
 
 def read(write_tree: WriteTree, core: dict[str, str], local: dict[str, str]) -> Library:
-    """Return the library of a site that rests on a core; it has no problems."""
+    """Return the library of a site built on a core; it has no problems."""
     root = write_tree(
         {"core/core.yml": ""}
         | {f"core/docs/data/{name}.yml": text for name, text in core.items()}

@@ -36,40 +36,12 @@ _NEARLY_EMPTY = 0.22
 """The share of a last side below which an item is set closer."""
 _SAVED = (0.08, 0.17)
 """The share of its length that an item loses for each degree of closeness, at most."""
+_POSTER_SIZES = ("28", "26", "24", "22", "20", "18", "16", "14")
 SIZES: Mapping[str, tuple[str, ...]] = {
     Edition.BRIEFING.key: ("11.5", "11", "10.5", "10"),
     Edition.CARDS.key: ("13", "12.5", "12", "11.5", "11", "10.5", "10", "9.5", "9", "8.5"),
-    Edition.POSTER.key: (
-        "28",
-        "26",
-        "24",
-        "22",
-        "20",
-        "18",
-        "16",
-        "14",
-        "12",
-        "11",
-        "10",
-        "9.5",
-        "9",
-        "8.5",
-    ),
-    Edition.POSTER_A3.key: (
-        "40",
-        "37",
-        "34",
-        "31",
-        "28",
-        "26",
-        "24",
-        "22",
-        "20",
-        "18",
-        "16",
-        "14",
-        "13",
-    ),
+    Edition.POSTER.key: (*_POSTER_SIZES, "12", "11", "10", "9.5", "9", "8.5"),
+    Edition.POSTER_A3.key: ("40", "37", "34", "31", *_POSTER_SIZES, "13"),
 }
 """Text sizes of what has to fit, in points, largest first; no print is smaller than the last."""
 

@@ -1,6 +1,6 @@
 """Check that a local value is of its kind: one that readers can ring, write to, open or count.
 
-In a site that rests on a core, the core says which values there are, and of what kind.
+In a site built on a core, the core says which values there are, and of what kind.
 """
 
 from __future__ import annotations
