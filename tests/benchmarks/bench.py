@@ -287,13 +287,18 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def commit() -> str:
+    """Return the short name of the measured commit."""
+    shown = ["git", "-C", str(ROOT), "describe", "--always", "--dirty"]
+    said = subprocess.run(shown, capture_output=True, text=True, check=False).stdout
+    return said.strip() or "unknown"
+
+
 def machine() -> str:
     packages = ("mkdocs", "mkdocs-material", "Markdown", "typst")
     versions = ", ".join(f"{name} {version(name)}" for name in packages)
-    shown = ["git", "-C", str(ROOT), "describe", "--always", "--dirty"]
-    commit = subprocess.run(shown, capture_output=True, text=True, check=False).stdout.strip()
     return (
-        f"commit {commit or 'unknown'}, {os.cpu_count()} cores, {platform.system()} "
+        f"commit {commit()}, {os.cpu_count()} cores, {platform.system()} "
         f"{platform.machine()}, Python {platform.python_version()}; {versions}; "
         f"load before {os.getloadavg()[0]:.1f}"
     )

@@ -7,6 +7,7 @@ others too: compare the seconds of processor, and the ratios.
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import os
 import shutil
@@ -15,11 +16,12 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from statistics import median
 
 from tests.benchmarks import search_keys
-from tests.benchmarks.bench import ROOT, Run, Tree, machine, plugin_seconds
+from tests.benchmarks.bench import ROOT, Run, Tree, commit, machine, plugin_seconds
 from tests.browser.chromium import started
 
 _MANY = 5000
@@ -108,6 +110,15 @@ def paper(*, with_plugin: bool) -> Iterator[Figure]:
         yield Figure(f"an edited page in a pack of {_IN_A_PACK}, printed again", in_a_pack, "s", 3)
 
 
+def cluster(pages: int) -> Iterator[Figure]:
+    """Yield the gain of a second worker, in a Dask cluster on this computer."""
+    with _tree(pages) as tree:
+        took = json.loads(tree.run("tests.benchmarks.print_stage", "across").output)
+        yield Figure(f"page PDFs of {pages} pages, one process", took["one"], "s")
+        yield Figure("the same, a Dask cluster of two workers", took["two"], "s")
+        yield Figure("one process against the cluster", took["one"] / took["two"], "×")
+
+
 def own_site() -> Iterator[Figure]:
     """Yield the time of the committed site with every PDF, and of its search on a phone."""
     with tempfile.TemporaryDirectory(prefix="packsite-bench-") as name:
@@ -158,12 +169,22 @@ def main() -> None:
         "paper": lambda: paper(with_plugin=given.with_plugin),
         "own-site": own_site,
         "many": many,
+        "cluster": lambda: cluster(given.pages),
     }
     print(machine())
     for name in given.only or measured:
         print(f"\n{name}")
         for figure in measured[name]():
             print(figure, flush=True)
+            if given.history and figure.unit == "×":
+                record(given.history, figure)
+
+
+def record(history: Path, figure: Figure) -> None:
+    """Append a figure, its day and its commit to a CSV file."""
+    with history.open("a", encoding="utf-8", newline="") as file:
+        row = (date.today().isoformat(), commit(), figure.what, f"{figure.value:.2f}")
+        csv.writer(file, lineterminator="\n").writerow(row)
 
 
 def _arguments() -> argparse.Namespace:
@@ -174,8 +195,10 @@ def _arguments() -> argparse.Namespace:
     )
     add = parser.add_argument
     add("--pages", type=int, default=1000, help="pages of the site on screen (1000)")
-    add("--only", nargs="+", choices=["screen", "preview", "paper", "own-site", "many"])
+    names = ["screen", "preview", "paper", "own-site", "many", "cluster"]
+    add("--only", nargs="+", choices=names, help="these parts of the table alone")
     add("--with-plugin", action="store_true", help="print with the plugin too: minutes")
+    add("--history", type=Path, help="append the ratios, which machines share, to this CSV file")
     return parser.parse_args()
 
 

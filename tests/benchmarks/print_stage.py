@@ -8,12 +8,14 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pikepdf
+from distributed import LocalCluster
 from tests.benchmarks.bench import PAGE_PDFS
 
 from packsite.cache.store import Store
@@ -22,6 +24,7 @@ from packsite.model.settings import Settings
 from packsite.pipeline import check, weave
 from packsite.printing.job import PrintJob, PrintPage, PrintResult
 from packsite.printing.jobs import print_jobs
+from packsite.printing.pdf.dask import VARIABLE, cluster
 from packsite.printing.pdf.draw import print_pdf
 from packsite.printing.pdf.limits import Limits
 from packsite.printing.pdf.workers import processes
@@ -30,8 +33,12 @@ FEW, MANY = 2, 12
 """Packs of like size, of which the memory is compared."""
 
 
-def _print(jobs: Iterable[PrintJob], cache: Path) -> list[PrintResult]:
-    results = print_pdf(list(jobs), store=Store(cache), read_image=lambda _: None)
+def _print(
+    jobs: Iterable[PrintJob], cache: Path, executor: Executor | None = None
+) -> list[PrintResult]:
+    results = print_pdf(
+        list(jobs), store=Store(cache), read_image=lambda _: None, executor=executor
+    )
     problems = [str(problem) for result in results for problem in result.problems]
     assert not problems, problems[:3]
     return results
@@ -70,6 +77,23 @@ def shares(cache: Path) -> object:
         PAGE_PDFS: _timed(pages, cache),
         f"{len(largest.pages)} pages as one pack": _timed([largest], cache),
     }
+
+
+def across(cache: Path) -> object:
+    """Return the seconds to print all page PDFs in one process, and in two of a Dask cluster."""
+    jobs = [job for job in _standard(_jobs()) if not job.is_pack]
+    with processes(1, Limits()) as one:
+        alone = _seconds(jobs, cache / "one", one)
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as running:
+        os.environ[VARIABLE] = running.scheduler_address.replace("tcp://", "dask://")
+        with cluster() as two:
+            return {"one": alone, "two": _seconds(jobs, cache / "two", two)}
+
+
+def _seconds(jobs: Iterable[PrintJob], cache: Path, executor: Executor | None) -> float:
+    start = time.perf_counter()
+    _print(jobs, cache, executor)
+    return time.perf_counter() - start
 
 
 def edited(cache: Path) -> object:
@@ -118,6 +142,7 @@ def _peak(pack: PrintJob, pages: Sequence[PrintPage], number: int, cache: Path) 
 
 WHAT: Mapping[str, Callable[[Path], object]] = {
     "shares": shares,
+    "across": across,
     "edited": edited,
     "memory": memory,
 }

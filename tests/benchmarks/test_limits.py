@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.benchmarks.limits import Figure
+from pathlib import Path
+
+from tests.benchmarks.bench import commit
+from tests.benchmarks.limits import Figure, record
 
 
 def test_a_figure_says_whether_its_limit_is_reached() -> None:
@@ -14,3 +17,14 @@ def test_a_figure_says_whether_its_limit_is_reached() -> None:
 
 def test_a_figure_without_a_limit_only_stands_beside_the_others() -> None:
     assert "reached" not in str(Figure("alone", 2.9, "s"))
+
+
+def test_the_history_gains_a_line_for_each_figure(tmp_path: Path) -> None:
+    history = tmp_path / "history.csv"
+    record(history, Figure("cold, by the clock", 0.831, "×"))
+    record(history, Figure("cold, by the processor", 1.2, "×"))
+    lines = history.read_text("utf-8").splitlines()
+    assert [line.partition(",")[2] for line in lines] == [
+        f'{commit()},"cold, by the clock",0.83',
+        f'{commit()},"cold, by the processor",1.20',
+    ]
