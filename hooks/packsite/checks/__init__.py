@@ -113,14 +113,14 @@ CHECKS: tuple[Callable[..., Iterable[Problem]], ...] = (
 
 
 def of_the_site(subject: Subject) -> Iterator[Problem]:
-    """Yield what the rules of the whole site find, those of words in inserted text last."""
+    """Yield the problems of the whole site, those of words in inserted text last."""
     whole = (rule(subject) for one in SUBJECTS for rule in one.of_the_site)
     inserted = (_in_words(part, subject.library) for part in subject.index.inserted)
     return chain.from_iterable((*whole, *inserted))
 
 
 def of_a_page(page: Document, library: Library) -> Iterator[Problem]:
-    """Yield what the rules of a page find, those of its words last."""
+    """Yield the problems of a page, those of its words last."""
     alone = (rule(page) for one in SUBJECTS for rule in one.of_a_page)
     return chain.from_iterable((*alone, _in_words(page, library)))
 

@@ -24,9 +24,9 @@ from packsite.read.page import PageRules, ReadAll, read_all
 
 _WORD_LIST = Path(__file__).with_name("en_GB")
 _PACKAGES = ("chunspell", "cmarkgfm", "lxml", "Markdown", "pydantic", "PyYAML")
-"""Packages that may change what the rules find."""
+"""Packages whose version affects the findings of the rules."""
 _MEGABYTES = 10
-"""The largest size of what is kept of earlier checks; a site of 1,000 pages needs 0.07."""
+"""The largest size of the list of clean pages; a site of 1,000 pages needs 0.07."""
 
 
 def reader_with_clean_pages(settings: Settings) -> ReadAll:

@@ -27,7 +27,7 @@ class Explanation:
 
 
 def explain(typed: str) -> Explanation:
-    """Return what a code means, however it is typed.
+    """Return the explanation of a code, however it is typed.
 
     Raises PacksiteError, with the nearest one, for a code that there is not.
     """

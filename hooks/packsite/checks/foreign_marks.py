@@ -132,7 +132,7 @@ def marks(document: Document) -> Iterator[Problem]:
 
 
 def _found(masked: str) -> Iterator[tuple[int, int, str, str]]:
-    """Yield the start and end of each mark, what is typed there, and the fix."""
+    """Yield the start, end and text of each mark, and its fix."""
     needles = {needle for needle in _NEEDLES if needle in masked}
     for mark in (one for one in _MARKS if one.needle in needles):
         for found in mark.pattern.finditer(masked):

@@ -1,4 +1,4 @@
-"""Checks of what is left over or half written: two versions, empty links, placeholders."""
+"""Checks of leftovers and unfinished text: two versions, empty links, placeholders."""
 
 from __future__ import annotations
 

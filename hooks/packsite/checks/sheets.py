@@ -1,4 +1,4 @@
-"""Checks of what is printed to hand out: the sheets of a page, the session of a training pack."""
+"""Checks of handouts: the sheets of a page, the session of a training pack."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Check that nothing is left on a page of what a template asks its editor to replace."""
+"""Check that no placeholder of a template is left on a page."""
 
 from __future__ import annotations
 

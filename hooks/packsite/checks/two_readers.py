@@ -97,7 +97,7 @@ def _is_paragraph(start: BlockStart) -> bool:
 
 
 def _message(ours: BlockStart | None, theirs: BlockStart | None) -> tuple[str, str]:
-    """Return what each of the two reads, and how to write it."""
+    """Return the message, with the reading of each of the two, and the hint."""
     kinds = [one.kind for one in (ours, theirs) if one]
     if len({*kinds}) == 1 and ours and theirs:
         what = "level" if ours.level != theirs.level else "depth"

@@ -107,7 +107,7 @@ def _version(given: str | None, today: date) -> str:
 
 
 def _told(old: Core | None, new: Core, before: Site, after: Site) -> Iterator[str]:
-    """Yield the lines about a newer core: what changed, then what that means for local pages."""
+    """Yield the lines about a newer core: its changes, then the local pages that they affect."""
     found = overtaken(old, new, before, after)
     instead = f"takes the place of {old.release.version}" if old else "is the first of this site"
     yield f"The core {new.release.version} of {new.release.released} {instead}."
@@ -133,7 +133,7 @@ def _told(old: Core | None, new: Core, before: Site, after: Site) -> Iterator[st
 
 
 def _new_problems(before: Site, after: Site) -> Iterator[str]:
-    """Yield the first of what the check finds on the new core, and did not on the old one."""
+    """Yield the first problems that the check finds on the new core and not on the old one."""
     known = {(one.file, one.code, one.message) for one in before.problems}
     found = [
         one for one in after.problems

@@ -34,7 +34,7 @@ def fix_command(options: argparse.Namespace) -> int:
 
 
 def rename_command(options: argparse.Namespace) -> int:
-    """Show what a new id or file name of a page changes, or write it."""
+    """Show the changes for a new id or file name of a page, or write them."""
     if (site := checked(options)).errors:
         return refuse(site)
     corrected = rename(site, menu(site.settings), options.old, options.new, date.today())
@@ -42,7 +42,7 @@ def rename_command(options: argparse.Namespace) -> int:
 
 
 def withdraw_command(options: argparse.Namespace) -> int:
-    """Show what the withdrawal of a page changes, or write it."""
+    """Show the changes for the withdrawal of a page, or write them."""
     if (site := checked(options)).errors:
         return refuse(site)
     corrected = withdraw(site, menu(site.settings), options.id, options.by, date.today())

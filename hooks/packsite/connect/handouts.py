@@ -1,4 +1,4 @@
-"""Who gets what of a training pack: its participants' set, and how many copies to print of what."""
+"""The handouts of a training pack: its participants' set, and the copies to print of each sheet."""
 
 from __future__ import annotations
 

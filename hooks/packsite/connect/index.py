@@ -60,7 +60,7 @@ class Index:
 
     @cached_property
     def hidden_by_id(self) -> Mapping[str, Target]:
-        """Full id of a hidden page, or of a statement on it → what would be its target."""
+        """Full id of a hidden page, or of a statement on it → its target if it were shown."""
         pages = {page.facts.id: page.target for page in self.hidden}
         return {**pages, **_statements(self.hidden)}
 

@@ -1,4 +1,4 @@
-"""Lay what is local over the core: pages by id, words after statements, pages left out, answers.
+"""Lay local content over the core: pages by id, amendments, pages left out, answers.
 
 A local page of the same id takes the place of the core's everywhere, even where it has another file
 name. A file that amends a page becomes a part of it. `layers.yml` leaves pages out, and says which

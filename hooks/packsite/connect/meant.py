@@ -1,4 +1,4 @@
-"""Find what a reference that leads nowhere was meant to name, from how it is typed."""
+"""Find the target that a broken reference was meant to name, from how it is typed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Generate the version pages: whether a print-out is current, and what has changed since.
+"""Generate the version pages: whether a print-out is current, and the changes since.
 
 They are small and need no script, server or other page: a phone may open one on a doorstep. The
 redirects from a page's old addresses are generated here too.

@@ -1,4 +1,4 @@
-"""Correct what has only one right form: spacing, moved links, the case of ids, what Word leaves.
+"""Apply corrections that have only one right form: spacing, moved links, the case of ids, pastes.
 
 Everything else is left to a person. Nothing is written here: a corrected file is a value, and
 `difference` shows the changes.
@@ -70,7 +70,7 @@ def fix(site: Site) -> tuple[CorrectedFile, ...]:
 
 
 def _corrected(page: Document, corrections: Iterable[Correction]) -> CorrectedFile:
-    """Return a page with its corrections; what Word left is looked for between them."""
+    """Return a page with its corrections; leftovers of Word are sought between them."""
     text = spliced(page.text, ((one.span, one.words) for one in sorted(corrections)))
     after = as_markdown(page if text == page.text else parsed(page.source, text)[0])
     return CorrectedFile(page.source.file, page.text, after)

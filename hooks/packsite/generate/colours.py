@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from packsite.model.brand import Brand
 
 _ALWAYS = ("ink", "quiet", "accent", "line-strong")
-"""The colours that are also needed on what is light in dark colours too, and on paper."""
+"""The colours that are also needed on paper, and on surfaces that stay light in the dark."""
 SWITCH = '[data-md-color-scheme="slate"] {{{}}}'
 """Dark where the reader has chosen so."""
 DEVICE = "@media (prefers-color-scheme: dark) {{ :root {{{}}} }}"

@@ -1,4 +1,4 @@
-"""Gather the list of packs: what is in each, its readers, and how long it takes to read."""
+"""Gather the list of packs: the contents of each, its readers, and the time to read it."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def _learning(site: Site) -> Context:
 
 
 def _urgency(row: Coverage) -> tuple[bool, bool, bool]:
-    """Return a key that sorts what needs to improve before what works well, gaps first."""
+    """Return a key that sorts findings to improve before those that work well, gaps first."""
     is_good = row.group is FindingGroup.WORKS_WELL
     return is_good, row.state is not Cover.OPEN, row.state is not Cover.GAP
 

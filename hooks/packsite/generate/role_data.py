@@ -1,4 +1,4 @@
-"""Generate what the home page shows once a reader has chosen a role: packs, standards and changes.
+"""Generate the part of the home page for each role: packs, standards and changes.
 
 It is a script, fetched only then, so that it also loads from a folder and the first page stays
 light. Without it the home page has the same links in its own lists.

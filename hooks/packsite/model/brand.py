@@ -42,7 +42,7 @@ class Brand:
     site_name: str = "Safeguarding"
     colours: Colours = field(default_factory=Colours)
     mark: str = MARK
-    """Its sign, as SVG; what has no colour of its own takes that of the words beside it."""
+    """The mark, as SVG; shapes without a colour take that of the text beside them."""
 
     @property
     def names(self) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from colorsys import hls_to_rgb, rgb_to_hls
 
 TEXT, BOUNDARY = 4.5, 3.0
-"""The least contrast of text (1.4.3), and of what shows a control or the focus (1.4.11)."""
+"""The least contrast of text (1.4.3), and of controls and the focus indicator (1.4.11)."""
 _STEPS = 400
 Ground = tuple[str, float]
 """A colour beside another, and the least contrast of the two."""

@@ -15,7 +15,7 @@ CORE_FILE = f"{CORE}/{MANIFEST}"
 """The file that says which release the core is; without it there is no core."""
 
 LAYERS = "layers.yml"
-"""The data file that says what is left out of the core, and what its pages answer."""
+"""The data file of pages left out of the core, and of findings that its pages answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def _replace_tick_boxes(body: Element) -> None:
 
 
 def _unwrap_tables(body: Element) -> None:
-    """Remove what tables have for narrow screens only; large print has the labels of cells too."""
+    """Remove parts of tables for narrow screens only; large print has the labels of cells too."""
     for box in body.find_class("ps-table"):
         for part in box.iter():
             part.attrib.pop("role", None)

@@ -98,7 +98,7 @@ class PrintJob:
     audience: str = ""
     occasion: str = ""
     plan: tuple[tuple[str, str], ...] = ()
-    """The print plan of a training pack: copies, and what they are copies of."""
+    """The print plan of a training pack: copies, and of which sheet."""
     intro: str = ""
     """How to use a pack, as Markdown; empty for a page."""
     intro_sheets: tuple[PrintSheet, ...] = ()

@@ -189,7 +189,7 @@ def _participants(pack: Document, whole: PrintJob, documents: Mapping[str, Docum
 def _for_participants(
     pack: Document, printed: PrintPage, page: Document | None
 ) -> PrintPage | None:
-    """Return what participants get of a page; `None` for nothing."""
+    """Return the participants' part of a page, or `None` if it has none."""
     if page is None:  # generated
         return printed
     has_text, sheets = participants_part(pack, page)

@@ -52,7 +52,7 @@ def beside(folder: Path, what: str = "site") -> Path:
 
 
 def mark_site(fresh: Path) -> None:
-    """List in a finished site what is in it, so that the next build may replace it."""
+    """List the files of a finished site in it, so that the next build may replace it."""
     names = sorted(path.name for path in fresh.iterdir())
     (fresh / _MARK).write_text("\n".join((*names, "")), "utf-8")
 

@@ -71,7 +71,7 @@ class Configuration:
 
 
 def configuration(settings: Settings) -> Configuration | None:
-    """Return what mkdocs.yml says, whatever is wrong with it; `None` without the file."""
+    """Return the readable part of mkdocs.yml, or `None` without the file."""
     path = settings.root / settings.menu
     if not path.is_file():
         return None

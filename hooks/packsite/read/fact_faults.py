@@ -1,4 +1,4 @@
-"""Say in an editor's words what pydantic finds wrong in a block of facts."""
+"""Say in an editor's words the faults that pydantic finds in a block of facts."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def _filled(words: str) -> str:
 
 
 def real_date(words: object) -> date:
-    """Return the date that somebody typed, as 2026-11-23; what is none is a fault."""
+    """Return the date that somebody typed, as 2026-11-23. Raises ValueError for other words."""
     with suppress(ValueError):
         if _DATE.fullmatch(str(words)):
             return date.fromisoformat(str(words))

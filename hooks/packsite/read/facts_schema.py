@@ -221,7 +221,7 @@ FACTS_OF: Mapping[Kind, type[SharedFacts]] = {
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The form of a block of facts: its schema, and what it is called."""
+    """The form of a block of facts: its schema and its name."""
 
     schema: type[SharedFacts] | type[AmendmentFacts]
     name: str

@@ -1,4 +1,4 @@
-"""Say which kinds of files are published, and what to do with a file of any other kind."""
+"""Say which kinds of files are published, and the remedy for a file of any other kind."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def is_unnoticed(name: str) -> bool:
 
 
 def hint_for_kind(name: str) -> str:
-    """Return what to do with a file of a kind that is not published."""
+    """Return the remedy for a file of a kind that is not published."""
     if name.startswith("."):
         return "A name that begins with a dot is hidden: rename it, or move it out of this folder."
     return _HINT_BY_ENDING.get(splitext(name)[1].lower(), _OTHERWISE)

@@ -35,7 +35,7 @@ def fault_of_name(path: str) -> tuple[str, str]:
 
 
 def printable_name(name: str) -> str:
-    """Return a name as one line that can be shown: ? for what cannot, and not too long."""
+    """Return a name as one printable line of limited length, with ? for other characters."""
     signs = ("?" if _is_unseen(sign) else sign for sign in name)
     shown = name if name.isprintable() else "".join(signs)
     return shown if len(shown) <= _LONGEST_NAME else f"{shown[:40]}…{shown[-20:]}"

@@ -90,7 +90,7 @@ def _layer(settings: Settings, layer: str, problems: list[Problem]) -> Iterator[
 
 
 def _files(folder: Path, data: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Yield every file, and each link or hidden folder instead of what is in it."""
+    """Yield every file, and each link or hidden folder instead of its files."""
     if folder.is_symlink():
         yield folder
         return

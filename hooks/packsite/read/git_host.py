@@ -101,7 +101,7 @@ def read_as_git_host(document: Document) -> Reading:
 
 
 def _read_blocks(reading: Reading, document: Document) -> None:
-    """Fill in what begins where."""
+    """Fill in the starts of blocks, by line."""
     above = document.text.count("\n", 0, document.body_start)
     last_line = document.text.count("\n") + 1
     tokens, depth = _TOKEN.findall(reading.html), 0
@@ -137,7 +137,7 @@ def _read_block(reading: Reading, tag: str, line: int, depth: int) -> None:
 
 
 def _references(document: Document) -> Iterator[Edit]:
-    """Yield comments and references, with what replaces each."""
+    """Yield comments and references, with the replacement of each."""
     text = document.text
     for comment in document.comments:
         last = text.rfind("\n", 0, comment.end) + 1
@@ -178,7 +178,7 @@ def _entities(masked: str) -> Iterator[Edit]:
 
 
 def _openers(document: Document) -> Iterator[Edit]:
-    """Yield the marks that begin a block, with what replaces each."""
+    """Yield the marks that begin a block, with the replacement of each."""
     masked = document.masked
     for block in document.blocks:
         if block.kind in _OPENERS:

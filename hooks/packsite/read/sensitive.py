@@ -49,7 +49,7 @@ def find_sensitive(text: str) -> Iterator[Sensitive]:
 
 
 def _candidates(text: str) -> Iterator[Sensitive]:
-    """Yield what each kind finds in a text, the surest kinds first."""
+    """Yield the matches of each kind in a text, the surest kinds first."""
     is_open = {gate: gate(text) for gate in _GATES}
     for kind in AS_TYPED:
         if is_open[kind.gate]:

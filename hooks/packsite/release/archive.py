@@ -32,7 +32,7 @@ from packsite.release.manifest import manifest, manifest_text
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MOST_FILES = 5_000
 _MOST_BYTES = 200_000_000
-"""Limit of what an archive may hold when unpacked; a core of 130 pages has 1.2 million bytes."""
+"""Limit of an unpacked archive in bytes; a core of 130 pages has 1.2 million."""
 _ENCRYPTED = 1
 _ANYWHERE = re.compile(r"^(?:[/\\]|[A-Za-z]:)|\\|(?:^|/)\.\.?(?:/|$)|//")
 """A path that may lead out of the folder, on any system."""

@@ -20,7 +20,7 @@ Entries = Any
 
 @dataclass(frozen=True)
 class Shared:
-    """The pages of the core, and what they use."""
+    """The pages of the core, and the data that they use."""
 
     pages: tuple[Document, ...]
     """As they read in the core."""
@@ -139,7 +139,7 @@ def _step(shared: Shared, step: Entries) -> Entries:
 
 
 def _without(local: frozenset[str], entry: Entries, *names: str) -> Entries:
-    """Return an entry whose lists of these names lack what is local."""
+    """Return an entry without the local items of the lists of these names."""
 
     def kept(listed: Entries) -> Entries:
         return [one for one in listed if local.isdisjoint((one, one.partition(".")[0]))]

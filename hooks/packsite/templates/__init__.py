@@ -71,7 +71,7 @@ def path_from(uri: str, here: str) -> str:
 def local_text(
     value: LocalValue, here: str, sources: Mapping[str, SourceEntry], words: str = ""
 ) -> str:
-    """Return a local value as seen from the page `here`; what is not confirmed says so.
+    """Return a local value as seen from the page `here`, marked if it is not confirmed.
 
     `words` are the text of a link, once its address is known. A telephone number becomes a link for
     phones. A reported value names its source; a missing one is a short note.

@@ -1,4 +1,4 @@
-"""Write what the Git host and Python-Markdown read differently inside a line so that both agree.
+"""Rewrite inline marks that the Git host and Python-Markdown read differently so that both agree.
 
 Hard breaks, bare addresses, escaped characters, sizes of pictures and addresses with spaces; the
 edits of whole lines and their margins come from the block reader.

@@ -1,4 +1,4 @@
-"""Render a limit as Markdown: its length, and what it is based on; and count it."""
+"""Render a limit as Markdown: its length and its basis; and count it."""
 
 from __future__ import annotations
 

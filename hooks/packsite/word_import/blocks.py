@@ -203,7 +203,7 @@ def _is_unsure(marker: str) -> bool:
 
 
 def _kind(marker: str) -> str:
-    """Return what parts a typed list from the next: a number with a full stop is Markdown."""
+    """Return the separator of a typed list and the next: a number with a full stop is Markdown."""
     return "" if not marker else "1." if marker[0].isdigit() and "." in marker else "•"
 
 

@@ -1,4 +1,4 @@
-"""Keep what may identify a person out of a page and its report."""
+"""Keep words that may identify a person out of a page and its report."""
 
 from __future__ import annotations
 

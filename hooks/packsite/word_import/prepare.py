@@ -18,7 +18,7 @@ from packsite.word_import.package import DOCUMENT, hidden_styles_of, is_contents
 
 _TEXT_PARTS = {DOCUMENT, "word/footnotes.xml", "word/endnotes.xml"}
 _WRAPPERS = ("{*}smartTag", "{*}customXml", "{*}fldSimple")
-"""Elements that only say what their text is: a place, a field."""
+"""Elements that only label their text: a place, a field."""
 _DRAWN = ("/diagram", "/chart")
 """The ends of the addresses of drawings that have words, and are no pictures."""
 

@@ -1,4 +1,4 @@
-"""Tell the editor what became of a Word file, and what is left to decide."""
+"""Report the outcome of the import of a Word file, and the open decisions."""
 
 from __future__ import annotations
 

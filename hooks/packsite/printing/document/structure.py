@@ -111,7 +111,7 @@ class DocumentNode(TypedDict):
     audience: str
     occasion: str
     plan: list[list[str]]
-    """The print plan of a training pack: copies, and what they are copies of."""
+    """The print plan of a training pack: copies, and of which sheet."""
     keywords: list[str]
     parts: list[Mapping[str, str | int]]
     """Those of the job, as mappings, with the file names of their pictures."""

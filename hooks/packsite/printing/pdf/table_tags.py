@@ -42,7 +42,7 @@ def _join_foot(table: Dictionary) -> None:
 def _row_heads(
     table: TableBlock, rows: Sequence[Dictionary], prefix: str
 ) -> Iterator[tuple[str, Dictionary]]:
-    """Make the heads of rows what they are, and yield each with its name in the PDF.
+    """Tag the heads of rows as such, and yield each with its name in the PDF.
 
     Spare rows of a sheet, for which there was no room, have no tags.
     """

@@ -43,7 +43,7 @@ SIZES: Mapping[str, tuple[str, ...]] = {
     Edition.POSTER.key: (*_POSTER_SIZES, "12", "11", "10", "9.5", "9", "8.5"),
     Edition.POSTER_A3.key: ("40", "37", "34", "31", *_POSTER_SIZES, "13"),
 }
-"""Text sizes of what has to fit, in points, largest first; no print is smaller than the last."""
+"""Text sizes of sheets that must fit, in points; the last is the least of any print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class RenderedPdf:
     content: bytes
     messages: tuple[str, ...] = ()
     overrun: Overrun | None = None
-    """The overrun of what has to fit on its paper; `None` where it fits."""
+    """The overrun of a sheet that must fit its paper; `None` where it fits."""
 
 
 def compile_pdf(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -> RenderedPdf:

@@ -1,4 +1,4 @@
-"""The look of the slides: size, layouts, fonts and colours, and what python-pptx has no API for."""
+"""The look of the slides: size, layouts, fonts and colours, and settings that python-pptx lacks."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def data_file(
     *,
     is_core: bool = False,
 ) -> Read:
-    """Return the contents of a data file without what is wrong in it, and its problems.
+    """Return the valid contents of a data file, and its problems.
 
     `brand` has the names that its texts may show, if it is known yet; `labelled` are the local
     values of the core by key, whose other facts a local file leaves out.

@@ -53,7 +53,7 @@ def mark(settings: Settings) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _fault(root: etree._Element) -> tuple[str, str]:
-    """Return what keeps a drawing from being drawn anywhere, and the hint, or nothing twice."""
+    """Return the fault that bars a drawing from some uses, and the hint, or two empty texts."""
     if root.find(f".//{_STYLE}") is not None or root.prefix:
         return _STYLED
     return ("", "") if "viewBox" in root.attrib else _UNMEASURED

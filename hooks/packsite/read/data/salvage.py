@@ -1,4 +1,4 @@
-"""Keep what is right in a data file with mistakes, so that one mistake does not lead to others."""
+"""Keep the valid part of a data file with mistakes, so that one mistake does not lead to others."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ KeyPath = tuple[int | str, ...]
 def salvaged(
     schema: TypeAdapter[Any], value: Any, faults: Iterable[ErrorDetails], *, keep: bool
 ) -> Any:
-    """Return a value without what is wrong in it, which the schema accepts or refuses as a whole.
+    """Return the valid part of a value, which the schema accepts or refuses as a whole.
 
     A wrong entry is left out. With `keep`, because pages refer to it, only its wrong facts are; a
     fact that it needs gets a stand-in. The mistake is reported, so that nothing is published.

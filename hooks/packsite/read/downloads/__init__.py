@@ -17,7 +17,7 @@ _FORMULA = re.compile(r"(?m)(?:^|[,;\t])[ ]*\"?[ ]*[=@]")
 
 
 def contents(path: Path) -> Contents:
-    """Return what a download carries; a file that cannot be read has that as its fault."""
+    """Return the contents of a download; a file that cannot be read has that as its fault."""
     ending = splitext(path.name)[1].lower()
     try:
         if ending == ".pdf":

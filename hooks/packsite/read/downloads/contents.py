@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The words of a download, and what its reader does not see."""
+    """The words of a download, and its hidden parts."""
 
     words: tuple[str, ...] = ()
     """Its paragraphs and cells, hidden ones included."""
     authors: tuple[str, ...] = ()
     """The names in its properties, comments and changes."""
     active: tuple[str, ...] = ()
-    """Predicates of what could act, or keeps it from being opened: `contains a macro`."""
+    """Predicates of active content and of locks: `contains a macro`."""
     hidden: tuple[str, ...] = ()
-    """Predicates of what its reader would not see at first: `contains comments`."""
+    """Predicates of hidden content: `contains comments`."""

@@ -1,4 +1,4 @@
-"""Find what Excel hides: sheets, and rows and columns that hold something."""
+"""Find hidden sheets of Excel, and hidden rows and columns that hold something."""
 
 from __future__ import annotations
 

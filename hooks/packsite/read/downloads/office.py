@@ -55,7 +55,7 @@ Parts = Mapping[str, etree._Element]
 
 
 def office_contents(path: Path) -> Contents:
-    """Return what an Office file carries. Raises OSError where it cannot be opened."""
+    """Return the contents of an Office file. Raises OSError where it cannot be opened."""
     try:
         with ZipFile(path) as package:
             sizes = [part.file_size for part in package.infolist()]

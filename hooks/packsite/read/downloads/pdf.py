@@ -25,7 +25,7 @@ _DAMAGED = (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, R
 
 
 def pdf_contents(path: Path) -> Contents:
-    """Return what a PDF carries besides its pages. Raises OSError where it cannot be opened."""
+    """Return the contents of a PDF besides its pages. Raises OSError where it cannot be opened."""
     try:
         with pikepdf.open(path) as pdf:
             return Contents(
@@ -48,7 +48,7 @@ def _authors(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _words(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """Yield the properties, the notes and what the fields are filled in with."""
+    """Yield the properties, the notes and the values of the fields."""
     yield from (str(value) for value in pdf.docinfo.values())
     for note in _annotations(pdf):
         yield from (str(note[name]) for name in ("/Contents", "/V", "/T") if name in note)

@@ -50,7 +50,7 @@ def _searched(document: Document) -> str:
 
 
 def _broken(document: Document, found: re.Match[str]) -> str:
-    """Return what takes the place of a soft break."""
+    """Return the replacement of a soft break."""
     text, start = document.text, line_start(document.text, found.start())
     end = text.find("\n", found.end())
     rest = Span(found.end(), len(text) if end < 0 else end)

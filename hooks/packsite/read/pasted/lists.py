@@ -147,7 +147,7 @@ def _ordered(run: list[Mark]) -> set[str]:
 
 
 def _marker(mark: Mark, ordered: set[str]) -> str:
-    """Return the Markdown marker; what a reader may cite, or a tick, stays behind it."""
+    """Return the Markdown marker; a label that is cited, or a tick, stays behind it."""
     if mark.style in ordered:
         return f"{mark.number}. "
     kept = _BOXES.get(mark.typed, mark.typed if mark.number or mark.typed in _KEPT else "")

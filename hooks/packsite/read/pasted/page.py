@@ -16,7 +16,7 @@ _MOST_PASSES = 9
 
 
 def as_markdown(page: Document, *, bold_lines: bool = True) -> str:
-    """Return the text of a page in Markdown alone; what is Markdown already stays.
+    """Return the text of a page in Markdown alone; Markdown in it stays.
 
     An empty line that one edit adds may uncover another leftover, so the page is read again until
     nothing changes. `bold_lines` says whether bold lines become headings.

@@ -1,4 +1,4 @@
-"""Find tables of tabs: what Word pastes where its cells were."""
+"""Find tables of tabs, which Word pastes in place of cells."""
 
 from __future__ import annotations
 
