@@ -1,0 +1,44 @@
+"""Westmarsh, a partnership that is not: the site in `site/`, which the tests of the engine build.
+
+Its mkdocs.yml is that of a site that installs the engine: `theme: packsite`, `plugins: [packsite]`.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+WESTMARSH = Path(__file__).parent / "site"
+_PROJECT = Path(__file__).parents[1] / "pyproject.toml"
+
+
+def build(site_dir: Path) -> None:
+    """Build Westmarsh's site with its PDFs in a folder, strictly."""
+    names = _entry_points(site_dir.parent)
+    path = os.pathsep.join(filter(None, (str(names), os.environ.get("PYTHONPATH"))))
+    run = subprocess.run(
+        [sys.executable, "-m", "packsite_mkdocs", "build", "--site-dir", str(site_dir)],
+        cwd=WESTMARSH,
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def _entry_points(folder: Path) -> Path:
+    """Return a folder that registers the plugin and the theme, as the installed wheel does."""
+    named = tomllib.loads(_PROJECT.read_text("utf-8"))["project"]["entry-points"]
+    place = folder / "installed/packsite-0.dist-info"
+    place.mkdir(parents=True)
+    (place / "METADATA").write_text("Metadata-Version: 2.1\nName: packsite\nVersion: 0\n", "utf-8")
+    text = "".join(
+        f"[{group}]\n" + "".join(f"{name} = {value}\n" for name, value in entries.items())
+        for group, entries in named.items()
+    )
+    (place / "entry_points.txt").write_text(text, "utf-8")
+    return place.parent
