@@ -130,6 +130,10 @@ def resource(*sections: str) -> Tree:
     return {"neglect_pack/example.md": a_file("CNP-02", text, title="Example", part="notice")}
 
 
+def a_brief(finding: str) -> Tree:
+    return {"docs/learning/a.md": f"{TREE['docs/learning/a.md']}\n{finding}\n"}
+
+
 def data(name: str, text: str) -> Tree:
     return {f"docs/data/{name}.yml": text}
 
@@ -171,6 +175,8 @@ MEANT: Mapping[str, Tree] = {
         "standards/a.md": standard("CPS-05", "Sharing")
     },
     "a standard with `answers: [LB-2022-01.F7]`": page("CPS-10", answers="[LB-2022-01.F7]"),
+    "`### Share earlier` below `## What needs to improve`": a_brief("### Share earlier"),
+    "`### F2 Share earlier`": a_brief("### F2 Share earlier"),
     "`briefing_of: LB-2022-01` in PG-30 and in PG-31": {
         **page("PG-30", briefing_of="LB-2022-01"),
         **page("PG-31", briefing_of="LB-2022-01", name="other"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import count, takewhile
 
 from packsite.checks.subject import Rules, Subject, at, at_fact
 from packsite.model.addresses import address
@@ -16,6 +17,8 @@ from packsite.model.problems import Problem, TextFile
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.who_does_what import SECTION, the_section
 
+_FINDINGS = re.compile(r"works well|needs to improve", re.IGNORECASE)
+"""Sections of a brief whose headings are findings."""
 _NOTHING = re.compile(r"^contents:[ \t]*\[\s*\]", re.MULTILINE)
 """A list left empty; its other faults are reported elsewhere."""
 
@@ -53,6 +56,34 @@ def findings_are_answered(subject: Subject) -> Iterator[Problem]:
                 f"such as {row.heading.code}: …."
             )
             yield at(row.document, row.heading.span.start, COV101, message, hint)
+
+
+def findings_have_codes(document: Document) -> Iterator[Problem]:
+    """COV109: a brief gives each finding a heading with a code; the matrix has no others.
+
+    Bad: `### Share earlier` below `## What needs to improve`
+    Good: `### F2 Share earlier`
+    """
+    if document.facts.kind is not Kind.BRIEF or document.facts.withdrawn:
+        return
+    headings = document.headings
+    codes = (one.code for one in headings if re.fullmatch(r"F\d+", one.code))
+    free = count(max((int(code[1:]) for code in codes), default=0) + 1)
+    for place, section in enumerate(headings):
+        if section.level != 2 or not _FINDINGS.search(section.text):
+            continue
+        below = [*takewhile(lambda one: one.level > 2, headings[place + 1 :])]
+        for heading in below:
+            if heading.level == 3 and not heading.code:
+                message = (
+                    f'"{heading.text}" has no code, so the site does not count it as a finding.'
+                )
+                hint = f'Write "### F{next(free)} {heading.text}".'
+                yield at(document, heading.span.start, COV109, message, hint)
+        if not below:
+            message = f'There is no finding below "{section.text}".'
+            hint = f'Begin each with a heading, such as "### F{next(free)} Share earlier".'
+            yield at(document, section.span.start, COV109, message, hint)
 
 
 def packs_hold_pages(subject: Subject) -> Iterator[Problem]:
@@ -188,9 +219,12 @@ COV107 = Code("COV107", WARNING, "standard with nothing for one of its readers",
               "It would ask them to read it, but not say what to do.")  # fmt: skip
 COV108 = Code("COV108", ERROR, "brief with two briefings",
               "Only one of the two would be printed as the sheet.")  # fmt: skip
+COV109 = Code("COV109", WARNING, "finding without a code",
+              "Nothing could answer it, and the matrix would not list it.")  # fmt: skip
 RULES = Rules(
     "What belongs together",
-    codes=(COV101, COV102, COV103, COV104, COV105, COV106, COV107, COV108),
+    codes=(COV101, COV102, COV103, COV104, COV105, COV106, COV107, COV108, COV109),
+    of_a_page=(findings_have_codes,),
     of_the_site=(
         readers_have_a_part,
         findings_are_answered,
