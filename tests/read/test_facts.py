@@ -281,7 +281,12 @@ def test_an_unknown_fact_without_a_likeness_is_to_be_taken_out() -> None:
         ({"audience": "everyone"}, '8:11: error MET105: "audience" ' + A_LIST),
         ({"audience": "[{a: b}]"}, '8:12: error MET105: entry 1 of "audience" must be plain '
                                    'words.'),
-        ({"title": "[a]"}, '3:8: error MET105: "title" must be plain words.'),
+        ({"title": "[a]"}, '3:8: error MET105: "title" must be plain words; write a.'),
+        ({"title": "[a, b]"}, '3:8: error MET105: "title" must be plain words.'),
+        ({"title": "[[area]]"},
+         '3:8: error MET105: "title" must be plain words; write "[[area]]".'),
+        ({"audience": "[[area]]"},
+         '8:12: error MET105: entry 1 of "audience" must be plain words; write ["[[area]]"].'),
         ({"title": ""}, '3:7: error MET105: "title" is empty; fill it in.'),
         (
             {"changes": "[{date: 2026-11-23, kind: acting, what: x}]"},
@@ -312,9 +317,9 @@ def test_a_wrong_value_is_a_problem_at_the_value(facts: dict[str, str], problem:
             'value.',
         ),
         ("PK-01", {"contents": "[CPS-01, [CPS-02]]"},
-         '10:20: error MET105: entry 2 of "contents" must be plain words.'),
+         '10:20: error MET105: entry 2 of "contents" must be plain words; write CPS-02.'),
         ("PK-01", {"contents": "[CPS-01, {part: First, contents: [[CPS-02]]}]"},
-         '10:45: error MET105: entry 1 of "contents" must be plain words.'),
+         '10:45: error MET105: entry 1 of "contents" must be plain words; write CPS-02.'),
         ("PK-01", {"contents": "[{part: First}]"},
          '10:12: error MET103: A part of a pack needs "contents". '
          'Write it as {part: Notice, contents: [CNP-26, CNP-27]}.'),

@@ -19,7 +19,7 @@ from packsite.read.codes import DAT101, DAT102
 from packsite.read.data.local_values import completed
 from packsite.read.data.salvage import salvaged
 from packsite.read.data.schema import SCHEMAS
-from packsite.read.names import with_names
+from packsite.read.names import as_words, with_names
 from packsite.read.yaml import YamlFault, YamlText, load_yaml
 
 if TYPE_CHECKING:
@@ -146,13 +146,14 @@ def _words(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> tuple[st
     if fault["type"] == "value_error":
         reason, _, remedy = str(fault["ctx"]["error"]).partition("; ")
         return f"{named} {reason}.", f"{remedy[:1].upper()}{remedy[1:]}."
+    words = as_words(fault["input"], is_in_list=name.isdecimal())
     by_type = {
         "missing": (f'The entry needs "{name}".', f'Add a line "{name}: …".'),
         "extra_forbidden": (f'An entry here has no "{name}".', meant),
         "literal_error": (is_now, _choice_hint(fault)),
         "string_pattern_mismatch": (is_now, "Write an address that begins with https://."),
         "string_too_short": (f"{named} is empty.", "Fill it in."),
-        "string_type": (otherwise, "Write plain words; put [ and ] in quotes."),
+        "string_type": (otherwise, f"Write {words or 'plain words; put [ and ] in quotes'}."),
         "list_type": (otherwise, "Write a list, such as [first, second]."),
         "too_short": (f"{named} is empty.", "Write at least one entry."),
         "bool_parsing": (is_now, "Write true, or remove it."),
