@@ -51,6 +51,12 @@ AID = (
     "      cannot_tell: {next: ring}\n      "
 )
 STARTS = "years: [2026]\nstarts: {conference: {label: It, short: the conference}}\nlimits:\n  "
+BRIEF = a_file(
+    "LB-2022-01",
+    "## The review\n\nOne.\n\n## What needs to improve\n\n### F7 Agree\n",
+    title="A brief",
+    scope="local",
+)
 TREE: Tree = {
     "docs/index.md": a_file(
         body="The strategy discussion. The plan.\n\n[[insert:decision-aid:share]]\n"
@@ -66,10 +72,7 @@ TREE: Tree = {
     "neglect_pack/a.md": a_file(
         "CNP-01", "## What to do\n\nLook.\n", title="Neglect", part="notice"
     ),
-    "docs/learning/a.md": a_file(
-        "LB-2022-01", "## The review\n\nOne.\n\n## What needs to improve\n\n### F7 Agree\n",
-        title="A brief", scope="local",
-    ),
+    "docs/learning/a.md": BRIEF,
     "docs/data/roles.yml": "everyone: {label: Everyone, who: Everyone}\n"
     "social-work: {label: Social work, who: Social workers}\n"
     "police: {label: Police, who: Police officers, says: [Police]}\n",
@@ -131,7 +134,7 @@ def resource(*sections: str) -> Tree:
 
 
 def a_brief(finding: str) -> Tree:
-    return {"docs/learning/a.md": f"{TREE['docs/learning/a.md']}\n{finding}\n"}
+    return {"docs/learning/a.md": f"{BRIEF}\n{finding}\n"}
 
 
 def data(name: str, text: str) -> Tree:

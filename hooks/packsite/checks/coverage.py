@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import count, takewhile
 
@@ -14,6 +15,7 @@ from packsite.model.facts import Kind
 from packsite.model.findings import Cover
 from packsite.model.page import Document
 from packsite.model.problems import Problem, TextFile
+from packsite.model.references import Place
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.who_does_what import SECTION, the_section
 
@@ -48,8 +50,18 @@ def findings_are_answered(subject: Subject) -> Iterator[Problem]:
     Bad: `### F7 Agree practice standards`, and nothing names LB-2022-01.F7
     Good: a standard with `answers: [LB-2022-01.F7]`
     """
-    for row in subject.site.coverage:
-        if row.state is Cover.OPEN:
+    wrong = Counter(
+        one.reference.target.partition(".")[0]
+        for one in subject.site.links
+        if one.reference.place is Place.ANSWERS and one.target is None
+    )
+    given = subject.library.layers.answers
+    coverage = (one for one in subject.site.coverage if not given.get(one.id))
+    rows = [one for one in coverage if one.state is Cover.OPEN]
+    unanswered = Counter(row.document.facts.id for row in rows)
+    for row in rows:
+        brief = row.document.facts.id
+        if unanswered[brief] > wrong[brief]:  # otherwise each is what a wrong id was to name
             message = f'Nothing answers the finding "{row.id}".'
             hint = (
                 'List it under "answers:" on a page, or say under "gaps:" here why nothing does, '

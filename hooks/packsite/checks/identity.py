@@ -94,12 +94,17 @@ def translations_say_their_language(document: Document) -> Iterator[Problem]:
         yield at_fact(document, "translation_of", IDN106, message, hint)
 
 
-def heading_codes(document: Document) -> Iterator[Problem]:
+def heading_codes(subject: Subject) -> Iterator[Problem]:
     """IDN103 and IDN104: the code of a heading belongs to its page and is used once.
 
     Bad: `### CPS-04.2 Members share their update` in the page CPS-05
     Good: `### CPS-05.2 Members share their update`
     """
+    for document in (*subject.documents, *subject.amendments):
+        yield from _wrong_codes(document)
+
+
+def _wrong_codes(document: Document) -> Iterator[Problem]:
     seen: set[str] = set()
     for heading in document.headings:
         if not heading.code:
@@ -111,7 +116,7 @@ def heading_codes(document: Document) -> Iterator[Problem]:
                 hint = "Put the words of both below the first one."
             yield at(document, heading.span.start, IDN104, message, hint)
         elif not _belongs(document, heading):
-            owner = document.facts.id or document.facts.amends or "no id"
+            owner = document.facts.id or "no id"
             message = f'The code "{heading.code}" does not belong to this page ({owner}).'
             yield at(document, heading.span.start, IDN103, message, _hint(document, heading))
         seen.add(heading.code)
@@ -164,16 +169,15 @@ def generated_addresses(subject: Subject) -> Iterator[Problem]:
 def _belongs(document: Document, heading: Heading) -> bool:
     if heading.code[:1] in "FRT" and heading.code[1:].isdigit():
         return document.facts.kind is Kind.BRIEF
-    return heading.code.partition(".")[0] == (document.facts.id or document.facts.amends)
+    return heading.code.partition(".")[0] == document.facts.id
 
 
 def _hint(document: Document, heading: Heading) -> str:
     if not document.facts.is_english:
         return "Remove the code: links to a statement lead to the page in English."
     number = heading.code.rpartition(".")[2]
-    owner = document.facts.id or document.facts.amends
-    if owner and "." in heading.code:
-        return f'Write "{owner}.{number}" instead.'
+    if document.facts.id and "." in heading.code:
+        return f'Write "{document.facts.id}.{number}" instead.'
     return "Remove the code: themes (T1), findings (F1) and responses (R1) belong in briefs."
 
 
@@ -205,6 +209,6 @@ IDN106 = Code("IDN106", ERROR, "translation without its language",
 RULES = Rules(
     "Ids, titles and addresses",
     codes=(IDN101, IDN102, IDN103, IDN104, IDN105, IDN106),
-    of_a_page=(ids_fit_pages, translations_say_their_language, heading_codes),
-    of_the_site=(unique_ids, unique_titles, generated_addresses, sessions),
+    of_a_page=(ids_fit_pages, translations_say_their_language),
+    of_the_site=(heading_codes, unique_ids, unique_titles, generated_addresses, sessions),
 )

@@ -70,14 +70,17 @@ def answering_pages_exist(subject: Subject) -> Iterator[Problem]:
             yield _in_layers(subject, page_id, message, hint)
 
 
-def amendments_stand_under_statements(document: Document) -> Iterator[Problem]:
+def amendments_stand_under_statements(subject: Subject) -> Iterator[Problem]:
     """COR101: all words of an amendment stand under headings that name statements.
 
     Bad: `amends: CPS-08`, and words above the first heading
     Good: `### CPS-08.2 Who comes`, and the words below it
     """
-    if not document.facts.amends:
-        return
+    for document in subject.amendments:
+        yield from _lost_words(document)
+
+
+def _lost_words(document: Document) -> Iterator[Problem]:
     coded = next((one.span.start for one in document.headings if one.code), len(document.text))
     below = f'Put them below a heading such as "### {document.facts.amends}.1".'
     lost = [(one.span.start, below) for one in document.headings if not one.code]
@@ -91,14 +94,17 @@ def amendments_stand_under_statements(document: Document) -> Iterator[Problem]:
         yield at(document, offset, COR101, message, hint)
 
 
-def amendments_have_words(document: Document) -> Iterator[Problem]:
+def amendments_have_words(subject: Subject) -> Iterator[Problem]:
     """COR102: an amendment names at least one statement, and says something below each.
 
     Bad: `### CPS-08.2 Who comes`, and nothing below it
     Good: `### CPS-08.2 Who comes` and `The school nurse comes too.`
     """
-    if not document.facts.amends:
-        return
+    for document in subject.amendments:
+        yield from _wordless(document)
+
+
+def _wordless(document: Document) -> Iterator[Problem]:
     statements = [one for one in document.headings if one.code]
     if not statements:
         message = f'This file amends no statement of "{document.facts.amends}".'
@@ -120,7 +126,7 @@ def pages_are_amended_once(subject: Subject) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for document in subject.index.amendments:
         name, file = document.facts.amends, document.source.file
-        if first.setdefault(name, file) != file:
+        if name in subject.index.page_by_id and first.setdefault(name, file) != file:
             message = f'"{name}" is already amended, in {first[name]}.'
             hint = "Move the words there, and delete this file."
             yield at_fact(document, "amends", COR101, message, hint)
@@ -211,8 +217,9 @@ COR103 = Code("COR103", WARNING, "file of the core that is not as released",
 RULES = Rules(
     "Shared pages and local words",
     codes=(COR101, COR102, COR103),
-    of_a_page=(amendments_stand_under_statements, amendments_have_words),
     of_the_site=(
+        amendments_stand_under_statements,
+        amendments_have_words,
         pages_of_the_core_keep_their_address,
         hidden_pages_are_of_the_core,
         answering_pages_exist,

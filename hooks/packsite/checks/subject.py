@@ -31,6 +31,11 @@ class Subject:
         return self.site.documents
 
     @property
+    def amendments(self) -> tuple[Document, ...]:
+        """Every file that is a part of the page that it amends; it has the id of that page."""
+        return tuple(one for one in self.index.amendments if one.facts.id)
+
+    @property
     def library(self) -> Library:
         """The values of the data files."""
         return self.site.library

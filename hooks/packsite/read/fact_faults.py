@@ -128,10 +128,12 @@ def _reason(fault: ErrorDetails) -> str:
         return f'is "{fault["input"]}"; write a number from 1, such as 12'
     if kind == "dict_type":
         return "must be indented lines, each with a name, a colon and a value"
-    if kind == "string_type":
-        meant = as_words(fault["input"], is_in_list=isinstance(_loc(fault)[-1], int))
-        return f"must be plain words; write {meant}" if meant else "must be plain words"
-    return f"is wrong: {fault['msg']}"
+    return _no_words(fault) if kind == "string_type" else f"is wrong: {fault['msg']}"
+
+
+def _no_words(fault: ErrorDetails) -> str:
+    meant = as_words(fault["input"], is_in_list=isinstance(_loc(fault)[-1], int))
+    return f"must be plain words; write {meant}" if meant else "must be plain words"
 
 
 def _span(spans: Mapping[str, Span], path: str) -> Span:

@@ -31,6 +31,7 @@ from packsite.read.fact_faults import fact_problems
 from packsite.read.fact_types import Strict
 from packsite.read.facts_schema import (
     AmendmentFacts,
+    Form,
     PartFacts,
     SharedFacts,
     form_of,
@@ -47,11 +48,13 @@ _BLOCK = re.compile(
 _FACT = re.compile(r"^\w[^\n]*\n(?:[ \t-][^\n]*\n|\n)*", re.MULTILINE)
 """The lines of one fact: its name and, below it, what is set in."""
 _ENTRY = re.compile(r"contents\.\d+(?:\.contents\.\d+)?")
+UNKNOWN_ID = "PG-00"
+"""In the place of an id that cannot be read; no page has it."""
 _PLACEHOLDERS: Mapping[str, Value] = {
-    "id": "PG-00", "title": "Untitled", "summary": "No summary yet.", "owner": "Nobody yet",
+    "id": UNKNOWN_ID, "title": "Untitled", "summary": "No summary yet.", "owner": "Nobody yet",
     "reviewed": "2000-01-01", "review_every": "12 months", "audience": ["unknown"],
     "changes": [{"date": "2000-01-01", "kind": "wording", "what": "Unknown."}],
-    "amends": "PG-00", "part": "understand", "scope": "local", "contents": [],
+    "amends": UNKNOWN_ID, "part": "understand", "scope": "local", "contents": [],
 }  # fmt: skip
 
 
@@ -143,12 +146,17 @@ def _validated(
         faults = error.errors()
     wrong = {fault["loc"][0] for fault in faults}
     good = {name: one for name, one in value.items() if name not in wrong}
-    return _with_placeholders(good, source, kind), faults
+    return _with_placeholders(good, source, kind, form_of(kind, value)), faults
 
 
-def _with_placeholders(value: Mapping[str, Value], source: Source, kind: Kind = Kind.PAGE) -> Facts:
+def _with_placeholders(
+    value: Mapping[str, Value],
+    source: Source,
+    kind: Kind = Kind.PAGE,
+    form: Form | None = None,
+) -> Facts:
     """Return facts from those that are right; one without an id has none, and no placeholder."""
-    schema = form_of(kind, value).schema
+    schema = (form or form_of(kind, value)).schema
     needed = (name for name, fact in schema.model_fields.items() if fact.is_required())
     defaults = {name: _PLACEHOLDERS[name] for name in needed}
     name = re.sub(r"[\W_]+", " ", source.path.stem).strip()

@@ -15,7 +15,7 @@ from packsite.model.references import Place, Reference, ReferenceKind
 from packsite.read.codes import FIL101, FIL103, FIL104
 from packsite.read.document import document
 from packsite.read.fact_types import HIDDEN
-from packsite.read.facts import FrontMatter, frontmatter
+from packsite.read.facts import UNKNOWN_ID, FrontMatter, frontmatter
 
 LARGEST_PAGE = 300_000
 """Characters in a page; Python-Markdown needs about 12 s for a million."""
@@ -151,5 +151,5 @@ def _listed(block: FrontMatter) -> Iterator[Reference]:
         for at, target in enumerate(getattr(block.facts, place.value)):
             yield Reference(kind, target, "", block.spans[f"{place}.{at}"], place)
     for place in _SINGLE:
-        if target := getattr(block.facts, place.value):
+        if (target := getattr(block.facts, place.value)) not in ("", UNKNOWN_ID):
             yield Reference(ReferenceKind.PAGE, target, "", block.spans[place], place)
