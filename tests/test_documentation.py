@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
 import tomllib
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.builders import WriteTree
+from tests.packsite_mkdocs.project import tree
 from tests.test_architecture import CLOSED, FLOORS
 
 from packsite.__main__ import main
 from packsite.checks import CHECKS, CODES, report
 from packsite.model.settings import Settings
 from packsite.pipeline import check
+from packsite.read.data.schema import SCHEMAS
 
 ROOT = Path(__file__).resolve().parents[1]
 README, CONTRIBUTING, ARCHITECTURE, SETTINGS, CHANGELOG = (
@@ -26,6 +28,7 @@ README, CONTRIBUTING, ARCHITECTURE, SETTINGS, CHANGELOG = (
     )
 )  # fmt: skip
 PAPERS = README + CONTRIBUTING + ARCHITECTURE + SETTINGS
+AUDIENCE = ("everyone", "health", "early-help")
 OURS = ".venv/bin/python -m packsite "
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 IN_CI = {"browser", "check", "lint", "site", "test", "types"}
@@ -91,8 +94,9 @@ def test_links_lead_somewhere() -> None:
 
 def test_files_that_are_named_exist() -> None:
     named = re.findall(r"`((?:docs|hooks|tests|standards|neglect_pack|\.ci)/[\w./-]*)`", PAPERS)
-    assert named
-    assert [name for name in named if not (ROOT / name).exists()] == []
+    data = {f"{Settings(ROOT).data}/{name}" for name in ("", *SCHEMAS)}  # each site has its own
+    assert data & {*named}
+    assert [name for name in named if not (ROOT / name).exists() and name not in data] == []
 
 
 @pytest.mark.parametrize("command", [one for one in commands() if one.startswith("make")])
@@ -111,13 +115,21 @@ def test_ci_runs_the_targets() -> None:
     assert {target for target in IN_CI if re.search(rf"make {target}\b", called)} == IN_CI
 
 
+@pytest.fixture
+def site(write_tree: WriteTree, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of a small site in which commands are typed."""
+    root = write_tree(tree())
+    monkeypatch.chdir(root)
+    assert main(["ledger"]) == 0
+    return root
+
+
 @pytest.mark.parametrize(
     "typed",
     [one.removeprefix(OURS) for one in commands() if one.startswith(OURS)],
 )
-def test_commands_of_ours_run(typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    arguments = shlex.split(typed.replace("build/", f"{tmp_path}/"))
-    monkeypatch.chdir(ROOT)
+def test_commands_of_ours_run(typed: str, site: Path) -> None:
+    arguments = shlex.split(typed)
     assert main([*arguments, *(["--no-pdf"] if "stage" in arguments else [])]) == 0
 
 
@@ -134,13 +146,12 @@ def test_other_commands_have_options_and_files_that_there_are(
         assert [name for name in known.file_or_dir if not (ROOT / name).exists()] == []
 
 
-def test_the_page_in_readme_passes_the_check(tmp_path: Path) -> None:
-    for folder in ("docs", "standards", "neglect_pack"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+def test_the_page_in_readme_passes_the_check(write_tree: WriteTree, today: date) -> None:
     (example,) = fenced(README, "markdown")
-    (tmp_path / "neglect_pack/waiting-rooms.md").write_text(example, "utf-8")
-    site = check(Settings.load(tmp_path), date(2026, 11, 23))
-    assert report.text(one for one in site.problems if one.fails_strict) == ""
+    roles = "".join(f"{key}: {{label: {key}, who: All}}\n" for key in AUDIENCE)
+    page = {"neglect_pack/waiting-rooms.md": example, "docs/data/roles.yml": roles}
+    site = check(Settings.load(write_tree({**tree(), **page})), today)
+    assert report.text(site.problems) == ""
     core_groups = next(page for page in site.documents if page.facts.id == "CPS-08")
     assert core_groups.facts.title == "Core groups"
     assert "CNP-99" in {page.id for page in site.connections[core_groups.uri].referred_by}

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import textwrap
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,75 @@ def test_only_what_runs_nothing_of_a_pull_request_knows_a_secret_and_never_for_a
         'gh run download "$RUN"',
         "Azure/static-web-apps-deploy",
     }
+
+
+MENU = "nav:\n  - Home: index.md\n"
+
+
+@pytest.fixture
+def two_commits(tmp_path: Path) -> Callable[[str, str], Path]:
+    """Return a function that writes a file in a repository like this one, and commits it."""
+    files = ("docs/index.md", "docs/editing/index.md", "standards/a.md", "neglect_pack/a.md")
+    for name in (*files, "docs/about.md", "docs/data/language.yml", "hooks/a.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: A\n\n{MENU}", "utf-8")
+    commit(tmp_path, "2026-11-23T09:00:00+00:00")
+
+    def written(file: str, text: str) -> Path:
+        (tmp_path / file).write_text(text, "utf-8")
+        commit(tmp_path, "2026-11-24T09:00:00+00:00")
+        return tmp_path
+
+    return written
+
+
+def typed(step: dict[str, Any], root: Path) -> None:
+    """Run the script of a step of the tests in a folder."""
+    env = os.environ | workflow("tests.yml")["env"] | {"GITHUB_OUTPUT": f"{root}/.git/output"}
+    subprocess.run(
+        ["bash", "-e", "-o", "pipefail", "-c", step["run"]], cwd=root, env=env, check=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "is_engine"),
+    [
+        ("docs/index.md", "Words", False),
+        ("docs/learning.md", "Words", False),
+        ("standards/a.md", "Words", False),
+        ("neglect_pack/a.md", "Words", False),
+        ("mkdocs.yml", f"site_name: A\n\n{MENU}  - Visits: standards/b.md\n", False),
+        ("mkdocs.yml", f"site_name: B\n\n{MENU}", True),
+        ("docs/editing/index.md", "make check", True),
+        ("docs/about.md", "| `rxjs` | MIT |", True),
+        ("docs/data/language.yml", "turns: []", True),
+        ("hooks/a.py", "1", True),
+    ],
+)
+def test_only_a_change_of_the_engine_has_its_tests_run(
+    two_commits: Callable[[str, str], Path], file: str, text: str, is_engine: bool
+) -> None:
+    root, jobs = two_commits(file, text), workflow("tests.yml")["jobs"]
+    typed(jobs["changes"]["steps"][-1], root)
+    output = root / ".git/output"
+    assert (output.read_text("utf-8") if output.exists() else "") == "engine=true\n" * is_engine
+    for name in jobs.keys() - {"changes", "core"}:
+        assert jobs[name]["if"] == "needs.changes.outputs.engine == 'true'"
+
+
+def test_the_tests_of_the_engine_run_without_the_content(
+    two_commits: Callable[[str, str], Path],
+) -> None:
+    root = two_commits("docs/network-bites.md", "Words")
+    away, tests = workflow("tests.yml")["jobs"]["unit"]["steps"][-2:]
+    assert tests == {"run": "make unit"}
+    typed(away, root)
+    left = {path.relative_to(root).as_posix() for path in root.rglob("*.*") if path.is_file()}
+    assert {name for name in left if not name.startswith(".git/")} == {
+        "docs/about.md", "docs/data/language.yml", "docs/editing/index.md", "hooks/a.py",
+        "mkdocs.yml",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "host"), [("pages.yml", "pages"), ("azure.yml", "azure")])

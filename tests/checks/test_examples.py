@@ -83,11 +83,13 @@ TREE: Tree = {
     "docs/data/partnership.yml": "local:\n"
     "  front-door-phone: {label: Telephone number, value: '', kind: phone}\n"
     "  network-bites-booking: {label: Where to book, value: '', kind: link}\n"
+    "  minutes: {label: When minutes are sent, value: '', kind: timescale}\n"
     "  business-unit-email: {label: E-mail address, value: '', kind: email}\n",
     "docs/data/decision_aids.yml": f"{AID}no: {{next: ring}}\n",
     "docs/data/timescales.yml": STARTS
     + "core-group: {what: Meet, start: conference, limit: 1 working day, pages: [CPS-08]}\n",
 }  # fmt: skip
+BOLTON: Tree = {"docs/data/brand.yml": "name: P\narea: Bolton\nsite_name: S\n"}
 NAMED: Tree = {"docs/data/brand.yml": "name: P\narea: A\nsite_name: Safeguarding\n"}
 
 
@@ -344,13 +346,29 @@ MEANT: Mapping[str, Tree] = {
         **MAKES_CORE,
         **body("Yes.<!-- local --> The review asked for this ([[LB-2022-01.F7]]).<!-- /local -->"),
     },
+    "`Ring the front door of Bolton.` in a national page of a site for Bolton": {
+        **MAKES_CORE,
+        **BOLTON,
+        **body("Ring the front door of Bolton."),
+    },
+    "`Ring the front door of [[area]].`": {
+        **MAKES_CORE,
+        **BOLTON,
+        **body("Ring the front door of [[area]]."),
+    },
+    "`all_of: CPS`, and a standard that `contents` does not list": page(
+        "PK-01", all_of="CPS", contents="[CPS-05, CPS-07, CPS-08]"
+    ),
+    "the id of each standard under `contents`": page(
+        "PK-01", all_of="CPS", contents="[CPS-05, CPS-07, CPS-08, CPS-09]"
+    ),
     "`<!-- local -->` without `<!-- /local -->` after it": body("Yes.<!-- local --> Here."),
 }
 IN_WORDS = {
     "AUD102", "COR101", "COR102", "COR103", "COV103", "COV104", "COV105", "COV106", "COV107",
-    "CUR104", "CUR105", "CUR106", "CUR107", "FIL101", "FIL102", "FIL103", "FIL104", "FIL105",
-    "FIL108", "IMG102", "IMG104", "IMG105", "LAN105", "LNK103", "LNK104", "PDF101", "PDF102",
-    "PDF103", "PDF104", "PDF105", "PDF106", "PRV106", "PRV109", "SPL102",
+    "COV110", "CUR104", "CUR105", "CUR106", "CUR107", "FIL101", "FIL102", "FIL103", "FIL104",
+    "FIL105", "FIL108", "IMG102", "IMG104", "IMG105", "LAN105", "LNK103", "LNK104", "PDF101",
+    "PDF102", "PDF103", "PDF104", "PDF105", "PDF106", "PRV106", "PRV109", "SPL102",
 }  # fmt: skip
 """The codes of which an example is in words alone: it needs a picture, menu, ledger or core."""
 ENTRIES = {

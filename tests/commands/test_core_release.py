@@ -275,6 +275,15 @@ def test_a_site_with_problems_makes_no_core(sites: Sites) -> None:
     assert (status, "SCO101" in said, sites.archive.exists()) == (1, True, False)
 
 
+def test_a_core_that_is_not_right_by_itself_is_not_written(sites: Sites) -> None:
+    sites.edit("docs/guide.md", "The end.", "## Who\n\n<!-- local -->The unit.<!-- /local -->")
+    assert sites.run(sites.maker, "check")[0] == 0
+    status, said = sites.run(sites.maker, "core", "export", sites.archive)
+    assert (status, sites.archive.exists()) == (1, False)
+    assert "TXT103" in said
+    assert said.endswith("Nothing written: 1 warning in the core by itself.\n")
+
+
 @pytest.mark.parametrize(
     ("version", "why"),
     [

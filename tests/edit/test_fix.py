@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from tests.builders import WriteTree, a_file
@@ -97,6 +96,9 @@ def test_line_ends_and_the_mark_at_the_start_stay(write_tree: WriteTree) -> None
     assert (root / "docs/index.md").read_bytes() == page.replace(b"cnp-01", b"CNP-01")
 
 
-def test_where_nothing_is_certain_it_says_so(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--root", str(Path(__file__).parents[2]), "fix"]) == 0
+def test_where_nothing_is_certain_it_says_so(
+    write_tree: WriteTree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_tree({**SITE, "docs/index.md": a_file(body="[[CNP-99]]\n")})
+    assert main(["--root", str(root), "fix"]) == 0
     assert capsys.readouterr().out.startswith("There is nothing to fix automatically.")

@@ -248,7 +248,7 @@ def test_the_json_schema_has_one_definition_for_each_kind_of_page_and_one_for_am
         "Standard": (every, may | {"agreed"}),
         "Neglect pack resource": (every | {"part"}, may | {"slides"}),
         "Learning brief": (every | {"scope"}, (may | {"gaps"}) - {"scope"}),
-        "Pack": (every | {"contents"}, shared | {"folded", "occasion", "session"}),
+        "Pack": (every | {"contents"}, shared | {"all_of", "folded", "occasion", "session"}),
         "Network Bite": (every, may),
         "Page": (every, may | {"briefing_of"}),
         "Amendment": ({"amends", "owner", "reviewed", "review_every", "changes"}, {"sources"}),

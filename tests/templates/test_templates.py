@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 from jinja2 import UndefinedError
 from tests.rendering import tree_of
 
 from packsite.model.data import LocalValue, Reported, SourceEntry
 from packsite.model.references import Target
 from packsite.templates import code_kept, day, link_from, local_text, path_from, plain, render
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize(
@@ -132,3 +137,16 @@ def test_a_reported_value_names_its_source_until_it_is_confirmed() -> None:
 def test_a_template_that_lacks_something_is_not_filled_in_silently() -> None:
     with pytest.raises(UndefinedError):
         render("packs.md.jinja", here="packs/index.md")
+
+
+def test_templates_use_no_turn_of_phrase_that_pages_may_not() -> None:
+    language = yaml.safe_load((ROOT / "docs/data/language.yml").read_text("utf-8"))
+    listed = [words for turn in language["turns"] for words in turn["words"]]
+    turns = re.compile("|".join(map(re.escape, listed)), re.IGNORECASE)
+    files = [
+        *(ROOT / "hooks/packsite/templates").glob("*.jinja"),
+        *(ROOT / "hooks/packsite_mkdocs/theme").rglob("*.html"),
+    ]
+    texts = {file.name: " ".join(file.read_text("utf-8").split()) for file in files}
+    assert len(texts) > 30
+    assert {name: found for name, text in texts.items() if (found := turns.findall(text))} == {}

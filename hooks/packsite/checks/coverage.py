@@ -112,6 +112,22 @@ def packs_hold_pages(subject: Subject) -> Iterator[Problem]:
             yield at_fact(document, "contents", COV102, message, hint)
 
 
+def packs_are_whole(subject: Subject) -> Iterator[Problem]:
+    """COV111: a pack that is to hold every page of a kind lacks none.
+
+    Bad: `all_of: CPS`, and a standard that `contents` does not list
+    Good: the id of each standard under `contents`
+    """
+    for pack in subject.documents:
+        kind, contents = pack.facts.all_of, pack.facts.contents
+        for page in subject.documents if kind and not pack.source.is_core else ():
+            facts = page.facts
+            if facts.kind.prefix == kind and not facts.withdrawn and facts.id not in contents:
+                lacks = f'lacks {facts.id} "{facts.title}"'
+                message = f"This pack says that it holds all of {kind}, but it {lacks}."
+                yield at_fact(pack, "contents", COV111, message, f"Add {facts.id} to contents.")
+
+
 def briefs_have_one_briefing(subject: Subject) -> Iterator[Problem]:
     """COV108: at most one page in use is the seven-minute briefing of a brief.
 
@@ -131,7 +147,7 @@ def briefs_have_one_briefing(subject: Subject) -> Iterator[Problem]:
 
 
 def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
-    """COV103 and COV104: every page in use is in the menu, and the menu lists only pages.
+    """COV103, COV104 and COV110: every page in use is in the menu, once, and nothing else is.
 
     Bad: a page standards/visits.md, and no line for it under `nav:` of mkdocs.yml
     Good: `- Seeing the child: standards/visits.md`
@@ -139,6 +155,7 @@ def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
     if subject.menu.entries:
         yield from _unlisted(subject)
         yield from _listed_without_page(subject)
+        yield from _listed_again(subject)
 
 
 def _unlisted(subject: Subject) -> Iterator[Problem]:
@@ -172,6 +189,17 @@ def _listed_without_page(subject: Subject) -> Iterator[Problem]:
             near = "" if left_out else _now_at(subject, entry.uri)
             hint = did_you_mean(near) or "Remove the line."
             yield TextFile(menu.file, menu.text).problem(entry.span.start, COV104, message, hint)
+
+
+def _listed_again(subject: Subject) -> Iterator[Problem]:
+    """Yield the problem of each line of the menu whose page has a line above."""
+    menu = TextFile(subject.menu.file, subject.menu.text)
+    listed: set[str] = set()
+    for entry in subject.menu.entries:
+        if entry.uri in listed:
+            message = f'The menu lists "{entry.uri}" twice.'
+            yield menu.problem(entry.span.start, COV110, message, "Remove one of the two lines.")
+        listed.add(entry.uri)
 
 
 def local_values_are_confirmed(subject: Subject) -> Iterator[Problem]:
@@ -233,14 +261,31 @@ COV108 = Code("COV108", ERROR, "brief with two briefings",
               "Only one of the two would be printed as the sheet.")  # fmt: skip
 COV109 = Code("COV109", WARNING, "finding without a code",
               "Nothing could answer it, and the matrix would not list it.")  # fmt: skip
+COV110 = Code("COV110", WARNING, "page twice in the menu",
+              "The menu would open at the wrong place, and lead on to the wrong page.")  # fmt: skip
+COV111 = Code("COV111", WARNING, "page missing from the pack of all its kind",
+              "Whoever prints the whole would not have it.")  # fmt: skip
 RULES = Rules(
     "What belongs together",
-    codes=(COV101, COV102, COV103, COV104, COV105, COV106, COV107, COV108, COV109),
+    codes=(
+        COV101,
+        COV102,
+        COV103,
+        COV104,
+        COV105,
+        COV106,
+        COV107,
+        COV108,
+        COV109,
+        COV110,
+        COV111,
+    ),  # fmt: skip
     of_a_page=(findings_have_codes,),
     of_the_site=(
         readers_have_a_part,
         findings_are_answered,
         packs_hold_pages,
+        packs_are_whole,
         briefs_have_one_briefing,
         pages_are_in_the_menu,
         local_values_are_confirmed,

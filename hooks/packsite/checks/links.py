@@ -22,6 +22,13 @@ _SAYS_NOTHING = {
 }  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 
+_STANDS_ALONE_AFTER = {
+    "timescale": re.compile(r"(?:^|[:|(])\W*$"),
+    "phone": re.compile(r"^(?!.*\bnumbers?\b[^.(]*$)"),
+}
+"""Kind of a value → the start of a line after which the words for a missing one make sense: "to be
+agreed locally" is no part of a sentence, and "the number your agency holds" names the number."""
+
 
 def words_of_links(document: Document) -> Iterator[Problem]:
     """LNK101: the text of a link says where it goes.
@@ -100,6 +107,26 @@ def reworded_statements(subject: Subject) -> Iterator[Problem]:
             yield at(one.document, one.offset, LNK104, message, hint)
 
 
+def words_around_missing_values(subject: Subject) -> Iterator[Problem]:
+    """LNK106: a sentence names the limit or number that a partnership has still to give.
+
+    Bad: `We meet within [[local:minutes]].`
+    Good: `We meet within a time that is set here ([[local:minutes|the limit]]).`
+    """
+    for link in subject.site.links:
+        reference, offset = link.reference, link.reference.span.start
+        if reference.kind is not ReferenceKind.LOCAL or reference.label:
+            continue
+        value = subject.library.local.get(reference.target)
+        may_be_missing = value and (not value.shown or subject.site.settings.makes_core)
+        stands_alone = _STANDS_ALONE_AFTER.get(value.kind) if value and may_be_missing else None
+        before = link.document.text[:offset].rpartition("\n")[2]
+        if value and stands_alone and not stands_alone.search(before):
+            message = f'While "{value.key}" is missing, this sentence does not say what is.'
+            hint = f"Name it: [[local:{value.key}|{value.label}]]."
+            yield at(link.document, offset, LNK106, message, hint)
+
+
 LNK101 = Code("LNK101", WARNING, "link that says nothing",
               "Screen readers list links on their own, without the text around them.")  # fmt: skip
 LNK102 = Code("LNK102", WARNING, "link to a page that the build makes",
@@ -108,9 +135,16 @@ LNK103 = Code("LNK103", NOTICE, "source that has been replaced",
               "The rule may have changed since it was read.")  # fmt: skip
 LNK104 = Code("LNK104", NOTICE, "statement reworded since this was confirmed",
               "The page that relies on it may no longer be right.")  # fmt: skip
+LNK106 = Code("LNK106", WARNING, "missing value in the middle of a sentence",
+              "The words that stand for it would make no sense there.")  # fmt: skip
 RULES = Rules(
     "What links say, and what they rely on",
-    codes=(LNK101, LNK102, LNK103, LNK104),
+    codes=(LNK101, LNK102, LNK103, LNK104, LNK106),
     of_a_page=(words_of_links,),
-    of_the_site=(links_to_made_pages, replaced_sources, reworded_statements),
+    of_the_site=(
+        links_to_made_pages,
+        replaced_sources,
+        reworded_statements,
+        words_around_missing_values,
+    ),
 )

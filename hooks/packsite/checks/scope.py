@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from packsite.checks.subject import Rules, Subject, at
@@ -34,6 +35,27 @@ def national_pages_stand_alone(subject: Subject) -> Iterator[Problem]:
         if (name := _local_target(subject, link)) and not _is_marked(parts, document, offset):
             message = f'This national page depends on "{name}", which is local.'
             yield at(document, offset, SCO101, message, _hint(link))
+
+
+def national_pages_name_no_area(subject: Subject) -> Iterator[Problem]:
+    """SCO103: a national page names the area by a mark, so that it is right for other sites.
+
+    Bad: `Ring the front door of Bolton.` in a national page of a site for Bolton
+    Good: `Ring the front door of [[area]].`
+    """
+    area = subject.library.brand.area
+    if not (subject.site.settings.makes_core and area):
+        return
+    name = re.compile(rf"(?<![\w-]){re.escape(area)}(?![\w-])")
+    for document in subject.documents:
+        if document.facts.is_local or not name.search(document.text):
+            continue
+        parts = local_parts(document)
+        for found in name.finditer(document.masked, document.body_start):
+            if not parts.has(found.start()):
+                message = f'This national page names "{area}", which is wrong on any other site.'
+                hint = f"Write [[area]], or put {OPENS} before the words and {CLOSES} after them."
+                yield at(document, found.start(), SCO103, message, hint)
 
 
 def local_parts_end(document: Document) -> Iterator[Problem]:
@@ -75,9 +97,11 @@ SCO101 = Code("SCO101", WARNING, "national page depends on a local one",
               "Other sites use it, and its words would lead nowhere there.")  # fmt: skip
 SCO102 = Code("SCO102", WARNING, "mark of local words without its other one",
               "Words would be lost from the core, or local ones would get into it.")  # fmt: skip
+SCO103 = Code("SCO103", WARNING, "national page that names the area",
+              "Other sites use it, and would send readers there to the wrong place.")  # fmt: skip
 RULES = Rules(
     "National and local pages",
-    codes=(SCO101, SCO102),
+    codes=(SCO101, SCO102, SCO103),
     of_a_page=(local_parts_end,),
-    of_the_site=(national_pages_stand_alone,),
+    of_the_site=(national_pages_stand_alone, national_pages_name_no_area),
 )

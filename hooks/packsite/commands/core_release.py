@@ -22,7 +22,7 @@ from packsite.release.archive import Core, packed, unpacked
 from packsite.release.changed import Overtaken, overtaken
 from packsite.release.export import core
 from packsite.release.manifest import VERSION
-from packsite.release.update import installed_core, refuse_older, replace_core, tried
+from packsite.release.update import by_itself, installed_core, refuse_older, replace_core, tried
 
 _RECORD = "python -m packsite confirm --new"
 _MOST_SHOWN = 10
@@ -50,17 +50,18 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 def export_command(options: argparse.Namespace) -> int:
-    """Write the archive of a core; return 1 where the content has problems."""
+    """Write the archive of a core; return 1 where the content, or the core alone, has problems."""
     site = checked(options)
-    if found := [problem for problem in site.problems if problem.fails_strict]:
-        print(report.text(found))
-        print(f"Nothing written: {report.total(found)}.", file=sys.stderr)
+    if _has_problems(site, ""):
         return 1
     last = unpacked(options.after, site.settings) if options.after else None
     today = date.today()
     made = core(site, menu(site.settings), _version(options.version, today), today, last)
     if last:
         refuse_older(last, made)
+    with by_itself(site.settings, made) as settings:
+        if _has_problems(check(settings, today), " in the core by itself"):
+            return 1
     content = packed(made)
     with disk_errors("file"):
         options.archive.parent.mkdir(parents=True, exist_ok=True)
@@ -95,6 +96,15 @@ def update_command(options: argparse.Namespace) -> int:
     if any(one.is_new for one in after.reliances):
         print(f"Record what your pages depend on as well: {_RECORD}")
     return 0
+
+
+def _has_problems(site: Site, where: str) -> bool:
+    """Return whether a site has problems, and print them; `where` they are ends the total."""
+    found = [problem for problem in site.problems if problem.fails_strict]
+    if found:
+        print(report.text(found))
+        print(f"Nothing written: {report.total(found)}{where}.", file=sys.stderr)
+    return bool(found)
 
 
 def _version(given: str | None, today: date) -> str:

@@ -186,6 +186,8 @@ class PackFacts(SharedFacts):
 
     contents: Annotated[list[PackEntry], AfterValidator(_parts_last)]
     """ids of pages in printing order, or parts: {part: …, contents: […]}"""
+    all_of: Literal["", "CPS", "CNP", "LB", "NB"] = ""
+    """a kind of page that it holds all of, such as CPS: the check names each that is missing"""
     occasion: Phrase | None = None
     folded: bool = False
     """true: print the note alone as one sheet to fold, in place of a booklet of the whole pack"""

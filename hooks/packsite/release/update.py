@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -62,6 +63,16 @@ def tried(settings: Settings, new: Core) -> Iterator[Settings]:
                 shutil.copy(settings.root / name, root / name)
         _write(root / CORE, new.whole)
         yield Settings.load(root)
+
+
+@contextmanager
+def by_itself(settings: Settings, made: Core) -> Iterator[Settings]:
+    """Yield the settings of a site that is a core and nothing else, for a partnership elsewhere."""
+    brand = {f"{settings.data}/brand.yml": b"name: A\narea: Elsewhere\nsite_name: A\n"}
+    with TemporaryDirectory() as root, disk_errors("folder"):
+        files = {file: one for file, one in made.files.items() if file != settings.menu}
+        _write(Path(root), {**files, **brand})
+        yield replace(settings, root=Path(root), makes_core=False)
 
 
 def replace_core(settings: Settings, new: Core) -> None:
