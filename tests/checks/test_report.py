@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from packsite.checks.coverage import COV103
 from packsite.checks.links import LNK104
+from packsite.checks.menu import COV103
 from packsite.checks.references import REF101
 from packsite.checks.report import FORMATS, as_json, by_cause, github, guide_url, text, total
 from packsite.model.problems import Problem

@@ -1,4 +1,4 @@
-"""Checks of completeness: answers, contents, a place in the menu, local values."""
+"""Checks of completeness: answers, contents, local values."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from itertools import count, takewhile
 
 from packsite.checks.subject import Rules, Subject, at, at_fact
-from packsite.model.addresses import address
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.data import Role
 from packsite.model.facts import Kind
 from packsite.model.findings import Cover
 from packsite.model.page import Document
-from packsite.model.problems import Problem, TextFile
+from packsite.model.problems import Problem
 from packsite.model.references import Place
-from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.who_does_what import SECTION, the_section
 
 _FINDINGS = re.compile(r"works well|needs to improve", re.IGNORECASE)
@@ -146,62 +144,6 @@ def briefs_have_one_briefing(subject: Subject) -> Iterator[Problem]:
             yield at_fact(document, "briefing_of", COV108, message, hint)
 
 
-def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
-    """COV103, COV104 and COV110: every page in use is in the menu, once, and nothing else is.
-
-    Bad: a page standards/visits.md, and no line for it under `nav:` of mkdocs.yml
-    Good: `- Seeing the child: standards/visits.md`
-    """
-    if subject.menu.entries:
-        yield from _unlisted(subject)
-        yield from _listed_without_page(subject)
-        yield from _listed_again(subject)
-
-
-def _unlisted(subject: Subject) -> Iterator[Problem]:
-    """Yield the problem of each page that the menu lacks."""
-    menu = subject.menu
-    listed = {entry.uri for entry in menu.entries}
-    pages = [
-        (page.uri, page.facts.title, menu.file if page.source.is_core else page.source.file)
-        for page in subject.documents
-        if not page.facts.withdrawn
-    ]
-    pages += [
-        (page.uri, page.title, menu.file) for page in subject.index.generated if not page.is_empty
-    ]
-    for uri, title, file in pages:
-        if uri not in listed:
-            message = f'The page "{title}" is not in the menu.'
-            name = f'"{title}"' if ":" in title else title
-            hint = f"Add this line under nav: in {menu.file}: - {name}: {uri}"
-            yield Problem(file, 0, 0, COV103, message, hint)
-
-
-def _listed_without_page(subject: Subject) -> Iterator[Problem]:
-    """Yield the problem of each line of the menu that leads to no page."""
-    menu, hidden = subject.menu, {page.uri: page.facts.id for page in subject.index.hidden}
-    for entry in menu.entries:
-        if entry.uri not in subject.index.uris:
-            left_out = hidden.get(entry.uri)
-            why = f"{left_out} is left out" if left_out else "there is no such page"
-            message = f'The menu lists "{entry.uri}", but {why}.'
-            near = "" if left_out else _now_at(subject, entry.uri)
-            hint = did_you_mean(near) or "Remove the line."
-            yield TextFile(menu.file, menu.text).problem(entry.span.start, COV104, message, hint)
-
-
-def _listed_again(subject: Subject) -> Iterator[Problem]:
-    """Yield the problem of each line of the menu whose page has a line above."""
-    menu = TextFile(subject.menu.file, subject.menu.text)
-    listed: set[str] = set()
-    for entry in subject.menu.entries:
-        if entry.uri in listed:
-            message = f'The menu lists "{entry.uri}" twice.'
-            yield menu.problem(entry.span.start, COV110, message, "Remove one of the two lines.")
-        listed.add(entry.uri)
-
-
 def local_values_are_confirmed(subject: Subject) -> Iterator[Problem]:
     """COV105: a release has every local value that protects a child.
 
@@ -224,18 +166,6 @@ def local_values_are_confirmed(subject: Subject) -> Iterator[Problem]:
             yield Problem(file, 0, 0, COV105, message, hint)
 
 
-def _now_at(subject: Subject, uri: str) -> str:
-    """Return the path that an unknown one most likely means; one that was published may be gone."""
-    for replaced in subject.index.replaced:
-        if replaced.uri == uri:
-            return subject.index.page_by_id[replaced.facts.id].uri
-    for entry in subject.library.published.values():
-        if address(uri) in entry.addresses:
-            page = subject.index.page_by_id.get(entry.id)
-            return page.uri if page else ""
-    return nearest(uri, subject.index.uris)
-
-
 def _names_of(role: Role, subject: Subject) -> str:
     file = f"{subject.site.settings.data}/roles.yml"
     if not role.says:
@@ -247,10 +177,6 @@ COV101 = Code("COV101", WARNING, "finding with no answer",
               "A lesson that leads to nothing has to be learned again.")  # fmt: skip
 COV102 = Code("COV102", ERROR, "pack that lists no pages",
               "It would print as a cover without contents.")  # fmt: skip
-COV103 = Code("COV103", WARNING, "page missing from the menu",
-              "Readers could find it only by searching.")  # fmt: skip
-COV104 = Code("COV104", ERROR, "menu entry without a page",
-              "The menu would offer a page that does not exist.")  # fmt: skip
 COV105 = Code("COV105", ERROR, "local value still to be confirmed",
               "Readers would not find the number they need.")  # fmt: skip
 COV106 = Code("COV106", WARNING, "standard missing from the child's path",
@@ -261,25 +187,11 @@ COV108 = Code("COV108", ERROR, "brief with two briefings",
               "Only one of the two would be printed as the sheet.")  # fmt: skip
 COV109 = Code("COV109", WARNING, "finding without a code",
               "Nothing could answer it, and the matrix would not list it.")  # fmt: skip
-COV110 = Code("COV110", WARNING, "page twice in the menu",
-              "The menu would open at the wrong place, and lead on to the wrong page.")  # fmt: skip
 COV111 = Code("COV111", WARNING, "page missing from the pack of all its kind",
               "Whoever prints the whole would not have it.")  # fmt: skip
 RULES = Rules(
     "What belongs together",
-    codes=(
-        COV101,
-        COV102,
-        COV103,
-        COV104,
-        COV105,
-        COV106,
-        COV107,
-        COV108,
-        COV109,
-        COV110,
-        COV111,
-    ),  # fmt: skip
+    codes=(COV101, COV102, COV105, COV106, COV107, COV108, COV109, COV111),
     of_a_page=(findings_have_codes,),
     of_the_site=(
         readers_have_a_part,
@@ -287,7 +199,6 @@ RULES = Rules(
         packs_hold_pages,
         packs_are_whole,
         briefs_have_one_briefing,
-        pages_are_in_the_menu,
         local_values_are_confirmed,
     ),
 )

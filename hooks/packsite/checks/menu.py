@@ -1,0 +1,92 @@
+"""Checks of the menu: every page in use once, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from packsite.checks.subject import Rules, Subject
+from packsite.model.addresses import address
+from packsite.model.codes import ERROR, WARNING, Code
+from packsite.model.problems import Problem, TextFile
+from packsite.model.suggest import did_you_mean, nearest
+
+
+def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
+    """COV103, COV104 and COV110: every page in use is in the menu, once, and nothing else is.
+
+    Bad: a page standards/visits.md, and no line for it under `nav:` of mkdocs.yml
+    Good: `- Seeing the child: standards/visits.md`
+    """
+    if subject.menu.entries:
+        yield from _unlisted(subject)
+        yield from _listed_without_page(subject)
+        yield from _listed_again(subject)
+
+
+def _unlisted(subject: Subject) -> Iterator[Problem]:
+    """Yield the problem of each page that the menu lacks."""
+    menu = subject.menu
+    listed = {entry.uri for entry in menu.entries}
+    pages = [
+        (page.uri, page.facts.title, menu.file if page.source.is_core else page.source.file)
+        for page in subject.documents
+        if not page.facts.withdrawn
+    ]
+    pages += [
+        (page.uri, page.title, menu.file) for page in subject.index.generated if not page.is_empty
+    ]
+    for uri, title, file in pages:
+        if uri not in listed:
+            message = f'The page "{title}" is not in the menu.'
+            name = f'"{title}"' if ":" in title else title
+            hint = f"Add this line under nav: in {menu.file}: - {name}: {uri}"
+            yield Problem(file, 0, 0, COV103, message, hint)
+
+
+def _listed_without_page(subject: Subject) -> Iterator[Problem]:
+    """Yield the problem of each line of the menu that leads to no page."""
+    menu, hidden = subject.menu, {page.uri: page.facts.id for page in subject.index.hidden}
+    for entry in menu.entries:
+        if entry.uri not in subject.index.uris:
+            left_out = hidden.get(entry.uri)
+            why = f"{left_out} is left out" if left_out else "there is no such page"
+            message = f'The menu lists "{entry.uri}", but {why}.'
+            near = "" if left_out else _now_at(subject, entry.uri)
+            hint = did_you_mean(near) or "Remove the line."
+            yield TextFile(menu.file, menu.text).problem(entry.span.start, COV104, message, hint)
+
+
+def _listed_again(subject: Subject) -> Iterator[Problem]:
+    """Yield the problem of each line of the menu whose page has a line above."""
+    menu = TextFile(subject.menu.file, subject.menu.text)
+    listed: set[str] = set()
+    for entry in subject.menu.entries:
+        if entry.uri in listed:
+            message = f'The menu lists "{entry.uri}" twice.'
+            yield menu.problem(entry.span.start, COV110, message, "Remove one of the two lines.")
+        listed.add(entry.uri)
+
+
+def _now_at(subject: Subject, uri: str) -> str:
+    """Return the path that an unknown one most likely means; one that was published may be gone."""
+    for replaced in subject.index.replaced:
+        if replaced.uri == uri:
+            return subject.index.page_by_id[replaced.facts.id].uri
+    for entry in subject.library.published.values():
+        if address(uri) in entry.addresses:
+            page = subject.index.page_by_id.get(entry.id)
+            return page.uri if page else ""
+    return nearest(uri, subject.index.uris)
+
+
+COV103 = Code("COV103", WARNING, "page missing from the menu",
+              "Readers could find it only by searching.")  # fmt: skip
+COV104 = Code("COV104", ERROR, "menu entry without a page",
+              "The menu would offer a page that does not exist.")  # fmt: skip
+COV110 = Code("COV110", WARNING, "page twice in the menu",
+              "The menu would open at the wrong place, and lead on to the wrong page.")  # fmt: skip
+RULES = Rules(
+    "The menu",
+    codes=(COV103, COV104, COV110),
+    of_the_site=(pages_are_in_the_menu,),
+)
