@@ -36,7 +36,7 @@ def explain(typed: str) -> Explanation:
         hint = did_you_mean(nearest(known, CODES)) or "Copy the code from the report of the check."
         raise PacksiteError(f'There is no code "{typed}". {hint}')
     code = CODES[known]
-    rules = [said for codes, said in map(documented, CHECKS) if known in codes]
+    rules = [said for codes, said in _DOCUMENTED if known in codes]
     own = ((code.bad, code.good),) if code.bad else tuple((bad, good) for _, bad, good in rules)
     return Explanation(code, tuple(rule for rule, _, _ in rules), own)
 
@@ -65,3 +65,7 @@ def _named(codes: str) -> tuple[str, ...]:
         first, last = (int(code[3:]) for code in named)
         named = [f"{named[0][:3]}{number}" for number in range(first, last + 1)]
     return tuple(named)
+
+
+_DOCUMENTED = tuple(map(documented, CHECKS))
+"""The codes of each check with its rule: every code is sought in all of them."""
