@@ -24,7 +24,7 @@ from packsite_mkdocs.files import index, mount
 from packsite_mkdocs.html_cache import HtmlCache, may_cache
 from packsite_mkdocs.output import SiteFolder
 from packsite_mkdocs.patches import count_no_warnings, read_page, render_page
-from packsite_mkdocs.preview import freeze
+from packsite_mkdocs.preview import freeze, poll_at_once
 from packsite_mkdocs.sizes import with_sizes
 
 log = get_plugin_logger("packsite")
@@ -130,9 +130,10 @@ def on_post_build(**_: Any) -> None:
     _build.is_written = True
 
 
-def on_serve(server: Any, **_: Any) -> Any:
+def on_serve(server: Any, *, config: MkDocsConfig, **_: Any) -> Any:
     """Prepare for many edits."""
     freeze()
+    poll_at_once(server, config.watch)
     return server
 
 

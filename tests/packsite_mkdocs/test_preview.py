@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event, Thread
 
+from mkdocs.livereload import LiveReloadServer
 from tests.packsite_mkdocs.project import CONFIG, PDF_OF_OTHERS, Project, fingerprints, page
-from tests.packsite_mkdocs.test_serve import Preview, free_place, serving
+from tests.packsite_mkdocs.test_serve import PATIENCE, Preview, free_place, serving
+
+from packsite_mkdocs.preview import poll_at_once
 
 MAIN = '{% extends "base.html" %}\n{% block announce %}Old words{% endblock %}\n'
 MORE = {
@@ -99,3 +103,19 @@ def test_after_a_build_that_failed_the_preview_goes_on(project: Project, tmp_pat
         rebuilt(preview, 1)
         assert "New words" in preview.page("index.html")
         assert "Look three times" in preview.page("standards/visits.html")
+
+
+def test_a_change_is_noticed_before_the_next_poll(tmp_path: Path) -> None:
+    built = Event()
+    host, port = free_place().split(":")
+    server = LiveReloadServer(built.set, host, int(port), "", polling_interval=PATIENCE * 10)
+    poll_at_once(server, [str(tmp_path)])
+    running = Thread(target=server.serve)
+    running.start()
+    while not server.serve_thread.is_alive():
+        running.join(0.01)
+    (tmp_path / "page.md").write_text("Saved.", encoding="utf-8")
+    is_noticed = built.wait(PATIENCE)
+    server.shutdown(wait=True)
+    running.join()
+    assert is_noticed
