@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from tests.builders import A_LIBRARY, a_page, a_session, a_site, a_source
 
 from packsite.checks.coverage import COV101
@@ -19,6 +20,22 @@ WARNING = Problem("a.md", 1, 1, COV101, "A warning.")
 
 def test_errors_are_problems_that_keep_a_site_from_being_published() -> None:
     assert replace(a_site(), problems=(WARNING, ERROR)).errors == (ERROR,)
+
+
+@pytest.mark.parametrize(
+    ("known", "stem", "free"),
+    [
+        ((), "CPS", "CPS-01"),
+        (("CPS-03", "CPS-01", "CNP-07"), "CPS", "CPS-04"),
+        (("PG-08", "PG-94"), "PG", "PG-09"),
+        (("PG-89",), "PG", "PG-100"),
+        (("LB-2027-02", "LB-2026-05"), "LB-2027", "LB-2027-03"),
+    ],
+)
+def test_the_next_id_is_above_every_other_but_those_of_generated_pages(
+    known: tuple[str, ...], stem: str, free: str
+) -> None:
+    assert a_site(*(a_page(one) for one in known)).next_id(stem) == free
 
 
 def test_files_are_what_is_no_page() -> None:

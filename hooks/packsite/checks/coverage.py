@@ -90,7 +90,7 @@ def findings_have_codes(document: Document) -> Iterator[Problem]:
                 )
                 hint = f'Write "### F{next(free)} {heading.text}".'
                 yield at(document, heading.span.start, COV109, message, hint)
-        if not below:
+        if not below and "improve" in section.text:
             message = f'There is no finding below "{section.text}".'
             hint = f'Begin each with a heading, such as "### F{next(free)} Share earlier".'
             yield at(document, section.span.start, COV109, message, hint)

@@ -28,7 +28,8 @@ def unique_ids(subject: Subject) -> Iterator[Problem]:
         page_id = document.facts.id
         if page_id in first:
             message = f'The id "{page_id}" already belongs to {first[page_id]}.'
-            hint = f"Give this page the next free id: {_next_free(subject, document.facts.kind)}."
+            free = subject.site.next_id(page_id.rpartition("-")[0])
+            hint = f"Give this page the next free id: {free}."
             yield at_fact(document, "id", IDN101, message, hint)
         elif page_id:
             first[page_id] = f'"{document.source.file}"'
@@ -179,17 +180,6 @@ def _hint(document: Document, heading: Heading) -> str:
     if document.facts.id and "." in heading.code:
         return f'Write "{document.facts.id}.{number}" instead.'
     return "Remove the code: themes (T1), findings (F1) and responses (R1) belong in briefs."
-
-
-def _next_free(subject: Subject, kind: Kind) -> str:
-    numbers = [
-        int(known.rpartition("-")[2])
-        for known in subject.index.page_by_id
-        if known.startswith(f"{kind.prefix}-")
-    ]
-    if kind is Kind.BRIEF:
-        return "LB, or ND for a national digest, then the year and the next number"
-    return f"{kind.prefix}-{max((n for n in numbers if n < 90), default=0) + 1:02d}"
 
 
 IDN101 = Code("IDN101", ERROR, "id is used twice", "A reference could lead to the wrong page.")

@@ -10,7 +10,7 @@ from packsite.checks.subject import Rules, Subject, at, at_fact, in_data
 from packsite.connect.statements import without_comments
 from packsite.model.addresses import address
 from packsite.model.blocks import BlockKind
-from packsite.model.codes import ERROR, WARNING, Code
+from packsite.model.codes import ERROR, NOTICE, WARNING, Code
 from packsite.model.layers import CORE, CORE_FILE, LAYERS, MANIFEST, in_core
 from packsite.model.page import Document
 from packsite.model.problems import Problem, TextFile
@@ -35,6 +35,23 @@ def pages_of_the_core_keep_their_address(subject: Subject) -> Iterator[Problem]:
             message = f'This page would take the address of "{other.source.file}".'
             hint = f'Write "id: {other.facts.id}" to replace that page, or rename this file.'
             yield at_fact(document, "id", FIL105, message, hint)
+
+
+def replacements_are_meant(subject: Subject) -> Iterator[Problem]:
+    """COR104: a page that takes the place of one of the core was confirmed once.
+
+    Bad: core/standards/visits.md copied to standards/visits.md
+    Good: the same, and `CPS-07: {CPS-07: …}` in confirmed.yml; or a page with `amends: CPS-07`
+    """
+    for one in subject.site.reliances:
+        if one.is_replacement and one.is_new:
+            page = one.statement.id
+            message = f"This page replaces {page} of the core."
+            hint = (
+                f'To add to {page} instead, write a file with "amends: {page}" and only your own '
+                "words. If this is meant, leave it: it is recorded when your change is published."
+            )
+            yield at_fact(one.document, "id", COR104, message, hint)
 
 
 def hidden_pages_are_of_the_core(subject: Subject) -> Iterator[Problem]:
@@ -214,13 +231,16 @@ COR102 = Code("COR102", ERROR, "amendment without words",
               "It would look as if something had been added.")  # fmt: skip
 COR103 = Code("COR103", WARNING, "file of the core that is not as released",
               "The next release of the core replaces every file in it.")  # fmt: skip
+COR104 = Code("COR104", NOTICE, "page of the core that is replaced",
+              "Readers would get none of what later releases add to it.")  # fmt: skip
 RULES = Rules(
     "Shared pages and local words",
-    codes=(COR101, COR102, COR103),
+    codes=(COR101, COR102, COR103, COR104),
     of_the_site=(
         amendments_stand_under_statements,
         amendments_have_words,
         pages_of_the_core_keep_their_address,
+        replacements_are_meant,
         hidden_pages_are_of_the_core,
         answering_pages_exist,
         pages_are_amended_once,

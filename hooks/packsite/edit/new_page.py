@@ -21,10 +21,6 @@ KINDS: Mapping[str, Kind] = {
     for kind in (Kind.BRIEF, Kind.STANDARD, Kind.RESOURCE, Kind.PACK, Kind.PAGE)
 }
 """Kinds of page by their name on the command line."""
-_FIRST_MADE = 90
-"""Ids from this number on belong to generated pages."""
-
-
 _EXAMPLES: Mapping[str, str | list[str]] = {
     "title": "The subject in plain words",
     "summary": "One sentence that says what this is for.",
@@ -134,7 +130,8 @@ def new_page(
     Raises PacksiteError for a missing or invalid answer.
     """
     facts = {one.fact: one.answer(answers.get(one.fact, "")) for one in questions(kind, site)}
-    page_id = _next_id(kind, site, today, is_national=facts.get("scope") == "national")
+    prefix = NATIONAL if facts.get("scope") == "national" else kind.prefix
+    page_id = site.next_id(f"{prefix}-{today.year}" if kind is Kind.BRIEF else prefix)
     folder = kind.folder or site.settings.docs
     file = f"{folder}/{_name(kind, page_id, str(facts['title']))}.md"
     text = _rendered(
@@ -173,22 +170,6 @@ def _taken(site: Site) -> frozenset[str]:
     """Return the names of files, and those that the titles of pages would give."""
     titles = {_file_name(page.facts.title) for page in site.documents}
     return frozenset(titles | {page.source.path.stem for page in site.documents})
-
-
-def _next_id(kind: Kind, site: Site, today: date, *, is_national: bool) -> str:
-    """Return the next free id; ids are never reused, so gaps stay.
-
-    On a core, numbers of one's own begin so high that no later release has them.
-    """
-    prefix = NATIONAL if is_national else kind.prefix
-    stem = f"{prefix}-{today.year}" if kind is Kind.BRIEF else prefix
-    known = {*(page.facts.id for page in site.documents), *site.library.published}
-    numbers = [int(one.rpartition("-")[2]) for one in known if one.startswith(f"{stem}-")]
-    if kind is not Kind.BRIEF:
-        numbers = [number for number in numbers if number < _FIRST_MADE or number > 99]
-    if any(page.source.is_core for page in site.documents):
-        numbers.append(50 if kind is Kind.BRIEF else 500)
-    return f"{stem}-{max(numbers, default=0) + 1:02d}"
 
 
 def _name(kind: Kind, page_id: str, title: str) -> str:

@@ -22,6 +22,8 @@ from packsite.model.settings import Settings
 
 _ONLY_ON_A_SCREEN = {PACKS_URI, OWN_PACK_URI}
 """Generated pages that are not printed, because they are of no use on paper."""
+_OF_GENERATED = range(90, 100)
+"""The numbers in the ids of generated pages."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,20 @@ class Site:
             for page in self.documents
             if page.facts.briefing_of and not page.facts.withdrawn and not page.unprintable
         }
+
+    def next_id(self, stem: str) -> str:
+        """Return the next free id that begins with a stem: `CPS`, or with its year `LB-2027`.
+
+        Ids are never used again, so gaps stay. On a core, numbers of one's own begin so high that
+        no later release has them.
+        """
+        known = {*self.by_id, *self.library.published}
+        used = [int(one.rpartition("-")[2]) for one in known if one.startswith(f"{stem}-")]
+        if any(page.source.is_core for page in self.documents):
+            used.append(50 if stem[-1].isdigit() else 500)
+        own = (number for number in used if number not in _OF_GENERATED)
+        number = max(own, default=0) + 1
+        return f"{stem}-{_OF_GENERATED.stop if number in _OF_GENERATED else number:02d}"
 
     @property
     def files(self) -> tuple[Source, ...]:
