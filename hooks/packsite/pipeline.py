@@ -58,7 +58,7 @@ def weave(
     generated = pages(site, audits, with_pdf=with_pdf, memo=memo)
     written = written_pages(site, woven, memo, with_pdf=with_pdf)
     whole = {**written, **{page.uri: page.whole for page in generated}}
-    files = generated_files(site, audits, cache=cache, memo=memo)
+    files = generated_files(site, audits, cache)
     files |= currency_pages(site, with_pdf=with_pdf, memo=memo)
     progress(f"Wove {len(whole)} pages, {len(generated)} of them made by the build")
     return Woven(site, woven, generated, whole, files)

@@ -10,7 +10,7 @@ files, or an unusual log level.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from platform import python_version
@@ -21,7 +21,7 @@ from jinja2.bccache import Bucket
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -40,6 +40,7 @@ log = get_plugin_logger("packsite")
 
 _PACKAGES = (
     "mkdocs", "properdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2", "lxml",
+    "icalendar",
 )  # fmt: skip
 _NOT_SHOWN = {
     "site_dir", "docs_dir", "config_file_path", "plugins", "hooks", "watch", "theme", "dev_addr",
@@ -151,9 +152,10 @@ class HtmlCache:
     def precompute_theme(self, env: Any, nav: Navigation) -> None:
         """Render the theme in parallel, with the search and own-pack data of each page."""
         steps = index_steps(self._files, self._woven, self._cache.get)
+        pages = self._files.documentation_pages()  # which MkDocs would list for each page
         run_parallel(
             [
-                partial(self._render_theme_ahead, page, env, nav, steps[page.file.src_uri])
+                partial(self._render_theme_ahead, page, env, nav, pages, steps[page.file.src_uri])
                 for page in self._listed()
                 if not self._cache.has(("theme", page.file.src_uri), self.theme_inputs(page))
             ]
@@ -177,7 +179,12 @@ class HtmlCache:
         self.render(page, self._config, self._files)
 
     def _render_theme_ahead(
-        self, page: Page, env: Any, nav: Navigation, steps: Iterable[Callable[[], object]]
+        self,
+        page: Page,
+        env: Any,
+        nav: Navigation,
+        pages: Sequence[File],
+        steps: Iterable[Callable[[], object]],
     ) -> None:
         """Render the theme of a page in a fork, as commands/build.py:208 does."""
         for step in steps:
@@ -185,7 +192,7 @@ class HtmlCache:
         page.active = True
         try:
             template = env.get_template(page.meta.get("template", "main.html"))
-            template.render(get_context(nav, self._files, self._config, page))
+            template.render(get_context(nav, pages, self._config, page))
         finally:
             page.active = False
 

@@ -51,15 +51,15 @@ def programme_calendar(library: Library) -> bytes:
     return _calendar("Network Bites", library.brand.name, (rules, *sessions))
 
 
-def reviews_feed(site: Site, memo: Cache = no_cache) -> bytes:
+def reviews_feed(site: Site, cache: Cache = no_cache) -> bytes:
     """Return the calendar file: an all-day entry for each page, with its owner as category."""
     partnership, url = site.library.brand.name, site.settings.site_url.rstrip("/")
 
-    def compute() -> bytes:
+    def compute() -> str:
         reviews = (_review(row, url) for row in site.reviews)
-        return _calendar("Reviews due", partnership, reviews)
+        return _calendar("Reviews due", partnership, reviews).decode()
 
-    return memo(REVIEWS_FEED_URI, (site.reviews, partnership, url), compute)
+    return cache(REVIEWS_FEED_URI, (site.reviews, partnership, url), compute).encode()
 
 
 def _calendar(name: str, partnership: str, entries: Iterable[Component]) -> bytes:

@@ -16,9 +16,7 @@ from packsite.model.addresses import (
 from packsite.model.site import Site
 
 
-def generated_files(
-    site: Site, audits: tuple[Audit, ...], *, cache: Cache, memo: Cache
-) -> dict[str, bytes]:
+def generated_files(site: Site, audits: tuple[Audit, ...], cache: Cache) -> dict[str, bytes]:
     """Return the files by uri; slow modules are imported only if the site needs them."""
     library, made = site.library, dict(feeds(site))
     if library.acting:
@@ -38,5 +36,5 @@ def generated_files(
     if site.reviews:
         from packsite.generate.calendars import reviews_feed  # noqa: PLC0415
 
-        made[REVIEWS_FEED_URI] = reviews_feed(site, memo)
+        made[REVIEWS_FEED_URI] = reviews_feed(site, cache)
     return made | reading_file(site)

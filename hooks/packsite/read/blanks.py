@@ -23,11 +23,13 @@ _BOX = re.compile(r"(?<![\[\]!\\\w])(?P<escape>\\?)\[(?P<mark>[ xX])(?P=escape)\
 
 def blanks(document: Document) -> Iterator[tuple[Span, str]]:
     """Yield each line and box in the text of a page, and the HTML that replaces it."""
-    for block in document.blocks:
+    masked = document.masked
+    kinds = [find for find, signs in _SIGNS.items() if any(sign in masked for sign in signs)]
+    for block in document.blocks if kinds else ():
         if block.kind not in (BlockKind.HEADING, BlockKind.CODE):
             for line in block.lines:
-                yield from _lines(document.masked, line)
-                yield from _boxes(document.masked, line)
+                for find in kinds:
+                    yield from find(masked, line)
 
 
 def _lines(masked: str, where: Span) -> Iterator[tuple[Span, str]]:
@@ -39,3 +41,7 @@ def _lines(masked: str, where: Span) -> Iterator[tuple[Span, str]]:
 def _boxes(masked: str, where: Span) -> Iterator[tuple[Span, str]]:
     for found in _BOX.finditer(masked, *where):
         yield Span(*found.span()), BOX if found["mark"] == " " else _TICKED
+
+
+_SIGNS = {_lines: (".....", "……", "__", "_\\"), _boxes: ("[ ", "[x", "[X")}
+"""What each kind always has somewhere: most pages have neither, and need not be searched."""

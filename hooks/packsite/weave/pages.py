@@ -234,8 +234,10 @@ def _roles_of(document: Document, heading: Heading, library: Library) -> str:
 
 @lru_cache(maxsize=4)
 def _acronyms(known: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Return a pattern that finds acronyms as whole words; prefixes of page ids are left out."""
+    """Return a pattern that finds acronyms as whole words; prefixes of page ids are left out.
+
+    What precedes is tested after the first letter, since `re` finds a letter far sooner.
+    """
     words = sorted((word for word in known if word not in KIND_BY_PREFIX), key=len, reverse=True)
-    return (
-        re.compile(rf"(?<![\w[-])(?:{'|'.join(map(re.escape, words))})(?![\w-])") if words else None
-    )
+    each = (rf"{re.escape(word[0])}(?<![\w[-].){re.escape(word[1:])}" for word in words)
+    return re.compile(rf"(?:{'|'.join(each)})(?![\w-])") if words else None
