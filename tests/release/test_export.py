@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+import yaml
 from tests.builders import WriteTree
 from tests.conftest import TODAY
 from tests.release.shared_site import FIRST, TREE, a_core, the_core, the_site
@@ -75,9 +77,16 @@ def test_the_data_files_have_what_the_pages_use_and_nothing_local(write_tree: Wr
     assert data(made, "words") == ["blorptastic"]
 
 
-def test_the_menu_leads_to_pages_of_the_core_and_to_generated_ones(write_tree: WriteTree) -> None:
+@pytest.mark.parametrize(
+    "nav",
+    [NAV, NAV.replace("\n  ", "\n"), yaml.safe_dump(yaml.safe_load(NAV), default_flow_style=True)],
+    ids=["set in", "not set in", "in brackets"],
+)
+def test_the_menu_leads_to_pages_of_the_core_and_to_generated_ones(
+    write_tree: WriteTree, nav: str
+) -> None:
     site = the_site(write_tree(TREE))
-    (site.settings.root / "mkdocs.yml").write_text(NAV, "utf-8")
+    (site.settings.root / "mkdocs.yml").write_text(nav, "utf-8")
     files = core(site, menu(site.settings), "1.0", TODAY, None).files
     assert load_yaml(files["mkdocs.yml"].decode()).value == {
         "nav": [

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from textwrap import dedent, indent
 from typing import Any
 
 from packsite.currency.ledger import LEDGER, ledger_text
@@ -109,7 +110,7 @@ def new_site(
 
 def _menu(core: Mapping[str, bytes]) -> str:
     """Return the entries in the menu of a core, with the page about the site; empty without any."""
-    entries = core.get(_MENU, b"").decode().removeprefix("nav:\n")
+    entries = indent(dedent(core.get(_MENU, b"").decode().removeprefix("nav:\n")), "  ")
     return _BESIDE_ABOUT.sub(r"\g<0>\n\1- About this site: about.md", entries)
 
 

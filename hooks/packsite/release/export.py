@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from posixpath import dirname, join, normpath
 from typing import Any
 
 from packsite.connect.news import news
-from packsite.edit.yaml_text import with_scalars
 from packsite.model.addresses import PROGRAMME_URI
 from packsite.model.changes import NewsItem
 from packsite.model.core_release import CoreChange, CoreRelease
@@ -25,14 +23,13 @@ from packsite.read.data.file import data_text
 from packsite.read.data.schema import SCHEMAS
 from packsite.read.menu import Menu
 from packsite.read.page import parsed
-from packsite.read.yaml import load_yaml
+from packsite.read.yaml import Value, load_yaml
 from packsite.release.archive import Core
 from packsite.release.data import Shared, core_data
 from packsite.release.manifest import as_yaml
 from packsite.release.pages import core_page
 
 _FILES = (ReferenceKind.FILE, ReferenceKind.IMAGE)
-_NAV = re.compile(r"^nav:\n(?:(?:[ ].*)?\n)*", re.MULTILINE)
 _LOCAL_KINDS = (f"{Kind.BRIEF.prefix}-", f"{Kind.BITE.prefix}-")
 
 
@@ -88,9 +85,18 @@ def _menu(menu: Menu, pages: Iterable[Document]) -> Mapping[str, bytes]:
     The programme is left out: sessions are about local services, and no core has them.
     """
     there = {*(page.uri for page in pages), *(page.uri for page in OUTLINES)} - {PROGRAMME_URI}
-    found = _NAV.search(menu.text)
-    kept = with_scalars(found[0], lambda _, uri: uri if uri in there else None) if found else ""
-    return {menu.file: kept.encode()} if kept else {}
+    settings: Any = load_yaml(menu.text).value
+    kept = _entries(settings.get("nav", []), there)
+    return {menu.file: as_yaml({"nav": kept}, in_braces=False).encode()} if kept else {}
+
+
+def _entries(menu: Value, there: Collection[str]) -> Value:
+    """Return the entries of a menu, or of a part of it, that lead to one of these pages."""
+    if isinstance(menu, str):
+        return menu if menu in there else ""
+    if isinstance(menu, list):
+        return [kept for one in menu if (kept := _entries(one, there))]
+    return {title: kept for title, one in menu.items() if (kept := _entries(one, there))}
 
 
 def _given(site: Site) -> Mapping[str, Any]:

@@ -74,8 +74,12 @@ def _is_later(fault: ErrorDetails) -> bool:
     return fault["type"] == "extra_forbidden"
 
 
-def as_yaml(value: Mapping[str, Any] | list[Any]) -> str:
-    """Return plain values as YAML, in their order and each entry in a line, so that it compares."""
+def as_yaml(value: Mapping[str, Any] | list[Any], *, in_braces: bool = True) -> str:
+    """Return plain values as YAML, in their order and each entry in a line, so that it compares.
+
+    `in_braces` says whether the values of an entry stand in that line too.
+    """
+    style = None if in_braces else False
     return yaml.safe_dump(
-        value, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=None
+        value, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=style
     )
