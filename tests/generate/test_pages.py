@@ -12,7 +12,7 @@ from tests.rendering import lines_of, tree_of
 
 from packsite.audit.questions import audits_of
 from packsite.generate.pages import pages
-from packsite.model.addresses import GUIDE_URI, SOURCES_URI
+from packsite.model.addresses import CHECKLIST_URI, GUIDE_URI, SOURCES_URI
 from packsite.model.brand import Brand
 from packsite.model.data import AccessibilityCheck, AccessibilityTests, Library
 from packsite.model.editions import Edition
@@ -138,6 +138,15 @@ def test_no_two_places_of_a_generated_page_have_one_anchor(uri: str) -> None:
 def test_every_citation_leads_to_an_anchor_of_the_page_of_sources() -> None:
     page = next(one for one in pages(a_full_site(), (), with_pdf=True) if one.uri == SOURCES_URI)
     assert set(A_LIBRARY.sources) <= set(tree_of(page.whole).xpath("//@id"))
+
+
+@pytest.mark.parametrize(("count", "named", "more"), [(6, 6, ""), (7, 5, " and 2 more")])
+def test_the_checklist_names_the_first_of_many_pages(count: int, named: int, more: str) -> None:
+    using = (a_page(f"PG-{one:02d}", "[[local:minutes]]") for one in range(1, count + 1))
+    made = {page.uri: page.whole for page in pages(a_site(*using), (), with_pdf=False)}
+    (row,) = (line for line in made[CHECKLIST_URI].splitlines() if "`minutes`" in line)
+    assert row.endswith(f"{more} |")
+    assert row.count("](pg-") == named
 
 
 def test_results_of_the_accessibility_tests_are_shown_with_their_date_and_failures() -> None:
