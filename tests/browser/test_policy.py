@@ -20,6 +20,7 @@ BREAK_IN = """() => {
   document.head.append(script);
   document.body.setAttribute("style", "display: none");
   document.body.append(Object.assign(new Image(), { src: "https://example.org/x.png" }));
+  fetch("index.html").catch(() => { /* refused, as it should be */ });
 }"""
 
 
@@ -72,7 +73,7 @@ def test_the_policy_is_at_work(
     assert page.title() != "broken in"
     expect(page.locator("h1").first).to_be_visible()
     refused = [words for words in trouble if words.startswith("console error: policy refused")]
-    for directive in ("script-src-elem", "style-src-attr", "img-src"):
+    for directive in ("script-src-elem", "style-src-attr", "img-src", "connect-src"):
         assert any(directive in words for words in refused), trouble
     trouble.clear()
 

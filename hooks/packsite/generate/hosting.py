@@ -15,7 +15,6 @@ from packsite.templates import render
 _POLICY: Mapping[str, str] = {
     "default-src": "'none'",
     "script-src": "'self'",
-    "connect-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self' data:",  # icons in Material's style sheet are data URLs
     "font-src": "'self'",
