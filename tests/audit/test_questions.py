@@ -161,6 +161,13 @@ def test_the_guide_has_the_owner_the_version_and_the_number_to_call() -> None:
     assert site.documents[0].facts.version == TODAY
 
 
+def test_the_rows_and_items_of_local_words_stay_apart() -> None:
+    words = "### CPS-05.1\n\n| Who | Brings |\n|---|---|\n| Police | The log |\n\n- One.\n- Two\n"
+    page = replace(a_page("CPS-05", BODY), amendment=a_page("CPS-05", words, file="here.md"))
+    (found,) = audits_of(a_site(a_page("CPS-06", "Words."), page))
+    assert found.statements[0].words.endswith(": Who, Brings; Police, The log; One. Two")
+
+
 def test_a_statement_has_the_local_words_that_add_to_it() -> None:
     page = a_page("CPS-05", BODY, title="Core groups")
     words = "### CPS-05.1\n\nThe *school* nurse comes.\n\n- Ring.\n"

@@ -26,8 +26,9 @@ from packsite.read.how_we_will_know import audit_parts
 from packsite.weave.amendments import here_in, local_words
 from packsite.weave.pages import rewrite
 
-_MARKUP = re.compile(r"[\[\]*_`<>&\\^~=#]")
-"""Characters of markup; text without them is plain already."""
+_MARKUP = re.compile(r"[\[\]*_`<>&\\^~=#|\n]")
+"""Characters of markup; a line without them is plain already."""
+_TWO_ENDS = re.compile(r"([.!?:;]);")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,13 @@ def _statement(words: str, local: str, library: Library) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return Markdown as plain text."""
+    """Return Markdown as plain text, with a sign between cells, rows and the items of a list."""
     if not _MARKUP.search(text):
         return " ".join(text.split())
     page = html.fragment_fromstring(offline_converter().reset().convert(text), create_parent="div")
-    return " ".join(page.text_content().split())
+    for cell in page.iter("th", "td"):
+        cell.tail = ", " if cell.getnext() is not None else ""
+    for row in page.iter("tr", "li"):
+        row.tail = "; "
+    words = " ".join(page.text_content().split())
+    return _TWO_ENDS.sub(r"\1", words).rstrip(" ;")

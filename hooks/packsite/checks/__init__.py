@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
 from packsite.checks import (
+    amendments,
     audit,
     configuration,
     coverage,
@@ -71,6 +72,7 @@ SUBJECTS: tuple[Rules, ...] = (
     identity.RULES,
     references.RULES,
     layers.RULES,
+    amendments.RULES,
     scope.RULES,
     timescales.RULES,
     journey.RULES,

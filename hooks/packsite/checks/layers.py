@@ -1,4 +1,4 @@
-"""Checks of a site built on a core: its replacements, amendments and hidden pages."""
+"""Checks of a site built on a core: its replacements, hidden pages and answers."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from packsite.checks.references import REF101
-from packsite.checks.subject import Rules, Subject, at, at_fact, in_data
-from packsite.connect.statements import without_comments
+from packsite.checks.subject import Rules, Subject, at_fact, in_data
 from packsite.model.addresses import address
-from packsite.model.blocks import BlockKind
-from packsite.model.codes import ERROR, NOTICE, WARNING, Code
+from packsite.model.codes import NOTICE, WARNING, Code
 from packsite.model.layers import CORE, CORE_FILE, LAYERS, MANIFEST, in_core
-from packsite.model.page import Document
 from packsite.model.problems import Problem, TextFile
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.codes import FIL105
@@ -85,68 +82,6 @@ def answering_pages_exist(subject: Subject) -> Iterator[Problem]:
             message = f'No page has the id "{page_id}", so it cannot answer a finding.'
             hint = did_you_mean(index.likely_id(page_id)) or "Name a page of this site."
             yield _in_layers(subject, page_id, message, hint)
-
-
-def amendments_stand_under_statements(subject: Subject) -> Iterator[Problem]:
-    """COR101: all words of an amendment stand under headings that name statements.
-
-    Bad: `amends: CPS-08`, and words above the first heading
-    Good: `### CPS-08.2 Who comes`, and the words below it
-    """
-    for document in subject.amendments:
-        yield from _lost_words(document)
-
-
-def _lost_words(document: Document) -> Iterator[Problem]:
-    coded = next((one.span.start for one in document.headings if one.code), len(document.text))
-    below = f'Put them below a heading such as "### {document.facts.amends}.1".'
-    lost = [(one.span.start, below) for one in document.headings if not one.code]
-    for block in document.blocks:
-        if block.kind is BlockKind.FOOTNOTE:
-            lost.append((block.span.start, "Write the words of the footnote into the text."))
-        elif block.span.start < coded and block.kind is not BlockKind.HEADING:
-            lost.append((block.span.start, below))
-    for offset, hint in lost:
-        message = "These words would be lost: an amendment has words below statements alone."
-        yield at(document, offset, COR101, message, hint)
-
-
-def amendments_have_words(subject: Subject) -> Iterator[Problem]:
-    """COR102: an amendment names at least one statement, and says something below each.
-
-    Bad: `### CPS-08.2 Who comes`, and nothing below it
-    Good: `### CPS-08.2 Who comes` and `The school nurse comes too.`
-    """
-    for document in subject.amendments:
-        yield from _wordless(document)
-
-
-def _wordless(document: Document) -> Iterator[Problem]:
-    statements = [one for one in document.headings if one.code]
-    if not statements:
-        message = f'This file amends no statement of "{document.facts.amends}".'
-        hint = f'Add a heading such as "### {document.facts.amends}.1", and the words below it.'
-        yield at_fact(document, "amends", COR102, message, hint)
-    for heading in statements:
-        if not without_comments(document, document.own_words(heading)).strip():
-            message = f'There are no words to add to "{heading.code}".'
-            hint = "Write them below the heading, or remove it."
-            yield at(document, heading.span.start, COR102, message, hint)
-
-
-def pages_are_amended_once(subject: Subject) -> Iterator[Problem]:
-    """COR101: all amendments of a page are in one file.
-
-    Bad: two files with `amends: CPS-08`
-    Good: one file with both statements
-    """
-    first: dict[str, str] = {}
-    for document in subject.index.amendments:
-        name, file = document.facts.amends, document.source.file
-        if name in subject.index.page_by_id and first.setdefault(name, file) != file:
-            message = f'"{name}" is already amended, in {first[name]}.'
-            hint = "Move the words there, and delete this file."
-            yield at_fact(document, "amends", COR101, message, hint)
 
 
 def files_of_the_core_are_as_released(subject: Subject) -> Iterator[Problem]:
@@ -225,25 +160,18 @@ def _place(uri: str) -> str:
     return address(uri).casefold()
 
 
-COR101 = Code("COR101", ERROR, "words of an amendment without a place",
-              "Readers would not see them.")  # fmt: skip
-COR102 = Code("COR102", ERROR, "amendment without words",
-              "It would look as if something had been added.")  # fmt: skip
 COR103 = Code("COR103", WARNING, "file of the core that is not as released",
               "The next release of the core replaces every file in it.")  # fmt: skip
 COR104 = Code("COR104", NOTICE, "page of the core that is replaced",
               "Readers would get none of what later releases add to it.")  # fmt: skip
 RULES = Rules(
-    "Shared pages and local words",
-    codes=(COR101, COR102, COR103, COR104),
+    "Shared pages",
+    codes=(COR103, COR104),
     of_the_site=(
-        amendments_stand_under_statements,
-        amendments_have_words,
         pages_of_the_core_keep_their_address,
         replacements_are_meant,
         hidden_pages_are_of_the_core,
         answering_pages_exist,
-        pages_are_amended_once,
         files_of_the_core_are_as_released,
     ),
 )
