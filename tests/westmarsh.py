@@ -9,10 +9,28 @@ import os
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
+
+from tests.conftest import TODAY
+
+from packsite.model.settings import Settings
+from packsite.model.site import Woven
+from packsite.pipeline import check, weave
 
 WESTMARSH = Path(__file__).parent / "site"
 _PROJECT = Path(__file__).parents[1] / "pyproject.toml"
+
+
+@cache
+def woven() -> Woven:
+    """Return Westmarsh's site as a value, checked and woven with its PDFs."""
+    return weave(check(Settings.load(WESTMARSH), TODAY), with_pdf=True)
+
+
+def picture(uri: str) -> bytes | None:
+    """Return a file of Westmarsh's site, for print."""
+    return next((one.path.read_bytes() for one in woven().site.files if one.uri == uri), None)
 
 
 def build(site_dir: Path) -> None:

@@ -40,6 +40,7 @@ _SUGGESTION = re.compile(
     r'(?:Did you mean|perhaps) "([^"]+)"|Write "(?:## |\[\[)?([^"\]]+)(?:\]\])?" instead'
 )
 _TODAY = date(2026, 11, 25)
+_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +81,20 @@ def prepare(root: Path, copy: Path) -> None:
     for name in ("docs", "standards", "neglect_pack"):
         shutil.copytree(root / name, copy / name)
     for name in ("mkdocs.yml", "pyproject.toml"):
-        shutil.copy(root / name, copy / name)
+        if (root / name).is_file():
+            shutil.copy(root / name, copy / name)
+    cited = re.findall(r"^([\w-]+):", (copy / "docs/data/sources.yml").read_text("utf-8"), re.M)[:2]
     for folder in sorted({path.parent for path in copy.rglob("*.md")}):
         pages = sorted(folder.glob("*.md"))
         picture = folder / "the-way-of-a-referral.svg"
-        shutil.copy(root / "neglect_pack" / "network-map.svg", picture)
+        picture.write_text(_PICTURE, "utf-8")
         for page, beside in zip(pages, [*pages[1:], pages[0]], strict=True):
             text = page.read_text("utf-8").rstrip("\n")
             anchor = _anchor(beside.read_text("utf-8"))
             link = f"[the page beside this one]({beside.name}{anchor})"
             added = f"\n\nLook at {link}.\n\n![What happens in turn]({picture.name})\n"
-            text = re.sub(
-                r"^changes:", "sources: [GMSCP, LB2022]\nchanges:", text, count=1, flags=re.M
-            )
+            sources = f"sources: [{', '.join(cited)}]\nchanges:"
+            text = re.sub(r"^changes:", sources, text, count=1, flags=re.M)
             page.write_text(text + added, "utf-8")
 
 

@@ -1,23 +1,21 @@
-"""Damage to the real content is reported in its place, with the right suggestion."""
+"""Damage to the content of a site is reported in its place, with the right suggestion."""
 
 from __future__ import annotations
 
-from datetime import date
 from random import Random
 
 import pytest
 from tests.benchmarks.damage import KINDS, SLIPS, Damage, Place, damaged
-from tests.benchmarks.mutations import ROOT, Outcome, known_names, measure, rounds, share
+from tests.benchmarks.mutations import Outcome, known_names, measure, rounds, share
+from tests.westmarsh import WESTMARSH, woven
 
 from packsite.model.problems import Problem
-from packsite.model.settings import Settings
-from packsite.pipeline import check
 from packsite.read.codes import MET104
 
 
 @pytest.fixture(scope="module")
 def found() -> list[Outcome]:
-    return measure(ROOT, each=2, seed=3, at_most=3)
+    return measure(WESTMARSH, each=2, seed=3, at_most=5)
 
 
 def test_a_sample_holds_most_kinds_and_every_slip(found: list[Outcome]) -> None:
@@ -78,5 +76,5 @@ def test_an_outcome_tells_a_wrong_line_and_a_wrong_suggestion() -> None:
 
 
 def test_names_that_there_are_count_as_right() -> None:
-    names = known_names(check(Settings.load(ROOT), date(2026, 11, 25)))
-    assert {"CPS-05", "CPS-05.2", "WT2026", "front-door-phone", "changes"} <= names
+    names = known_names(woven().site)
+    assert {"CPS-05", "CPS-05.2", "RULES", "front-door-phone", "changes"} <= names

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.builders import WriteTree
+from tests.westmarsh import WESTMARSH, woven
 
 from packsite.__main__ import main
 from packsite.edit.sveltia import form_editor
@@ -20,20 +20,18 @@ from packsite.model.site import Site
 from packsite.pipeline import check
 from packsite.read.facts_schema import FACTS_OF
 
-ROOT = Path(__file__).resolve().parents[2]
-THE_SETTINGS = Settings(ROOT, form_editor="partnership/site")
+THE_SETTINGS = Settings(WESTMARSH, form_editor="partnership/site")
 WRITTEN = '[tool.packsite]\nform_editor = "partnership/site"\n'
 
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    """Return the real site."""
-    return check(Settings.load(ROOT), date(2026, 11, 25))
+    return woven().site
 
 
 @pytest.fixture(scope="module")
 def config(site: Site) -> dict[str, Any]:
-    """Return the set-up for the real site, as if it had a repository."""
+    """Return the set-up for Westmarsh's site, as if it had a repository."""
     return dict(json.loads(form_editor(replace(site, settings=THE_SETTINGS))["config.json"]))
 
 
@@ -71,7 +69,7 @@ def test_its_fields_are_the_facts_and_the_text(config) -> None:
 def test_what_may_be_chosen_is_offered(config) -> None:
     standard = fields(next(one for one in config["collections"] if one["name"] == "cps-standards"))
     assert {"police", "health", "managers"} <= {*standard["audience"]["options"]}
-    assert "CA1989" in standard["sources"]["options"]
+    assert "RULES" in standard["sources"]["options"]
     assert standard["reviewed"]["format"] == "YYYY-MM-DD"
     assert [one["name"] for one in standard["changes"]["fields"]] == [
         "date", "kind", "what", "local"

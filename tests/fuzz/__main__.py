@@ -1,6 +1,6 @@
 """Fuzz the readers: find text and bytes that make one raise an unexpected exception, or hang.
 
-`python -m tests.fuzz --minutes 60` starts with files of this repository and corrupts them as bad
+`python -m tests.fuzz --minutes 60` starts with files of the tests and corrupts them as bad
 copies, bad editors and bad intentions do. Each failing input is minimised by Hypothesis and
 printed; once fixed, it becomes a test of the reader. Every run tries different inputs.
 """

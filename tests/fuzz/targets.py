@@ -26,7 +26,7 @@ from packsite.read.facts import frontmatter
 from packsite.read.menu import menu
 from packsite.read.pictures import picture
 
-ROOT = Path(__file__).resolve().parents[2]
+TESTS = Path(__file__).resolve().parents[1]
 LONGEST = 5
 """Seconds of processor that one small input may take."""
 _CUT = 3_000
@@ -101,17 +101,16 @@ def _spoilt_bytes(draw: st.DrawFn, contents: tuple[bytes, ...]) -> bytes:
 
 def _texts(*patterns: str) -> tuple[str, ...]:
     found = tuple(
-        path.read_text("utf-8") for pattern in patterns for path in sorted(ROOT.glob(pattern))
+        path.read_text("utf-8", "replace")
+        for pattern in patterns
+        for path in sorted(TESTS.glob(pattern))
     )
     assert found, patterns
     return found
 
 
-_PAGES = _texts("docs/*.md", "docs/learning/*.md", "docs/packs/*.md", "standards/*.md",
-                "neglect_pack/*.md", "tests/cases/*/*/docs/index.md")  # fmt: skip
-_DATA = {
-    name: _texts(f"docs/data/{name}", f"tests/cases/layers/*/docs/data/{name}") for name in SCHEMAS
-}
+_PAGES = _texts("site/**/*.md", "cases/*/*/docs/index.md")
+_DATA = {name: _texts(f"site/docs/data/{name}", f"cases/*/*/docs/data/{name}") for name in SCHEMAS}
 _SOURCE = a_source("standards/a.md")
 
 
@@ -156,7 +155,7 @@ def _pictures() -> tuple[bytes, ...]:
         file = BytesIO()
         image.save(file, kind, exif=exif, comment=b"A comment")
         made.append(file.getvalue())
-    drawings = [path.read_bytes() for path in sorted(ROOT.glob("*/*.svg"))]
+    drawings = [path.read_bytes() for path in sorted(TESTS.glob("site/**/*.svg"))]
     assert drawings, "no drawing"
     return (*made, *drawings)
 
@@ -177,7 +176,7 @@ TARGETS = (
         st.fixed_dictionaries({}, optional={name: _spoilt(text) for name, text in _DATA.items()}),
         _read_data,
     ),
-    Target("menu", _spoilt(_texts("mkdocs.yml")), _read_menu),
+    Target("menu", _spoilt(_texts("site/mkdocs.yml")), _read_menu),
     Target("site", st.tuples(_spoilt(_PAGES), _spoilt(_PAGES)), _build),
     Target("pictures", _spoilt_bytes(_pictures()), _look_at),
 )
