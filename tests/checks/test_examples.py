@@ -89,7 +89,7 @@ TREE: Tree = {
     "docs/data/timescales.yml": STARTS
     + "core-group: {what: Meet, start: conference, limit: 1 working day, pages: [CPS-08]}\n",
 }  # fmt: skip
-BOLTON: Tree = {"docs/data/brand.yml": "name: P\narea: Bolton\nsite_name: S\n"}
+WESTMARSH: Tree = {"docs/data/brand.yml": "name: P\narea: Westmarsh\nsite_name: S\n"}
 NAMED: Tree = {"docs/data/brand.yml": "name: P\narea: A\nsite_name: Safeguarding\n"}
 
 
@@ -346,14 +346,14 @@ MEANT: Mapping[str, Tree] = {
         **MAKES_CORE,
         **body("Yes.<!-- local --> The review asked for this ([[LB-2022-01.F7]]).<!-- /local -->"),
     },
-    "`Ring the front door of Bolton.` in a national page of a site for Bolton": {
+    "`Ring the front door of Westmarsh.` in a national page of a site for Westmarsh": {
         **MAKES_CORE,
-        **BOLTON,
-        **body("Ring the front door of Bolton."),
+        **WESTMARSH,
+        **body("Ring the front door of Westmarsh."),
     },
     "`Ring the front door of [[area]].`": {
         **MAKES_CORE,
-        **BOLTON,
+        **WESTMARSH,
         **body("Ring the front door of [[area]]."),
     },
     "`all_of: CPS`, and a standard that `contents` does not list": page(

@@ -28,7 +28,7 @@ Members **must** come. <!-- among editors -->
 
 ### CPS-08.2 Every member brings an update
 
-Send it before, [[local:update]].
+Send it before: [[local:update]].
 """
 PARTNERSHIP = """\
 local: {update: {label: When updates are sent, value: "", kind: timescale}}

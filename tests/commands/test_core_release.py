@@ -112,12 +112,12 @@ def test_a_newer_core_says_what_changed_and_what_rests_on_it(sites: Sites, tmp_p
     reworded(sites, tmp_path)
     before = local_files(sites.site)
     assert sites.update() == (0, f"""\
-The core 1.1 of {date.today()} takes the place of 1.0.
+Version 1.1 of the core, of {date.today()}, replaces version 1.0.
 
 You must act:
   CPS-08  Core groups: Meet within 5 working days.
 
-Your pages that depend on words that have changed. Read each, correct it, and confirm the rest:
+Pages of yours that depend on changed words. Read each, correct it, and confirm it:
   Unit
     docs/index.md depends on CPS-08.1 The group meets within 5 working days
         python -m packsite confirm PG-01 CPS-08.1
@@ -145,17 +145,14 @@ def test_a_page_that_takes_the_place_of_one_is_read_again_when_that_has_changed(
     ) in said
     assert "docs/index.md" not in said, "it refers to the words of our page"
     report = sites.run(sites.site, "check")[1]
-    assert "LNK104: Check still right: CPS-08 takes the place of a page of the core," in report
+    assert "LNK104: Check still right: CPS-08 replaces a page of the core," in report
     assert "Compare core/standards/meeting.md with standards/ours.md and correct" in report
     reviews = sites.run(sites.site, "reviews")[1]
     assert "Our core groups: replaces CPS-08, which has been reworded" in reviews
     listed = weave(check(Settings.load(sites.site), date.today()), with_pdf=False)
-    assert (
-        "takes the place of a page of the core, which has been reworded."
-        in listed.pages[REVIEWS_URI]
-    )
+    assert "replaces a page of the core, which has been reworded." in listed.pages[REVIEWS_URI]
     confirmed = sites.run(sites.site, "confirm", "CPS-08", "CPS-08")[1]
-    assert "Confirmed: CPS-08 takes the place of a page of the core.\n" in confirmed
+    assert "Confirmed: CPS-08 replaces a page of the core.\n" in confirmed
     assert "LNK104" not in sites.run(sites.site, "check")[1]
 
 
@@ -183,7 +180,7 @@ def test_new_withdrawn_and_missing_pages_are_listed(sites: Sites) -> None:
         "New pages:\n  PG-03  Theirs\n",
         "Withdrawn:\n  CPS-08  Core groups\n",
         "No longer in the core:\n  PK-01  A pack\n",
-        'unless it is to replace that page:\n  PG-03  docs/ours.md: in the core it is "Theirs"\n',
+        'or let it replace that page:\n  PG-03  docs/ours.md: in the core, it is "Theirs"\n',
     ):
         assert section in said
     found = said.partition("The check will find:\n")[2]
@@ -194,7 +191,7 @@ def test_an_id_that_the_core_once_had_is_named(sites: Sites) -> None:
     own = a_standard("CPS-03", MEETING.replace("CPS-08", "CPS-03"), title="Ours")
     write(sites.site, {"standards/ours.md": own})
     sites.release()
-    assert "CPS-03  standards/ours.md: the core had a page with it\n" in sites.update()[1]
+    assert "CPS-03  standards/ours.md: the core once had a page with this id\n" in sites.update()[1]
 
 
 def test_a_core_that_was_edited_here_is_not_replaced(sites: Sites, tmp_path: Path) -> None:
@@ -212,7 +209,7 @@ def test_a_folder_named_core_without_a_core_is_left_alone(sites: Sites) -> None:
     sites.release()
     write(sites.site, {"core/notes.txt": "Ours.\n"})
     status, said = sites.update()
-    assert (status, "it has no core.yml. Move it away" in said) == (2, True)
+    assert (status, "without a core.yml. Give it another name" in said) == (2, True)
     assert (sites.site / "core/notes.txt").read_text() == "Ours.\n"
 
 

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from packsite.__main__ import main
-from packsite.edit.git_host import GIT_HOSTS
+from packsite.edit.engine import REQUIREMENTS
+from packsite.edit.git_host import GIT_HOSTS, git_host_files
 
 NORTHSHIRE = {
     "name": "Northshire Safeguarding Children Partnership",
@@ -78,7 +79,7 @@ def test_an_answer_that_fails_the_check_is_named_and_nothing_is_written(
     assert main(["init", str(tmp_path / "new"), *options(area="[Northshire]")]) == 1
     said = capsys.readouterr()
     assert '"area" is shown as plain text and cannot contain "["' in said.out
-    assert said.err == "Nothing written. Answer again, so that this is right.\n"
+    assert said.err == "Nothing written. Run this again, with answers that put it right.\n"
     assert not (tmp_path / "new").exists()
 
 
@@ -125,6 +126,39 @@ def test_a_folder_with_files_in_it_is_refused(
     assert main(["init", str(tmp_path), *options()]) == 2
     assert "is not an empty folder. Give the name of a new one." in capsys.readouterr().err
     assert files(tmp_path) == {"mine.txt"}
+
+
+def test_a_site_takes_the_engine_that_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, old = tmp_path / "site", "engine/packsite-1.0.0-py3-none-any.whl"
+    new = {"requirements.txt": b"new", "engine/packsite-2.0.0-py3-none-any.whl": b"wheel"}
+    monkeypatch.setattr(
+        "packsite.commands.init.engine_files", lambda: {REQUIREMENTS: b"", old: b""}
+    )
+    main(["init", str(site), *options(), "--git-host=gitlab"])
+    before = files(site)
+    (site / ".gitlab-ci.yml").write_text("old", "utf-8")
+    monkeypatch.setattr("packsite.commands.init.engine_files", lambda: new)
+    assert main(["--root", str(site), "engine"]) == 0
+    assert files(site) == before - {old} | {*new}
+    assert {name: (site / name).read_bytes() for name in new} == new
+    assert (site / ".gitlab-ci.yml").read_text("utf-8") == git_host_files("gitlab")[
+        ".gitlab-ci.yml"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("has_site", "words"), [(False, "There is no requirements.txt here"), (True, "not installed")]
+)
+def test_an_engine_without_a_site_or_a_wheel_is_not_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], has_site: bool, words: str
+) -> None:
+    if has_site:
+        (tmp_path / REQUIREMENTS).write_text("old", "utf-8")
+    assert main(["--root", str(tmp_path), "engine"]) == 2
+    assert words in capsys.readouterr().err
+    assert files(tmp_path) <= {REQUIREMENTS}
 
 
 def test_a_site_on_a_core_has_its_pages_menu_and_labels_and_no_page_twice(tmp_path: Path) -> None:

@@ -205,7 +205,7 @@ def test_a_newer_core_is_taken_over_with_each_clash_named_and_its_own_words_kept
     said = run(ours.root, "core", "update", str(tmp_path / "2.zip"))
     assert own_files(ours.root) == before
     assert "You must act:\n  CPS-01  A first standard: Ring at once.\n" in said
-    clashes = said.partition("confirm the rest:\n")[2].partition("\n\n")[0]
+    clashes = said.partition("and confirm it:\n")[2].partition("\n\n")[0]
     assert (
         clashes
         == """\

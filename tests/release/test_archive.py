@@ -29,7 +29,7 @@ def refused(folder: Path, content: bytes) -> str:
     with pytest.raises(PacksiteError) as refusal:
         unpacked(path, Settings(folder))
     message = str(refusal.value)
-    assert message.endswith("Fetch the archive again from where the core is released.")
+    assert message.endswith("Download the archive again from where the core is released.")
     return message
 
 
@@ -66,12 +66,12 @@ def test_an_archive_is_read_back_as_it_was_made(write_tree: WriteTree, tmp_path:
         ("C:core/docs/a.md", "would be written outside the folder of the core"),
         ("core\\docs\\a.md", "would be written outside the folder of the core"),
         ("core/docs//a.md", "would be written outside the folder of the core"),
-        ("docs/a.md", "does not belong into a core"),
-        ("core/hooks/run.py", "does not belong into a core"),
-        ("core/docs/run.js", "does not belong into a core"),
-        ("core/docs/data/more.yml", "does not belong into a core"),
+        ("docs/a.md", "does not belong in a core"),
+        ("core/hooks/run.py", "does not belong in a core"),
+        ("core/docs/run.js", "does not belong in a core"),
+        ("core/docs/data/more.yml", "does not belong in a core"),
         ("core/docs/con.md", "has a name that not every computer can write"),
-        ("core/docs/GUIDE.md", "is there twice"),
+        ("core/docs/GUIDE.md", "is in it twice"),
     ],
 )
 def test_an_entry_that_does_not_belong_there_is_named(
@@ -104,7 +104,7 @@ def test_what_is_packed_in_another_way_is_refused(content: bytes, tmp_path: Path
     changed = BytesIO(content)
     with ZipFile(changed, "a", ZIP_BZIP2) as made:
         made.writestr("core/docs/a.md", b"x")
-    assert "is packed in another way than a core" in refused(tmp_path, changed.getvalue())
+    assert "is not packed as in a core" in refused(tmp_path, changed.getvalue())
 
 
 @pytest.mark.parametrize(

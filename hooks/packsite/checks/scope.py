@@ -40,7 +40,7 @@ def national_pages_stand_alone(subject: Subject) -> Iterator[Problem]:
 def national_pages_name_no_area(subject: Subject) -> Iterator[Problem]:
     """SCO103: a national page names the area by a mark, so that it is right for other sites.
 
-    Bad: `Ring the front door of Bolton.` in a national page of a site for Bolton
+    Bad: `Ring the front door of Westmarsh.` in a national page of a site for Westmarsh
     Good: `Ring the front door of [[area]].`
     """
     area = subject.library.brand.area

@@ -1,4 +1,4 @@
-"""The commands that make a core of the national pages, and take a newer core over."""
+"""The commands that make a core of the national pages, and update a site to a newer one."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _MOST_SHOWN = 10
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Add these commands to the command line."""
-    words = "make a core of the national pages for other sites, or take a newer core over"
+    words = "make a core of the national pages for other sites, or update to a newer core"
     family = add("core", export_command, words).add_subparsers(dest="step", required=True)
     making = family.add_parser("export", help="make the archive of a release of the core")
     making.add_argument("archive", type=Path, help="the ZIP file to write")
@@ -42,9 +42,11 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
         "--after", type=Path, metavar="ARCHIVE", help="the release before, to list what changed"
     )
     making.set_defaults(run=export_command)
-    updating = family.add_parser("update", help="take a release over; no local file is touched")
+    updating = family.add_parser(
+        "update", help="update to a release of the core; no local file is changed"
+    )
     updating.add_argument("archive", type=Path, help="the ZIP file of the release")
-    updating.add_argument("--sha256", help="the sum of the archive, as its makers give it")
+    updating.add_argument("--sha256", help="the checksum of the archive, from whoever released it")
     updating.add_argument("--dry-run", action="store_true", help="only say what would change")
     updating.set_defaults(run=update_command)
 
@@ -67,7 +69,7 @@ def export_command(options: argparse.Namespace) -> int:
         options.archive.parent.mkdir(parents=True, exist_ok=True)
         options.archive.write_bytes(content)
     pages = f"{len(made.pages)} pages in {len(made.files)} files"
-    print(f"The core {made.release.version} is in {options.archive}: {pages}.")
+    print(f"Version {made.release.version} of the core is in {options.archive}: {pages}.")
     print(f"SHA-256: {sha256(content).hexdigest()}")
     return 0
 
@@ -119,8 +121,8 @@ def _version(given: str | None, today: date) -> str:
 def _told(old: Core | None, new: Core, before: Site, after: Site) -> Iterator[str]:
     """Yield the lines about a newer core: its changes, then the local pages that they affect."""
     found = overtaken(old, new, before, after)
-    instead = f"takes the place of {old.release.version}" if old else "is the first of this site"
-    yield f"The core {new.release.version} of {new.release.released} {instead}."
+    instead = f"replaces version {old.release.version}" if old else "is the first on this site"
+    yield f"Version {new.release.version} of the core, of {new.release.released}, {instead}."
     for kind, words in CHANGE_WORDS.items():
         yield from _section(f"{words}:", _changes(found, kind))
     for title, pages in (
@@ -130,13 +132,12 @@ def _told(old: Core | None, new: Core, before: Site, after: Site) -> Iterator[st
     ):
         yield from _section(title, (f"{one.facts.id}  {one.facts.title}" for one in pages))
     yield from _section(
-        "Your pages whose id is new in the core. Give yours another with packsite rename, unless "
-        "it is to replace that page:",
+        "Pages of yours with an id that the core now has too. Give yours another with packsite "
+        "rename, or let it replace that page:",
         (f"{own.facts.id}  {own.source.file}: {_of_the_core(it)}" for own, it in found.taken),
     )
     yield from _section(
-        "Your pages that depend on words that have changed. Read each, correct it, and confirm the "
-        "rest:",
+        "Pages of yours that depend on changed words. Read each, correct it, and confirm it:",
         _to_read(found),
     )
     yield from _section("The check will find:", _new_problems(before, after))
@@ -151,7 +152,7 @@ def _new_problems(before: Site, after: Site) -> Iterator[str]:
     ]  # fmt: skip
     yield from report.text(found[:_MOST_SHOWN]).splitlines()
     if more := found[_MOST_SHOWN:]:
-        yield f"and more, which packsite check lists: {report.total(more)}."
+        yield f"packsite check lists the others: {report.total(more)}."
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -176,7 +177,7 @@ def _to_read(found: Overtaken) -> Iterator[str]:
 
 
 def _of_the_core(title: str) -> str:
-    return f'in the core it is "{title}"' if title else "the core had a page with it"
+    return f'in the core, it is "{title}"' if title else "the core once had a page with this id"
 
 
 def _rested_on(one: Reliance) -> str:

@@ -102,7 +102,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     making = add("new", new_command, "ask a few questions and make a page that passes the check")
     making.add_argument("kind", choices=sorted(KINDS))
     for fact in (*FACTS, "contents"):
-        making.add_argument(f"--{fact}", help="answer this question in advance")
+        making.add_argument(f"--{fact}", help="the answer to this question")
     words = "write the set-up for editing pages in a form in the browser"
     forming = add("form-editor", form_editor_command, words)
     forming.add_argument(

@@ -1,4 +1,4 @@
-"""The command that begins a site: a folder that passes the check at once."""
+"""The commands that begin a site, and that give it a newer engine."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from pathlib import Path
 from packsite.checks import report
 from packsite.commands.edit import asked, write
 from packsite.edit.engine import REQUIREMENTS, engine_files
-from packsite.edit.git_host import GIT_HOSTS
+from packsite.edit.git_host import GIT_HOSTS, git_host_files
 from packsite.edit.new_site import FIRST_PAGES, SITE_QUESTIONS, first_page, new_site
+from packsite.edit.vscode import editor_files
 from packsite.model.settings import PacksiteError, Settings, disk_errors
 from packsite.model.site import Site
 from packsite.pipeline import check
@@ -26,18 +27,27 @@ _NO_ENGINE = (
     "There is no requirements.txt yet, because this engine is not installed from a wheel. "
     "Install the wheel of a release, and run this command again in a new folder."
 )
+_NO_SITE = (
+    f"There is no {REQUIREMENTS} here that names an engine. Run this command in the folder of a "
+    "site that packsite init made."
+)
+_NO_WHEEL = (
+    "This engine is not installed from a wheel. Install the wheel of a release with python -m pip "
+    "install, and run this command again."
+)
 
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
-    """Add this command to the command line."""
+    """Add these commands to the command line."""
     beginning = add("init", init_command, "ask a few questions and make a new site")
     beginning.add_argument("folder", type=Path, help="a new folder")
     for question in SITE_QUESTIONS:
-        beginning.add_argument(f"--{question.fact}", help="answer this question in advance")
+        beginning.add_argument(f"--{question.fact}", help="the answer to this question")
     words = "the ZIP file of a core, whose shared pages the site is built on"
     beginning.add_argument("--from-core", type=Path, metavar="ARCHIVE", help=words)
     words = "where the site is kept, which checks and publishes it (github, unless given)"
     beginning.add_argument("--git-host", choices=sorted(GIT_HOSTS), default="github", help=words)
+    add("engine", engine_command, "give this site the engine that is installed")
 
 
 def init_command(options: argparse.Namespace) -> int:
@@ -51,14 +61,42 @@ def init_command(options: argparse.Namespace) -> int:
         site = _written(settings, answers, options.git_host, core)
         if site.problems:
             print(report.text(site.problems))
-            print("Nothing written. Answer again, so that this is right.", file=sys.stderr)
+            print(
+                "Nothing written. Run this again, with answers that put it right.", file=sys.stderr
+            )
             return 1
         shutil.copytree(made, options.folder, dirs_exist_ok=True)
     count = f"{len(site.documents)} pages, {report.total(site.problems)}"
-    print(f"Made {options.folder}: {count}. Go on with its README.md.")
+    print(f"Made {options.folder}: {count}. Its README.md says what to do next.")
     if not (options.folder / REQUIREMENTS).exists():
         print(_NO_ENGINE)
     return 0
+
+
+def engine_command(options: argparse.Namespace) -> int:
+    """Write the engine that is installed, and what comes with it, over that of a site."""
+    root, engine = options.root, engine_files()
+    if not (root / REQUIREMENTS).is_file():
+        raise PacksiteError(_NO_SITE)
+    if not engine:
+        raise PacksiteError(_NO_WHEEL)
+    texts = {**editor_files()}
+    for host, paths in GIT_HOSTS.items():
+        texts |= git_host_files(host) if any((root / path).exists() for path in paths) else {}
+    with disk_errors("file"):
+        for wheel in (root / "engine").glob("packsite-*.whl"):
+            wheel.unlink()
+        _write_engine(root, engine)
+        for name, text in texts.items():
+            write(root / name, text)
+    print("The site now has the engine that is installed. Check it, build it, and commit it.")
+    return 0
+
+
+def _write_engine(root: Path, engine: Mapping[str, bytes]) -> None:
+    for name, content in engine.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_bytes(content)
 
 
 def _written(
@@ -69,9 +107,7 @@ def _written(
     texts = new_site(answers, git_host, today, core.files if core else {})
     for name, text in texts.items():
         write(settings.root / name, text)
-    for name, content in engine_files().items():
-        (settings.root / name).parent.mkdir(exist_ok=True)
-        (settings.root / name).write_bytes(content)
+    _write_engine(settings.root, engine_files())
     if core:
         replace_core(settings, core)
     else:

@@ -63,7 +63,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     importing.add_argument("--yes", action="store_true", help="make headings of bold lines")
     importing.add_argument("--report", type=Path, help="write the report to this file too")
     for fact in FACTS:
-        importing.add_argument(f"--{fact}", help="answer this question in advance")
+        importing.add_argument(f"--{fact}", help="the answer to this question")
 
 
 def _answers(options: argparse.Namespace, opened: Opened, site: Site) -> dict[str, str]:

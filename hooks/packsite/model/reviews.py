@@ -76,7 +76,7 @@ class Reliance:
     def clause(self) -> str:
         """The reliance in words, for messages: `PG-01 relies on CPS-08.1`."""
         if self.is_replacement:
-            return f"{self.relying.id} takes the place of a page of the core"
+            return f"{self.relying.id} replaces a page of the core"
         if self.document.facts.amends:
             return f"what is added to {self.relying.id} relies on {self.statement.id}"
         return f"{self.relying.id} relies on {self.statement.id}"

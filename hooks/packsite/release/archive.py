@@ -101,7 +101,7 @@ def listed(files: tuple[str, ...]) -> str:
 def _refusal(name: str, why: str) -> PacksiteError:
     return PacksiteError(
         f'"{name}" {why}. Nothing was changed. '
-        "Fetch the archive again from where the core is released."
+        "Download the archive again from where the core is released."
     )
 
 
@@ -120,19 +120,19 @@ def _contents(archive: ZipFile, name: str, settings: Settings) -> Iterator[tuple
 
 
 def _fault(entry: ZipInfo, seen: set[str], settings: Settings) -> str:
-    """Return why an entry is refused, as a clause; empty for one that belongs into a core."""
+    """Return why an entry is refused, as a clause; empty for one that belongs in a core."""
     mode = entry.external_attr >> 16
     if mode and not stat.S_ISREG(mode) and stat.S_IFMT(mode):
         return "is a link or a device, not a file"
     if _ANYWHERE.search(entry.orig_filename) or "\0" in entry.orig_filename:
         return "would be written outside the folder of the core"
     if entry.filename.casefold() in seen:
-        return "is there twice"
+        return "is in it twice"
     if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED) or entry.flag_bits & _ENCRYPTED:
-        return "is packed in another way than a core"
+        return "is not packed as in a core"
     file = entry.filename.removeprefix(f"{CORE}/")
     if file == entry.filename or not _belongs(file, settings):
-        return "does not belong into a core"
+        return "does not belong in a core"
     return "has a name that not every computer can write" if fault_of_name(file)[0] else ""
 
 

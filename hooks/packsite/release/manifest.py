@@ -60,10 +60,10 @@ def manifest(content: bytes, name: str) -> CoreRelease:
         if isinstance(error, ValidationError) and all(map(_is_later, error.errors())):
             raise PacksiteError(
                 f"{name} says more than this version of the engine knows. Install the engine of "
-                "that release first, and then take the core over."
+                "that release first, and then update the core."
             ) from None
         raise PacksiteError(
-            f"{name} is not the description of a core, or is damaged. Fetch the archive again "
+            f"{name} is not the description of a core, or is damaged. Download the archive again "
             "from where the core is released."
         ) from None
     return _RELEASE.validate_python(facts.model_dump())

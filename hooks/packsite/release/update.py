@@ -1,4 +1,4 @@
-"""Take a newer core over: try it beside the site, then let it take the place of the old one."""
+"""Update to a newer core: try it beside the site, then let it replace the old one."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ def installed_core(settings: Settings) -> Core | None:
     files = {**core_files(settings)}
     if MANIFEST not in files:
         raise PacksiteError(
-            f'The folder "{CORE}" is here, but it has no {MANIFEST}. Move it away: the core of the '
-            "site gets this folder."
+            f'There is a folder "{CORE}" without a {MANIFEST}. Give it another name: this one is '
+            "for the core of the site."
         )
     release = manifest(files.pop(MANIFEST), CORE_FILE)
     if edited := tuple(f"{CORE}/{file}" for file in unlike(release.sums, files)):
         raise PacksiteError(
             f"Files of the core were changed in this site: {listed(edited)}. They are not edited "
             "here, because each release replaces them. Keep your words in a page of your own, "
-            f"bring the files back with git restore {CORE}, delete any that you added, and start "
+            f"restore the files with git restore {CORE}, delete any that you added, and start "
             "again."
         )
     return Core(release, files)
@@ -46,7 +46,7 @@ def refuse_older(old: Core | None, new: Core) -> None:
     if old and old.release.order >= new.release.order:
         raise PacksiteError(
             f"The release {new.release.version} is not later than {old.release.version}, so "
-            "nothing was changed. Take the newest one, or give the new one a later version."
+            "nothing was changed. Use the newest release, or give this one a later version."
         )
 
 
