@@ -18,7 +18,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from packsite.cache.memo import Cache, no_cache
 from packsite.generate.colours import SWITCH, colour_sheet
+from packsite.generate.typeface import web_fonts, with_stand_in
 from packsite.model.brand import Brand
 
 _STYLES = (
@@ -31,6 +33,7 @@ _STYLES = (
 )  # fmt: skip
 FAVICON, COLOURS = "assets/favicon.svg", "stylesheets/colours.css"
 """Made by the build from the brand."""
+_TYPE = "assets/stylesheets/type-and-colour.css"
 SOURCES: Mapping[str, Sequence[str]] = {
     "stylesheets/style.{}.css": [f"stylesheets/{name}" for name in _STYLES],
     # In the head, before anything is drawn.
@@ -53,16 +56,27 @@ SOURCES: Mapping[str, Sequence[str]] = {
 """Joined file below `assets/` → its sources in order; the braces hold a checksum."""
 
 
-def join(files: Files, config: MkDocsConfig, brand: Brand) -> dict[str, str]:
-    """Replace the sources by joined files, in the look of a brand; return their addresses."""
+def join(
+    files: Files, config: MkDocsConfig, brand: Brand, cache: Cache = no_cache
+) -> dict[str, str]:
+    """Replace the sources by joined files, in the look of a brand; return their addresses.
+
+    `cache` keeps the fonts of a brand, which take seconds to make.
+    """
     themes = {file.src_uri: file for file in files if file.src_dir in config.theme.dirs}
     if not matching(themes, "assets/stylesheets/frame.css"):
         return {}
-    for uri, made in (
-        (FAVICON, brand.favicon.encode()),
-        (f"assets/{COLOURS}", colour_sheet(brand, SWITCH)),
-    ):
-        files.append(File.generated(config, uri, content=made))
+    made = {
+        FAVICON: brand.favicon.encode(),
+        f"assets/{COLOURS}": colour_sheet(brand, SWITCH),
+    }
+    if brand.typeface:
+        sheet = with_stand_in(themes[_TYPE].content_string, brand.typeface)
+        made |= {_TYPE: sheet.encode(), **web_fonts(brand.typeface, cache)}
+    for uri, content in made.items():
+        if uri in themes:
+            files.remove(themes[uri])
+        files.append(File.generated(config, uri, content=content))
         themes[uri] = files.src_uris[uri]
     files.remove(_only(themes, "assets/javascripts/bundle.*.min.js"))
     joined = {}

@@ -154,7 +154,8 @@ class Build:
         """Give the theme its variables and its compiled templates."""
         env.bytecode_cache = self.session.templates
         brand = self.woven.site.library.brand if self.woven else Brand()
-        env.globals["joined"] = join(files, config, brand)
+        cache = self.cache.get if self.cache else no_cache
+        env.globals["joined"] = join(files, config, brand, cache)
         env.globals["mark"] = brand.mark
         env.globals["content_security_policy"] = META_POLICY
         env.globals["entries"] = Entries(self.nav).write if self.nav else None

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 from tests.commands.test_init import NORTHSHIRE, options
+from tests.fonts import BESIDE_BRAND, IN_BRAND
 from tests.packsite_mkdocs.project import CONFIG, OUR_LOOK, PHOTO, PNG, Project
 
 from packsite.__main__ import main
@@ -105,8 +106,9 @@ def maker(root: Path) -> Project:
 def northshire(root: Path, core: Path) -> Project:
     """Return Northshire's site on a core, with all that is its own, recorded and ready to build."""
     assert main(["init", str(root), *options(colour=ACCENT), f"--from-core={core}"]) == 0
-    project = Project(root).write(LOCAL)
+    project = Project(root).write({**LOCAL, **BESIDE_BRAND})
     project.replace("docs/data/brand.yml", f'main: "{ACCENT}"', f'main: "{MAIN}"')
+    project.replace("docs/data/brand.yml", "colours:\n", f"{IN_BRAND}colours:\n")
     for name, edited in (("mkdocs.yml", _menu), ("docs/data/partnership.yml", _values)):
         project.write({name: edited((root / name).read_text("utf-8"))})
     assert main(["--root", str(root), "confirm", "--new"]) == 0

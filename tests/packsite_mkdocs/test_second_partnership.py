@@ -14,10 +14,12 @@ import pikepdf
 import pytest
 from lxml import html
 from pypdfium2 import PdfDocument
+from tests.fonts import NAME, a_typeface
 from tests.packsite_mkdocs.northshire import ACCENT, MAIN, MARK, VALUES, maker, northshire
 from tests.packsite_mkdocs.project import PNG, Project, article, fingerprints
 
 from packsite.__main__ import main
+from packsite.generate.typeface import web_fonts
 from packsite.model.brand import Brand
 from packsite.model.palette import WHITE
 from packsite.search.sections import sections
@@ -28,6 +30,7 @@ NOBODY_ELSE = re.compile(
     re.IGNORECASE,
 )
 """The words and the colours of others; Office writes no sign before a colour."""
+STANDARD_STAND_IN = "size-adjust: 92.9%"
 OF_COLOUR = {"rg", "RG", "scn", "SCN", "sc", "SC"}
 PAGE, PAPER = "standards/a-first-standard.html", "standards/CPS-01-a-first-standard.pdf"
 
@@ -105,9 +108,25 @@ def test_what_readers_open_is_in_its_name_and_colours(site: Path, name: str, wor
     assert words in (site / name).read_text("utf-8")
 
 
-def test_the_workbook_is_in_its_name_and_colours(site: Path) -> None:
+def test_pages_and_print_outs_are_in_its_typeface(site: Path) -> None:
+    for uri, font in web_fonts(a_typeface()).items():
+        assert (site / uri).read_bytes() == font
+    (sheet,) = (site / "assets/stylesheets").glob("style.*.css")
+    assert STANDARD_STAND_IN not in sheet.read_text("utf-8")
+    with pikepdf.open(site / PAPER) as pdf:
+        fonts = {
+            str(font.BaseFont).partition("+")[2].removesuffix("-Identity-H")
+            for page in pdf.pages
+            for font in page.Resources.Font.values()
+        }
+    assert fonts == {"SourceSansPro-Light", "SourceSansPro-Black"}
+
+
+def test_the_workbook_is_in_its_name_colours_and_typeface(site: Path) -> None:
     (book,) = site.rglob("*.xlsx")
     told = "".join(parts(book))
+    assert {*re.findall('<name val="(.*?)"/>', told)} == {NAME}
+    assert '<scheme val="minor"/>' not in told
     assert "<Company>Northshire Safeguarding Children Partnership</Company>" in told
     assert f"FF{ACCENT[1:].upper()}" in told
 

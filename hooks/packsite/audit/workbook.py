@@ -11,6 +11,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from xlsxwriter import Workbook
@@ -56,7 +57,11 @@ def _workbook(
 ) -> bytes:
     """Return the workbook as bytes."""
     written = BytesIO()
-    with Workbook(written, {"in_memory": True, "strings_to_formulas": False}) as book:
+    options: dict[str, Any] = {"in_memory": True, "strings_to_formulas": False}
+    if brand.typeface:
+        font = {"font_name": brand.typeface.name, "font_scheme": False}
+        options["default_format_properties"] = font
+    with Workbook(written, options) as book:
         _describe(book, audits, brand.name)
         formats, version = Formats(book, brand.light), day(max(one.version for one in audits))
         _guide(book.add_worksheet("How to use"), sections, formats, version)

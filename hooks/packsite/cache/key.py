@@ -90,7 +90,9 @@ def _imported(text: str, program: Path) -> Iterator[Path]:
 
 
 def _plain(value: object) -> object:
-    """Convert a value for JSON; sets are sorted."""
+    """Convert a value for JSON; sets are sorted, and bytes become their digest."""
+    if isinstance(value, bytes):
+        return sha256(value).hexdigest()
     if isinstance(value, Mapping):
         return dict(value)
     return sorted(map(str, value)) if isinstance(value, set | frozenset) else str(value)

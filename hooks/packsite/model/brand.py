@@ -11,8 +11,8 @@ PARTNERSHIP, AREA = "partnership", "area"
 NAMES = (PARTNERSHIP, AREA)
 """The references that are shown as a name: `[[partnership]]` and `[[area]]`."""
 
-MARK_FILE = "mark.svg"
-"""The drawing beside `brand.yml` that is the mark of a partnership."""
+BRAND_FILE, MARK_FILE = "brand.yml", "mark.svg"
+"""The file of names and looks, and the drawing beside it that is the mark of a partnership."""
 MARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="3 2 26 27">'
     '<path d="M16 2 3 12.4V15h2.6L16 6.6 26.4 15H29v-2.6z"/><circle cx="12.4" cy="15.6" r="3.4"/>'
@@ -20,6 +20,12 @@ MARK = (
     '<circle cx="21.6" cy="20.2" r="2.5"/><path d="M17.4 29v-2a4.2 4.2 0 0 1 8.4 0v2z"/></svg>'
 )
 """A roof over an adult and a child, for a partnership without a mark of its own."""
+FACES: Mapping[str, int] = {
+    "regular": 400, "italic": 400, "bold": 700, "semibold": 600, "bold_italic": 700
+}  # fmt: skip
+"""The faces of a typeface → their weights; it may do without the last two."""
+FONT_ENDINGS = (".ttf", ".otf")
+"""Of the font files beside `brand.yml`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,16 @@ class Colours:
 
 
 @dataclass(frozen=True, slots=True)
+class Typeface:
+    """The fonts of a partnership, in place of Source Sans."""
+
+    name: str
+    """Of the family, as Office lists it."""
+    faces: tuple[tuple[str, bytes], ...] = field(repr=False)
+    """The name and the font file of each face, as TTF or OTF, all of one family by their names."""
+
+
+@dataclass(frozen=True, slots=True)
 class Brand:
     """The names of a partnership, its area and its site, and their look."""
 
@@ -43,6 +59,8 @@ class Brand:
     colours: Colours = field(default_factory=Colours)
     mark: str = MARK
     """The mark, as SVG; shapes without a colour take that of the text beside them."""
+    typeface: Typeface | None = None
+    """Its own fonts; `None` for those of the theme."""
 
     @property
     def names(self) -> Mapping[str, str]:

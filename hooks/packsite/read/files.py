@@ -18,7 +18,7 @@ from pathlib import Path
 from posixpath import splitext
 from stat import S_ISLNK, S_ISREG
 
-from packsite.model.brand import MARK_FILE
+from packsite.model.brand import BRAND_FILE, FONT_ENDINGS, MARK_FILE
 from packsite.model.layers import CORE, CORE_FILE
 from packsite.model.page import Source
 from packsite.model.problems import Problem
@@ -133,11 +133,17 @@ def _fault(file: str, path: Path) -> Problem | None:
 def _unknown_data(settings: Settings) -> Iterator[Problem]:
     """Yield the files among the data files that nothing reads."""
     folder = settings.root / settings.data
+    brand = folder / BRAND_FILE
+    named = brand.read_text("utf-8", "ignore") if brand.is_file() else ""
     for path in sorted(folder.glob("*")) if folder.is_dir() else ():
-        if path.name not in {*SCHEMAS, MARK_FILE} and not is_unnoticed(path.name):
+        is_font = path.suffix.lower() in FONT_ENDINGS
+        is_read = path.name in {*SCHEMAS, MARK_FILE} or (is_font and path.name in named)
+        if not is_read and not is_unnoticed(path.name):
             name = printable_name(path.name)
             message = f'"{name}" is not one of the data files, so nothing reads it.'
             hint = did_you_mean(nearest(name, SCHEMAS)) or "Move it out of this folder."
+            if is_font:
+                hint = f'Name it in {BRAND_FILE}, below "typeface", or move it out of this folder.'
             yield Problem(f"{settings.data}/{name}", 0, 0, FIL107, message, hint)
 
 

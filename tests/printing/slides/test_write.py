@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -15,9 +16,11 @@ import pptx
 import pypdfium2
 import pytest
 from pptx.util import Pt
-from tests.printing.jobs import PICTURES, a_job, a_page, document_of
+from tests.fonts import NAME, a_typeface
+from tests.printing.jobs import BRAND, PICTURES, a_job, a_page, document_of
 
 from packsite.cache.store import Store
+from packsite.model.brand import Typeface
 from packsite.model.session_plan import PlanPart
 from packsite.printing.job import PrintJob
 from packsite.printing.slides.job import print_slides
@@ -115,6 +118,14 @@ def test_each_step_is_a_slide_of_its_own_with_its_clock(file):
         ["What’s missing? – 2\u00a0of\u00a02", "Put them in order.", clock],
         ["Break", "1:05–1:15"],
     ]
+
+
+@pytest.mark.parametrize(("typeface", "font"), [(None, "Arial"), (a_typeface(), NAME)])
+def test_slides_are_in_the_partnership_s_typeface(typeface: Typeface | None, font: str) -> None:
+    job = replace(a_plan(), brand=replace(BRAND, typeface=typeface))
+    with ZipFile(io.BytesIO(written(job))) as slides:
+        theme = slides.read("ppt/theme/theme1.xml").decode()
+    assert re.findall('<a:latin typeface="(.*?)"', theme) == [font, font]
 
 
 def test_what_is_for_the_trainer_is_in_the_notes(file):

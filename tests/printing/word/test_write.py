@@ -13,9 +13,11 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from tests.printing.jobs import PICTURES, a_job, a_page, document_of, draw
+from tests.fonts import NAME, a_typeface
+from tests.printing.jobs import BRAND, PICTURES, a_job, a_page, document_of, draw
 
 from packsite.cache.store import Store
+from packsite.model.brand import Typeface
 from packsite.printing.job import PrintJob, PrintSheet
 from packsite.printing.word.job import print_word
 from packsite.printing.word.write import word_document
@@ -120,6 +122,12 @@ def test_file_has_its_metadata_and_no_author(word):
     assert (facts.title, facts.language) == ("CPS-08 Core groups", "en-GB")
     assert (facts.author, facts.last_modified_by, facts.comments) == ("", "", "")
     assert facts.created == facts.modified == datetime(2026, 11, 23, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("typeface", "font"), [(None, "Arial"), (a_typeface(), NAME)])
+def test_word_file_is_in_the_partnership_s_typeface(typeface: Typeface | None, font: str) -> None:
+    word = _word_of(replace(a_sheet(FORM), brand=replace(BRAND, typeface=typeface)))
+    assert {word.styles[name].font.name for name in ("Normal", "Heading 1")} == {font}
 
 
 def test_word_file_is_deterministic_and_has_no_time_of_day(content):

@@ -111,6 +111,7 @@ def _look(brand: Brand) -> LookNode:
         "tint": colours["tint"],
         "track": colours["tint-strong"],
         "mark": brand.mark,
+        "typeface": brand.typeface.name if brand.typeface else "",
     }
 
 

@@ -76,7 +76,7 @@ class PageNode(TypedDict):
 
 
 class LookNode(TypedDict):
-    """The look of the partnership: its colours, as `#rrggbb`, and its mark."""
+    """The look of the partnership: its colours, as `#rrggbb`, its mark and its typeface."""
 
     ink: str
     quiet: str
@@ -87,6 +87,8 @@ class LookNode(TypedDict):
     """Of a bar that is still to be filled: the tint, darker."""
     mark: str
     """As SVG."""
+    typeface: str
+    """The name of its own; empty for the standard one."""
 
 
 class DocumentNode(TypedDict):

@@ -79,7 +79,8 @@ def _submit(
     content = with_signs_named(json.dumps(document.content, ensure_ascii=False)).encode()
     # the day of the version, as PDFs must not depend on the clock
     timestamp = int(datetime.combine(job.version, time(), UTC).timestamp())
-    future = pool.submit(compile_pdf, content, dict(document.pictures), timestamp)
+    faces = job.brand.typeface.faces if job.brand.typeface else ()
+    future = pool.submit(compile_pdf, content, dict(document.pictures), timestamp, faces)
     return future, _Order(index, job, key_of(job), picture_digests(document.sources), problems)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from importlib.resources import files
 from pathlib import Path
 from shutil import copyfile
@@ -33,13 +33,19 @@ def script_fonts(families: Collection[str] = _EVERY_FAMILY) -> list[Path]:
     ]
 
 
-def write_fonts(families: Collection[str], folder: Path) -> None:
+def write_fonts(
+    families: Collection[str], folder: Path, faces: Iterable[tuple[str, bytes]] = ()
+) -> None:
     """Write the fonts of a document to a folder, as the print engine reads them.
+
+    `faces` are those of the partnership's own typeface.
 
     It reads no web fonts, so those of scripts are unpacked: the larger ones take a second.
     """
     for file in font_files():
         copyfile(file, folder / file.name)
+    for name, content in faces:
+        (folder / f"{name}.ttf").write_bytes(content)
     if not families:
         return
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to load

@@ -27,6 +27,7 @@ from packsite.printing.pdf.fonts import STYLES_FOLDER, write_fonts
 if TYPE_CHECKING:
     from typst import PDFStandard
 
+Faces = tuple[tuple[str, bytes], ...]
 PDF_STANDARDS: list[PDFStandard] = ["ua-1"]
 STYLESHEETS = sorted(path.name for path in STYLES_FOLDER.glob("*.typ"))
 _MAIN = "pack.typ"
@@ -56,15 +57,18 @@ class RenderedPdf:
     """The overrun of a sheet that must fit its paper; `None` where it fits."""
 
 
-def compile_pdf(content: bytes, pictures: Mapping[str, bytes], timestamp: int) -> RenderedPdf:
+def compile_pdf(
+    content: bytes, pictures: Mapping[str, bytes], timestamp: int, faces: Faces = ()
+) -> RenderedPdf:
     """Render a document, given as JSON, as a tagged PDF; deterministic to the byte.
 
-    Stylesheets and fonts are those installed where this runs.
+    Stylesheets and fonts are those installed where this runs, besides the `faces` of the
+    partnership's own typeface.
     """
     text = content.decode()
     document = json.loads(text)
     edition: str = document["edition"]
-    engine = _engine(edition, families(text))
+    engine = _engine(edition, families(text), faces)
     with engine.document_files(content, pictures):
         if edition in SIZES:
             rendered = _fitted(engine, SIZES[edition], timestamp)
@@ -99,7 +103,7 @@ def _fitted(engine: _Engine, sizes: Sequence[str], timestamp: int) -> RenderedPd
 class _Engine:
     """The print engine with its folder and stylesheets, which it reads once."""
 
-    def __init__(self, edition: str, families: tuple[str, ...]) -> None:
+    def __init__(self, edition: str, families: tuple[str, ...], faces: Faces) -> None:
         self._root = _process_folder("packsite-")
         self._inputs = {"edition": edition, "families": ",".join(families)}
         for name in STYLESHEETS:
@@ -107,7 +111,7 @@ class _Engine:
         self._compiler = typst.Compiler(
             self._root / _MAIN,
             root=self._root,
-            font_paths=_fonts(families),
+            font_paths=_fonts(families, faces),
             sys_inputs=self._inputs,
         )
 
@@ -184,14 +188,15 @@ def _closeness(share: float) -> int:
 _thread_state = local()
 
 
-def _engine(edition: str, families: tuple[str, ...]) -> _Engine:
+def _engine(edition: str, families: tuple[str, ...], faces: Faces) -> _Engine:
     """Return the engine of this thread for an edition: a Dask worker may have several threads."""
     if not hasattr(_thread_state, "engines"):
         _thread_state.engines = {}
-    engines: dict[tuple[str, tuple[str, ...]], _Engine] = _thread_state.engines
-    if (edition, families) not in engines:
-        engines[edition, families] = _Engine(edition, families)
-    return engines[edition, families]
+    engines: dict[tuple[str, tuple[str, ...], Faces], _Engine] = _thread_state.engines
+    key = (edition, families, faces)
+    if key not in engines:
+        engines[key] = _Engine(*key)
+    return engines[key]
 
 
 def _process_folder(prefix: str) -> Path:
@@ -202,12 +207,12 @@ def _process_folder(prefix: str) -> Path:
 
 
 @cache
-def _fonts(families: tuple[str, ...]) -> typst.Fonts:
+def _fonts(families: tuple[str, ...], faces: Faces) -> typst.Fonts:
     """Load fonts once in each process; the engine brings its own for code and symbols.
 
     They are copied to a folder of their own: their package has each in a second format, and which
     of the two the engine picks differs between computers.
     """
     folder = _process_folder("packsite-fonts-")
-    write_fonts(families, folder)
+    write_fonts(families, folder, faces)
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])

@@ -37,7 +37,7 @@ ALARM = MSO_THEME_COLOR.ACCENT_2
 _ACCENT, _TRACK = MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.BACKGROUND_2
 _LANGUAGE = "en-GB"
 _FONT = "Arial"
-"""As in Word files: a trainer's computer has it, and text keeps its measure."""
+"""Without a typeface of the partnership's own, as in Word files: a trainer's computer has it."""
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _HEAD_HEIGHT = Inches(1.2)
 """The height of a placeholder for one or two lines, which are centred in it."""
@@ -184,7 +184,7 @@ def _set_theme(file: Presentation, look: LookNode) -> None:
     theme = file.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     tree = etree.fromstring(theme.blob)
     for font in tree.iterfind(".//{*}fontScheme/*/{*}latin"):
-        font.set("typeface", _FONT)
+        font.set("typeface", look["typeface"] or _FONT)
     for name, colour in colours.items():
         (slot,) = tree.iterfind(f".//{{*}}clrScheme/{{*}}{name}")
         slot[:] = [etree.Element(qn("a:srgbClr"), val=colour.removeprefix("#").upper())]

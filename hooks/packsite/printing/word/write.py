@@ -16,7 +16,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt
 
 from packsite.printing.document.filling import drop_spare_rows
-from packsite.printing.document.structure import DocumentNode, PrintDocument
+from packsite.printing.document.structure import DocumentNode, LookNode, PrintDocument
 from packsite.printing.word.blocks import Context, Writer
 from packsite.printing.word.inlines import PLAIN, look_in_language
 from packsite.printing.word.xml import add_page_number, set_fonts, set_language
@@ -52,7 +52,7 @@ def word_document(document: PrintDocument, version: date) -> bytes:
 def _set_up(word: Word, content: DocumentNode, version: date, width: int, height: int) -> None:
     """Set the page size, styles, language, header, footer and document properties."""
     set_language(word, _LANGUAGE)
-    _set_styles(word, content["look"]["accent"])
+    _set_styles(word, content["look"])
     section = word.sections[0]
     section.page_width, section.page_height = Mm(width), Mm(height)
     section.orientation = WD_ORIENT.LANDSCAPE if width > height else WD_ORIENT.PORTRAIT
@@ -70,9 +70,10 @@ def _set_up(word: Word, content: DocumentNode, version: date, width: int, height
     facts.revision = 1
 
 
-def _set_styles(word: Word, accent: str) -> None:
+def _set_styles(word: Word, look: LookNode) -> None:
     for name, size in _SIZES.items():
-        set_fonts(word.styles[name], "Arial", size, _INK if name == "Normal" else accent)
+        colour = _INK if name == "Normal" else look["accent"]
+        set_fonts(word.styles[name], look["typeface"] or "Arial", size, colour)
     word.styles["Normal"].paragraph_format.space_after = Pt(6)
     facts = word.styles.add_style("Facts", WD_STYLE_TYPE.PARAGRAPH)
     facts.base_style = word.styles["Normal"]

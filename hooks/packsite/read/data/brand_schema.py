@@ -54,6 +54,26 @@ class ColourFacts(Strict):
     """of links, headings and lines, on white"""
 
 
+_FontFile = Annotated[
+    str,
+    like(
+        re.compile(r"[\w() .-]+\.(?:ttf|otf)", re.IGNORECASE),
+        'write the name of a TTF or OTF file beside brand.yml, such as "Ours-Bold.ttf"',
+    ),
+]
+
+
+class TypefaceFacts(Strict):
+    """The font files of a typeface, one for each face."""
+
+    regular: _FontFile
+    italic: _FontFile
+    bold: _FontFile
+    semibold: _FontFile = ""
+    """of headings; without it, they are bold"""
+    bold_italic: _FontFile = ""
+
+
 class BrandFacts(Strict):
     """The names of the partnership, its area and its site, and their look."""
 
@@ -66,3 +86,5 @@ class BrandFacts(Strict):
     site_name: _SiteName
     """the same as site_name in mkdocs.yml"""
     colours: ColourFacts = ColourFacts()
+    typeface: TypefaceFacts | None = None
+    """font files beside this one; without them, the fonts of the engine"""

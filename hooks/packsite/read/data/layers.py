@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from packsite.model.brand import Brand
+from packsite.model.brand import BRAND_FILE, Brand
 from packsite.model.layers import LAYERS
 from packsite.model.settings import Settings
 from packsite.read.data.file import Read, data_file
 from packsite.read.data.schema import SCHEMAS
 from packsite.read.files import has_core
 
-BRAND = "brand.yml"
-"""Read first, because the other files may show its names."""
 LOCAL_VALUES = "partnership.yml"
-_LOCAL_ONLY = {"accessibility.yml", BRAND, "confirmed.yml", "published.yml", LAYERS}
+_LOCAL_ONLY = {"accessibility.yml", BRAND_FILE, "confirmed.yml", "published.yml", LAYERS}
 _SECTIONS = {"journey.yml", "language.yml", LOCAL_VALUES, "timescales.yml"}
 """The files whose entries are one level down."""
 _WHOLE = {"steps", "years"}

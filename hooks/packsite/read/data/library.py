@@ -8,15 +8,16 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from packsite.cache.memo import Cache, no_cache
-from packsite.model.brand import Brand
+from packsite.model.brand import BRAND_FILE, Brand
 from packsite.model.data import Library
 from packsite.model.layers import LAYERS
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
 from packsite.read.data.file import REFERRED
-from packsite.read.data.layers import BRAND, layered_file
+from packsite.read.data.layers import layered_file
 from packsite.read.data.mark import mark
 from packsite.read.data.schema import SCHEMAS
+from packsite.read.data.typeface import typeface
 
 _NAMED = TypeAdapter(Brand)
 _LIBRARY = TypeAdapter(Library)
@@ -26,14 +27,16 @@ _LIBRARY = TypeAdapter(Library)
 def library(settings: Settings, memo: Cache = no_cache) -> tuple[Library, tuple[Problem, ...]]:
     """Read the data files; a wrong entry is left out and reported.
 
-    With a memo, a library that is equal to the last one is the same object.
+    The brand is read first, because the other files may show its names. With a memo, a library that
+    is equal to the last one is the same object.
     """
-    named, misnamed = layered_file(settings, BRAND)
+    named, misnamed = layered_file(settings, BRAND_FILE)
     drawn, undrawn = mark(settings)
-    brand = _NAMED.validate_python({**(named or {}), "mark": drawn})
-    others = {name: layered_file(settings, name, brand) for name in SCHEMAS if name != BRAND}
-    read = {BRAND: (named, misnamed), **others}
-    problems = (*undrawn, *(problem for _, some in read.values() for problem in some))
+    fonts, unusable = typeface(settings, (named or {}).get("typeface"))
+    brand = _NAMED.validate_python({**(named or {}), "mark": drawn, "typeface": fonts})
+    others = {name: layered_file(settings, name, brand) for name in SCHEMAS if name != BRAND_FILE}
+    read = {BRAND_FILE: (named, misnamed), **others}
+    problems = (*undrawn, *unusable, *(problem for _, some in read.values() for problem in some))
     incomplete = {
         name
         for name, (value, some) in read.items()

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, Field, TypeAdapter, ValidationIn
 
 from packsite.model.layers import LAYERS
 from packsite.read.data.aid_schema import AidFacts, AnswerFacts, EndFacts, Key, QuestionFacts
-from packsite.read.data.brand_schema import BrandFacts, ColourFacts
+from packsite.read.data.brand_schema import BrandFacts, ColourFacts, TypefaceFacts
 from packsite.read.data.local_values import of_its_kind
 from packsite.read.data.record_schema import (
     AccessibilityCheckFacts,
@@ -172,7 +172,7 @@ def _file(schema: Any, *models: type[BaseModel]) -> DataFile:
 
 
 SCHEMAS: Mapping[str, DataFile] = {
-    "brand.yml": _file(BrandFacts, BrandFacts, ColourFacts),
+    "brand.yml": _file(BrandFacts, BrandFacts, ColourFacts, TypefaceFacts),
     "partnership.yml": _file(PartnershipFacts, PartnershipFacts, LocalFacts),
     "sources.yml": _file(dict[str, SourceFacts], SourceFacts),
     "glossary.yml": _file(list[GlossaryFacts], GlossaryFacts),
