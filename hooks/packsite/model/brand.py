@@ -23,9 +23,11 @@ MARK = (
 FACES: Mapping[str, int] = {
     "regular": 400, "italic": 400, "bold": 700, "semibold": 600, "bold_italic": 700
 }  # fmt: skip
-"""The faces of a typeface → their weights; it may do without the last two."""
+"""The faces of a typeface → their weights; the last two are optional."""
 FONT_ENDINGS = (".ttf", ".otf")
-"""Of the font files beside `brand.yml`."""
+"""The endings of font files beside `brand.yml`."""
+Faces = tuple[tuple[str, bytes], ...]
+"""The name of each face, as in `FACES`, and its font as TTF or OTF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,9 @@ class Typeface:
     """The fonts of a partnership, in place of Source Sans."""
 
     name: str
-    """Of the family, as Office lists it."""
-    faces: tuple[tuple[str, bytes], ...] = field(repr=False)
-    """The name and the font file of each face, as TTF or OTF, all of one family by their names."""
+    """The name of the family, as Office lists it."""
+    faces: Faces = field(repr=False)
+    """The fonts, renamed as one family."""
 
 
 @dataclass(frozen=True, slots=True)

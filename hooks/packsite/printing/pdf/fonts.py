@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from importlib.resources import files
 from pathlib import Path
 from shutil import copyfile
 
+from packsite.model.brand import Faces
 from packsite.model.scripts import SCRIPTS
 
 _STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
@@ -33,9 +34,7 @@ def script_fonts(families: Collection[str] = _EVERY_FAMILY) -> list[Path]:
     ]
 
 
-def write_fonts(
-    families: Collection[str], folder: Path, faces: Iterable[tuple[str, bytes]] = ()
-) -> None:
+def write_fonts(families: Collection[str], folder: Path, faces: Faces = ()) -> None:
     """Write the fonts of a document to a folder, as the print engine reads them.
 
     `faces` are those of the partnership's own typeface.

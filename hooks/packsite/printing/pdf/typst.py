@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import typst
 
+from packsite.model.brand import Faces
 from packsite.model.editions import ON_A5, Edition
 from packsite.model.scripts import families
 from packsite.printing.job import Overrun
@@ -27,7 +28,6 @@ from packsite.printing.pdf.fonts import STYLES_FOLDER, write_fonts
 if TYPE_CHECKING:
     from typst import PDFStandard
 
-Faces = tuple[tuple[str, bytes], ...]
 PDF_STANDARDS: list[PDFStandard] = ["ua-1"]
 STYLESHEETS = sorted(path.name for path in STYLES_FOLDER.glob("*.typ"))
 _MAIN = "pack.typ"
