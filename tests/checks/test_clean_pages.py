@@ -1,4 +1,4 @@
-"""What a check remembers of clean pages spares work, and never hides a problem."""
+"""The pages that a check keeps spare work, and never hide a problem."""
 
 from __future__ import annotations
 
@@ -80,3 +80,11 @@ def test_a_damaged_store_counts_as_empty(root: Path, checked: Check) -> None:
     (entry,) = (root / ".cache/packsite/checks").glob("*.entry")
     entry.write_bytes(entry.read_bytes() + b"0")
     assert checked() == (["PG-01", "PG-02"], ["LAN104"])
+
+
+def test_the_pages_are_those_of_the_first_check(root: Path) -> None:
+    first, second = (
+        check(Settings(root), TODAY, read=checks.reader_with_clean_pages(Settings(root)))
+        for _ in range(2)
+    )
+    assert second == first

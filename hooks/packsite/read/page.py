@@ -33,6 +33,8 @@ _SINGLE = (Place.REPLACED_BY, Place.BRIEFING_OF, Place.TRANSLATION_OF, Place.AME
 _OF_SOURCES = (Place.SOURCES, Place.CHECK_AGAINST)
 _LISTS = (Place.ANSWERS, Place.CONTENTS, *_OF_SOURCES)
 PageRules = Callable[[Document, Library], Iterable[Problem]]
+Recall = Callable[[Source, bytes], Document | None]
+"""Returns the page of a file with this content, if it is known to keep the rules."""
 ReadAll = Callable[
     [Iterable[Source], Library, PageRules, Memo], tuple[tuple[Document, ...], tuple[Problem, ...]]
 ]
@@ -40,16 +42,25 @@ ReadAll = Callable[
 
 
 def read_all(
-    sources: Iterable[Source], library: Library, rules: PageRules, memo: Memo | None = None
+    sources: Iterable[Source],
+    library: Library,
+    rules: PageRules,
+    memo: Memo | None = None,
+    recall: Recall = lambda *_: None,
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """Read every page among the sources, in parallel; an unreadable one is only a problem.
 
     A page is held to the `rules` where it is read, since sending it to another process is slow.
     """
     pages = [(source, _content(source), library) for source in sources if source.is_page]
-    pairs = (memo or Memo()).get_all(
-        [(("page", page[0].file), page, partial(_checked, *page, rules)) for page in pages]
+    known = [recall(source, raw) if isinstance(raw, bytes) else None for source, raw, _ in pages]
+    new = [page for page, one in zip(pages, known, strict=True) if one is None]
+    read = iter(
+        (memo or Memo()).get_all(
+            [(("page", page[0].file), page, partial(_checked, *page, rules)) for page in new]
+        )
     )
+    pairs = [(one, ()) if one else next(read) for one in known]
     documents = tuple(document for document, _ in pairs if document)
     return documents, tuple(problem for _, problems in pairs for problem in problems)
 
