@@ -35,10 +35,10 @@ def pages_of_the_core_keep_their_address(subject: Subject) -> Iterator[Problem]:
 
 
 def replacements_are_meant(subject: Subject) -> Iterator[Problem]:
-    """COR104: a page that takes the place of one of the core was confirmed once.
+    """COR104: a page that replaces one of the core does so on purpose.
 
-    Bad: core/standards/visits.md copied to standards/visits.md
-    Good: the same, and `CPS-07: {CPS-07: …}` in confirmed.yml; or a page with `amends: CPS-07`
+    Bad: core/standards/visits.md copied to standards/visits.md, to add a sentence
+    Good: a file with `amends: CPS-07` and the sentence; or `CPS-07: {CPS-07: …}` in confirmed.yml
     """
     for one in subject.site.reliances:
         if one.is_replacement and one.is_new:
@@ -163,7 +163,7 @@ def _place(uri: str) -> str:
 COR103 = Code("COR103", WARNING, "file of the core that is not as released",
               "The next release of the core replaces every file in it.")  # fmt: skip
 COR104 = Code("COR104", NOTICE, "page of the core that is replaced",
-              "Readers would get none of what later releases add to it.")  # fmt: skip
+              "What later releases change on that page would not reach readers.")  # fmt: skip
 RULES = Rules(
     "Shared pages",
     codes=(COR103, COR104),
