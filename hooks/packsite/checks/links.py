@@ -122,7 +122,7 @@ def words_around_missing_values(subject: Subject) -> Iterator[Problem]:
         stands_alone = _STANDS_ALONE_AFTER.get(value.kind) if value and may_be_missing else None
         before = link.document.text[:offset].rpartition("\n")[2]
         if value and stands_alone and not stands_alone.search(before):
-            message = f'While "{value.key}" is missing, this sentence does not say what is.'
+            message = f'Until "{value.key}" is known, this sentence does not say what is missing.'
             hint = f"Name it: [[local:{value.key}|{value.label}]]."
             yield at(link.document, offset, LNK106, message, hint)
 
