@@ -11,6 +11,7 @@ import struct
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from packsite.model.brand import BRAND_FILE, FACES, Typeface
 from packsite.model.problems import Problem
@@ -18,6 +19,9 @@ from packsite.model.settings import Settings
 from packsite.read.codes import DAT102
 from packsite.read.data.file import data_text
 from packsite.read.yaml import load_yaml
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 _FAMILY = "Partnership Sans"
 """The family that the print stylesheet and the style sheets ask for."""
@@ -87,14 +91,25 @@ def _face(path: Path, weight: int) -> tuple[str, bytes]:
 def _as_ours(file: str, content: bytes, weight: int) -> tuple[str, bytes]:
     """Return the name of a font's family, and the font with our name and its weight.
 
-    Raises _Unusable where it has all weights, lacks a sign, or must not be embedded; other
-    exceptions where it is damaged.
+    Raises _Unusable as `_refuse_unfit` does, and other exceptions where the font is damaged.
     """
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to load, seldom needed
 
     font = TTFont(BytesIO(content), lazy=True, recalcBBoxes=False, recalcTimestamp=False)
     tables = font.reader.tables.values()
     assert max(one.offset + one.length for one in tables) <= len(content), "its end is missing"
+    _refuse_unfit(file, font)
+    names, made = font["name"], BytesIO()
+    name = names.getDebugName(_FAMILY_NAME)
+    names.removeNames(nameID=_FAMILY_NAME)
+    names.setName(_FAMILY, _FAMILY_NAME, 3, 1, 0x409)  # in English, as Windows has it
+    font["OS/2"].usWeightClass = weight
+    font.save(made)
+    return name or "", made.getvalue()
+
+
+def _refuse_unfit(file: str, font: TTFont) -> None:
+    """Raise _Unusable for a font that has every weight, must not be embedded, or lacks a sign."""
     if "fvar" in font:
         hint = "Take the static files, one for each face."
         raise _Unusable(f'"{file}" is a variable font, with every weight in one file.', hint)
@@ -106,10 +121,3 @@ def _as_ours(file: str, content: bytes, weight: int) -> tuple[str, bytes]:
     if missing := next((sign for sign in _NEEDED if ord(sign) not in letters), ""):
         hint = "Take the whole font: trial versions lack some."
         raise _Unusable(f'"{file}" has no "{missing}".', hint)
-    names, made = font["name"], BytesIO()
-    name = names.getDebugName(_FAMILY_NAME)
-    names.removeNames(nameID=_FAMILY_NAME)
-    names.setName(_FAMILY, _FAMILY_NAME, 3, 1, 0x409)  # in English, as Windows has it
-    font["OS/2"].usWeightClass = weight
-    font.save(made)
-    return name or "", made.getvalue()
