@@ -11,11 +11,19 @@ from packsite.printing.document.nodes import Inline, PrintBlock, TableBlock
 
 def walk(tree: object) -> Iterator[dict[str, Any]]:
     """Yield every node of a tree in reading order, including blocks added to it meanwhile."""
-    if isinstance(tree, dict) and "type" in tree:
-        yield tree
-    for part in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
-        if isinstance(part, (dict, list)):
-            yield from walk(part)
+    open_parts: list[Iterator[object]] = [iter((tree,))]
+    while open_parts:
+        for part in open_parts[-1]:
+            if isinstance(part, dict):
+                if "type" in part:
+                    yield part
+                open_parts.append(iter(part.values()))
+                break
+            if isinstance(part, list):
+                open_parts.append(iter(part))
+                break
+        else:
+            open_parts.pop()
 
 
 def ungrouped(blocks: Iterable[PrintBlock]) -> Iterator[PrintBlock]:

@@ -9,13 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any, TypeAlias
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
-
-from packsite.printing.pdf.save import saved
 
 _SHEET = (841.89, 595.276)
 """A4 in landscape, in points."""
@@ -48,17 +45,15 @@ def booklet_order(pages: int) -> list[tuple[int, int]]:
     ]
 
 
-def as_booklet(pdf: bytes) -> bytes:
-    """Return a PDF of A5 pages imposed as a booklet; deterministic to the byte."""
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        placements = dict(_impose(opened))
-        _repoint_tags(opened.Root.StructTreeRoot, placements)
-        _repoint_destinations(opened, placements)
-        _set_print_preferences(opened.Root)
-        return saved(opened)
+def impose(pdf: Pdf) -> None:
+    """Impose the A5 pages of an open PDF as a booklet; deterministic."""
+    placements = dict(_placed(pdf))
+    _repoint_tags(pdf.Root.StructTreeRoot, placements)
+    _repoint_destinations(pdf, placements)
+    _set_print_preferences(pdf.Root)
 
 
-def _impose(pdf: Pdf) -> Iterator[tuple[tuple[int, int], _Placement]]:
+def _placed(pdf: Pdf) -> Iterator[tuple[tuple[int, int], _Placement]]:
     """Replace the pages by sheets, and yield the placement of each page."""
     pages = [page.obj for page in pdf.pages]
     del pdf.pages[:]
@@ -122,12 +117,12 @@ def _repoint_tags(root: pikepdf.Object, placements: _Placements) -> None:
     pending: list[pikepdf.Object] = [root]
     while pending:
         element = pending.pop()
-        page = element.get(Name.Pg)
-        kids = element.get(Name.K)
+        page = element.get("/Pg")
+        kids = element.get("/K")
         repointed = [_repointed_kid(kid, page, placements) for kid in _as_list(kids)]
         if repointed:
             element.K = Array(repointed)
-        pending += [kid for kid in repointed if Name.S in kid]
+        pending += [kid for kid in repointed if "/S" in kid]
         if page is not None:
             element.Pg = placements[page.objgen].sheet
 
@@ -136,10 +131,10 @@ def _repointed_kid(kid: Any, page: pikepdf.Object | None, placements: _Placement
     if isinstance(kid, int):
         assert page is not None, "a number among the tags belongs to a page"
         return _marked_content(kid, placements[page.objgen])
-    own = kid.get(Name.Pg, page)
-    if kid.get(Name.Type) == Name.MCR:
+    own = kid.get("/Pg", page)
+    if kid.get("/Type") == "/MCR":
         return _marked_content(int(kid.MCID), placements[own.objgen])
-    if kid.get(Name.Type) == Name.OBJR and own is not None:
+    if kid.get("/Type") == "/OBJR" and own is not None:
         kid.Pg = placements[own.objgen].sheet
     return kid
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary
+
+_INLINE = {"/Code", "/Em", "/Lbl", "/Link", "/Reference", "/Span", "/Strong"}
+"""The types of elements in a line of text, where no block is."""
 
 
 def element_kids(element: Dictionary) -> Iterator[Dictionary]:
     """Yield the elements directly in another, without marked content."""
-    inside = element.get(Name.K, Array())
+    inside = element.get("/K")  # in half the time that it takes with a Name
     for kid in inside if isinstance(inside, Array) else [inside]:
-        if isinstance(kid, Dictionary) and Name.S in kid:
+        if isinstance(kid, Dictionary) and "/S" in kid:
             yield kid
 
 
 def elements(root: Dictionary, name: str) -> Iterator[Dictionary]:
-    """Yield the elements of a type below another, in reading order."""
+    """Yield the elements of a type of block below another, in reading order."""
     for kid in element_kids(root):
-        if name == kid.S:
+        kind = str(kid.get("/S"))
+        if kind == name:
             yield kid
-        yield from elements(kid, name)
+        if kind not in _INLINE:
+            yield from elements(kid, name)

@@ -1,4 +1,4 @@
-"""Finish a PDF of the print engine: its form fields, and the tags of its tables."""
+"""Finish a PDF of the print engine: its form fields, the tags of its tables, and its imposition."""
 
 from __future__ import annotations
 
@@ -6,23 +6,28 @@ from io import BytesIO
 
 import pikepdf
 
+from packsite.model.editions import ON_A5
 from packsite.printing.document.structure import DocumentNode
 from packsite.printing.document.tree import fields_in, tables_in
+from packsite.printing.pdf.booklet import impose
 from packsite.printing.pdf.form_fields import add_fields
 from packsite.printing.pdf.save import saved
 from packsite.printing.pdf.table_tags import correct_tables
 
 
 def finished(pdf: bytes, document: DocumentNode) -> bytes:
-    """Return the finished PDF of a document.
+    """Return the finished PDF of a document, in an A5 edition imposed as a booklet.
 
-    Deterministic to the byte; the PDF of a document without fields and tables is unchanged.
+    Deterministic to the byte; a PDF without fields and tables that is no booklet is unchanged.
     """
     fields = {field["name"]: field for field in fields_in(document) if field["name"]}
     tables = tables_in(document)
-    if not fields and not tables:
+    is_booklet = document["edition"] in {edition.key for edition in ON_A5}
+    if not (fields or tables or is_booklet):
         return pdf
     with pikepdf.open(BytesIO(pdf)) as opened:
         correct_tables(opened, tables)
         add_fields(opened, fields, document["edition"])
+        if is_booklet:
+            impose(opened)
         return saved(opened)

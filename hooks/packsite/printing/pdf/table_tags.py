@@ -22,7 +22,7 @@ def correct_tables(pdf: Pdf, tables: Sequence[TableBlock]) -> None:
     tagged = elements(root, "/Table")
     for number, (table, element) in enumerate(zip(tables, tagged, strict=True), 1):
         _join_foot(element)
-        for name, head in _row_heads(table, [*elements(element, "/TR")], f"T{number}"):
+        for name, head in _row_heads(table, [*_rows(element)], f"T{number}"):
             ids[name] = head
     root.IDTree = ids.obj
 
@@ -37,6 +37,11 @@ def _join_foot(table: Dictionary) -> None:
     for row in element_kids(last):
         row.P = body
         body.K.append(row)
+
+
+def _rows(table: Dictionary) -> Iterator[Dictionary]:
+    for part in element_kids(table):
+        yield from [part] if Name.TR == part.S else element_kids(part)
 
 
 def _row_heads(

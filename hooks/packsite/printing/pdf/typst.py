@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import typst
 
 from packsite.model.brand import Faces
-from packsite.model.editions import ON_A5, Edition
+from packsite.model.editions import Edition
 from packsite.model.scripts import families
 from packsite.printing.job import Overrun
 from packsite.printing.pdf.fonts import STYLES_FOLDER, write_fonts
@@ -81,12 +81,7 @@ def compile_pdf(
         return rendered
     from packsite.printing.pdf.finish import finished  # noqa: PLC0415 - slow to load
 
-    whole = finished(rendered.content, document)
-    if edition in {one.key for one in ON_A5}:
-        from packsite.printing.pdf.booklet import as_booklet  # noqa: PLC0415 - slow to load
-
-        whole = as_booklet(whole)
-    return replace(rendered, content=whole)
+    return replace(rendered, content=finished(rendered.content, document))
 
 
 def _fitted(engine: _Engine, sizes: Sequence[str], timestamp: int) -> RenderedPdf:
