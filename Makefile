@@ -1,7 +1,7 @@
 # One target, one command. `make` alone lists them; set-up happens by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help site site-as-at zip site-by-plugin serve check test lint types unit browser accessibility benchmark benchmark-limits benchmark-mutations benchmark-print benchmark-search fuzz generated requirements fonts clean
+.PHONY: help site site-as-at zip site-by-plugin serve check test lint types unit browser own-site accessibility benchmark benchmark-limits benchmark-mutations benchmark-print benchmark-search fuzz generated requirements fonts clean
 
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
@@ -53,13 +53,16 @@ unit: .venv/for-tests  ## tests, but for the browser's
 	.ci/install-test-programs
 	$(BIN)/pytest
 
-browser: .venv/for-tests  ## tests of the built site in Chromium
+browser: .venv/for-tests  ## tests in Chromium, on the small site of the tests
 	.ci/install-test-programs
 	$(BIN)/pytest -m browser
 
-accessibility: .venv/for-tests  ## test accessibility in Chromium, and write down what was found for the site
+own-site: .venv/for-tests  ## try in Chromium what `make site` has built: queries, first screens, widths
+	$(BIN)/pytest -m own_site --site=site tests/browser
+
+accessibility: site .venv/for-tests  ## test accessibility in Chromium, and write down what was found for the site
 	.ci/install-test-programs
-	$(BIN)/pytest -m "browser and wcag or every_page" --record=docs/data/accessibility.yml tests/browser
+	$(BIN)/pytest -m "browser and wcag or every_page" --site=site --record=docs/data/accessibility.yml tests/browser
 
 benchmark: .venv/for-tests  ## measure plain MkDocs against this build (ARGS="--help" for more)
 	$(BIN)/python -m tests.benchmarks.bench $(ARGS)

@@ -40,7 +40,7 @@ _READ = {
     "table": ("caption", "cells"),
     "records": ("caption", "rows"),
     "figure": ("picture", "caption"),
-    **dict.fromkeys(("field", "anchor", "page-number", "break", "rule"), ()),
+    **dict.fromkeys(("field", "anchor", "page-number", "break", "rule", "chart"), ()),
 }
 """The fields of a node of a print document that are read, for each type of its own."""
 _WORD_XML = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -31,7 +31,7 @@ PAPERS = README + CONTRIBUTING + ARCHITECTURE + SETTINGS
 AUDIENCE = ("everyone", "health", "early-help")
 OURS = ".venv/bin/python -m packsite "
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
-IN_CI = {"browser", "check", "lint", "site", "test", "types"}
+IN_CI = {"browser", "check", "lint", "own-site", "site", "test", "types"}
 """Targets that `.ci/run` or a workflow calls; `test` calls lint, types, unit and browser."""
 TRIED_IN = {
     "benchmark": "tests/benchmarks/test_corpus.py",

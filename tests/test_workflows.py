@@ -155,16 +155,17 @@ def test_only_a_change_of_the_engine_has_its_tests_run(
     typed(jobs["changes"]["steps"][-1], root)
     output = root / ".git/output"
     assert (output.read_text("utf-8") if output.exists() else "") == "engine=true\n" * is_engine
-    for name in jobs.keys() - {"changes", "core"}:
+    for name in jobs.keys() - {"changes", "core", "own-site"}:
         assert jobs[name]["if"] == "needs.changes.outputs.engine == 'true'"
 
 
+@pytest.mark.parametrize("job", ["unit", "browser"])
 def test_the_tests_of_the_engine_run_without_the_content(
-    two_commits: Callable[[str, str], Path],
+    two_commits: Callable[[str, str], Path], job: str
 ) -> None:
     root = two_commits("docs/network-bites.md", "Words")
-    away, tests = workflow("tests.yml")["jobs"]["unit"]["steps"][-2:]
-    assert tests == {"run": "make unit"}
+    away, tests = workflow("tests.yml")["jobs"][job]["steps"][-2:]
+    assert tests == {"run": f"make {job}"}
     typed(away, root)
     left = {path.relative_to(root).as_posix() for path in root.rglob("*.*") if path.is_file()}
     assert {name for name in left if not name.startswith(".git/")} == {

@@ -1,9 +1,7 @@
-"""The real site, built once, and a browser that tells of every error and every foreign request."""
+"""The fictional site, built once, and a browser that tells of every error and foreign request."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from fcntl import LOCK_EX, flock
 from functools import partial
@@ -14,28 +12,35 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from tests.browser.chromium import started
 from tests.browser.profiles import as_new, new_profile, watched
-from tests.browser.searching import open_search, wait_for_text
+from tests.browser.searching import ids_by_url, open_search, wait_for_text
 from tests.browser.serving import served
+from tests.westmarsh import WESTMARSH, build
 
 from packsite.model.settings import Settings
 from packsite.read.data.library import library
 from packsite_mkdocs.assets import SOURCES
 
-ROOT = Path(__file__).resolve().parents[2]
-BRAND = library(Settings(ROOT))[0].brand
+BRAND = library(Settings(WESTMARSH))[0].brand
 """Whose site it is that the tests open."""
-ASSETS = ROOT / "hooks/packsite_mkdocs/theme/assets"
+ASSETS = Path(__file__).resolve().parents[2] / "hooks/packsite_mkdocs/theme/assets"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 CONTRAST = ["color-contrast"]
 
 
 @pytest.fixture(scope="session")
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the built site: of `--site`, or this repository built once for all."""
+    """Return the folder of the built site: of `--site`, or Westmarsh's, built once for all."""
     if given := request.config.getoption("--site"):
         return Path(given).resolve()
     place = tmp_path_factory.getbasetemp()
     return _built(place.parent if hasattr(request.config, "workerinput") else place)
+
+
+@pytest.fixture(scope="session")
+def content(request: pytest.FixtureRequest) -> Path:
+    """Return the folder with the content of the site: the one around `--site`, or Westmarsh's."""
+    given = request.config.getoption("--site")
+    return Path(given).resolve().parent if given else WESTMARSH
 
 
 def _built(place: Path) -> Path:
@@ -44,9 +49,7 @@ def _built(place: Path) -> Path:
     with (place / "site.lock").open("w") as lock:
         flock(lock, LOCK_EX)
         if not folder.exists():  # it is there only when it is whole
-            build = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder)]
-            run = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=False)
-            assert run.returncode == 0, run.stdout + run.stderr
+            build(folder)
     return folder
 
 
@@ -93,6 +96,29 @@ def with_scripts(
 
     yield opened
     context.close()
+
+
+@pytest.fixture(scope="module")
+def found(with_scripts: Callable[..., Page], site: Path) -> Callable[..., list[list[str]]]:
+    """Return a function that lists the ids of the pages that each query finds, without the box."""
+    page = with_scripts("search.js")
+    for file in ("index.js", "text.js"):
+        page.add_script_tag(url=(site / "search" / file).as_uri())
+    page.evaluate("""() => {
+      globalThis.answers = new packsite.search.Answers(packsite.searchIndex);
+      answers.texts = packsite.searchText;
+    }""")
+    ids = ids_by_url(site)
+
+    def found(*queries: str) -> list[list[str]]:
+        urls = page.evaluate(
+            """(all) => all.map((one) => answers.answer(one).items)
+              .map((items) => items.filter(({ isAnswer }) => !isAnswer).map(({ url }) => url))""",
+            queries,
+        )
+        return [[ids[f"/{url}"] for url in one] for one in urls]
+
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ KINDS = {
     "resource with a form": "neglect_pack/home-visit-checklist.html",
     "brief": "learning/lb-2022-01.html",
     "learning into practice": "learning/into-practice.html",
-    "pack": "packs/new-to-child-protection.html",
+    "pack": "packs/core-group-member.html",
     "packs": "packs/index.html",
     "A to Z": "glossary.html",
     "sources": "sources.html",

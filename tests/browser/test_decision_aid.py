@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.browser.looks import LOOKS, take_on
+from tests.westmarsh import WESTMARSH
 
 from packsite.model.settings import Settings
 from packsite.read.data.library import library
 
 pytestmark = pytest.mark.browser
 PAGE = "information-sharing/decision-aid.html"
-SHARE = library(Settings.load(Path(__file__).parents[2]))[0].aids["share"]
+SHARE = library(Settings.load(WESTMARSH))[0].aids["share"]
 FIRST, SECOND = [question.ask for question in SHARE.questions.values()][:2]
 LEAST = 44
 """Pixels of a target for a finger. Source: WCAG 2.2, 2.5.5."""

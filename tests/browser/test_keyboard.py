@@ -128,7 +128,7 @@ def test_light_and_dark_are_changed_with_the_keyboard(page: Page, base_url: str)
 @pytest.mark.wcag("Menu, search and colours work with the keyboard alone", "2.1.1, 2.1.2, 2.4.3")
 @pytest.mark.parametrize(
     ("path", "name"),
-    [("neglect_pack/motivation-to-change.html", "Table: "), (KINDS["how to edit"], "Code: ")],
+    [("neglect_pack/chronology.html", "Table: "), (KINDS["how to edit"], "Code: ")],
 )
 def test_what_is_wider_than_the_page_can_be_reached_and_is_named(
     page: Page, base_url: str, path: str, name: str

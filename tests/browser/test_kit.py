@@ -1,4 +1,4 @@
-"""The intranet kit of the real site opens and is searched where people put such things."""
+"""The intranet kit of a site opens and is searched where people put such things."""
 
 from __future__ import annotations
 

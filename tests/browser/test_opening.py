@@ -16,7 +16,7 @@ from tests.browser.kinds import pages_of
 from tests.browser.looks import DESKTOP, PHONE
 from tests.browser.profiles import as_new
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.own_site]
 
 SHOWN = """() => [
   document.querySelector("h1")?.checkVisibility({ visibilityProperty: true }) ?? false,

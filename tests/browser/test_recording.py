@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from datetime import date
@@ -10,8 +9,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-
-from packsite.read.data.schema import SCHEMAS
 
 pytestmark = pytest.mark.browser
 
@@ -62,17 +59,3 @@ def test_results_are_written_with_what_failed(tmp_path: Path) -> None:
             {"what": "The focus can be seen", "criteria": "2.4.7", "tests": 1, "failed": []},
         ],
     }
-
-
-def test_what_is_recorded_can_be_read_and_is_still_tested() -> None:
-    recorded = yaml.safe_load((ROOT / "docs/data/accessibility.yml").read_text("utf-8"))
-    facts = SCHEMAS["accessibility.yml"].schema.validate_python(recorded)
-    marked = {
-        what
-        for path in (ROOT / "tests/browser").glob("test_*.py")
-        if path.name != "test_recording.py"
-        for what in re.findall(r'^@pytest\.mark\.wcag\(\s*"([^"]+)"', path.read_text("utf-8"), re.M)
-    }
-    assert len(marked) > 5
-    assert {check.what for check in facts.checks} <= marked
-    assert bool(facts.day) == bool(facts.checks)

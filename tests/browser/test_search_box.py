@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -60,7 +59,7 @@ def test_the_keyboard_alone_searches_filters_and_opens(page: Page, address: str)
 
 
 def test_results_are_in_the_tab_order_and_leaving_closes(searching: Page) -> None:
-    ask(searching, "graded care profile 2")
+    ask(searching, "core group")
     searching.get_by_role("region", name="Search results").focus()
     searching.keyboard.press("Tab")
     expect(searching.locator(".ps-search__link").first).to_be_focused()
@@ -77,7 +76,7 @@ def test_escape_closes(searching: Page) -> None:
 def test_the_number_of_pages_is_read_out_and_each_is_one_option(searching: Page) -> None:
     ask(searching, "core group")
     listed = searching.get_by_role("listbox", name="Pages").get_by_role("option").count()
-    assert f" pages; the best {listed} are listed." in said(searching)
+    assert said(searching).startswith(f"{listed} pages")
     expect(field(searching)).to_have_attribute("aria-expanded", "true")
     searching.keyboard.press("Escape")
     expect(field(searching)).to_have_attribute("aria-expanded", "false")
@@ -216,19 +215,6 @@ def test_nothing_is_loaded_until_the_search_is_wanted(chromium: Browser, base_ur
         with page.expect_request("**/search/text.js"):  # the last
             field(page).click()
     assert {"/assets/search.js", "/search/index.js"} <= set(asked)
-
-
-@pytest.mark.parametrize(
-    ("files", "most"),
-    [
-        (["assets/search.js"], 16_000),
-        (["search/index.js"], 135_000),
-        (["search/text.js"], 215_000),
-    ],
-    ids=["script", "index", "text"],
-)
-def test_what_the_reader_downloads_stays_small(site: Path, files: list[str], most: int) -> None:
-    assert sum(len(gzip.compress((site / file).read_bytes(), 6)) for file in files) <= most
 
 
 # How its scripts work
