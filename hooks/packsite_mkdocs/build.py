@@ -45,6 +45,7 @@ from packsite_mkdocs.menu import Entries
 from packsite_mkdocs.output import SiteFolder
 from packsite_mkdocs.preview import Preview
 from packsite_mkdocs.progress import progress
+from packsite_mkdocs.sizes import with_sizes
 
 log = get_plugin_logger("packsite")
 
@@ -85,8 +86,6 @@ class Build:
     preview: Preview | None = None
     """The live preview, if it may keep files that an edit does not change."""
     nav: Navigation | None = None
-    printed: dict[str, bytes] = field(default_factory=dict)
-    """The PDFs and Word files by uri."""
     pdfs: tuple[int, int] = (0, 0)
     """The numbers of PDFs written and reused."""
     is_written: bool = False
@@ -165,22 +164,19 @@ class Build:
             if self.command == "build" and not self.woven.site.settings.site_url:
                 log.info(NO_FEED)
 
-    def spare_theme(self, env: Any, files: Files) -> None:
-        """Render the theme only for changed pages, in parallel except in `serve`."""
-        if self.pages and self.nav:
-            self.pages.patch_theme(env, self.nav)
-            if self.preview:
-                self.preview.build_only_what_differs(files, self.pages)
-            elif self.command == "build":
-                self.pages.precompute_theme(env, self.nav)
+    def write_pages(self, env: Any) -> None:
+        """Write the pages that differ from those in the last folder, and keep the others."""
+        if self.pages and self.nav and (last := self.preview or self.folder):
+            self.pages.write(env, self.nav, last.keep)
 
     def print(self, files: Files, config: MkDocsConfig) -> None:
-        """Print the PDFs, Word files and slides into the files listed for them."""
+        """Print the PDFs, Word files and slides into the files listed; pages say their sizes."""
         from packsite.printing.site import NO_CODE  # noqa: PLC0415 - printing is slow to load
 
         assert self.woven is not None, "only a woven site is printed"
         if not self.woven.site.settings.site_url:
             log.info(NO_CODE)
+        printed: dict[str, bytes] = {}
         with progress("Printing PDFs", len(self.woven.pdf_uris), log.info) as step:
             try:
                 results = print_pages(self.woven, lambda _: step(), log.info)
@@ -188,7 +184,10 @@ class Build:
                 raise PluginError(str(error)) from None
         for result in results:
             if file := files.get_file_from_path(result.uri):
-                self.printed[result.uri] = file.content_bytes = result.content or result.last_good
+                printed[result.uri] = file.content_bytes = result.content or result.last_good
+        for page in files.documentation_pages():
+            if page.page:
+                page.page.content = with_sizes(page.page.content or "", printed)
         pdfs = [result for result in results if result.uri.endswith(".pdf")]
         reused = sum(result.reused for result in pdfs)
         self.pdfs = (len(pdfs) - reused, reused)

@@ -25,7 +25,6 @@ from packsite_mkdocs.html_cache import HtmlCache, may_cache
 from packsite_mkdocs.output import SiteFolder
 from packsite_mkdocs.patches import count_no_warnings, read_page, render_page
 from packsite_mkdocs.preview import freeze, poll_at_once
-from packsite_mkdocs.sizes import with_sizes
 
 log = get_plugin_logger("packsite")
 GC_THRESHOLDS = (100_000, 50, 100)
@@ -107,22 +106,17 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
 
 
 def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
-    """Index the pages and print the PDFs: all pages are rendered, and none is written yet."""
+    """Index the pages, print the PDFs and write the pages: all are rendered to HTML."""
     _build.set_theme(env, files, config)
     if _build.woven is None or _build.cache is None:
         return env
-    _build.spare_theme(env, files)
+    if _build.pages:
+        _build.pages.precompute_index()
     index(files, _build.woven, _build.cache.get)
     if _build.with_pdf and not _build.woven.site.errors:
         _build.print(files, config)
+    _build.write_pages(env)
     return env
-
-
-def on_post_page(output: str, *, page: Page, **_: Any) -> str:
-    """Tell the preview which page is written next; add the sizes of its PDFs."""
-    if _build.preview and _build.pages:
-        _build.preview.built(page, _build.pages)
-    return with_sizes(output, _build.printed)
 
 
 def on_post_build(**_: Any) -> None:

@@ -1,6 +1,6 @@
-"""Cache the output of MkDocs for each page: the HTML of its Markdown, and the rendered theme.
+"""Save MkDocs the work on unchanged pages: their HTML is cached, and the last build has them whole.
 
-The output depends on the woven text, on the names of all files (links are resolved among them), on
+A page depends on the woven text, on the names of all files (links are resolved among them), on
 the menu, on the configuration, and on the code and templates of this project and of the packages it
 uses. All of these are in the key of a page, so that the bytes are those of a cold build. Nothing is
 cached if the output may have other inputs: another plugin, a Markdown extension that may read
@@ -18,7 +18,7 @@ from typing import Any
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
-from mkdocs.commands.build import get_context
+from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
@@ -105,7 +105,8 @@ class HtmlCache:
         self._config = config
         self._files = files
         self._names = digest([(f.src_uri, f.url, f.inclusion.name) for f in files])
-        self._menu = ""
+        self._new: list[Page] = []
+        """The pages whose HTML was not cached."""
 
     def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Render a page to HTML, unless it is cached."""
@@ -123,78 +124,88 @@ class HtmlCache:
             file: places for uri, places in links if (file := files.get_file_from_path(uri))
         }
 
-    def patch_theme(self, env: Any, nav: Navigation) -> None:
-        """Make the theme render a page only if its inputs have changed."""
-        known = {name: value for name, value in env.globals.items() if not callable(value)}
-        menu = [*map(_entry, nav), [page.file.src_uri for page in nav.pages]]
-        self._menu = digest([menu, known])
-        patches.render_theme(env, self._with_theme)
-
-    def theme_inputs(self, page: Page) -> list[object]:
-        """Return all inputs of the rendered theme for a page."""
-        return [
-            self._cache.version, self._names, self._menu, page.file.src_uri, page.url, page.title,
-            page.meta, page.content, _items(page.toc), page.edit_url, page.canonical_url,
-            page.is_homepage,
-        ]  # fmt: skip
-
     def precompute_html(self) -> None:
         """Render pages to HTML in parallel, which MkDocs does one by one."""
-        run_parallel(
-            [
-                partial(self._render_ahead, page, text)
-                for page in self._listed()
-                for text in [self._woven.pages[page.file.src_uri]]
-                if not self._cache.has(("html", page.file.src_uri), self._html_inputs(text))
-            ]
-        )
+        self._new = [
+            page
+            for page in self._listed()
+            if not self._cache.has(
+                ("html", page.file.src_uri), self._html_inputs(self._woven.pages[page.file.src_uri])
+            )
+        ]
+        run_parallel([partial(self._render_ahead, page) for page in self._new])
 
-    def precompute_theme(self, env: Any, nav: Navigation) -> None:
-        """Render the theme in parallel, with the search and own-pack data of each page."""
-        steps = index_steps(self._files, self._woven, self._cache.get)
-        pages = self._files.documentation_pages()  # which MkDocs would list for each page
-        run_parallel(
-            [
-                partial(self._render_theme_ahead, page, env, nav, pages, steps[page.file.src_uri])
-                for page in self._listed()
-                if not self._cache.has(("theme", page.file.src_uri), self.theme_inputs(page))
-            ]
-        )
+    def precompute_index(self) -> None:
+        """Compute the search and own-pack data of the new pages in parallel."""
+        steps = index_steps(self._files, self._woven, self._cache.get) if self._new else {}
+        run_parallel([partial(_take, steps[page.file.src_uri]) for page in self._new])
+
+    def write(self, env: Any, nav: Navigation, keep: Callable[[str, str], bool]) -> None:
+        """Write the pages in parallel, so that MkDocs writes none, and validate their anchors.
+
+        `keep` is given the path of a page and the digest of all its inputs. It returns whether the
+        page is in the folder already.
+        """
+        site = self._site_inputs(env, nav)
+        pages = self._files.documentation_pages()
+        changed = [
+            page
+            for file in pages
+            if (page := file.page) and not keep(file.dest_uri, digest([site, _page_inputs(page)]))
+        ]
+        tasks = [partial(self._write, page, pages, nav, env) for page in changed]
+        for task, is_done in zip(tasks, run_parallel(tasks), strict=True):
+            if not is_done:
+                task()
+        self._validate_anchors(pages)
+        patches.build_no_page(self._files)
+
+    def _validate_anchors(self, pages: Iterable[File]) -> None:
+        """Report links to missing anchors, as commands/build.py:343 does for pages it builds."""
+        level = self._config.validation.links.anchors
+        for file in pages:
+            if file.page:
+                file.page.validate_anchor_links(files=self._files, log_level=level)
+
+    def _site_inputs(self, env: Any, nav: Navigation) -> str:
+        """Return a digest of the inputs that all pages share.
+
+        Text, numbers and files among the variables of the theme are inputs; the functions among
+        them are code, and what they show is in the menu.
+        """
+        known = {name: value for name, value in env.globals.items() if not callable(value)}
+        menu = [*map(_entry, nav), [page.file.src_uri for page in nav.pages]]
+        return digest([self._cache.version, self._names, menu, known])
+
+    def _write(self, page: Page, pages: Sequence[File], nav: Navigation, env: Any) -> bool:
+        _build_page(page, self._config, pages, nav, env)
+        return True
 
     def _html_inputs(self, markdown: str | None) -> list[object]:
         return [self._names, markdown]
-
-    def _with_theme(self, context: Any, render: Callable[[Any], str]) -> str:
-        page = context["page"]
-        key, inputs = ("theme", page.file.src_uri), self.theme_inputs(page)
-        return self._cache.get(key, inputs, partial(render, context))
 
     def _listed(self) -> Iterator[Page]:
         for file in self._files.documentation_pages():
             if file.page and file.src_uri in self._woven.pages:
                 yield file.page
 
-    def _render_ahead(self, page: Page, text: str) -> None:
-        page.markdown = text
+    def _render_ahead(self, page: Page) -> None:
+        page.markdown = self._woven.pages[page.file.src_uri]
         self.render(page, self._config, self._files)
 
-    def _render_theme_ahead(
-        self,
-        page: Page,
-        env: Any,
-        nav: Navigation,
-        pages: Sequence[File],
-        steps: Iterable[Callable[[], object]],
-    ) -> None:
-        """Render the theme of a page in a fork, as commands/build.py:208 does."""
-        for step in steps:
-            step()
-        page.active = True
-        try:
-            template = env.get_template(page.meta.get("template", "main.html"))
-            template.render(get_context(nav, pages, self._config, page))
-        finally:
-            page.active = False
+
+def _take(steps: Iterable[Callable[[], object]]) -> None:
+    """Take all steps of a page; their results are in the cache."""
+    for step in steps:
+        step()
+
+
+def _page_inputs(page: Page) -> list[object]:
+    """Return all inputs of a written page that are its own."""
+    return [
+        page.file.src_uri, page.url, page.title, page.meta, page.content, _items(page.toc),
+        page.edit_url, page.canonical_url, page.is_homepage,
+    ]  # fmt: skip
 
 
 def _rendered(page: Page, config: MkDocsConfig, files: Files) -> Any:

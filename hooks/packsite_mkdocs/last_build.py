@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import distributions
 from pathlib import Path
 from platform import python_version
+from typing import Any
 
 from packsite.cache.key import PACKAGES, PROGRAM, digest, file_digest, folder_digests
 from packsite.cache.store import Store
@@ -36,16 +37,31 @@ class LastSite:
 
     def summary_if_current(self) -> str:
         """Return the summary of the site if it is unchanged since its build; else nothing."""
-        known = self.store.get(self.inputs)
-        try:
-            left, summary = json.loads(known) if known else ("", "")
-            return summary if left == listing(self.site) else ""
-        except OSError:
-            return ""
+        return str(self._if_current(self.inputs, ""))
+
+    def pages_if_current(self) -> Mapping[str, str]:
+        """Return the keys of its pages by path, if the site is unchanged since its build."""
+        return dict(self._if_current(self._pages, {}))
 
     def record(self, listed: str, summary: str) -> None:
         """Save the listing of the folder and the summary."""
         self.store.put(self.inputs, json.dumps([listed, summary]).encode())
+
+    def record_pages(self, listed: str, pages: Mapping[str, str]) -> None:
+        """Save the listing of the folder and the keys of its pages."""
+        self.store.put(self._pages, json.dumps([listed, pages]).encode())
+
+    @property
+    def _pages(self) -> str:
+        return digest(["pages", self.site])
+
+    def _if_current(self, name: str, otherwise: object) -> Any:
+        known = self.store.get(name)
+        try:
+            left, value = json.loads(known) if known else ("", otherwise)
+            return value if left == listing(self.site) else otherwise
+        except OSError:
+            return otherwise
 
 
 def listing(site: Path) -> str:

@@ -6,7 +6,10 @@ If nothing has changed since the last build, none is filled.
 from __future__ import annotations
 
 import errno
+import os
+from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,6 +34,8 @@ class SiteFolder:
         self.site = Path(config.site_dir)
         self._last = _last_site(config, self.site)
         self._listed = ""
+        self._pages: dict[str, str] = {}
+        """The key of each page, by its path in the folder."""
 
     def summary_if_current(self) -> str:
         """Return the summary of the last site if this build would give the same; else nothing."""
@@ -44,6 +49,18 @@ class SiteFolder:
             raise PluginError(str(error)) from None
         config.site_dir = str(self._fresh)
 
+    def keep(self, path: str, key: str) -> bool:
+        """Link a page of the last site with this key into the fresh folder; return whether it is.
+
+        Both folders then share one file, so nothing may write to it: a page is written anew.
+        """
+        self._pages[path] = key
+        return self._last_pages.get(path) == key and _link(self.site / path, self._fresh / path)
+
+    @cached_property
+    def _last_pages(self) -> Mapping[str, str]:
+        return self._last.pages_if_current() if self._last else {}
+
     def publish(self) -> None:
         """Replace the last site by the complete new one."""
         try:
@@ -53,6 +70,8 @@ class SiteFolder:
         except PacksiteError as error:
             discard(self._fresh)
             raise PluginError(str(error)) from None
+        if self._last:
+            self._last.record_pages(self._listed, self._pages)
 
     def discard(self) -> None:
         """Keep the last site, and remove the incomplete one."""
@@ -69,6 +88,15 @@ class SiteFolder:
         """Raise a plain message for a full or unwritable disk; leave other errors alone."""
         if isinstance(error, OSError) and error.errno in _DISK_ERRORS:
             raise PluginError(cannot_write(self.site, error)) from None
+
+
+def _link(last: Path, fresh: Path) -> bool:
+    try:
+        fresh.parent.mkdir(parents=True, exist_ok=True)
+        os.link(last, fresh)
+    except OSError:  # such as a drive that knows no links
+        return False
+    return True
 
 
 def _last_site(config: MkDocsConfig, site: Path) -> LastSite | None:

@@ -11,7 +11,6 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,8 +18,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
-
-_PAGE_TEMPLATE = "main.html"
 
 
 def are_on() -> bool:
@@ -71,28 +68,13 @@ def copy_files(files: Files, copy: Callable[[list[File]], None]) -> None:
     )
 
 
-def select_pages(files: Files, is_wanted: Callable[[File], bool]) -> None:
-    """Build only wanted pages: commands/build.py:334, `files.documentation_pages(…)`."""
+def build_no_page(files: Files) -> None:
+    """Build no page, for all are written: commands/build.py:334, `files.documentation_pages(…)`."""
     every = files.documentation_pages
 
     def documentation_pages(
         *, inclusion: Callable[[InclusionLevel], bool] | None = None
     ) -> Sequence[File]:
-        if inclusion is None:  # a template that lists the pages
-            return every()
-        return [file for file in every(inclusion=inclusion) if is_wanted(file)]
+        return every() if inclusion is None else ()  # None: a template that lists the pages
 
     files.documentation_pages = documentation_pages  # type: ignore[method-assign]
-
-
-def render_theme(env: Any, render: Callable[[Any, Callable[[Any], str]], str]) -> None:
-    """Call `render` instead of commands/build.py:223, `template.render(context)`."""
-    plain = env.get_template
-
-    def get_template(name: Any, *given: Any, **named: Any) -> Any:
-        template = plain(name, *given, **named)
-        if name != _PAGE_TEMPLATE or given:
-            return template
-        return SimpleNamespace(render=lambda context: render(context, template.render))
-
-    env.get_template = get_template

@@ -28,7 +28,6 @@ from watchdog.observers import Observer
 
 from packsite.cache.memo import Cache
 from packsite_mkdocs import patches
-from packsite_mkdocs.html_cache import HtmlCache
 
 
 def freeze() -> None:
@@ -67,8 +66,8 @@ class Preview:
         self._folder = ""
         self._copied: dict[str, bytes] = {}
         """The content of each copied file, by its path in the folder."""
-        self._built: dict[str, object] = {}
-        """The inputs of each built page, by its path in the folder."""
+        self._built: dict[str, str] = {}
+        """The key of each page, by its path in the folder."""
 
     def begin(self, config: MkDocsConfig) -> None:
         """Keep the folder if the last build was written to it."""
@@ -96,18 +95,11 @@ class Preview:
         page.markdown, facts = self._memo(key, source, lambda: meta.get_data(source))
         page.meta = {**facts}
 
-    def build_only_what_differs(self, files: Files, pages: HtmlCache) -> None:
-        """Restrict the coming build of MkDocs to pages that would differ."""
-
-        def differs(file: File) -> bool:
-            known = self._built.get(file.dest_uri)
-            return file.page is not None and known != pages.theme_inputs(file.page)
-
-        patches.select_pages(files, differs)
-
-    def built(self, page: Page, pages: HtmlCache) -> None:
-        """Record the inputs of the page that is written next."""
-        self._built[page.file.dest_uri] = pages.theme_inputs(page)
+    def keep(self, path: str, key: str) -> bool:
+        """Return whether a page with this key is in the folder; else it is written next."""
+        is_kept = self._built.get(path) == key
+        self._built[path] = key
+        return is_kept
 
     def _list_theme_once(self, theme: Theme) -> None:
         """List the theme's thousands of icons once, and again only if our files have changed."""
