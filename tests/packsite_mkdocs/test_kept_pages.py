@@ -21,6 +21,8 @@ from tests.packsite_mkdocs.project import (
 )
 from tests.packsite_mkdocs.test_serve import serving
 
+from packsite.cache.pickling import unpickled
+from packsite.cache.store import Store
 from packsite_mkdocs.html_cache import CompiledTemplates
 
 KEPT = ".cache/packsite/pages"
@@ -151,9 +153,8 @@ def test_a_page_that_was_changed_in_the_site_is_written_again(project: Project) 
 
 
 def test_a_build_keeps_which_pages_are_clean_for_the_next(project: Project) -> None:
-    (entry,) = (project.root / ".cache/packsite/checks").glob("*.entry")
-    _, *clean = entry.read_text("ascii").split()
-    assert len(clean) == len([uri for uri in tree() if uri.endswith(".md")])
+    (clean,) = Store(project.root / ".cache/packsite/checks").entries()
+    assert len(unpickled(clean)) == len([uri for uri in tree() if uri.endswith(".md")])
 
 
 def test_another_version_of_a_package_makes_everything_again(
