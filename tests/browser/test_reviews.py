@@ -6,13 +6,10 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.kinds import KINDS
 from tests.browser.looks import LOOKS, take_on
 from tests.browser.profiles import as_new, new_profile, watched
-from tests.browser.serving import served
-from tests.packsite_mkdocs.project import CONFIG, OUR_LOOK, Project, tree
 
 pytestmark = pytest.mark.browser
 
@@ -31,19 +28,6 @@ def clocked(clocked_tab: Page, trouble: list[str]) -> Iterator[Page]:
     yield clocked_tab
     as_new(clocked_tab)
     assert not trouble, "\n".join(trouble)
-
-
-@pytest.fixture(scope="module")
-def reworded_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a small site with a statement that others rely on reworded."""
-    config = yaml.safe_load(CONFIG) | {"theme": OUR_LOOK}
-    old = "PG-01:\n  CPS-08.1: {words: lrhmmsqnssfs, day: 2026-11-25}\n"
-    files = {"mkdocs.yml": yaml.safe_dump(config), "docs/data/confirmed.yml": old}
-    project = Project(tmp_path_factory.mktemp("reworded")).write({**tree(), **files})
-    run = project.build("--no-strict")
-    assert run.code == 0, run.screen
-    with served(project.site) as address:
-        yield address
 
 
 @pytest.mark.parametrize(
@@ -90,11 +74,11 @@ def test_the_owners_page_marks_and_counts(
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_what_is_to_be_checked_again_stands_with_its_owner(
-    page: Page, reworded_url: str, axe: Callable[[Page], list[str]], look: str
+    page: Page, base_url: str, axe: Callable[[Page], list[str]], look: str
 ) -> None:
     take_on(page, look)
-    page.goto(f"{reworded_url}/reviews.html")
-    page.get_by_role("article").get_by_role("link", name="Business unit").first.click()
+    page.goto(f"{base_url}/reviews.html")
+    page.get_by_role("article").get_by_role("link", name="Business Unit").first.click()
     expect(page.locator(":target")).to_contain_text("Check still right")
     expect(page.get_by_text("has been reworded. These refer to it:").first).to_be_visible()
     assert axe(page) == []
