@@ -84,7 +84,8 @@ COV103 = Code("COV103", WARNING, "page missing from the menu",
 COV104 = Code("COV104", ERROR, "menu entry without a page",
               "The menu would offer a page that does not exist.")  # fmt: skip
 COV110 = Code("COV110", WARNING, "page twice in the menu",
-              "The menu would open at the wrong place, and lead on to the wrong page.")  # fmt: skip
+              "The menu would open at the wrong place, and lead on to the wrong page.",
+              bad="two lines `- Home: index.md` under `nav:`", good="one of them")  # fmt: skip
 RULES = Rules(
     "The menu",
     codes=(COV103, COV104, COV110),
