@@ -5,16 +5,23 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
+import pypdfium2
 import pytest
 import yaml
 from playwright.sync_api import Page
 from tests.browser.kinds import pages_of
 from tests.browser.looks import LOOKS, take_on
 from tests.browser.searching import place, questions, shares
+from tests.conftest import TODAY
 
+from packsite.model.page import Document
+from packsite.model.settings import Settings
+from packsite.pipeline import check
 from packsite.read.data.schema import SCHEMAS
+from packsite.read.prose import prose, words
 
 
 @pytest.mark.own_site
@@ -66,6 +73,25 @@ def test_what_is_recorded_can_be_read_and_is_still_tested(content: Path) -> None
     assert len(marked) > 5
     assert {check.what for check in facts.checks} <= marked
     assert bool(facts.day) == bool(facts.checks)
+
+
+@pytest.mark.own_site
+def test_timescales_at_a_glance_is_one_side_of_paper(site: Path) -> None:
+    with pypdfium2.PdfDocument(site / "standards/PG-12-timescales.pdf") as document:
+        assert len(document) == 1
+
+
+def sequences(page: Document) -> set[tuple[str, ...]]:
+    """Return the words of a page, a dozen in a row; those on an emergency stand on many pages."""
+    texts = (words(one.text) for one in prose(page).passages() if "999" not in one.text)
+    return {tuple(said[at : at + 12]) for said in texts for at in range(len(said) - 11)}
+
+
+@pytest.mark.own_site
+def test_no_two_pages_say_the_same_at_length(content: Path) -> None:
+    found = {page.uri: sequences(page) for page in check(Settings.load(content), TODAY).documents}
+    shared = {pair: len(found[pair[0]] & found[pair[1]]) for pair in combinations(found, 2)}
+    assert {pair: count for pair, count in shared.items() if count > 10} == {}
 
 
 @pytest.mark.every_page
