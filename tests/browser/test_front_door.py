@@ -43,6 +43,15 @@ def test_a_number_to_be_confirmed_is_said_in_one_line(page: Page, base_url: str)
         assert box["height"] < 2 * line
 
 
+def test_every_task_has_a_sign_wherever_it_leads(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/index.html")
+    signs = page.locator(".ps-home__section--tasks > ul > li").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one, '::before').maskImage.slice(0, 4))"
+    )
+    assert len(signs) > 3
+    assert {*signs} == {"url("}
+
+
 def test_words_that_the_search_led_to_are_readable_on_the_red_box(
     page: Page, base_url: str
 ) -> None:
