@@ -67,6 +67,8 @@ class BuildSession:
         self.memo = Memo()
         self.templates = CompiledTemplates()
         self.preview = Preview(self.memo.get)
+        self.has_read = False
+        """Whether the memo has the pages, so that none need be read from disk."""
 
 
 @dataclass
@@ -120,8 +122,9 @@ class Build:
         try:
             settings = self._settings(config)
             today = date.fromisoformat(settings.as_at) if settings.as_at else date.today()
-            read = read_all if self.is_preview else reader_with_clean_pages(settings)
+            read = read_all if self.session.has_read else reader_with_clean_pages(settings)
             site = check(settings, today, log.info, self.session.memo, read)
+            self.session.has_read = True
         except PacksiteError as error:
             raise PluginError(str(error)) from None
         self.report(site.errors if settings.as_at else site.problems, config)  # the past is final

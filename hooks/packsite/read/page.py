@@ -52,17 +52,28 @@ def read_all(
 
     A page is held to the `rules` where it is read, since sending it to another process is slow.
     """
+    memo = memo or Memo()
     pages = [(source, _content(source), library) for source in sources if source.is_page]
-    known = [recall(source, raw) if isinstance(raw, bytes) else None for source, raw, _ in pages]
+    known = [
+        memo.get(("page", page[0].file), page, partial(_recalled, recall, *page[:2]))
+        for page in pages
+    ]
     new = [page for page, one in zip(pages, known, strict=True) if one is None]
     read = iter(
-        (memo or Memo()).get_all(
+        memo.get_all(
             [(("page", page[0].file), page, partial(_checked, *page, rules)) for page in new]
         )
     )
-    pairs = [(one, ()) if one else next(read) for one in known]
+    pairs = [one or next(read) for one in known]
     documents = tuple(document for document, _ in pairs if document)
     return documents, tuple(problem for _, problems in pairs for problem in problems)
+
+
+def _recalled(
+    recall: Recall, source: Source, raw: bytes | Problem
+) -> tuple[Document, tuple[Problem, ...]] | None:
+    page = recall(source, raw) if isinstance(raw, bytes) else None
+    return (page, ()) if page else None
 
 
 def _checked(
