@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -150,6 +151,23 @@ def test_a_page_that_was_changed_in_the_site_is_written_again(project: Project) 
         page.write("More.")
     assert project.build("--strict").code == 0
     assert fingerprints(project.site) == before
+
+
+def sides_of_pack(project: Project) -> int:
+    """Return the number of sides of the pack, as the page that offers it says."""
+    shown = re.search(
+        r'<span data-pdf="packs/PK-01[^>]*>; (\d+) sides', project.page("packs/index.html")
+    )
+    assert shown
+    return int(shown[1])
+
+
+def test_a_page_follows_the_sides_of_the_pdf_that_it_offers(published: Project) -> None:
+    assert published.build("--strict", pdf=True).code == 0
+    before, words = sides_of_pack(published), "Words.\n\n" * 90
+    published.replace("neglect_pack/what-it-is.md", "Read [[", f"{words}Read [[")
+    assert published.build("--strict", pdf=True).code == 0
+    assert sides_of_pack(published) > before
 
 
 def test_a_build_keeps_which_pages_are_clean_for_the_next(project: Project) -> None:
