@@ -149,8 +149,8 @@ class JsonCache:
         value = compute()
         if value is None:
             return None
-        written = json.dumps(value, ensure_ascii=False)
-        self._store.put(name, zlib.compress(written.encode("utf-8", "surrogatepass"), _FASTEST))
+        written = json.dumps(value)
+        self._store.put(name, zlib.compress(written.encode("ascii"), _FASTEST))
         return json.loads(written)
 
 
