@@ -11,6 +11,7 @@ from packsite.printing.document.nodes import Direction
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_STRAIGHT = re.compile("['\"]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _IN_BRACKETS = re.compile(r" \(([^()]*)\)")
 _BEFORE_OPENING_QUOTE = " \u00a0\n([{\u2013\u2014\u201c\u2018/-"
@@ -53,19 +54,14 @@ def smarten(text: str, before: str = "") -> str:
     words = _SPACE.sub(" ", text)
     if not before or before.endswith((" ", "\n")):
         words = words.lstrip(" ")
-    if "'" not in words and '"' not in words:
-        return words
-    return "".join(_curly(words, index, before) for index in range(len(words)))
+    return _STRAIGHT.sub(lambda mark: _curly(words, mark.start(), before), words)
 
 
 def _curly(words: str, index: int, before: str) -> str:
-    character = words[index]
-    if character not in "'\"":
-        return character
     previous = words[index - 1] if index else before[-1:]
     following = words[index + 1 : index + 2]
     opens = (not previous or previous in _BEFORE_OPENING_QUOTE) and following != " "
-    if character == '"':
+    if words[index] == '"':
         return "\u201c" if opens else "\u201d"
     return "\u2018" if opens and not following.isdigit() else "\u2019"
 
