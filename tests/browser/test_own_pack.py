@@ -187,6 +187,18 @@ def test_print_has_the_chosen_pages_in_order_with_true_numbers(
             assert [round(float(side)) for side in sheet.mediabox[2:]] == [595, 842]
 
 
+def test_the_letters_of_all_words_are_there_before_a_pack_is_set(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{THREE}")
+    is_laid(page)
+    assert page.evaluate("""async () => {
+      const has = () => document.fonts.check('10pt "Partnership Sans"', "\u0177");
+      packsite.ownPages["CPS-08"] = "<p>T\u0177</p>";
+      const before = has();
+      await packsite.paper.ready(["CPS-08"]);
+      return [before, has()];
+    }""") == [False, True]
+
+
 def test_print_is_tagged_with_one_title_for_each_page(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/{THREE}")
     found = tags(printed(page))

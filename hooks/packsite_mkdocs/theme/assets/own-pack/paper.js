@@ -26,11 +26,10 @@ packsite.paper = (() => {
 
   /* Fetch what the pages need: words, pictures, letters, looks. */
   async function ready(ids) {
-    await Promise.all([
-      load("assets/own-pack/paper.css"),
-      ...FACES.map((face) => document.fonts.load(`${face} "Partnership Sans"`)),
-      ...ids.map((id) => load(`packs/own/${id}.js`)),
-    ]);
+    await Promise.all([load("assets/own-pack/paper.css"), ...ids.map((id) => load(`packs/own/${id}.js`))]);
+    // A face is in several files, by script: those of the words that are set.
+    const words = ids.map((id) => `${byId.get(id).title} ${content(id).textContent}`).join(" ");
+    await Promise.all(FACES.map((face) => document.fonts.load(`${face} "Partnership Sans"`, words)));
     const images = new Set(ids.flatMap((id) => all("img", content(id)).map(({ src }) => src)));
     // In the place of a picture that is lost a browser shows its text alternative.
     await Promise.allSettled([...images].map((src) => make("img", { src }).decode()));
