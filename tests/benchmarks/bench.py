@@ -98,6 +98,7 @@ class Tree:
         return {
             **os.environ,
             "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONDONTWRITEBYTECODE": "",  # an editor's commands find this program compiled
             "PYTHONPATH": os.pathsep.join((str(self.folder / "hooks"), str(ROOT))),
         }
 
