@@ -380,6 +380,18 @@ def test_large_print_has_nothing_below_16_points(page: Page, base_url: str) -> N
     )
 
 
+def test_pictures_keep_their_height_while_memory_is_freed(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{BUILDER}")
+    page.evaluate("packsite.paper.ready(['CNP-01'])")
+    page.context.new_cdp_session(page).send("HeapProfiler.collectGarbage")
+    heights = page.evaluate("""() => {
+      packsite.paper.lay({ ids: ["CNP-01"], title: "A", for: "" });
+      return [...document.querySelectorAll(".ps-paper img")].map((one) => one.height);
+    }""")
+    assert len(heights) == 1
+    assert heights[0] > 0
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_stairs_are_set_as_a_table(page: Page, base_url: str, width: int) -> None:
     """They are measured on the screen, where the page itself shows steps or cards."""

@@ -22,6 +22,8 @@ packsite.paper = (() => {
   }
 
   const done = new Set();
+  // Held here, by its address: a picture that nothing holds is let go of, and has no height when it is set.
+  const pictures = new Map();
   const isReady = (ids) => ids.every((id) => done.has(id));
 
   /* Fetch what the pages need: words, pictures, letters, looks. */
@@ -30,9 +32,9 @@ packsite.paper = (() => {
     // A face is in several files, by script: those of the words that are set.
     const words = ids.map((id) => `${byId.get(id).title} ${content(id).textContent}`).join(" ");
     await Promise.all(FACES.map((face) => document.fonts.load(`${face} "Partnership Sans"`, words)));
-    const images = new Set(ids.flatMap((id) => all("img", content(id)).map(({ src }) => src)));
+    ids.flatMap((id) => all("img", content(id))).forEach(({ src }) => pictures.set(src, pictures.get(src) ?? make("img", { src })));
     // In the place of a picture that is lost a browser shows its text alternative.
-    await Promise.allSettled([...images].map((src) => make("img", { src }).decode()));
+    await Promise.allSettled([...pictures.values()].map((image) => image.decode()));
     ids.forEach((id) => done.add(id));
   }
 
