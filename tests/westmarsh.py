@@ -1,4 +1,4 @@
-"""Westmarsh, a partnership that is not: the site in `site/`, which the tests of the engine build.
+"""Westmarsh, a partnership that does not exist: its site in `site/`, which the tests build.
 
 Its mkdocs.yml is that of a site that installs the engine: `theme: packsite`, `plugins: [packsite]`.
 """
