@@ -35,7 +35,9 @@ def test_a_page_comes_back_equal() -> None:
 
 
 @pytest.mark.parametrize(
-    "function", [Path.write_text, print, eval, type, a_page, pytest.importorskip], ids=repr
+    "function",
+    [Path.write_text, print, eval, type, a_page, pytest.importorskip],
+    ids=lambda function: function.__qualname__,  # a repr has an address, new in each process
 )
 def test_a_function_that_bytes_name_is_not_called(function: object, tmp_path: Path) -> None:
     made = tmp_path / "made"
