@@ -64,6 +64,7 @@ class SiteFolder:
     def publish(self) -> None:
         """Replace the last site by the complete new one."""
         try:
+            self._refuse_mixed_pages()
             mark_site(self._fresh)
             self._listed = listing(self._fresh)
             publish(self._fresh, self.site)
@@ -72,6 +73,14 @@ class SiteFolder:
             raise PluginError(str(error)) from None
         if self._last:
             self._last.record_pages(self._listed, self._pages)
+
+    def _refuse_mixed_pages(self) -> None:
+        """Raise PacksiteError if another build has replaced the site whose pages were kept."""
+        if self._last and self._last.pages_if_current() != self._last_pages:
+            raise PacksiteError(
+                f'Something else changed "{self.site}" during this build. Build again, and wait '
+                "for one build to end before the next."
+            )
 
     def discard(self) -> None:
         """Keep the last site, and remove the incomplete one."""

@@ -49,9 +49,15 @@ def poll_at_once(server: LiveReloadServer, watched: Iterable[str]) -> None:
     for place in watched:
         server.watch(place)
     reporter = Observer()
+    handler = FileSystemEventHandler()
+
+    def poll(_: object) -> None:
+        if reporter.event_queue.empty():  # one poll finds all changes of a batch
+            for emitter in server.observer.emitters:
+                emitter.queue_events(0)
+
+    handler.on_any_event = poll  # type: ignore[method-assign, assignment]
     for emitter in server.observer.emitters:
-        handler = FileSystemEventHandler()
-        handler.on_any_event = lambda _, poll=emitter.queue_events: poll(0)  # type: ignore[method-assign, misc]
         folder, recursive = emitter.watch.path, emitter.watch.is_recursive
         reporter.schedule(handler, folder, recursive=recursive, event_filter=_CHANGES)
     with suppress(OSError):  # the system watches no more folders

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import shutil
 from collections.abc import Callable, Mapping
@@ -11,6 +12,8 @@ from typing import Any
 import pytest
 import yaml
 from jinja2 import Environment, FileSystemLoader
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
 from tests.packsite_mkdocs.project import (
     CONFIG,
     PAGES,
@@ -25,6 +28,7 @@ from tests.packsite_mkdocs.test_serve import serving
 from packsite.cache.pickling import unpickled
 from packsite.cache.store import Store
 from packsite_mkdocs.html_cache import CompiledTemplates
+from packsite_mkdocs.output import SiteFolder
 
 KEPT = ".cache/packsite/pages"
 MAIN = '{% extends "base.html" %}\n{% block announce %}Old words{% endblock %}\n'
@@ -168,6 +172,21 @@ def test_a_page_follows_the_sides_of_the_pdf_that_it_offers(published: Project) 
     published.replace("neglect_pack/what-it-is.md", "Read [[", f"{words}Read [[")
     assert published.build("--strict", pdf=True).code == 0
     assert sides_of_pack(published) > before
+
+
+def test_a_build_ends_if_another_replaces_the_site_meanwhile(
+    project: Project, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "mkdocs.structure.pages")
+    assert project.build("--strict").code == 0
+    config = load_config(str(project.root / "mkdocs.yml"), strict=True)
+    folder = SiteFolder(config)
+    folder.begin(config)
+    assert not folder.keep("index.html", "another key")
+    (project.site / "index.html").write_text("Of another build.", "utf-8")
+    with pytest.raises(PluginError, match="Build again"):
+        folder.publish()
+    assert project.page("index.html") == "Of another build."
 
 
 def test_a_build_keeps_which_pages_are_clean_for_the_next(project: Project) -> None:

@@ -118,7 +118,8 @@ def packs_are_whole(subject: Subject) -> Iterator[Problem]:
     """
     for pack in subject.documents:
         kind, contents = pack.facts.all_of, pack.facts.contents
-        for page in subject.documents if kind and not pack.source.is_core else ():
+        is_kept = kind and not (pack.facts.withdrawn or pack.source.is_core)
+        for page in subject.documents if is_kept else ():
             facts = page.facts
             if facts.kind.prefix == kind and not facts.withdrawn and facts.id not in contents:
                 lacks = f'lacks {facts.id} "{facts.title}"'

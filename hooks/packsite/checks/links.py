@@ -28,6 +28,8 @@ _STANDS_ALONE_AFTER = {
 }
 """Kind of a value → the start of a line after which the words for a missing one make sense: "to be
 agreed locally" is no part of a sentence, and "the number your agency holds" names the number."""
+_LONGEST = 300
+"""Characters of that start which are searched: both expressions take the square of its length."""
 
 
 def words_of_links(document: Document) -> Iterator[Problem]:
@@ -120,7 +122,7 @@ def words_around_missing_values(subject: Subject) -> Iterator[Problem]:
         value = subject.library.local.get(reference.target)
         may_be_missing = value and (not value.shown or subject.site.settings.makes_core)
         stands_alone = _STANDS_ALONE_AFTER.get(value.kind) if value and may_be_missing else None
-        before = link.document.text[:offset].rpartition("\n")[2]
+        before = link.document.text[max(0, offset - _LONGEST) : offset].rpartition("\n")[2]
         if value and stands_alone and not stands_alone.search(before):
             message = f'Until "{value.key}" is known, this sentence does not say what is missing.'
             hint = f"Name it: [[local:{value.key}|{value.label}]]."

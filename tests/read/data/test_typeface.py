@@ -62,6 +62,14 @@ def test_the_brand_has_the_fonts_beside_it(write_tree: WriteTree) -> None:
     assert found.brand.typeface == a_typeface()
 
 
+def test_a_web_font_is_unpacked_for_the_print_engine(write_tree: WriteTree) -> None:
+    web_font = font(lambda one: setattr(one, "flavor", "woff"))
+    root = write_tree({"docs/data/brand.yml": NAMES + IN_BRAND, **BESIDE_BRAND, BOLD: web_font})
+    found = library(Settings(root))[0].brand.typeface
+    assert found
+    assert dict(found.faces)["bold"].startswith(b"\0\1\0\0"), "as a TTF file begins"
+
+
 @pytest.mark.parametrize("kind", [0, 4, 8])
 def test_a_font_that_may_be_embedded_is_taken(write_tree: WriteTree, kind: int) -> None:
     fonts = {**BESIDE_BRAND, BOLD: allowing(kind)}

@@ -104,6 +104,7 @@ def _as_ours(file: str, content: bytes, weight: int) -> tuple[str, bytes]:
     names.removeNames(nameID=_FAMILY_NAME)
     names.setName(_FAMILY, _FAMILY_NAME, 3, 1, 0x409)  # in English, as Windows has it
     font["OS/2"].usWeightClass = weight
+    font.flavor = None  # the print engine reads no web fonts
     font.save(made)
     return name or "", made.getvalue()
 
