@@ -171,7 +171,7 @@ class HtmlCache:
         """Return a digest of the inputs that all pages share.
 
         Text, numbers and files among the variables of the theme are inputs; the functions among
-        them are code, and what they show is in the menu.
+        them are code, and their output depends on the menu.
         """
         known = {name: value for name, value in env.globals.items() if not callable(value)}
         menu = [*map(_entry, nav), [page.file.src_uri for page in nav.pages]]

@@ -34,7 +34,7 @@ def _lost_words(document: Document) -> Iterator[Problem]:
         elif block.span.start < coded and block.kind is not BlockKind.HEADING:
             lost.append((block.span.start, below))
     for offset, hint in lost:
-        message = "These words would be lost: an amendment has words below statements alone."
+        message = "These words would be lost: an amendment has words only below statements."
         yield at(document, offset, COR101, message, hint)
 
 

@@ -59,7 +59,7 @@ def findings_are_answered(subject: Subject) -> Iterator[Problem]:
     unanswered = Counter(row.document.facts.id for row in rows)
     for row in rows:
         brief = row.document.facts.id
-        if unanswered[brief] > wrong[brief]:  # otherwise each is what a wrong id was to name
+        if unanswered[brief] > wrong[brief]:  # else a wrong id is reported for each
             message = f'Nothing answers the finding "{row.id}".'
             hint = (
                 'List it under "answers:" on a page, or say under "gaps:" here why nothing does, '
@@ -111,7 +111,7 @@ def packs_hold_pages(subject: Subject) -> Iterator[Problem]:
 
 
 def packs_are_whole(subject: Subject) -> Iterator[Problem]:
-    """COV111: a pack that is to hold every page of a kind lacks none.
+    """COV111: a pack of all pages of a kind lists each of them.
 
     Bad: `all_of: CPS`, and a standard that `contents` does not list
     Good: the id of each standard under `contents`

@@ -1,4 +1,4 @@
-"""Generate the web fonts of a partnership's own typeface, which take the place of the theme's."""
+"""Generate the web fonts of a partnership's own typeface, which replace the theme's."""
 
 from __future__ import annotations
 

@@ -141,7 +141,7 @@ class Facts:
     parts: tuple[PackPart, ...] = ()
     """The parts of a pack; pages outside them come before the first."""
     all_of: str = ""
-    """The prefix of the ids of a kind of page, such as `CPS`, that a pack is to hold all of."""
+    """The prefix of a kind of page, such as `CPS`, if a pack lists all pages of that kind."""
     occasion: str = ""
     folded: bool = False
     """Whether the note of a pack is also a sheet to fold, in place of a booklet of the whole."""

@@ -44,4 +44,4 @@ def _boxes(masked: str, where: Span) -> Iterator[tuple[Span, str]]:
 
 
 _SIGNS = {_lines: (".....", "……", "__", "_\\"), _boxes: ("[ ", "[x", "[X")}
-"""What each kind always has somewhere: most pages have neither, and need not be searched."""
+"""Signs of which each kind has at least one: most pages have neither, and need not be searched."""

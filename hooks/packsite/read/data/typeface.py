@@ -30,7 +30,7 @@ _LARGEST = 2_000_000
 _NEEDED = "".join(map(chr, range(0x21, 0x7F))) + "£é–—‘’“”…•"
 """The signs that any page may have; the standard fonts draw others where they are missing."""
 _RESTRICTED, _WHOLE_ONLY, _BITMAPS_ONLY = 2, 0x100, 0x200
-"""What a licence may forbid: https://learn.microsoft.com/typography/opentype/spec/os2#fstype"""
+"""Limits of a licence: https://learn.microsoft.com/typography/opentype/spec/os2#fstype"""
 _FAMILY_NAME = 1
 """The identifier of a name: https://learn.microsoft.com/typography/opentype/spec/name"""
 
