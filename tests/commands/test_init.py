@@ -134,7 +134,7 @@ def test_a_site_takes_the_engine_that_is_installed(
     site, old = tmp_path / "site", "engine/packsite-1.0.0-py3-none-any.whl"
     new = {"requirements.txt": b"new", "engine/packsite-2.0.0-py3-none-any.whl": b"wheel"}
     monkeypatch.setattr(
-        "packsite.commands.init.engine_files", lambda: {REQUIREMENTS: b"", old: b""}
+        "packsite.commands.init.engine_files", lambda: {REQUIREMENTS: b"packsite", old: b""}
     )
     main(["init", str(site), *options(), "--git-host=gitlab"])
     before = files(site)
@@ -149,16 +149,27 @@ def test_a_site_takes_the_engine_that_is_installed(
 
 
 @pytest.mark.parametrize(
-    ("has_site", "words"), [(False, "There is no requirements.txt here"), (True, "not installed")]
+    ("requirements", "words"),
+    [
+        ("", "There is no requirements.txt here that names an engine."),
+        ("flask==3.0", "There is no requirements.txt here that names an engine."),
+        ("./engine/packsite-1.0.0-py3-none-any.whl", "not installed from a wheel"),
+    ],
 )
 def test_an_engine_without_a_site_or_a_wheel_is_not_written(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], has_site: bool, words: str
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    requirements: str,
+    words: str,
 ) -> None:
-    if has_site:
-        (tmp_path / REQUIREMENTS).write_text("old", "utf-8")
+    made = {REQUIREMENTS: b"new"} if requirements.startswith("flask") else {}
+    monkeypatch.setattr("packsite.commands.init.engine_files", lambda: made)
+    if requirements:
+        (tmp_path / REQUIREMENTS).write_text(requirements, "utf-8")
     assert main(["--root", str(tmp_path), "engine"]) == 2
     assert words in capsys.readouterr().err
-    assert files(tmp_path) <= {REQUIREMENTS}
+    assert requirements == "".join(path.read_text("utf-8") for path in tmp_path.iterdir())
 
 
 def test_a_site_on_a_core_has_its_pages_menu_and_labels_and_no_page_twice(tmp_path: Path) -> None:

@@ -76,7 +76,8 @@ def init_command(options: argparse.Namespace) -> int:
 def engine_command(options: argparse.Namespace) -> int:
     """Write the engine that is installed, and what comes with it, over that of a site."""
     root, engine = options.root, engine_files()
-    if not (root / REQUIREMENTS).is_file():
+    named = root / REQUIREMENTS
+    if not (named.is_file() and b"packsite" in named.read_bytes()):
         raise PacksiteError(_NO_SITE)
     if not engine:
         raise PacksiteError(_NO_WHEEL)
