@@ -54,17 +54,10 @@ def read_all(
     """
     memo = memo or Memo()
     pages = [(source, _content(source), library) for source in sources if source.is_page]
-    known = [
-        memo.get(("page", page[0].file), page, partial(_recalled, recall, *page[:2]))
-        for page in pages
-    ]
-    new = [page for page, one in zip(pages, known, strict=True) if one is None]
-    read = iter(
-        memo.get_all(
-            [(("page", page[0].file), page, partial(_checked, *page, rules)) for page in new]
-        )
-    )
-    pairs = [one or next(read) for one in known]
+    wanted = [(("page", page[0].file), page, partial(_checked, *page, rules)) for page in pages]
+    for key, page, _ in wanted:
+        memo.get(key, page, partial(_recalled, recall, *page[:2]))
+    pairs = memo.get_all(wanted)
     documents = tuple(document for document, _ in pairs if document)
     return documents, tuple(problem for _, problems in pairs for problem in problems)
 
