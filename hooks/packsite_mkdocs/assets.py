@@ -66,14 +66,7 @@ def join(
     themes = {file.src_uri: file for file in files if file.src_dir in config.theme.dirs}
     if not matching(themes, "assets/stylesheets/frame.css"):
         return {}
-    made = {
-        FAVICON: brand.favicon.encode(),
-        f"assets/{COLOURS}": colour_sheet(brand, SWITCH),
-    }
-    if brand.typeface:
-        sheet = with_stand_in(themes[_TYPE].content_string, brand.typeface)
-        made |= {_TYPE: sheet.encode(), **web_fonts(brand.typeface, cache)}
-    for uri, content in made.items():
+    for uri, content in _branded(brand, themes, cache).items():
         if uri in themes:
             files.remove(themes[uri])
         files.append(File.generated(config, uri, content=content))
@@ -89,6 +82,15 @@ def join(
         files.append(File.generated(config, uri, content=content))
         joined[PurePosixPath(name).name.partition(".")[0]] = uri
     return joined
+
+
+def _branded(brand: Brand, themes: Mapping[str, File], cache: Cache) -> Mapping[str, bytes]:
+    """Return the files of the theme that depend on the brand."""
+    made = {FAVICON: brand.favicon.encode(), f"assets/{COLOURS}": colour_sheet(brand, SWITCH)}
+    if brand.typeface:
+        sheet = with_stand_in(themes[_TYPE].content_string, brand.typeface)
+        made |= {_TYPE: sheet.encode(), **web_fonts(brand.typeface, cache)}
+    return made
 
 
 def _only(themes: Mapping[str, File], pattern: str) -> File:
