@@ -89,11 +89,14 @@ def test_a_family_without_a_name_is_called_by_its_file(write_tree: WriteTree) ->
     ("content", "problem"),
     [
         (None, "is not in this folder. Put the file here, or correct the name."),
-        (b"<html>Not found</html>", "cannot be read as a font. Ask for the TTF or OTF file once"),
+        (
+            b"<html>Not found</html>",
+            "cannot be read as a font. Ask its supplier for the TTF or OTF",
+        ),
         (BESIDE_BRAND[BOLD][:-99], "cannot be read as a font."),
-        (bytes(2_000_001), "is larger than 2 MB. Take one with the letters of European"),
-        (font(trial), 'has no "£". Take the whole font: trial versions lack some.'),
-        (font(variable), "is a variable font, with every weight in one file. Take the static"),
+        (bytes(2_000_001), "is larger than 2 MB. Use a file with the letters of European"),
+        (font(trial), 'has no "£". Use the full font: trial versions lack some characters.'),
+        (font(variable), "is a variable font, with every weight in one file. Use the static"),
         (allowing(2), "says that its licence forbids embedding. Ask its supplier for files that"),
         (allowing(0x104), "says that its licence forbids embedding."),
     ],

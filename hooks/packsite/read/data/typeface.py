@@ -78,12 +78,12 @@ def _face(path: Path, weight: int) -> tuple[str, bytes]:
         hint = "Put the file here, or correct the name."
         raise _Unusable(f'"{path.name}" is not in this folder.', hint)
     if path.stat().st_size > _LARGEST:
-        hint = "Take one with the letters of European languages only."
+        hint = "Use a file with the letters of European languages only."
         raise _Unusable(f'"{path.name}" is larger than {_LARGEST // 1_000_000} MB.', hint)
     try:
         name, content = _as_ours(path.name, path.read_bytes(), weight)
     except (TTLibError, AssertionError, LookupError, ValueError, struct.error):
-        hint = "Ask for the TTF or OTF file once more."
+        hint = "Ask its supplier for the TTF or OTF file again."
         raise _Unusable(f'"{path.name}" cannot be read as a font.', hint) from None
     return name if name and name.isprintable() else path.stem, content
 
@@ -112,7 +112,7 @@ def _as_ours(file: str, content: bytes, weight: int) -> tuple[str, bytes]:
 def _refuse_unfit(file: str, font: TTFont) -> None:
     """Raise _Unusable for a font that has every weight, must not be embedded, or lacks a sign."""
     if "fvar" in font:
-        hint = "Take the static files, one for each face."
+        hint = "Use the static files, one for each face."
         raise _Unusable(f'"{file}" is a variable font, with every weight in one file.', hint)
     allowed = font["OS/2"].fsType
     if allowed & 0xF == _RESTRICTED or allowed & (_WHOLE_ONLY | _BITMAPS_ONLY):
@@ -120,5 +120,5 @@ def _refuse_unfit(file: str, font: TTFont) -> None:
         raise _Unusable(f'"{file}" says that its licence forbids embedding.', hint)
     letters = font.getBestCmap() or {}  # one of symbols has none
     if missing := next((sign for sign in _NEEDED if ord(sign) not in letters), ""):
-        hint = "Take the whole font: trial versions lack some."
+        hint = "Use the full font: trial versions lack some characters."
         raise _Unusable(f'"{file}" has no "{missing}".', hint)
