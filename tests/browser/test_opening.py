@@ -39,7 +39,11 @@ class Opened:
 def opened(
     tab: Page, heard: list[str], site: Path
 ) -> Iterator[Callable[[str], Mapping[str, Opened]]]:
-    """Return a function that opens every page below an address."""
+    """Return a function that opens every page below an address.
+
+    From a folder, the page for missing addresses is left out: it names every file from the root,
+    which a folder has not.
+    """
     paths = pages_of(site)
     assert len(paths) > 10, "this is not the site"
 
@@ -49,7 +53,13 @@ def opened(
         has_title, width, kept = tab.evaluate(SHOWN)
         return Opened(has_title, width, kept, [*heard])
 
-    yield lambda start: {path: one(f"{start}/{path}") for path in paths}
+    def every(start: str) -> Mapping[str, Opened]:
+        is_folder = start.startswith("file:")
+        return {
+            path: one(f"{start}/{path}") for path in paths if not (is_folder and path == "404.html")
+        }
+
+    yield every
     as_new(tab)
 
 
@@ -66,9 +76,7 @@ def from_a_folder(
     opened: Callable[[str], Mapping[str, Opened]], tab: Page, file_url: str
 ) -> Mapping[str, Opened]:
     tab.set_viewport_size(DESKTOP)
-    found = dict(opened(file_url))
-    del found["404.html"]  # it names everything from the root, which a folder has not
-    return found
+    return opened(file_url)
 
 
 @pytest.mark.parametrize("way", ["on_a_phone", "from_a_folder"])
