@@ -88,8 +88,8 @@ def _branded(brand: Brand, themes: Mapping[str, File], cache: Cache) -> Mapping[
     """Return the files of the theme that depend on the brand."""
     made = {FAVICON: brand.favicon.encode(), f"assets/{COLOURS}": colour_sheet(brand, SWITCH)}
     if brand.typeface:
-        sheet = with_stand_in(themes[_TYPE].content_string, brand.typeface)
-        made |= {_TYPE: sheet.encode(), **web_fonts(brand.typeface, cache)}
+        made |= web_fonts(brand.typeface, cache)
+        made[_TYPE] = with_stand_in(themes[_TYPE].content_string, brand.typeface).encode()
     return made
 
 

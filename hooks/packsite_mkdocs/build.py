@@ -157,7 +157,10 @@ class Build:
         env.bytecode_cache = self.session.templates
         brand = self.woven.site.library.brand if self.woven else Brand()
         cache = self.cache.get if self.cache else no_cache
-        env.globals["joined"] = join(files, config, brand, cache)
+        try:
+            env.globals["joined"] = join(files, config, brand, cache)
+        except PacksiteError as error:
+            raise PluginError(str(error)) from None
         env.globals["mark"] = brand.mark
         env.globals["content_security_policy"] = META_POLICY
         env.globals["entries"] = Entries(self.nav).write if self.nav else None

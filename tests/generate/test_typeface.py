@@ -10,6 +10,7 @@ from tests.fonts import FOLDER, a_typeface
 
 from packsite.generate.typeface import web_fonts, with_stand_in
 from packsite.model.brand import Typeface
+from packsite.model.settings import PacksiteError
 
 SOURCE_SANS = Typeface(
     "Source Sans Pro",
@@ -55,6 +56,16 @@ def test_a_web_font_keeps_its_copyright_and_licence(fonts: dict[str, TTFont]) ->
     assert said.keys() <= {0, 13, 14}
     assert "Adobe" in said[0]
     assert "SIL Open Font License" in said[13]
+
+
+def test_damage_among_the_letters_is_told() -> None:
+    content = bytearray((FOLDER / "SourceSansPro-Regular.ttf").read_bytes())
+    for name in ("glyf", "hmtx"):
+        table = TTFont(BytesIO(content)).reader.tables[name]
+        content[table.offset : table.offset + table.length] = b"\xff" * table.length
+    damaged = Typeface("Ours", (("regular", bytes(content)), ("bold", bytes(content))))
+    with pytest.raises(PacksiteError, match=r"damaged\. Ask its supplier"):
+        web_fonts(damaged)
 
 
 def test_the_stand_in_is_as_wide_and_as_high_as_the_typeface() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import struct
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 
 from packsite.cache.memo import Cache, no_cache
 from packsite.model.brand import Typeface
+from packsite.model.settings import PacksiteError
 
 PARTS: Mapping[str, str] = {
     "": (
@@ -36,7 +38,8 @@ _STAND_IN = re.compile(r"size-adjust: [^}]*;")
 def web_fonts(typeface: Typeface, cache: Cache = no_cache) -> Mapping[str, bytes]:
     """Return the web fonts by uri; those of letters that the typeface lacks stay the theme's.
 
-    The addresses are those of the theme's fonts, so that pages load no more and no later.
+    The addresses are those of the theme's fonts, so that pages load no more and no later. Raises
+    PacksiteError for a damaged font.
     """
     from fontTools import version  # noqa: PLC0415 - slow to load, seldom needed
 
@@ -57,7 +60,22 @@ def _web_fonts(faces: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
 
 
 def _web_font(content: bytes, ranges: str) -> bytes:
-    """Return the part of a font with these letters as WOFF2; empty where it has none of them."""
+    """Return the part of a font with these letters as WOFF2; empty where it has none of them.
+
+    Raises PacksiteError where they are damaged, which the tables of a font do not show.
+    """
+    from fontTools.ttLib import TTLibError  # noqa: PLC0415 - slow to load, seldom needed
+
+    try:
+        return _subset(content, ranges)
+    except (TTLibError, AssertionError, LookupError, ValueError, struct.error):
+        raise PacksiteError(
+            "A font of the typeface in brand.yml is damaged. Ask its supplier for the files again, "
+            "or remove the typeface from brand.yml."
+        ) from None
+
+
+def _subset(content: bytes, ranges: str) -> bytes:
     from fontTools import subset  # noqa: PLC0415 - slow to load, seldom needed
 
     options = subset.Options(flavor="woff2", layout_features=FEATURES, name_IDs=_KEPT_NAMES)
