@@ -176,6 +176,13 @@ def test_on_this_page_marks_the_section_that_was_chosen(
     expect(page.locator(".md-sidebar .ps-contents [aria-current]")).to_have_count(1)
 
 
+def test_heads_of_tables_do_not_look_as_if_they_sorted(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/standards/core-groups.html")
+    head = page.locator("article thead th").first
+    expect(head).to_have_css("cursor", "auto")
+    assert head.evaluate("(head) => getComputedStyle(head, '::after').content") == "none"
+
+
 def test_no_row_of_a_table_is_cut_off_on_a_phone_and_all_are_still_rows(
     page: Page, base_url: str
 ) -> None:
