@@ -19,6 +19,8 @@ from packsite.read.who_does_what import SECTION, the_section
 
 _FINDINGS = re.compile(r"works well|needs to improve", re.IGNORECASE)
 """Sections of a brief whose headings are findings."""
+_CODE = re.compile(r"f(\d+)\b[.:)]*\s*", re.IGNORECASE)
+"""The code of a finding, or one that is not typed as it should be, such as `f3:`."""
 _NOTHING = re.compile(r"^contents:[ \t]*\[\s*\]", re.MULTILINE)
 """A list left empty; its other faults are reported elsewhere."""
 
@@ -77,8 +79,8 @@ def findings_have_codes(document: Document) -> Iterator[Problem]:
     if document.facts.kind is not Kind.BRIEF or document.facts.withdrawn:
         return
     headings = document.headings
-    codes = (one.code for one in headings if re.fullmatch(r"F\d+", one.code))
-    free = count(max((int(code[1:]) for code in codes), default=0) + 1)
+    typed = (_CODE.match(one.code or one.text) for one in headings)
+    free = count(max((int(one[1]) for one in typed if one), default=0) + 1)
     for place, section in enumerate(headings):
         if section.level != 2 or not _FINDINGS.search(section.text):
             continue
@@ -88,7 +90,9 @@ def findings_have_codes(document: Document) -> Iterator[Problem]:
                 message = (
                     f'"{heading.text}" has no code, so the site does not count it as a finding.'
                 )
-                hint = f'Write "### F{next(free)} {heading.text}".'
+                mistyped = _CODE.match(heading.text)
+                number = mistyped[1] if mistyped else next(free)
+                hint = f'Write "### F{number} {_CODE.sub("", heading.text, 1)}".'
                 yield at(document, heading.span.start, COV109, message, hint)
         if not below and "improve" in section.text:
             message = f'There is no finding below "{section.text}".'
