@@ -23,7 +23,7 @@ _SAYS_NOTHING = {
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 
 _STANDS_ALONE_AFTER = {
-    "timescale": re.compile(r"(?:^|[:|(])\W*$"),
+    "timescale": re.compile(r"(?:^\s*\d*|[:|(])\W*$"),
     "phone": re.compile(r"^(?!.*\bnumbers?\b[^.(]*$)"),
 }
 """Kind of a value → the start of a line after which the words for a missing one make sense: "to be
