@@ -17,6 +17,7 @@ _LEFT_OUT = {Place.ANSWERS, Place.CONTENTS, Place.SOURCES, Place.CHECK_AGAINST, 
 """The lists from which the core leaves local entries out; an insert is one of limits."""
 _WHOLE = {Place.REPLACED_BY, Place.BRIEFING_OF, Place.TRANSLATION_OF}
 """The facts that make a page depend on another as a whole."""
+_TITLES = re.compile(r"^(?:title|summary):.*", re.MULTILINE)
 
 
 def national_pages_stand_alone(subject: Subject) -> Iterator[Problem]:
@@ -50,11 +51,14 @@ def national_pages_name_no_area(subject: Subject) -> Iterator[Problem]:
     for document in subject.documents:
         if document.facts.is_local or not name.search(document.text):
             continue
+        message = f'This national page names "{area}", which is wrong on any other site.'
+        for line in _TITLES.finditer(document.text, 0, document.body_start):
+            for found in name.finditer(document.text, *line.span()):
+                yield at(document, found.start(), SCO103, message, "Write [[area]].")
         parts = local_parts(document)
+        hint = f"Write [[area]], or put {OPENS} before the words and {CLOSES} after them."
         for found in name.finditer(document.masked, document.body_start):
             if not parts.has(found.start()):
-                message = f'This national page names "{area}", which is wrong on any other site.'
-                hint = f"Write [[area]], or put {OPENS} before the words and {CLOSES} after them."
                 yield at(document, found.start(), SCO103, message, hint)
 
 
