@@ -71,7 +71,7 @@ def test_an_archive_is_read_back_as_it_was_made(write_tree: WriteTree, tmp_path:
         ("core/docs/run.js", "does not belong in a core"),
         ("core/docs/data/more.yml", "does not belong in a core"),
         ("core/docs/con.md", "has a name that not every computer can write"),
-        ("core/docs/GUIDE.md", "is in it twice"),
+        ("core/docs/GUIDE.md", "is in the archive twice"),
     ],
 )
 def test_an_entry_that_does_not_belong_there_is_named(

@@ -127,7 +127,7 @@ def _fault(entry: ZipInfo, seen: set[str], settings: Settings) -> str:
     if _ANYWHERE.search(entry.orig_filename) or "\0" in entry.orig_filename:
         return "would be written outside the folder of the core"
     if entry.filename.casefold() in seen:
-        return "is in it twice"
+        return "is in the archive twice"
     if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED) or entry.flag_bits & _ENCRYPTED:
         return "is not packed as in a core"
     file = entry.filename.removeprefix(f"{CORE}/")
