@@ -199,6 +199,15 @@ def test_cells_are_associated_with_the_heads_of_their_column_and_row(files):
     assert set(heads) < listed
 
 
+def test_heads_are_associated_in_a_table_with_a_caption(tmp_path):
+    rows = "<tr><th>Who</th><th>Why</th></tr><tr><th>Police</th><td>They know the street.</td></tr>"
+    page = a_page(f"<table><caption>Who comes</caption>{rows}</table>")
+    (result,) = draw([a_job(page)], store=Store(tmp_path))
+    with pikepdf.open(io.BytesIO(result.content)) as pdf:
+        scopes = [str(head.A[0].Scope) for head in elements(pdf, "TH")]
+    assert scopes == ["/Column", "/Column", "/Row"]
+
+
 def test_quote_code_note_and_contents_are_tagged(files):
     assert {"BlockQuote", "Code", "Note", "Link"} <= set(_tags(files["page"]))
     assert {"TOC", "TOCI"} <= set(_tags(files["pack"]))

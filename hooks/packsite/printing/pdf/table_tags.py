@@ -41,7 +41,10 @@ def _join_foot(table: Dictionary) -> None:
 
 def _rows(table: Dictionary) -> Iterator[Dictionary]:
     for part in element_kids(table):
-        yield from [part] if Name.TR == part.S else element_kids(part)
+        if Name.TR == part.S:
+            yield part
+        elif Name.Caption != part.S:
+            yield from element_kids(part)
 
 
 def _row_heads(
