@@ -112,7 +112,7 @@ def test_a_newer_core_says_what_changed_and_what_rests_on_it(sites: Sites, tmp_p
     reworded(sites, tmp_path)
     before = local_files(sites.site)
     assert sites.update() == (0, f"""\
-Version 1.1 of the core, of {date.today()}, replaces version 1.0.
+Version 1.1 of the core, released on {date.today()}, replaces version 1.0.
 
 You must act:
   CPS-08  Core groups: Meet within 5 working days.

@@ -126,8 +126,8 @@ def packs_are_whole(subject: Subject) -> Iterator[Problem]:
         for page in subject.documents if is_kept else ():
             facts = page.facts
             if facts.kind.prefix == kind and not facts.withdrawn and facts.id not in contents:
-                lacks = f'lacks {facts.id} "{facts.title}"'
-                message = f"This pack says that it holds all of {kind}, but it {lacks}."
+                named = f'{facts.id} "{facts.title}"'
+                message = f"This pack says that it holds every {kind} page, but lacks {named}."
                 yield at_fact(pack, "contents", COV111, message, f"Add {facts.id} to contents.")
 
 

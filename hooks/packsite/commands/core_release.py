@@ -122,7 +122,8 @@ def _told(old: Core | None, new: Core, before: Site, after: Site) -> Iterator[st
     """Yield the lines about a newer core: its changes, then the local pages that they affect."""
     found = overtaken(old, new, before, after)
     instead = f"replaces version {old.release.version}" if old else "is the first on this site"
-    yield f"Version {new.release.version} of the core, of {new.release.released}, {instead}."
+    version, day = new.release.version, new.release.released
+    yield f"Version {version} of the core, released on {day}, {instead}."
     for kind, words in CHANGE_WORDS.items():
         yield from _section(f"{words}:", _changes(found, kind))
     for title, pages in (
