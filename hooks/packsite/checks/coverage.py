@@ -125,7 +125,7 @@ def packs_are_whole(subject: Subject) -> Iterator[Problem]:
         is_kept = kind and not (pack.facts.withdrawn or pack.source.is_core)
         for page in subject.documents if is_kept else ():
             facts = page.facts
-            if facts.kind.prefix == kind and not facts.withdrawn and facts.id not in contents:
+            if facts.id.startswith(f"{kind}-") and not facts.withdrawn and facts.id not in contents:
                 named = f'{facts.id} "{facts.title}"'
                 message = f"This pack says that it holds every {kind} page, but lacks {named}."
                 yield at_fact(pack, "contents", COV111, message, f"Add {facts.id} to contents.")
