@@ -79,8 +79,13 @@ def test_the_data_files_have_what_the_pages_use_and_nothing_local(write_tree: Wr
 
 @pytest.mark.parametrize(
     "nav",
-    [NAV, NAV.replace("\n  ", "\n"), yaml.safe_dump(yaml.safe_load(NAV), default_flow_style=True)],
-    ids=["set in", "not set in", "in brackets"],
+    [
+        NAV,
+        NAV.replace("\n  ", "\n"),
+        yaml.safe_dump(yaml.safe_load(NAV), default_flow_style=True),
+        NAV.replace("site_name: P", "site_name: &name !!str P"),
+    ],
+    ids=["set in", "not set in", "in brackets", "below a tag and an anchor"],
 )
 def test_the_menu_leads_to_pages_of_the_core_and_to_generated_ones(
     write_tree: WriteTree, nav: str

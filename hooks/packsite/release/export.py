@@ -8,6 +8,8 @@ from datetime import date
 from posixpath import dirname, join, normpath
 from typing import Any
 
+import yaml
+
 from packsite.connect.news import news
 from packsite.model.addresses import PROGRAMME_URI
 from packsite.model.changes import NewsItem
@@ -85,7 +87,7 @@ def _menu(menu: Menu, pages: Iterable[Document]) -> Mapping[str, bytes]:
     The programme is left out: sessions are about local services, and no core has them.
     """
     there = {*(page.uri for page in pages), *(page.uri for page in OUTLINES)} - {PROGRAMME_URI}
-    settings: Any = load_yaml(menu.text).value
+    settings = yaml.load(menu.text, yaml.BaseLoader) or {}
     kept = _entries(settings.get("nav", []), there)
     return {menu.file: as_yaml({"nav": kept}, in_braces=False).encode()} if kept else {}
 
