@@ -81,7 +81,7 @@ def shares(cache: Path) -> object:
 
 def across(cache: Path) -> object:
     """Return the seconds to print all page PDFs in one process, and in two of a Dask cluster."""
-    jobs = [job for job in _standard(_jobs()) if not job.is_pack]
+    jobs = _of_authors(_standard(_jobs()))
     with processes(1, Limits()) as one:
         alone = _seconds(jobs, cache / "one", one)
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as running:
@@ -117,10 +117,15 @@ def _printed_after_an_edit(page: Path, jobs: int, cache: Path) -> Mapping[str, o
     return {"again": again, "of": jobs, "seconds": round(seconds, 2)}
 
 
+def _of_authors(jobs: Iterable[PrintJob]) -> list[PrintJob]:
+    """Return the jobs of single pages that were written, not made by the build."""
+    return [job for job in jobs if not job.is_pack and job.pages[0].id[:3] in _KINDS]
+
+
 def memory(cache: Path) -> object:
     """Return the most memory that any worker held, in megabytes, for few packs and for many."""
     jobs = _standard(_jobs())
-    pages = [job.pages[0] for job in jobs if not job.is_pack and job.pages[0].id[:3] in _KINDS]
+    pages = [job.pages[0] for job in _of_authors(jobs)]
     pack = next(job for job in jobs if job.is_pack)
     return {f"{number} packs": _peak(pack, pages, number, cache) for number in (FEW, MANY)}
 
