@@ -52,7 +52,7 @@ class SiteFolder:
     def keep(self, path: str, key: str) -> bool:
         """Link a page of the last site with this key into the fresh folder; return whether it is.
 
-        Both folders then share one file, so nothing may write to it: a page is written anew.
+        Both folders then share one file, which must never be changed in place.
         """
         self._pages[path] = key
         return self._last_pages.get(path) == key and _link(self.site / path, self._fresh / path)

@@ -11,14 +11,12 @@ from packsite.checks.subject import Rules, Subject, at, at_fact
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.data import Role
 from packsite.model.facts import Kind
-from packsite.model.findings import Cover
+from packsite.model.findings import Cover, FindingGroup
 from packsite.model.page import Document
 from packsite.model.problems import Problem
 from packsite.model.references import Place
 from packsite.read.who_does_what import SECTION, the_section
 
-_FINDINGS = re.compile(r"works well|needs to improve", re.IGNORECASE)
-"""Sections of a brief whose headings are findings."""
 _CODE = re.compile(r"f(\d+)\b[.:)]*\s*", re.IGNORECASE)
 """The code of a finding, or one that is not typed as it should be, such as `f3:`."""
 _NOTHING = re.compile(r"^contents:[ \t]*\[\s*\]", re.MULTILINE)
@@ -82,7 +80,8 @@ def findings_have_codes(document: Document) -> Iterator[Problem]:
     typed = (_CODE.match(one.code or one.text) for one in headings)
     free = count(max((int(one[1]) for one in typed if one), default=0) + 1)
     for place, section in enumerate(headings):
-        if section.level != 2 or not _FINDINGS.search(section.text):
+        group = next((one for one in FindingGroup if one.value in section.text.lower()), None)
+        if section.level != 2 or not group:
             continue
         below = [*takewhile(lambda one: one.level > 2, headings[place + 1 :])]
         for heading in below:
@@ -94,7 +93,7 @@ def findings_have_codes(document: Document) -> Iterator[Problem]:
                 number = mistyped[1] if mistyped else next(free)
                 hint = f'Write "### F{number} {_CODE.sub("", heading.text, 1)}".'
                 yield at(document, heading.span.start, COV109, message, hint)
-        if not below and "improve" in section.text:
+        if not below and group is FindingGroup.TO_IMPROVE:
             message = f'There is no finding below "{section.text}".'
             hint = f'Begin each with a heading, such as "### F{next(free)} Share earlier".'
             yield at(document, section.span.start, COV109, message, hint)

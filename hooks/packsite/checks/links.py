@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import punctuation
 
 from packsite.checks.subject import Rules, Subject, at
 from packsite.model.codes import NOTICE, WARNING, Code
@@ -21,15 +22,7 @@ _SAYS_NOTHING = {
     "website",
 }  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
-
-_STANDS_ALONE_AFTER = {
-    "timescale": re.compile(r"(?:^\s*\d*|[:|(])\W*$"),
-    "phone": re.compile(r"^(?!.*\bnumbers?\b[^.(]*$)"),
-}
-"""Kind of a value → the start of a line after which the words for a missing one make sense: "to be
-agreed locally" is no part of a sentence, and "the number your agency holds" names the number."""
-_LONGEST = 300
-"""Characters of that start which are searched: both expressions take the square of its length."""
+_MARKS = f"{punctuation} \t–—‘’“”"
 
 
 def words_of_links(document: Document) -> Iterator[Problem]:
@@ -121,12 +114,26 @@ def words_around_missing_values(subject: Subject) -> Iterator[Problem]:
             continue
         value = subject.library.local.get(reference.target)
         may_be_missing = value and (not value.shown or subject.site.settings.makes_core)
-        stands_alone = _STANDS_ALONE_AFTER.get(value.kind) if value and may_be_missing else None
-        before = link.document.text[max(0, offset - _LONGEST) : offset].rpartition("\n")[2]
-        if value and stands_alone and not stands_alone.search(before):
+        before = link.document.text[:offset].rpartition("\n")[2]
+        if value and may_be_missing and not _makes_sense(value.kind, before):
             message = f'Until "{value.key}" is known, this sentence does not say what is missing.'
             hint = f"Name it: [[local:{value.key}|{value.label}]]."
             yield at(link.document, offset, LNK106, message, hint)
+
+
+def _makes_sense(kind: str, before: str) -> bool:
+    """Return whether the words for a missing value can follow the start of its line.
+
+    "To be agreed locally" is no part of a sentence, and "the number your agency holds" names the
+    number.
+    """
+    if kind == "timescale":
+        said = before.rstrip(_MARKS)
+        is_first = not said.strip() or said.strip().isdigit()
+        return is_first or not {*":|("}.isdisjoint(before[len(said) :])
+    sentence = before.replace("(", ".").rpartition(".")[2]
+    words = {word.strip(_MARKS) for word in sentence.split()}
+    return kind != "phone" or words.isdisjoint({"number", "numbers"})
 
 
 LNK101 = Code("LNK101", WARNING, "link that says nothing",

@@ -42,7 +42,7 @@ def chart(
     """Return a decision aid as a chart; `convert` converts the text of a step.
 
     On a poster, which is read from two metres away, it has the questions, the answers and the names
-    of the ends; the first end, for a child in danger, keeps whom to ring.
+    of the ends; the first end, for a child in danger, also says who to ring.
     """
     places = {start.get("id", ""): at for at, start in enumerate(aid.iterchildren("h3"))}
     steps = [_step(start, places, scope, convert) for start in aid.findall("h3")]
