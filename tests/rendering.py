@@ -7,7 +7,7 @@ from cmarkgfm.cmark import Options
 from lxml import html
 from markdown import Markdown
 
-from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS, OWN_EXTENSION
+from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS, OWN_EXTENSIONS
 
 _BLOCKS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "tr", "summary"}
 
@@ -17,7 +17,8 @@ _STRUCTURE = _BLOCKS - {"p", "tr"} | {"ul", "ol", "blockquote", "pre", "hr", "ta
 def tree_of(text: str) -> html.HtmlElement:
     """Return what Python-Markdown makes of a text with the extensions of the site."""
     markdown = Markdown(
-        extensions=[*MARKDOWN_EXTENSIONS, OWN_EXTENSION], extension_configs=dict(EXTENSION_CONFIGS)
+        extensions=[*MARKDOWN_EXTENSIONS, *OWN_EXTENSIONS],
+        extension_configs=dict(EXTENSION_CONFIGS),
     )
     return html.fromstring(f"<div>{markdown.convert(text)}</div>")
 

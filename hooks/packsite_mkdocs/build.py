@@ -30,7 +30,7 @@ from packsite.model.problems import Problem
 from packsite.model.settings import PacksiteError, Settings
 from packsite.model.site import Woven
 from packsite.pipeline import check, print_pages, weave
-from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS, OWN_EXTENSION
+from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS, OWN_EXTENSIONS
 from packsite.read.page import read_all
 from packsite.weave.archive import archive_notice
 from packsite_mkdocs.assets import join
@@ -114,7 +114,7 @@ class Build:
 
     def weave(self, config: MkDocsConfig) -> Woven:
         """Check and weave the content, and report its problems; have MkDocs read it as we do."""
-        wanted = (*MARKDOWN_EXTENSIONS, OWN_EXTENSION, TABLES)
+        wanted = (*MARKDOWN_EXTENSIONS, *OWN_EXTENSIONS, TABLES)
         config.markdown_extensions += [
             name for name in wanted if name not in config.markdown_extensions
         ]

@@ -32,7 +32,7 @@ from packsite.cache.parallel import run_parallel
 from packsite.cache.store import JsonCache, Store
 from packsite.model.settings import Settings
 from packsite.model.site import Woven
-from packsite.read.dialect import MARKDOWN_EXTENSIONS, OWN_EXTENSION
+from packsite.read.dialect import MARKDOWN_EXTENSIONS, OWN_EXTENSIONS
 from packsite_mkdocs import patches
 from packsite_mkdocs.files import index_steps
 
@@ -49,7 +49,7 @@ _NOT_SHOWN = {
 _THEME = Path(__file__).resolve().parent / "theme"
 TABLES = "packsite_mkdocs.tables:TablesExtension"
 """The Markdown extension for tables on narrow screens."""
-_EXTENSIONS = {*MARKDOWN_EXTENSIONS, OWN_EXTENSION, TABLES, "fenced_code"}
+_EXTENSIONS = {*MARKDOWN_EXTENSIONS, *OWN_EXTENSIONS, TABLES, "fenced_code"}
 """The output of these depends on the text of the page alone."""
 
 

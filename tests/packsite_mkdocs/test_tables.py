@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 from markdown import Markdown
 
-from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS, OWN_EXTENSION
+from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS, OWN_EXTENSIONS
 from packsite_mkdocs.html_cache import TABLES
 
 TABLE = "| Step | *What* to do |\n|---|---|\n| Ring | Ask &amp; write |\n"
@@ -14,7 +14,7 @@ TABLE = "| Step | *What* to do |\n|---|---|\n| Ring | Ask &amp; write |\n"
 
 def table_of(text: str) -> html.HtmlElement:
     markdown = Markdown(
-        extensions=[*MARKDOWN_EXTENSIONS, OWN_EXTENSION, TABLES],
+        extensions=[*MARKDOWN_EXTENSIONS, *OWN_EXTENSIONS, TABLES],
         extension_configs=dict(EXTENSION_CONFIGS),
     )
     return html.fragment_fromstring(markdown.convert(text))

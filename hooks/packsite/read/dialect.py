@@ -27,7 +27,7 @@ MARKDOWN_EXTENSIONS: tuple[str, ...] = (
     "pymdownx.tilde",
 )
 
-OWN_EXTENSION = "packsite.read.row_heads"
+OWN_EXTENSIONS = ("packsite.read.row_heads", "packsite.read.inline_marks:InlineMarks")
 """Ours, which no other generator knows: the Markdown reads the same without it."""
 EXTENSION_CONFIGS: Mapping[str, Mapping[str, Any]] = {
     "footnotes": {"USE_DEFINITION_ORDER": False},  # the order of the text, as on paper
@@ -43,7 +43,7 @@ def offline_converter() -> markdown.Markdown:
     """Return the site's converter without permanent links, for print and plain text."""
     configs = {**EXTENSION_CONFIGS, "toc": {**EXTENSION_CONFIGS["toc"], "permalink": False}}
     return markdown.Markdown(
-        extensions=[*MARKDOWN_EXTENSIONS, OWN_EXTENSION],
+        extensions=[*MARKDOWN_EXTENSIONS, *OWN_EXTENSIONS],
         extension_configs=configs,
         output_format="html",
     )
