@@ -1,4 +1,4 @@
-"""Join the theme's style sheets and scripts: every page loads one sheet and two scripts.
+"""Join the theme's style sheets and scripts: every page loads two of each.
 
 This is the only place that sets their order. Files that every page loads have a checksum in their
 names, because browsers may cache those folders for a year; files that a script fetches on demand
@@ -33,8 +33,9 @@ _STYLES = (
 )  # fmt: skip
 FAVICON, COLOURS = "assets/favicon.svg", "stylesheets/colours.css"
 """Made by the build from the brand."""
-_TYPE = "assets/stylesheets/type-and-colour.css"
+_FONTS = "assets/stylesheets/fonts.css"
 SOURCES: Mapping[str, Sequence[str]] = {
+    "stylesheets/fonts.{}.css": ["stylesheets/fonts.css"],
     "stylesheets/style.{}.css": [f"stylesheets/{name}" for name in _STYLES],
     # In the head, before anything is drawn.
     "javascripts/begin.{}.js": ["settings.js"],
@@ -89,7 +90,7 @@ def _branded(brand: Brand, themes: Mapping[str, File], cache: Cache) -> Mapping[
     made = {FAVICON: brand.favicon.encode(), f"assets/{COLOURS}": colour_sheet(brand, SWITCH)}
     if brand.typeface:
         made |= web_fonts(brand.typeface, cache)
-        made[_TYPE] = with_stand_in(themes[_TYPE].content_string, brand.typeface).encode()
+        made[_FONTS] = with_stand_in(themes[_FONTS].content_string, brand.typeface).encode()
     return made
 
 

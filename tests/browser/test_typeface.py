@@ -23,24 +23,22 @@ WORDS = {
 }
 PAGE = """\
 <!doctype html><meta charset=utf-8>
-<link rel=stylesheet href=stylesheets/type-and-colour.css>
-<link rel=stylesheet href=stylesheets/languages.css>
-<style>span { font: 100px var(--md-text-font); font-kerning: none; white-space: nowrap }</style>
+<link rel=stylesheet href=stylesheets/fonts.css>
+<style>span { font: 100px "Partnership Sans"; font-kerning: none; white-space: nowrap }</style>
 """
 
 
 @pytest.fixture
 def shown(page: Page, tmp_path: Path) -> Page:
-    """Return a page with some words for each face, in the style sheets of the theme."""
+    """Return a page with some words for each face, in the style sheet of the theme."""
     typeface = a_typeface()
     for name, made in web_fonts(typeface).items():
         font = tmp_path / name.removeprefix("assets/")
         font.parent.mkdir(exist_ok=True)
         font.write_bytes(made)
+    sheet = (ASSETS / "stylesheets/fonts.css").read_text("utf-8")
     (tmp_path / "stylesheets").mkdir()
-    for name in ("type-and-colour.css", "languages.css"):
-        sheet = (ASSETS / "stylesheets" / name).read_text("utf-8")
-        (tmp_path / "stylesheets" / name).write_text(with_stand_in(sheet, typeface), "utf-8")
+    (tmp_path / "stylesheets/fonts.css").write_text(with_stand_in(sheet, typeface), "utf-8")
     spans = "".join(f"<p><span id={name}>{words}</span>" for name, words in WORDS.items())
     (tmp_path / "page.html").write_text(PAGE + spans, "utf-8")
     page.goto((tmp_path / "page.html").as_uri())

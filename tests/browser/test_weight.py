@@ -45,19 +45,19 @@ def test_first_page_is_light(chromium: Browser, base_url: str, kind: str) -> Non
     came = weigh(chromium, f"{base_url}/{KINDS[kind]}")
     heaviest = sorted(came.items(), key=lambda one: -one[1])
     assert "regular.woff2" in came
-    assert len([name for name in came if name.endswith(".css")]) == 1, heaviest
+    assert len([name for name in came if name.endswith(".css")]) == 2, heaviest
     assert len([name for name in came if name.endswith(".js")]) == 2, heaviest
     assert sum(came.values()) <= MOST, heaviest
     assert len(came) <= REQUESTS, heaviest
 
 
-def test_every_page_names_one_style_sheet_and_two_scripts(site: Path) -> None:
+def test_every_page_names_two_style_sheets_and_two_scripts(site: Path) -> None:
     pages = [site / page for page in pages_of(site) if not is_version(page)]
     assert len(pages) > 40
     for page in pages:
         text = page.read_text("utf-8")
         named = len(re.findall('rel="stylesheet"', text)), len(re.findall("<script src=", text))
-        assert named == (1, 2), page
+        assert named == (2, 2), page
 
 
 def test_what_no_page_uses_is_not_published(page: Page, base_url: str) -> None:

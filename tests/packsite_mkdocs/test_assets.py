@@ -82,6 +82,7 @@ def test_templates_get_the_addresses(theme: Callable[[], Site]) -> None:
     files, config = theme()
     addresses = join(files, config, Brand())
     assert addresses.keys() == {
+        "fonts",
         "style",
         "begin",
         "site",

@@ -111,7 +111,7 @@ def test_what_readers_open_is_in_its_name_and_colours(site: Path, name: str, wor
 def test_pages_and_print_outs_are_in_its_typeface(site: Path) -> None:
     for uri, font in web_fonts(a_typeface()).items():
         assert (site / uri).read_bytes() == font
-    (sheet,) = (site / "assets/stylesheets").glob("style.*.css")
+    (sheet,) = (site / "assets/stylesheets").glob("fonts.*.css")
     assert STANDARD_STAND_IN not in sheet.read_text("utf-8")
     with pikepdf.open(site / PAPER) as pdf:
         fonts = {

@@ -132,15 +132,15 @@
   }
 
   async function prepare() {
-    const ids = chosen();
+    const now = pack();
     try {
-      await paper.ready(ids);
+      await paper.ready(now);
     } catch {
       say("A page could not be loaded. Reload this page, then print.");
       return false;
     }
-    // Whoever ticks meanwhile waits for that page too.
-    return chosen().join() === ids.join() || prepare();
+    // Whoever ticks or types meanwhile waits for that too.
+    return JSON.stringify(pack()) === JSON.stringify(now) || prepare();
   }
 
   let later = 0;

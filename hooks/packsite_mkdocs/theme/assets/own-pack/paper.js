@@ -26,15 +26,16 @@ packsite.paper = (() => {
   const pictures = new Map();
   const isReady = (ids) => ids.every((id) => done.has(id));
 
-  /* Fetch what the pages need: words, pictures, letters, looks. */
-  async function ready(ids) {
+  /* Fetch what a pack needs: words, pictures, fonts, looks. In the place of a picture that is lost a
+     browser shows its text alternative, and in that of a font another one, measured and printed alike. */
+  async function ready(pack) {
+    const { ids } = pack;
     await Promise.all([load("assets/own-pack/paper.css"), ...ids.map((id) => load(`packs/own/${id}.js`))]);
-    // A face is in several files, by script: those of the words that are set.
-    const words = ids.map((id) => `${byId.get(id).title} ${content(id).textContent}`).join(" ");
-    await Promise.all(FACES.map((face) => document.fonts.load(`${face} "Partnership Sans"`, words)));
+    // A face is in several files, by script: those of all words that are set.
+    const words = JSON.stringify([pack, partnership, ids.map((id) => [byId.get(id), content(id).textContent])]);
+    const fonts = FACES.map((face) => document.fonts.load(`${face} "Partnership Sans"`, words));
     ids.flatMap((id) => all("img", content(id))).forEach(({ src }) => pictures.set(src, pictures.get(src) ?? make("img", { src })));
-    // In the place of a picture that is lost a browser shows its text alternative.
-    await Promise.allSettled([...pictures.values()].map((image) => image.decode()));
+    await Promise.allSettled([...fonts, ...[...pictures.values()].map((image) => image.decode())]);
     ids.forEach((id) => done.add(id));
   }
 
