@@ -1,7 +1,7 @@
 # One target, one command. `make` alone lists them; set-up happens by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help site site-as-at zip site-by-plugin serve check test lint types unit browser own-site accessibility benchmark benchmark-limits benchmark-mutations benchmark-print benchmark-search fuzz generated requirements fonts clean
+.PHONY: help site site-as-at zip site-by-plugin serve check test lint types unit browser own-site accessibility benchmark benchmark-mutations benchmark-search fuzz generated requirements fonts clean
 
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
@@ -64,16 +64,9 @@ accessibility: site .venv/for-tests  ## test accessibility in Chromium, and writ
 	.ci/install-test-programs
 	$(BIN)/pytest -m "browser and wcag or every_page" --site=site --record=docs/data/accessibility.yml tests/browser
 
-benchmark: .venv/for-tests  ## measure plain MkDocs against this build (ARGS="--help" for more)
+benchmark: .venv/for-tests  ## measure the build and its PDFs, each figure with its limit (ARGS="--help" for more)
+	.ci/install-test-programs
 	$(BIN)/python -m tests.benchmarks.bench $(ARGS)
-
-benchmark-print: .venv/for-tests  ## measure the PDFs beside two plugins' and Chromium's: half an hour (ARGS="--help" for more)
-	.ci/install-test-programs
-	$(BIN)/python -m tests.benchmarks.print_beside $(ARGS)
-
-benchmark-limits: .venv/for-tests  ## measure what the build is to reach, each figure with its limit (ARGS="--help" for more)
-	.ci/install-test-programs
-	$(BIN)/python -m tests.benchmarks.limits $(ARGS)
 
 benchmark-search: .venv/for-tests  ## measure the search beside Material's own (ARGS="--help" for more)
 	$(BIN)/python -m tests.benchmarks.search $(ARGS)

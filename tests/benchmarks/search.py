@@ -28,7 +28,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Request
 from tests.benchmarks import corpus, words
-from tests.benchmarks.bench import ROOT, copy_tooling
+from tests.benchmarks.tree import ROOT, copy_tooling
 from tests.browser import searching
 from tests.browser.chromium import started
 from tests.browser.serving import served

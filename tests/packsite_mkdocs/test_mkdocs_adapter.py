@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from urllib.parse import unquote, urlsplit
 
+import lxml.html
 import pytest
 import yaml
 from tests.packsite_mkdocs.project import (
@@ -115,6 +117,24 @@ def test_references_are_links(site: Project, uri: str, link: str) -> None:
     html = article(site.page(f"{uri}.html"))
     assert link in html
     assert "[[" not in html
+
+
+def test_no_link_inside_the_site_leads_nowhere(site: Project) -> None:
+    pages = {path: lxml.html.parse(path).getroot() for path in site.site.rglob("*.html")}
+    anchors = {path: {*page.xpath("//@id"), ""} for path, page in pages.items()}
+    links = [
+        (path, urlsplit(link))
+        for path, page in pages.items()
+        for _, name, link, _ in page.iterlinks()
+        if name in {"href", "src"} and not urlsplit(link).scheme
+    ]
+    assert len(links) > 1_000
+    for path, link in links:
+        folder = site.site if link.path.startswith("/") else path.parent  # as the 404 page does
+        place = (folder / unquote(link.path).lstrip("/")).resolve() if link.path else path
+        target = place / "index.html" if place.is_dir() else place
+        assert target.is_file(), (path, link)
+        assert link.fragment in anchors.get(target, {link.fragment}), (path, link)
 
 
 @pytest.mark.parametrize(("uri", "pdf"), PDFS.items())

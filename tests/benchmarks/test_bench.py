@@ -1,11 +1,11 @@
-"""The benchmark of limits says of each figure whether it is reached; the figures are no test."""
+"""The benchmark says of each figure whether it is reached; the figures are no test."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from tests.benchmarks.bench import commit
-from tests.benchmarks.limits import Figure, record
+from tests.benchmarks.bench import Figure, paper, record
+from tests.benchmarks.tree import commit
 
 
 def test_a_figure_says_whether_its_limit_is_reached() -> None:
@@ -28,3 +28,10 @@ def test_the_history_gains_a_line_for_each_figure(tmp_path: Path) -> None:
         f'{commit()},"cold, by the clock",0.83',
         f'{commit()},"cold, by the processor",1.20',
     ]
+
+
+def test_printing_is_measured_beside_typst_alone() -> None:
+    figures = {figure.what: figure.value for figure in paper(9, 9)}
+    assert figures["page PDFs of 9 pages"] > 0
+    assert figures["Typst alone on the same documents, processor"] > 0
+    assert figures["an edited page in a pack of 9, printed again"] > 0
