@@ -74,8 +74,8 @@ benchmark-search: .venv/for-tests  ## measure the search beside Material's own (
 benchmark-mutations: .venv/for-tests  ## damage the content and count what the check says and suggests (ARGS="--help" for more)
 	$(BIN)/python -m tests.benchmarks.mutations $(ARGS)
 
-fuzz: .venv/for-tests  ## feed the readers with spoilt files for an hour (ARGS="--help" for more)
-	$(BIN)/python -m tests.fuzz $(or $(ARGS),--minutes 60)
+fuzz: .venv/for-tests  ## feed the readers with spoilt files and with any text: an hour
+	FUZZ=1 $(BIN)/pytest -n auto --dist=load tests/test_spoilt_files.py tests/test_properties.py
 
 generated: .venv/for-tests  ## write the committed files that are made from code: schemas, tables of settings and fields
 	$(BIN)/python .ci/write-generated

@@ -34,12 +34,10 @@ MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 IN_CI = {"browser", "check", "lint", "own-site", "site", "test", "types"}
 """Targets that `.ci/run` or a workflow calls; `test` calls lint, types, unit and browser."""
 TRIED_IN = {
-    "benchmark": "tests/benchmarks/test_corpus.py",
-    "benchmark-limits": "tests/benchmarks/test_limits.py",
+    "benchmark": "tests/benchmarks/test_bench.py",
     "benchmark-mutations": "tests/benchmarks/test_mutations.py",
     "generated": "tests/test_generated.py",
-    "fuzz": "tests/fuzz/test_fuzz.py",
-    "benchmark-print": "tests/benchmarks/test_print_beside.py",
+    "fuzz": "tests/test_spoilt_files.py",
     "benchmark-search": "tests/browser/test_search_benchmark.py",
     "serve": "tests/packsite_mkdocs/test_serve.py",
     "site-by-plugin": "tests/packsite_mkdocs/test_pdf_export_plugin.py",
