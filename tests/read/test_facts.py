@@ -180,10 +180,10 @@ def test_other_lines_of_dashes_do_not_end_the_block(text: str) -> None:
             "---\nid: PG-01\ntitle: a: b\n---\nBody",
             30,
             Problem(
-                FILE, 3, 9, MET102,
-                "The block between the --- lines cannot be read: there is a second colon in a "
-                "line; put the words after the first colon in quotes.",
-                "Correct this line.",
+                FILE, 3, 8, MET102,
+                "The block between the --- lines cannot be read: "
+                'the words after "title:" need straight quotes around them.',
+                'Write this line like this: title: "a: b"',
             ),
             id="not yaml",
         ),

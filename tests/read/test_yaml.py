@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from packsite.model.references import Span
-from packsite.read.yaml import YamlFault, YamlText, load_yaml
+from packsite.read.yaml import YamlText, load_yaml
+from packsite.read.yaml_faults import YamlFault
 
-UNQUOTED = "words with [[ and ]] are not in quotes; put the whole value in quotes"
+QUOTES = 'the words after "a:" need straight quotes around them'
 
 
 def test_every_value_stays_the_words_that_were_typed() -> None:
@@ -50,148 +51,104 @@ def test_places_count_from_where_the_text_begins_in_its_file() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "offset", "reason", "line"),
+    [
+        (
+            "title: Review: the plan\n",
+            7,
+            'the words after "title:" need straight quotes around them',
+            'title: "Review: the plan"',
+        ),
+        ("a:\tb: c\n", 3, QUOTES, 'a:\t"b: c"'),
+        ('a: "C:\\Words"\n', 7, QUOTES, 'a: "C:\\\\Words"'),
+        ("a: % b\n", 3, QUOTES, 'a: "% b"'),
+        ("a: |b\n", 3, QUOTES, 'a: "|b"'),
+        ("a: & b\n", 3, QUOTES, 'a: "& b"'),
+        ("a: @b\n", 3, QUOTES, 'a: "@b"'),
+        ("a: *b\n", 3, QUOTES, 'a: "*b"'),
+        ("a: &b c\nd: *b\n", 3, QUOTES, 'a: "&b c"'),
+        ("a: !!python/object:os.system b\n", 3, QUOTES, 'a: "!!python/object:os.system b"'),
+        ("a: {{ b }}\n", 3, QUOTES, 'a: "{{ b }}"'),
+        ("a: [[c]] d\n", 3, QUOTES, 'a: "[[c]] d"'),
+        (
+            "a: [b [[c]], d]\n",
+            4,
+            "these words need straight quotes around them",
+            'a: ["b [[c]]", d]',
+        ),
+        ("a: [@b, c]\n", 4, "these words need straight quotes around them", 'a: ["@b", c]'),
+        ("- @b\n", 2, "these words need straight quotes around them", '- "@b"'),
+        ("a: 'b\n", 3, QUOTES, 'a: "b"'),
+        ('a: "b\nc: d\n', 5, QUOTES, 'a: "b"'),
+        ("a: “b: c”\n", 3, QUOTES, 'a: "b: c"'),
+        ('a: "b" c\n', 4, QUOTES, 'a: "“b” c"'),
+        ("a: 'b' c's\n", 3, QUOTES, "a: \"'b' c's\""),
+        ("a: b #1 c\n", 3, QUOTES, 'a: "b #1 c"'),
+        (
+            "a: {b: c: d, e: f}\n",
+            7,
+            'the words after "b:" need straight quotes around them',
+            'a: {b: "c: d", e: f}',
+        ),
+        (
+            "a: {b: c, d, e: f}\n",
+            7,
+            'the words after "b:" need straight quotes around them',
+            'a: {b: "c, d", e: f}',
+        ),
+        (
+            "a: {b: c, d: e, f.}\n",
+            13,
+            'the words after "d:" need straight quotes around them',
+            'a: {b: c, d: "e, f."}',
+        ),
+        ("a: [b,, c]\n", 6, "there is a comma too many", "a: [b, c]"),
+        ("a: [b, c\nd: e\n", 8, 'a "]" is missing at the end of the line', "a: [b, c]"),
+        ("a: {b: c\nd: e\n", 8, 'a "}" is missing at the end of the line', "a: {b: c}"),
+        ("a:b\nc: d\n", 2, 'a space is missing after "a:"', "a: b"),
+        ("-a: b\n- c: d\n", 1, "a space is missing after the dash", "- a: b"),
+        (
+            "- a: b: c.md\n",
+            2,
+            "the title has a colon, and is not in straight quotes",
+            '- "a: b": c.md',
+        ),
+        ("a: b\n\tc: d\n", 5, "there is a tab; use spaces", "c: d"),
+        ("a:\n  b: c\n d: e\n", 11, "a line is indented differently from the one above", "  d: e"),
+        ("- a: 'b'\n  - c\n", 9, "a line is indented differently from the one above", "- c"),
+    ],
+)
+def test_a_usual_slip_is_named_with_the_line_as_it_should_be(
+    text: str, offset: int, reason: str, line: str
+) -> None:
+    with pytest.raises(YamlFault) as raised:
+        load_yaml(text)
+    assert raised.value == YamlFault(offset, reason, line=line)
+
+
+@pytest.mark.parametrize(
     ("text", "fault"),
     [
-        pytest.param(
-            "title: Review: the plan\n",
-            YamlFault(
-                13,
-                "there is a second colon in a line; put the words after the first colon in quotes",
-            ),
-            id="second colon",
-        ),
-        pytest.param(
-            "a: b\n\tc: d\n",
-            YamlFault(5, "there is a tab; use spaces"),
-            id="tab that sets a line in",
-        ),
-        pytest.param(
-            "a:\tb: c\n",
-            YamlFault(
-                4,
-                "there is a second colon in a line; put the words after the first colon in quotes",
-            ),
-            id="tab behind a colon",
-        ),
-        pytest.param(
-            "a: - b\n",
-            YamlFault(
-                3,
-                "a list begins after a colon; write it as [a, b], "
-                "or each entry on a line of its own",
-            ),
-            id="list behind a colon",
-        ),
-        pytest.param(
-            "a: [b,, c]\n",
-            YamlFault(6, "there is a comma or bracket where a value should be"),
-            id="comma twice",
-        ),
-        pytest.param(
-            'a: "C:\\Words"\n',
-            YamlFault(6, "there is a \\ in double quotes; put the words in single quotes"),
-            id="backslash in double quotes",
-        ),
-        pytest.param(
-            "a: % b\n",
-            YamlFault(3, "there is a tab, or a character that must be in quotes"),
-            id="per cent",
-        ),
-        pytest.param(
+        (
             "a: b\n% c\n",
             YamlFault(
                 6, "a character in this line has a special meaning here; put the words in quotes"
             ),
-            id="per cent at the start",
         ),
-        pytest.param(
-            "a: |b\n",
+        (
+            "a: - b\n",
             YamlFault(
-                4, "a character in this line has a special meaning here; put the words in quotes"
+                3,
+                "a list begins after a colon; write it as [a, b], or each entry on a line of "
+                "its own",
             ),
-            id="bar",
         ),
-        pytest.param(
-            "a: & b\n", YamlFault(4, "a word begins with * or &; put it in quotes"), id="ampersand"
-        ),
-        pytest.param(
-            "a: @b\n",
-            YamlFault(3, "there is a tab, or a character that must be in quotes"),
-            id="sign",
-        ),
-        pytest.param(
-            "a: [b, c\nd: e\n",
-            YamlFault(10, "a bracket is not closed, or a comma is missing"),
-            id="bracket",
-        ),
-        pytest.param("a: [b [[c]], d]\n", YamlFault(6, UNQUOTED), id="reference in a list"),
-        pytest.param("a: [[c]] d\n", YamlFault(9, UNQUOTED), id="reference first"),
-        pytest.param(
-            "a: b\nc\nd: e\n",
-            YamlFault(7, "a line has no colon between the name and its value"),
-            id="no colon",
-        ),
-        pytest.param(
-            "a:\n  b: c\n d: e\n",
-            YamlFault(
-                11,
-                "a line is indented differently from the one above, or a quote is not closed",
-            ),
-            id="set in differently",
-        ),
-        pytest.param(
-            "- a: 'b'\n  - c\n",
-            YamlFault(
-                11, "a line is indented differently from the one above, or a quote is not closed"
-            ),
-            id="entry set in differently",
-        ),
-        pytest.param(
-            "a: 'b\n", YamlFault(6, "a quote or bracket is not closed"), id="quote not closed"
-        ),
-        pytest.param("a: *b\n", YamlFault(3, "a word begins with *; put it in quotes"), id="alias"),
-        pytest.param(
-            "a: &b c\nd: *b\n",
-            YamlFault(3, "a value begins with * or &; put it in quotes"),
-            id="anchor and alias",
-        ),
-        pytest.param(
-            "a: &b c\n",
-            YamlFault(3, "a value begins with * or &; put it in quotes"),
-            id="word lost behind an ampersand",
-        ),
-        pytest.param(
-            "a: {{ b }}\n",
-            YamlFault(4, "there is a bracket where a name should be; use quotes"),
-            id="brackets of a template",
-        ),
-        pytest.param(
-            "a: b\n---\nc: d\n",
-            YamlFault(5, "there is a second --- line; delete it"),
-            id="two documents",
-        ),
-        pytest.param(
-            "a: !!python/object:os.system b\n",
-            YamlFault(3, "a value begins with !; put it in quotes"),
-            id="code",
-        ),
-        pytest.param(
-            "a: !b c\n", YamlFault(3, "a value begins with !; put it in quotes"), id="tag"
-        ),
-        pytest.param(
-            "a: b\na: c\n", YamlFault(5, '"a" is written twice', is_repeat=True), id="repeat"
-        ),
-        pytest.param(
-            "a: {b: c, b: d}\n",
-            YamlFault(10, '"b" is written twice', is_repeat=True),
-            id="repeat inside",
-        ),
-        pytest.param("[" * 20, YamlFault(12, "it is nested too deeply"), id="deep"),
-        pytest.param(
-            "a: \x01\n",
-            YamlFault(0, "it holds a character that is not text (position 3)"),
-            id="not text",
-        ),
+        ("a: b\nc\nd: e\n", YamlFault(7, "a line has no colon between the name and its value")),
+        ("a: b\n---\nc: d\n", YamlFault(5, "there is a second --- line; delete it")),
+        ("a: b\na: c\n", YamlFault(5, '"a" is written twice', is_repeat=True)),
+        ("a: {b: c, b: d}\n", YamlFault(10, '"b" is written twice', is_repeat=True)),
+        ("[" * 20, YamlFault(12, "it is nested too deeply")),
+        ("a: \x01\n", YamlFault(0, "it holds a character that is not text (position 3)")),
     ],
 )
 def test_what_is_not_simple_yaml_is_a_fault_with_its_place(text: str, fault: YamlFault) -> None:

@@ -51,15 +51,14 @@ def configuration_problems(settings: Settings) -> Iterator[Problem]:
     found = configuration(settings)
     if found is None:
         return
-    if found.fault:
-        offset, reason = found.fault
-        message = f"The file cannot be read: {reason}."
-        yield found.text.problem(offset, CFG101, message, "Correct this line.")
+    if fault := found.fault:
+        message = f"The file cannot be read: {fault.reason}."
+        yield found.text.problem(fault.offset, CFG101, message, fault.hint)
         return
     yield from _whole(found)
     for entry in found.entries:
-        if fault := next(faults(entry), None):
-            yield found.text.problem(*fault)
+        if wrong := next(faults(entry), None):
+            yield found.text.problem(*wrong)
     yield from _written_twice(found)
     yield from _folders(found, settings)
     yield from _watched(found, settings)

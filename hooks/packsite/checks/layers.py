@@ -16,7 +16,8 @@ from packsite.read.codes import FIL105
 from packsite.read.core_files import core_files, unlike
 from packsite.read.files import has_core
 from packsite.read.page import decoded
-from packsite.read.yaml import YamlFault, load_yaml
+from packsite.read.yaml import load_yaml
+from packsite.read.yaml_faults import YamlFault
 
 
 def pages_of_the_core_keep_their_address(subject: Subject) -> Iterator[Problem]:

@@ -18,10 +18,8 @@ from yaml.resolver import Resolver
 from packsite.model.problems import TextFile
 from packsite.model.references import Span
 from packsite.model.settings import Settings
-from packsite.read.yaml import YamlFault, plain_reason
+from packsite.read.yaml_faults import YamlFault, events, explained
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DEEPEST = 12
 KeyPath = tuple[str, ...]
 
 
@@ -66,8 +64,8 @@ class Configuration:
 
     text: TextFile
     entries: tuple[Entry, ...] = ()
-    fault: tuple[int, str] | None = None
-    """The offset and the reason why it cannot be read."""
+    fault: YamlFault | None = None
+    """Why it cannot be read."""
 
 
 def configuration(settings: Settings) -> Configuration | None:
@@ -78,20 +76,12 @@ def configuration(settings: Settings) -> Configuration | None:
     text = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
     file = TextFile(settings.menu, text)
     if "\ufffd" in text:
-        return Configuration(file, fault=(text.index("\ufffd"), 'it is not saved as "UTF-8"'))
+        at = text.index("\ufffd")
+        return Configuration(file, fault=YamlFault(at, 'it is not saved as "UTF-8"'))
     try:
-        reader = _Reader(text)
-        reader.read_file()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        return Configuration(
-            file, fault=(mark.index if mark else 0, plain_reason(error.problem or ""))
-        )
-    except yaml.reader.ReaderError:
-        return Configuration(file, fault=(0, "it contains a character that is not text"))
+        return Configuration(file, explained(lambda typed: tuple(_Reader(typed).read()), text))
     except YamlFault as fault:
-        return Configuration(file, fault=(fault.offset, fault.reason))
-    return Configuration(file, tuple(reader.entries))
+        return Configuration(file, fault=fault)
 
 
 class _Reader:
@@ -99,22 +89,21 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.entries: list[Entry] = []
-        self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        self._events: Iterator[Any] = events(text)
         self._resolver = Resolver()
 
-    def read_file(self) -> None:
-        """Read the one document of the file."""
+    def read(self) -> list[Entry]:
+        """Return the entries of the one document of the file."""
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if self.entries:
                     raise YamlFault(_span(event).start, "there is a second --- line; delete it")
                 self._read(next(self._events), (), None)
+        return self.entries
 
     def _read(self, event: Any, path: KeyPath, name: Any) -> None:
         """Read one value, and all that is in it."""
         span = _span(event)
-        if len(path) > _DEEPEST:
-            raise YamlFault(span.start, "it is nested too deeply")
         kind, words = self._classified(event)
         name_kind = self._classified(name)[0] if name else ValueKind.TEXT
         self.entries.append(

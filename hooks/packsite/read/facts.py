@@ -37,7 +37,8 @@ from packsite.read.facts_schema import (
     form_of,
 )
 from packsite.read.names import with_names
-from packsite.read.yaml import Value, YamlFault, load_yaml
+from packsite.read.yaml import Value, load_yaml
+from packsite.read.yaml_faults import YamlFault
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
 _BLOCK = re.compile(
     r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
+_OTHER_END = re.compile(r"^(?:-*[–—]+-*|-{4,}|--|[*_]{3,})[ \t]*$", re.MULTILINE)
+"""A line that an editor took for the second `---`."""
+_BEFORE_BLOCK = re.compile(r"(?:\s+|[`~]{3,}\w*)+(?=---[ \t]*\n)")
 _FACT = re.compile(r"^\w[^\n]*\n(?:[ \t-][^\n]*\n|\n)*", re.MULTILINE)
 """The lines of one fact: its name and, below it, what is set in."""
 _ENTRY = re.compile(r"contents\.\d+(?:\.contents\.\d+)?")
@@ -195,8 +199,14 @@ def _frozen(facts: Strict) -> dict[str, Any]:
 
 def _no_block(page: TextFile) -> Problem:
     if page.text.startswith("---"):
+        if found := _OTHER_END.search(page.text, 4):
+            message = f'The block of facts ends with "{found[0].strip()}", not with "---".'
+            return page.problem(found.start(), MET101, message, "Write three hyphens, ---, here.")
         message = "The block of facts begins with --- but has no second --- line."
         return page.problem(0, MET101, message, "Add a line --- below the last fact.")
+    if _BEFORE_BLOCK.match(page.text):
+        message = "The block of facts does not begin on the first line."
+        return page.problem(0, MET101, message, "Delete everything above and before the first ---.")
     message = "This page does not begin with a block of facts between two --- lines."
     hint = "Copy the block from a template in the editing guide."
     return page.problem(0, MET101, message, hint)
@@ -204,6 +214,6 @@ def _no_block(page: TextFile) -> Problem:
 
 def _unreadable(page: TextFile, fault: YamlFault) -> Problem:
     if fault.is_repeat:
-        return page.problem(fault.offset, MET106, f"{fault.reason}.", "Keep one of the two.")
+        return page.problem(fault.offset, MET106, f"{fault.reason}.", fault.hint)
     message = f"The block between the --- lines cannot be read: {fault.reason}."
-    return page.problem(fault.offset, MET102, message, "Correct this line.")
+    return page.problem(fault.offset, MET102, message, fault.hint)

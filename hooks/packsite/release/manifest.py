@@ -13,7 +13,8 @@ from packsite.model.core_release import CoreRelease
 from packsite.model.facts import ChangeKind
 from packsite.model.settings import PacksiteError
 from packsite.read.fact_types import RealDay, Strict, Text
-from packsite.read.yaml import YamlFault, load_yaml
+from packsite.read.yaml import load_yaml
+from packsite.read.yaml_faults import YamlFault
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

@@ -133,9 +133,8 @@ def test_marks_and_line_ends_of_other_systems_do_no_harm(write_tree: WriteTree, 
         ),
         pytest.param(
             "a: b: c\n",
-            ":1:5: error DAT101: The file cannot be read: there is a second colon in a line; "
-            "put the "
-            "words after the first colon in quotes. Correct this line.",
+            ':1:4: error DAT101: The file cannot be read: the words after "a:" need straight '
+            'quotes around them. Write this line like this: a: "b: c"',
             id="not yaml",
         ),
         pytest.param(

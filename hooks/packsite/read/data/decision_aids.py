@@ -21,7 +21,8 @@ from packsite.read.data.aid_schema import TEXTS
 from packsite.read.data.file import data_text
 from packsite.read.mask import blanked
 from packsite.read.references import references
-from packsite.read.yaml import YamlFault, YamlText, load_yaml
+from packsite.read.yaml import YamlText, load_yaml
+from packsite.read.yaml_faults import YamlFault
 
 AIDS = "decision_aids.yml"
 _DEEP = 3

@@ -20,7 +20,8 @@ from packsite.read.data.local_values import completed
 from packsite.read.data.salvage import salvaged
 from packsite.read.data.schema import SCHEMAS
 from packsite.read.names import as_words, with_names
-from packsite.read.yaml import YamlFault, YamlText, load_yaml
+from packsite.read.yaml import YamlText, load_yaml
+from packsite.read.yaml_faults import YamlFault
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -70,9 +71,8 @@ def data_file(
     try:
         loaded = load_yaml(data.text)
     except YamlFault as fault:
-        hint = "Keep one of the two." if fault.is_repeat else "Correct this line."
         message = f"The file cannot be read: {fault.reason}."
-        return None, (data.problem(fault.offset, DAT101, message, hint),)
+        return None, (data.problem(fault.offset, DAT101, message, fault.hint),)
     if brand:
         loaded = replace(loaded, value=with_names(loaded.value, brand))
     value, unknown = completed(loaded, data, labelled) if labelled else (loaded.value, ())

@@ -1,0 +1,83 @@
+"""The usual slips in a line of YAML, each with the line as it should be.
+
+libyaml stumbles where it can go no further, often a line below the slip. Which of these repairs is
+the right one shows when the text can be read with it: `yaml_faults` tries them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_NO_SPACE = re.compile(r"(?P<lead> *(?:- )?)(?P<name>[\w-]+):(?P<words>[^\s:/].*)")
+_ENTRY = re.compile(
+    r"(?P<lead> *(?:- +)*(?:[^\s:\"'{}\[\],-][^:{}\[\]]*:[ \t]+|(?<=- )))"
+    r"(?P<words>(?:[^\s\[{-]|-(?! )|\[{2}|\{\{).*?) *"
+)
+_MENU = re.compile(r"(?P<lead> *- )(?P<title>.+): (?P<path>[^\s:]+\.md) *")
+_NAMED = re.compile(r", *(?=[\w-]+: )")
+_BRACKETS = {"{": ("}", _NAMED), "[": ("]", re.compile(r", +"))}
+_TAB = "there is a tab; use spaces"
+_SET_IN = "a line is indented differently from the one above"
+
+
+class Repair(NamedTuple):
+    """A slip, as a clause, and the line without it."""
+
+    reason: str
+    line: str
+
+
+def repairs(line: str, above: str) -> Iterator[Repair]:
+    """Yield what may be wrong with a line below another one, the likeliest first."""
+    if "\t" in line:
+        yield Repair(_TAB, line.replace("\t", "  "))
+    if line.lstrip().startswith("-") and line.lstrip("- ") and line.lstrip()[1] not in " -":
+        yield Repair("a space is missing after the dash", line.replace("-", "- ", 1))
+    if found := _NO_SPACE.fullmatch(line):
+        reason = f'a space is missing after "{found["name"]}:"'
+        yield Repair(reason, f"{found['lead']}{found['name']}: {found['words']}")
+    if found := _MENU.fullmatch(line):
+        reason = "the title has a colon, and is not in straight quotes"
+        yield Repair(reason, f"{found['lead']}{quoted(found['title'])}: {found['path']}")
+    if found := _ENTRY.fullmatch(line):
+        yield Repair(_quotes(found["lead"]), f"{found['lead']}{quoted(found['words'])}")
+    for opening, (closing, between) in _BRACKETS.items():
+        if opening in line:
+            yield from _in_brackets(line, opening, closing, between)
+    indent = above[: len(above) - len(above.lstrip())]
+    yield Repair(_TAB if "\t" in line else _SET_IN, indent + line.lstrip())
+
+
+def _in_brackets(
+    line: str, opening: str, closing: str, between: re.Pattern[str]
+) -> Iterator[Repair]:
+    lead, _, inside = line.partition(opening)
+    if closing not in inside:
+        reason = f'a "{closing}" is missing at the end of the line'
+        yield Repair(reason, f"{line.rstrip()}{closing}")
+    yield Repair("there is a comma too many", line.replace(",,", ","))
+    inside, _, tail = inside.rpartition(closing)
+    parts = between.split(inside)
+    for number, part in enumerate(parts):
+        name, colon, words = part.partition(": ") if opening == "{" else ("", "", part)
+        others = [*parts[:number], f"{name}{colon}{quoted(words)}", *parts[number + 1 :]]
+        line = f"{lead}{opening}{', '.join(others)}{closing}{tail}"
+        yield Repair(_quotes(f"{name}{colon}"), line)
+
+
+def _quotes(lead: str) -> str:
+    name = lead.strip(" -\t")
+    where = f'the words after "{name}" need' if name else "these words need"
+    return f"{where} straight quotes around them"
+
+
+def quoted(words: str) -> str:
+    """Return words in straight double quotes; any inside become curly ones."""
+    words = words.strip()
+    words = words.strip("'") if words.count("'") == 1 else words
+    inner = re.sub(r'"([^"]*)"', r"“\1”", words).replace('"', "")
+    if inner.startswith("“") and inner.find("”") == len(inner) - 1:
+        inner = inner[1:-1]
+    return '"{}"'.format(inner.replace("\\", "\\\\"))
