@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import cmarkgfm
 from cmarkgfm.cmark import Options
 from lxml import html
 from markdown import Markdown
 
+from packsite.model.site import Woven
+from packsite.own_pack.files import own_page_maker
 from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS, OWN_EXTENSIONS
+from packsite.search.index import Indexed, section_indexer
 
 _BLOCKS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "tr", "summary"}
 
 _STRUCTURE = _BLOCKS - {"p", "tr"} | {"ul", "ol", "blockquote", "pre", "hr", "table", "del"}
+
+
+def indexed(woven: Woven, rendered: Mapping[str, str]) -> Mapping[str, Indexed]:
+    """Return pages, as the search and own packs are given them, from their HTML by uri."""
+    urls = {uri: uri.replace(".md", ".html") for uri in rendered}
+    sections, own = section_indexer(woven), own_page_maker(woven, urls)
+    return {
+        uri: Indexed(urls[uri], sections(uri, page), own(uri, page))
+        for uri, page in rendered.items()
+    }
 
 
 def tree_of(text: str) -> html.HtmlElement:

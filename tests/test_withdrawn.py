@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.builders import a_page, a_site
+from tests.rendering import indexed
 
 from packsite.model.addresses import CHANGES_URI
 from packsite.model.findings import Cover
@@ -14,7 +15,7 @@ from packsite.model.site import Woven
 from packsite.pipeline import weave
 from packsite.printing.jobs import print_jobs
 from packsite.publish.stage import stage
-from packsite.search.index import SEARCH_INDEX_URI, Rendered, search_index
+from packsite.search.index import SEARCH_INDEX_URI, search_index
 
 DAY = date(2027, 2, 1)
 BRIEF = a_page("LB-2022-01", "## The review\n\n### F1 Agree\n\nWords.\n", title="A brief")
@@ -72,7 +73,7 @@ def test_it_is_in_no_list_that_the_build_makes(woven: Woven) -> None:
 
 
 def test_the_search_does_not_find_it(woven: Woven) -> None:
-    shown = {uri: Rendered(uri, "<p>Words</p>") for uri in woven.pages}
+    shown = indexed(woven, dict.fromkeys(woven.pages, "<p>Words</p>"))
     index = search_index(woven, shown)[SEARCH_INDEX_URI].decode()
     assert "Core groups" in index
     assert "Visits" not in index

@@ -22,7 +22,7 @@ from packsite.read.page import ReadAll, read_all
 
 if TYPE_CHECKING:
     from packsite.printing.job import OnPrinted, PrintResult
-    from packsite.search.index import Rendered
+    from packsite.search.index import Indexed
 
 
 def check(
@@ -64,12 +64,12 @@ def weave(
     return Woven(site, woven, generated, whole, files)
 
 
-def index_pages(woven: Woven, pages: Mapping[str, Rendered], cache: Cache) -> Mapping[str, bytes]:
-    """Return the files of the search and of own packs, for pages that a generator rendered."""
+def index_pages(woven: Woven, indexed: Mapping[str, Indexed]) -> Mapping[str, bytes]:
+    """Return the files of the search and of own packs; `indexed` has the pages by uri."""
     from packsite.own_pack.files import own_pack
     from packsite.search.index import search_index
 
-    return {**search_index(woven, pages, cache), **own_pack(woven, pages, cache)}
+    return {**search_index(woven, indexed), **own_pack(woven, indexed)}
 
 
 def print_pages(woven: Woven, step: OnPrinted, say: Progress) -> list[PrintResult]:

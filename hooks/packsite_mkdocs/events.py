@@ -110,9 +110,7 @@ def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
     _build.set_theme(env, files, config)
     if _build.woven is None or _build.cache is None:
         return env
-    if _build.pages:
-        _build.pages.precompute_index()
-    index(files, _build.woven, _build.cache.get)
+    index(files, _build.woven, _build.pages.indexed if _build.pages else {})
     if _build.with_pdf and not _build.woven.site.errors:
         _build.print(files, config)
     _build.write_pages(env)

@@ -5,22 +5,23 @@ Files that need all pages rendered are listed empty at first, and filled in late
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from packsite.cache.memo import Cache
 from packsite.generate.hosting import hosting_files
 from packsite.model.generated_pages import announced
 from packsite.model.site import Woven
-from packsite.own_pack.files import own_pack_uris, own_pages
+from packsite.own_pack.files import own_pack_uris, own_page_maker
 from packsite.pipeline import index_pages
 from packsite.read.pictures import as_published, is_picture
-from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI, Rendered, found_on
+from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI, Indexed, section_indexer
 
 _OTHER_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Material's own search, which ours replaces unless its plugin is configured."""
+PageIndexer = Callable[[str, str], tuple[list[list[str]], str]]
+"""Given the uri and the HTML of a page, returns the rest of an `Indexed`."""
 
 
 def mount(files: Files, woven: Woven, config: MkDocsConfig, *, with_pdf: bool) -> None:
@@ -32,31 +33,28 @@ def mount(files: Files, woven: Woven, config: MkDocsConfig, *, with_pdf: bool) -
     _strip_pictures(files, woven)
 
 
-def index(files: Files, woven: Woven, cache: Cache) -> None:
+def index(files: Files, woven: Woven, known: Mapping[str, Indexed]) -> None:
     """Generate the data of the search and of readers' own packs from the rendered pages.
 
-    `cache` keeps the data of each page, for builds in which the page is the same.
+    `known` has the pages that are indexed already, by uri.
     """
-    for uri, content in index_pages(woven, _rendered(files), cache).items():
+    index_page = indexer(files, woven)
+    indexed = {
+        file.src_uri: known.get(file.src_uri)
+        or Indexed(file.url, *index_page(file.src_uri, file.page.content or ""))
+        for file in files.documentation_pages()
+        if file.page
+    }
+    for uri, content in index_pages(woven, indexed).items():
         if file := files.get_file_from_path(uri):
             file.content_bytes = content
 
 
-def index_steps(
-    files: Files, woven: Woven, cache: Cache
-) -> Mapping[str, Sequence[Callable[[], object]]]:
-    """Return, by uri, the functions that compute the values `index` caches for a page."""
-    rendered = _rendered(files)
-    kinds = (found_on(woven, rendered, cache), own_pages(woven, rendered, cache))
-    return {uri: [kind[uri] for kind in kinds if uri in kind] for uri in rendered}
-
-
-def _rendered(files: Files) -> Mapping[str, Rendered]:
-    return {
-        file.src_uri: Rendered(file.url, file.page.content or "")
-        for file in files.documentation_pages()
-        if file.page
-    }
+def indexer(files: Files, woven: Woven) -> PageIndexer:
+    """Return the function that indexes a page of this site."""
+    urls = {file.src_uri: file.url for file in files.documentation_pages()}
+    sections, own = section_indexer(woven), own_page_maker(woven, urls)
+    return lambda uri, html: (sections(uri, html), own(uri, html))
 
 
 def _exclude_unread(files: Files, woven: Woven, config: MkDocsConfig) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from platform import python_version
 from typing import Any
@@ -33,8 +33,9 @@ from packsite.cache.store import JsonCache, Store
 from packsite.model.settings import Settings
 from packsite.model.site import Woven
 from packsite.read.dialect import MARKDOWN_EXTENSIONS, OWN_EXTENSIONS
+from packsite.search.index import Indexed
 from packsite_mkdocs import patches
-from packsite_mkdocs.files import index_steps
+from packsite_mkdocs.files import PageIndexer, indexer
 
 log = get_plugin_logger("packsite")
 
@@ -104,18 +105,22 @@ class HtmlCache:
         self._woven = woven
         self._config = config
         self._files = files
-        self._names = digest([(f.src_uri, f.url, f.inclusion.name) for f in files])
-        self._new: list[Page] = []
-        """The pages whose HTML was not cached."""
+        listed = [(f.src_uri, f.url, f.inclusion.name) for f in files]
+        ids = [(page.uri, page.facts.id) for page in woven.site.documents]
+        made = [(page.uri, page.id) for page in woven.generated]
+        self._names = digest([listed, ids, made, woven.choosable])
+        self.indexed: dict[str, Indexed] = {}
+        """The pages that are rendered and may be cached, by uri."""
 
     def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Render a page to HTML, unless it is cached."""
-        compute = partial(_rendered, page, config, files)
+        compute = partial(self._rendered, page)
         key, inputs = ("html", page.file.src_uri), self._html_inputs(page.markdown)
         found = self._cache.get(key, inputs, compute)
         if found is None:
             return  # MkDocs has rendered it and logged messages: not cached, so they recur
-        page.content, page._title_from_render, anchors, links, toc = found
+        page.content, page._title_from_render, anchors, links, toc, *indexed = found
+        self.indexed[page.file.src_uri] = Indexed(page.file.url, *indexed)
         page.present_anchor_ids = set(anchors)
         page.toc = TableOfContents([_anchor(item) for item in toc])
         for item in page.toc.items[:1]:
@@ -126,19 +131,14 @@ class HtmlCache:
 
     def precompute_html(self) -> None:
         """Render pages to HTML in parallel, which MkDocs does one by one."""
-        self._new = [
+        new = [
             page
             for page in self._listed()
             if not self._cache.has(
                 ("html", page.file.src_uri), self._html_inputs(self._woven.pages[page.file.src_uri])
             )
         ]
-        run_parallel([partial(self._render_ahead, page) for page in self._new])
-
-    def precompute_index(self) -> None:
-        """Compute the search and own-pack data of the new pages in parallel."""
-        steps = index_steps(self._files, self._woven, self._cache.get) if self._new else {}
-        run_parallel([partial(_take, steps[page.file.src_uri]) for page in self._new])
+        run_parallel([partial(self._render_ahead, page) for page in new])
 
     def write(self, env: Any, nav: Navigation, keep: Callable[[str, str], bool]) -> None:
         """Write the pages in parallel, so that MkDocs writes none, and validate their anchors.
@@ -193,11 +193,33 @@ class HtmlCache:
         page.markdown = self._woven.pages[page.file.src_uri]
         self.render(page, self._config, self._files)
 
+    @cached_property
+    def _indexer(self) -> PageIndexer:
+        return indexer(self._files, self._woven)
 
-def _take(steps: Iterable[Callable[[], object]]) -> None:
-    """Take all steps of a page; their results are in the cache."""
-    for step in steps:
-        step()
+    def _rendered(self, page: Page) -> Any:
+        """Have MkDocs render a page, and index it; return `None` if it logged messages."""
+        if _logs_messages(lambda: type(page).render(page, self._config, self._files)):
+            return None
+        links = [[file.src_uri, places] for file, places in (page.links_to_anchors or {}).items()]
+        anchors = sorted(page.present_anchor_ids or ())
+        indexed = self._indexer(page.file.src_uri, page.content or "")
+        toc = _items(page.toc)
+        return [page.content, page._title_from_render, anchors, links, toc, *indexed]
+
+
+def _logs_messages(render: Callable[[], None]) -> bool:
+    """Render a page; return whether MkDocs or Python-Markdown logged messages meanwhile."""
+    heard = CountHandler(level=logging.INFO)
+    loggers = [logging.getLogger(name) for name in ("mkdocs", "properdocs", "MARKDOWN")]
+    for logger in loggers:
+        logger.addHandler(heard)
+    try:
+        render()
+    finally:
+        for logger in loggers:
+            logger.removeHandler(heard)
+    return bool(heard.counts)
 
 
 def _page_inputs(page: Page) -> list[object]:
@@ -206,24 +228,6 @@ def _page_inputs(page: Page) -> list[object]:
         page.file.src_uri, page.url, page.title, page.meta, page.content, _items(page.toc),
         page.edit_url, page.canonical_url, page.is_homepage,
     ]  # fmt: skip
-
-
-def _rendered(page: Page, config: MkDocsConfig, files: Files) -> Any:
-    """Have MkDocs render a page to HTML; return the result, or `None` if it logged messages."""
-    heard = CountHandler(level=logging.INFO)
-    loggers = [logging.getLogger(name) for name in ("mkdocs", "properdocs", "MARKDOWN")]
-    for logger in loggers:
-        logger.addHandler(heard)
-    try:
-        type(page).render(page, config, files)
-    finally:
-        for logger in loggers:
-            logger.removeHandler(heard)
-    if heard.counts:
-        return None
-    links = [[file.src_uri, places] for file, places in (page.links_to_anchors or {}).items()]
-    anchors = sorted(page.present_anchor_ids or ())
-    return [page.content, page._title_from_render, anchors, links, _items(page.toc)]
 
 
 def _items(toc: Iterable[AnchorLink]) -> list[Any]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from tests.builders import A_LIBRARY, a_page, a_site
+from tests.rendering import indexed
 
 from packsite.model.addresses import OWN_PACK_URI, PACKS_URI
 from packsite.model.data import Published
@@ -17,7 +18,6 @@ from packsite.model.page import Document
 from packsite.model.site import Woven
 from packsite.own_pack.files import PACK_INDEX_URI, own_pack, own_pack_uris
 from packsite.pipeline import weave
-from packsite.search.index import Rendered
 
 RENAMED = Published(
     "LB-2021-09", "Brief", (), (), withdrawn=date(2026, 11, 24), replaced_by="LB-2022-01"
@@ -45,11 +45,8 @@ def woven() -> Woven:
 
 @pytest.fixture(scope="module")
 def made(woven: Woven) -> Mapping[str, bytes]:
-    rendered = {
-        uri: Rendered(uri.replace(".md", ".html"), f"<h1>T</h1><p>Words of {uri}</p>")
-        for uri in woven.pages
-    }
-    return own_pack(woven, rendered | {"other.md": Rendered("other.html", "Of another plugin")})
+    rendered = {uri: f"<h1>T</h1><p>Words of {uri}</p>" for uri in woven.pages}
+    return own_pack(woven, indexed(woven, rendered | {"other.md": "Of another plugin"}))
 
 
 def index(made: Mapping[str, bytes]) -> dict[str, Any]:

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.rendering import indexed
 
 from packsite.model.addresses import CALCULATOR_URI
 from packsite.model.settings import Settings
 from packsite.pipeline import check, weave
-from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI, Rendered, search_index
+from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI, search_index
 
 PAGE = """---
 id: {id}
@@ -56,13 +57,14 @@ def made(write_tree: Callable[[Mapping[str, str]], Path], today: date) -> Mappin
     site = check(Settings.load(write_tree(FILES)), today)
     assert not site.problems
     rendered = {
-        "index.md": Rendered("index.html", "<p>Home.</p>"),
-        "other.md": Rendered("other.html", HTML),
-        "glossary.md": Rendered("glossary.html", "<p>A table.</p>"),
-        CALCULATOR_URI: Rendered("standards/calculator.html", "<p>A form.</p>"),
-        "not-ours.md": Rendered("not-ours.html", "<p>Of another plugin.</p>"),
+        "index.md": "<p>Home.</p>",
+        "other.md": HTML,
+        "glossary.md": "<p>A table.</p>",
+        CALCULATOR_URI: "<p>A form.</p>",
+        "not-ours.md": "<p>Of another plugin.</p>",
     }
-    return search_index(weave(site, with_pdf=False), rendered)
+    woven = weave(site, with_pdf=False)
+    return search_index(woven, indexed(woven, rendered))
 
 
 def test_pages_come_with_what_the_filters_need(made: Mapping[str, bytes]) -> None:

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from typing import Any
 
-from packsite.cache.key import digest
-from packsite.cache.memo import Cache, no_cache
 from packsite.model.facts import Kind
 from packsite.model.page import Document
 from packsite.model.site import Woven
 from packsite.own_pack.html import own_html
-from packsite.search.index import Rendered
+from packsite.search.index import Indexed
 from packsite.templates import day
 from packsite.weave.pages import labelled_facts
 
@@ -31,35 +28,30 @@ def own_pack_uris(woven: Woven) -> tuple[str, ...]:
     return (PACK_INDEX_URI, *(_uri(page_id) for page_id in woven.choosable.values()))
 
 
-def own_pack(
-    woven: Woven, rendered: Mapping[str, Rendered], cache: Cache = no_cache
-) -> Mapping[str, bytes]:
-    """Return the content of the files by URI; `rendered` has the pages by URI."""
-    ids = _ids(woven)
+def own_pack(woven: Woven, indexed: Mapping[str, Indexed]) -> Mapping[str, bytes]:
+    """Return the content of the files by URI; `indexed` has the pages by URI."""
     files = {
-        _uri(ids[uri]): _page(ids[uri], make())
-        for uri, make in own_pages(woven, rendered, cache).items()
+        _uri(page_id): _page(page_id, indexed[uri].own)
+        for uri, page_id in woven.choosable.items()
+        if uri in indexed
     }
-    return {PACK_INDEX_URI: _index(woven, rendered), **files}
+    return {PACK_INDEX_URI: _index(woven, indexed), **files}
 
 
-def own_pages(
-    woven: Woven, rendered: Mapping[str, Rendered], cache: Cache
-) -> Mapping[str, Callable[[], str]]:
-    """Return a function for each page to choose from, by URI, that returns its HTML for print."""
-    ids = _ids(woven)
-    id_by_url = {page.url: ids[uri] for uri, page in rendered.items() if uri in ids}
-    names = digest(id_by_url)
-    return {
-        uri: partial(
-            cache,
-            ("own pack", uri),
-            [names, page.url, page.html],
-            partial(own_html, page.html, url=page.url, id_by_url=id_by_url),
-        )
-        for uri, page in rendered.items()
-        if uri in woven.choosable
-    }
+def own_page_maker(woven: Woven, urls: Mapping[str, str]) -> Callable[[str, str], str]:
+    """Return the function that makes a page for print, given its URI and HTML.
+
+    It returns nothing for a page that is not to be chosen. `urls` are those of all pages by URI.
+    """
+    ids = {page.uri: page.facts.id for page in woven.site.documents}
+    ids |= {page.uri: page.id for page in woven.generated}
+    id_by_url = {url: ids[uri] for uri, url in urls.items() if uri in ids}
+
+    def own_page(uri: str, html: str) -> str:
+        is_choosable = uri in woven.choosable and uri in urls
+        return own_html(html, url=urls[uri], id_by_url=id_by_url) if is_choosable else ""
+
+    return own_page
 
 
 def _uri(page_id: str) -> str:
@@ -70,24 +62,18 @@ def _page(page_id: str, content: str) -> bytes:
     return f"(packsite.ownPages??={{}})[{_json(page_id)}]={_json(content)};\n".encode()
 
 
-def _ids(woven: Woven) -> Mapping[str, str]:
-    """Return the id of every page by URI, packs and withdrawn pages included."""
-    written = {page.uri: page.facts.id for page in woven.site.documents}
-    return written | {page.uri: page.id for page in woven.generated}
-
-
-def _index(woven: Woven, rendered: Mapping[str, Rendered]) -> bytes:
+def _index(woven: Woven, indexed: Mapping[str, Indexed]) -> bytes:
     site = woven.site
     index = {
         "partnership": site.library.brand.name,
         "siteUrl": site.settings.site_url,
         "kinds": [kind.label for kind in _KINDS],
-        "pages": sorted(_pages(woven, rendered), key=lambda page: (page["kind"], page["id"])),
+        "pages": sorted(_pages(woven, indexed), key=lambda page: (page["kind"], page["id"])),
         "packs": [
-            {"id": page.facts.id, "title": page.facts.title, "url": rendered[page.uri].url}
+            {"id": page.facts.id, "title": page.facts.title, "url": indexed[page.uri].url}
             | {"contents": list(page.facts.contents)}
             for page in site.documents
-            if page.facts.kind is Kind.PACK and not page.facts.withdrawn and page.uri in rendered
+            if page.facts.kind is Kind.PACK and not page.facts.withdrawn and page.uri in indexed
         ],
         "withdrawn": {
             one.id: [one.title, one.instead.id if one.instead else ""]
@@ -98,16 +84,16 @@ def _index(woven: Woven, rendered: Mapping[str, Rendered]) -> bytes:
     return f"packsite.ownPack={_json(index)};\n".encode()
 
 
-def _pages(woven: Woven, rendered: Mapping[str, Rendered]) -> Iterator[dict[str, Any]]:
+def _pages(woven: Woven, indexed: Mapping[str, Indexed]) -> Iterator[dict[str, Any]]:
     """Yield the facts of each page for the cover, the contents and the running heads."""
     for page in woven.site.documents:
-        if page.uri in woven.choosable and page.uri in rendered:
-            yield _entry(woven, page, rendered[page.uri].url)
+        if page.uri in woven.choosable and page.uri in indexed:
+            yield _entry(woven, page, indexed[page.uri].url)
     for made in woven.generated:
-        if made.uri in woven.choosable and made.uri in rendered:
+        if made.uri in woven.choosable and made.uri in indexed:
             yield {
                 "id": made.id, "kind": _KINDS.index(Kind.PAGE), "title": made.title,
-                "summary": made.summary, "url": rendered[made.uri].url, "topics": made.topics,
+                "summary": made.summary, "url": indexed[made.uri].url, "topics": made.topics,
                 "version": "", "due": "", "facts": [],
             }  # fmt: skip
 

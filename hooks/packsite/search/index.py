@@ -10,13 +10,11 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 from typing import Any
 
-from packsite.cache.memo import Cache, no_cache
 from packsite.model.addresses import GLOSSARY_URI
-from packsite.model.data import GlossaryEntry, Library
+from packsite.model.data import Library
 from packsite.model.facts import Kind
 from packsite.model.limits import based, cited, counted_from, short
 from packsite.model.site import Woven
@@ -26,41 +24,43 @@ from packsite.search.words import IGNORED, terms
 
 SEARCH_INDEX_URI = "search/index.js"
 TEXT_URI = "search/text.js"
-_MOST_OFTEN = 2
-"""The highest count of a word in a section; beyond it, repetition says nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    """A page as rendered by a site generator."""
+class Indexed:
+    """A page as rendered by a site generator: its address, and what is read from its HTML."""
 
     url: str
-    html: str
+    sections: Sequence[Sequence[Any]]
+    """For the search: anchor, heading, text, the words found once and those found more often."""
+    own: str
+    """HTML for a reader's own pack; empty if the page is not for any."""
 
 
-def search_index(
-    woven: Woven, rendered: Mapping[str, Rendered], cache: Cache = no_cache
-) -> Mapping[str, bytes]:
-    """Return the files of the search by uri; `rendered` holds the pages by uri."""
+def search_index(woven: Woven, indexed: Mapping[str, Indexed]) -> Mapping[str, bytes]:
+    """Return the files of the search by uri; `indexed` holds the pages by uri."""
     library = woven.site.library
     roles = list(library.roles)
     pages: list[list[Any]] = []
     places: list[list[Any]] = []
     texts: list[str] = []
-    counts: list[Mapping[str, int]] = []
+    words: list[Sequence[str]] = []
     facts = _facts(woven, roles)
-    for uri, read in found_on(woven, rendered, cache).items():
-        for anchor, heading, text, counted in read():
-            places.append([len(pages), anchor, heading])
-            texts.append(text)
-            counts.append(counted)
-        pages.append([rendered[uri].url, *facts[uri]])
+    short_forms = [*_glossary_sections(library)]
+    for uri, page in indexed.items():
+        if uri in woven.titles and uri not in woven.site.withdrawn:
+            found_on = short_forms if uri == GLOSSARY_URI else page.sections
+            for anchor, heading, text, *found in found_on:
+                places.append([len(pages), anchor, heading])
+                texts.append(text)
+                words.append(found)
+            pages.append([page.url, *facts[uri]])
     index = {
         "kinds": [kind.label for kind in Kind],
         "roles": [[key, library.roles[key].label] for key in roles],
         "pages": pages,
         "places": places,
-        "words": _postings(counts),
+        "words": _postings(words),
         "ignored": " ".join(sorted(IGNORED)),
         "limits": [*_limits(library, [facts[0] for _, *facts in pages])],
         "meanings": _meanings(library, texts),
@@ -72,16 +72,15 @@ def search_index(
     }
 
 
-def found_on(
-    woven: Woven, rendered: Mapping[str, Rendered], cache: Cache
-) -> Mapping[str, Callable[[], list[Any]]]:
-    """Return, for each searchable page, a function that indexes its sections."""
+def section_indexer(woven: Woven) -> Callable[[str, str], list[list[str]]]:
+    """Return the function that indexes the sections of a page, given its uri and HTML.
+
+    Tables on generated pages are skipped, because they only repeat other pages.
+    """
     made = {page.uri for page in woven.generated}
-    return {
-        uri: partial(_sections, uri, page, woven.site.library, cache, is_made=uri in made)
-        for uri, page in rendered.items()
-        if uri in woven.titles and uri not in woven.site.withdrawn
-    }
+    return lambda uri, html: [
+        _counted(section) for section in sections(html, with_tables=uri not in made)
+    ]
 
 
 def _facts(woven: Woven, roles: list[str]) -> Mapping[str, list[Any]]:
@@ -102,48 +101,33 @@ def _facts(woven: Woven, roles: list[str]) -> Mapping[str, list[Any]]:
     }  # fmt: skip
 
 
-def _sections(
-    uri: str, page: Rendered, library: Library, cache: Cache, *, is_made: bool
-) -> list[Any]:
-    """Return the indexed sections of a page; in the A to Z, each short form is a section.
-
-    Tables on generated pages are skipped, because they only repeat other pages.
-    """
-    if uri == GLOSSARY_URI:
-        entries = sorted(library.glossary.values(), key=lambda entry: entry.acronym.casefold())
-        return [_counted(Section()), *(_counted(_glossary_section(entry)) for entry in entries)]
-    return cache(
-        ("search", uri),
-        [page.html, is_made],
-        lambda: [_counted(section) for section in sections(page.html, with_tables=not is_made)],
-    )
+def _counted(section: Section) -> list[str]:
+    """Return a section with its indexed words, by how often they are found."""
+    counted = Counter(terms(section.text))
+    words = [word for word in counted if len(word) > 1 and word not in IGNORED]
+    once = " ".join(word for word in words if counted[word] == 1)
+    more = " ".join(word for word in words if counted[word] > 1)
+    return [section.anchor, section.heading, section.text, once, more]
 
 
-def _counted(section: Section) -> list[Any]:
-    """Return a section with the count of each indexed word."""
-    counted = {
-        word: min(times, _MOST_OFTEN)
-        for word, times in Counter(terms(section.text)).items()
-        if len(word) > 1 and word not in IGNORED
-    }
-    return [section.anchor, section.heading, section.text, counted]
+def _glossary_sections(library: Library) -> Iterator[list[str]]:
+    """Yield the sections of the A to Z: each short form is one."""
+    yield _counted(Section())
+    for entry in sorted(library.glossary.values(), key=lambda entry: entry.acronym.casefold()):
+        said = f"People also say: {', '.join(entry.synonyms)}." if entry.synonyms else ""
+        heading = f"{entry.acronym} – {entry.expansion}"
+        yield _counted(Section(entry.anchor, heading, f"{entry.note} {said}".strip()))
 
 
-def _glossary_section(entry: GlossaryEntry) -> Section:
-    said = f"People also say: {', '.join(entry.synonyms)}." if entry.synonyms else ""
-    return Section(
-        entry.anchor, f"{entry.acronym} – {entry.expansion}", f"{entry.note} {said}".strip()
-    )
-
-
-def _postings(counts: Iterable[Mapping[str, int]]) -> list[Any]:
+def _postings(words: Iterable[Sequence[str]]) -> list[Any]:
     """Return the words and their postings: gap to the last section and count, in one number."""
     found: dict[str, list[int]] = defaultdict(list)
     last: dict[str, int] = {}
-    for place, counted in enumerate(counts):
-        for word, times in counted.items():
-            found[word].append((place - last.get(word, 0)) * _MOST_OFTEN + times - 1)
-            last[word] = place
+    for place, by_count in enumerate(words):
+        for times, counted in enumerate(by_count):
+            for word in counted.split(" ") if counted else ():
+                found[word].append((place - last.get(word, 0)) * len(by_count) + times)
+                last[word] = place
     known = sorted(found)
     return [" ".join(known), [found[word] for word in known]]
 
