@@ -294,8 +294,9 @@ FILLED = {"dict", "list", "set", "defaultdict", "Counter", "deque", "Memo", "Sto
 MEMORIES = {
     "packsite_mkdocs.events": 1,
     "packsite.cache.parallel": 1,  # of a worker, which has nothing else
-    # What is always the same: code, fonts, templates, parsers.
+    # What is always the same: code, fonts, templates, parsers, classes.
     "packsite.cache.key": 1,
+    "packsite.cache.pickling": 1,
     "packsite.model.scripts": 1,
     "packsite.printing.document.convert": 1,
     "packsite.printing.pdf.cache": 1,
@@ -304,6 +305,7 @@ MEMORIES = {
     "packsite.read.dialect": 1,
     "packsite.templates": 1,
     "packsite.checks.spelling": 1,
+    "packsite.checks.template_words": 1,
     # What is worked out of the same words several times in one build: three editions, many checks.
     "packsite.checks.language": 1,
     "packsite.model.problems": 1,

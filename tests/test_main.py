@@ -77,7 +77,7 @@ def test_the_package_runs_as_a_program(write_tree: WriteTree) -> None:
 
 def test_the_command_line_starts_without_the_slow_rooms() -> None:
     hooks = Path(__file__).resolve().parents[1] / "hooks"
-    loaded = "import sys, packsite.__main__; print(*sys.modules)"
+    loaded = "import sys, packsite_mkdocs.__main__; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", loaded], cwd=hooks, capture_output=True, text=True, check=True
     )

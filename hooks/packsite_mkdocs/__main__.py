@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import NoReturn
 
-from mkdocs.__main__ import cli
-
-from packsite.__main__ import main
+from packsite.__main__ import run
 from packsite.checks import report
 from packsite.model.settings import PacksiteError
-from packsite_mkdocs.build import settings_errors
 
 
 def build_or_serve() -> None:
     """Run MkDocs in this folder, unless the settings have errors; exits with 1 then."""
+    from mkdocs.__main__ import cli  # noqa: PLC0415 - only this command needs it
+
+    from packsite_mkdocs.build import settings_errors  # noqa: PLC0415 - brings MkDocs
+
     try:
         errors = settings_errors(Path())
     except PacksiteError as error:
@@ -31,11 +33,11 @@ def build_or_serve() -> None:
     cli(prog_name="python -m packsite_mkdocs")
 
 
-def command() -> int:
+def command() -> NoReturn:
     """Run the installed command: MkDocs builds and serves, everything else is done without it."""
     if sys.argv[1:2] in (["build"], ["serve"]):
         build_or_serve()
-    return main()
+    run()
 
 
 if __name__ == "__main__":

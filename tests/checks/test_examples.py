@@ -369,6 +369,7 @@ IN_WORDS = {
     "COV107", "COV110", "CUR104", "CUR105", "CUR106", "CUR107", "FIL101", "FIL102", "FIL103",
     "FIL104", "FIL105", "FIL108", "IMG102", "IMG104", "IMG105", "LAN105", "LNK103", "LNK104",
     "PDF101", "PDF102", "PDF103", "PDF104", "PDF105", "PDF106", "PRV106", "PRV109", "SPL102",
+    "TXT102",
 }  # fmt: skip
 """The codes of which an example is in words alone: it needs a picture, menu, ledger or core."""
 ENTRIES = {

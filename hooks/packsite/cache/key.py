@@ -17,9 +17,7 @@ from pathlib import Path
 PROGRAM = Path(__file__).parents[2]
 """The folder of the packages of this program, and of all others where it is installed."""
 PACKAGES = ("packsite", "packsite_mkdocs")
-_IMPORT = re.compile(
-    r"^[ \t]*(?:from[ ](?P<base>[\w.]+)[ ])?import[ ](?P<names>\([^)]*\)|.*)", re.MULTILINE
-)
+_IMPORT = re.compile(r"\n[ \t]*(?:from (?P<base>[\w.]+) )?import (?P<names>\([^)]*\)|.*)")
 
 
 def digest(value: object) -> str:
@@ -57,36 +55,34 @@ def code_digest(*names: str, program: Path = PROGRAM) -> str:
 
     Other files in the folder of a module, such as templates, are included.
     """
-    files: set[Path] = set()
-    waiting = [path for name in names for path in _whole(program.joinpath(*name.split(".")))]
+    modules = _modules(program)
+    within = tuple(f"{name}." for name in names)
+    waiting = {name for name in modules if name in names or name.startswith(within)}
+    contents: dict[Path, bytes] = {}
     while waiting:
-        path = waiting.pop()
-        if path not in files:
-            files.add(path)
-            waiting += _imported(path.read_text("utf-8"), program)
-    for folder in {path.parent for path in files}:
+        path = modules.pop(waiting.pop())
+        contents[path] = path.read_bytes()
+        waiting |= modules.keys() & {*_imported(contents[path].decode())}
+    for folder in {path.parent for path in contents}:
         beside = (path for path in folder.glob("*.*") if path.suffix not in {".py", ".pyc"})
-        files.update(path for path in beside if path.is_file())
+        contents.update((path, path.read_bytes()) for path in beside if path.is_file())
     return digest(
-        [(path.relative_to(program).as_posix(), file_digest(path)) for path in sorted(files)]
+        [(path.relative_to(program).as_posix(), contents[path]) for path in sorted(contents)]
     )
 
 
-def _whole(place: Path) -> list[Path]:
-    """Return the files of a module or of a package."""
-    return [*place.rglob("*.py")] if place.is_dir() else [place.with_suffix(".py")]
+def _modules(program: Path) -> dict[str, Path]:
+    """Return the files of this program by the names of their modules."""
+    files = [path for package in PACKAGES for path in (program / package).rglob("*.py")]
+    parts = {path: path.relative_to(program).with_suffix("").parts for path in files}
+    return {".".join(parts[path]).removesuffix(".__init__"): path for path in files}
 
 
-def _imported(text: str, program: Path) -> Iterator[Path]:
-    """Yield the files of our modules that a file imports, at any level of its code."""
-    for found in _IMPORT.finditer(text):
-        base = found["base"] or ""
-        words = re.findall(r"[\w.]+", found["names"])  # also `as` and aliases, which name no file
-        for name in {base, *(f"{base}.{word}".lstrip(".") for word in words)} - {""}:
-            if name.partition(".")[0] in PACKAGES:
-                place = program.joinpath(*name.split("."))
-                files = (place.with_suffix(".py"), place / "__init__.py")
-                yield from (path for path in files if path.is_file())
+def _imported(text: str) -> Iterator[str]:
+    """Yield the names of ours that a file imports, at any level of its code, of modules or not."""
+    for found in _IMPORT.finditer(f"\n{text}"):
+        base, words = found["base"] or "", re.findall(r"[\w.]+", found["names"])
+        yield from (base, *(f"{base}.{word}".lstrip(".") for word in words))
 
 
 def _plain(value: object) -> object:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import pickle
 from contextlib import suppress
 from datetime import date
+from functools import cache
+from importlib import import_module
 from io import BytesIO
 from pathlib import PosixPath, WindowsPath
 from typing import Any
@@ -31,9 +33,14 @@ def unpickled(content: bytes) -> Any:
 
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> object:
-        if known := _PLAIN.get((module, name)):
-            return known
-        found = super().find_class(module, name) if module.startswith(_MODEL) else None
-        if isinstance(found, type) and (found.__module__, found.__qualname__) == (module, name):
-            return found
-        raise pickle.UnpicklingError(f"{module}.{name} is not a class of the model")
+        return _class(module, name)
+
+
+@cache
+def _class(module: str, name: str) -> object:
+    if known := _PLAIN.get((module, name)):
+        return known
+    found = vars(import_module(module)).get(name) if module.startswith(_MODEL) else None
+    if isinstance(found, type) and (found.__module__, found.__qualname__) == (module, name):
+        return found
+    raise pickle.UnpicklingError(f"{module}.{name} is not a class of the model")

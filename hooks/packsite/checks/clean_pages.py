@@ -67,5 +67,6 @@ def read_with_clean_pages(
 
 def _version(library: Library) -> str:
     """Return a digest of all that the rules depend on, besides the page."""
-    code = [code_digest("packsite.checks", "packsite.read"), folder_digests(_WORD_LIST)]
-    return digest([sys.version, installed(*_PACKAGES), code, asdict(library)])
+    code = code_digest("packsite.checks", "packsite.read", "packsite.templates")
+    lists = folder_digests(_WORD_LIST)
+    return digest([sys.version, installed(*_PACKAGES), code, lists, asdict(library)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,39 +25,60 @@ _FEWEST_WORDS = 4
 """Shorter words of a template may well be an editor's own."""
 
 
-def words_of_templates(subject: Subject) -> Iterator[Problem]:
+def words_of_templates(page: Document) -> Iterator[Problem]:
     """TXT102: nothing that a template says is left on a page.
 
     Bad: `Say why it matters, and what good looks like.`
     Good: `Children tell us more when they know who is there.`
     """
-    templates = [path.read_text("utf-8") for path in sorted(_FOLDER.glob("new_*.jinja"))]
-    examples = {words for text in templates for words in _EXAMPLE.findall(text)}
-    kept = "".join(_JINJA.sub("", text) for text in templates)
-    examples |= {
+    return _left_on(page, _examples())
+
+
+def words_of_shown_templates(subject: Subject) -> Iterator[Problem]:
+    """TXT102: nothing is left on a page of a template that a page shows.
+
+    Bad: a sentence of a template in the editing guide
+    Good: your own words
+    """
+    shown = {
         words
-        for words in _examples_on_pages(subject.documents, kept)
-        if not any(one in words for one in examples)
+        for words in _examples_on_pages(subject.documents)
+        if len(words.split()) >= _FEWEST_WORDS and not any(one in words for one in _examples())
     }
-    examples = {one for one in examples if len(one.split()) >= _FEWEST_WORDS}
-    for page in subject.documents:
-        head = page.text[: page.body_start]
-        for words in examples:
-            start = max(page.masked.find(words), head.find(words))
-            if start >= 0:
-                message = f'"{words}" is from the template.'
-                yield at(
-                    page, start, TXT102, message, "Write your own words instead, or remove it."
-                )
+    for page in subject.documents if shown else ():
+        yield from _left_on(page, shown)
 
 
-def _examples_on_pages(documents: Iterable[Document], kept: str) -> Iterator[str]:
+def _left_on(page: Document, examples: Iterable[str]) -> Iterator[Problem]:
+    """Yield the examples that a page still has."""
+    head = page.text[: page.body_start]
+    for words in examples:
+        start = max(page.masked.find(words), head.find(words))
+        if start >= 0:
+            message = f'"{words}" is from the template.'
+            yield at(page, start, TXT102, message, "Write your own words instead, or remove it.")
+
+
+def _templates() -> str:
+    """Return the templates of new pages."""
+    return "".join(path.read_text("utf-8") for path in sorted(_FOLDER.glob("new_*.jinja")))
+
+
+@cache
+def _examples() -> frozenset[str]:
+    """Return the examples in the templates of new pages."""
+    found = _EXAMPLE.findall(_templates())
+    return frozenset(one for one in found if len(one.split()) >= _FEWEST_WORDS)
+
+
+def _examples_on_pages(documents: Iterable[Document]) -> Iterator[str]:
     """Yield the sentences of the templates that pages show as code, such as those of the guide.
 
-    `kept` are the words of our own templates that an editor may leave.
+    The words of our own templates that an editor may leave are none.
     """
+    kept = _JINJA.sub("", _templates())
     for page in documents:
-        for text in _templates(page):
+        for text in _shown_templates(page):
             template, _ = parsed(page.source, text)
             yield from (one.text for one in template.headings if one.code)
             heads = [one.span for one in template.headings]
@@ -71,7 +93,7 @@ def _is_in(offset: int, spans: Iterable[Span]) -> bool:
     return any(start <= offset < end for start, end in spans)
 
 
-def _templates(page: Document) -> Iterator[str]:
+def _shown_templates(page: Document) -> Iterator[str]:
     """Yield the blocks of code that are whole pages, which begin with a block of facts."""
     if "\n---\nid:" in page.body:
         code = [block for block in page.blocks if block.kind is BlockKind.CODE]
@@ -87,4 +109,5 @@ def _templates(page: Document) -> Iterator[str]:
 
 TXT102 = Code("TXT102", WARNING, "words of a template",
               "They are notes to the editor, and readers would take them for rules.")  # fmt: skip
-RULES = Rules("Unfinished text", codes=(TXT102,), of_the_site=(words_of_templates,))
+RULES = Rules("Unfinished text", codes=(TXT102,), of_a_page=(words_of_templates,),
+              of_the_site=(words_of_shown_templates,))  # fmt: skip
