@@ -6,6 +6,7 @@ from packsite.model.references import Span
 from packsite.read.yaml import YamlText, load_yaml
 from packsite.read.yaml_faults import YamlFault
 
+INDENT = "this line must have {} at its start, like the one above"
 QUOTES = 'the words after "a:" need straight quotes around them'
 
 
@@ -114,8 +115,8 @@ def test_places_count_from_where_the_text_begins_in_its_file() -> None:
             '- "a: b": c.md',
         ),
         ("a: b\n\tc: d\n", 5, "there is a tab; use spaces", "c: d"),
-        ("a:\n  b: c\n d: e\n", 11, "a line is indented differently from the one above", "  d: e"),
-        ("- a: 'b'\n  - c\n", 9, "a line is indented differently from the one above", "- c"),
+        ("a:\n  b: c\n d: e\n", 11, INDENT.format("2 spaces"), "  d: e"),
+        ("- a: 'b'\n  - c\n", 9, INDENT.format("no spaces"), "- c"),
     ],
 )
 def test_a_usual_slip_is_named_with_the_line_as_it_should_be(

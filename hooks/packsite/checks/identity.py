@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -14,6 +15,8 @@ from packsite.model.page import Document, Heading
 from packsite.model.problems import Problem
 from packsite.read.codes import DAT102, FIL105
 
+_LIKE_CODE = re.compile(r"[*_`]*([A-Za-z]{2,3})[\s–—-]+([\d-]+)\.(\d+)\b")
+
 
 def unique_ids(subject: Subject) -> Iterator[Problem]:
     """IDN101: an id belongs to one page.
@@ -24,7 +27,7 @@ def unique_ids(subject: Subject) -> Iterator[Problem]:
     first = {
         page.id: f"the page {page.title}, which the build makes" for page in subject.index.generated
     }
-    for document in subject.documents:
+    for document in _original_first(subject):
         page_id = document.facts.id
         if page_id in first:
             message = f'The id "{page_id}" already belongs to {first[page_id]}.'
@@ -45,7 +48,7 @@ def unique_titles(subject: Subject) -> Iterator[Problem]:
         page.title.casefold(): f"the page {page.id}, which the build makes"
         for page in subject.index.generated
     }
-    for document in sorted(subject.documents, key=lambda page: not page.source.is_core):
+    for document in _original_first(subject):
         title = document.facts.title
         if title and title.casefold() in first:
             message = f'The title "{title}" already belongs to {first[title.casefold()]}.'
@@ -53,6 +56,18 @@ def unique_titles(subject: Subject) -> Iterator[Problem]:
             yield at_fact(document, "title", IDN105, message, hint)
         elif title:
             first[title.casefold()] = f'"{document.source.file}"'
+
+
+def _original_first(subject: Subject) -> list[Document]:
+    """Return every page, a copy after its original: that is shared, published, or in the menu."""
+    published, listed = subject.library.published, {entry.uri for entry in subject.menu.entries}
+
+    def rank(page: Document) -> tuple[bool, bool, bool]:
+        known = published.get(page.facts.id)
+        is_published = known is not None and addresses.address(page.uri) in known.addresses
+        return not page.source.is_core, not is_published, page.uri not in listed
+
+    return sorted(subject.documents, key=rank)
 
 
 def ids_fit_pages(document: Document) -> Iterator[Problem]:
@@ -109,6 +124,7 @@ def _wrong_codes(document: Document) -> Iterator[Problem]:
     seen: set[str] = set()
     for heading in document.headings:
         if not heading.code:
+            yield from _unread_code(document, heading)
             continue
         if heading.code in seen:
             message = f'The code "{heading.code}" is already used further up this page.'
@@ -121,6 +137,16 @@ def _wrong_codes(document: Document) -> Iterator[Problem]:
             message = f'The code "{heading.code}" does not belong to this page ({owner}).'
             yield at(document, heading.span.start, IDN103, message, _hint(document, heading))
         seen.add(heading.code)
+
+
+def _unread_code(document: Document, heading: Heading) -> Iterator[Problem]:
+    """Yield the problem of a code of this page that is bold, or has other letters or dashes."""
+    found = _LIKE_CODE.match(heading.text)
+    code = f"{found[1].upper()}-{found[2]}.{found[3]}" if found else ""
+    if code and code.partition(".")[0] == document.facts.id:
+        message = f'The code "{code}" of this heading is not read as it is written here.'
+        hint = f'Begin the heading with "{code}" and a space: capitals, a hyphen, no bold.'
+        yield at(document, heading.span.start, IDN103, message, hint)
 
 
 def sessions(subject: Subject) -> Iterator[Problem]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from packsite.checks.subject import Rules, Subject
 from packsite.model.addresses import address
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.problems import Problem, TextFile
 from packsite.model.suggest import did_you_mean, nearest
+from packsite.read.menu import MenuEntry
 
 
 def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
@@ -18,13 +19,18 @@ def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
     Good: `- Seeing the child: standards/visits.md`
     """
     if subject.menu.entries:
-        yield from _unlisted(subject)
-        yield from _listed_without_page(subject)
+        unlisted = dict(_unlisted(subject))
+        for entry in subject.menu.entries:
+            if entry.uri not in subject.index.uris:
+                near = _now_at(subject, entry.uri, unlisted)
+                unlisted.pop(near, None)
+                yield _without_page(subject, entry, near)
+        yield from unlisted.values()
         yield from _listed_again(subject)
 
 
-def _unlisted(subject: Subject) -> Iterator[Problem]:
-    """Yield the problem of each page that the menu lacks."""
+def _unlisted(subject: Subject) -> Iterator[tuple[str, Problem]]:
+    """Yield each page that the menu lacks, with its problem."""
     menu = subject.menu
     listed = {entry.uri for entry in menu.entries}
     pages = [
@@ -40,20 +46,17 @@ def _unlisted(subject: Subject) -> Iterator[Problem]:
             message = f'The page "{title}" is not in the menu.'
             name = f'"{title}"' if ":" in title else title
             hint = f"Add this line under nav: in {menu.file}: - {name}: {uri}"
-            yield Problem(file, 0, 0, COV103, message, hint)
+            yield uri, Problem(file, 0, 0, COV103, message, hint)
 
 
-def _listed_without_page(subject: Subject) -> Iterator[Problem]:
-    """Yield the problem of each line of the menu that leads to no page."""
+def _without_page(subject: Subject, entry: MenuEntry, near: str) -> Problem:
+    """Return the problem of a line of the menu that leads to no page."""
     menu, hidden = subject.menu, {page.uri: page.facts.id for page in subject.index.hidden}
-    for entry in menu.entries:
-        if entry.uri not in subject.index.uris:
-            left_out = hidden.get(entry.uri)
-            why = f"{left_out} is left out" if left_out else "there is no such page"
-            message = f'The menu lists "{entry.uri}", but {why}.'
-            near = "" if left_out else _now_at(subject, entry.uri)
-            hint = did_you_mean(near) or "Remove the line."
-            yield TextFile(menu.file, menu.text).problem(entry.span.start, COV104, message, hint)
+    left_out = hidden.get(entry.uri)
+    why = f"{left_out} is left out" if left_out else "there is no such page"
+    message = f'The menu lists "{entry.uri}", but {why}.'
+    hint = did_you_mean("" if left_out else near) or "Remove the line."
+    return TextFile(menu.file, menu.text).problem(entry.span.start, COV104, message, hint)
 
 
 def _listed_again(subject: Subject) -> Iterator[Problem]:
@@ -67,7 +70,7 @@ def _listed_again(subject: Subject) -> Iterator[Problem]:
         listed.add(entry.uri)
 
 
-def _now_at(subject: Subject, uri: str) -> str:
+def _now_at(subject: Subject, uri: str, unlisted: Iterable[str]) -> str:
     """Return the path that an unknown one most likely means; one that was published may be gone."""
     for replaced in subject.index.replaced:
         if replaced.uri == uri:
@@ -76,7 +79,7 @@ def _now_at(subject: Subject, uri: str) -> str:
         if address(uri) in entry.addresses:
             page = subject.index.page_by_id.get(entry.id)
             return page.uri if page else ""
-    return nearest(uri, subject.index.uris)
+    return nearest(uri, unlisted)
 
 
 COV103 = Code("COV103", WARNING, "page missing from the menu",

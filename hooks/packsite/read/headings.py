@@ -20,6 +20,8 @@ _COMMENT = re.compile(r"<!--.*?-->")
 _ATTRIBUTES = re.compile(r"[ \t]+\{:?(?P<inside>[^}\n]*)\}[ \t]*$")
 _OWN_ANCHOR = re.compile(r"#(?P<anchor>[^\s}]+)")
 _STATEMENT = re.compile(r"(?:[A-Z]{2,3}-[\d-]*\d\.[FRT]?\d+|[FRT]\d+)(?!\w)")
+_AFTER_CODE = " :.–—-"
+"""Signs that some write between a code and the words of a heading."""
 _LINKED = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"[*_`]|~~")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
@@ -44,7 +46,7 @@ def headings(text: str, places: Iterable[int], names: Mapping[str, str]) -> Iter
         end = typed.rindex("}") if attributes else len(typed)
         yield Heading(
             level=len(found["marks"] or "") or 1 + "=-".index(found["line"]),
-            text=words[code.end() :].strip() if code else words,
+            text=words[code.end() :].lstrip(_AFTER_CODE) if code else words,
             code=code[0] if code else "",
             anchor=anchor,
             anchor_at=None if own or not words else found.start(group) + end,

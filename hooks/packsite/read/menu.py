@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from packsite.model.references import Span
 from packsite.model.settings import Settings
-from packsite.read.configuration import configuration
+from packsite.read.configuration import Entry, ValueKind, configuration
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,11 @@ def menu(settings: Settings) -> Menu:
     found = configuration(settings)
     if found is None:
         return Menu(settings.menu, "")
-    pages = (one for one in found.entries if one.path[:1] == ("nav",) and one.words.endswith(".md"))
-    entries = tuple(MenuEntry(one.words, one.span) for one in pages)
+    entries = tuple(MenuEntry(one.words, one.span) for one in found.entries if _is_page(one))
     return Menu(found.text.file, found.text.text, entries)
+
+
+def _is_page(entry: Entry) -> bool:
+    """Whether a value of the menu is meant as a page of this site; any other is an address."""
+    is_in_menu = entry.path[:1] == ("nav",) and len(entry.path) > 1 and ":" not in entry.words
+    return is_in_menu and entry.kind is ValueKind.TEXT and entry.words[:1] not in ("/", "#")

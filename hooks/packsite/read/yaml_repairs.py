@@ -19,7 +19,6 @@ _MENU = re.compile(r"(?P<lead> *- )(?P<title>.+): (?P<path>[^\s:]+\.md) *")
 _NAMED = re.compile(r", *(?=[\w-]+: )")
 _BRACKETS = {"{": ("}", _NAMED), "[": ("]", re.compile(r", +"))}
 _TAB = "there is a tab; use spaces"
-_SET_IN = "a line is indented differently from the one above"
 
 
 class Repair(NamedTuple):
@@ -47,7 +46,9 @@ def repairs(line: str, above: str) -> Iterator[Repair]:
         if opening in line:
             yield from _in_brackets(line, opening, closing, between)
     indent = above[: len(above) - len(above.lstrip())]
-    yield Repair(_TAB if "\t" in line else _SET_IN, indent + line.lstrip())
+    spaces = f"{len(indent)} spaces" if indent else "no spaces"
+    reason = f"this line must have {spaces} at its start, like the one above"
+    yield Repair(_TAB if "\t" in line else reason, indent + line.lstrip())
 
 
 def _in_brackets(
