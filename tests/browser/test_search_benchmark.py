@@ -7,13 +7,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from tests.benchmarks import search
+from tests.browser import searching
 
 pytestmark = pytest.mark.browser
 
 
 def test_the_benchmark_prints_both_searches(
-    chromium: Browser, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    chromium: Browser,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(searching, "LISTS", searching.LISTS[-1:])
     sites = search.build_generated(tmp_path / "generated", 20)
     search.report(chromium, *sites)
     search.report_many(chromium, 20, *sites)

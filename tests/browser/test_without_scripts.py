@@ -110,6 +110,7 @@ def test_all_pages_are_listed_and_one_step_away_from_every_page(
 ) -> None:
     sized.goto(f"{base_url}/{STANDARD}")
     sized.locator(".md-header").get_by_role("link", name="All pages").click()
+    sized.wait_for_url(f"{base_url}/contents.html")
     links = sized.locator("article a").evaluate_all("all => all.map(one => one.href)")
     listed = {unquote(link).removeprefix(f"{base_url}/") for link in links}
     pages = {path for path in pages_of(site) if not is_version(path)}
