@@ -93,15 +93,3 @@ def test_every_page_opens_in_silence(request: pytest.FixtureRequest, way: str) -
 def test_no_page_is_wider_than_320_pixels(on_a_phone: Mapping[str, Opened]) -> None:
     assert PHONE["width"] == 320
     assert {path: page.width for path, page in on_a_phone.items() if page.width > 320} == {}
-
-
-@pytest.mark.parametrize("served_by", ["base_url", "file_url"])
-def test_letters_come_from_the_site(
-    request: pytest.FixtureRequest, page: Page, served_by: str
-) -> None:
-    page.goto(f"{request.getfixturevalue(served_by)}/index.html")
-    page.wait_for_function("document.fonts.status === 'loaded'")
-    assert page.evaluate(
-        "[...document.fonts].filter(face => face.status === 'loaded').map(face => face.family)"
-    )
-    assert page.evaluate("document.fonts.check('1rem \"Partnership Sans\"')")
