@@ -38,7 +38,7 @@ def check(
     progress(f"Read {len(index.documents)} pages")
     site = connected(settings, index, link(index), today, memo.get)
     progress(f"Linked {len(site.links)} references")
-    found = checks.of_the_site(checks.Subject(site, index, menu(settings)))
+    found = checks.of_the_site(checks.Subject(site, index, menu(settings), today))
     problems = checks.reported((*misplaced, *misdescribed, *unreadable, *found))
     progress(f"Checked the site; problems: {len(problems)}")
     return replace(site, problems=problems)

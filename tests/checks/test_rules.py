@@ -28,7 +28,7 @@ def whole(settings: Settings) -> Subject:
     known, _ = library(settings)
     index, _ = layered(settings, known, sources, read_all(sources, known, lambda *_: ()))
     site = connected(settings, index, link(index), TODAY)
-    return Subject(site, index, menu(settings))
+    return Subject(site, index, menu(settings), TODAY)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

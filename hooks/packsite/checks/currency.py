@@ -109,7 +109,7 @@ def packs_say_what_changed(subject: Subject) -> Iterator[Problem]:
         if changed and facts.version <= max(entry.versions, default=facts.version):
             message = f"The contents of this pack have changed since it was published ({', '.join(changed)}), but nothing under changes says so."  # noqa: E501
             did = "was taken out" if changed[0] in entry.contents else "was added"
-            hint = f"Add a line with today's date under changes, which names each of them: {{date: 2027-02-01, kind: read, what: {changed[0]} {did}.}}"  # noqa: E501
+            hint = f"Add a line under changes, which names each of them: {{date: {subject.today}, kind: read, what: {changed[0]} {did}.}}"  # noqa: E501
             yield at_fact(document, "contents", CUR107, message, hint)
 
 
@@ -148,8 +148,8 @@ def _lost(subject: Subject, entry: Published, now: Document | None) -> Problem:
         f"Its address was {entry.addresses[-1]}."
     )
     hint = (
-        "Bring the file back, and add withdrawn: 2027-02-01 and replaced_by: CPS-09 to it, with "
-        "today's date and the page to use instead. Or add both to its entry here."
+        f"Bring the file back, and add withdrawn: {subject.today} and replaced_by: CPS-09 to it, "
+        "with the page to use instead. Or add both to its entry here."
     )
     return _in_ledger(subject, entry, message, hint)
 

@@ -22,7 +22,9 @@ _PROGRAM = re.compile(
     r"(?i)(?:python-docx|openpyxl|xlsxwriter|author|user|admin|administrator|unknown|anonymous"
     r"|microsoft .*|libreoffice.*|openoffice.*|google.*|adobe.*|pandoc|typst|word|excel)"
 )
-_SAVE_AGAIN = "Save it again without that, and open it once before you add it here."
+_LARGEST = 20_000_000
+"""Bytes of a download: a phone on a visit needs a minute for more."""
+_SAVE_AGAIN = "Put that right in the program that made the file, and save it again."
 _INSPECT = (
     "Remove that in the program that made the file (in Office: File, Info, Inspect Document)."
 )
@@ -37,7 +39,12 @@ def contents_of_downloads(subject: Subject) -> Iterator[Problem]:
     for source in subject.index.sources:
         if not is_download(source.uri):
             continue
-        found, problem = contents(source.path), partial(Problem, source.file, 0, 0)
+        problem, size = partial(Problem, source.file, 0, 0), source.path.stat().st_size
+        if size > _LARGEST:
+            message = f"This file has {size // 1_000_000} MB; 20 MB is the most for a download."
+            yield problem(FIL108, message, "Make its pictures smaller, or divide it, and save it.")
+            continue
+        found = contents(source.path)
         for fault in found.active:
             yield problem(FIL108, f"This file {fault}.", _SAVE_AGAIN)
         for fault in found.hidden:
@@ -62,7 +69,7 @@ def _is_person(name: str, subject: Subject) -> bool:
     )
 
 
-FIL108 = Code("FIL108", ERROR, "download that acts or cannot be opened",
+FIL108 = Code("FIL108", ERROR, "download that acts, or cannot be opened",
               "It could run on a reader's computer, or not open at all.",
               bad="a form with a macro",
               good="the same form, saved as .docx without it")  # fmt: skip

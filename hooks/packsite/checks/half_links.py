@@ -9,8 +9,8 @@ from packsite.checks.subject import Rules, at
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem
-from packsite.model.references import ReferenceKind
 from packsite.read.half_links import half_links
+from packsite.read.inline import ADDRESS
 
 _WRAPPED = {
     "safelinks.protection.outlook.com": "url",
@@ -38,15 +38,16 @@ def wrapped_links(document: Document) -> Iterator[Problem]:
     Bad: `[the form](https://eur03.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.org)`
     Good: `[the form](https://www.example.org)`
     """
-    for reference in document.references:
-        if reference.kind is ReferenceKind.FILE and reference.target.startswith("http"):
-            parts = urlsplit(reference.target)
-            key = next((_WRAPPED[one] for one in _WRAPPED if parts.netloc.endswith(one)), "")
-            address = parse_qs(parts.query).get(key, [""])
-            if key and address[0].startswith("http"):
-                message = f'This link leads through "{parts.netloc}", where it may end any day.'
-                hint = f'Write "{address[0]}" as its address.'
-                yield at(document, reference.span.start, LNK105, message, hint)
+    for found in ADDRESS.finditer(document.masked):
+        parts = urlsplit(found[0].strip("<>"))
+        key = next((_WRAPPED[one] for one in _WRAPPED if parts.netloc.endswith(one)), "")
+        address = parse_qs(parts.query).get(key, [""])[0]
+        if key == "u" and parts.path.startswith("/v3/__"):
+            address = parts.path.removeprefix("/v3/__").rpartition("__;")[0]
+        if key and address.startswith("http"):
+            message = f'This link leads through "{parts.netloc}", where it may end any day.'
+            hint = f'Write "{address}" as its address.'
+            yield at(document, found.start(), LNK105, message, hint)
 
 
 MKD115 = Code("MKD115", ERROR, "link that is half written",

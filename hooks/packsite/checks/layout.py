@@ -20,6 +20,7 @@ from packsite.read.lines import NOTE_LINE, NOTE_TITLE
 _DEEPEST = 12
 """Limit on nested lists, notes and quotes."""
 _INDENT = 4
+_EMPTY_NOTE = re.compile(r"\[[^\]]*\]:[ \t]*(?:\n|\Z)(?![ \t]+\S)")
 _TYPED_NOTE = re.compile(r"\n(?P<mark>\[\d{1,2}\]|[¹²³⁴-⁹])[ ]*(?=[^\W\d_])")
 _MARKDOWN = ("## ", "### ", "- ", "* ", "• ", "1. ", "| ")
 
@@ -33,7 +34,11 @@ def first_level_headings(document: Document) -> Iterator[Problem]:
     for heading in document.headings:
         if heading.level == 1:
             message = f'"{heading.text}" is a level 1 heading, like the title.'
-            yield at(document, heading.span.start, LAY101, message, "Write ## instead.")
+            start = heading.span.start
+            hint = "Write ## instead."
+            if not document.text.startswith("#", start):
+                hint = f'Write "## {heading.text}" instead, without the line of = signs below it.'
+            yield at(document, start, LAY101, message, hint)
 
 
 def fences(document: Document) -> Iterator[Problem]:
@@ -65,6 +70,9 @@ def footnotes_have_text(document: Document) -> Iterator[Problem]:
             message = f'Nothing on this page refers to the footnote "{note.name}".'
             hint = f'Write "[^{note.name}]" after the words that it belongs to, or delete it.'
             yield at(document, note.start, LAY103, message, hint)
+        if note.is_definition and _EMPTY_NOTE.match(document.masked, note.start):
+            hint = f'Write its words after "[^{note.name}]:".'
+            yield at(document, note.start, LAY103, f'The footnote "{note.name}" is empty.', hint)
         if note.name not in defined:
             message = f'The footnote "{note.name}" has no text.'
             hint = did_you_mean(nearest(note.name, defined))

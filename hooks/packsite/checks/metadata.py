@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from itertools import pairwise
 
-from packsite.checks.subject import Rules, Subject, at, at_fact
+from packsite.checks.subject import Rules, Subject, at
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.facts import Kind
 from packsite.model.page import Document
-from packsite.model.problems import Problem
+from packsite.model.problems import Problem, place_of_name
 from packsite.model.suggest import did_you_mean, nearest
 
 SECTIONS: Mapping[Kind, tuple[str, ...]] = {
@@ -86,7 +87,26 @@ def known_roles(subject: Subject) -> Iterator[Problem]:
                     if is_renamed
                     else near
                 )
-                yield at_fact(page, "audience", MET108, message, hint)
+                line = max(page.text.find("\naudience:"), 0)
+                offset = place_of_name(role, page.text, line)
+                yield at(page, offset, MET108, message, hint)
+
+
+def dates_of_today(subject: Subject) -> Iterator[Problem]:
+    """MET110: a page was reviewed and changed by today, or will be within 100 days.
+
+    Bad: `reviewed: 2062-11-23`
+    Good: `reviewed: 2026-11-23`
+    """
+    latest = subject.today + timedelta(days=100)
+    for page in subject.documents:
+        given = {page.facts.reviewed, *(change.date for change in page.facts.changes)}
+        for day in sorted(one for one in given if one > latest):
+            message = (
+                f"{day} is more than three months away: print-outs would look current until then."
+            )
+            offset = max(page.text.find(str(day), 0, page.body_start), 0)
+            yield at(page, offset, MET110, message, "Correct the date: is the year right?")
 
 
 MET107 = Code("MET107", ERROR, "section is missing",
@@ -94,9 +114,11 @@ MET107 = Code("MET107", ERROR, "section is missing",
 MET108 = Code("MET108", ERROR, "unknown role", "The people it is for would not find it.")
 MET109 = Code("MET109", WARNING, "sections are in the wrong order",
               "Readers look for the answer at the top, and would miss it.")  # fmt: skip
+MET110 = Code("MET110", ERROR, "date far in the future",
+              "It would seem reviewed, and no later change would be the newest.")  # fmt: skip
 RULES = Rules(
     "The block of facts",
-    codes=(MET107, MET108, MET109),
+    codes=(MET107, MET108, MET109, MET110),
     of_a_page=(required_sections, sections_in_order),
-    of_the_site=(known_roles,),
+    of_the_site=(known_roles, dates_of_today),
 )

@@ -25,9 +25,10 @@ _LARGE_PRINT = 16
 """The least size of text in points: UKAAF, "Creating clear print and large print documents"."""
 _LINE = 481.9
 """The width of text in large print, in points: 170 mm."""
+_OF_A_NUMBER = "0123456789 .:-_()"
 _SAYS_NOTHING = {
     "image", "picture", "photo", "graphic", "diagram", "chart", "figure", "logo", "icon",
-    "screenshot", "alt", "alt text",
+    "screenshot", "img", "alt", "alt text",
 }  # fmt: skip
 
 
@@ -58,7 +59,8 @@ def _fault(alt: str, address: str, attributes: str) -> str:
         is_marked = bool(_IS_DECORATION.search(attributes))
         return "" if is_marked else "This picture has no description for people who cannot see it."
     name = basename(address).casefold()
-    if words in _SAYS_NOTHING or words in {name, splitext(name)[0]}:
+    is_name = words in {name, splitext(name)[0]} or is_picture(words)
+    if is_name or words.rstrip(_OF_A_NUMBER) in _SAYS_NOTHING:
         return f'"{alt}" does not say what the picture shows.'
     return ""
 

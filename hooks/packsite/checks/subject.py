@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from packsite.connect.index import Index
 from packsite.model.codes import Code
@@ -24,6 +25,7 @@ class Subject:
     site: Site
     index: Index
     menu: Menu
+    today: date
 
     @property
     def documents(self) -> tuple[Document, ...]:

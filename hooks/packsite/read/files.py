@@ -29,7 +29,7 @@ from packsite.read.data.schema import SCHEMAS
 from packsite.read.file_kinds import hint_for_kind, is_published_kind, is_unnoticed
 from packsite.read.file_names import fault_of_name, printable_name
 
-_ALMOST_A_PAGE = re.compile(r"\.(?:(?!md$)(?i:md)|(?i:markdown|mdown|mkdn|mkd))$")
+_ALMOST_A_PAGE = re.compile(r"\.(?:(?!md$)(?i:md)|(?i:markdown|mdown|mkdn|mkd|md\.txt))$")
 
 
 def collect(settings: Settings) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
