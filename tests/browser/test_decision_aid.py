@@ -28,11 +28,8 @@ def answer(page: Page, *words: str) -> None:
         page.get_by_role("button", name=word, exact=True).click()
 
 
-@pytest.mark.parametrize("served_by", ["base_url", "file_url"])
-def test_answers_lead_to_an_end_and_back_leads_back(
-    request: pytest.FixtureRequest, page: Page, served_by: str
-) -> None:
-    page.goto(f"{request.getfixturevalue(served_by)}/{PAGE}")
+def test_answers_lead_to_an_end_and_back_leads_back(page: Page, address: str) -> None:
+    page.goto(f"{address}/{PAGE}")
     expect(shown(page)).to_contain_text([FIRST])
     answer(page, "No", "Cannot tell")
     expect(shown(page)).to_contain_text([SHARE.ends["ask-now"].title])

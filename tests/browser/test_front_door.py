@@ -120,12 +120,8 @@ def test_on_a_phone_the_strip_is_one_line_that_leads_to_the_path(
     expect(page.locator("#journey")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("root", ["base_url", "file_url"])
-def test_the_link_to_a_statement_is_copied(
-    page: Page, request: pytest.FixtureRequest, root: str
-) -> None:
-    address = request.getfixturevalue(root)
-    page.context.grant_permissions(["clipboard-read"] if root == "base_url" else [])
+def test_the_link_to_a_statement_is_copied(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read"] if address.startswith("http") else [])
     page.goto(f"{address}/{STANDARD}?role=health")
     copy = page.get_by_role("button", name="Copy link to CPS-08.2")
     copy.focus()

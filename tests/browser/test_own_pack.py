@@ -21,7 +21,6 @@ from tests.browser.serving import headers_of, served
 
 pytestmark = pytest.mark.browser
 
-SERVED_BY = pytest.mark.parametrize("served_by", ["base_url", "file_url"])
 BUILDER = "packs/build.html"
 THREE = f"{BUILDER}?pack=CNP-01.CPS-08.LB-2022-01#title=Induction+day&for=New+starters"
 LONG = "CPS-05.CPS-08.CNP-22.CNP-17.CNP-18.CNP-01.CNP-41.LB-2022-01.CPS-10.PG-93.PG-03.CNP-28"
@@ -42,14 +41,6 @@ OUTSIDE_ITS_SHEET = """() => {
 }"""
 KEPT = """() => [document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage)]
   .filter((key) => key && !key.endsWith(".colours"))"""
-
-
-@pytest.fixture
-def address(request: pytest.FixtureRequest) -> Callable[[str], str]:
-    """Return a function that gives the address of a page, on a server or in a folder."""
-    served_by = request.node.callspec.params.get("served_by", "base_url")
-    start = request.getfixturevalue(served_by)
-    return lambda path: f"{start}/{path}"
 
 
 def chosen(page: Page) -> list[str]:
@@ -103,11 +94,8 @@ def tags(pdf: bytes) -> list[str]:
         return [*walk(document.Root["/StructTreeRoot"]["/K"])]
 
 
-@SERVED_BY
-def test_a_pack_is_chosen_ordered_and_named_by_keyboard(
-    page: Page, address: Callable[[str], str], served_by: str
-) -> None:
-    page.goto(address("standards/core-groups.html"))
+def test_a_pack_is_chosen_ordered_and_named_by_keyboard(page: Page, address: str) -> None:
+    page.goto(f"{address}/standards/core-groups.html")
     expect(page.get_by_role("link", name="My pack")).to_be_hidden()
     page.get_by_role("button", name="Add to my pack").focus()
     page.keyboard.press("Enter")
@@ -144,15 +132,13 @@ def test_a_pack_is_chosen_ordered_and_named_by_keyboard(
     assert page.context.cookies() == []
 
 
-@SERVED_BY
 def test_the_address_opens_the_same_pack_for_a_colleague(
     chromium: Browser,
     page: Page,
     watch: Callable[[Page], Page],
-    address: Callable[[str], str],
-    served_by: str,
+    address: str,
 ) -> None:
-    page.goto(address(THREE))
+    page.goto(f"{address}/{THREE}")
     is_laid(page)
     with new_profile(chromium) as theirs:
         watch(theirs).goto(page.url)
@@ -162,11 +148,8 @@ def test_the_address_opens_the_same_pack_for_a_colleague(
         assert texts(printed(theirs)) == texts(printed(page))
 
 
-@SERVED_BY
-def test_print_has_the_chosen_pages_in_order_with_true_numbers(
-    page: Page, address: Callable[[str], str], served_by: str
-) -> None:
-    page.goto(address(THREE))
+def test_print_has_the_chosen_pages_in_order_with_true_numbers(page: Page, address: str) -> None:
+    page.goto(f"{address}/{THREE}")
     pdf = printed(page)
     assert {"regular", "semibold", "bold"} <= faces(pdf)
     sheets = texts(pdf)
@@ -356,11 +339,8 @@ def test_a_ready_pack_is_where_a_reader_may_start(page: Page, base_url: str) -> 
     assert chosen(page)[:2] == ["CNP-22", "CPS-08"]
 
 
-@SERVED_BY
-def test_pages_are_found_as_in_the_search_and_ticked(
-    page: Page, address: Callable[[str], str], served_by: str
-) -> None:
-    page.goto(address(BUILDER))
+def test_pages_are_found_as_in_the_search_and_ticked(page: Page, address: str) -> None:
+    page.goto(f"{address}/{BUILDER}")
     find, count = page.get_by_role("searchbox", name="Find a page"), page.locator(".ps-own-count")
     find.fill("core grp")
     expect(count).to_have_text(re.compile(r"^\d+ found"))

@@ -62,11 +62,8 @@ def test_the_server_sends_what_the_snippet_says(page: Page, base_url: str) -> No
     assert HEADERS.items() <= {name: response.headers[name.lower()] for name in HEADERS}.items()
 
 
-@pytest.mark.parametrize("served_by", ["base_url", "file_url"])
-def test_the_policy_is_at_work(
-    request: pytest.FixtureRequest, page: Page, trouble: list[str], served_by: str
-) -> None:
-    page.goto(f"{request.getfixturevalue(served_by)}/index.html")
+def test_the_policy_is_at_work(page: Page, trouble: list[str], address: str) -> None:
+    page.goto(f"{address}/index.html")
     assert trouble == []
     with page.expect_console_message(lambda message: "img-src" in message.text):
         page.evaluate(BREAK_IN)

@@ -12,12 +12,6 @@ STANDARD = KINDS["standard"]
 KEPT = "() => Object.keys(localStorage).filter((key) => key.endsWith('.__role'))"
 
 
-@pytest.fixture(params=["http", "file"])
-def root(request: pytest.FixtureRequest, base_url: str, file_url: str) -> str:
-    """Return the site's address: on a server, and from a folder."""
-    return base_url if request.param == "http" else file_url
-
-
 def mine(page: Page) -> Locator:
     return page.locator(".ps-mine")
 
@@ -26,12 +20,12 @@ def choose(page: Page, label: str) -> None:
     mine(page).get_by_label("My role").select_option(label=label)
 
 
-def test_a_role_chosen_at_the_front_door_goes_along_to_a_standard(page: Page, root: str) -> None:
-    page.goto(f"{root}/index.html")
+def test_a_role_chosen_at_the_front_door_goes_along_to_a_standard(page: Page, address: str) -> None:
+    page.goto(f"{address}/index.html")
     choose(page, "Adult services")
-    expect(page).to_have_url(f"{root}/index.html?role=adult-services")
+    expect(page).to_have_url(f"{address}/index.html?role=adult-services")
     page.get_by_role("link", name="Make a core group work").click()
-    expect(page).to_have_url(f"{root}/{STANDARD}?role=adult-services")
+    expect(page).to_have_url(f"{address}/{STANDARD}?role=adult-services")
     part = page.get_by_role("region", name="What this means for me: Adult services")
     expect(part).to_be_visible()
     expect(part.locator(".ps-mine__part > ul").first.get_by_role("listitem")).to_have_text(
@@ -42,19 +36,21 @@ def test_a_role_chosen_at_the_front_door_goes_along_to_a_standard(page: Page, ro
     )
     part.get_by_text("Statements for everyone (2)").click()
     part.get_by_role("link", name="CPS-08.2").click()
-    expect(page).to_have_url(f"{root}/{STANDARD}?role=adult-services#CPS-08.2")
+    expect(page).to_have_url(f"{address}/{STANDARD}?role=adult-services#CPS-08.2")
 
 
 def test_the_part_of_a_role_leads_to_its_statements_timescales_and_sheets(
-    page: Page, root: str
+    page: Page, address: str
 ) -> None:
-    page.goto(f"{root}/standards/reviews-and-ending-a-plan.html?role=managers")
+    page.goto(f"{address}/standards/reviews-and-ending-a-plan.html?role=managers")
     expect(mine(page).locator(".ps-mine__name")).to_have_text(
         ["Statements that name you", "Timescales that name you", "Sheets for you"]
     )
     expect(mine(page)).to_contain_text("Managers hear of a stuck plan: The same day")
     mine(page).get_by_role("link", name="Blank chronology").click()
-    expect(page).to_have_url(f"{root}/neglect_pack/chronology.html?role=managers#blank-chronology")
+    expect(page).to_have_url(
+        f"{address}/neglect_pack/chronology.html?role=managers#blank-chronology"
+    )
 
 
 def test_a_role_without_a_part_is_told_so(page: Page, base_url: str) -> None:
@@ -64,8 +60,8 @@ def test_a_role_without_a_part_is_told_so(page: Page, base_url: str) -> None:
     expect(mine(page)).not_to_contain_text("no task")
 
 
-def test_home_shows_what_is_for_a_role_and_keeps_the_rest(page: Page, root: str) -> None:
-    page.goto(f"{root}/index.html")
+def test_home_shows_what_is_for_a_role_and_keeps_the_rest(page: Page, address: str) -> None:
+    page.goto(f"{address}/index.html")
     links = page.locator(".ps-home a")
     before = links.count()
     choose(page, "Health")
@@ -77,7 +73,7 @@ def test_home_shows_what_is_for_a_role_and_keeps_the_rest(page: Page, root: str)
     assert links.count() > before
     lists.nth(1).get_by_role("link", name="Strategy discussions").click()
     expect(page).to_have_url(
-        f"{root}/standards/strategy-discussions.html?role=health#who-does-what"
+        f"{address}/standards/strategy-discussions.html?role=health#who-does-what"
     )
 
 
@@ -139,32 +135,32 @@ def test_a_link_to_a_place_keeps_it_and_files_and_other_hosts_get_no_role(
     assert not [link for link in others if "role=" in link]
 
 
-def test_another_choice_changes_the_address_and_none_clears_it(page: Page, root: str) -> None:
-    page.goto(f"{root}/{STANDARD}?role=health#CPS-08.2")
+def test_another_choice_changes_the_address_and_none_clears_it(page: Page, address: str) -> None:
+    page.goto(f"{address}/{STANDARD}?role=health#CPS-08.2")
     choose(page, "Police")
-    expect(page).to_have_url(f"{root}/{STANDARD}?role=police#CPS-08.2")
+    expect(page).to_have_url(f"{address}/{STANDARD}?role=police#CPS-08.2")
     choose(page, "Choose your role")
-    expect(page).to_have_url(f"{root}/{STANDARD}#CPS-08.2")
+    expect(page).to_have_url(f"{address}/{STANDARD}#CPS-08.2")
     expect(mine(page).get_by_role("listitem")).to_have_count(0)
     assert "role=" not in (page.locator(".ps-brand").get_attribute("href") or "")
 
 
-def test_this_device_remembers_only_what_the_reader_ticks(page: Page, root: str) -> None:
-    page.goto(f"{root}/{STANDARD}?role=health")
+def test_this_device_remembers_only_what_the_reader_ticks(page: Page, address: str) -> None:
+    page.goto(f"{address}/{STANDARD}?role=health")
     assert page.evaluate(KEPT) == []
     keep = mine(page).get_by_label("Remember on this device")
     expect(keep).not_to_be_checked()
     keep.check()
     assert len(page.evaluate(KEPT)) == 1
-    page.goto(f"{root}/index.html")
-    expect(page).to_have_url(f"{root}/index.html?role=health")
-    page.goto(f"{root}/privacy.html")
+    page.goto(f"{address}/index.html")
+    expect(page).to_have_url(f"{address}/index.html?role=health")
+    page.goto(f"{address}/privacy.html")
     keep = mine(page).get_by_label("Remember on this device")
     expect(keep).to_be_checked()
     keep.uncheck()
     assert page.evaluate(KEPT) == []
-    page.goto(f"{root}/index.html")
-    expect(page).to_have_url(f"{root}/index.html")
+    page.goto(f"{address}/index.html")
+    expect(page).to_have_url(f"{address}/index.html")
 
 
 def test_an_address_counts_before_what_is_remembered(page: Page, base_url: str) -> None:
@@ -185,13 +181,15 @@ def test_a_role_that_there_is_not_changes_nothing(page: Page, base_url: str, wor
 
 
 def test_print_shows_the_chosen_part_and_no_question(page: Page, base_url: str) -> None:
-    page.goto(f"{base_url}/{STANDARD}?role=health")
+    page.goto(f"{base_url}/{STANDARD}")
+    page.emulate_media(media="print")
+    expect(mine(page)).to_be_hidden()
+    page.emulate_media(media="screen")
+    choose(page, "Health")
     page.emulate_media(media="print")
     expect(mine(page).get_by_role("heading")).to_have_text("What this means for me: Health")
     expect(mine(page).get_by_role("listitem").first).to_be_visible()
     expect(mine(page).get_by_label("My role")).to_be_hidden()
-    page.goto(f"{base_url}/{STANDARD}")
-    expect(mine(page)).to_be_hidden()
 
 
 def test_the_keyboard_alone_chooses_a_role(page: Page, base_url: str) -> None:
@@ -224,12 +222,12 @@ def test_where_nothing_may_be_kept_a_role_still_works(page: Page, base_url: str)
     expect(mine(page).get_by_role("listitem").first).to_be_visible()
 
 
-def test_what_has_changed_shows_the_changes_for_a_role_alone(page: Page, root: str) -> None:
-    page.goto(f"{root}/what-changed.html")
+def test_what_has_changed_shows_the_changes_for_a_role_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}/what-changed.html")
     marks = page.locator("[data-audience]")
     every = marks.count()
     choose(page, "Housing")
-    expect(page).to_have_url(f"{root}/what-changed.html?role=housing")
+    expect(page).to_have_url(f"{address}/what-changed.html?role=housing")
     own = page.evaluate(
         """[...document.querySelectorAll("[data-audience]")]
             .filter((one) => one.dataset.audience.split(" ").includes("housing")).length"""
