@@ -20,6 +20,7 @@ from packsite.audit.questions import audits_of
 from packsite.audit.workbook import TITLE, audit_workbook
 from packsite.model.addresses import AUDIT_WORKBOOK_URI
 from packsite.model.facts import Change, ChangeKind
+from packsite.model.site import Site
 from packsite.pipeline import weave
 
 # openpyxl leaves out what it does not know: the bars behind the numbers.
@@ -70,9 +71,14 @@ THE_SITE = a_site(
 AUDITS = audits_of(THE_SITE)
 
 
+def workbook_of(site: Site) -> bytes:
+    audits, library = audits_of(site), site.library
+    return audit_workbook(audits, guide(audits, library), library.brand, site.settings.site_url)
+
+
 @cache
 def the_bytes() -> bytes:
-    return audit_workbook(AUDITS, THE_SITE)[AUDIT_WORKBOOK_URI]
+    return workbook_of(THE_SITE)
 
 
 def the_book() -> Workbook:
@@ -81,7 +87,7 @@ def the_book() -> Workbook:
 
 def a_book(body: str = BODY, site_url: str = "") -> Workbook:
     site = a_site(a_page("CPS-05", body, title="Core groups"), site_url=site_url)
-    return load_workbook(BytesIO(audit_workbook(audits_of(site), site)[AUDIT_WORKBOOK_URI]))
+    return load_workbook(BytesIO(workbook_of(site)))
 
 
 def words_of(sheet: Worksheet) -> Counter[str]:
@@ -354,7 +360,7 @@ def test_it_has_a_title_and_a_version_and_no_author() -> None:
 
 
 def test_the_workbook_is_deterministic() -> None:
-    assert audit_workbook(AUDITS, THE_SITE)[AUDIT_WORKBOOK_URI] == the_bytes()
+    assert workbook_of(THE_SITE) == the_bytes()
 
 
 def test_rows_grow_with_their_text() -> None:

@@ -7,7 +7,6 @@ author. Text is written as strings, so that none can act as a formula.
 from __future__ import annotations
 
 import re
-from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
@@ -15,18 +14,14 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from xlsxwriter import Workbook
-from xlsxwriter import __version__ as XLSXWRITER
 from xlsxwriter.worksheet import Worksheet
 
 from packsite.audit.formats import Formats, finish_sheet, row_height
-from packsite.audit.guide import GuideSection, guide
+from packsite.audit.guide import GuideSection
 from packsite.audit.questions import Audit
 from packsite.audit.standard_sheet import HEAD_ROW, audit_sheet
 from packsite.audit.summary_sheet import DATE_RULE, audit_summary
-from packsite.cache.memo import Cache, no_cache
-from packsite.model.addresses import AUDIT_WORKBOOK_URI
 from packsite.model.brand import Brand
-from packsite.model.site import Site
 from packsite.templates import day
 
 TITLE = "Audit tool for the child protection standards"
@@ -41,21 +36,9 @@ _ACTION_HEAD, _ACTION_ROWS = 2, 15
 
 
 def audit_workbook(
-    audits: tuple[Audit, ...], site: Site, cache: Cache = no_cache
-) -> dict[str, bytes]:
-    """Return the workbook of these audits by its URI."""
-    library = site.library
-    inputs = (audits, guide(audits, library), library.brand, site.settings.site_url)
-    book = cache(
-        "workbook", [XLSXWRITER, repr(inputs)], lambda: b64encode(_workbook(*inputs)).decode()
-    )
-    return {AUDIT_WORKBOOK_URI: b64decode(book)}
-
-
-def _workbook(
     audits: tuple[Audit, ...], sections: tuple[GuideSection, ...], brand: Brand, site_url: str
 ) -> bytes:
-    """Return the workbook as bytes."""
+    """Return the workbook of these audits; `sections` are its instructions."""
     written = BytesIO()
     options: dict[str, Any] = {"in_memory": True, "strings_to_formulas": False}
     if brand.typeface:

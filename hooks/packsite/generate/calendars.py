@@ -8,17 +8,15 @@ a page, whose entry moves after a review.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component, Event
 
-from packsite.cache.memo import Cache, no_cache
-from packsite.model.addresses import REVIEWS_FEED_URI, address
-from packsite.model.data import Library, Session
+from packsite.model.addresses import address
+from packsite.model.data import LocalValue, Session
 from packsite.model.reviews import ReviewDue
-from packsite.model.site import Site
 
 _ZONE = "Europe/London"
 _RULES = f"""BEGIN:VTIMEZONE
@@ -43,23 +41,19 @@ END:VTIMEZONE
 cannot read."""
 
 
-def programme_calendar(library: Library) -> bytes:
-    """Return the calendar file of the programme, sorted by date."""
-    ordered = sorted(library.sessions, key=lambda one: (one.date, one.start, one.title))
-    sessions = (_session(one, library) for one in ordered)
+def programme_calendar(
+    sessions: Iterable[Session], local: Mapping[str, LocalValue], partnership: str
+) -> bytes:
+    """Return the calendar file of the programme, sorted by date; `local` has its places by key."""
+    ordered = sorted(sessions, key=lambda one: (one.date, one.start, one.title))
+    entries = (_session(one, local) for one in ordered)
     rules = Component.from_ical(_RULES)
-    return _calendar("Network Bites", library.brand.name, (rules, *sessions))
+    return _calendar("Network Bites", partnership, (rules, *entries))
 
 
-def reviews_feed(site: Site, cache: Cache = no_cache) -> bytes:
+def reviews_feed(reviews: Iterable[ReviewDue], partnership: str, site_url: str) -> bytes:
     """Return the calendar file: an all-day entry for each page, with its owner as category."""
-    partnership, url = site.library.brand.name, site.settings.site_url.rstrip("/")
-
-    def compute() -> str:
-        reviews = (_review(row, url) for row in site.reviews)
-        return _calendar("Reviews due", partnership, reviews).decode()
-
-    return cache(REVIEWS_FEED_URI, (site.reviews, partnership, url), compute).encode()
+    return _calendar("Reviews due", partnership, (_review(row, site_url) for row in reviews))
 
 
 def _calendar(name: str, partnership: str, entries: Iterable[Component]) -> bytes:
@@ -71,7 +65,7 @@ def _calendar(name: str, partnership: str, entries: Iterable[Component]) -> byte
     return bytes(made.to_ical())
 
 
-def _session(session: Session, library: Library) -> Event:
+def _session(session: Session, local: Mapping[str, LocalValue]) -> Event:
     zone = ZoneInfo(_ZONE)
     return Event.new(
         uid=f"{session.date}-{_slug(session.title)}@network-bites",
@@ -80,7 +74,7 @@ def _session(session: Session, library: Library) -> Event:
         end=datetime.combine(session.date, session.end, zone),
         summary=session.title,
         description=f"{session.topic}\n\n{session.host}",
-        location=_place(session, library),
+        location=_place(session, local),
     )
 
 
@@ -104,8 +98,8 @@ def _slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
-def _place(session: Session, library: Library) -> str:
-    local = library.local.get(session.where)
-    if local is None:
+def _place(session: Session, local: Mapping[str, LocalValue]) -> str:
+    known = local.get(session.where)
+    if known is None:
         return session.where
-    return local.value or "To be confirmed"
+    return known.value or "To be confirmed"

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from typing import Any
+
+from packsite.audit.guide import guide
 from packsite.audit.questions import Audit
+from packsite.cache.key import installed
 from packsite.cache.memo import Cache
 from packsite.generate.atom_feed import feeds
+from packsite.generate.calculator_data import timescales
 from packsite.generate.role_data import role_data
 from packsite.generate.tables import reading_file
 from packsite.model.addresses import (
+    AUDIT_WORKBOOK_URI,
     CALCULATOR_DATA_URI,
     CALENDAR_URI,
     REVIEWS_FEED_URI,
@@ -17,24 +25,44 @@ from packsite.model.site import Site
 
 
 def generated_files(site: Site, audits: tuple[Audit, ...], cache: Cache) -> dict[str, bytes]:
-    """Return the files by uri; slow modules are imported only if the site needs them."""
-    library, made = site.library, dict(feeds(site))
+    """Return the files by uri; slow modules are imported only for a file that is not cached."""
+    library, url, made = site.library, site.settings.site_url, dict(feeds(site))
+    partnership = library.brand.name
     if library.acting:
         made[ROLE_DATA_URI] = role_data(site)
     if audits:
-        from packsite.audit.workbook import audit_workbook  # noqa: PLC0415
-
-        made |= audit_workbook(audits, site, cache)
+        inputs = (audits, guide(audits, library), library.brand, url)
+        made[AUDIT_WORKBOOK_URI] = _cached(cache, AUDIT_WORKBOOK_URI, _workbook, *inputs)
     if library.sessions:
-        from packsite.generate.calendars import programme_calendar  # noqa: PLC0415
-
-        made[CALENDAR_URI] = programme_calendar(library)
+        entries = (library.sessions, library.local, partnership)
+        made[CALENDAR_URI] = _cached(cache, CALENDAR_URI, _programme, *entries)
     if library.timescales.limits:
-        from packsite.generate.calculator_data import timescales  # noqa: PLC0415
-
-        made[CALCULATOR_DATA_URI] = timescales(site)
+        made[CALCULATOR_DATA_URI] = timescales(site, cache)
     if site.reviews:
-        from packsite.generate.calendars import reviews_feed  # noqa: PLC0415
-
-        made[REVIEWS_FEED_URI] = reviews_feed(site, cache)
+        rows = (site.reviews, partnership, url.rstrip("/"))
+        made[REVIEWS_FEED_URI] = _cached(cache, REVIEWS_FEED_URI, _reviews, *rows)
     return made | reading_file(site)
+
+
+def _cached(cache: Cache, uri: str, write: Callable[..., bytes], *inputs: object) -> bytes:
+    """Return a file from the cache, or written from its inputs."""
+    key = [installed("icalendar", "xlsxwriter"), repr(inputs)]
+    return b64decode(cache(uri, key, lambda: b64encode(write(*inputs)).decode()))
+
+
+def _workbook(*inputs: Any) -> bytes:
+    from packsite.audit.workbook import audit_workbook
+
+    return audit_workbook(*inputs)
+
+
+def _programme(*inputs: Any) -> bytes:
+    from packsite.generate.calendars import programme_calendar
+
+    return programme_calendar(*inputs)
+
+
+def _reviews(*inputs: Any) -> bytes:
+    from packsite.generate.calendars import reviews_feed
+
+    return reviews_feed(*inputs)
