@@ -1,7 +1,7 @@
 # One target, one command. `make` alone lists them; set-up happens by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help site site-as-at zip site-by-plugin serve check test lint types unit browser own-site accessibility benchmark benchmark-mutations benchmark-search fuzz generated requirements fonts clean
+.PHONY: help site site-as-at zip site-by-plugin serve check test lint types unit browser own-site accessibility benchmark benchmark-mutations fuzz generated requirements fonts clean
 
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
@@ -58,7 +58,7 @@ browser: .venv/for-tests  ## tests in Chromium, on the small site of the tests
 	$(BIN)/pytest -m browser
 
 own-site: .venv/for-tests  ## try in Chromium what `make site` has built: queries, first screens, widths
-	$(BIN)/pytest -m own_site --site=site tests/browser
+	$(BIN)/pytest -m own_site --site=site --log-cli-level=INFO tests/browser
 
 accessibility: site .venv/for-tests  ## test accessibility in Chromium, and write down what was found for the site
 	.ci/install-test-programs
@@ -67,9 +67,6 @@ accessibility: site .venv/for-tests  ## test accessibility in Chromium, and writ
 benchmark: .venv/for-tests  ## measure the build and its PDFs, each figure with its limit (ARGS="--help" for more)
 	.ci/install-test-programs
 	$(BIN)/python -m tests.benchmarks.bench $(ARGS)
-
-benchmark-search: .venv/for-tests  ## measure the search beside Material's own (ARGS="--help" for more)
-	$(BIN)/python -m tests.benchmarks.search $(ARGS)
 
 benchmark-mutations: .venv/for-tests  ## damage the content and count what the check says and suggests (ARGS="--help" for more)
 	$(BIN)/python -m tests.benchmarks.mutations $(ARGS)

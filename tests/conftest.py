@@ -13,9 +13,7 @@ import pytest
 
 TODAY = date(2026, 11, 23)
 _BROWSER = Path(__file__).parent / "browser"
-_LONG = [
-    Path(__file__).parent / name for name in ("packsite_mkdocs", "browser/test_search_benchmark.py")
-]
+_LONG = Path(__file__).parent / "packsite_mkdocs"
 
 # Containers often keep Python from writing compiled modules, which costs each process of a test
 # the compiling of all of ours.
@@ -51,7 +49,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long, so that no process is left with it at the end."""
-    items.sort(key=lambda item: not any(map(item.path.is_relative_to, _LONG)))
+    items.sort(key=lambda item: not item.path.is_relative_to(_LONG))
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -38,7 +38,6 @@ TRIED_IN = {
     "benchmark-mutations": "tests/benchmarks/test_mutations.py",
     "generated": "tests/test_generated.py",
     "fuzz": "tests/test_spoilt_files.py",
-    "benchmark-search": "tests/browser/test_search_benchmark.py",
     "serve": "tests/packsite_mkdocs/test_serve.py",
     "site-by-plugin": "tests/packsite_mkdocs/test_pdf_export_plugin.py",
     "site-as-at": "tests/packsite_mkdocs/test_as_at.py",

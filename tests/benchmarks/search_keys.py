@@ -42,7 +42,7 @@ def measure(browser: Browser, site: Path, *, every: int, slower: int) -> list[fl
 
 def _typed(page: Page, query: str) -> list[float]:
     """Return the milliseconds of each key of a query."""
-    found: list[float] = page.evaluate(_TYPE, [query, searching.OURS.field, searching.OURS.list])
+    found: list[float] = page.evaluate(_TYPE, [query, searching.FIELD, searching.LIST])
     return found
 
 

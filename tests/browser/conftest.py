@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from tests.browser.chromium import started
 from tests.browser.profiles import as_new, new_profile, watched
-from tests.browser.searching import ids_by_url, open_search, wait_for_text
+from tests.browser.searching import open_search, wait_for_text
 from tests.browser.serving import served
 from tests.westmarsh import WESTMARSH, build
 
@@ -108,7 +108,9 @@ def found(with_scripts: Callable[..., Page], site: Path) -> Callable[..., list[l
       globalThis.answers = new packsite.search.Answers(packsite.searchIndex);
       answers.texts = packsite.searchText;
     }""")
-    ids = ids_by_url(site)
+    ids = page.evaluate(
+        "Object.fromEntries(packsite.searchIndex.pages.map(([url, id]) => [url, id]))"
+    )
 
     def found(*queries: str) -> list[list[str]]:
         urls = page.evaluate(
@@ -116,7 +118,7 @@ def found(with_scripts: Callable[..., Page], site: Path) -> Callable[..., list[l
               .map((items) => items.filter(({ isAnswer }) => !isAnswer).map(({ url }) => url))""",
             queries,
         )
-        return [[ids[f"/{url}"] for url in one] for one in urls]
+        return [[ids[url] for url in one] for one in urls]
 
     return found
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 from playwright.sync_api import Locator, Page
 
-LISTS = ("search_gold", "search_held_back")
-"""Lists of queries with the pages that answer, in the folder of the tests."""
-
-_ASK = """async ([query, names]) => {
-  const [field, status, list] = ["field", "status", "list"].map((name) => (
-    document.querySelector(names[name])));
+FIELD, LIST = ".ps-search__field", ".ps-search__list"
+_ASK = """async ([query, ...names]) => {
+  const [field, status, list] = names.map((name) => document.querySelector(name));
   const links = () => [...list.children].filter((item) => !item.matches(".ps-search__answer"))
     .map((item) => [item, ...item.querySelectorAll("a[href]")].flatMap(({ href }) => href ?? []));
   const answered = new Promise((resolve) => {
@@ -24,31 +20,11 @@ _ASK = """async ([query, names]) => {
       resolve();
     }).observe(status, { childList: true });
   });
-  const began = performance.now();
   field.value = query;
-  field.dispatchEvent(new Event(names.event));
+  field.dispatchEvent(new Event("input"));
   await answered;
-  return { took: performance.now() - began, links: links() };
+  return links();
 }"""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """The parts of a search box by their selectors, and the event that it listens to."""
-
-    field: str
-    status: str
-    list: str
-    event: str
-
-
-OURS = Box(".ps-search__field", ".ps-search__status", ".ps-search__list", "input")
-MATERIAL = Box(
-    "[data-md-component=search-query]",
-    ".md-search-result__meta",
-    ".md-search-result__list",
-    "keyup",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +36,8 @@ class Question:
     pages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The links of each result, best first, and the milliseconds from the key to the list."""
-
-    links: Sequence[Sequence[str]]
-    took: float
-
-    def ids(self, id_by_url: Mapping[str, str]) -> list[str]:
-        """Return the ids of the pages, best first."""
-        urls = [links[0].split("#")[0].split("?")[0] for links in self.links]
-        longest_first = sorted(id_by_url, key=len, reverse=True)
-        return [
-            next((id_by_url[own] for own in longest_first if url.endswith(own)), url)
-            for url in urls
-        ]
-
-
 def questions(name: str) -> list[Question]:
-    """Return a list of queries by its name, one of LISTS."""
+    """Return a list of queries of the folder of the tests, by its name."""
     path = Path(__file__).resolve().parents[1] / f"{name}.yml"
     parts = yaml.safe_load(path.read_text("utf-8"))
     return [
@@ -88,19 +47,12 @@ def questions(name: str) -> list[Question]:
     ]
 
 
-def ids_by_url(site: Path) -> Mapping[str, str]:
-    """Return the id of every page of a built site by its address, as `/standards/visits.html`."""
-    index = (site / "search" / "index.js").read_text("utf-8")
-    pages = json.loads(index[index.index("=") + 1 : index.rindex(";")])["pages"]
-    return {f"/{url}": page_id for url, page_id, *_ in pages}
-
-
-def open_search(page: Page, address: str, box: Box = OURS) -> None:
+def open_search(page: Page, address: str) -> None:
     """Open a page and its search, and wait until it can answer."""
     page.goto(address)
     press_slash(page)
     page.keyboard.type("child")
-    page.locator(f"{box.list} > *").first.wait_for()
+    page.locator(f"{LIST} > *").first.wait_for()
 
 
 def press_slash(page: Page) -> None:
@@ -109,15 +61,15 @@ def press_slash(page: Page) -> None:
     page.keyboard.press("/")
 
 
-def wait_for_text(page: Page, box: Box = OURS) -> None:
+def wait_for_text(page: Page) -> None:
     """Wait until the sections' text is there too: its words are marked then."""
-    page.locator(f"{box.list} mark").first.wait_for()
+    page.locator(f"{LIST} mark").first.wait_for()
 
 
-def ask(page: Page, query: str, box: Box = OURS) -> Answer:
-    """Put a query into the open search, as the last key of it does."""
-    answer = page.evaluate(_ASK, [query, asdict(box)])
-    return Answer(answer["links"], answer["took"])
+def ask(page: Page, query: str) -> list[list[str]]:
+    """Put a query into the open search, as its last key does; return the links of each result."""
+    links: list[list[str]] = page.evaluate(_ASK, [query, FIELD, ".ps-search__status", LIST])
+    return links
 
 
 def shares(places: Iterable[int]) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import logging
 import re
 from collections.abc import Callable
 from itertools import combinations
@@ -41,7 +42,8 @@ def test_the_lists_of_queries_are_answered(
         for one, own, at in zip(asked, answers, places, strict=True)
         if not 0 < at <= 3
     ]
-    told = f"first {at_once:.1%}, in three {in_three:.1%}\n" + "\n".join(missed)
+    told = f"{name}: first {at_once:.1%}, in three {in_three:.1%}\n" + "\n".join(missed)
+    logging.getLogger(__name__).info(told)
     assert at_once >= first, told
     assert in_three >= three, told
 

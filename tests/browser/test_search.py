@@ -41,7 +41,7 @@ def test_half_words_find_what_the_whole_one_finds(asking: Page, query: str) -> N
 
 
 def test_the_code_of_a_statement_leads_to_it(asking: Page) -> None:
-    links = ask(asking, "CPS-08.6").links[0]
+    links = ask(asking, "CPS-08.6")[0]
     assert any(link.endswith("#CPS-08.6") for link in links)
 
 
@@ -73,7 +73,7 @@ def test_what_is_typed_is_never_markup(asking: Page) -> None:
 
 
 def test_a_short_form_without_a_page_is_explained(asking: Page) -> None:
-    links = ask(asking, "MAPPA").links[0]
+    links = ask(asking, "MAPPA")[0]
     assert links[-1].endswith("glossary.html#short-mappa") or "#short-mappa" in links[-1]
 
 
