@@ -4,8 +4,7 @@ reported     the damage was reported
 place        a problem names the damaged file and line
 suggestion   the first suggestion is what stood there
 
-Each round damages at most one thing in a file, and the problems of a file are that damage's alone;
-`--alone` makes one round a damage, which takes far longer and is to give the same figures.
+Each round damages at most one thing in a file, and the problems of a file are that damage's alone.
 A slip that makes another valid name (CPS-01 for CPS-10) cannot be told from what was meant, and is
 left out. What a date was meant to be cannot be told either; its suggestions are not counted.
 Pages of the copy are given a link to the page beside them, a picture and two sources: this content
@@ -117,11 +116,11 @@ def known_names(site: Site) -> frozenset[str]:
     )
 
 
-def rounds(wanted: Iterable[Damage], alone: bool) -> Iterator[list[Damage]]:
+def rounds(wanted: Iterable[Damage]) -> Iterator[list[Damage]]:
     """Put damages together so that no file has two in one round."""
     waiting = list(wanted)
     while waiting:
-        apart = [damage for damage in waiting if alone or damage.kind.spreads]
+        apart = [damage for damage in waiting if damage.kind.spreads]
         by_file = {damage.place.file: damage for damage in waiting if damage not in apart}
         chosen = list(by_file.values()) or apart[:1]
         yield chosen
@@ -152,9 +151,7 @@ def outcomes(copy: Path, together: Sequence[Damage], before: frozenset[Problem])
     ]
 
 
-def measure(
-    root: Path, each: int, seed: int, *, alone: bool = False, at_most: int | None = None
-) -> list[Outcome]:
+def measure(root: Path, each: int, seed: int, at_most: int | None = None) -> list[Outcome]:
     """Damage a copy of the content, in `at_most` rounds; return the outcome of each damage."""
     with tempfile.TemporaryDirectory(prefix="packsite-mutations-") as folder:
         copy = Path(folder)
@@ -164,7 +161,7 @@ def measure(
         wanted = damages(copy, KINDS, each, known, Random(seed))
         return [
             outcome
-            for together in islice(rounds(wanted, alone), at_most)
+            for together in islice(rounds(wanted), at_most)
             for outcome in outcomes(copy, together, before)
         ]
 
@@ -177,7 +174,7 @@ def share(outcomes: Iterable[Outcome], name: str) -> float:
 
 def main() -> None:
     given = _arguments()
-    found = measure(ROOT, given.each, given.seed, alone=given.alone)
+    found = measure(ROOT, given.each, given.seed)
     print(f"{'what is damaged':36}{'number':>7}{'reported':>10}{'place':>8}{'suggestion':>12}")
     for kind in KINDS:
         _row(kind.name, [outcome for outcome in found if outcome.damage.kind is kind])
@@ -208,7 +205,6 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("--each", type=int, default=5, help="damages of each kind and slip")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--alone", action="store_true", help="one round a damage: an hour")
     parser.add_argument("--missed", action="store_true", help="show what fell short")
     return parser.parse_args()
 
