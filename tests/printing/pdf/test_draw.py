@@ -77,18 +77,6 @@ def test_progress_is_called_once_for_each_result(printed):
     assert [result.reused for result in results] == [True, False, False]
 
 
-def test_two_runs_give_the_same_bytes(tmp_path):
-    contents = [
-        print_pdf(
-            [a_pack(), a_job(a_page("![a](tree.png)"))],
-            store=Store(tmp_path / str(run)),
-            read_image=PICTURES.get,
-        )
-        for run in range(2)
-    ]
-    assert [result.content for result in contents[0]] == [result.content for result in contents[1]]
-
-
 def test_other_processes_give_the_same_bytes(printed, tmp_path):
     jobs = _several(6)
     in_processes = printed(*jobs, workers=2)
@@ -171,33 +159,6 @@ def test_page_is_reprinted_when_its_picture_changes(printed):
     printed(job)
     (result,) = printed(job, read_image={"standards/tree.png": PICTURES["standards/tree.svg"]}.get)
     assert result.reused is False
-
-
-@pytest.mark.parametrize(
-    "damage",
-    [
-        lambda content: content[:-100],
-        lambda content: content.replace(b"/Type", b"/Tipe", 1),
-        lambda _: b"",
-        lambda _: b"{}\n%PDF",
-        lambda _: b'{"sha256": 1, "pictures": 2, "problems": 3}\n%PDF',
-        lambda _: b"\xff\xfe\n",
-    ],
-    ids=["cut off", "one letter", "empty", "no facts", "wrong facts", "not text"],
-)
-def test_damaged_cache_entry_is_reprinted(printed, tmp_path, damage):
-    (first,) = printed(a_job())
-    (entry,) = (tmp_path / "cache").iterdir()
-    entry.write_bytes(damage(entry.read_bytes()))
-    (second,) = printed(a_job())
-    assert (second.reused, second.content) == (False, first.content)
-    (third,) = printed(a_job())
-    assert third.reused is True
-
-
-def test_cache_holds_one_whole_file_for_each_pdf(printed, tmp_path):
-    printed(*_several(3))
-    assert [path.suffix for path in (tmp_path / "cache").iterdir()] == [".entry"] * 3
 
 
 def test_unwritable_cache_is_reported_once_and_fails_nothing(tmp_path):
