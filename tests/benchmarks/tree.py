@@ -14,12 +14,14 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 import yaml
 from tests.benchmarks import corpus
-from tests.benchmarks.serving import measure_edits, serving
+from tests.packsite_mkdocs.project import Project
+from tests.packsite_mkdocs.test_serve import serving
 
 ROOT = Path(__file__).resolve().parents[2]
 _NO_PDF = {"PACKSITE_PDF": "0"}
@@ -91,8 +93,20 @@ class Tree:
     def preview(self) -> list[float]:
         """Edit a page under `mkdocs serve`; return the seconds until it is served, each time."""
         page = min((self.folder / "neglect_pack").glob("*.md"))
-        with serving(self.folder, self.environment()) as preview:
-            return measure_edits(preview, page, f"neglect_pack/{page.stem}.html", 3)
+        uri, text, took = f"neglect_pack/{page.stem}.html", page.read_text("utf-8"), []
+        with serving(Project(self.folder), env=self.environment()) as preview:
+
+            def is_shown(words: str) -> bool:
+                return words in preview.page(uri)
+
+            preview.wait("the page", partial(is_shown, "</html>"))
+            for words in ("First.", "Second.", "Third."):
+                time.sleep(1)  # let it finish what it makes of the other pages
+                start = time.perf_counter()
+                page.write_text(f"{text}\nEdited in the preview: {words}\n", encoding="utf-8")
+                preview.wait("the edit", partial(is_shown, f"preview: {words}"))
+                took.append(time.perf_counter() - start)
+        return took
 
     def run(self, module: str, *arguments: str, env: Mapping[str, str] | None = None) -> Run:
         """Run a Python module in this folder; ends the program where it fails."""

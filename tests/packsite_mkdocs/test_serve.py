@@ -18,8 +18,8 @@ from tests.packsite_mkdocs.project import Project, page
 PROBLEM = (
     "ERROR   -  packsite: standards/visits.md:20:1: error REF101: No page, statement or finding"
 )
-PATIENCE = 40
-"""Seconds to wait for what takes one on a quiet computer."""
+PATIENCE = 300
+"""Seconds to wait for what takes one on a quiet computer, or for a thousand pages."""
 
 
 @dataclass
@@ -48,7 +48,7 @@ class Preview:
         while not until():
             assert self.process.poll() is None, "\n".join(["the preview ended:", *self.lines])
             assert time.monotonic() < end, "\n".join([f"waited in vain for {what}:", *self.lines])
-            time.sleep(0.1)
+            time.sleep(0.02)
 
     def shown(self, words: str) -> int:
         """Return the number of times that words were on the screen."""

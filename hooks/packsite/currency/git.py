@@ -34,18 +34,20 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
 
 def is_whole(root: Path) -> bool:
     """Return whether `root` is in a repository with its full history."""
-    try:
-        return git(root, "rev-parse", "--is-shallow-repository").strip() == b"false"
-    except GitError:
-        return False
+    return _shallow(root) == b"false"
 
 
 def is_shallow(root: Path) -> bool:
     """Return whether `root` is in a repository that has only the newest part of its history."""
+    return _shallow(root) == b"true"
+
+
+def _shallow(root: Path) -> bytes:
+    """Return git's answer, `true` or `false`; nothing outside a repository."""
     try:
-        return git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        return git(root, "rev-parse", "--is-shallow-repository").strip()
     except GitError:
-        return False
+        return b""
 
 
 def blobs(root: Path, names: Iterable[str]) -> Mapping[str, bytes]:
