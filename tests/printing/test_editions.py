@@ -371,6 +371,17 @@ def test_links_and_bookmarks_of_a_booklet_lead_to_the_sheet_with_their_page(prin
         assert start in order[places[title]]
 
 
+@pytest.mark.parametrize("edition", ALL)
+def test_contents_never_run_into_the_foot_of_a_side(tmp_path, edition):
+    sections = "\n\n".join(f"## Section {number}\n\nText." for number in range(2))
+    pages = [a_page(sections, number=number, title=f"Page{number}") for number in range(14)]
+    (result,) = draw([in_edition(a_pack(*pages), edition)], store=Store(tmp_path))
+    (tmp_path / "pack.pdf").write_bytes(result.content)
+    for words in Printed(tmp_path / "pack.pdf").words:
+        foot = max(top for _, top, _, _, word in words if word == "Version")
+        assert all(bottom < foot for _, _, _, bottom, word in words if word == "Section")
+
+
 def test_contents_in_two_columns_are_balanced_even_where_one_page_has_most(tmp_path):
     sections = "\n\n".join(f"## Section {number}\n\nText." for number in range(60))
     (result,) = draw([a_pack(a_page(sections))], store=Store(tmp_path))
