@@ -65,6 +65,20 @@ def test_signs_are_drawn(forced: Page, base_url: str, sign: str) -> None:
 
 
 @pytest.mark.wcag("In colours that the device forces, nothing disappears", "")
+def test_only_a_ticked_box_is_filled(forced: Page, base_url: str) -> None:
+    forced.goto(f"{base_url}/{STANDARD}")
+    box = forced.locator(".task-list-control").first
+    grounds = []
+    for ticked in (False, True):
+        box.locator("input").evaluate("(input, ticked) => { input.checked = ticked; }", ticked)
+        ground = "one => getComputedStyle(one, '::before').backgroundColor"
+        grounds.append(box.locator(".task-list-indicator").evaluate(ground))
+    paper = forced.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert grounds[0] == paper or grounds[0].endswith(", 0)")
+    assert grounds[1] != paper and not grounds[1].endswith(", 0)")
+
+
+@pytest.mark.wcag("In colours that the device forces, nothing disappears", "")
 @pytest.mark.parametrize("kind", ["home", "standard"])
 def test_the_focus_is_seen_at_every_stop(forced: Page, base_url: str, kind: str) -> None:
     forced.goto(f"{base_url}/{KINDS[kind]}")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.kinds import pages_of
+from tests.browser.kinds import KINDS, pages_of
 from tests.browser.looks import DESKTOP, PHONE
 from tests.browser.profiles import as_new
 
@@ -93,3 +93,12 @@ def test_every_page_opens_in_silence(request: pytest.FixtureRequest, way: str) -
 def test_no_page_is_wider_than_320_pixels(on_a_phone: Mapping[str, Opened]) -> None:
     assert PHONE["width"] == 320
     assert {path: page.width for path, page in on_a_phone.items() if page.width > 320} == {}
+
+
+def test_on_a_phone_the_line_to_write_on_is_below_its_label(page: Page, base_url: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{base_url}/{KINDS['resource with a form']}")
+    edges = page.locator("strong + .ps-line").evaluate_all("""lines => lines.map((line) => (
+      [line.previousElementSibling, line].map((one) => one.getBoundingClientRect().left)))""")
+    assert edges
+    assert all(label == line for label, line in edges)
