@@ -71,12 +71,11 @@
     });
   }
 
-  /* Where the bar of a page goes: beside its PDFs, or below what stands at its head. */
+  /* Where the bar of a page goes: beside its PDFs, among its facts, or below what stands at its head. */
   function place(shown, article, heading) {
-    const row = article.querySelector(".ps-facts .ps-actions");
-    const above = [".ps-home", ".ps-facts", ".ps-summary"].map((name) => article.querySelector(name)).find(Boolean);
-    if (row && !above.matches(".ps-home")) row.append(shown);
-    else (above ?? heading).after(shown);
+    const [home, facts, summary] = [".ps-home", ".ps-facts", ".ps-summary"].map((name) => article.querySelector(name));
+    if (facts && !home) (facts.querySelector(".ps-actions") ?? facts).append(shown);
+    else (home ?? summary ?? heading).after(shown);
   }
 
   /* The button, and the link to the pack once there is one. The home page, for first help, has only the link. */
