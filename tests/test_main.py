@@ -75,12 +75,17 @@ def test_the_package_runs_as_a_program(write_tree: WriteTree) -> None:
     assert (done.returncode, done.stderr.splitlines()[0]) == (1, "1 pages checked: 1 error.")
 
 
-def test_the_command_line_starts_without_the_slow_rooms() -> None:
+def test_a_check_loads_no_slow_rooms(write_tree: WriteTree) -> None:
     hooks = Path(__file__).resolve().parents[1] / "hooks"
-    loaded = "import sys, packsite_mkdocs.__main__; print(*sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", loaded], cwd=hooks, capture_output=True, text=True, check=True
-    )
-    slow = {"docx", "holidays", "icalendar", "mkdocs", "pikepdf", "typst", "xlsxwriter"}
-    slow |= {f"packsite.{room}" for room in ("own_pack", "printing", "publish")}
-    assert not slow & {*done.stdout.split()}
+    start = "import sys, packsite_mkdocs.__main__\nfrom packsite.__main__ import main\n"
+    root = str(write_tree({"docs/index.md": a_file()}))
+    command = [sys.executable, "-c", f"{start}main(); print(*sys.modules)", "--root", root, "check"]
+    done = subprocess.run(command, cwd=hooks, capture_output=True, text=True, check=True)
+    loaded = {*done.stdout.split()}
+    assert not loaded & {"docx", "holidays", "icalendar", "jinja2", "mkdocs", "typst", "xlsxwriter"}
+    assert {name.split(".")[1] for name in loaded if name.startswith("packsite.")} == {
+        "__main__", "cache", "checks", "commands", "connect", "model", "pipeline", "read", "search"
+    }  # fmt: skip
+    assert {name for name in loaded if name.startswith("packsite.commands.")} == {
+        "packsite.commands.check"
+    }

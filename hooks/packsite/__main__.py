@@ -5,12 +5,17 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
-from packsite.commands import check
 from packsite.model.settings import PacksiteError
+
+_FAMILIES = (
+    "check", "build", "edit", "init", "word", "owners", "confirm", "change_summary", "core_release"
+)  # fmt: skip
+"""The modules with the commands, each loaded only if the command is in none before it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,28 +44,11 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         return command
 
     typed = place.parse_known_args(arguments)[1]
-    for family in _families():
-        family.add_commands(add)
+    for family in _FAMILIES:
+        import_module(f"packsite.commands.{family}").add_commands(add)
         if typed and typed[0] in commands.choices:
             break
     return parser.parse_args(arguments)
-
-
-def _families() -> Iterator[Any]:
-    """Yield the modules with the commands, the check first: it runs often, and loads no others."""
-    yield check
-    from packsite.commands import (  # noqa: PLC0415 - only needed for other commands
-        build,
-        change_summary,
-        confirm,
-        core_release,
-        edit,
-        init,
-        owners,
-        word,
-    )
-
-    yield from (build, edit, init, word, owners, confirm, change_summary, core_release)
 
 
 def run() -> NoReturn:
