@@ -130,15 +130,20 @@ class HtmlCache:
         }
 
     def precompute_html(self) -> None:
-        """Render pages to HTML in parallel, which MkDocs does one by one."""
+        """Render pages to HTML in parallel, which MkDocs does one by one.
+
+        The longest is first, because at the end one processor would wait for it.
+        """
+        texts = self._woven.pages
+        by_length = sorted(self._listed(), key=lambda page: -len(texts[page.file.src_uri]))
         new = [
-            page
-            for page in self._listed()
+            partial(self._render_ahead, page)
+            for page in by_length
             if not self._cache.has(
-                ("html", page.file.src_uri), self._html_inputs(self._woven.pages[page.file.src_uri])
+                ("html", page.file.src_uri), self._html_inputs(texts[page.file.src_uri])
             )
         ]
-        run_parallel([partial(self._render_ahead, page) for page in new])
+        run_parallel(new)
 
     def write(self, env: Any, nav: Navigation, keep: Callable[[str, str], bool]) -> None:
         """Write the pages in parallel, so that MkDocs writes none, and validate their anchors.
