@@ -123,17 +123,17 @@ class Build:
             settings = self._settings(config)
             today = date.fromisoformat(settings.as_at) if settings.as_at else date.today()
             read = read_all if self.session.has_read else reader_with_clean_pages(settings)
-            site = check(settings, today, log.info, self.session.memo, read)
-            self.session.has_read = True
+            memo = self.session.memo if self.is_preview else Memo()  # other builds run once
+            site = check(settings, today, log.info, memo, read)
+            self.session.has_read = self.is_preview
         except PacksiteError as error:
             raise PluginError(str(error)) from None
         self.report(site.errors if settings.as_at else site.problems, config)  # the past is final
         self.store = page_store(settings)
-        memo = self.session.memo.get
-        remembered = memo if self.is_preview else no_cache
+        remembered = memo.get if self.is_preview else no_cache
         self.cache = JsonCache(self.store, html_version(config), remembered)
         self.woven = weave(
-            site, with_pdf=self.with_pdf, progress=log.info, cache=self.cache.get, memo=memo
+            site, with_pdf=self.with_pdf, progress=log.info, cache=self.cache.get, memo=memo.get
         )
         if is_shallow(settings.root):
             if settings.release:
