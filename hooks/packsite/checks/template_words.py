@@ -35,7 +35,7 @@ def words_of_templates(page: Document) -> Iterator[Problem]:
 
 
 def words_of_shown_templates(subject: Subject) -> Iterator[Problem]:
-    """TXT102: nothing is left on a page of a template that a page shows.
+    """TXT102: no sentence of a template that a page shows, such as one of the guide, is left.
 
     Bad: a sentence of a template in the editing guide
     Good: your own words
@@ -50,7 +50,7 @@ def words_of_shown_templates(subject: Subject) -> Iterator[Problem]:
 
 
 def _left_on(page: Document, examples: Iterable[str]) -> Iterator[Problem]:
-    """Yield the examples that a page still has."""
+    """Yield a problem for each example that a page still has."""
     head = page.text[: page.body_start]
     for words in examples:
         start = max(page.masked.find(words), head.find(words))
