@@ -155,9 +155,9 @@ def _repoint_destinations(pdf: Pdf, placements: _Placements) -> None:
         if isinstance(item, Array):
             _repoint(item, placements)
         elif isinstance(item, Dictionary):
-            action = item.get(Name.A)
-            within = action.get(Name.D) if isinstance(action, Dictionary) else action
-            for destination in (item.get(Name.Dest), item.get(Name.D), within):
+            action = item.get("/A")
+            within = action.get("/D") if isinstance(action, Dictionary) else action
+            for destination in (item.get("/Dest"), item.get("/D"), within):
                 _repoint(destination, placements)
 
 

@@ -14,6 +14,6 @@ def saved(pdf: Pdf) -> bytes:
         written,
         deterministic_id=True,
         object_stream_mode=ObjectStreamMode.generate,
-        min_version=pdf.pdf_version,
+        fix_metadata_version=False,  # which the print engine has set
     )
     return written.getvalue()

@@ -18,13 +18,14 @@ from packsite.printing.pdf.elements import element_kids, elements
 def correct_tables(pdf: Pdf, tables: Sequence[TableBlock]) -> None:
     """Correct the tags of the tables of a document, which are in the order of its tags."""
     root: Any = pdf.Root.StructTreeRoot
-    ids = NameTree(root.IDTree) if Name.IDTree in root else NameTree.new(pdf)
+    ids = dict(NameTree(root.IDTree).items()) if Name.IDTree in root else {}
     tagged = elements(root, "/Table")
     for number, (table, element) in enumerate(zip(tables, tagged, strict=True), 1):
         _join_foot(element)
-        for name, head in _row_heads(table, [*_rows(element)], f"T{number}"):
-            ids[name] = head
-    root.IDTree = ids.obj
+        ids |= _row_heads(table, [*_rows(element)], f"T{number}")
+    # one node for all, as adding to a tree one by one takes longer than all the rest
+    names = (part for name in sorted(ids) for part in (String(name), ids[name]))
+    root.IDTree = Dictionary(Names=Array(names))
 
 
 def _join_foot(table: Dictionary) -> None:
