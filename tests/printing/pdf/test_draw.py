@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -60,6 +61,25 @@ def test_job_becomes_a_pdf_without_problems(printed):
 def test_results_are_in_the_order_of_the_jobs(printed):
     jobs = [*_several(3), a_pack()]
     assert [result.uri for result in printed(*jobs)] == [job.uri for job in jobs]
+
+
+class _Noted(Here):
+    """An executor that notes the sizes and editions of its documents."""
+
+    def __init__(self) -> None:
+        self.begun: list[tuple[int, str]] = []
+
+    def submit(self, fn, /, *args, **options):
+        document = json.loads(args[0])
+        self.begun.append((len(document["pages"]), document["edition"]))
+        return super().submit(fn, *args, **options)
+
+
+def test_largest_are_begun_first_but_for_a_small_one_to_start_each_worker(printed):
+    large_print = replace(a_pack(), uri="packs/large-print.pdf", edition=Edition.LARGE_PRINT)
+    noted = _Noted()
+    printed(a_pack(), large_print, *_several(2), workers=1, executor=noted)
+    assert noted.begun == [(1, "standard"), (2, "large-print"), (2, "standard"), (1, "standard")]
 
 
 def test_pack_that_lists_a_page_twice_is_printed(printed):
@@ -280,10 +300,10 @@ class _Endless(Executor):
 def test_page_above_the_time_limit_is_stopped_and_the_others_are_printed(printed):
     limits = Limits(seconds=2)
     with processes(1, limits) as pool:
-        results = printed(a_job(), a_pack(), limits=limits, executor=_Endless(pool))
+        results = printed(a_pack(), a_job(), limits=limits, executor=_Endless(pool))
     assert [bool(result.content) for result in results] == [True, False]
     assert [problem.message for problem in results[1].problems] == [
-        'Printing "New here" takes more than 2 seconds, so it was stopped.'
+        'Printing "Core groups" takes more than 2 seconds, so it was stopped.'
     ]
 
 

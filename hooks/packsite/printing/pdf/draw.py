@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
 from packsite.cache.store import Store
+from packsite.model.editions import Edition
 from packsite.model.problems import Problem
 from packsite.model.progress import silent
 from packsite.printing.document.briefing import overrun_problem
@@ -60,9 +61,11 @@ def print_pdf(
         if cached := load(store, key_of(job), read_image):
             results[index] = cached
             progress(cached)
-    missing = sorted(set(range(len(jobs))) - set(results), key=lambda n: -len(jobs[n].pages))
+    missing = sorted(set(range(len(jobs))) - set(results), key=lambda n: _expected_work(jobs[n]))
     if missing:
         count = min(workers or os.cpu_count() or 1, len(missing))
+        # a small one starts each worker, while the largest is converted; these follow by size
+        missing = [*missing[:count], *missing[: count - 1 : -1]]
         with nullcontext(executor) if executor else processes(count, limits) as pool:
             orders = dict(_submit(pool, index, jobs[index], read_image) for index in missing)
             for order, rendered in _as_completed(orders, limits):
@@ -70,6 +73,10 @@ def print_pdf(
                 progress(results[order.index])
         store.sweep()
     return [results[index] for index in range(len(jobs))]
+
+
+def _expected_work(job: PrintJob) -> tuple[int, bool]:
+    return len(job.pages), job.edition is not Edition.STANDARD
 
 
 def _submit(
