@@ -6,7 +6,6 @@ a task list, notes, a footnote, acronyms, and references of every prefix. Nothin
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -79,12 +78,6 @@ def write_plain(folder: Path, pages: int, seed: int = 1) -> None:
         f"## {short}, {edition} {{ #{key} }}" for key, (short, edition) in words.SOURCES.items()
     )
     _write(folder / "docs" / "sources.md", f"# Sources\n\n{sources}\n")
-
-
-def count_words(page: Page) -> int:
-    """Count the words a reader sees."""
-    text = _REFERENCE.sub(lambda found: found["label"] or "title", page.body)
-    return sum(1 for word in text.split() if re.search(r"\w", word))
 
 
 def _place(number: int) -> _Place:
@@ -320,17 +313,3 @@ def _data_files() -> dict[str, str]:
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--pages", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--plain", action="store_true", help="plain MkDocs Markdown")
-    given = parser.parse_args()
-    (write_plain if given.plain else write)(given.folder, given.pages, given.seed)
-
-
-if __name__ == "__main__":
-    main()

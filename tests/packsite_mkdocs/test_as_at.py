@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-
 import pytest
 import yaml
 from tests.packsite_mkdocs.project import CONFIG, OUR_LOOK, Project, Run, tree
+from tests.printing.poppler import pdftotext
 from tests.repository import commit, git
 
 FIRST, SECOND = "2026-11-20T23:30:00+00:00", "2026-11-21T09:00:00+00:00"
@@ -87,8 +86,7 @@ def test_no_version_is_called_current(project: Project) -> None:
 
 def test_a_pdf_says_on_cover_head_and_foot_that_it_is_not_current(project: Project) -> None:
     folder = project.root / "site-as-at-2026-11-20"
-    command = ["pdftotext", "-layout", str(folder / "packs/PK-01-new.pdf"), "-"]
-    pack = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")
+    pack = pdftotext(folder / "packs/PK-01-new.pdf").split("\f")
     assert len(pack) > 4
     one_line = [" ".join(sheet.split()) for sheet in pack]
     assert one_line[0].count(WORDS) == 2, "the cover has no head, but says it twice"

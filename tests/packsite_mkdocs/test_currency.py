@@ -16,6 +16,7 @@ import zxingcpp
 from lxml import html
 from PIL import Image
 from tests.packsite_mkdocs.project import CONFIG, REPOSITORY, Project, Run, tree
+from tests.printing.poppler import pdftotext
 
 SITE_URL = "https://safeguarding.example.org/pages/"
 FIRST = "v/cps-09/2026-11-23.html"
@@ -129,10 +130,7 @@ def test_a_withdrawn_page_keeps_its_address_and_is_in_no_index(days: Days) -> No
 
 def test_the_pdf_of_a_withdrawn_page_says_so_on_every_page(days: Days) -> None:
     pdf = days.site(1) / "standards/CPS-09-visits.pdf"
-    text = subprocess.run(
-        ["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True
-    ).stdout
-    pages = text.removesuffix("\f").split("\f")
+    pages = pdftotext(pdf, "-layout").removesuffix("\f").split("\f")
     assert all("Withdrawn on 1 March 2027 · use CPS-08 instead" in page for page in pages)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
 import pikepdf
 import pytest
 import yaml
 from tests.packsite_mkdocs.project import CONFIG, REPOSITORY, Project, tree
+from tests.printing.poppler import pdftotext
 
 from pdf_export_theme import SiteFetcher, modify_html
 
@@ -46,12 +46,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project.site
 
 
-def text_of(pdf: Path) -> str:
-    return subprocess.run(
-        ["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True
-    ).stdout
-
-
 def test_its_config_is_that_of_the_site_but_for_the_plugin_and_its_handler() -> None:
     site = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))
     assert {
@@ -79,7 +73,7 @@ def test_our_own_print_stage_rests(site: Path) -> None:
 
 def test_paper_has_the_page_in_our_fonts_and_nothing_of_the_screen(site: Path) -> None:
     pdf = site / "standards/core-groups.pdf"
-    text = text_of(pdf)
+    text = pdftotext(pdf)
     assert text.split()[:2] == ["Core", "groups"]
     assert "CPS-08.1 Members share what they know" in " ".join(text.split())
     assert re.search(r"Page 1 of \d\b", text)

@@ -14,6 +14,7 @@ import zxingcpp
 from lxml import etree
 from PIL import Image
 from tests.printing.jobs import a_job, a_pack, a_page, draw
+from tests.printing.poppler import pdftotext
 
 from packsite.cache.store import Store
 from packsite.model.editions import Edition
@@ -55,11 +56,6 @@ def picture(pdf: Path, page: int = 1) -> Image.Image:
     subprocess.run(["pdftoppm", *options, "-l", str(page), pdf, target], check=True)
     with Image.open(f"{target}.png") as opened:
         return opened.copy()
-
-
-def text(pdf: Path) -> str:
-    command = ["pdftotext", "-layout", str(pdf), "-"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def alternatives(node: Any) -> list[str]:
@@ -136,7 +132,7 @@ def test_the_code_has_a_text_alternative_with_its_address(
     [("standard", WORDS), ("large print", WORDS), ("pack", WORDS.replace("cps-08", "pk-01"))],
 )
 def test_the_address_is_also_printed_as_text(files: dict[str, Path], name: str, words: str) -> None:
-    shown = "".join(text(files[name]).split())
+    shown = "".join(pdftotext(files[name]).split())
     assert words in shown
     assert "current?" in shown
 
@@ -149,7 +145,7 @@ def test_a_document_with_a_code_is_still_valid(files: dict[str, Path], name: str
 
 def test_without_a_site_address_there_is_no_currency_check(files: dict[str, Path]) -> None:
     assert zxingcpp.read_barcodes(picture(files["without"])) == []
-    assert "current?" not in text(files["without"])
+    assert "current?" not in pdftotext(files["without"])
     assert currency("") is None
 
 
@@ -159,9 +155,7 @@ def test_a_code_does_not_move_the_facts_down(files: dict[str, Path]) -> None:
 
 
 def _top_of(pdf: Path, word: str) -> float:
-    command = ["pdftotext", "-bbox", str(pdf), "-"]
-    run = subprocess.run(command, capture_output=True, check=True)
-    words = etree.fromstring(run.stdout).iter("{*}word")
+    words = etree.fromstring(pdftotext(pdf, "-bbox").encode()).iter("{*}word")
     return float(next(one.get("yMin", "") for one in words if one.text == word))
 
 
@@ -178,6 +172,6 @@ def test_the_svg_of_a_code_is_one_path_of_whole_modules() -> None:
 def test_the_foot_of_a_withdrawn_page_has_its_notice_in_place_of_a_version(tmp_path: Path) -> None:
     words = "Withdrawn on 1 February 2027 · use CPS-09 instead"
     (pdf,) = printed(tmp_path, replace(a_job(a_page("Text.\n\n" * 90)), notice=words))
-    pages = text(pdf).removesuffix("\f").split("\f")
+    pages = pdftotext(pdf, "-layout").removesuffix("\f").split("\f")
     assert len(pages) > 1
     assert all(words in page and "Version" not in page for page in pages)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ import pypdfium2
 import pytest
 from tests.printing.document.test_records import FORM, WIDE
 from tests.printing.jobs import a_job, a_pack, a_page, draw, in_edition, in_parts
+from tests.printing.poppler import pdftotext
 
 from packsite.cache.store import Store
 from packsite.model.editions import PACK_EDITIONS, Edition
@@ -69,7 +69,7 @@ class Printed:
     path: Path
 
     def text(self, *options: str) -> str:
-        return _poppler("pdftotext", "-raw", *options, str(self.path), "-")
+        return pdftotext(self.path, "-raw", *options)
 
     @cached_property
     def sides(self) -> list[str]:
@@ -78,7 +78,7 @@ class Printed:
     @cached_property
     def words(self) -> list[list[tuple[float, float, float, float, str]]]:
         """Return the bounding box and the text of each word, page by page."""
-        found = _poppler("pdftotext", "-bbox", str(self.path), "-").split("<page ")[1:]
+        found = pdftotext(self.path, "-bbox").split("<page ")[1:]
         return [
             [
                 (float(a), float(b), float(c), float(d), word)
@@ -86,13 +86,6 @@ class Printed:
             ]
             for side in found
         ]
-
-
-def _poppler(program: str, *arguments: str) -> str:
-    tool = shutil.which(program)
-    assert tool, "poppler-utils is needed"
-    done = subprocess.run([tool, *arguments], capture_output=True, check=True, encoding="utf-8")
-    return done.stdout
 
 
 @pytest.fixture(scope="module")
@@ -344,7 +337,8 @@ def test_a_booklet_is_read_aloud_in_page_order(printed):
         for edition in (Edition.BOOKLET, Edition.STANDARD)
     )
     assert booklet == standard
-    spoken = _poppler("pdfinfo", "-struct-text", str(printed["pack", Edition.BOOKLET].path))
+    command = ["pdfinfo", "-struct-text", printed["pack", Edition.BOOKLET].path]
+    spoken = subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
     places = [spoken.index(f"Start{number} ") for number in range(1, 40)]
     assert places == sorted(places)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +13,7 @@ import pikepdf
 import pytest
 from tests.builders import a_page, a_site
 from tests.printing.jobs import draw
+from tests.printing.poppler import pdftotext
 from tests.printing.tags import Tag, tag_tree
 
 from packsite.cache.store import Store
@@ -72,9 +72,7 @@ class Sheet:
 
     @cached_property
     def sides(self) -> list[str]:
-        command = ["pdftotext", "-raw", str(self.path), "-"]
-        done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
-        return [" ".join(side.split()) for side in done.stdout.split("\f")[:-1]]
+        return [" ".join(side.split()) for side in pdftotext(self.path, "-raw").split("\f")[:-1]]
 
     @cached_property
     def tags(self) -> Tag:
@@ -226,9 +224,7 @@ def _said(problem: Problem) -> tuple[int, int]:
 
 def test_the_overrun_is_the_height_of_the_text_beyond_two_sides(printed):
     millimetres, lines = _said(printed[TOO_LONG].problems[0])
-    command = ["pdftotext", "-bbox", str(printed[TOO_LONG].path), "-"]
-    done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
-    sides = done.stdout.split("<page ")[1:]
+    sides = pdftotext(printed[TOO_LONG].path, "-bbox").split("<page ")[1:]
     last = [float(low) for low in re.findall(r'yMax="([\d.]+)">(?!Version|Is)', sides[-1])]
     bottom = max(low for low in last if low < 800 - 18 / POINT_IN_MM + 26) * POINT_IN_MM
     whole = 297 - 18 - 18

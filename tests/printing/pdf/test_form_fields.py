@@ -20,6 +20,7 @@ from fontTools.ttLib import TTFont
 from lxml import html
 from PIL import Image
 from tests.printing.jobs import a_job, a_pack, a_page, draw, in_edition
+from tests.printing.poppler import pdftotext
 from tests.printing.tags import below, elements
 
 from packsite.cache.store import Store
@@ -348,10 +349,7 @@ def test_answers_have_one_size_and_can_scroll(tmp_path, edition, size):
 
 def test_sentence_of_a_hundred_characters_is_seen_whole(audit, tmp_path):
     (tmp_path / "audit.pdf").write_bytes(_filled(audit, SENTENCE))
-    poppler = shutil.which("pdftotext")
-    assert poppler, "poppler-utils is needed"
-    command = [poppler, "-bbox", tmp_path / "audit.pdf", "-"]
-    page = html.fromstring(subprocess.run(command, capture_output=True, check=True).stdout)
+    page = html.fromstring(pdftotext(tmp_path / "audit.pdf", "-bbox").encode())
     words = [
         (str(word.text), [float(word.attrib[side]) for side in ("xmin", "ymin", "xmax", "ymax")])
         for word in page.iter("word")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -15,6 +13,7 @@ import page as page_validation
 import pikepdf
 import pytest
 from tests.printing.jobs import a_job, a_pack, a_page, draw, in_edition
+from tests.printing.poppler import pdftotext
 from tests.printing.tags import elements
 
 from packsite.cache.store import Store
@@ -108,15 +107,7 @@ def _tags(path: Path, *kinds: str) -> list[str]:
 
 
 def _text(path: Path, *options: str) -> str:
-    poppler = shutil.which("pdftotext")
-    assert poppler, "poppler-utils is needed"
-    done = subprocess.run(
-        [poppler, "-raw", *options, str(path), "-"],
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    return re.sub(r"\s+", " ", done.stdout)
+    return re.sub(r"\s+", " ", pdftotext(path, "-raw", *options))
 
 
 def _bookmarks(path: Path) -> Any:

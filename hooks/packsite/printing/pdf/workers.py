@@ -72,8 +72,6 @@ class LimitedProcesses(Executor):
     """
 
     def __init__(self, count: int, limits: Limits, folder: Path) -> None:
-        self.peaks: dict[int, int] = {}
-        """Peak memory in megabytes by process id."""
         self._limits = limits
         self._recycle_above = min(_RECYCLE_MEGABYTES, limits.megabytes / _RECYCLE_DIVISOR)
         self._folder = folder
@@ -113,7 +111,6 @@ class LimitedProcesses(Executor):
         try:
             return cast(_T, worker.run(task))
         finally:
-            self.peaks[worker.process.pid or 0] = worker.peak
             if not worker.process.is_alive() or worker.peak > self._recycle_above:
                 self._thread_state.worker = None
                 self._workers.discard(worker)
