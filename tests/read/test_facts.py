@@ -278,7 +278,8 @@ def test_an_unknown_fact_without_a_likeness_is_to_be_taken_out() -> None:
             "write it like this: 2026-11-23.",
         ),
         ({"audience": "[]"}, '8:11: error MET105: "audience" ' + A_LIST),
-        ({"audience": "everyone"}, '8:11: error MET105: "audience" ' + A_LIST),
+        ({"audience": "everyone"}, '8:11: error MET105: "audience" must be a list; '
+                                   'write [everyone].'),
         ({"audience": "[{a: b}]"}, '8:12: error MET105: entry 1 of "audience" must be plain '
                                    'words.'),
         ({"title": "[a]"}, '3:8: error MET105: "title" must be plain words; write a.'),

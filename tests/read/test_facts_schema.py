@@ -110,8 +110,8 @@ def test_a_fact_of_another_kind_is_refused(kind: Kind, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("id", "CPS-5", 'is "CPS-5"; write an id such as {}'),
-        ("id", "cps-05", 'is "cps-05"; write an id such as {}'),
+        ("id", "CPS-5", 'is "CPS-5"; write CPS-05'),
+        ("id", "cps-05", 'is "cps-05"; write CPS-05'),
         ("id", "LB-22-01", 'is "LB-22-01"; write an id such as {}'),
         ("id", "CPS-\u0660\u0665", 'is "CPS-\u0660\u0665"; write an id such as {}'),
         ("id", "CPS-05.1", 'is "CPS-05.1"; write an id such as {}'),

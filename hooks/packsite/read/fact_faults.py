@@ -123,12 +123,19 @@ def _reason(fault: ErrorDetails) -> str:
     if kind == "list_type" and inner:
         return f'must be indented lines, such as "- {inner.form}"'
     if kind in {"list_type", "too_short"}:
-        return "must be a list with at least one entry, such as [first, second]"
+        return _no_list(fault["input"])
     if kind.startswith(("int_", "greater_than")):
         return f'is "{fault["input"]}"; write a number from 1, such as 12'
     if kind == "dict_type":
         return "must be indented lines, each with a name, a colon and a value"
     return _no_words(fault) if kind == "string_type" else f"is wrong: {fault['msg']}"
+
+
+def _no_list(typed: object) -> str:
+    """Return how to write words as the list that they mean."""
+    if isinstance(typed, str) and typed:
+        return f"must be a list; write [{typed.replace(';', ',')}]"
+    return "must be a list with at least one entry, such as [first, second]"
 
 
 def _no_words(fault: ErrorDetails) -> str:

@@ -26,6 +26,7 @@ _AROUND_DATE = re.compile(
     r",|\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|of|the)\b|(?<=\d)(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
+_TIME_OF_DAY = re.compile(r"[ T]\d{1,2}:\d\d.*")
 _SHORT_YEAR = re.compile(r"\d{1,2}[\s./-]+(?:\d{1,2}|[A-Za-z]{3,9})[\s./-]+\d\d", re.ASCII)
 ID = re.compile(r"(?:(?:CPS|CNP|PK|NB|PG)-\d{2,3}|(?:LB|ND)-\d{4}-\d{2})", re.ASCII)
 
@@ -76,7 +77,8 @@ def real_date(words: object) -> date:
 
 def _date_in_words(words: str) -> date | None:
     """Return the date that somebody wrote as people do in Britain: day, month and year."""
-    plain = re.sub(r"[\s./-]+", " ", _AROUND_DATE.sub("", words)).strip()
+    day = _TIME_OF_DAY.sub("", words)
+    plain = re.sub(r"[\s./-]+", " ", _AROUND_DATE.sub("", day)).strip()
     for form in ("%d %m %Y", "%Y %m %d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"):
         with suppress(ValueError):
             found = datetime.strptime(plain, form).date()
@@ -101,6 +103,16 @@ def _interval(words: object) -> int:
     raise ValueError(f'is "{words}"; write a number of months, such as "12 months"{perhaps}')
 
 
+def _id(words: str) -> str:
+    """Refuse words that are no id, with the id that they mean if their letters and digits do."""
+    if ID.fullmatch(words):
+        return words
+    letters, *numbers = re.findall(r"[A-Z]+|\d+", words.upper()) or [""]
+    meant = "-".join((letters, *(number.zfill(2) for number in numbers)))
+    one = "an id such as CPS-05, CNP-12, LB-2022-01, ND-2024-01, PK-02, NB-03 or PG-04"
+    raise ValueError(f'is "{words}"; write {meant if ID.fullmatch(meant) else one}')
+
+
 def like(pattern: re.Pattern[str], hint: str) -> AfterValidator:
     """Return a validator of words that match a pattern; the hint says how to write them."""
 
@@ -117,7 +129,7 @@ Text = Annotated[str, Field(min_length=1)]
 HeadWords = Annotated[Phrase, AfterValidator(_without_quotes)]
 Id = Annotated[
     str,
-    like(ID, "write an id such as CPS-05, CNP-12, LB-2022-01, ND-2024-01, PK-02, NB-03 or PG-04"),
+    AfterValidator(_id),
     WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"}),
 ]
 Lang = Annotated[str, AfterValidator(_known_language)]
