@@ -178,3 +178,9 @@ def test_a_statement_has_the_local_words_that_add_to_it() -> None:
         "Members share what they know. Here in the area: The school nurse comes. Ring.",
         "Everyone comes to The conference",
     ]
+
+
+@pytest.mark.parametrize("heading", ["Members meet", "Members meet ###", "Members meet {.first}"])
+def test_a_statement_has_none_of_the_marks_of_its_heading(heading: str) -> None:
+    (statement,) = the_audit(f"### CPS-05.1 {heading}\n\nWords.\n").statements
+    assert statement.words == "Members meet"

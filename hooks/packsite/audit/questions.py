@@ -26,7 +26,7 @@ from packsite.read.how_we_will_know import audit_parts
 from packsite.weave.amendments import here_in, local_words
 from packsite.weave.pages import rewrite
 
-_MARKUP = re.compile(r"[\[\]*_`<>&\\^~=#|\n]")
+_MARKUP = re.compile(r"[\[\]{}*_`<>&\\^~=#|\n]")
 """Characters of markup; a line without them is plain already."""
 _TWO_ENDS = re.compile(r"([.!?:;]);")
 
@@ -114,8 +114,9 @@ def _statement(words: str, local: str, library: Library) -> str:
 
 def _plain(text: str) -> str:
     """Return Markdown as plain text, with a sign between cells, rows and the items of a list."""
-    if not _MARKUP.search(text):
-        return " ".join(text.split())
+    line = text.lstrip("# ")  # without the marks of a heading
+    if not _MARKUP.search(line):
+        return " ".join(line.split())
     page = html.fragment_fromstring(offline_converter().reset().convert(text), create_parent="div")
     for cell in page.iter("th", "td"):
         cell.tail = ", " if cell.getnext() is not None else ""
