@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.builders import a_file, a_standard
+from tests.packsite_mkdocs.project import Project
 from tests.release.shared_site import FIRST, TREE
 
 from packsite.__main__ import main
@@ -38,14 +39,6 @@ LOCAL: Mapping[str, str | bytes] = {
 }
 
 
-def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
-    for name, content in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return root
-
-
 def tree(root: Path) -> Mapping[str, bytes]:
     """Return the content of every file below a folder but the cache, by path."""
     files = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
@@ -62,7 +55,10 @@ class Sites:
     """The site that makes the core, and one built on it."""
 
     def __init__(self, folder: Path, told: Captured) -> None:
-        self.maker, self.site = write(folder / "maker", MAKER), write(folder / "site", LOCAL)
+        self.maker, self.site = (
+            Project(folder / "maker").write(MAKER).root,
+            Project(folder / "site").write(LOCAL).root,
+        )
         self.archive, self.told = folder / "core.zip", told
 
     def run(self, root: Path, *words: str | Path) -> tuple[int, str]:
@@ -136,7 +132,7 @@ def test_a_page_that_takes_the_place_of_one_is_read_again_when_that_has_changed(
     sites: Sites, tmp_path: Path
 ) -> None:
     ours = a_standard("CPS-08", MEETING.replace("10 working", "3 working"), title="Our core groups")
-    write(sites.site, {"standards/ours.md": ours.replace("Business unit", "Chair")})
+    Project(sites.site).write({"standards/ours.md": ours.replace("Business unit", "Chair")})
     reworded(sites, tmp_path)
     said = sites.update()[1]
     assert (
@@ -170,8 +166,8 @@ def test_new_withdrawn_and_missing_pages_are_listed(sites: Sites) -> None:
     sites.release("--version", "1.0")
     sites.install()
     own = a_file("PG-03", "See [[PK-01]].\n", title="Ours")
-    write(sites.site, {"docs/ours.md": own})
-    write(sites.maker, {"docs/theirs.md": a_file("PG-03", title="Theirs")})
+    Project(sites.site).write({"docs/ours.md": own})
+    Project(sites.maker).write({"docs/theirs.md": a_file("PG-03", title="Theirs")})
     sites.edit("docs/packs/one.md", "title: A pack\n", "title: A pack\nscope: local\n")
     sites.edit("standards/meeting.md", "summary:", "withdrawn: 2026-11-23\nsummary:")
     sites.release("--version", "1.1")
@@ -189,14 +185,14 @@ def test_new_withdrawn_and_missing_pages_are_listed(sites: Sites) -> None:
 
 def test_an_id_that_the_core_once_had_is_named(sites: Sites) -> None:
     own = a_standard("CPS-03", MEETING.replace("CPS-08", "CPS-03"), title="Ours")
-    write(sites.site, {"standards/ours.md": own})
+    Project(sites.site).write({"standards/ours.md": own})
     sites.release()
     assert "CPS-03  standards/ours.md: the core once had a page with this id\n" in sites.update()[1]
 
 
 def test_a_core_that_was_edited_here_is_not_replaced(sites: Sites, tmp_path: Path) -> None:
     reworded(sites, tmp_path)
-    write(sites.site, {"core/docs/guide.md": "Ours.\n", "core/docs/new.md": "Ours.\n"})
+    Project(sites.site).write({"core/docs/guide.md": "Ours.\n", "core/docs/new.md": "Ours.\n"})
     before = tree(sites.site)
     status, said = sites.update()
     assert status == 2
@@ -207,7 +203,7 @@ def test_a_core_that_was_edited_here_is_not_replaced(sites: Sites, tmp_path: Pat
 
 def test_a_folder_named_core_without_a_core_is_left_alone(sites: Sites) -> None:
     sites.release()
-    write(sites.site, {"core/notes.txt": "Ours.\n"})
+    Project(sites.site).write({"core/notes.txt": "Ours.\n"})
     status, said = sites.update()
     assert (status, "without a core.yml. Give it another name" in said) == (2, True)
     assert (sites.site / "core/notes.txt").read_text() == "Ours.\n"

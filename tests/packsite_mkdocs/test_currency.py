@@ -16,7 +16,6 @@ import zxingcpp
 from lxml import html
 from PIL import Image
 from tests.packsite_mkdocs.project import CONFIG, REPOSITORY, Project, Run, tree
-from tests.printing.poppler import pdftotext
 
 SITE_URL = "https://safeguarding.example.org/pages/"
 FIRST = "v/cps-09/2026-11-23.html"
@@ -126,12 +125,6 @@ def test_a_withdrawn_page_keeps_its_address_and_is_in_no_index(days: Days) -> No
     others = (days.site(1) / "standards/core-groups.html").read_text("utf-8")
     assert '<meta name="robots" content="noindex">' not in others
     assert "visits.html" not in others
-
-
-def test_the_pdf_of_a_withdrawn_page_says_so_on_every_page(days: Days) -> None:
-    pdf = days.site(1) / "standards/CPS-09-visits.pdf"
-    pages = pdftotext(pdf, "-layout").removesuffix("\f").split("\f")
-    assert all("Withdrawn on 1 March 2027 · use CPS-08 instead" in page for page in pages)
 
 
 def test_a_build_that_knows_the_address_says_nothing_of_codes(days: Days) -> None:

@@ -143,29 +143,3 @@ def test_the_staged_tree_makes_the_pages_that_the_adapter_makes(
     assert pdfs
     for name in pdfs:
         assert (project.site / name).read_bytes() == (by_adapter.site / name).read_bytes()
-
-
-def test_a_staged_page_has_its_title_and_its_summary_as_text(project: Project) -> None:
-    run = project.run("packsite", "stage", "--no-pdf", "staged")
-    assert run.code == 0, run.screen
-    _, facts, _ = (project.root / "staged/standards/visits.md").read_text("utf-8").split("---\n", 2)
-    assert yaml.safe_load(facts) == {
-        "title": "Visits",
-        "description": "Why “Visits” & more matter.",
-    }
-
-
-def test_nothing_is_staged_where_there_is_an_error(project: Project) -> None:
-    project.replace("docs/index.md", "[[CPS-08]]", "[[CPS-O8]]")
-    run = project.run("packsite", "stage", "staged")
-    assert run.code == 1
-    assert run.lines[-1] == "Nothing written: 1 error."
-    assert not (project.root / "staged").exists()
-
-
-def test_a_folder_in_use_is_left_alone(project: Project) -> None:
-    run = project.run("packsite", "stage", "docs")
-    assert run.code == 2
-    assert run.lines[-1] == (
-        '"docs" is not empty. Give a new folder, so that nothing old is left in it.'
-    )
