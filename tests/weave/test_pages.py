@@ -265,6 +265,13 @@ def test_roles_are_those_that_are_known_in_the_order_of_the_facts() -> None:
     )
 
 
+def test_a_leaflet_is_for_families_not_for_those_who_hand_it_out() -> None:
+    families = Role("families", "Children and families", "Children and parents")
+    library = replace(A_LIBRARY, roles={**A_LIBRARY.roles, "families": families})
+    facts = a_page(audience=("families", "social-work")).facts
+    assert roles(facts, library) == (families,)
+
+
 @pytest.mark.parametrize(
     ("here", "uri", "anchor", "address"),
     [

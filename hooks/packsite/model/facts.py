@@ -186,6 +186,11 @@ class Facts:
         return self.audience[:1] == ("editors",)
 
     @property
+    def is_leaflet(self) -> bool:
+        """Whether it is written for families, and handed out by the rest of its audience."""
+        return self.audience[:1] == ("families",)
+
+    @property
     def is_english(self) -> bool:
         """Whether it is in English, as the rules of language and the search expect."""
         return self.lang.partition("-")[0] in {"", "en"}

@@ -138,8 +138,9 @@ def used_acronyms(document: Document, library: Library) -> tuple[GlossaryEntry, 
 
 
 def roles(facts: Facts, library: Library) -> tuple[Role, ...]:
-    """Return the roles that a page is for."""
-    return tuple(library.roles[key] for key in facts.audience if key in library.roles)
+    """Return the roles that a page is for: of a leaflet not those who only hand it out."""
+    keys = facts.audience[:1] if facts.is_leaflet else facts.audience
+    return tuple(library.roles[key] for key in keys if key in library.roles)
 
 
 def open_values(page: Document, site: Site) -> str:
