@@ -104,7 +104,8 @@ def to_find(page: Element) -> tuple[list[str], list[str]]:
     for left_out in meant.xpath(f"//pre | //img | {_MARK_OF_NOTE} | //*[@data-search-exclude]"):
         left_out.drop_tree()
     for element in meant.xpath(
-        "//div[@class='footnote'] | //em | //*[contains(@class, 'title')] | //*[@class='no-print']"
+        "//div[@class='footnote'] | //em | //*[contains(@class, 'title')]"
+        " | //*[contains(@class, 'no-print')]"
     ):
         element.attrib.pop("class", None)
     return found, words("".join(_screen(meant, {})))
