@@ -4,7 +4,7 @@ import pytest
 
 from packsite.model.references import Span
 from packsite.read.yaml import YamlText, load_yaml
-from packsite.read.yaml_faults import YamlFault
+from packsite.read.yaml_faults import YamlFault, explained
 
 INDENT = "this line must have {} at its start, like the one above"
 QUOTES = 'the words after "a:" need straight quotes around them'
@@ -168,3 +168,15 @@ def test_nesting_that_would_bring_libyaml_down_is_a_fault() -> None:
     with pytest.raises(YamlFault) as raised:
         load_yaml("[" * 100_000)
     assert raised.value.reason == "it is nested too deeply"
+
+
+def test_a_line_with_many_slips_is_not_read_once_for_each() -> None:
+    texts = []
+
+    def read(text: str) -> None:
+        texts.append(text)
+        raise YamlFault(0, "a bracket is not closed")
+
+    with pytest.raises(YamlFault, match="a bracket is not closed"):
+        explained(read, f"a: [{', '.join('bc' * 100)}]")
+    assert 10 < len(texts) < 25

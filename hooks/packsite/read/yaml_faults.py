@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, TypeVar
 
 import yaml
@@ -17,6 +18,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 12
 _LONGEST = 1000
 """Characters of a line for which a repair is sought."""
+_MOST = 20
+"""Repairs of a line that are tried, since the text is read again for each."""
 _TOO_DEEP = "it is nested too deeply"
 _SET_IN = "a line is indented differently from the one above, or a quote is not closed"
 _BRACKET = "a bracket is not closed, or a comma is missing"
@@ -74,7 +77,8 @@ def _with_repair(fault: YamlFault, text: str, read: Callable[[str], object]) -> 
     filled = [number for number in range(at) if lines[number].strip()]
     for number in dict.fromkeys((at, text.count("\n", 0, fault.began), *filled[-1:])):
         above = next((lines[one] for one in reversed(filled) if one < number), "")
-        for reason, line in repairs(lines[number], above) if len(lines[number]) < _LONGEST else ():
+        known = repairs(lines[number], above) if len(lines[number]) < _LONGEST else ()
+        for reason, line in islice(known, _MOST):
             better = "\n".join((*lines[:number], line, *lines[number + 1 :]))
             if line != lines[number] and _first_bad_line(better, read) > max(at, number):
                 start = len("\n".join((*lines[:number], "")))
