@@ -74,7 +74,7 @@ def _examples() -> frozenset[str]:
 def _examples_on_pages(documents: Iterable[Document]) -> Iterator[str]:
     """Yield the sentences of the templates that pages show as code, such as those of the guide.
 
-    The words of our own templates that an editor may leave are none.
+    Words that our own templates have outside their examples are left out: an editor may keep them.
     """
     kept = _JINJA.sub("", _templates())
     for page in documents:
