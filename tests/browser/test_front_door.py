@@ -165,7 +165,7 @@ def test_a_statement_has_one_button_and_its_heading_stays_short(page: Page, base
 def test_the_changes_of_the_home_page_lead_to_all_of_them(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/index.html")
     page.get_by_role("link", name="Everything that has changed").click()
-    expect(page).to_have_url(f"{base_url}/what-changed.html")
+    page.wait_for_url(f"{base_url}/what-changed.html")
     headings = page.get_by_role("heading", level=2).all_inner_texts()
     assert [one.rstrip("¶") for one in headings][:3] == [
         "You must act", "Worth reading", "Wording only",

@@ -35,7 +35,7 @@ def test_site_on_a_share_opens_leads_on_and_is_searched(page: Page, unpacked: Pa
     page.get_by_role("navigation", name="Parts of this site").get_by_role(
         "link", name="Neglect"
     ).click()
-    expect(page).to_have_url(re.compile(r"/neglect_pack/index\.html$"))
+    page.wait_for_url(re.compile(r"/neglect_pack/index\.html$"))
     press_slash(page)
     page.keyboard.type("core grp")
     page.locator(".ps-search__title", has_text="Core groups").first.click()
