@@ -166,6 +166,26 @@ def test_other_lines_of_dashes_do_not_end_the_block(text: str) -> None:
             id="not closed",
         ),
         pytest.param(
+            "---\nid: PG-01\n\nBody.\n\n***\n\nMore.\n",
+            0,
+            Problem(
+                FILE, 1, 1, MET101,
+                "The block of facts begins with --- but has no second --- line.",
+                "Add a line --- below the last fact.",
+            ),
+            id="not closed, above a rule",
+        ),
+        pytest.param(
+            "\n" * 5_000 + "`" * 5_000 + "Body",
+            0,
+            Problem(
+                FILE, 1, 1, MET101,
+                "This page does not begin with a block of facts between two --- lines.",
+                "Copy the block from a template in the editing guide.",
+            ),
+            id="none, below many empty lines",
+        ),
+        pytest.param(
             "---\n- id\n---\nBody",
             13,
             Problem(

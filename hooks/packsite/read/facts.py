@@ -48,7 +48,7 @@ _BLOCK = re.compile(
 )
 _OTHER_END = re.compile(r"^(?:-*[–—]+-*|-{4,}|--|[*_]{3,})[ \t]*$", re.MULTILINE)
 """A line that an editor took for the second `---`."""
-_BEFORE_BLOCK = re.compile(r"(?:\s+|[`~]{3,}\w*)+(?=---[ \t]*\n)")
+_BEFORE_BLOCK = re.compile(r"\s*(?:[`~]{3,}\w*\s+)?---[ \t]*\n")
 _FACT = re.compile(r"^\w[^\n]*\n(?:[ \t-][^\n]*\n|\n)*", re.MULTILINE)
 """The lines of one fact: its name and, below it, what is set in."""
 _ENTRY = re.compile(r"contents\.\d+(?:\.contents\.\d+)?")
@@ -199,7 +199,8 @@ def _frozen(facts: Strict) -> dict[str, Any]:
 
 def _no_block(page: TextFile) -> Problem:
     if page.text.startswith("---"):
-        if found := _OTHER_END.search(page.text, 4):
+        paragraph = page.text.find("\n\n", 4)
+        if found := _OTHER_END.search(page.text[: paragraph + 1] or page.text, 4):
             message = f'The block of facts ends with "{found[0].strip()}", not with "---".'
             return page.problem(found.start(), MET101, message, "Write three hyphens, ---, here.")
         message = "The block of facts begins with --- but has no second --- line."
