@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from packsite.checks.subject import Rules, at
 from packsite.model.codes import ERROR, WARNING, Code
@@ -39,14 +39,16 @@ def wrapped_links(document: Document) -> Iterator[Problem]:
     Good: `[the form](https://www.example.org)`
     """
     for found in ADDRESS.finditer(document.masked):
-        parts = urlsplit(found[0].strip("<>"))
-        key = next((_WRAPPED[one] for one in _WRAPPED if parts.netloc.endswith(one)), "")
-        address = parse_qs(parts.query).get(key, [""])[0]
-        if key == "u" and parts.path.startswith("/v3/__"):
-            address = parts.path.removeprefix("/v3/__").rpartition("__;")[0]
+        host, _, rest = found[0].strip("<>").partition("://")[2].partition("/")
+        key = next((_WRAPPED[one] for one in _WRAPPED if host.endswith(one)), "")
+        address = parse_qs(rest.partition("?")[2]).get(key, [""])[0]
+        if key == "u" and rest.startswith("v3/__"):
+            address = rest.removeprefix("v3/__").rpartition("__;")[0]
         if key and address.startswith("http"):
-            message = f'This link leads through "{parts.netloc}", where it may end any day.'
+            message = f'This link leads through "{host}", where it may end any day.'
+            is_plain = "://" in address and "*" not in address  # or it is in the program's own code
             hint = f'Write "{address}" as its address.'
+            hint = hint if is_plain else "Open it, and copy the address of the page."
             yield at(document, found.start(), LNK105, message, hint)
 
 

@@ -165,7 +165,7 @@ _SENTENCES = {
     ),
     LinkStatus.UNSAFE: (
         'A page must not link to the address "{target}".',
-        "Use an address that begins with https://.",
+        "Copy the address from your browser: it begins with https://.",
     ),
     LinkStatus.MALFORMED: (
         "There is a [[ without an id and ]] after it.",

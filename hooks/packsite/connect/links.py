@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from packsite.connect.index import Index
 from packsite.connect.meant import meant_address, meant_id
-from packsite.model.addresses import CHECKLIST_URI, SOURCES_URI
+from packsite.model.addresses import CHECKLIST_URI, SOURCES_URI, address_parts
 from packsite.model.brand import NAMES
 from packsite.model.data import Library
 from packsite.model.facts import Kind
@@ -177,7 +177,7 @@ def _file(index: Index, document: Document, reference: Reference) -> Link | None
     if near := meant_address(address):
         return Link(document, reference, LinkStatus.NO_FILE, None, near)
     if _SCHEME.match(address) or address.startswith("//"):
-        is_safe = address.partition(":")[0].lower() in _SAFE_SCHEMES
+        is_safe = address_parts(address)[0] in _SAFE_SCHEMES
         return None if is_safe else Link(document, reference, LinkStatus.UNSAFE)
     path, _, anchor = unquote(address).partition("#")
     is_rooted = path.startswith("/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from posixpath import join, split, splitext
+from urllib.parse import unquote, urlsplit
 
 WEB_ADDRESS = r"https://[^\s/?#@\"'<>]+(?:/[^\s?#\"'<>]*)?"
 """The pattern of the address of a folder on the web, to which the path of a page is joined."""
@@ -48,6 +49,15 @@ FOOT_ANCHORS = frozenset(
 """Anchors that the build adds at the foot of a page; its own headings must not use them."""
 INSERTS = ("changes", "journey", "role", "timescales")
 """The inserts, as in `[[insert:changes]]`."""
+
+
+def address_parts(href: str) -> tuple[str, str, str]:
+    """Return the scheme, path and fragment of an address; an invalid one has the scheme `?`."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return "?", "", ""
+    return parts.scheme, unquote(parts.path), unquote(parts.fragment)
 
 
 def address(uri: str) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from posixpath import splitext
-from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement as Element
 
+from packsite.model.addresses import address_parts
 from packsite.printing.document.context import Scope
 from packsite.printing.document.leaves import PageNumber
 from packsite.printing.document.nodes import ExternalLink, Inline, Jump
@@ -54,15 +54,6 @@ def link_nodes(element: Element, words: LinkWords, scope: Scope) -> list[Inline]
         if title and (uri, title) in scope.draft.labels:  # a source cited
             return _internal(uri, title, "", words, scope)
     return _internal(scope.resolve(path), anchor, title, words, scope)
-
-
-def address_parts(href: str) -> tuple[str, str, str]:
-    """Return the scheme, path and fragment of an address; an invalid one has the scheme `?`."""
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return "?", "", ""
-    return parts.scheme, unquote(parts.path), unquote(parts.fragment)
 
 
 def _internal(uri: str, anchor: str, title: str, words: LinkWords, scope: Scope) -> list[Inline]:
