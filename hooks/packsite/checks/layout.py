@@ -20,7 +20,7 @@ from packsite.read.lines import NOTE_LINE, NOTE_TITLE
 _DEEPEST = 12
 """Limit on nested lists, notes and quotes."""
 _INDENT = 4
-_EMPTY_NOTE = re.compile(r"\[[^\]]*\]:[ \t]*(?:\n|\Z)(?![ \t]+\S)")
+_EMPTY_NOTE = re.compile(r"\[[^\]]*\]:\s*(?:\Z|(?<=\n)(?=\S))")
 _TYPED_NOTE = re.compile(r"\n(?P<mark>\[\d{1,2}\]|[¹²³⁴-⁹])[ ]*(?=[^\W\d_])")
 _MARKDOWN = ("## ", "### ", "- ", "* ", "• ", "1. ", "| ")
 
@@ -70,7 +70,7 @@ def footnotes_have_text(document: Document) -> Iterator[Problem]:
             message = f'Nothing on this page refers to the footnote "{note.name}".'
             hint = f'Write "[^{note.name}]" after the words that it belongs to, or delete it.'
             yield at(document, note.start, LAY103, message, hint)
-        if note.is_definition and _EMPTY_NOTE.match(document.masked, note.start):
+        if note.is_definition and _EMPTY_NOTE.match(document.text, note.start):
             hint = f'Write its words after "[^{note.name}]:".'
             yield at(document, note.start, LAY103, f'The footnote "{note.name}" is empty.', hint)
         if note.name not in defined:
