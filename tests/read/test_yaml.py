@@ -80,6 +80,9 @@ def test_places_count_from_where_the_text_begins_in_its_file() -> None:
         ("a: [@b, c]\n", 4, "these words need straight quotes around them", 'a: ["@b", c]'),
         ("- @b\n", 2, "these words need straight quotes around them", '- "@b"'),
         ("a: 'b\n", 3, QUOTES, 'a: "b"'),
+        ("a: 'The child's view'\n", 3, QUOTES, 'a: "The child\'s view"'),
+        ("a: the parents': b\n", 3, QUOTES, 'a: "the parents\': b"'),
+        ("a: b\u00a0#c d\n", 3, QUOTES, 'a: "b #c d"'),
         ('a: "b\nc: d\n', 5, QUOTES, 'a: "b"'),
         ("a: “b: c”\n", 3, QUOTES, 'a: "b: c"'),
         ('a: "b" c\n', 4, QUOTES, 'a: "“b” c"'),
@@ -104,6 +107,21 @@ def test_places_count_from_where_the_text_begins_in_its_file() -> None:
             'a: {b: c, d: "e, f."}',
         ),
         ("a: [b,, c]\n", 6, "there is a comma too many", "a: [b, c]"),
+        ("a: [b, c]]\n", 9, 'there is a "]" too many', "a: [b, c]"),
+        ("- {a:b, c: d}\n", 5, "a space is missing after a colon", "- {a: b, c: d}"),
+        ("- {a: 2026-11-23 c: d}\n", 16, "a comma is missing", "- {a: 2026-11-23, c: d}"),
+        (
+            "- {a: 2026-11-23; c: d; e: f}\n",
+            16,
+            "a comma is missing",
+            "- {a: 2026-11-23, c: d, e: f}",
+        ),
+        (
+            "- {a: b c; d: e}\n",
+            6,
+            'the words after "a:" need straight quotes around them',
+            '- {a: "b c; d: e"}',
+        ),
         ("a: [b, c\nd: e\n", 8, 'a "]" is missing at the end of the line', "a: [b, c]"),
         ("a: {b: c\nd: e\n", 8, 'a "}" is missing at the end of the line', "a: {b: c}"),
         ("a:b\nc: d\n", 2, 'a space is missing after "a:"', "a: b"),
@@ -142,6 +160,12 @@ def test_a_usual_slip_is_named_with_the_line_as_it_should_be(
                 3,
                 "a list begins after a colon; write it as [a, b], or each entry on a line of "
                 "its own",
+            ),
+        ),
+        (
+            "a: b\n  c\nd: [@e, f: g: h]\n",
+            YamlFault(
+                13, "a character in this line has a special meaning here; put the words in quotes"
             ),
         ),
         ("a: b\nc\nd: e\n", YamlFault(7, "a line has no colon between the name and its value")),

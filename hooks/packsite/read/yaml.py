@@ -32,10 +32,11 @@ class YamlText:
 def load_yaml(text: str, offset: int = 0) -> YamlText:
     """Read YAML; `offset` is the start of `text` in its file, and is added to every span.
 
+    No-break spaces, which Word leaves, are read as spaces.
     Raises YamlFault.
     """
     try:
-        return explained(lambda typed: _Reader(typed, offset).read(), text)
+        return explained(lambda typed: _Reader(typed, offset).read(), text.replace("\u00a0", " "))
     except YamlFault as fault:
         raise replace(fault, offset=offset + fault.offset) from None
 

@@ -97,16 +97,17 @@ def _first_bad_line(text: str, read: Callable[[str], object]) -> int:
 
 def _first_change(before: str, after: str) -> int:
     pairs = enumerate(zip(before, after, strict=False))
-    return next((number for number, (old, new) in pairs if old != new), len(before))
+    shorter = min(len(before), len(after))
+    return next((number for number, (old, new) in pairs if old != new), shorter)
 
 
 def events(text: str) -> Iterator[Any]:
     """Yield the events of a text; raises YamlFault, also for deep nesting.
 
-    A libyaml with its own limit raises its own error first. Spaces that Word made are spaces.
+    A libyaml with its own limit raises its own error first.
     """
     depth = 0
-    parsed: Iterator[Any] = yaml.parse(text.replace("\u00a0", " "), Loader=_LOADER)
+    parsed: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
     try:
         for event in parsed:
             depth += isinstance(event, yaml.CollectionStartEvent)

@@ -16,6 +16,9 @@ _ENTRY = re.compile(
     r"(?P<words>(?:[^\s\[{-]|-(?! )|\[{2}|\{\{).*?) *"
 )
 _MENU = re.compile(r"(?P<lead> *- )(?P<title>.+): (?P<path>[^\s:]+\.md) *")
+_TIGHT = re.compile(r"(?<=[{ ])([a-z_]+):(?=[^\s:/])")
+_NO_COMMA = re.compile(r"(?<=: )([\w-]+(?=;)|[\d-]{10});? +(?=[a-z_]+: )")
+"""A date, or a word and a semicolon, before the next name."""
 _NAMED = re.compile(r", *(?=[\w-]+: )")
 _BRACKETS = {"{": ("}", _NAMED), "[": ("]", re.compile(r", +"))}
 _TAB = "there is a tab; use spaces"
@@ -45,6 +48,13 @@ def repairs(line: str, above: str) -> Iterator[Repair]:
     for opening, (closing, between) in _BRACKETS.items():
         if opening in line:
             yield from _in_brackets(line, opening, closing, between)
+    yield from _set_in(line, above)
+
+
+def _set_in(line: str, above: str) -> Iterator[Repair]:
+    """Yield a line with the indent of the one above, unless it would continue words there."""
+    if above and not above.lstrip().startswith("- ") and ": " not in f"{above} ":
+        return
     indent = above[: len(above) - len(above.lstrip())]
     spaces = f"{len(indent)} spaces" if indent else "no spaces"
     reason = f"this line must have {spaces} at its start, like the one above"
@@ -58,7 +68,12 @@ def _in_brackets(
     if closing not in inside:
         reason = f'a "{closing}" is missing at the end of the line'
         yield Repair(reason, f"{line.rstrip()}{closing}")
+    elif line.count(closing) > line.count(opening):
+        yield Repair(f'there is a "{closing}" too many', "".join(line.rsplit(closing, 1)))
     yield Repair("there is a comma too many", line.replace(",,", ","))
+    if opening == "{":
+        yield Repair("a space is missing after a colon", _TIGHT.sub(r"\1: ", line))
+        yield Repair("a comma is missing", _NO_COMMA.sub(r"\1, ", line))
     inside, _, tail = inside.rpartition(closing)
     parts = between.split(inside)
     for number, part in enumerate(parts):
@@ -77,7 +92,9 @@ def _quotes(lead: str) -> str:
 def quoted(words: str) -> str:
     """Return words in straight double quotes; any inside become curly ones."""
     words = words.strip()
-    words = words.strip("'") if words.count("'") == 1 else words
+    is_whole = words.count("'") % 2 and words.endswith("'")
+    if words.startswith("'") and (is_whole or words.count("'") == 1):
+        words = words.strip("'")
     inner = re.sub(r'"([^"]*)"', r"“\1”", words).replace('"', "")
     if inner.startswith("“") and inner.find("”") == len(inner) - 1:
         inner = inner[1:-1]
