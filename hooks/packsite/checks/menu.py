@@ -20,11 +20,13 @@ def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
     """
     if subject.menu.entries:
         unlisted = dict(_unlisted(subject))
+        hidden = {page.uri: page.facts.id for page in subject.index.hidden}
         for entry in subject.menu.entries:
             if entry.uri not in subject.index.uris:
-                near = _now_at(subject, entry.uri, unlisted)
+                left_out = hidden.get(entry.uri, "")
+                near = "" if left_out else _now_at(subject, entry.uri, unlisted)
                 unlisted.pop(near, None)
-                yield _without_page(subject, entry, near)
+                yield _without_page(subject, entry, left_out, near)
         yield from unlisted.values()
         yield from _listed_again(subject)
 
@@ -49,13 +51,12 @@ def _unlisted(subject: Subject) -> Iterator[tuple[str, Problem]]:
             yield uri, Problem(file, 0, 0, COV103, message, hint)
 
 
-def _without_page(subject: Subject, entry: MenuEntry, near: str) -> Problem:
+def _without_page(subject: Subject, entry: MenuEntry, left_out: str, near: str) -> Problem:
     """Return the problem of a line of the menu that leads to no page."""
-    menu, hidden = subject.menu, {page.uri: page.facts.id for page in subject.index.hidden}
-    left_out = hidden.get(entry.uri)
+    menu = subject.menu
     why = f"{left_out} is left out" if left_out else "there is no such page"
     message = f'The menu lists "{entry.uri}", but {why}.'
-    hint = did_you_mean("" if left_out else near) or "Remove the line."
+    hint = did_you_mean(near) or "Remove the line."
     return TextFile(menu.file, menu.text).problem(entry.span.start, COV104, message, hint)
 
 

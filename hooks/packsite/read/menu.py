@@ -37,5 +37,7 @@ def menu(settings: Settings) -> Menu:
 
 def _is_page(entry: Entry) -> bool:
     """Whether a value of the menu is meant as a page of this site; any other is an address."""
-    is_in_menu = entry.path[:1] == ("nav",) and len(entry.path) > 1 and ":" not in entry.words
-    return is_in_menu and entry.kind is ValueKind.TEXT and entry.words[:1] not in ("/", "#")
+    is_in_menu = entry.path[:1] == ("nav",) and len(entry.path) > 1
+    is_relative = "://" not in entry.words and entry.words[:1] not in ("/", "#")
+    is_path = is_relative and (":" not in entry.words or entry.words.endswith(".md"))
+    return is_in_menu and entry.kind is ValueKind.TEXT and is_path
