@@ -39,9 +39,9 @@ def contents_of_downloads(subject: Subject) -> Iterator[Problem]:
     for source in subject.index.sources:
         if not is_download(source.uri):
             continue
-        problem, size = partial(Problem, source.file, 0, 0), source.path.stat().st_size
-        if size > _LARGEST:
-            message = f"This file has {size // 1_000_000} MB; 20 MB is the most for a download."
+        problem = partial(Problem, source.file, 0, 0)
+        if source.path.stat().st_size > _LARGEST:
+            message = "This file is larger than 20 MB, the most for a download."
             yield problem(FIL108, message, "Make its pictures smaller, or divide it, and save it.")
             continue
         found = contents(source.path)
@@ -69,7 +69,7 @@ def _is_person(name: str, subject: Subject) -> bool:
     )
 
 
-FIL108 = Code("FIL108", ERROR, "download that acts, or cannot be opened",
+FIL108 = Code("FIL108", ERROR, "download that acts, is too large, or cannot be opened",
               "It could run on a reader's computer, or not open at all.",
               bad="a form with a macro",
               good="the same form, saved as .docx without it")  # fmt: skip
