@@ -76,6 +76,11 @@ def test_of_a_package_every_module_counts(program: Path) -> None:
     assert changes(program, edit("three/unused.py"), "packsite.three")
 
 
+def test_a_module_that_is_gone_is_an_error(program: Path) -> None:
+    with pytest.raises(KeyError, match=r"packsite\.five"):
+        code_digest("packsite.one", "packsite.five", program=program)
+
+
 def test_equal_values_have_one_digest_and_others_another() -> None:
     assert digest([{"b", "a"}]) == digest([{"a", "b"}])
     assert digest(["a", "b"]) != digest(["ab"])

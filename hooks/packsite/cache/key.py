@@ -53,11 +53,12 @@ def installed(*packages: str) -> list[str]:
 def code_digest(*names: str, program: Path = PROGRAM) -> str:
     """Return the digest of modules or packages and of everything they import from this program.
 
-    Other files in the folder of a module, such as templates, are included.
+    Other files in the folder of a module, such as templates, are included. Raises KeyError for a
+    name that no module has, because a key without its code would never change.
     """
     modules = _modules(program)
     within = tuple(f"{name}." for name in names)
-    waiting = {name for name in modules if name in names or name.startswith(within)}
+    waiting = {*names, *(name for name in modules if name.startswith(within))}
     contents: dict[Path, bytes] = {}
     while waiting:
         path = modules.pop(waiting.pop())
