@@ -94,7 +94,7 @@ class Tree:
         """Edit a page under `mkdocs serve`; return the seconds until it is served, each time."""
         page = min((self.folder / "neglect_pack").glob("*.md"))
         uri, text, took = f"neglect_pack/{page.stem}.html", page.read_text("utf-8"), []
-        with serving(Project(self.folder), env=self.environment()) as preview:
+        with serving(Project(self.folder), env=self.environment(), patience=300) as preview:
 
             def is_shown(words: str) -> bool:
                 return words in preview.page(uri)

@@ -18,8 +18,8 @@ from tests.packsite_mkdocs.project import Project, page
 PROBLEM = (
     "ERROR   -  packsite: standards/visits.md:20:1: error REF101: No page, statement or finding"
 )
-PATIENCE = 300
-"""Seconds to wait for what takes one on a quiet computer, or for a thousand pages."""
+PATIENCE = 40
+"""Seconds to wait for what takes one on a quiet computer."""
 
 
 @dataclass
@@ -28,6 +28,7 @@ class Preview:
 
     address: str
     process: Popen[str]
+    patience: float
     lines: list[str] = field(default_factory=list)
 
     def page(self, uri: str) -> str:
@@ -44,7 +45,7 @@ class Preview:
         return b""
 
     def wait(self, what: str, until: Callable[[], object]) -> None:
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + self.patience
         while not until():
             assert self.process.poll() is None, "\n".join(["the preview ended:", *self.lines])
             assert time.monotonic() < end, "\n".join([f"waited in vain for {what}:", *self.lines])
@@ -70,11 +71,12 @@ def serving(
     pdf: bool = False,
     place: str = "",
     env: Mapping[str, str] | None = None,
+    patience: float = PATIENCE,
 ) -> Iterator[Preview]:
     place = place or free_place()
     env = {**(env or {}), **({"PACKSITE_PDF": "1"} if pdf else {})}
     with project.start(generator, "serve", "--dev-addr", place, env=env) as process:
-        preview = Preview(f"http://{place}", process)
+        preview = Preview(f"http://{place}", process, patience)
         reader = Thread(target=_collect, args=(process, preview.lines))
         reader.start()
         try:
