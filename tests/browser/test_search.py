@@ -174,6 +174,10 @@ def test_filters_leave_their_kind_and_role(searching: Page) -> None:
     role(searching).select_option(label="Housing")
     kind(searching).select_option(label="Standard")
     expect(searching.locator(".ps-search__title").first).to_contain_text("Standard CPS-08")
+    ask(searching, "strategy discussion")
+    expect(searching.locator(".ps-search__title", has_text="CPS-03")).to_have_count(0)
+    role(searching).select_option(label="Police")
+    expect(searching.locator(".ps-search__title").first).to_contain_text("Standard CPS-03")
 
 
 def test_a_filter_that_leaves_nothing_can_be_taken_off(searching: Page) -> None:

@@ -10,6 +10,7 @@ from tests.builders import WriteTree, a_file
 from tests.conftest import TODAY
 
 from packsite import checks
+from packsite.cache.key import code_digest
 from packsite.model.data import Library
 from packsite.model.page import Document
 from packsite.model.problems import Problem
@@ -67,11 +68,15 @@ def test_a_problem_by_an_edited_data_file_is_found(root: Path, checked: Check) -
     assert checked() == (["PG-01", "PG-02"], ["SPL102", "LAN104"])
 
 
+@pytest.mark.parametrize("room", ["checks", "read", "templates"])
 def test_every_page_is_held_to_the_rules_of_changed_code(
-    checked: Check, monkeypatch: pytest.MonkeyPatch
+    checked: Check, monkeypatch: pytest.MonkeyPatch, room: str
 ) -> None:
+    def changed(*names: str) -> str:
+        return "of other code" if f"packsite.{room}" in names else code_digest(*names)
+
     checked()
-    monkeypatch.setattr("packsite.checks.clean_pages.code_digest", lambda *_: "of other code")
+    monkeypatch.setattr("packsite.checks.clean_pages.code_digest", changed)
     assert checked() == (["PG-01", "PG-02"], ["LAN104"])
 
 

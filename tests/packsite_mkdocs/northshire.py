@@ -26,7 +26,7 @@ VALUES = {
 MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M4 0l5 9H0z"/></svg>'
 _MADE_BY = "Otherbury"
 _SHARED = """\
-![a house](house.png)
+![a house](house.png) ![a door](door.png)
 
 In [[area]], ring [[local:police-phone]], [[local:health-phone]] or [[local:school-phone]].\
 <!-- local --> Otherbury has one number.<!-- /local --> Say"""
@@ -92,7 +92,7 @@ The zebra nurse comes too. Look at ![a house](house.png) and read [[CNP-01|our p
 def maker(root: Path) -> Project:
     """Return the first partnership, whose pages are the core: those that a new site begins with."""
     assert main(["init", str(root), *options(area=_MADE_BY, name=f"{_MADE_BY} Partnership")]) == 0
-    project = Project(root).write({"standards/house.png": PHOTO})
+    project = Project(root).write({"standards/house.png": PHOTO, "standards/door.png": PNG})
     project.replace("standards/a-first-standard.md", "\nSay", f"\n{_SHARED}")
     lines = (
         f'  {key}: {{label: {key}, value: "", kind: phone}}\n'

@@ -170,6 +170,7 @@ def test_a_local_page_and_a_local_picture_take_the_place_of_the_core_s(project: 
     assert "Ring the blue door team." in project.page("neglect_pack/ours.html")
     assert not (project.site / "neglect_pack/a-first-page-on-neglect.html").exists()
     assert (project.site / "standards/house.png").read_bytes() == PNG
+    assert (project.site / "standards/door.png").is_file(), "a picture that the core alone has"
 
 
 def test_a_hidden_page_is_gone_from_the_site(project: Project) -> None:
