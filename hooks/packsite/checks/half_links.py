@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs
 
 from packsite.checks.subject import Rules, at
+from packsite.model.addresses import address_parts
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem
@@ -32,6 +33,19 @@ def half_written(document: Document) -> Iterator[Problem]:
         yield at(document, one.start, MKD115, message, f'Write "{one.whole}".')
 
 
+def unreadable_addresses(document: Document) -> Iterator[Problem]:
+    """MKD115: an address in angle brackets is one that a browser can open.
+
+    Bad: `<https://[area>`
+    Good: `<https://www.example.org>`
+    """
+    for found in ADDRESS.finditer(document.masked):
+        address = found[0].strip("<>")
+        if found[0] == f"<{address}>" and address_parts(address)[0] == "?":
+            message = f'No browser can open the address "{address}".'
+            yield at(document, found.start(), MKD115, message, "Copy it from your browser again.")
+
+
 def wrapped_links(document: Document) -> Iterator[Problem]:
     """LNK105: a link leads to its page, not through the mail program that it was copied from.
 
@@ -56,4 +70,8 @@ MKD115 = Code("MKD115", ERROR, "link that is half written",
               "Nobody could follow it, or its words would be doubled.")  # fmt: skip
 LNK105 = Code("LNK105", WARNING, "link through a mail program",
               "It notes who follows it, and ends when the mail program says so.")  # fmt: skip
-RULES = Rules("Half-written links", codes=(MKD115, LNK105), of_a_page=(half_written, wrapped_links))
+RULES = Rules(
+    "Half-written links",
+    codes=(MKD115, LNK105),
+    of_a_page=(half_written, unreadable_addresses, wrapped_links),
+)
