@@ -36,14 +36,13 @@ from packsite.weave.archive import archive_notice
 from packsite_mkdocs.assets import join
 from packsite_mkdocs.html_cache import (
     TABLES,
-    CompiledTemplates,
     HtmlCache,
     html_version,
     page_store,
 )
 from packsite_mkdocs.menu import Entries
 from packsite_mkdocs.output import SiteFolder
-from packsite_mkdocs.preview import Preview
+from packsite_mkdocs.preview import CompiledTemplates, Preview
 from packsite_mkdocs.progress import progress
 from packsite_mkdocs.sizes import with_sizes
 

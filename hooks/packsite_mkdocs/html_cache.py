@@ -16,8 +16,6 @@ from pathlib import Path
 from platform import python_version
 from typing import Any
 
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
 from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
@@ -79,22 +77,6 @@ def configured(config: MkDocsConfig) -> list[object]:
     shown = {name: value for name, value in config.items() if name not in _NOT_SHOWN}
     folders = {_THEME, Path(config.theme.custom_dir or _THEME).resolve()}
     return [shown, dict(config.theme), [folder_digests(folder) for folder in sorted(folders)]]
-
-
-class CompiledTemplates(BytecodeCache):
-    """The templates of the theme, compiled once for all builds of the preview."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Load a compiled template."""
-        if known := self._known.get((bucket.key, bucket.checksum)):
-            bucket.bytecode_from_string(known)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a compiled template."""
-        self._known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
 class HtmlCache:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
@@ -62,6 +64,22 @@ def poll_at_once(server: LiveReloadServer, watched: Iterable[str]) -> None:
         reporter.schedule(handler, folder, recursive=recursive, event_filter=_CHANGES)
     with suppress(OSError):  # the system watches no more folders
         reporter.start()
+
+
+class CompiledTemplates(BytecodeCache):
+    """The templates of the theme, compiled once for all builds of the preview."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Load a compiled template."""
+        if known := self._known.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template."""
+        self._known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
 class Preview:

@@ -27,8 +27,8 @@ from tests.packsite_mkdocs.test_serve import serving
 
 from packsite.cache.pickling import unpickled
 from packsite.cache.store import Store
-from packsite_mkdocs.html_cache import CompiledTemplates
 from packsite_mkdocs.output import SiteFolder
+from packsite_mkdocs.preview import CompiledTemplates
 
 KEPT = ".cache/packsite/pages"
 MAIN = '{% extends "base.html" %}\n{% block announce %}Old words{% endblock %}\n'
