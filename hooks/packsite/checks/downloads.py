@@ -23,7 +23,7 @@ _PROGRAM = re.compile(
     r"|microsoft .*|libreoffice.*|openoffice.*|google.*|adobe.*|pandoc|typst|word|excel)"
 )
 _LARGEST = 20_000_000
-"""Bytes of a download: a phone on a visit needs a minute for more."""
+"""Bytes of the largest download: a minute at 3 Mbit/s, as on a phone with weak signal."""
 _SAVE_AGAIN = "Put that right in the program that made the file, and save it again."
 _INSPECT = (
     "Remove that in the program that made the file (in Office: File, Info, Inspect Document)."

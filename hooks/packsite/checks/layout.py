@@ -20,7 +20,6 @@ from packsite.read.lines import NOTE_LINE, NOTE_TITLE
 _DEEPEST = 12
 """Limit on nested lists, notes and quotes."""
 _INDENT = 4
-_EMPTY_NOTE = re.compile(r"\[[^\]]*\]:\s*(?:\Z|(?<=\n)(?=\S))")
 _TYPED_NOTE = re.compile(r"\n(?P<mark>\[\d{1,2}\]|[¹²³⁴-⁹])[ ]*(?=[^\W\d_])")
 _MARKDOWN = ("## ", "### ", "- ", "* ", "• ", "1. ", "| ")
 
@@ -70,7 +69,7 @@ def footnotes_have_text(document: Document) -> Iterator[Problem]:
             message = f'Nothing on this page refers to the footnote "{note.name}".'
             hint = f'Write "[^{note.name}]" after the words that it belongs to, or delete it.'
             yield at(document, note.start, LAY103, message, hint)
-        if note.is_definition and _EMPTY_NOTE.match(document.text, note.start):
+        if note.is_definition and _is_empty(document.text[note.start :]):
             hint = f'Write its words after "[^{note.name}]:".'
             yield at(document, note.start, LAY103, f'The footnote "{note.name}" is empty.', hint)
         if note.name not in defined:
@@ -78,6 +77,13 @@ def footnotes_have_text(document: Document) -> Iterator[Problem]:
             hint = did_you_mean(nearest(note.name, defined))
             hint = hint or f'Add a line "[^{note.name}]: …".'
             yield at(document, note.start, LAY103, message, hint)
+
+
+def _is_empty(note: str) -> bool:
+    """Whether a footnote, given with the rest of its page, has no words before the next line."""
+    after = note.partition("]:")[2]
+    words = after.lstrip()
+    return not words or after.removesuffix(words).endswith("\n")
 
 
 def named_links(document: Document) -> Iterator[Problem]:

@@ -14,7 +14,6 @@ from packsite.model.suggest import did_you_mean, nearest
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 """The form of the name of a local value, unlike ordinary text."""
-_ON_A_DRIVE = re.compile(r"[A-Za-z]:[\\/]|file:|\\\\")
 _BEGUN = re.compile(
     r"[ ]*(?P<id>(?:[A-Z]{2,3}-|(?:source|local|insert):)[\w.-]*\w|(?:area|partnership)\b)"
 )
@@ -97,7 +96,7 @@ def _words(link: Link) -> tuple[str, str]:
         after = link.document.text[link.reference.span.start + len("[[") :]
         if begun := _BEGUN.match(after):
             return message, f'Write "[[{begun["id"]}]]".'
-    if _ON_A_DRIVE.match(target):
+    if target.startswith(("file:", "\\\\")) or target[1:3] in {":\\", ":/"}:
         hint = "Readers cannot open your folders: put the file beside this page, and link its name."
         return message.format(target=target, what=what), hint
     said = {"target": target, "what": what, "page": page}
