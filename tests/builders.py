@@ -1,7 +1,5 @@
 """Pages and sites as values, for tests that need neither files nor a check."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, time

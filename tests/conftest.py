@@ -1,7 +1,5 @@
 """Fixtures for every test: a tree of files, a fixed day, and silence."""
 
-from __future__ import annotations
-
 import logging
 import os
 import sys

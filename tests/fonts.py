@@ -1,7 +1,5 @@
 """The typeface of a fictional partnership: of fonts that nothing else here uses."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path

@@ -4,8 +4,6 @@ A note stands at its first mark, as ⟦1⟧ and its words. Labels of buttons, bo
 out; so is what paper adds, which `added_on_paper` tells.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO

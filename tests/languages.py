@@ -1,7 +1,5 @@
 """A short page in each language that families in Greater Manchester read most, for tests only."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 _SAID = {

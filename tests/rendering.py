@@ -1,7 +1,5 @@
 """What readers see of a Markdown text: the HTML that Python-Markdown makes of it, and its words."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import cmarkgfm

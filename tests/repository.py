@@ -1,7 +1,5 @@
 """A real git repository for tests: every commit has its day."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A real nginx and a real Apache, which serve a small site by its own settings."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import socket

@@ -1,7 +1,5 @@
 """The house has rooms on floors: what a room imports lies on a lower floor."""
 
-from __future__ import annotations
-
 import ast
 import re
 import sys

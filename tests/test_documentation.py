@@ -1,7 +1,5 @@
 """The papers are true: what they show was run, what they name exists, and they are short."""
 
-from __future__ import annotations
-
 import re
 import shlex
 import tomllib

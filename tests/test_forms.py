@@ -1,7 +1,5 @@
 """Screen, paper, Word and search show the same words in the same order, and number notes alike."""
 
-from __future__ import annotations
-
 import pytest
 from tests.builders import A_LIBRARY, a_page, a_site
 from tests.forms import (

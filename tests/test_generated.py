@@ -1,7 +1,5 @@
 """What is made from code is committed as the code makes it: `make generated` writes it."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import sys

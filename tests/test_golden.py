@@ -1,7 +1,5 @@
 """Every golden file is read: one that no test reads would stay when its test goes."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.checks.test_cases import CASES

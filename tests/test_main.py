@@ -1,7 +1,5 @@
 """The command line as a whole: how it starts, and what it says where it cannot run."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

@@ -3,8 +3,6 @@
 A bug that was found this way stays as an `@example`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from itertools import pairwise

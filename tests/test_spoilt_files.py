@@ -3,8 +3,6 @@
 They begin with files of the tests. `make fuzz` tries a hundred times as many, others in every run.
 """
 
-from __future__ import annotations
-
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

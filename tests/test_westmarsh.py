@@ -1,7 +1,5 @@
 """The fictional site of the tests is one that the check finds nothing wrong with."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from tests.westmarsh import WESTMARSH

@@ -1,7 +1,5 @@
 """A withdrawn page keeps its address and its words, and is in no list, search or pack."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

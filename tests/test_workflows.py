@@ -1,7 +1,5 @@
 """The workflows ask for few rights, and those that write trust nothing of a pull request."""
 
-from __future__ import annotations
-
 import io
 import json
 import os

@@ -1,7 +1,5 @@
 """Texts for property tests: any at all, and Markdown as editors write it, nested at random."""
 
-from __future__ import annotations
-
 import os
 import re
 from itertools import count

@@ -3,8 +3,6 @@
 Its mkdocs.yml is that of a site that installs the engine: `theme: packsite`, `plugins: [packsite]`.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

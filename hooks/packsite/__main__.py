@@ -1,7 +1,5 @@
 """The command line: python -m packsite check, stage, zip, as-at, reviews, summary and more."""
 
-from __future__ import annotations
-
 import argparse
 import gc
 import sys

@@ -6,8 +6,6 @@ MkDocs reads mkdocs.yml before it calls any hook, and ends at some slips with a 
 file is checked first.
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import NoReturn

@@ -7,8 +7,6 @@ have fixed names. Material's own script is not published: it acts on single lett
 project, is left alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from fnmatch import filter as matching
 from hashlib import sha256

@@ -1,7 +1,5 @@
 """One build between the events of MkDocs: its state, its stages and its messages."""
 
-from __future__ import annotations
-
 import os
 import sys
 import time

@@ -5,8 +5,6 @@ The module-level state is one `Build`: MkDocs keeps this module between the rebu
 site in `on_shutdown`, because a strict build only fails after `on_post_build`.
 """
 
-from __future__ import annotations
-
 import gc
 import sys
 from html import escape

@@ -3,8 +3,6 @@
 Files that need all pages rendered are listed empty at first, and filled in later.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from mkdocs.config.defaults import MkDocsConfig

@@ -7,8 +7,6 @@ cached if the output may have other inputs: another plugin, a Markdown extension
 files, or an unusual log level.
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial

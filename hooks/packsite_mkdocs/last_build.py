@@ -5,8 +5,6 @@ options, on the earlier versions in git, and on the date, because reviews fall d
 site itself shows in the size or the modification time of a file.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping

@@ -4,8 +4,6 @@ Relative addresses are the same from all pages of a folder, so a folder of hundr
 render hundreds of lines hundreds of times.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

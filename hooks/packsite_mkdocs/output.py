@@ -3,8 +3,6 @@
 If nothing has changed since the last build, none is filled.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 from collections.abc import Mapping

@@ -4,8 +4,6 @@ Each patch names the line of MkDocs 1.6.1 that it replaces. `PACKSITE_PATCHES=0`
 off: builds are then slower, and byte for byte the same.
 """
 
-from __future__ import annotations
-
 import logging
 import os
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """The build as a plugin of MkDocs, for sites that install the engine: `plugins: [packsite]`."""
 
-from __future__ import annotations
-
 from mkdocs.plugins import BasePlugin
 
 from packsite_mkdocs import events

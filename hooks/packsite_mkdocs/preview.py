@@ -4,8 +4,6 @@ MkDocs empties the folder of the preview at every edit and fills it again. Here 
 only files whose content differs are written, and deleted ones are removed.
 """
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Callable, Iterable
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """Show the progress of a long stage: a bar on a terminal, an occasional line in a log."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Say on a page how many sides a PDF has and how large it is, once the PDF is printed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from io import BytesIO

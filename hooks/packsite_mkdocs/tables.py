@@ -5,8 +5,6 @@ heading of its column beside it, as `data-label`, and every part its role: brows
 table is one when it is not drawn as one. Wider tables scroll in a box of their own.
 """
 
-from __future__ import annotations
-
 import re
 from html import unescape
 from xml.etree.ElementTree import Element

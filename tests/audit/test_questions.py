@@ -1,7 +1,5 @@
 """The audits of standards, from their Markdown."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

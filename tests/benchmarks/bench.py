@@ -12,8 +12,6 @@ Whole commands, each in a process of its own. Where the machine is shared, the c
 others too: compare the seconds of processor, and the ratios.
 """
 
-from __future__ import annotations
-
 import argparse
 import csv
 import json

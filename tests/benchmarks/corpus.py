@@ -4,8 +4,6 @@ The same seed gives the same bytes. A page has about 700 words: headings, two ta
 a task list, notes, a footnote, acronyms, and references of every prefix. Nothing in it is advice.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

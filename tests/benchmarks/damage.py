@@ -3,8 +3,6 @@
 The places are found by patterns of their own, not by the code that is tested.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Give it the folder of a built site. A page should stay below 0.05.
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -11,8 +11,6 @@ Pages of the copy are given a link to the page beside them, a picture and two so
 links by id, and cites where it speaks.
 """
 
-from __future__ import annotations
-
 import argparse
 import re
 import shutil

@@ -4,8 +4,6 @@ Queries of tests/search_held_back.yml are typed key by key into a site opened fr
 the search runs in the page itself: Chromium slows that down, but never a worker.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

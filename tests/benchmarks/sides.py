@@ -5,8 +5,6 @@ or has nothing but the sources of its page. A heading or a lead-in is stranded w
 In large print every glyph is measured, those in pictures too.
 """
 
-from __future__ import annotations
-
 import argparse
 import ctypes
 from collections.abc import Iterator

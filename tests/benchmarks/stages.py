@@ -5,8 +5,6 @@
 form fields, tags of tables or a cache: the least that each can take, in seconds of processor.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import sys

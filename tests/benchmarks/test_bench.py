@@ -1,7 +1,5 @@
 """The benchmark says of each figure whether it is reached; the figures are no test."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.benchmarks.bench import Figure, paper, record

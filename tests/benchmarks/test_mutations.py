@@ -1,7 +1,5 @@
 """Damage to the content of a site is reported in its place, with the right suggestion."""
 
-from __future__ import annotations
-
 import pytest
 from tests.benchmarks.damage import KINDS, SLIPS, Damage, Place
 from tests.benchmarks.mutations import Outcome, known_names, measure, rounds, share

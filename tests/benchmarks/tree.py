@@ -1,7 +1,5 @@
 """A folder with generated content, and the commands that are measured in it."""
 
-from __future__ import annotations
-
 import json
 import os
 import platform

@@ -1,7 +1,5 @@
 """Start the Chromium of this computer: for the tests and for the benchmarks."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Iterator

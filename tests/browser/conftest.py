@@ -1,7 +1,5 @@
 """The fictional site, built once, and a browser that tells of every error and foreign request."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from fcntl import LOCK_EX, flock
 from functools import partial

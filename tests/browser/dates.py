@@ -1,7 +1,5 @@
 """Type a date into its three fields, as a reader does."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from playwright.sync_api import Locator, Page

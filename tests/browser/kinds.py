@@ -1,7 +1,5 @@
 """One page of each kind that the site has: what is true of these is true of their like."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 KINDS = {

@@ -1,7 +1,5 @@
 """The looks in which a page is tested: light and dark, on a desktop and on the smallest phone."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from playwright.sync_api import Page, ViewportSize

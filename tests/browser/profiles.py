@@ -1,7 +1,5 @@
 """Profiles of the browser: one new for what a first visit is about, one emptied for all others."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any

@@ -3,8 +3,6 @@
 The mark says in a sentence what has to be true, and which success criteria of WCAG say so.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Generator
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Type into the search of a page and read what it lists: for the tests and the benchmark."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path

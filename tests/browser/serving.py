@@ -1,7 +1,5 @@
 """A web server that sends what the site's own snippet for IIS tells it to."""
 
-from __future__ import annotations
-
 import gzip
 import threading
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """How much of a page jumps while it loads: its layout shift on a phone and a slow line."""
 
-from __future__ import annotations
-
 from playwright.sync_api import Browser
 
 _OBSERVE = """(() => {

@@ -1,7 +1,5 @@
 """No failure of WCAG 2.2 A and AA that a program can find, on one page of each kind."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """Criteria of WCAG that axe cannot test: titles, headings and the language of every page."""
 
-from __future__ import annotations
-
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path

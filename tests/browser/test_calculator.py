@@ -1,7 +1,5 @@
 """The timescale calculator counts working days as a calendar of England does."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """The pages that paper leads to, on a phone: every answer, in light and dark, from a folder."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path

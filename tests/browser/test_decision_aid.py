@@ -1,7 +1,5 @@
 """A decision aid asks one question at a time, and the browser's Back goes back one step."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.browser.looks import LOOKS, take_on

@@ -1,7 +1,5 @@
 """The first step to take stands on the first screen of a page, on a phone and on a small laptop."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

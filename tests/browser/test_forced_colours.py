@@ -1,7 +1,5 @@
 """Colours that the device forces: nothing disappears, and the focus is seen."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -3,8 +3,6 @@
 No browser is needed, but the built site is.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date

@@ -1,7 +1,5 @@
 """The home page, the child's path, and the link to a statement."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.kinds import KINDS

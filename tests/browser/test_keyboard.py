@@ -1,7 +1,5 @@
 """By keyboard alone, which axe cannot test: the menu, the skip link and the order of stops."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.kinds import KINDS

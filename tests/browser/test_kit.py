@@ -1,7 +1,5 @@
 """The intranet kit of a site opens and is searched where people put such things."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What is said depends on the day, and on whether scripts run; what matters never does."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.kinds import KINDS

@@ -4,8 +4,6 @@ Each is opened once a way: served on a phone, where it must not be wide, and fro
 desktop.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A pack of the reader's own: chosen anywhere, kept in the address alone, printed from there."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping

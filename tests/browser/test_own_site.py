@@ -1,7 +1,5 @@
 """This repository's own pages, on the site that `make site` has built: `make own-site`."""
 
-from __future__ import annotations
-
 import gzip
 import logging
 import re

@@ -1,7 +1,5 @@
 """The functions of every page's scripts and of the calculator's, on an empty page."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any

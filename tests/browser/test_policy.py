@@ -1,7 +1,5 @@
 """The content security policy: sent, carried by every page, at work, and in nobody's way."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

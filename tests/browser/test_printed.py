@@ -1,7 +1,5 @@
 """Every PDF of the site, in every edition, can be read by a screen reader."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import page as page_validation

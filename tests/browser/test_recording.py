@@ -1,7 +1,5 @@
 """What the accessibility tests found is written down as the build reads it, failures and all."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from datetime import date

@@ -1,7 +1,5 @@
 """What is overdue or due soon is counted in the browser, by the reader's day."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 

@@ -1,7 +1,5 @@
 """A role is chosen once: it is in the address, links carry it, standards show its part first."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.browser.kinds import KINDS

@@ -1,7 +1,5 @@
 """The search: what it understands, finds and shows, over http and from a folder."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The search box: keys, looks, ways in and costs, over http and from a folder."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

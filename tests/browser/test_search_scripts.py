@@ -1,7 +1,5 @@
 """The functions of the search, one by one, on an empty page with a small index."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Nothing jumps under a reader's finger while a page loads."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.kinds import KINDS

@@ -1,7 +1,5 @@
 """A table of stages is drawn as stairs where there is room, and is still read as a table."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pytest

@@ -1,7 +1,5 @@
 """The web fonts of a partnership's own typeface draw the text of a page in the browser."""
 
-from __future__ import annotations
-
 from io import BytesIO
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The wait of a reader on a slow line: a first page and all it loads, as a server packs it."""
 
-from __future__ import annotations
-
 import gzip
 import re
 from pathlib import Path

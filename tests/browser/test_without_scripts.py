@@ -1,7 +1,5 @@
 """Without JavaScript: reading, finding one's way and PDFs work, on a phone and on a desktop."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 

@@ -3,8 +3,6 @@
 No process is copied beside other threads; a test run has some: `test_parallel.py` runs this alone.
 """
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

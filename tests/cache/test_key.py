@@ -1,7 +1,5 @@
 """A key stands for equal values, and for all the code that is imported, wherever it lies."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

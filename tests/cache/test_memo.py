@@ -1,7 +1,5 @@
 """A value is computed again when its inputs have changed, and only then."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from packsite.cache.memo import Memo, Wanted, no_cache

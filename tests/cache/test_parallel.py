@@ -1,7 +1,5 @@
 """Steps are taken at once in a process that has no other threads and no other children."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Pickled values come back equal, and no bytes call a function."""
 
-from __future__ import annotations
-
 import pickle
 from dataclasses import replace
 from pathlib import Path

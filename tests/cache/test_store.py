@@ -1,7 +1,5 @@
 """Entries are bounded, shared by builds that run at once, and never believed blindly."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -3,8 +3,6 @@
 A case without `expected.txt` is one that must be silent. The folder's name is the specification.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from itertools import pairwise
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The pages that a check keeps spare work, and never hide a problem."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 

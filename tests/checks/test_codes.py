@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pkgutil
 import re
 from collections.abc import Callable

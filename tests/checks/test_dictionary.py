@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pytest
 
 from packsite.checks.dictionary import Dictionary, Spelling, spelt

@@ -1,7 +1,5 @@
 """A download that is too large for a phone on a visit is refused before it is opened."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from tests.builders import WriteTree, a_file

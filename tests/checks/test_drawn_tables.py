@@ -1,7 +1,5 @@
 """A table that is drawn, or written as HTML, is named once, with its own words to write."""
 
-from __future__ import annotations
-
 import pytest
 from tests.builders import a_page
 

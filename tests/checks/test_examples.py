@@ -5,8 +5,6 @@ between ` marks. `MEANT` has the pages that others mean; what needs another file
 words alone, and has a case in `cases/`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date

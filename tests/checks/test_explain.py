@@ -1,7 +1,5 @@
 """Every code is explained with an example of its own, on the page of the editing guide as well."""
 
-from __future__ import annotations
-
 import pytest
 from tests.builders import a_site
 

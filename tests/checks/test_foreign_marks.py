@@ -1,7 +1,5 @@
 """What other programs would understand is named; English, money and code are left alone."""
 
-from __future__ import annotations
-
 import pytest
 from tests.builders import a_page
 

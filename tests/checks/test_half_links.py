@@ -1,7 +1,5 @@
 """A link that is half written is named with the whole link to write; other brackets are not."""
 
-from __future__ import annotations
-
 import pytest
 from tests.builders import a_page
 

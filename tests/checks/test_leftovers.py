@@ -1,7 +1,5 @@
 """What is left over or half written is named; what only looks like it is left alone."""
 
-from __future__ import annotations
-
 import pytest
 from tests.builders import a_page
 

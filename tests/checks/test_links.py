@@ -1,7 +1,5 @@
 """The words before a missing value are searched in good time, however long their line is."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from time import process_time
 

@@ -1,7 +1,5 @@
 """Every page, and the whole site, is held to every rule."""
 
-from __future__ import annotations
-
 from itertools import chain
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What somebody meant to strike out, and this site would not, is named with what to type."""
 
-from __future__ import annotations
-
 import pytest
 from tests.builders import a_page
 

@@ -1,7 +1,5 @@
 """Each row belongs to one table, however many lines of dashes a page has."""
 
-from __future__ import annotations
-
 from time import process_time
 
 from tests.builders import a_file, a_source

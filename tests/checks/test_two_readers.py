@@ -1,7 +1,5 @@
 """Where the Git host and this site read a page otherwise, its line is named; nowhere else."""
 
-from __future__ import annotations
-
 import pytest
 from tests.builders import a_page
 

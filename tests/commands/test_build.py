@@ -1,7 +1,5 @@
 """The commands that publish: stage and ledger."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

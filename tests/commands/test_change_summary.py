@@ -1,7 +1,5 @@
 """What a change does to the site, compared and in words."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

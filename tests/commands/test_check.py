@@ -1,7 +1,5 @@
 """The commands check, codes and explain. Dates lie far back or far ahead: they ask the clock."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

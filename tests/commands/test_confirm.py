@@ -1,7 +1,5 @@
 """A change of a statement's words asks about exactly what relies on it, until that is confirmed."""
 
-from __future__ import annotations
-
 import json
 import re
 from datetime import date

@@ -1,7 +1,5 @@
 """A core is made in one site and installed in another, through two releases."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import date

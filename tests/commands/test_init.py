@@ -1,7 +1,5 @@
 """A new site is written whole and without problems, or not at all."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`packsite import` writes a page that an editor can finish, and overwrites nothing."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable
 from pathlib import Path

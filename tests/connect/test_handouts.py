@@ -1,7 +1,5 @@
 """Who gets what of a training pack."""
 
-from __future__ import annotations
-
 import pytest
 from tests.builders import a_page
 

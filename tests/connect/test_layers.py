@@ -1,7 +1,5 @@
 """Local pages lie over the core: here, in the site as a value."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What a dead reference or address was meant to be is suggested from how it is typed."""
 
-from __future__ import annotations
-
 import pytest
 from tests.builders import a_page
 

@@ -1,7 +1,5 @@
 """What is to be read again when a source is replaced: from real small trees."""
 
-from __future__ import annotations
-
 import csv
 import json
 from datetime import date

@@ -1,7 +1,5 @@
 """What is due for review, by owner: rows, the command, the calendar and the page."""
 
-from __future__ import annotations
-
 import csv
 import json
 import os

@@ -1,7 +1,5 @@
 """Every fact of a site is there before it is checked, and an equal one is the one from before."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A statement has the same words for whoever asks: its fingerprint and its earlier versions."""
 
-from __future__ import annotations
-
 from tests.builders import A_LIBRARY, a_page
 
 from packsite.connect.statements import statement_blocks

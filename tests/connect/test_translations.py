@@ -1,7 +1,5 @@
 """Pages and their translations: which belong together, and which is older than the English."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

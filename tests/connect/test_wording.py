@@ -1,7 +1,5 @@
 """Formatting alone changes nothing; any change of a word does."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st

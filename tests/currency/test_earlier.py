@@ -1,7 +1,5 @@
 """The statements of earlier versions, read from real repositories."""
 
-from __future__ import annotations
-
 import subprocess
 from dataclasses import replace
 from datetime import date

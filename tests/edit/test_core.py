@@ -1,7 +1,5 @@
 """No edit changes a file of the core of a site."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

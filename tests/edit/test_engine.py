@@ -1,7 +1,5 @@
 """A site keeps the engine that made it: at its address, or as a file of its own."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Faults with only one right form are corrected, and nothing else."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

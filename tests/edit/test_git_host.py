@@ -1,7 +1,5 @@
 """The workflows of a new site are whole, and call only commands that exist."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A new page needs only its own words, and stands in the menu."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date

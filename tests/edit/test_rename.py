@@ -1,7 +1,5 @@
 """A page gets another id or file name, and everything goes on leading to it."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The form in the browser offers each page with the facts that the check knows, and no others."""
 
-from __future__ import annotations
-
 import json
 import re
 from dataclasses import replace

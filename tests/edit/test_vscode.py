@@ -1,7 +1,5 @@
 """Completion in editors' tools comes from the same schemas as the check."""
 
-from __future__ import annotations
-
 import json
 import re
 from datetime import date

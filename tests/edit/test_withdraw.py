@@ -1,7 +1,5 @@
 """A withdrawn page says so, and everything in use leads to the page that replaces it."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

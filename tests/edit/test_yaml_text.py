@@ -1,7 +1,5 @@
 """Values in YAML change; comments and layout stay."""
 
-from __future__ import annotations
-
 import pytest
 
 from packsite.edit.yaml_text import with_entry, with_pair, with_scalars

@@ -1,7 +1,5 @@
 """What the timescale calculator counts with, and the page that shows it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace

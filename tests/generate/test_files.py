@@ -1,7 +1,5 @@
 """The files that a site has besides pages and PDFs: which of them are written again."""
 
-from __future__ import annotations
-
 import sys
 from dataclasses import replace
 from datetime import date, time

@@ -1,7 +1,5 @@
 """The settings of servers that no test can start; test_hosting_served.py starts the others."""
 
-from __future__ import annotations
-
 import json
 import re
 from xml.etree import ElementTree

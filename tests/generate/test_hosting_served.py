@@ -1,7 +1,5 @@
 """The settings at work: nginx, the container's nginx and Apache serve a site by them."""
 
-from __future__ import annotations
-
 import gzip
 from collections.abc import Iterator
 from contextlib import closing

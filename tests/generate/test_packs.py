@@ -1,7 +1,5 @@
 """What a card says of a pack: for whom it is, and how long it takes to read."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

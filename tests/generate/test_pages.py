@@ -1,7 +1,5 @@
 """What a generated page shows is kept in `golden/`: `pytest --update-golden` rewrites it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date

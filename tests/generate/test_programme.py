@@ -1,7 +1,5 @@
 """The programme of Network Bites: from a data file to a page and a calendar file."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What the home page shows for a role: its packs, its part in the standards, what changed."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import replace
 from datetime import date

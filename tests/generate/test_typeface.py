@@ -1,7 +1,5 @@
 """The web fonts of a partnership's own typeface, and the stand-in as wide and as high as it."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 import pytest

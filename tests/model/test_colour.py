@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from colorsys import hls_to_rgb, rgb_to_hls
 from itertools import product
 

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pytest
 
 from packsite.model.editions import Edition, pdf_uri

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from packsite.model.references import Span, spliced
 
 

@@ -1,7 +1,5 @@
 """The scripts that have a font of their own, and the signs that no font has."""
 
-from __future__ import annotations
-
 import pytest
 from tests.languages import FONTS, SENTENCES
 

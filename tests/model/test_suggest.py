@@ -1,7 +1,5 @@
 """How far a typed word is from the one that was meant."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """The files for a reader's own pack, from a small site."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The HTML of a page in a reader's own pack."""
 
-from __future__ import annotations
-
 import pytest
 
 from packsite.own_pack.html import own_html

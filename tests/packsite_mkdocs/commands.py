@@ -1,7 +1,5 @@
 """Start commands as readers type them, or have the fork server run them."""
 
-from __future__ import annotations
-
 import os
 import re
 import signal

@@ -1,7 +1,5 @@
 """Tiny projects for the adapter's tests: to change, to build again, or only to read."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -5,8 +5,6 @@ building a tiny site. Here that is done once: for each command the process is co
 does what `python -m` would do, with its own folder, environment, screen and exit code.
 """
 
-from __future__ import annotations
-
 import atexit
 import gc
 import json

@@ -1,7 +1,5 @@
 """Northshire, a second partnership: what it writes over the core that a first one makes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from pathlib import Path

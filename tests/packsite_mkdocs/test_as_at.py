@@ -1,7 +1,5 @@
 """The site as it stood on a day: built from a real repository of two commits, a PDF with it."""
 
-from __future__ import annotations
-
 import pytest
 import yaml
 from tests.packsite_mkdocs.project import CONFIG, OUR_LOOK, Project, Run, tree

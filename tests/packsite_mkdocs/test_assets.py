@@ -1,7 +1,5 @@
 """Style sheets and scripts are joined: in their order, by their content, and nothing besides."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The same content gives the same bytes, and only what has changed is printed again."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

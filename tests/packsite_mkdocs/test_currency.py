@@ -3,8 +3,6 @@
 A page is published, and withdrawn; the paper of the first day is asked each time.
 """
 
-from __future__ import annotations
-
 import subprocess
 from dataclasses import dataclass
 from io import BytesIO

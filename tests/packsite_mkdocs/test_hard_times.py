@@ -1,7 +1,5 @@
 """Power cuts, full and closed disks, files from other systems: the last good site stays whole."""
 
-from __future__ import annotations
-
 import errno
 import os
 import signal

@@ -1,7 +1,5 @@
 """A page may ask for files and code of this computer: it gets neither, and hides no other."""
 
-from __future__ import annotations
-
 from tests.packsite_mkdocs.project import Project, standard
 
 SECRET = "the secret of this computer"

@@ -1,7 +1,5 @@
 """A build with cached pages gives the same bytes as a cold build."""
 
-from __future__ import annotations
-
 import logging
 import re
 import shutil

@@ -1,7 +1,5 @@
 """A site is up to date if all its inputs are unchanged, and so are its files."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Whatever goes wrong, readers keep the last good site, whole; and the screen names the fault."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import signal

@@ -1,7 +1,5 @@
 """Whatever of others is served to readers is named on the page about the site, with its licence."""
 
-from __future__ import annotations
-
 import json
 import re
 from importlib.metadata import distribution

@@ -1,7 +1,5 @@
 """Nothing that mkdocs.yml may hold ends a build in a traceback."""
 
-from __future__ import annotations
-
 import pytest
 from tests.packsite_mkdocs.project import CONFIG, Project
 

@@ -1,7 +1,5 @@
 """The menu is rendered once for a folder, and is on every page as if rendered for that page."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any

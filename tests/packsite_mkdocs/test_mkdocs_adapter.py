@@ -1,7 +1,5 @@
 """Real builds of a tiny project: what MkDocs publishes when the adapter hands it the site."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from urllib.parse import unquote, urlsplit

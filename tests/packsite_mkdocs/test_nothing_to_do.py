@@ -1,7 +1,5 @@
 """If nothing has changed, a build ends at once: a whole build would give the same site."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 

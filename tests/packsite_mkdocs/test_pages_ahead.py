@@ -1,7 +1,5 @@
 """A site whose pages were made on several processors is the site that one processor makes."""
 
-from __future__ import annotations
-
 import shutil
 import sys
 from pathlib import Path

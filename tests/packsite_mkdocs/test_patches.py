@@ -1,7 +1,5 @@
 """MkDocs without patches makes the same site: the patches save time and change no output."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The other way to PDFs: mkdocs-pdf-export-plugin with our handler, from our own config file."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The folder of the preview, kept between edits, equals that of a fresh preview."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from threading import Event, Thread
 

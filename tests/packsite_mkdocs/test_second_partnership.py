@@ -1,7 +1,5 @@
 """A second partnership: its own names, colours and words over a core, through two releases."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """The live preview: it shows problems and goes on, and follows changes in every folder."""
 
-from __future__ import annotations
-
 import socket
 import time
 from collections.abc import Callable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """The sides and the size of a PDF stand on the page that offers it."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 import pytest

@@ -1,7 +1,5 @@
 """The way out: another generator builds the same site, with the adapter or from a staged tree."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Mapping

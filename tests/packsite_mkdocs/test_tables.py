@@ -1,7 +1,5 @@
 """Tables are marked up so that a row can be drawn as a card, and is still read as a row."""
 
-from __future__ import annotations
-
 import pytest
 from lxml import html
 from markdown import Markdown

@@ -1,7 +1,5 @@
 """The engine by itself: a wheel in an empty environment builds a site that has nothing of it."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

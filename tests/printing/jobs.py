@@ -1,7 +1,5 @@
 """Small jobs for the tests of the print stage, and their documents."""
 
-from __future__ import annotations
-
 from base64 import b64decode
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, Future

@@ -1,7 +1,5 @@
 """Read PDFs with Poppler, as another program sees them."""
 
-from __future__ import annotations
-
 import subprocess
 from pathlib import Path
 

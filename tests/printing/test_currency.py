@@ -1,7 +1,5 @@
 """The QR code in print: readable by a camera, announced by a screen reader, on no extra side."""
 
-from __future__ import annotations
-
 import subprocess
 from dataclasses import replace
 from pathlib import Path

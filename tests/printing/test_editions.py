@@ -1,7 +1,5 @@
 """The guarantees of each edition, measured in the PDFs."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Large print keeps its promise in the PDFs of a site, measured glyph by glyph."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path

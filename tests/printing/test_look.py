@@ -1,7 +1,5 @@
 """The colours of the print stylesheet keep their contrast, also on a black-and-white printer."""
 
-from __future__ import annotations
-
 import re
 from itertools import combinations
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The matter of a pack around its pages; review dates stay true in print whatever the day."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """The page for whoever runs the server is followed, command by command."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The intranet kit: complete, verifiable, deterministic, and safe to unpack on Windows."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

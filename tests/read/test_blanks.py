@@ -1,7 +1,5 @@
 """Lines to write on and boxes to tick are found where an author meant them, and nowhere else."""
 
-from __future__ import annotations
-
 import pytest
 from tests.builders import a_page
 

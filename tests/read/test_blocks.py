@@ -1,7 +1,5 @@
 """Blocks begin and end where the Git host has them, and know where their words stand."""
 
-from __future__ import annotations
-
 import pytest
 from tests.builders import a_page
 

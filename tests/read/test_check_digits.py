@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pytest
 
 from packsite.read.check_digits import is_nhs_number, is_pupil_number

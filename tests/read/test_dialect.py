@@ -1,7 +1,5 @@
 """The Markdown of the content, converted for print and plain text."""
 
-from __future__ import annotations
-
 from packsite.read.dialect import offline_converter
 
 

@@ -1,7 +1,5 @@
 """A page is what stands in its body; above that, nothing is read."""
 
-from __future__ import annotations
-
 from tests.builders import a_page
 
 from packsite.model.blocks import Block, BlockKind

@@ -1,7 +1,5 @@
 """Headings have their words, codes and anchors."""
 
-from __future__ import annotations
-
 import pytest
 from tests.builders import a_page
 

@@ -1,7 +1,5 @@
 """Markup inside a line is found whole; the words that readers see stay."""
 
-from __future__ import annotations
-
 import pytest
 
 from packsite.read.inline import ADDRESS, MARKUP

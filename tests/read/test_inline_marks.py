@@ -1,7 +1,5 @@
 """The HTML of a text is the same whether or not patterns are skipped that cannot match it."""
 
-from __future__ import annotations
-
 from hypothesis import example, given
 from markdown import Markdown
 from tests.texts import examples, markdown_texts, texts

@@ -1,7 +1,5 @@
 """A line is what it says and where it stands; what it opens decides about the next ones."""
 
-from __future__ import annotations
-
 import pytest
 
 from packsite.read.lines import LineKind, Nesting

@@ -1,7 +1,5 @@
 """In these tables `·` stands for a sign that is blanked out. Properties hold for any other text."""
 
-from __future__ import annotations
-
 import pytest
 
 from packsite.model.references import Span

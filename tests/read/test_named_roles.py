@@ -1,7 +1,5 @@
 """The roles that the title of a statement or a timescale names."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

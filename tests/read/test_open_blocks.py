@@ -1,7 +1,5 @@
 """Blocks as people write them come out as on the Git host, also through Python-Markdown."""
 
-from __future__ import annotations
-
 import pytest
 from tests.builders import a_page
 from tests.rendering import by_the_git_host, outline_of

@@ -1,7 +1,5 @@
 """What Word leaves in pasted text becomes Markdown, and nothing else changes."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

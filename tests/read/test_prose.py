@@ -1,7 +1,5 @@
 """The words of a page as its readers read them, each at its place in the file."""
 
-from __future__ import annotations
-
 import pytest
 from tests.builders import WriteTree, a_file, a_page, a_source, pages_of
 

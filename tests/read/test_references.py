@@ -1,7 +1,5 @@
 """References, links, pictures and footnotes are found with their places."""
 
-from __future__ import annotations
-
 import pytest
 
 from packsite.model.references import Place, Reference, ReferenceKind, Span

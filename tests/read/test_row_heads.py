@@ -1,7 +1,5 @@
 """The first cell of a row is its head where it names the row, and only there."""
 
-from __future__ import annotations
-
 import pytest
 from tests.rendering import tree_of
 

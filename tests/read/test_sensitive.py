@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pytest
 
 from packsite.read.sensitive import find_sensitive, mask_sensitive

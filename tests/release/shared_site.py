@@ -1,7 +1,5 @@
 """A small site that makes a core: a standard, a guide, a pack, and what is right for it alone."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from io import BytesIO

@@ -1,7 +1,5 @@
 """An archive is as it was released, or nothing of it is used."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The files of the search, made from a small site."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from datetime import date

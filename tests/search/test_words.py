@@ -1,7 +1,5 @@
 """The words that a search knows a text by, in every script."""
 
-from __future__ import annotations
-
 import pytest
 
 from packsite.search.words import terms

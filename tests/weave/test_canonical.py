@@ -1,7 +1,5 @@
 """Inside a line, Python-Markdown is given what it reads as the Git host does."""
 
-from __future__ import annotations
-
 import pytest
 from tests.builders import A_LIBRARY, a_page, an_index
 from tests.rendering import by_the_git_host, outline_of

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pytest
 from tests.builders import WriteTree, a_file
 from tests.conftest import TODAY

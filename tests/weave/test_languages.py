@@ -1,7 +1,5 @@
 """Pages in other languages: their text says which, and they lead to their translations."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

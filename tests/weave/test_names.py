@@ -1,7 +1,5 @@
 """`[[partnership]]` and `[[area]]` are shown as the names in brand.yml."""
 
-from __future__ import annotations
-
 import pytest
 from tests.builders import WriteTree, a_file
 from tests.conftest import TODAY

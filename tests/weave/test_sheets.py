@@ -1,7 +1,5 @@
 """The links from a page to the sheets that it has to copy."""
 
-from __future__ import annotations
-
 from tests.builders import A_LIBRARY, a_page, a_site
 from tests.rendering import lines_of
 

@@ -1,7 +1,5 @@
 """A standard gets its place on the path, and marks for the reader's role."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

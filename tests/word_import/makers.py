@@ -1,7 +1,5 @@
 """Word documents as different programs write them, made for the tests."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A Word document becomes a page, and every word of it arrives or is listed."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 Every colour keeps its contrast on a black-and-white printer, and none is used without a word.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from math import ceil
 from textwrap import wrap

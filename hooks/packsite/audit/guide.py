@@ -1,7 +1,5 @@
 """How to do an audit: one text for the workbook, the page and print."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from packsite.audit.questions import Audit

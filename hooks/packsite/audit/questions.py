@@ -4,8 +4,6 @@ References are rendered as text, and local values as their value or as still to 
 workbook and a form have no links.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

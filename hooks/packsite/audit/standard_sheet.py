@@ -5,8 +5,6 @@ cells are merged. The last three columns are a share, as a count, its total and 
 the cases for a statement, of the figures for a measure.
 """
 
-from __future__ import annotations
-
 from xlsxwriter.utility import xl_range, xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 

@@ -3,8 +3,6 @@
 Its formulas refer to the named ranges of the other sheets, so that they can be read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

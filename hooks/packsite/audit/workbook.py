@@ -4,8 +4,6 @@ Deterministic to the byte: its date is that of the newest version of a standard,
 author. Text is written as strings, so that none can act as a formula.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import datetime, time

@@ -3,8 +3,6 @@
 A digest of code follows the imports, so that it never misses a file, not even one that was moved.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator, Mapping

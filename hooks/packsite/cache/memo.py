@@ -3,8 +3,6 @@
 The inputs of a value are compared, not only its name, so that no outdated value is used.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Protocol, TypeVar
 

@@ -4,8 +4,6 @@ A fork shares the memory of this process, so tasks need not be sent to it; only 
 The output of a fork is discarded: a task that fails there fails again, visibly, in the caller.
 """
 
-from __future__ import annotations
-
 import gc
 import os
 import sys

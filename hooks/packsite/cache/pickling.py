@@ -4,8 +4,6 @@ To unpickle a thousand pages takes a tenth of reading their Markdown. But a pick
 function to be called, and a file of the cache may have come with somebody's changes.
 """
 
-from __future__ import annotations
-
 import pickle
 from contextlib import suppress
 from datetime import date

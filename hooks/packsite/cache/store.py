@@ -5,8 +5,6 @@ concurrent builds can share the folder without locks. A damaged entry counts as 
 recently used entries are removed first.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import time

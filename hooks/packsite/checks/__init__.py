@@ -6,8 +6,6 @@ line; `packsite codes` prints it. Each file of checks is a subject, and ends wit
 rules.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 

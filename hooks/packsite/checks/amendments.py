@@ -1,7 +1,5 @@
 """Checks of the files that add local words to pages of the core."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from packsite.checks.subject import Rules, Subject, at, at_fact

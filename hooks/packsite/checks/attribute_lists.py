@@ -1,7 +1,5 @@
 """The lists of attributes on a page, where Python-Markdown's `attr_list` would apply them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Checks of the parts of an audit: the measures and questions of a standard."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from packsite.checks.subject import Rules, at

@@ -4,8 +4,6 @@ They are kept under a digest of their text and of all that reading and rules dep
 the data files and the code in use. A page with a problem is read every time.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict

@@ -4,8 +4,6 @@ Nothing of the file is run. An editor changes its menu; a slip there, or a line 
 MkDocs, must end as a sentence with its line, and never as a fault of the program.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from posixpath import normpath
 

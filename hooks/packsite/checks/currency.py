@@ -1,7 +1,5 @@
 """Checks that print-outs stay right: withdrawn pages, and published ids and addresses."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from packsite.checks.subject import Rules, Subject, at, at_fact, in_data

@@ -1,7 +1,5 @@
 """Checks of decision aids: every way through the questions comes to an end."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from packsite.checks.subject import Rules, Subject

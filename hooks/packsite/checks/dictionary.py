@@ -4,8 +4,6 @@ The word list is Hunspell's en_GB-ise, from version 3.0.0 of the npm package dic
 unchanged and with its licence; the words of the site are added to it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto

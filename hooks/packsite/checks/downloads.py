@@ -1,7 +1,5 @@
 """Checks of downloads: a reader gets what it shows, and nothing more."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import partial

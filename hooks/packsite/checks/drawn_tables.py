@@ -1,7 +1,5 @@
 """Checks of tables that are drawn with dashes or written as HTML: each says how to write it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain

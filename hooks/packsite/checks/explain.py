@@ -1,7 +1,5 @@
 """Turn codes and the docstrings of checks into explanations for editors."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

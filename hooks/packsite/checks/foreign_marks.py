@@ -3,8 +3,6 @@
 Neither this site nor the Git host understands them: readers would see them exactly as typed.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Checks of links that are half written, or brought along from a mail program."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from urllib.parse import parse_qs
 

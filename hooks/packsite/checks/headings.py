@@ -1,7 +1,5 @@
 """Checks of headings: the outline makes sense when it is read aloud."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

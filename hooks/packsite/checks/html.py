@@ -1,7 +1,5 @@
 """Checks of HTML in Markdown: rare, harmless, and closed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser

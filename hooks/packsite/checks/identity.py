@@ -1,7 +1,5 @@
 """Checks of ids, heading codes and addresses: each names one thing."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Checks of the path of a child's journey, and of inserts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from packsite.checks.coverage import COV106

@@ -1,7 +1,5 @@
 """The settings of MkDocs 1.6 and Material 9 that mkdocs.yml may have, by kind of value."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Mapping
 

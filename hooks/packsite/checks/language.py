@@ -1,7 +1,5 @@
 """Checks of language: words are explained and kind, and sentences short."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Checks of a site built on a core: its replacements, hidden pages and answers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 

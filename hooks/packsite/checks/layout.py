@@ -1,7 +1,5 @@
 """Checks of headings, blocks of code, footnotes, anchors and how deep a page is nested."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Checks of leftovers and unfinished text: two versions, empty links, placeholders."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

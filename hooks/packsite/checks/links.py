@@ -1,7 +1,5 @@
 """Checks of link text: read on its own, it says where the link goes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from string import punctuation

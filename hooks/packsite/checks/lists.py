@@ -1,7 +1,5 @@
 """Checks of lists: what the Git host and the site read as running text, or as one flat list."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

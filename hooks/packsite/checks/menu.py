@@ -1,7 +1,5 @@
 """Checks of the menu: every page in use once, and nothing else."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from packsite.checks.subject import Rules, Subject

@@ -1,7 +1,5 @@
 """Checks of the sections and roles that each kind of page must have."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """Compare the words that the Git host and this site show of a page, for the check `two_readers`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice, takewhile

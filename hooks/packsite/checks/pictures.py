@@ -1,7 +1,5 @@
 """Checks of pictures: people who cannot see one can read what it shows."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Checks of text that somebody has still to write: placeholders and empty sections."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

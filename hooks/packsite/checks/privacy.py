@@ -5,8 +5,6 @@ date of law or a figure is not mistaken for a person. What is found is an error,
 shows dots instead of it: reports are read by more people than the page, and kept for longer.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace

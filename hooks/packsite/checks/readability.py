@@ -6,8 +6,6 @@ two-word items does not flatter a page. Syllables are counted by the vowels of t
 by hand, that was wrong for less than one word in a hundred of running text.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Checks of references and links: each one resolves."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Problems → text, annotations on the changed lines of a pull request, or JSON."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping

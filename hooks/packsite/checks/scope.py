@@ -1,7 +1,5 @@
 """Checks that national pages stand by themselves, so that other sites can take them over."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Checks of the short forms in search.yml."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain

@@ -1,7 +1,5 @@
 """Checks of one setting in mkdocs.yml: it is known, of the right kind, and of this project."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from posixpath import normpath

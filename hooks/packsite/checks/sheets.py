@@ -1,7 +1,5 @@
 """Checks of handouts: the sheets of a page, the session of a training pack."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Check that every character of a page can be printed."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator
 

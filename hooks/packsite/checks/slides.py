@@ -1,7 +1,5 @@
 """Checks of the slides of a session plan: its timetable adds up, and its sections agree with it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

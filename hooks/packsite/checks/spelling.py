@@ -1,7 +1,5 @@
 """Checks of spelling against the British dictionary and the words of the site."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Checks that withdrawn words are struck out: on a page where they are not, they stay in force."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The parts of a check: the site under check, the rules of a subject, the place of a problem."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

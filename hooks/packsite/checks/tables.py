@@ -1,7 +1,5 @@
 """Checks of tables: a generator silently drops cells, or the whole table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from packsite.checks.subject import Rules, at

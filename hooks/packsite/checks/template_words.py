@@ -1,7 +1,5 @@
 """Check that no placeholder of a template is left on a page."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache

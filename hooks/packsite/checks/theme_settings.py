@@ -1,7 +1,5 @@
 """Check that mkdocs.yml names the engine with its theme, and nothing else that prints unguarded."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from os.path import isdir
 from posixpath import normpath

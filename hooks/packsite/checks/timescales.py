@@ -1,7 +1,5 @@
 """Checks of the limits: each name resolves, and each limit has its place on the child's path."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

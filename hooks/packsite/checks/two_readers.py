@@ -1,7 +1,5 @@
 """Checks that the Git host and this site read a page alike: what an editor sees is published."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
 

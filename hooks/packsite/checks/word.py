@@ -1,7 +1,5 @@
 """Checks of text pasted from Word: layout that was typed there, and is lost here."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from packsite.checks.subject import Rules, at

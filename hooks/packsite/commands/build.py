@@ -1,7 +1,5 @@
 """The publishing commands: staged Markdown, the intranet kit, snapshots, the ledger."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

@@ -1,7 +1,5 @@
 """The commands that check the content and explain codes."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Callable

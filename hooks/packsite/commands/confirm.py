@@ -1,7 +1,5 @@
 """The command that confirms references to a statement whose words have changed."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """The commands that make a core of the national pages, and update a site to a newer one."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator

@@ -1,7 +1,5 @@
 """The commands that change files for an editor; each shows its changes first."""
 
-from __future__ import annotations
-
 import argparse
 import json
 from collections.abc import Callable, Collection

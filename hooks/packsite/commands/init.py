@@ -1,7 +1,5 @@
 """The commands that begin a site, and that give it a newer engine."""
 
-from __future__ import annotations
-
 import argparse
 import shutil
 import sys

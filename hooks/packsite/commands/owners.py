@@ -1,7 +1,5 @@
 """The commands that list pages by owner: reviews, and uses of a replaced source."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator

@@ -1,7 +1,5 @@
 """The command that makes a page of a Word document."""
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Make each file that amends a page of the core a part of that page."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Derive the connections of each page: review, backlinks, packs, sources."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping

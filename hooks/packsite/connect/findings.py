@@ -1,7 +1,5 @@
 """Trace each finding of a learning brief to the responses and pages that answer it."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """The handouts of a training pack: its participants' set, and the copies to print of each sheet."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 

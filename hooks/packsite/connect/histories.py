@@ -3,8 +3,6 @@
 A print-out shows an id and a version; each such pair has a short, permanent address.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 

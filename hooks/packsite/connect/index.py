@@ -1,7 +1,5 @@
 """The index of everything that a reference may name: pages, statements, files and data."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property

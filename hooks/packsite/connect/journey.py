@@ -4,8 +4,6 @@ The picture of the path, the list below it, and the links to the previous and ne
 from this one value.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from packsite.model.data import Library

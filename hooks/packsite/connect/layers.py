@@ -5,8 +5,6 @@ name. A file that amends a page becomes a part of it. `layers.yml` leaves pages 
 pages answer the findings of local briefs.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

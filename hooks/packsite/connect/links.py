@@ -3,8 +3,6 @@
 The status is determined once, here; checks, pages and the woven text only read it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from posixpath import basename, dirname, join, normpath, relpath, splitext

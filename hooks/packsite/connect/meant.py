@@ -1,7 +1,5 @@
 """Find the target that a broken reference was meant to name, from how it is typed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable
 from posixpath import basename, splitext

@@ -4,8 +4,6 @@ The same note on several pages on one day is one entry: "First published" on nin
 line, not ninety.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date

@@ -1,7 +1,5 @@
 """List the pages, statements and packs to review when a source is replaced, by owner."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from packsite.model.data import SourceEntry

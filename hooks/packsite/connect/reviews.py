@@ -1,7 +1,5 @@
 """Reviews due by owner, and references to confirm after a statement was reworded."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import groupby

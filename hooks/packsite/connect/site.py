@@ -1,7 +1,5 @@
 """Derive every fact about the pages of a site, each computed once; editors type none of them."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from functools import partial

@@ -4,8 +4,6 @@ Fingerprints and the pages of earlier versions both use these blocks, so that ev
 fingerprint is also shown. Editors' comments are excluded.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from packsite.model.blocks import BlockKind

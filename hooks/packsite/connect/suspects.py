@@ -7,8 +7,6 @@ referring to it in the text or under `answers`. A pack that only contains its pa
 prints the current words.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 

@@ -1,7 +1,5 @@
 """Bring together the pages that say the same in several languages."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date

@@ -4,8 +4,6 @@ Words, numbers and a few symbols count, in their order. Ignored are emphasis, li
 of lists, quotes and tables, case, punctuation, and the addresses of links.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from functools import partial

@@ -1,7 +1,5 @@
 """Compare the statements of two versions, word by word."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -6,8 +6,6 @@ there are; none is started if no page has an earlier version. Without git, or wi
 there are no earlier versions, and no problem is reported.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping

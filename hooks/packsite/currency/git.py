@@ -1,7 +1,5 @@
 """Run git: one process for a query, however many files it covers."""
 
-from __future__ import annotations
-
 import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path

@@ -4,8 +4,6 @@ It is the file `published.yml` among the data files. The build of the main branc
 it; checks compare the site with it.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

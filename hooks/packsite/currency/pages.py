@@ -4,8 +4,6 @@ They are small and need no script, server or other page: a phone may open one on
 redirects from a page's old addresses are generated here too.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial

@@ -5,8 +5,6 @@ because they run on today's computers and mark every page and PDF as an archive.
 day would have to be installed again, and they add no mark.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Iterator

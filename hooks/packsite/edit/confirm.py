@@ -4,8 +4,6 @@ The file is `confirmed.yml` among the data files. Only the command `packsite con
 people review it in a pull request; builds and checks never write it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date

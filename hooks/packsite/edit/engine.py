@@ -1,7 +1,5 @@
 """The engine in a site of its own: its wheel, and the pinned packages that it was tested with."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, distribution

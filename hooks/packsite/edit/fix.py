@@ -4,8 +4,6 @@ Everything else is left to a person. Nothing is written here: a corrected file i
 `difference` shows the changes.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

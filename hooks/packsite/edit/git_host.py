@@ -1,7 +1,5 @@
 """The workflows of a site on its Git host: checks, builds, the ledger, publication."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from importlib.resources import files
 

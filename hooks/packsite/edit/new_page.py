@@ -1,7 +1,5 @@
 """Make a new page from a few answers: a file that passes the check, and its line in the menu."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping

@@ -1,7 +1,5 @@
 """Write a complete small site from a few answers: settings, data files and a page of each kind."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date

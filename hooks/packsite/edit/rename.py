@@ -4,8 +4,6 @@ A published id stays in the ledger, so that paper with it leads to the page; so 
 Nothing is written here.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

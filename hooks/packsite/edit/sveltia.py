@@ -5,8 +5,6 @@ Its fields come from the schemas that check the facts, so that it offers only va
 the check. Saved pages become pull requests (`publish_mode: editorial_workflow`).
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath

@@ -1,7 +1,5 @@
 """The texts that an edit of the whole site may change: pages, data files and the menu."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType

@@ -3,8 +3,6 @@
 VS Code uses them on the desktop, in the browser and in the development container.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from typing import Any

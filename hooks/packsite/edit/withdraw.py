@@ -3,8 +3,6 @@
 The page keeps its file, its address and its text. Nothing is written here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

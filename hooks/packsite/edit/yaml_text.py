@@ -3,8 +3,6 @@
 The text is only composed, never constructed: its tags stay text.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import Any
 

@@ -4,8 +4,6 @@ Outlook and most newsreaders follow an address, but few can filter by category, 
 has an address of its own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from uuid import UUID, uuid5

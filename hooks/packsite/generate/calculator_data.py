@@ -4,8 +4,6 @@ The browser does the counting; the build supplies the limits and the bank holida
 that no other host is asked. It is a script, not JSON, so that it also loads from a folder.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 

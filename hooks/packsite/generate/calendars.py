@@ -5,8 +5,6 @@ UID stays, so that opening the file again updates a diary: a session's date and 
 a page, whose entry moves after a review.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time, timedelta

@@ -1,7 +1,5 @@
 """Generate the custom properties of the style sheets from the colours of the brand."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from packsite.model.brand import Brand

@@ -1,7 +1,5 @@
 """Generate the files of a site other than pages and PDFs: feeds, calendars, data, the workbook."""
 
-from __future__ import annotations
-
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from typing import Any

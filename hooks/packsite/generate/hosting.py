@@ -4,8 +4,6 @@ The policy allows only files of the site. It needs no exceptions, because no pag
 script or style.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from urllib.parse import urlsplit

@@ -1,7 +1,5 @@
 """Gather the list of packs: the contents of each, its readers, and the time to read it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Write the generated pages: lists, packs, the programme of sessions, the tools."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial

@@ -4,8 +4,6 @@ It is a script, fetched only then, so that it also loads from a folder and the f
 light. Without it the home page has the same links in its own lists.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """Lists of pages by owner, such as reviews due → text, CSV, JSON, or GitHub issues."""
 
-from __future__ import annotations
-
 import csv
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence

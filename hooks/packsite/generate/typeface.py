@@ -1,7 +1,5 @@
 """Generate the web fonts of a partnership's own typeface, which replace the theme's."""
 
-from __future__ import annotations
-
 import re
 import struct
 from base64 import b64decode, b64encode

@@ -1,7 +1,5 @@
 """The addresses of generated files and of pages that the build needs by address."""
 
-from __future__ import annotations
-
 from datetime import date
 from posixpath import join, split, splitext
 from urllib.parse import unquote, urlsplit

@@ -1,7 +1,5 @@
 """The blocks of a page: the kind of each stretch of its Markdown, and the spans of its text."""
 
-from __future__ import annotations
-
 from enum import IntEnum, auto
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The names and the look of the partnership whose site this is, from `brand.yml`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

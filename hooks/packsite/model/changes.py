@@ -1,7 +1,5 @@
 """What has changed: the news of the whole site, and the history of every id."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -12,8 +12,6 @@ the same content always gives the same report. The letters of a code name the fi
 code is never reused.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from enum import StrEnum
 

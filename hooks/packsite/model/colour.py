@@ -3,8 +3,6 @@
 Contrast is that of WCAG 2.2: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from colorsys import hls_to_rgb, rgb_to_hls
 

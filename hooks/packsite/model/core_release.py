@@ -1,7 +1,5 @@
 """A release of the core: the shared content that other sites are built on, as in `core.yml`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

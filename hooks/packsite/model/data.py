@@ -1,7 +1,5 @@
 """The content of the data files, shared by all pages."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time

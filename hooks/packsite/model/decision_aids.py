@@ -1,7 +1,5 @@
 """Decision aids: questions with three answers each, which lead to an end that says what to do."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The print editions of pages and packs, and the uri of each PDF."""
 
-from __future__ import annotations
-
 from enum import Enum
 from posixpath import basename, dirname, join, splitext
 

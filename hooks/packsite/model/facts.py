@@ -1,7 +1,5 @@
 """The facts of a page: its kind, dates, readers and changes."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """A finding of a brief, and its answers."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

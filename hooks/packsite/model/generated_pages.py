@@ -1,7 +1,5 @@
 """The generated pages without their text, so that other pages can refer to them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """The path of a child's journey: its stops, and the stops of each standard."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from packsite.model.references import Target

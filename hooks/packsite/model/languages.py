@@ -1,7 +1,5 @@
 """The languages of pages: their tags (BCP 47), their names and the direction of their script."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

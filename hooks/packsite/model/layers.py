@@ -1,7 +1,5 @@
 """The layers of a site: a core of shared content, and the local files that lie over it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """The words of a time limit: its length and its basis, as plain text."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from packsite.model.data import Library, SourceEntry

@@ -1,7 +1,5 @@
 """The relations between pages: links, reviews and connections."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum

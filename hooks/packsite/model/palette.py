@@ -4,8 +4,6 @@ The standard palette is turned to the hue of the chosen colours. Alarm, care and
 focus mean the same everywhere and are not part of it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from packsite.model.colour import BOUNDARY, TEXT, Ground, readable, turned

@@ -1,7 +1,5 @@
 """The codes of printing, kept here because rooms below printing explain them."""
 
-from __future__ import annotations
-
 from packsite.model.codes import ERROR, WARNING, Code
 
 PDF101 = Code("PDF101", ERROR, "element that cannot be printed",

@@ -1,7 +1,5 @@
 """Problems for an author to fix, and their line and column."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """References as written, and their targets."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple

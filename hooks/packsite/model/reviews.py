@@ -1,7 +1,5 @@
 """Pages to read again, with their owners: by date, for a source, or for a reworded statement."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The scripts that have a font of their own, and the characters that can be printed at all."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import lru_cache

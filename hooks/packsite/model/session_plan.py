@@ -1,7 +1,5 @@
 """The timetable of a session plan, as its page gives it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -1,6 +1,6 @@
 """The site as a value, shared by the build, the command line and the tests."""
 
-from __future__ import annotations
+from __future__ import annotations  # ARCHITECTURE.md shows the types as written here
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

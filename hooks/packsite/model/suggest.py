@@ -4,8 +4,6 @@ The distance is Damerau's (1964): characters dropped, added, changed, or swapped
 character typed twice or once too few, or a neighbouring key, is a likelier typo and costs less.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 

@@ -1,7 +1,5 @@
 """The steps of a child's journey and their time limits, from `journey.yml` and `timescales.yml`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

@@ -4,8 +4,6 @@ An index of all pages, and for each page a file with its HTML, loaded when the p
 are scripts, because a page opened as a file (`file://`) can load nothing else.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any

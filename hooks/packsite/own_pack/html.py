@@ -5,8 +5,6 @@ buttons, permanent links, the facts above and most of the foot. Acronyms and add
 out, tick boxes become characters, and ids are made unique among the pages of a pack.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby

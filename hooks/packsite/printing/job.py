@@ -1,7 +1,5 @@
 """The print job of one PDF, and the pages in it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date

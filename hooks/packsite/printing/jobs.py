@@ -1,7 +1,5 @@
 """The print jobs of a site: each page and each pack, in each edition."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date

@@ -1,7 +1,5 @@
 """The matter of a pack around its pages: parts, review dates, acronyms and sources."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from packsite.model.data import SourceEntry

@@ -1,7 +1,5 @@
 """The pages to print, from the written and the generated pages of a site."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

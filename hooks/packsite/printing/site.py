@@ -1,7 +1,5 @@
 """Print every page and pack of a site, and report problems by source file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 

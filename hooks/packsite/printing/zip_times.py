@@ -1,7 +1,5 @@
 """The times in ZIP files, which would make every build's bytes differ."""
 
-from __future__ import annotations
-
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 

@@ -1,7 +1,5 @@
 """Write the woven Markdown, files and PDFs to a folder, as input for any site generator."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from pathlib import Path

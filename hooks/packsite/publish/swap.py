@@ -6,8 +6,6 @@ A folder that holds anything but a site of this build is never replaced: a slip 
 cost somebody their files.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import tempfile

@@ -4,8 +4,6 @@
 box, and paper and PDF have a field. A box at the start of a list item is a task list in Markdown.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -4,8 +4,6 @@ The one place that knows where a block begins and ends; with `mask` and `lines` 
 one grammar of Markdown's blocks. All other code reads the blocks, not the lines.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field

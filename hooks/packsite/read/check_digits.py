@@ -1,7 +1,5 @@
 """Verify the numbers that identify a child by their check digit or check letter."""
 
-from __future__ import annotations
-
 _PUPIL_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 _PUPIL_WEIGHTS = range(2, 14)
 

@@ -1,7 +1,5 @@
 """Find code spans and comments in running text, and record their offsets."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """The codes of reading: files, data files, the block of facts and the sections of a standard."""
 
-from __future__ import annotations
-
 from packsite.model.codes import ERROR, WARNING, Code
 
 FIL101 = Code("FIL101", ERROR, "file cannot be read", "The page would be missing from the site.",

@@ -4,8 +4,6 @@ The file is only parsed into events. Its `!ENV` and `!!python` tags stay text, a
 may contain itself, is never followed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum

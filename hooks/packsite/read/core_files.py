@@ -1,7 +1,5 @@
 """Read the files of the core of a site, and compare them with its release."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from hashlib import sha256
 

@@ -3,8 +3,6 @@
 `mkdocs.yml` must repeat the list, because other generators read it there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from typing import Any

@@ -1,7 +1,5 @@
 """Read the body of a page once: its blocks, headings and references, with their offsets."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

@@ -3,8 +3,6 @@
 Shared by the facts of pages and the entries of data files.
 """
 
-from __future__ import annotations
-
 import re
 from contextlib import suppress
 from datetime import date, datetime

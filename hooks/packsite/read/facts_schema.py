@@ -4,8 +4,6 @@ The pydantic models are the one definition: they check the files, and `json_sche
 editors' tools, with the docstring of each fact.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal

@@ -1,7 +1,5 @@
 """Follow a block of code from the line that opens it to the line that closes it."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

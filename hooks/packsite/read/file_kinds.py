@@ -1,7 +1,5 @@
 """Say which kinds of files are published, and the remedy for a file of any other kind."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from posixpath import splitext

@@ -1,7 +1,5 @@
 """Judge the name of a file or folder: whether every computer and every address can carry it."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -7,8 +7,6 @@ elsewhere and names that cannot be addresses are problems: MkDocs would publish 
 silently drop a page, or write a broken address.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import unicodedata

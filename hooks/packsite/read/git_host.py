@@ -5,8 +5,6 @@ Editors see their page there first, in a preview. What this site reads different
 parser as the nearest Markdown that it knows, character for character.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -3,8 +3,6 @@
 Brackets that are apart, reversed, not closed or single, and addresses with spaces in them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

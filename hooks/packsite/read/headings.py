@@ -1,7 +1,5 @@
 """Read the headings of a page: level, text, code and anchor."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 

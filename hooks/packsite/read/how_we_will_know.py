@@ -4,8 +4,6 @@ Nothing is resolved yet: cells and questions are spans of the text. `audit` rend
 checks report the faults, so that both agree by construction.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

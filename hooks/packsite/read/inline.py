@@ -1,7 +1,5 @@
 """The marks of Markdown inside a line: links, HTML, attribute lists, footnotes, emphasis."""
 
-from __future__ import annotations
-
 import re
 
 MARKUP = re.compile(

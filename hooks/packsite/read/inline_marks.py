@@ -3,8 +3,6 @@
 It tries all of its patterns on every text, of which most have none of their marks.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 

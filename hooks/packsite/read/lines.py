@@ -4,8 +4,6 @@ The rules are those of CommonMark, which the Git host follows, with the admoniti
 of Python-Markdown. Source: CommonMark 0.31.2, sections 5.1 to 5.3.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@
 core for other sites is made without them.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from packsite.model.page import Document

@@ -3,8 +3,6 @@
 The Git host counts columns from the text of a list item, Python-Markdown in steps of four.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -6,8 +6,6 @@ reference mistaken for code would be printed unresolved, without a warning. Wher
 would read a line differently, the edits that make it read the same are noted.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from typing import NamedTuple

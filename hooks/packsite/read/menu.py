@@ -1,7 +1,5 @@
 """Read the site's menu: the pages listed under `nav:` of mkdocs.yml, with their offsets."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from packsite.model.references import Span

@@ -3,8 +3,6 @@
 The names are those of `says:` in `roles.yml`. "Everyone", or "each worker", is every role.
 """
 
-from __future__ import annotations
-
 import re
 
 from packsite.model.data import Library

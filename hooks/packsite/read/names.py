@@ -1,7 +1,5 @@
 """Fill in the names of the partnership and its area where a text is words alone, without links."""
 
-from __future__ import annotations
-
 from packsite.model.brand import NAMES, Brand
 from packsite.read.references import named
 from packsite.read.yaml import Value

@@ -4,8 +4,6 @@ Elements and attributes are told by their local names, because strict and transi
 in namespace.
 """
 
-from __future__ import annotations
-
 import zlib
 from zipfile import BadZipFile
 

@@ -4,8 +4,6 @@ Where Python-Markdown would read a line differently from the Git host, the edits
 the same are noted.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from packsite.model.references import Edit, Span

@@ -1,7 +1,5 @@
 """Read each page: its block of facts, headings, references and links, with their offsets."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial

@@ -5,8 +5,6 @@ the checks of language: fast, and close enough to the rendered page. Code and co
 already.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 This is the one grammar of `[[…]]`. The text is masked: code and comments are blank.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping

@@ -5,8 +5,6 @@ until its first cell is a head as well (WCAG 2.2, technique H63). The first colu
 every cell of it has words of its own, and nothing to fill in. On screen and on paper alike.
 """
 
-from __future__ import annotations
-
 from typing import Any
 from xml.etree.ElementTree import Element
 

@@ -4,8 +4,6 @@ The digits of a number may have spaces, dashes, bold marks, HTML or entities bet
 looked at once these are gone.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence

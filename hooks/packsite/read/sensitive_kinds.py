@@ -3,8 +3,6 @@
 Most numbers have a check digit, so that a rule, a date or a figure is not mistaken for a person.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Read the timetable of a session plan: the table in its section "The plan"."""
 
-from __future__ import annotations
-
 import re
 
 from packsite.model.blocks import Block

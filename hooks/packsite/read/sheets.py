@@ -1,7 +1,5 @@
 """Find the sections of a page that are also printed by themselves, as sheets to copy."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from posixpath import splitext

@@ -5,8 +5,6 @@ begins with "Every" is about everybody; one that begins with "Every other", abou
 page that no other row names.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

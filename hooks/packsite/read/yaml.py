@@ -4,8 +4,6 @@ Every scalar stays text, so that `2026-02-30` or `yes` reach the schema as typed
 constructed: tags and aliases, which can run code or exhaust memory, are faults.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias

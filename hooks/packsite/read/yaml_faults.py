@@ -3,8 +3,6 @@
 Shared by the reader of content (`yaml`) and that of mkdocs.yml (`configuration`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice

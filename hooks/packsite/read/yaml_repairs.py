@@ -4,8 +4,6 @@ libyaml stumbles where it can go no further, often a line below the slip. Which 
 the right one shows when the text can be read with it: `yaml_faults` tries them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -4,8 +4,6 @@ The same core gives the same bytes: entries are sorted and have no times of thei
 read whole, within limits, before anything of it is written.
 """
 
-from __future__ import annotations
-
 import re
 import stat
 import zlib

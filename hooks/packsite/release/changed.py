@@ -3,8 +3,6 @@
 Everything comes from the two cores and the two checked sites; nothing is read or written here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Select the entries of the data files for the core: those that its pages use, none local."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property

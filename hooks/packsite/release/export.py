@@ -1,7 +1,5 @@
 """Make the core: the national pages of a site, with what they use, for other sites to build on."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date

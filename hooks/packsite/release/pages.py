@@ -1,7 +1,5 @@
 """Turn a national page into its text in the core: without local words, entries and changes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 

@@ -1,7 +1,5 @@
 """Update to a newer core: try it beside the site, then let it replace the old one."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager

@@ -4,8 +4,6 @@ The text is a file of its own, because it is needed later than the index. Both a
 because a page opened from a folder cannot read anything else.
 """
 
-from __future__ import annotations
-
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Tokenise text for the search; `assets/search/words.js` of the theme does so to a query."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from itertools import pairwise

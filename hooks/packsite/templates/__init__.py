@@ -1,7 +1,5 @@
 """The Markdown templates, and the filters they may use."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

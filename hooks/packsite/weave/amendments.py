@@ -1,7 +1,5 @@
 """Weave the local words of an amended page after the statements that they add to."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

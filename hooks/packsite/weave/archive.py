@@ -1,7 +1,5 @@
 """The notice on an archive or a draft, so that nobody mistakes it for the current site."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from packsite.model.addresses import address

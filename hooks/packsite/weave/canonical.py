@@ -4,8 +4,6 @@ Hard breaks, bare addresses, escaped characters, sizes of pictures and addresses
 edits of whole lines and their margins come from the block reader.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

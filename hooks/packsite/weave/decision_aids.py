@@ -3,8 +3,6 @@
 The theme's script shows the same sections one at a time, and print draws them as a chart.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from packsite.model.data import Library

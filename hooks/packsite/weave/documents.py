@@ -1,7 +1,5 @@
 """Weave every written page: first the bodies, which print needs too, then the whole pages."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from packsite.cache.memo import Cache

@@ -3,8 +3,6 @@
 An author writes `[[insert:changes]]` on a line of its own. Markdown in, Markdown out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import islice

@@ -1,7 +1,5 @@
 """What a page says of its language: the text set in it, and the links to its translations."""
 
-from __future__ import annotations
-
 from packsite.model.blocks import BlockKind
 from packsite.model.languages import SpokenLanguage, spoken_language
 from packsite.model.links import Connections

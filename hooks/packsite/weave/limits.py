@@ -1,7 +1,5 @@
 """Render a limit as Markdown: its length and its basis; and count it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from packsite.model.addresses import CALCULATOR_URI, SOURCES_URI

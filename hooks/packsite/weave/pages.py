@@ -4,8 +4,6 @@ Two pure steps: `rewrite` replaces references and leaves everything else unchang
 adds the facts above and below.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache

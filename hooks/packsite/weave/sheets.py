@@ -1,7 +1,5 @@
 """The links from the sheets, cards and posters of a page to their PDFs and Word files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from packsite.model.page import Document

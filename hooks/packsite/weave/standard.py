@@ -4,8 +4,6 @@ The path, and the question for the reader's role, come after the first section, 
 what to do. Marks on timescales, and the forms, are what `assets/role.js` shows for a role.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from packsite.model.data import Library

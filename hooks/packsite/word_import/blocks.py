@@ -1,7 +1,5 @@
 """Turn the blocks of pandoc's tree into those of a page: headings, lists, tables, paragraphs."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Give the headings of a Word file the levels of a page, and find its title."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

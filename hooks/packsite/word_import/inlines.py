@@ -1,7 +1,5 @@
 """Turn the inlines of pandoc's tree into those that a page may have."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from posixpath import basename

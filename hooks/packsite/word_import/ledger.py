@@ -1,7 +1,5 @@
 """Account for every word of a Word file: it is in the page, or it is listed as left out."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The parts of pandoc's tree: how to make them, and the words in them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Any
 

@@ -4,8 +4,6 @@ The file is a package of XML parts (ECMA-376). This reading is independent of pa
 the page: the words of the two are compared.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

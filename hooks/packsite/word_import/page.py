@@ -1,7 +1,5 @@
 """Import a Word file: read it twice, make a page of it, and account for every word."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path

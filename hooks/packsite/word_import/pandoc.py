@@ -1,7 +1,5 @@
 """Pandoc reads a Word file into a tree, and writes a tree as Markdown."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Read the text of a PDF: its lines, joined to paragraphs."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

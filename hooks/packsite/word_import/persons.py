@@ -1,7 +1,5 @@
 """Keep words that may identify a person out of a page and its report."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ text, drawings without a picture and the table of contents go. What goes is list
 because the file itself is read as it is.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile

@@ -1,7 +1,5 @@
 """Report the outcome of the import of a Word file, and the open decisions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from packsite.model.site import Site

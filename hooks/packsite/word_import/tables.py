@@ -1,7 +1,5 @@
 """Make plain tables of Word's: merged cells unrolled, layout tables as text."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import product
 from typing import Any

@@ -1,7 +1,5 @@
 """The seven-minute briefing: small real briefs, read back from their PDFs."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

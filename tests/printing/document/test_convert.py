@@ -1,7 +1,5 @@
 """Markdown converted to the print document, which is plain data."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Every field has a unique name, and the prompt beside it as its label."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Pictures on paper: each at its own size, wherever it is."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

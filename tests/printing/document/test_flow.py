@@ -1,7 +1,5 @@
 """Blocks that stay together where a page ends."""
 
-from __future__ import annotations
-
 import pytest
 from tests.printing.jobs import blocks, words
 

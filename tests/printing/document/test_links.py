@@ -1,7 +1,5 @@
 """Links in print."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """Tables that become records on narrow pages."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

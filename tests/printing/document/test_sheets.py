@@ -1,7 +1,5 @@
 """Sheets: sections of a page that are printed on sides of their own."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

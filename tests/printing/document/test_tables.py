@@ -1,7 +1,5 @@
 """Tables in print: a complete grid, repeated heads, columns that suit their text."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

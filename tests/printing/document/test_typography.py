@@ -1,7 +1,5 @@
 """The typography of text."""
 
-from __future__ import annotations
-
 import pytest
 from tests.printing.jobs import blocks, line, words
 

@@ -1,7 +1,5 @@
 """The page order of a booklet, checked by folding its sheets."""
 
-from __future__ import annotations
-
 import pytest
 
 from packsite.printing.pdf.booklet import booklet_order

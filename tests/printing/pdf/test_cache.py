@@ -1,7 +1,5 @@
 """The cache of PDFs by their inputs, shared by concurrent builds."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

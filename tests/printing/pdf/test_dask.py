@@ -1,7 +1,5 @@
 """A Dask cluster prints the same as this computer, or the build reports why it cannot."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

@@ -1,7 +1,5 @@
 """Cards and posters: one section of a page, to cut out or hang up."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path

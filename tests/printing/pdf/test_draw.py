@@ -1,7 +1,5 @@
 """Printing: reuse of the cache, reprints, and jobs that cannot be printed."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """The PDF of a form, filled in and saved by PDFium, and read back by other libraries."""
 
-from __future__ import annotations
-
 import ctypes
 import io
 import shutil

@@ -1,7 +1,5 @@
 """Pages in other languages on paper: in fonts that have their letters, tagged as what they are."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from io import BytesIO
 

@@ -1,7 +1,5 @@
 """Long words on paper: none is printed over another, and none runs off the sheet."""
 
-from __future__ import annotations
-
 from itertools import combinations
 from pathlib import Path
 

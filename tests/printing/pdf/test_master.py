@@ -1,7 +1,5 @@
 """Sheets to copy, as PDFs: their sides, their direction and the rows that fill them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO

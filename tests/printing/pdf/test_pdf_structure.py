@@ -1,7 +1,5 @@
 """The content of the PDFs – tags, bookmarks, links, text – read back from the files."""
 
-from __future__ import annotations
-
 import io
 import re
 from itertools import pairwise

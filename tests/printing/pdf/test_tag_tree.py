@@ -3,8 +3,6 @@
 Passing a validator is not enough: a file whose headings are all plain paragraphs passes one.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """The slides of a session plan, read back by python-pptx and opened by LibreOffice."""
 
-from __future__ import annotations
-
 import io
 import re
 import shutil

@@ -1,7 +1,5 @@
 """The Word file of a sheet, read back by python-docx."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 from dataclasses import replace

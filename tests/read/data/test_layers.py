@@ -1,7 +1,5 @@
 """Data files lie over those of the core, entry by entry."""
 
-from __future__ import annotations
-
 import pytest
 from tests.builders import WriteTree
 

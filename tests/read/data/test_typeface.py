@@ -1,7 +1,5 @@
 """The fonts of a partnership: read as one family, or refused at the line that names them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from io import BytesIO
 

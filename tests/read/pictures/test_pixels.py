@@ -1,7 +1,5 @@
 """Pictures made of pixels: known by content, bounded, whole, and without what they tell."""
 
-from __future__ import annotations
-
 import struct
 import zlib
 from io import BytesIO

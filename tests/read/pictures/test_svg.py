@@ -1,7 +1,5 @@
 """Drawings in SVG: what only draws stays, what else programs keep goes, what acts is refused."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Convert HTML blocks to blocks of a print document, with one function for each element."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace

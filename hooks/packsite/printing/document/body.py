@@ -1,7 +1,5 @@
 """Convert the body of a page: its blocks, with footnotes at their marks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement as Element

@@ -3,8 +3,6 @@
 Its source is the brief itself, or the page that names the brief in `briefing_of`.
 """
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 

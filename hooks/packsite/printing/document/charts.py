@@ -1,7 +1,5 @@
 """Convert a decision aid to a chart: its questions, their answers, and the ends they lead to."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from copy import deepcopy

@@ -4,8 +4,6 @@ No column is narrower than its longest word. Spare width goes to the columns wit
 width moves between pairs of columns while that saves lines (hill climbing).
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """The state of one conversion: the document so far, and the position within it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath

@@ -4,8 +4,6 @@ Markdown → HTML by Python-Markdown → elements by lxml → nodes. Pure, excep
 a page is rendered once, for its own PDF and for every pack that contains it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache

@@ -5,8 +5,6 @@ the heads of the row and the column, the words before a blank line. Boxes that a
 yes or no are one choice.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

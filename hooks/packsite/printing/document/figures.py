@@ -1,7 +1,5 @@
 """Set pictures apart from the text around them, so that each is printed at its own size."""
 
-from __future__ import annotations
-
 from typing import Literal, TypeAlias
 
 from packsite.printing.document.inlines import trimmed

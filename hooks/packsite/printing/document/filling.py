@@ -1,7 +1,5 @@
 """Have the blank table of a sheet fill its side, so that nobody copies half an empty page."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import product
 

@@ -1,7 +1,5 @@
 """Page-level passes over the blocks: heading levels, footnotes and keeps."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from itertools import groupby, zip_longest
 

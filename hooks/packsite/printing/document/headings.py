@@ -1,7 +1,5 @@
 """Convert headings, and split off the code at their start."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Convert inline HTML, elements and text, to nodes of a print document."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias

@@ -1,7 +1,5 @@
 """The leaves of a print document: nodes without nodes below them."""
 
-from __future__ import annotations
-
 from typing import Literal, TypedDict
 
 

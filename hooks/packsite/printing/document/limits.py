@@ -3,8 +3,6 @@
 Real pages stay far below; anything above could take minutes, gigabytes or the whole stack.
 """
 
-from __future__ import annotations
-
 from lxml.html import HtmlElement as Element
 
 MAX_DEPTH = 40

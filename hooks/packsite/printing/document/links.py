@@ -4,8 +4,6 @@ A link within the document jumps, and gives the page number. A link to another p
 the id of that page, an external link its address. A link to a download is plain text.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from posixpath import splitext

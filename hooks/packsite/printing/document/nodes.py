@@ -4,8 +4,6 @@ Every node has a type; text is a bare string. Labels are unique in a document an
 target, so the stylesheet never has to check.
 """
 
-from __future__ import annotations
-
 from typing import Literal, TypeAlias, TypedDict, Union
 
 from packsite.printing.document.leaves import (

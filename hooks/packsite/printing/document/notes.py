@@ -1,7 +1,5 @@
 """The kinds of notes, and the label of each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 NOTE_WORDS: Mapping[str, str] = {

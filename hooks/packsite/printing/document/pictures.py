@@ -1,7 +1,5 @@
 """Convert the pictures of a page, under file names made from their content."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from urllib.parse import unquote, urlsplit

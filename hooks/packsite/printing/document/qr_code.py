@@ -4,8 +4,6 @@ The code is vector graphics, sharp at any size. Its address is also printed besi
 without a camera, and in its text alternative.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

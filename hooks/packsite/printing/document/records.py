@@ -4,8 +4,6 @@ On every page, words that do not fit side by side would be printed over one anot
 and on the small pages of a booklet, columns would also hold a word or two a line.
 """
 
-from __future__ import annotations
-
 from packsite.model.editions import Edition
 from packsite.printing.document.columns import line_count, line_length
 from packsite.printing.document.nodes import Cell, PrintBlock, Record, Records, TableBlock, Term

@@ -1,7 +1,5 @@
 """Part a page into its text and its sheets: sections that are printed on sides of their own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, takewhile

@@ -1,7 +1,5 @@
 """The structure of a print document: its pages, parts and boxes, as the stylesheet reads them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypedDict

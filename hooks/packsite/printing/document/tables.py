@@ -1,7 +1,5 @@
 """Convert an HTML table to a grid in which every position is covered by exactly one cell."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import product

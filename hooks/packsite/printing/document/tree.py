@@ -1,7 +1,5 @@
 """Trees of nodes: their traversal and their text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 

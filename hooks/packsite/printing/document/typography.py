@@ -1,7 +1,5 @@
 """Typography of text: single spaces, curly quotation marks, abbreviations spelt out."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -5,8 +5,6 @@ destinations are re-pointed to the new position of their page, so that the bookl
 the order of its text, whatever the order of its sheets.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias

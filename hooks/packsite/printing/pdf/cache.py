@@ -3,8 +3,6 @@
 An entry is a line of JSON with the pictures and problems of a document, followed by its content.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict

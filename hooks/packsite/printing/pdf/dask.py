@@ -4,8 +4,6 @@ Its workers need the same version of this project and its packages, because styl
 are not sent. Their version is checked first, as another one would print other PDFs.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future

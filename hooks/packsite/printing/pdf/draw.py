@@ -1,7 +1,5 @@
 """Print jobs as PDFs: from the cache where possible, the rest by several workers."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Iterator, Sequence

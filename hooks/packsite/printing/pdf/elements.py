@@ -1,7 +1,5 @@
 """The structure elements of a PDF: its tags."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pikepdf import Array, Dictionary

@@ -1,7 +1,5 @@
 """The font of typed answers in a PDF form."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from pikepdf import Array, Dictionary, Name, Pdf

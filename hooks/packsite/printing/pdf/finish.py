@@ -1,7 +1,5 @@
 """Finish a PDF of the print engine: its form fields, the tags of its tables, and its imposition."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 import pikepdf

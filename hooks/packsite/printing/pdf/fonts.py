@@ -1,7 +1,5 @@
 """The font files of PDFs and their form fields."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from importlib.resources import files
 from pathlib import Path

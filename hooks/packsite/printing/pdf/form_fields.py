@@ -5,8 +5,6 @@ blank is drawn inside a link to `field:` and its name; here each such link becom
 annotation a widget, its tag `Form`, its label the tooltip. The drawing stays for handwriting.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 import pikepdf

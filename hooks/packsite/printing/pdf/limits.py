@@ -3,8 +3,6 @@
 Windows has no such limits for a single process; there only wall-clock time stops a job.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Problems for editors from engine messages and stopped jobs."""
 
-from __future__ import annotations
-
 from packsite.model.print_codes import PDF102, PDF104, PDF105
 from packsite.model.problems import Problem
 from packsite.printing.job import PrintJob

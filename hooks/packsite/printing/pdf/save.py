@@ -1,7 +1,5 @@
 """Serialise a PDF that was post-processed."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 from pikepdf import ObjectStreamMode, Pdf

@@ -4,8 +4,6 @@ The print engine tags heads of columns only, and has one way to keep the last ro
 foot. So a foot becomes part of the body here, and the first cell of a row that names it its head.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 

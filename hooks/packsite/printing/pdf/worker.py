@@ -1,7 +1,5 @@
 """The main loop of a worker process: one job after another, each within the limits."""
 
-from __future__ import annotations
-
 import os
 import signal
 import tempfile

@@ -1,7 +1,5 @@
 """Part a session plan into slides: one idea each, with notes for the trainer."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal

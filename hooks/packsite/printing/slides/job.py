@@ -1,7 +1,5 @@
 """Make the slides of a session plan, or take them from the cache."""
 
-from __future__ import annotations
-
 from packsite.cache.store import Store
 from packsite.printing.document.context import ReadImage
 from packsite.printing.document.structure import PrintDocument

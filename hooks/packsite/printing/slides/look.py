@@ -1,7 +1,5 @@
 """The look of the slides: size, layouts, fonts and colours, and settings that python-pptx lacks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any

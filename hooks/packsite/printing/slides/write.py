@@ -4,8 +4,6 @@ Titles are titles, text is in placeholders in reading order, and every shape bes
 alternative. Deterministic to the byte.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from io import BytesIO

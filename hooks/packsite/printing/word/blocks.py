@@ -1,7 +1,5 @@
 """Write the blocks of a print document to a Word file, with one method for each type."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias

@@ -1,7 +1,5 @@
 """The widths of the columns of a Word table, in which no word is broken."""
 
-from __future__ import annotations
-
 from packsite.printing.document.nodes import TableBlock
 from packsite.printing.document.tree import words_of
 

@@ -1,7 +1,5 @@
 """Write inline nodes to a Word file: text, links, pictures and fields."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO

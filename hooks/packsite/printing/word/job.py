@@ -1,7 +1,5 @@
 """Print a form as a Word file, or take it from the cache."""
 
-from __future__ import annotations
-
 from packsite.cache.store import Store
 from packsite.printing.document.context import ReadImage
 from packsite.printing.document.structure import PrintDocument

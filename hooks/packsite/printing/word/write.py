@@ -4,8 +4,6 @@ Headings, lists and tables are real ones; fields are content controls with a tit
 readers. Deterministic to the byte.
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime, time
 from io import BytesIO
 

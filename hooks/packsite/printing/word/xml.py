@@ -1,7 +1,5 @@
 """WordprocessingML that python-docx has no API for."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from docx.document import Document as Word

@@ -5,8 +5,6 @@ pages do not (SharePoint); `SHA256SUMS` verifies the transfer. Deterministic to 
 the zip depends on the clock.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from lxml import html

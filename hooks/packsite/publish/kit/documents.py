@@ -1,7 +1,5 @@
 """The documents of a site, with the facts from their metadata."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """The index of the documents: a Word file, as SharePoint shows it and keeps its links."""
 
-from __future__ import annotations
-
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime

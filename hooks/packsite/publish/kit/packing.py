@@ -1,7 +1,5 @@
 """Reproducible zip files, their checksums, and names that are valid on Windows."""
 
-from __future__ import annotations
-
 import os
 import tempfile
 import zipfile

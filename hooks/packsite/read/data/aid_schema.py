@@ -1,7 +1,5 @@
 """The entries of the decision aids: questions, their answers, and the ends."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated
 

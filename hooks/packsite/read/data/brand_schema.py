@@ -1,7 +1,5 @@
 """The entries of `brand.yml`."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated
 

@@ -4,8 +4,6 @@ So their references are links of those pages, and what is wrong in them is a pro
 file, at its line.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import pairwise

@@ -4,8 +4,6 @@ A local entry takes the place of the core's entry of the same name. Of the value
 partnership can give, the core has the labels and kinds, and the local file the values.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Build the library, the values that all pages share, from the data files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any
 

@@ -3,8 +3,6 @@
 In a site built on a core, the core says which values there are, and of what kind.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Any

@@ -4,8 +4,6 @@ It becomes a part of pages, of the favicon and of covers, so styles are written 
 the site's policy allows, and its size is left to the place.
 """
 
-from __future__ import annotations
-
 import re
 
 from lxml import etree

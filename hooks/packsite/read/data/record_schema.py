@@ -1,7 +1,5 @@
 """The entries of the data files that the build and the tests write."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated
 

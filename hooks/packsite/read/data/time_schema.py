@@ -1,7 +1,5 @@
 """The entries of the data files about time: sessions, limits and the steps of a child's journey."""
 
-from __future__ import annotations
-
 import re
 from datetime import time
 from typing import Annotated

@@ -4,8 +4,6 @@ A Word file shows its reader a fraction of what it carries: comments, earlier wo
 the names of its authors. Its name proves nothing.
 """
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from posixpath import splitext

@@ -1,7 +1,5 @@
 """What a download carries, as a value."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

@@ -1,7 +1,5 @@
 """Find hidden sheets of Excel, and hidden rows and columns that hold something."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """Look inside a Word, Excel or PowerPoint file: a package of XML parts (ECMA-376)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain

@@ -3,8 +3,6 @@
 Its words stay unread: pikepdf knows the structure of a PDF, not the letters of its fonts.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path

@@ -6,8 +6,6 @@ names it and the command that corrects it cannot disagree. Code and quotes are l
 may be the wording of the law.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from packsite.model.page import Document

@@ -1,7 +1,5 @@
 """Find the characters that Word types and nobody sees: soft breaks, odd spaces, soft hyphens."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 

@@ -1,7 +1,5 @@
 """Find bold lines that stand for headings."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import zip_longest

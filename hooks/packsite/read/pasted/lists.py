@@ -1,7 +1,5 @@
 """Find typed lists: lines with a bullet, number or letter that Markdown takes for plain words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby

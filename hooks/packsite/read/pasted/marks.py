@@ -1,7 +1,5 @@
 """Read one typed list marker: a bullet, a dash, a number, a letter or a clause number."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

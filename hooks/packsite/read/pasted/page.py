@@ -1,7 +1,5 @@
 """Turn everything that Word leaves in a page into Markdown."""
 
-from __future__ import annotations
-
 from packsite.model.page import Document
 from packsite.read.page import parsed
 from packsite.read.pasted import Leftover, edited

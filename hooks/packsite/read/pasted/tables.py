@@ -1,7 +1,5 @@
 """Find tables of tabs, which Word pastes in place of cells."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import groupby
 

@@ -4,8 +4,6 @@ A picture comes from a phone, a colleague or the internet. Its name proves nothi
 be damaged, decompress to gigabytes, run code in a browser, or reveal where it was taken.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import lru_cache
 from posixpath import splitext

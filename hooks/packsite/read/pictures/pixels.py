@@ -1,7 +1,5 @@
 """Check that a raster picture can be decoded, and its size in pixels."""
 
-from __future__ import annotations
-
 import struct
 import warnings
 import zlib

@@ -4,8 +4,6 @@ The pixels are kept byte for byte; only the chunks around them are dropped. The 
 photo is kept, because without it the photo would appear on its side.
 """
 
-from __future__ import annotations
-
 import struct
 from collections.abc import Iterator
 from io import BytesIO

@@ -4,8 +4,6 @@ Comments, metadata and the private data of drawing programs are removed. Everyth
 the allowlist.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

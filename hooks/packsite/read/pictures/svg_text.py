@@ -1,7 +1,5 @@
 """Measure the text of an SVG, which is printed at the size of its picture."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
