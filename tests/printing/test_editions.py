@@ -19,7 +19,7 @@ from tests.printing.poppler import pdftotext
 
 from packsite.cache.store import Store
 from packsite.model.editions import PACK_EDITIONS, Edition
-from packsite.printing.job import PrintResult
+from packsite.printing.job import PrintJob, PrintPart, PrintResult
 from packsite.printing.pdf.booklet import booklet_order
 
 MILLIMETRE = 72 / 25.4
@@ -365,13 +365,50 @@ def test_links_and_bookmarks_of_a_booklet_lead_to_the_sheet_with_their_page(prin
 
 @pytest.mark.parametrize("edition", ALL)
 def test_contents_never_run_into_the_foot_of_a_side(tmp_path, edition):
-    sections = "\n\n".join(f"## Section {number}\n\nText." for number in range(2))
-    pages = [a_page(sections, number=number, title=f"Page{number}") for number in range(14)]
-    (result,) = draw([in_edition(a_pack(*pages), edition)], store=Store(tmp_path))
-    (tmp_path / "pack.pdf").write_bytes(result.content)
-    for words in Printed(tmp_path / "pack.pdf").words:
+    sections = "\n\n".join(f"## Section {number} {'of many ' * 20}\n\nText." for number in range(2))
+    pages = [a_page(sections, number=number, title=f"Page{number}") for number in range(9)]
+    pack = _in_edition(a_pack(*pages), edition, tmp_path)
+    for words in pack.words:
         foot = max(top for _, top, _, _, word in words if word == "Version")
         assert all(bottom < foot for _, _, _, bottom, word in words if word == "Section")
+
+
+def test_contents_in_large_print_leave_out_sections_that_would_part_from_their_page(tmp_path):
+    pages = [a_page("## Section\n\nText.", number=number, title="Title") for number in range(14)]
+    pack = _in_edition(a_pack(*pages), Edition.LARGE_PRINT, tmp_path)
+    contents = "".join(pack.sides[1:3])
+    assert (contents.count("Title"), contents.count("Section")) == (14, 0)
+
+
+def test_a_part_is_never_last_on_a_side_of_the_contents(tmp_path):
+    pages = [a_page(number=number, title=f"Title{number}") for number in range(30)]
+    parts = [PrintPart(f"Part{at}", at, 1, "1 standard") for at in range(12, 20)]
+    pack = replace(a_pack(*pages), parts=tuple(parts), short_forms=(("ICPC", "conference"),))
+    for side in _in_edition(pack, Edition.LARGE_PRINT, tmp_path).sides[1:4]:
+        assert not re.search(r"Part\d+[ .]*\d+ Version", side)
+
+
+def _in_edition(job: PrintJob, edition: Edition, folder: Path) -> Printed:
+    """Return the PDF of a job in an edition, in a folder."""
+    (result,) = draw([in_edition(job, edition)], store=Store(folder))
+    (folder / "printed.pdf").write_bytes(result.content)
+    return Printed(folder / "printed.pdf")
+
+
+def test_the_name_of_a_row_stands_on_every_side_that_its_boxes_run_over(tmp_path):
+    heads = [f"Question{number}" for number in range(20)]
+    form = f"| Need | {' | '.join(heads)} |\n{'|---' * 21}|\n| Food {'|  ' * 20}|"
+    sides = _in_edition(a_job(a_page(form)), Edition.LARGE_PRINT, tmp_path).sides
+    assert len(sides) > 2
+    assert all("Food" in side for side in sides if "Question" in side)
+
+
+def test_the_words_before_a_blank_line_are_on_one_line_with_it(tmp_path):
+    blank = '<span class="ps-line">............</span>'
+    form = f"**Child (record number):** {blank} **Completed jointly with:** {blank}"
+    (side,) = _in_edition(a_job(a_page(form)), Edition.LARGE_PRINT, tmp_path).words
+    tops = {top for _, top, _, _, word in side if word in {"Completed", "jointly", "with:"}}
+    assert len(tops) == 1
 
 
 def test_contents_in_two_columns_are_balanced_even_where_one_page_has_most(tmp_path):
