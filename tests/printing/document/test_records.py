@@ -65,11 +65,16 @@ def test_every_cell_follows_the_head_of_its_column() -> None:
     assert [
         (words(term["terms"][0]), words(term["blocks"])) for term in records["rows"][1]["items"]
     ] == [
-        ("Measure", "Members contribute"),
-        ("Numerator", "Members who came or sent an update"),
-        ("Denominator", "All members"),
-        ("Where the data comes from", "Records"),
+        ("Measure:", "Members contribute"),
+        ("Numerator:", "Members who came or sent an update"),
+        ("Denominator:", "All members"),
+        ("Where the data comes from:", "Records"),
     ]
+
+
+def test_a_head_that_asks_has_no_colon_after_its_question_mark() -> None:
+    (records,) = drawn(WIDE.replace("Numerator", "Better or worse?"))
+    assert words(records["rows"][0]["items"][1]["terms"]) == "Better or worse?"
 
 
 def test_a_row_is_named_by_its_cell_below_an_empty_head() -> None:

@@ -148,3 +148,20 @@ def test_a_form_across_the_page_keeps_more_columns_in_large_print() -> None:
             f"## The form {{ #the-form }}\n\n{table}", sheet, edition=Edition.LARGE_PRINT
         )
         assert page["sheets"][0]["blocks"][0]["type"] == kind
+
+
+@pytest.mark.parametrize(
+    ("columns", "edition", "landscape"),
+    [
+        (6, Edition.STANDARD, True),
+        (5, Edition.LARGE_PRINT, True),
+        (6, Edition.LARGE_PRINT, False),
+    ],
+    ids=str,
+)
+def test_a_sheet_whose_tables_all_become_records_stands_upright(
+    columns: int, edition: Edition, *, landscape: bool
+) -> None:
+    table = f"{'| A ' * columns}|\n{'|---' * columns}|\n{'|   ' * columns}|"
+    page = node_of(f"## The form {{ #the-form }}\n\n{table}", FORM, edition=edition)
+    assert page["sheets"][0]["landscape"] is landscape

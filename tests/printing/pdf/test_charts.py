@@ -7,10 +7,13 @@ import pypdfium2
 from tests.builders import A_LIBRARY
 from tests.printing.document.test_charts import AID
 from tests.printing.jobs import a_job, a_page, draw
+from tests.printing.poppler import pdftotext
 from tests.printing.tags import tag_tree
 
 from packsite.cache.store import Store
 from packsite.model.decision_aids import DecisionAid
+from packsite.model.editions import Edition
+from packsite.printing.job import PrintSheet
 from packsite.weave.decision_aids import decision_aid
 
 LEAST = 9
@@ -78,3 +81,17 @@ def test_no_text_of_a_chart_is_smaller_than_nine_points(tmp_path: Path) -> None:
     with pikepdf.open(printed(tmp_path, longer(AID, 7, 20))) as pdf:
         content = b"".join(page.Contents.read_bytes() for page in pdf.pages)
     assert min(float(size) for size in re.findall(rb"/[\w.]+ ([\d.]+) Tf", content)) >= LEAST
+
+
+def test_the_answers_on_a_poster_stand_apart_in_proportion_to_their_letters(tmp_path: Path) -> None:
+    aid = f"## Share {{ #share }}\n\n{decision_aid('share', AID, [], A_LIBRARY)}\n"
+    page = replace(a_page(aid), sheets=(PrintSheet("share"),), has_text=False)
+    job = replace(a_job(page), edition=Edition.POSTER_A3)
+    (result,) = draw([job], store=Store(tmp_path / "cache"))
+    (tmp_path / "poster.pdf").write_bytes(result.content)
+    boxes = pdftotext(tmp_path / "poster.pdf", "-bbox")
+    found = re.findall(r'yMin="([\d.]+)" .*yMax="([\d.]+)">(.*)<', boxes)
+    places = {word: (float(top), float(bottom)) for top, bottom, word in reversed(found)}
+    assert places["Cannot"] == places["Ring"]  # in line with the end that it leads to
+    top, bottom = places["again"]
+    assert places["No,"][0] - bottom > (bottom - top) / 2

@@ -58,7 +58,8 @@ def _term(head: str, blocks: list[PrintBlock]) -> Term:
         only["size"] = 1  # the width of the page is enough for an answer
     if not head and len(blocks) == 1 and only["type"] == "plain":
         return {"terms": [only["content"]], "blocks": []}
-    return {"terms": [[head]], "blocks": blocks}
+    name = head if head.endswith(("?", "!", ".", ":")) else f"{head}:"
+    return {"terms": [[name]], "blocks": blocks}
 
 
 def _records(table: TableBlock) -> Records:

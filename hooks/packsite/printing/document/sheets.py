@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, takewhile
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from lxml.html import HtmlElement as Element
 from lxml.html import builder
@@ -15,6 +15,7 @@ from packsite.printing.document.context import Scope
 from packsite.printing.document.filling import filling
 from packsite.printing.document.flow import keep_together, normalise_levels
 from packsite.printing.document.nodes import PrintBlock
+from packsite.printing.document.records import is_crowded
 from packsite.printing.document.structure import SheetNode
 from packsite.printing.document.tree import walk
 from packsite.printing.job import PrintSheet
@@ -108,11 +109,18 @@ def _sheet(
     heading, *below = blocks
     assert heading["type"] == "heading", "a sheet begins with its heading"
     kept = keep_together(below)
+    landscape = sheet.landscape and not _has_only_records(below, edition)
     return {
         "heading": heading,
-        "landscape": sheet.landscape,
+        "landscape": landscape,
         "own_leaf": sheet.own_leaf or sheet.handed_out,
         "to_cut": sheet.to_cut,
         "blocks": kept,
-        "fill": filling(kept, edition, landscape=sheet.landscape),
+        "fill": filling(kept, edition, landscape=landscape),
     }
+
+
+def _has_only_records(blocks: list[PrintBlock], edition: Edition) -> bool:
+    """Whether every table of a sheet across the page is still too wide: records stand upright."""
+    tables: list[Any] = [node for node in walk(blocks) if node["type"] == "table"]
+    return bool(tables) and all(is_crowded(one, edition, landscape=True) for one in tables)
