@@ -16,7 +16,6 @@ from pathlib import Path
 from posixpath import splitext
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from packsite.model.core_release import CoreRelease
 from packsite.model.layers import CORE, MANIFEST
 from packsite.model.page import Document, Source
 from packsite.model.settings import PacksiteError, Settings, disk_errors
@@ -25,7 +24,7 @@ from packsite.read.data.schema import SCHEMAS
 from packsite.read.file_kinds import is_published_kind
 from packsite.read.file_names import fault_of_name, printable_name
 from packsite.read.page import decoded, parsed
-from packsite.release.manifest import manifest, manifest_text
+from packsite.release.manifest import CoreRelease, manifest, manifest_text
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MOST_FILES = 5_000

@@ -11,7 +11,6 @@ import yaml
 from packsite.connect.news import news
 from packsite.model.addresses import PROGRAMME_URI
 from packsite.model.changes import NewsItem
-from packsite.model.core_release import CoreChange, CoreRelease
 from packsite.model.facts import Kind
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.page import Document
@@ -26,7 +25,7 @@ from packsite.read.page import parsed
 from packsite.read.yaml import Value, load_yaml
 from packsite.release.archive import Core
 from packsite.release.data import Shared, core_data
-from packsite.release.manifest import as_yaml
+from packsite.release.manifest import CoreChange, CoreRelease, as_yaml
 from packsite.release.pages import core_page
 
 _FILES = (ReferenceKind.FILE, ReferenceKind.IMAGE)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import yaml
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
-from packsite.model.core_release import CoreRelease
 from packsite.model.facts import ChangeKind
 from packsite.model.settings import PacksiteError
-from packsite.read.fact_types import RealDay, Strict, Text
+from packsite.read.fact_types import RealDay, Text
 from packsite.read.yaml import load_yaml
 from packsite.read.yaml_faults import YamlFault
 
@@ -25,22 +25,42 @@ _HEAD = """\
 # Nothing in this folder is edited: write a local page, and take the next release over with
 # python -m packsite core update
 """
-_RELEASE = TypeAdapter(CoreRelease)
+_KNOWN_NAMES = ConfigDict(extra="forbid")
 
 
-class _ChangeFacts(Strict):
+@dataclass(frozen=True, slots=True)
+class CoreChange:
+    """A change of the shared pages, and the ids of the pages that list it."""
+
+    __pydantic_config__ = _KNOWN_NAMES
     date: RealDay
     kind: ChangeKind
     what: Text
-    pages: list[Text]
+    pages: tuple[Text, ...]
 
 
-class _ReleaseFacts(Strict):
+@dataclass(frozen=True, slots=True)
+class CoreRelease:
+    """A release of the core: the contents of `core.yml`."""
+
+    __pydantic_config__ = _KNOWN_NAMES
     version: Annotated[str, Field(pattern=f"^(?:{VERSION.pattern})$")]
+    """Numbers with full stops between them, such as `2026.11.30`."""
     released: RealDay
-    changes: list[_ChangeFacts]
-    ids: list[Text]
+    changes: tuple[CoreChange, ...]
+    """The changes since the release before, newest first, as in the news of a site."""
+    ids: tuple[Text, ...]
+    """Every id that a shared page has had; none is free for another page."""
     sums: dict[str, Annotated[str, Field(pattern="^[0-9a-f]{64}$")]]
+    """Path of each other file in the core → the SHA-256 of its contents."""
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The sort key of its version: that of a later release is higher."""
+        return tuple(int(number) for number in self.version.split("."))
+
+
+_RELEASE = TypeAdapter(CoreRelease)
 
 
 def manifest_text(release: CoreRelease) -> str:
@@ -56,7 +76,7 @@ def manifest(content: bytes, name: str) -> CoreRelease:
     Raises PacksiteError where it is not in the right form.
     """
     try:
-        facts = _ReleaseFacts.model_validate(load_yaml(content.decode("utf-8-sig")).value)
+        return _RELEASE.validate_python(load_yaml(content.decode("utf-8-sig")).value)
     except (UnicodeDecodeError, YamlFault, ValidationError) as error:
         if isinstance(error, ValidationError) and all(map(_is_later, error.errors())):
             raise PacksiteError(
@@ -67,12 +87,11 @@ def manifest(content: bytes, name: str) -> CoreRelease:
             f"{name} is not the description of a core, or is damaged. Download the archive again "
             "from where the core is released."
         ) from None
-    return _RELEASE.validate_python(facts.model_dump())
 
 
 def _is_later(fault: ErrorDetails) -> bool:
     """Whether a fault is a fact that is unknown here, as a later release of the engine adds one."""
-    return fault["type"] == "extra_forbidden"
+    return fault["type"] == "unexpected_keyword_argument"
 
 
 def as_yaml(value: Mapping[str, Any] | list[Any], *, in_braces: bool = True) -> str:
