@@ -153,8 +153,7 @@ def _lost(subject: Subject, entry: Published, now: Document | None) -> Problem:
 
 
 def _in_ledger(subject: Subject, entry: Published, message: str, hint: str) -> Problem:
-    data, offset = in_data(subject, "published.yml", entry.id)
-    return data.problem(offset, CUR105, message, hint)
+    return in_data(subject, "published.yml", entry.id, (CUR105, message, hint))
 
 
 def _day(document: Document) -> str:

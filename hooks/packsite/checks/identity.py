@@ -22,18 +22,11 @@ def unique_ids(subject: Subject) -> Iterator[Problem]:
     Bad: two pages with `id: CPS-05`
     Good: `id: CPS-05` and `id: CPS-06`
     """
-    first = {
-        page.id: f"the page {page.title}, which the build makes" for page in subject.index.generated
-    }
-    for document in _original_first(subject):
+    for document, other in _copies(subject, "id"):
         page_id = document.facts.id
-        if page_id in first:
-            message = f'The id "{page_id}" already belongs to {first[page_id]}.'
-            free = subject.site.next_id(page_id.rpartition("-")[0])
-            hint = f"Give this page the next free id: {free}."
-            yield at_fact(document, "id", IDN101, message, hint)
-        elif page_id:
-            first[page_id] = f'"{document.source.file}"'
+        free = subject.site.next_id(page_id.rpartition("-")[0])
+        message = f'The id "{page_id}" already belongs to {other}.'
+        yield at_fact(document, "id", IDN101, message, f"Give this page the next free id: {free}.")
 
 
 def unique_titles(subject: Subject) -> Iterator[Problem]:
@@ -42,18 +35,23 @@ def unique_titles(subject: Subject) -> Iterator[Problem]:
     Bad: two pages with `title: Core groups`
     Good: `title: Core groups` and `title: "Core groups: a checklist"`
     """
+    hint = "Make the title say what is different about this page."
+    for document, other in _copies(subject, "title"):
+        message = f'The title "{document.facts.title}" already belongs to {other}.'
+        yield at_fact(document, "title", IDN105, message, hint)
+
+
+def _copies(subject: Subject, fact: str) -> Iterator[tuple[Document, str]]:
+    """Yield each page whose id or title is that of another one, with the name of that one."""
     first = {
-        page.title.casefold(): f"the page {page.id}, which the build makes"
+        getattr(page, fact).casefold(): f"the page {page.title} ({page.id}), which the build makes"
         for page in subject.index.generated
     }
     for document in _original_first(subject):
-        title = document.facts.title
-        if title and title.casefold() in first:
-            message = f'The title "{title}" already belongs to {first[title.casefold()]}.'
-            hint = "Make the title say what is different about this page."
-            yield at_fact(document, "title", IDN105, message, hint)
-        elif title:
-            first[title.casefold()] = f'"{document.source.file}"'
+        if value := getattr(document.facts, fact).casefold():
+            if value in first:
+                yield document, first[value]
+            first.setdefault(value, f'"{document.source.file}"')
 
 
 def _original_first(subject: Subject) -> list[Document]:

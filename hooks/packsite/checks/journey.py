@@ -77,8 +77,8 @@ def inserts_stand_alone(subject: Subject) -> Iterator[Problem]:
 
 def _problem(subject: Subject, words: str, code: Code, message: str, near: str) -> Problem:
     """Return a problem at the first occurrence of a text in the file."""
-    data, offset = in_data(subject, _FILE, words)
-    return data.problem(offset, code, message, did_you_mean(near) or "Name one that exists.")
+    hint = did_you_mean(near) or "Name one that exists."
+    return in_data(subject, _FILE, words, (code, message, hint))
 
 
 RULES = Rules(of_the_site=(steps_lead_somewhere, standards_are_on_the_path, inserts_stand_alone))

@@ -7,56 +7,28 @@ from packsite.cache.key import PROGRAM
 from packsite.read.configuration import ValueKind
 from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS
 
-_TEXT, _SWITCH, _LIST, _GROUP, _EMPTY = (
-    ValueKind.TEXT,
-    ValueKind.SWITCH,
-    ValueKind.LIST,
-    ValueKind.GROUP,
-    ValueKind.NOTHING,
-)
+_KINDS: Mapping[tuple[ValueKind, ...], str] = {
+    (ValueKind.TEXT,): (
+        "site_name docs_dir site_dir INHERIT extra.editors theme.name theme.custom_dir "
+        "theme.locale theme.language theme.direction theme.logo theme.favicon"
+    ),
+    (ValueKind.TEXT, ValueKind.NOTHING): (
+        "site_url site_description site_author copyright repo_url repo_name edit_uri "
+        "edit_uri_template remote_branch remote_name dev_addr exclude_docs draft_docs not_in_nav"
+    ),
+    (ValueKind.TEXT, ValueKind.GROUP): "theme",
+    (ValueKind.SWITCH,): "use_directory_urls strict extra.generator",
+    (ValueKind.SWITCH, ValueKind.GROUP): "theme.font",
+    (ValueKind.LIST,): (
+        "nav hooks watch extra_css extra_javascript extra_templates theme.static_templates "
+        "theme.features"
+    ),
+    (ValueKind.LIST, ValueKind.GROUP): "plugins markdown_extensions theme.palette",
+    (ValueKind.GROUP,): "extra validation validation.nav validation.links theme.icon",
+}
 KNOWN: Mapping[tuple[str, ...], tuple[ValueKind, ...]] = {
-    ("site_name",): (_TEXT,),
-    **{
-        (name,): (_TEXT, _EMPTY)
-        for name in (
-            "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name",
-            "edit_uri", "edit_uri_template", "remote_branch", "remote_name", "dev_addr",
-            "exclude_docs", "draft_docs", "not_in_nav",
-        )
-    },
-    ("docs_dir",): (_TEXT,),
-    ("site_dir",): (_TEXT,),
-    ("INHERIT",): (_TEXT,),
-    ("use_directory_urls",): (_SWITCH,),
-    ("strict",): (_SWITCH,),
-    ("nav",): (_LIST,),
-    ("hooks",): (_LIST,),
-    ("watch",): (_LIST,),
-    ("extra_css",): (_LIST,),
-    ("extra_javascript",): (_LIST,),
-    ("extra_templates",): (_LIST,),
-    ("plugins",): (_LIST, _GROUP),
-    ("markdown_extensions",): (_LIST, _GROUP),
-    ("extra",): (_GROUP,),
-    ("extra", "editors"): (_TEXT,),
-    ("extra", "generator"): (_SWITCH,),
-    ("validation",): (_GROUP,),
-    ("validation", "nav"): (_GROUP,),
-    ("validation", "links"): (_GROUP,),
-    ("theme",): (_TEXT, _GROUP),
-    ("theme", "name"): (_TEXT,),
-    ("theme", "custom_dir"): (_TEXT,),
-    ("theme", "locale"): (_TEXT,),
-    ("theme", "language"): (_TEXT,),
-    ("theme", "direction"): (_TEXT,),
-    ("theme", "static_templates"): (_LIST,),
-    ("theme", "font"): (_SWITCH, _GROUP),
-    ("theme", "icon"): (_GROUP,),
-    ("theme", "logo"): (_TEXT,),
-    ("theme", "favicon"): (_TEXT,),
-    ("theme", "features"): (_LIST,),
-    ("theme", "palette"): (_LIST, _GROUP),
-}  # fmt: skip
+    tuple(name.split(".")): kinds for kinds, names in _KINDS.items() for name in names.split()
+}
 """The path of a setting → the kinds of value that it may have."""
 _IN_VALIDATION: Mapping[tuple[str, ...], Collection[str]] = {
     ("validation",): (

@@ -133,8 +133,7 @@ def _put_back(file: str) -> str:
 
 
 def _in_layers(subject: Subject, page_id: str, message: str, hint: str) -> Problem:
-    data, offset = in_data(subject, LAYERS, page_id)
-    return data.problem(offset, REF101, message, hint)
+    return in_data(subject, LAYERS, page_id, (REF101, message, hint))
 
 
 def at_the_core(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -63,15 +63,13 @@ def data_references(subject: Subject) -> Iterator[Problem]:
         if named and named not in sources and "sources.yml" not in incomplete:
             message = f'{key} is {verb} "{named}", which is not a source.'
             hint = did_you_mean(nearest(named, sources)) or "Add it to docs/data/sources.yml first."
-            data, offset = in_data(subject, file, named, key)
-            yield data.problem(offset, REF104, message, hint)
+            yield in_data(subject, file, named, (REF104, message, hint), key)
     is_whole = "partnership.yml" not in incomplete
     for where in {session.where for session in subject.library.sessions if is_whole}:
         if _KEY.fullmatch(where) and where not in local:
             message = f'A session is held at "{where}", which is not a local value.'
             hint = did_you_mean(nearest(where, local)) or "Write the place in words."
-            data, offset = in_data(subject, "network_bites.yml", where)
-            yield data.problem(offset, REF105, message, hint)
+            yield in_data(subject, "network_bites.yml", where, (REF105, message, hint))
 
 
 def _words(link: Link) -> tuple[str, str]:

@@ -46,8 +46,7 @@ def spelling_of_data(subject: Subject) -> Iterator[Problem]:
     for name, text in _shown(subject.library):
         if wrong := dictionary.wrong(text.split()):
             for _, word, verdict in _misspelt(Words(0, text), wrong, dictionary):
-                data, offset = in_data(subject, name, word)
-                yield data.problem(offset, *_problem(word, verdict))
+                yield in_data(subject, name, word, _problem(word, verdict))
 
 
 def _shown(library: Library) -> Iterator[tuple[str, str]]:

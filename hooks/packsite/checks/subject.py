@@ -66,8 +66,13 @@ def at_fact(document: Document, name: str, code: Code, message: str, hint: str =
     return at(document, max(f"\n{head}".find(f"\n{name}:"), 0), code, message, hint)
 
 
-def in_data(subject: Subject, name: str, words: str, key: str = "") -> tuple[TextFile, int]:
-    """Return a data file and the offset of some words in it, below a key if one is given."""
+def in_data(
+    subject: Subject, name: str, words: str, said: tuple[Code, str, str], key: str = ""
+) -> Problem:
+    """Return a problem at some words in a data file, below a key if one is given.
+
+    `said` are its code, its message and its hint.
+    """
     settings, sought = subject.site.settings, key or words
     local, _ = data_text(settings, name)
     core, _ = data_text(settings, name, is_core=True)
@@ -75,4 +80,4 @@ def in_data(subject: Subject, name: str, words: str, key: str = "") -> tuple[Tex
     assert texts, "the words were read from one of them"
     data = next((one for one in texts if has_name(sought, one.text)), texts[0])
     entry = re.search(rf"^ *{re.escape(key)}:", data.text, re.MULTILINE) if key else None
-    return data, place_of_name(words, data.text, entry.start() if entry else 0)
+    return data.problem(place_of_name(words, data.text, entry.start() if entry else 0), *said)

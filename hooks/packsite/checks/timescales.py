@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from packsite.checks.references import REF101, REF104, REF105
 from packsite.checks.subject import Rules, Subject, in_data
-from packsite.model.codes import Code
 from packsite.model.problems import Problem
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.model.timescales import Limit
@@ -27,7 +26,7 @@ def limits_can_be_counted(subject: Subject) -> Iterator[Problem]:
             both = "both" if limit.limit else "neither"
             message = f'"{limit.key}" has {both} "limit" {"and" if limit.limit else "nor"} "local".'
             hint = 'Write "limit: 10 working days", or "local:" and the name of a local value.'
-            yield _problem(subject, limit.key, limit.key, DAT102, (message, hint))
+            yield in_data(subject, _FILE, limit.key, (DAT102, message, hint), limit.key)
     if _FILE not in subject.library.incomplete:
         yield from _starts(subject)
 
@@ -40,16 +39,16 @@ def _starts(subject: Subject) -> Iterator[Problem]:
         if name and name not in known.limits:
             message = f'"{name}" is not a limit in this file.'
             hint = did_you_mean(nearest(name, known.limits)) or "Remove it."
-            yield _problem(subject, start.key, name, DAT102, (message, hint))
+            yield in_data(subject, _FILE, name, (DAT102, message, hint), start.key)
         elif name and known.limits[name].start not in above:
             message = f'"{name}" is not counted from a start above "{start.key}".'
             hint = "Name a limit that is, or move that start further up."
-            yield _problem(subject, start.key, name, DAT102, (message, hint))
+            yield in_data(subject, _FILE, name, (DAT102, message, hint), start.key)
         above.add(start.key)
     if known.starts and not known.years:
         message = "The calculator has no years whose bank holidays it knows."
         hint = 'Write them at the top of the file, such as "years: [2026, 2027]".'
-        yield _problem(subject, "starts", "starts", DAT102, (message, hint))
+        yield in_data(subject, _FILE, "starts", (DAT102, message, hint), "starts")
 
 
 def limits_stand_at_one_step(subject: Subject) -> Iterator[Problem]:
@@ -66,7 +65,7 @@ def limits_stand_at_one_step(subject: Subject) -> Iterator[Problem]:
             where = "at no step and not beside" if not placed[key] else "more than once on"
             message = f'The limit "{key}" stands {where} the child\'s path.'
             hint = f"Name it once in {file}: at a step, or under beside."
-            yield _problem(subject, key, key, DAT102, (message, hint))
+            yield in_data(subject, _FILE, key, (DAT102, message, hint), key)
 
 
 def _names(subject: Subject, limit: Limit) -> Iterator[Problem]:
@@ -84,13 +83,7 @@ def _names(subject: Subject, limit: Limit) -> Iterator[Problem]:
             message = f'The limit "{limit.key}" names "{name}", which is not a {what}.'
             near = subject.index.likely_id(name) if code is REF101 else nearest(name, names)
             hint = did_you_mean(near) or f"Name an existing {what}."
-            yield _problem(subject, limit.key, name, code, (message, hint))
-
-
-def _problem(subject: Subject, key: str, words: str, code: Code, said: tuple[str, str]) -> Problem:
-    """Return a problem at the occurrence of a text in the entry of a key."""
-    data, offset = in_data(subject, _FILE, words, key)
-    return data.problem(offset, code, *said)
+            yield in_data(subject, _FILE, name, (code, message, hint), limit.key)
 
 
 RULES = Rules(of_the_site=(limits_can_be_counted, limits_stand_at_one_step))
