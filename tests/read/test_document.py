@@ -3,6 +3,7 @@
 from tests.builders import a_page
 
 from packsite.model.blocks import Block, BlockKind
+from packsite.model.facts import SheetEntry
 from packsite.model.page import Heading
 from packsite.model.references import Place, Reference, ReferenceKind, Span
 from packsite.read.document import document
@@ -34,3 +35,12 @@ def test_anchors_are_those_of_headings_attributes_and_html() -> None:
 
 def test_a_name_that_ends_in_id_is_no_anchor() -> None:
     assert a_page(body="<span data-grid='a' paid=b></span>").anchors == frozenset()
+
+
+def test_a_sheet_with_a_drawing_has_no_word_file_which_could_not_show_it() -> None:
+    body = "## Map\n\n![A map](map.svg)\n\n## List\n\n![A door](door.png)\n\n## Words\n\nNone.\n"
+    names = ("Map", "List", "Words")
+    page = a_page(body=body, sheets=tuple(map(SheetEntry, names)))
+    assert {sheet.title: bool(sheet.word_uri) for sheet in page.sheets} == (
+        {"Map": False, "List": True, "Words": True}
+    )

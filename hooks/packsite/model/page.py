@@ -88,7 +88,7 @@ class Sheet:
     pdf_uris: Mapping[Edition, str]
     """The uri of its PDF in each edition."""
     word_uri: str
-    """The uri of its Word file; empty for cards and posters."""
+    """The uri of its Word file; empty for cards, posters and drawings."""
 
     @property
     def pdf_uri(self) -> str:

@@ -7,6 +7,7 @@ from posixpath import splitext
 from packsite.model.editions import PAGE_EDITIONS, POSTER_EDITIONS, Edition, pdf_uri
 from packsite.model.facts import Format, SheetEntry
 from packsite.model.page import Document, Heading, Sheet
+from packsite.model.references import ReferenceKind
 
 _MARKS = re.compile(r"[<>`*_\[\]{}|\\\"]")
 LEVEL = 2
@@ -37,7 +38,7 @@ def _sheet(page: Document, heading: Heading, entry: SheetEntry) -> Sheet:
         edition: pdf_uri(page.uri, page.facts.id, edition, heading.anchor)
         for edition in _EDITIONS[entry.format]
     }
-    standard = pdfs.get(Edition.STANDARD, "")
+    standard = "" if _has_drawing(page, heading) else pdfs.get(Edition.STANDARD, "")
     return Sheet(
         title=section_name(heading),
         anchor=heading.anchor,
@@ -46,4 +47,14 @@ def _sheet(page: Document, heading: Heading, entry: SheetEntry) -> Sheet:
         recipient=entry.recipient,
         pdf_uris=pdfs,
         word_uri=f"{splitext(standard)[0]}.docx" if standard else "",
+    )
+
+
+def _has_drawing(page: Document, heading: Heading) -> bool:
+    """Whether a section has a picture of a kind that a Word file cannot show."""
+    start, end = page.extent(heading)
+    return any(
+        one.kind is ReferenceKind.IMAGE and one.target.endswith(".svg")
+        for one in page.references
+        if start <= one.span.start < end
     )

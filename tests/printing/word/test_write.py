@@ -158,6 +158,18 @@ def test_fields_are_titled_by_the_words_beside_them(word):
     ]
 
 
+def test_a_box_stays_on_the_line_of_its_word():
+    box = '<span class="ps-box">☐</span>'
+    word = _word_of(a_sheet(f"## The form {{ #the-form }}\n\nDone? {box} Yes {box} Not yet"))
+    assert "Done? ☐\u00a0Yes ☐\u00a0Not yet" in dict(_lines(word)).values()
+
+
+def test_an_answer_takes_the_place_of_its_blank(word):
+    texts = [one for one in word.element.iter(qn("w:sdtPr")) if one.find(qn("w:text")) is not None]
+    assert len(texts) == 3
+    assert all(one.find(qn("w:showingPlcHdr")) is not None for one in texts)
+
+
 def test_numbered_lists_keep_their_start(word):
     numbering = word.part.numbering_part.element
     starts = []

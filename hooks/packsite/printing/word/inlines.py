@@ -41,9 +41,9 @@ def write_inlines(
     nodes: Sequence[Inline], line: Line, look: Look, pictures: Mapping[str, bytes]
 ) -> None:
     """Append inline nodes to a line; page numbers and anchors are skipped."""
-    for node in nodes:
+    for node, before in zip(nodes, (None, *nodes), strict=False):
         if isinstance(node, str):
-            _words(node, line, look)
+            _words(node.lstrip() if _is_tick(before) else node, line, look)
         elif node["type"] in {"styled", "link", "jump", "language"}:
             _container(node, line, look, pictures)
         else:
@@ -124,10 +124,14 @@ def _words(words: str, line: Line, look: Look) -> None:
         set_run_language(run, look.language, is_from_right=look.is_from_right)
 
 
+def _is_tick(node: Inline | None) -> bool:
+    return isinstance(node, dict) and node["type"] == "field" and node["kind"] == "tick"
+
+
 def _field(node: Field, line: Line) -> None:
     if node["kind"] == "tick":
         add_checkbox(line, node["label"], is_ticked=node["ticked"])
-        line.add_run(" ")
+        line.add_run("\u00a0")
     elif node["kind"] == "line":
         add_text_field(line, node["label"], "_" * max(int(node["size"]), _MIN_LINE))
         line.add_run(" ")

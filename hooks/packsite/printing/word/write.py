@@ -56,6 +56,7 @@ def _set_up(word: Word, content: DocumentNode, version: date, width: int, height
     section.orientation = WD_ORIENT.LANDSCAPE if width > height else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = Mm(_MARGIN)
     section.top_margin, section.bottom_margin = Mm(21), Mm(18)
+    section.header_distance = section.footer_distance = Mm(9)
     section.header.paragraphs[0].text = content["partnership"]
     foot = section.footer.paragraphs[0]
     foot.text = f"Version {content['version']} · printed copies are not controlled · page "

@@ -29,26 +29,25 @@ def add_checkbox(line: Line, label: str, *, is_ticked: bool) -> None:
         f'<w14:checkedState w14:val="2612" w14:font="{_SYMBOL_FONT}"/>'
         f'<w14:uncheckedState w14:val="2610" w14:font="{_SYMBOL_FONT}"/></w14:checkbox>'
     )
-    run = _control(line, label, parse_xml(kind), symbol)
+    run = _control(line, label, symbol, parse_xml(kind))
     run.font.name = _SYMBOL_FONT
     fonts = run._element.get_or_add_rPr().get_or_add_rFonts()
     fonts.set(qn("w:eastAsia"), _SYMBOL_FONT)
 
 
 def add_text_field(line: Line, label: str, shown: str) -> None:
-    """Add a text content control; `shown` is its placeholder: a blank line, or a space."""
+    """Add a text content control; an answer replaces `shown`: a blank line, or a space."""
     kind = OxmlElement("w:text")
     kind.set(qn("w:multiLine"), "1")
-    _control(line, label, kind, shown)
+    _control(line, label, shown, OxmlElement("w:showingPlcHdr"), kind)
 
 
-def _control(line: Line, label: str, kind: Any, shown: str) -> Run:
-    """Add a content control with a title, and return the run that it contains."""
+def _control(line: Line, label: str, shown: str, *kind: Any) -> Run:
+    """Add a content control of a kind with a title, and return the run that it contains."""
     control, facts, content = map(OxmlElement, ("w:sdt", "w:sdtPr", "w:sdtContent"))
     title = OxmlElement("w:alias")
     title.set(qn("w:val"), label[:_MAX_TITLE])
-    facts.append(title)
-    facts.append(kind)
+    facts.extend((title, *kind))
     run = line.add_run(shown)
     content.append(run._element)
     control.append(facts)
