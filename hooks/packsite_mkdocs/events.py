@@ -5,6 +5,7 @@ The module-level state is one `Build`: MkDocs keeps this module between the rebu
 site in `on_shutdown`, because a strict build only fails after `on_post_build`.
 """
 
+import atexit
 import gc
 import sys
 from html import escape
@@ -36,6 +37,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
         raise PluginError("A --dirty build cannot check the whole site. Build without --dirty.")
     _build.command = command
     gc.set_threshold(*GC_THRESHOLDS)
+    atexit.register(gc.freeze)  # Python would examine and free every object as it ends
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

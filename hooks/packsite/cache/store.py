@@ -8,7 +8,6 @@ recently used entries are removed first.
 import json
 import os
 import time
-import zlib
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -25,7 +24,6 @@ _NEW = "new-"
 """Prefix of an entry's name while it is being written."""
 _ABANDONED_AFTER = 60 * 60
 """Seconds after which such a file counts as left behind by an interrupted build."""
-_FASTEST = 1
 
 
 def _quiet(_: str) -> None:
@@ -142,13 +140,13 @@ class JsonCache:
     def _get(self, key: Hashable, inputs: object, compute: Callable[[], Any]) -> Any:
         name = self._name(key, inputs)
         if (content := self._store.get(name)) is not None:
-            with suppress(ValueError, zlib.error):
-                return json.loads(zlib.decompress(content))
+            with suppress(ValueError):
+                return json.loads(content)
         value = compute()
         if value is None:
             return None
-        written = json.dumps(value)
-        self._store.put(name, zlib.compress(written.encode("ascii"), _FASTEST))
+        written = json.dumps(value).encode("ascii")
+        self._store.put(name, written)
         return json.loads(written)
 
 
