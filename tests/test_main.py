@@ -76,10 +76,15 @@ def test_the_package_runs_as_a_program(write_tree: WriteTree) -> None:
 def test_a_check_loads_no_slow_rooms(write_tree: WriteTree) -> None:
     hooks = Path(__file__).resolve().parents[1] / "hooks"
     start = "import sys, packsite_mkdocs.__main__\nfrom packsite.__main__ import main\n"
-    root = str(write_tree({"docs/index.md": a_file()}))
-    command = [sys.executable, "-c", f"{start}main(); print(*sys.modules)", "--root", root, "check"]
-    done = subprocess.run(command, cwd=hooks, capture_output=True, text=True, check=True)
-    loaded = {*done.stdout.split()}
+    root = write_tree({"docs/index.md": a_file()})
+    program = f"{start}main(); print(*sys.modules)"
+    command = [sys.executable, "-c", program, "--root", str(root), "check"]
+
+    def loaded_modules() -> set[str]:
+        done = subprocess.run(command, cwd=hooks, capture_output=True, text=True, check=True)
+        return {*done.stdout.split()}
+
+    loaded = loaded_modules()
     assert not loaded & {"docx", "holidays", "icalendar", "jinja2", "mkdocs", "typst", "xlsxwriter"}
     assert {name.split(".")[1] for name in loaded if name.startswith("packsite.")} == {
         "__main__", "cache", "checks", "commands", "connect", "model", "pipeline", "read", "search"
@@ -87,3 +92,5 @@ def test_a_check_loads_no_slow_rooms(write_tree: WriteTree) -> None:
     assert {name for name in loaded if name.startswith("packsite.commands.")} == {
         "packsite.commands.check"
     }
+    (root / "docs/index.md").write_text(a_file(body="Other words.\n"), "utf-8")
+    assert loaded - loaded_modules() > {"packsite.read.facts", "pydantic"}

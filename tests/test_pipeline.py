@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.builders import WriteTree, a_file
 
+from packsite.cache.memo import Memo
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.links import Review
 from packsite.model.settings import Settings
@@ -28,6 +29,12 @@ def test_each_stage_tells_a_line(write_tree: WriteTree, today: date) -> None:
         "Checked the site; problems: 1",
         f"Wove {len(OUTLINES) + 1} pages, {len(OUTLINES)} of them made by the build",
     ]
+
+
+def test_with_a_memo_an_equal_library_is_the_same(write_tree: WriteTree, today: date) -> None:
+    settings, memo = Settings(write_tree({"docs/index.md": a_file()})), Memo()
+    first, second = (check(settings, today, memo=memo).library for _ in range(2))
+    assert first is second
 
 
 def test_the_problems_of_every_stage_stand_in_one_order(write_tree: WriteTree, today: date) -> None:

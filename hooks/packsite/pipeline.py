@@ -15,10 +15,8 @@ from packsite.connect.site import connected
 from packsite.model.progress import Progress, silent
 from packsite.model.settings import Settings
 from packsite.model.site import Site, Woven
-from packsite.read.data.library import library as read_library
 from packsite.read.files import collect
 from packsite.read.menu import menu
-from packsite.read.page import ReadAll, read_all
 
 if TYPE_CHECKING:
     from packsite.printing.job import OnPrinted, PrintResult
@@ -27,19 +25,18 @@ if TYPE_CHECKING:
 
 def check(
     settings: Settings, today: date, progress: Progress = silent, memo: Memo | None = None,
-    read: ReadAll = read_all) -> Site:  # fmt: skip
+    kept: checks.CleanPages | None = None) -> Site:  # fmt: skip
     """Return the checked site; raises PacksiteError where the content cannot be found."""
     memo = memo or Memo()
     sources, misplaced = collect(settings)
-    library, misdescribed = read_library(settings, memo.get)
     progress(f"Collected {len(sources)} files from {', '.join((settings.docs, *settings.folders))}")
-    pages = read(sources, library, checks.of_a_page, memo)
+    library, pages = checks.read_content(settings, sources, checks.of_a_page, memo, kept)
     index, unreadable = layered(settings, library, sources, pages)
     progress(f"Read {len(index.documents)} pages")
     site = connected(settings, index, link(index), today, memo.get)
     progress(f"Linked {len(site.links)} references")
     found = checks.of_the_site(checks.Subject(site, index, menu(settings), today))
-    problems = checks.reported((*misplaced, *misdescribed, *unreadable, *found))
+    problems = checks.reported((*misplaced, *unreadable, *found))
     progress(f"Checked the site; problems: {len(problems)}")
     return replace(site, problems=problems)
 

@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 
 from packsite.cache.memo import Memo, no_cache
 from packsite.cache.store import JsonCache, Store
-from packsite.checks import masked, reader_with_clean_pages, report
+from packsite.checks import CleanPages, masked, report
 from packsite.checks.configuration import configuration_problems
 from packsite.currency.git import SHALLOW, is_shallow
 from packsite.generate.atom_feed import FEED_URI, NO_FEED
@@ -29,7 +29,6 @@ from packsite.model.settings import PacksiteError, Settings
 from packsite.model.site import Woven
 from packsite.pipeline import check, print_pages, weave
 from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS, OWN_EXTENSIONS
-from packsite.read.page import read_all
 from packsite.weave.archive import archive_notice
 from packsite_mkdocs.assets import join
 from packsite_mkdocs.html_cache import (
@@ -119,9 +118,10 @@ class Build:
         try:
             settings = self._settings(config)
             today = date.fromisoformat(settings.as_at) if settings.as_at else date.today()
-            read = read_all if self.session.has_read else reader_with_clean_pages(settings)
             memo = self.session.memo if self.is_preview else Memo()  # other builds run once
-            site = check(settings, today, log.info, memo, read)
+            kept = None if self.session.has_read else CleanPages(settings)
+            site = check(settings, today, log.info, memo, kept)
+            del kept  # the pages as bytes
             self.session.has_read = self.is_preview
         except PacksiteError as error:
             raise PluginError(str(error)) from None

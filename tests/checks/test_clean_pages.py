@@ -15,12 +15,19 @@ from packsite.model.problems import Problem
 from packsite.model.settings import Settings
 from packsite.pipeline import check
 
+PAGE = a_file("PG-03", "A sentence of an ecomap.\n", title="Kept")
+FACTS, _, BODY = PAGE.rpartition("---\n")
+BARE = a_file("PG-04", "", title="Bare").rstrip("\n")
+EVERY = ["PG-01", "PG-02", "PG-03", "PG-04"]
 PAGES = {
     "docs/index.md": a_file(),
+    "docs/kept.md": PAGE,
+    "docs/bare.md": BARE,
     "docs/wrong.md": a_file("PG-02", "One behavior.\n", title="Wrong"),
     "docs/data/words.yml": "- ecomap\n",
 }
 Check = Callable[[], tuple[list[str], list[str]]]
+Edit = Callable[[Path], object]
 
 
 @pytest.fixture
@@ -41,7 +48,7 @@ def checked(root: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
     def run() -> tuple[list[str], list[str]]:
         held.clear()
         settings = Settings(root)
-        site = check(settings, TODAY, read=checks.reader_with_clean_pages(settings))
+        site = check(settings, TODAY, kept=checks.CleanPages(settings))
         return sorted(held), [problem.code.id for problem in site.problems]
 
     monkeypatch.setattr(checks, "of_a_page", rules)
@@ -49,21 +56,8 @@ def checked(root: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
 
 
 def test_only_a_page_with_a_problem_is_held_to_the_rules_again(checked: Check) -> None:
-    assert checked() == (["PG-01", "PG-02"], ["LAN104"])
+    assert checked() == (EVERY, ["LAN104"])
     assert checked() == (["PG-02"], ["LAN104"])
-
-
-def test_a_problem_in_an_edited_page_is_found(root: Path, checked: Check) -> None:
-    checked()
-    (root / "docs/index.md").write_text(a_file(body="One color.\n"), "utf-8")
-    assert checked() == (["PG-01", "PG-02"], ["LAN104", "LAN104"])
-
-
-def test_a_problem_by_an_edited_data_file_is_found(root: Path, checked: Check) -> None:
-    (root / "docs/index.md").write_text(a_file(body="An ecomap.\n"), "utf-8")
-    checked()
-    (root / "docs/data/words.yml").write_text("- genogram\n", "utf-8")
-    assert checked() == (["PG-01", "PG-02"], ["SPL102", "LAN104"])
 
 
 @pytest.mark.parametrize("room", ["checks", "read", "templates"])
@@ -75,19 +69,74 @@ def test_every_page_is_held_to_the_rules_of_changed_code(
 
     checked()
     monkeypatch.setattr("packsite.checks.clean_pages.code_digest", changed)
-    assert checked() == (["PG-01", "PG-02"], ["LAN104"])
+    assert checked() == (EVERY, ["LAN104"])
 
 
 def test_a_damaged_store_counts_as_empty(root: Path, checked: Check) -> None:
     checked()
     (entry,) = (root / ".cache/packsite/checks").glob("*.entry")
     entry.write_bytes(entry.read_bytes() + b"0")
-    assert checked() == (["PG-01", "PG-02"], ["LAN104"])
+    assert checked() == (EVERY, ["LAN104"])
 
 
-def test_the_pages_are_those_of_the_first_check(root: Path) -> None:
-    first, second = (
-        check(Settings(root), TODAY, read=checks.reader_with_clean_pages(Settings(root)))
-        for _ in range(2)
-    )
-    assert second == first
+def written(name: str, text: str) -> Edit:
+    return lambda root: (root / name).write_text(text, "utf-8")
+
+
+def linked(root: Path) -> None:
+    (root / "docs/data/words.yml").rename(root / "words.yml")
+    (root / "docs/data/words.yml").symlink_to(root / "words.yml")
+
+
+EDITS: dict[str, Edit] = {
+    "text": written("docs/kept.md", f"{FACTS}---\n[[PG-99]] An ecomap of one color.\n"),
+    "end of the facts": written("docs/kept.md", f"{FACTS}---- \n{BODY}"),
+    "end of a page": written("docs/bare.md", f"{BARE}-\n"),
+    "one fact more": written("docs/kept.md", f"{FACTS}x: y\n---\n{BODY}"),
+    "line above the facts": written("docs/kept.md", f"\n{FACTS}---\n{BODY}"),
+    "control character": written("docs/kept.md", f"{PAGE}\x00"),
+    "byte order mark": written("docs/kept.md", f"\ufeff{PAGE}"),
+    "no UTF-8": lambda root: (root / "docs/kept.md").write_bytes(b"\xff"),
+    "copy": written("docs/other.md", PAGE),
+    "deleted page": lambda root: (root / "docs/kept.md").unlink(),
+    "renamed page": lambda root: (root / "docs/kept.md").rename(root / "docs/other.md"),
+    "data": written("docs/data/words.yml", "- eco map\n"),
+    "deleted data": lambda root: (root / "docs/data/words.yml").unlink(),
+    "unknown data": written("docs/data/wards.yml", ""),
+    "mark": written("docs/data/mark.svg", "<svg>"),
+    "link to data": linked,
+    "dead link": lambda root: (root / "docs/data/roles.yml").symlink_to("nowhere"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+def test_a_check_after_an_edit_finds_what_a_cold_one_finds(root: Path, edit: Edit) -> None:
+    settings = Settings(root)
+    check(settings, TODAY, kept=checks.CleanPages(settings))
+    edit(root)
+    for _ in range(2):
+        after = check(settings, TODAY, kept=checks.CleanPages(settings))
+        assert after == check(settings, TODAY)
+
+
+def test_one_new_page_in_a_hundred_is_not_worth_writing(
+    root: Path, checked: Check, write_tree: WriteTree
+) -> None:
+    pages = {f"docs/{one}.md": a_file(f"PG-{one}", title=f"T{one}") for one in range(100, 250)}
+    write_tree(pages)
+    checked()
+    store = root / ".cache/packsite/checks"
+    (before,) = store.iterdir()
+    kept = before.read_bytes()
+    (root / "docs/index.md").write_text(a_file(body="Another sentence.\n"), "utf-8")
+    assert [checked()[0] for _ in range(2)] == [["PG-01", "PG-02"]] * 2
+    assert [one.read_bytes() for one in store.iterdir()] == [kept]
+
+
+def test_no_page_is_kept_for_another_path_to_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check(Settings(root), TODAY, kept=checks.CleanPages(Settings(root)))
+    monkeypatch.chdir(root)
+    here = Settings(Path())
+    assert check(here, TODAY, kept=checks.CleanPages(here)) == check(here, TODAY)

@@ -87,17 +87,6 @@ def test_what_is_hidden_by_its_name_is_named(write_tree: WriteTree, name: str) -
     assert (found.code, found.file) == (FIL107, f"docs/{name.removesuffix('/x.md')}")
 
 
-def test_a_data_file_that_nothing_reads_is_named(write_tree: WriteTree) -> None:
-    names = ("partnership.yaml", "roles.yml", "notes.docx")
-    root = write_tree({"docs/index.md": "", **{f"docs/data/{name}": "" for name in names}})
-    assert problems(root) == [
-        'docs/data/notes.docx: warning FIL107: "notes.docx" is not one of the data files, so '
-        "nothing reads it. Move it out of this folder.",
-        'docs/data/partnership.yaml: warning FIL107: "partnership.yaml" is not one of the data '
-        'files, so nothing reads it. Did you mean "partnership.yml"?',
-    ]
-
-
 def test_a_folder_that_cannot_be_opened_is_a_problem(
     write_tree: WriteTree, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,14 +1,11 @@
-"""Keep between checks the pages in which the rules of a page found nothing, as they were read.
+"""Keep between checks what was read without problems: the data files and the pages.
 
-They are kept under a digest of their text and of all that reading and rules depend on, which are
-the data files and the code in use. A page with a problem is read every time.
+They are kept under a digest of all that reading and rules depend on besides the page: the data
+files and the code in use. A page with a problem is read every time.
 """
 
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict
-from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from packsite.cache.key import code_digest, digest, folder_digests, installed
@@ -16,10 +13,11 @@ from packsite.cache.memo import Memo
 from packsite.cache.pickling import pickled, unpickled
 from packsite.cache.store import Store
 from packsite.model.data import Library
+from packsite.model.layers import CORE
 from packsite.model.page import Document, Source
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
-from packsite.read.page import PageRules, ReadAll, read_all
+from packsite.read.page import PageRules, read_all
 
 _WORD_LIST = Path(__file__).with_name("en_GB")
 _PACKAGES = ("chunspell", "cmarkgfm", "lxml", "Markdown", "pydantic", "PyYAML")
@@ -27,44 +25,82 @@ _PACKAGES = ("chunspell", "cmarkgfm", "lxml", "Markdown", "pydantic", "PyYAML")
 _MEGABYTES = 100
 """The largest size of what is kept of earlier checks; a site of 1,000 pages needs 13."""
 
-
-def reader_with_clean_pages(settings: Settings) -> ReadAll:
-    """Return `read_with_clean_pages` with the store of a site."""
-    store = Store(settings.root / settings.cache / "checks", megabytes=_MEGABYTES)
-    return partial(read_with_clean_pages, store)
+_WORTH_WRITING = 100
+"""To write all pages takes as long as to read one in so many again."""
 
 
-def read_with_clean_pages(
-    store: Store,
-    sources: Iterable[Source],
-    library: Library,
-    rules: PageRules,
-    memo: Memo | None = None,
-) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    """Read pages as `read_all`, but take those that the store knows to be clean from it.
+class CleanPages:
+    """The pages of the last check that had no problems, and the library if it had none."""
 
-    Those without problems are stored for the next check.
-    """
-    version = _version(library)
-    known = unpickled(store.get(version) or pickled({})) or {}
-    names: dict[str, str] = {}
+    def __init__(self, settings: Settings) -> None:
+        self._store = Store(settings.root / settings.cache / "checks", megabytes=_MEGABYTES)
+        self._version = _version(settings)
+        content = self._store.get(self._version)
+        self._kept: dict[str, bytes] = (unpickled(content) if content else None) or {}
+        self._pages: dict[str, Document] = {}
+        self._data = settings.data
 
-    def recall(source: Source, raw: bytes) -> Document | None:
-        name = names[source.file] = sha256(f"{source}\0".encode() + raw).hexdigest()
-        page: Document | None = unpickled(known[name]) if name in known else None
+    @property
+    def library(self) -> Library | None:
+        """The contents of these data files, if they are known to be without problems."""
+        return unpickled(self._kept[self._data]) if self._data in self._kept else None
+
+    def recall(self, source: Source) -> Document | None:
+        """Return the page of a file as it was last read; `None` if it is new, or had a problem."""
+        page: Document | None = unpickled(self._kept.get(source.file, pickled(None)))
+        if page is None or page.source != source:
+            return None
+        self._pages[source.file] = page
         return page
 
-    pages, problems = read_all(sources, library, rules, memo, recall)
-    flawed = {problem.file for problem in problems}
-    clean = {names[page.source.file]: page for page in pages if page.source.file not in flawed}
-    if clean.keys() != known.keys():
-        store.put(version, pickled({n: known.get(n) or pickled(page) for n, page in clean.items()}))
-        store.sweep()
-    return pages, problems
+    def keep(
+        self, library: Library | None, pages: Iterable[Document], problems: Iterable[Problem]
+    ) -> None:
+        """Keep a library without problems, and those of the pages that have none."""
+        flawed = {problem.file for problem in problems}
+        clean = {page.source.file: page for page in pages if page.source.file not in flawed}
+        new = {file for file, page in clean.items() if page is not self._pages.get(file)}
+        if len(new) * _WORTH_WRITING < len(clean):
+            return
+        now = {file: pickled(clean[file]) if file in new else self._kept[file] for file in clean}
+        if library:
+            now[self._data] = pickled(library)
+        self._store.put(self._version, pickled(now))
+        self._store.sweep()
 
 
-def _version(library: Library) -> str:
+def read_content(
+    settings: Settings,
+    sources: Iterable[Source],
+    rules: PageRules,
+    memo: Memo,
+    kept: CleanPages | None = None,
+) -> tuple[Library, tuple[tuple[Document, ...], tuple[Problem, ...]]]:
+    """Return the contents of the data files, then the pages with the problems of both.
+
+    What is `kept` from the last check is read again only where it changed.
+    """
+    library, misdescribed = _library(settings, kept)
+    library = memo.get("library", library, lambda: library)
+    pages, problems = read_all(sources, library, rules, memo, kept.recall if kept else None)
+    if kept:
+        kept.keep(None if misdescribed else library, pages, problems)
+    return library, (pages, (*misdescribed, *problems))
+
+
+def _library(settings: Settings, kept: CleanPages | None) -> tuple[Library, tuple[Problem, ...]]:
+    if kept and (library := kept.library):
+        return library, ()
+    from packsite.read.data.library import library as read  # noqa: PLC0415 - brings pydantic
+
+    return read(settings)
+
+
+def _version(settings: Settings) -> str:
     """Return a digest of all that the rules depend on, besides the page."""
     code = code_digest("packsite.checks", "packsite.read", "packsite.templates")
+    folders = [settings.root / layer / settings.data for layer in ("", CORE)]
+    links = [path for folder in folders for path in folder.rglob("*") if path.is_symlink()]
+    data = [(str(folder.resolve()), folder_digests(folder)) for folder in folders]
     lists = folder_digests(_WORD_LIST)
-    return digest([sys.version, installed(*_PACKAGES), code, lists, asdict(library)])
+    return digest([sys.version, installed(*_PACKAGES), code, lists, data, links])

@@ -13,7 +13,7 @@ from packsite.model.page import Document
 from packsite.model.problems import Problem, locate
 from packsite.model.references import ReferenceKind
 from packsite.read import references
-from packsite.read.data.file import data_text
+from packsite.read.data.text import data_text
 
 _CONFLICT = re.compile(r"^(?P<mark><{7}|>{7})(?=[ \t]|$)[^\n]*", re.MULTILINE)
 _BOX = re.compile(r"\[(?:[ \txX✓✔*-]{2,3}|[✓✔*~vVyY-]?)\](?![(\[:])|\[[ xX]\](?=[^\s(\[:|])")

@@ -14,8 +14,7 @@ from packsite.model.codes import ERROR, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem, TextFile
 from packsite.model.references import Span
-from packsite.read.data.file import data_text
-from packsite.read.data.schema import SCHEMAS
+from packsite.read.data.text import data_text
 from packsite.read.sensitive import find_sensitive, mask_sensitive, masked_words
 from packsite.read.sensitive_kinds import BIRTH, CASE, INSURANCE, NHS, PUPIL
 
@@ -152,8 +151,9 @@ def other_files(subject: Subject) -> Iterator[Problem]:
 
 
 def _data_texts(subject: Subject) -> Iterator[TextFile]:
-    read = (data_text(subject.site.settings, name)[0] for name in SCHEMAS)
-    return (data for data in read if data)
+    settings = subject.site.settings
+    names = (path.name for path in (settings.root / settings.data).glob("*.yml"))
+    return (data for name in names if (data := data_text(settings, name)[0]))
 
 
 def _phone_message(number: str) -> str:

@@ -11,7 +11,7 @@ from packsite.model.data import Library
 from packsite.model.page import Document
 from packsite.model.problems import Problem, TextFile, has_name, place_of_name
 from packsite.model.site import Site
-from packsite.read.data.file import data_text
+from packsite.read.data.text import data_text
 from packsite.read.menu import Menu
 from packsite.read.prose import Prose
 

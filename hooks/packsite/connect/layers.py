@@ -18,7 +18,7 @@ from packsite.model.problems import Problem
 from packsite.model.references import Place, Reference, ReferenceKind
 from packsite.model.settings import Settings
 from packsite.read.data.decision_aids import aid_texts
-from packsite.read.data.file import data_text
+from packsite.read.data.text import data_text
 from packsite.read.mask import blank
 from packsite.read.yaml import load_yaml
 

@@ -12,8 +12,8 @@ from packsite.model.page import Document
 from packsite.model.references import spliced
 from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
-from packsite.read.data.file import data_text
 from packsite.read.data.schema import SCHEMAS
+from packsite.read.data.text import data_text
 from packsite.read.facts import facts_span
 from packsite.read.menu import Menu
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+HIDDEN = re.compile(r"[\x00-\x08\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""The signs that control a machine, or turn the direction of the words around."""
 _BOTH = ("regular", "bold")
 _ASCII = re.compile(r"[\x00-\x7f]+")
 _DANDA = "\u0964\u0965"

@@ -12,11 +12,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from packsite.model.languages import CODES as LANGUAGES
 from packsite.model.languages import spoken_language
+from packsite.model.scripts import HIDDEN
 from packsite.model.suggest import nearest
 
 _MARKUP = re.compile(r"[<>`*_\[\]{}|\\]|^[#>]")
-HIDDEN = re.compile(r"[\x00-\x08\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-"""The signs that control a machine, or turn the direction of the words around."""
 _USUAL = ("12 months", "6 months", "3 months", "24 months", "36 months")
 _MONTHS = re.compile(r"([1-9]\d?) months?", re.ASCII)
 _DATE = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\d", re.ASCII)

@@ -6,7 +6,7 @@ A placeholder replaces a wrong fact, so that one mistake is one problem and not 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -25,7 +25,7 @@ from packsite.model.facts import (
 )
 from packsite.model.page import Source
 from packsite.model.problems import Problem, TextFile
-from packsite.model.references import Span
+from packsite.model.references import Place, Reference, ReferenceKind, Span
 from packsite.read.codes import MET101, MET102, MET106
 from packsite.read.fact_faults import fact_problems
 from packsite.read.fact_types import Strict
@@ -52,6 +52,10 @@ _BEFORE_BLOCK = re.compile(r"\s*(?:[`~]{3,}\w*\s+)?---[ \t]*\n")
 _FACT = re.compile(r"^\w[^\n]*\n(?:[ \t-][^\n]*\n|\n)*", re.MULTILINE)
 """The lines of one fact: its name and, below it, what is set in."""
 _ENTRY = re.compile(r"contents\.\d+(?:\.contents\.\d+)?")
+_VISIBLE = re.compile(r"title|summary|changes\.\d+\.what")
+_SINGLE = (Place.REPLACED_BY, Place.BRIEFING_OF, Place.TRANSLATION_OF, Place.AMENDS)
+_OF_SOURCES = (Place.SOURCES, Place.CHECK_AGAINST)
+_LISTS = (Place.ANSWERS, Place.CONTENTS, *_OF_SOURCES)
 UNKNOWN_ID = "PG-00"
 """In the place of an id that cannot be read; no page has it."""
 _PLACEHOLDERS: Mapping[str, Value] = {
@@ -71,6 +75,22 @@ class FrontMatter:
     spans: Mapping[str, Span] = field(default_factory=dict)
     """Path of a fact (`answers.0`) → its span in the file; `title:` → the span of the name."""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def visible(self) -> tuple[Span, ...]:
+        """The spans of the facts that readers see."""
+        return tuple(span for name, span in self.spans.items() if _VISIBLE.fullmatch(name))
+
+    @property
+    def references(self) -> Iterator[Reference]:
+        """The references among the facts."""
+        for place in _LISTS:
+            kind = ReferenceKind.SOURCE if place in _OF_SOURCES else ReferenceKind.PAGE
+            for at, target in enumerate(getattr(self.facts, place.value)):
+                yield Reference(kind, target, "", self.spans[f"{place}.{at}"], place)
+        for place in _SINGLE:
+            if (target := getattr(self.facts, place.value)) not in ("", UNKNOWN_ID):
+                yield Reference(ReferenceKind.PAGE, target, "", self.spans[place], place)
 
 
 def facts_span(text: str) -> Span | None:

@@ -16,14 +16,11 @@ from pathlib import Path
 from posixpath import splitext
 from stat import S_ISLNK, S_ISREG
 
-from packsite.model.brand import BRAND_FILE, FONT_ENDINGS, MARK_FILE
 from packsite.model.layers import CORE, CORE_FILE
 from packsite.model.page import Source
 from packsite.model.problems import Problem
 from packsite.model.settings import PacksiteError, Settings
-from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.codes import FIL101, FIL102, FIL105, FIL106, FIL107
-from packsite.read.data.schema import SCHEMAS
 from packsite.read.file_kinds import hint_for_kind, is_published_kind, is_unnoticed
 from packsite.read.file_names import fault_of_name, printable_name
 
@@ -49,7 +46,6 @@ def collect(settings: Settings) -> tuple[tuple[Source, ...], tuple[Problem, ...]
     core = _layer(settings, f"{CORE}/", problems) if has_core(settings) else ()
     shared = (source for source in core if _address(source.uri) not in replaced)
     sources = sorted((*local, *shared), key=lambda source: (source.uri, source.is_core))
-    problems += _unknown_data(settings)
     if (settings.root / CORE).is_symlink():
         problems += filter(None, [_fault(CORE, settings.root / CORE)])
     return tuple(sources), (*problems, *_collisions(sources))
@@ -126,23 +122,6 @@ def _fault(file: str, path: Path) -> Problem | None:
         message = f'"{name}" is of a kind that is not published, so it is left out of the site.'
         return Problem(shown, 0, 0, FIL107, message, hint_for_kind(name))
     return None
-
-
-def _unknown_data(settings: Settings) -> Iterator[Problem]:
-    """Yield the files among the data files that nothing reads."""
-    folder = settings.root / settings.data
-    brand = folder / BRAND_FILE
-    named = brand.read_text("utf-8", "ignore") if brand.is_file() else ""
-    for path in sorted(folder.glob("*")) if folder.is_dir() else ():
-        is_font = path.suffix.lower() in FONT_ENDINGS
-        is_read = path.name in {*SCHEMAS, MARK_FILE} or (is_font and path.name in named)
-        if not is_read and not is_unnoticed(path.name):
-            name = printable_name(path.name)
-            message = f'"{name}" is not one of the data files, so nothing reads it.'
-            hint = did_you_mean(nearest(name, SCHEMAS)) or "Move it out of this folder."
-            if is_font:
-                hint = f'Name it in {BRAND_FILE}, below "typeface", or move it out of this folder.'
-            yield Problem(f"{settings.data}/{name}", 0, 0, FIL107, message, hint)
 
 
 def _collisions(sources: Iterable[Source]) -> Iterator[Problem]:

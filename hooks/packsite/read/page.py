@@ -9,11 +9,9 @@ from packsite.model.brand import Brand
 from packsite.model.data import Library
 from packsite.model.page import Document, Source
 from packsite.model.problems import Problem, TextFile
-from packsite.model.references import Place, Reference, ReferenceKind
+from packsite.model.scripts import HIDDEN
 from packsite.read.codes import FIL101, FIL103, FIL104
 from packsite.read.document import document
-from packsite.read.fact_types import HIDDEN
-from packsite.read.facts import UNKNOWN_ID, FrontMatter, frontmatter
 
 LARGEST_PAGE = 300_000
 """Characters in a page; Python-Markdown needs about 12 s for a million."""
@@ -26,17 +24,9 @@ MOST_MARKS = 2_000
 _MARKS = "[<{`*_#\\&!?"
 _MANY_SPACES = " " * 1000
 _LONG_LINE = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}", re.MULTILINE)
-_VISIBLE = re.compile(r"title|summary|changes\.\d+\.what")
-_SINGLE = (Place.REPLACED_BY, Place.BRIEFING_OF, Place.TRANSLATION_OF, Place.AMENDS)
-_OF_SOURCES = (Place.SOURCES, Place.CHECK_AGAINST)
-_LISTS = (Place.ANSWERS, Place.CONTENTS, *_OF_SOURCES)
 PageRules = Callable[[Document, Library], Iterable[Problem]]
-Recall = Callable[[Source, bytes], Document | None]
-"""Returns the page of a file with this content, if it is known to keep the rules."""
-ReadAll = Callable[
-    [Iterable[Source], Library, PageRules, Memo], tuple[tuple[Document, ...], tuple[Problem, ...]]
-]
-"""Reads every page among the sources, and holds it to the rules."""
+Recall = Callable[[Source], Document | None]
+"""Returns the page of a file as an earlier check read it, if it had no problem then."""
 
 
 def read_all(
@@ -44,64 +34,57 @@ def read_all(
     library: Library,
     rules: PageRules,
     memo: Memo | None = None,
-    recall: Recall = lambda *_: None,
+    recall: Recall | None = None,
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """Read every page among the sources, in parallel; an unreadable one is only a problem.
 
     A page is held to the `rules` where it is read, since sending it to another process is slow.
     """
     memo = memo or Memo()
-    pages = [(source, _content(source), library) for source in sources if source.is_page]
-    wanted = [(("page", page[0].file), page, partial(_checked, *page, rules)) for page in pages]
-    for key, page, _ in wanted:
-        memo.get(key, page, partial(_recalled, recall, *page[:2]))
+    pages = [(source, _text(source), library) for source in sources if source.is_page]
+    last = [recall(source) if recall else None for source, *_ in pages]
+    wanted = [
+        (("page", page[0].file), page, partial(_checked, *page, rules, before))
+        for page, before in zip(pages, last, strict=True)
+    ]
+    for (key, page, _), before in zip(wanted, last, strict=True):
+        if before and before.text == page[1]:
+            memo.get(key, page, partial(_clean, before))
     pairs = memo.get_all(wanted)
     documents = tuple(document for document, _ in pairs if document)
     return documents, tuple(problem for _, problems in pairs for problem in problems)
 
 
-def _recalled(
-    recall: Recall, source: Source, raw: bytes | Problem
-) -> tuple[Document, tuple[Problem, ...]] | None:
-    page = recall(source, raw) if isinstance(raw, bytes) else None
-    return (page, ()) if page else None
+def _clean(page: Document) -> tuple[Document, tuple[Problem, ...]]:
+    return page, ()
 
 
 def _checked(
-    source: Source,
-    raw: bytes | Problem,
-    library: Library,
-    rules: PageRules,
+    source: Source, text: str | Problem, library: Library, rules: PageRules, before: Document | None
 ) -> tuple[Document | None, tuple[Problem, ...]]:
-    page, problems = _parsed(source, raw, library.brand)
-    return page, (*problems, *rules(page, library)) if page else problems
+    if isinstance(text, Problem):
+        return None, (text,)
+    if fault := next(_unfit(TextFile(source.file, text)), None):
+        return None, (fault,)
+    page, problems = parsed(source, text, library.brand, before)
+    return page, (*problems, *rules(page, library))
 
 
-def _content(source: Source) -> bytes | Problem:
+def _text(source: Source) -> str | Problem:
+    """Return the text of a file, or the reason why it cannot be read."""
     try:
-        return source.path.read_bytes()
+        raw = source.path.read_bytes()
     except OSError as error:
         message = f"The file cannot be opened ({error.strerror})."
         hint = "Check who has permission to read it, or copy it here again."
         return Problem(source.file, 0, 0, FIL101, message, hint)
-
-
-def _parsed(
-    source: Source, raw: bytes | Problem, brand: Brand
-) -> tuple[Document | None, tuple[Problem, ...]]:
-    """Decode and read the contents of a file."""
-    if isinstance(raw, Problem):
-        return None, (raw,)
     try:
-        text = decoded(raw)
+        return decoded(raw)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = "The file is not saved as UTF-8 text, so its accents and symbols cannot be read."
         hint = 'Save it again with the encoding "UTF-8".'
-        return None, (Problem(source.file, line, 0, FIL101, message, hint),)
-    if fault := next(_unfit(TextFile(source.file, text)), None):
-        return None, (fault,)
-    return parsed(source, text, brand)
+        return Problem(source.file, line, 0, FIL101, message, hint)
 
 
 def decoded(content: bytes, errors: str = "strict") -> str:
@@ -116,19 +99,30 @@ def parsed(
     source: Source,
     text: str,
     brand: Brand = Brand(),  # noqa: B008 - a value
+    before: Document | None = None,
 ) -> tuple[Document, tuple[Problem, ...]]:
-    """Return a page from its text, and the problems of its block of facts."""
-    facts = frontmatter(source, text, brand)
-    page = document(
-        source,
-        text,
-        facts.facts,
-        facts.body_start,
-        listed=_listed(facts),
-        visible_facts=tuple(span for name, span in facts.spans.items() if _VISIBLE.fullmatch(name)),
-        brand=brand,
-    )
-    return page, facts.problems
+    """Return a page from its text, and the problems of its block of facts.
+
+    The facts are those of the page `before`, which had no problems, where the block is the same.
+    """
+    if before and _has_block_of(before, text):
+        start, facts, problems = before.body_start, before.facts, tuple[Problem, ...]()
+        listed = tuple(one for one in before.references if one.span.start < start)
+        visible = before.visible_facts
+    else:
+        from packsite.read.facts import frontmatter  # noqa: PLC0415 - pydantic is slow to load
+
+        block = frontmatter(source, text, brand)
+        start, facts, problems = block.body_start, block.facts, block.problems
+        listed, visible = tuple(block.references), block.visible
+    page = document(source, text, facts, start, listed=listed, visible_facts=visible, brand=brand)
+    return page, problems
+
+
+def _has_block_of(page: Document, text: str) -> bool:
+    """Return whether a text begins with the block of facts of a page, the line that ends it too."""
+    block = page.text[: page.body_start]
+    return block.endswith("\n") and text.startswith(block)
 
 
 def _unfit(page: TextFile) -> Iterator[Problem]:
@@ -155,14 +149,3 @@ def _unfit(page: TextFile) -> Iterator[Problem]:
     if not text.replace("\n", "").isprintable() and (found := HIDDEN.search(text)):
         message = f"There is a hidden control character (U+{ord(found[0]):04X}) here."
         yield page.problem(found.start(), FIL104, message, "Delete it and retype the words.")
-
-
-def _listed(block: FrontMatter) -> Iterator[Reference]:
-    """Yield the references in the block of facts."""
-    for place in _LISTS:
-        kind = ReferenceKind.SOURCE if place in _OF_SOURCES else ReferenceKind.PAGE
-        for at, target in enumerate(getattr(block.facts, place.value)):
-            yield Reference(kind, target, "", block.spans[f"{place}.{at}"], place)
-    for place in _SINGLE:
-        if (target := getattr(block.facts, place.value)) not in ("", UNKNOWN_ID):
-            yield Reference(ReferenceKind.PAGE, target, "", block.spans[place], place)

@@ -18,8 +18,8 @@ from packsite.model.references import ReferenceKind
 from packsite.model.site import Site
 from packsite.read.core_files import file_sum
 from packsite.read.data.decision_aids import aid_texts
-from packsite.read.data.file import data_text
 from packsite.read.data.schema import SCHEMAS
+from packsite.read.data.text import data_text
 from packsite.read.menu import Menu
 from packsite.read.page import parsed
 from packsite.read.yaml import Value, load_yaml

@@ -5,7 +5,6 @@ from pathlib import Path as Folder
 import pytest
 from tests.builders import WriteTree
 
-from packsite.cache.memo import Memo
 from packsite.model.brand import Brand
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role, Session, SourceEntry
 from packsite.model.problems import Problem
@@ -35,9 +34,15 @@ def without(file: str) -> Library:
     return replace(NOTHING, incomplete=frozenset({file}))
 
 
-def test_with_a_memo_an_equal_library_is_the_same(write_tree: WriteTree) -> None:
-    settings, memo = Settings.load(write_tree({})), Memo().get
-    assert library(settings, memo)[0] is library(settings, memo)[0]
+def test_a_data_file_that_nothing_reads_is_named(write_tree: WriteTree) -> None:
+    names = ("partnership.yaml", "roles.yml", "notes.docx")
+    root = write_tree({f"docs/data/{name}": "" for name in names})
+    assert [str(problem) for problem in library(Settings(root))[1]] == [
+        'docs/data/notes.docx: warning FIL107: "notes.docx" is not one of the data files, so '
+        "nothing reads it. Move it out of this folder.",
+        'docs/data/partnership.yaml: warning FIL107: "partnership.yaml" is not one of the data '
+        'files, so nothing reads it. Did you mean "partnership.yml"?',
+    ]
 
 
 def test_without_data_files_nothing_is_said(write_tree: WriteTree) -> None:

@@ -10,10 +10,6 @@ from packsite.read.fact_types import Phrase, Strict, Text, like
 Key = Annotated[
     str, like(re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"), "write it like this: safe-to-tell")
 ]
-TEXTS = frozenset({"ask", "help", "do", "title", "by", "ring"})
-"""The facts that readers see; they are Markdown, and may have references."""
-
-
 _BEGINNING = re.compile("[\\w“‘\"'(£[]")
 
 

@@ -15,14 +15,15 @@ from packsite.model.page import Document, Source
 from packsite.model.problems import TextFile
 from packsite.model.references import ReferenceKind, Span
 from packsite.model.settings import Settings
-from packsite.read.data.aid_schema import TEXTS
-from packsite.read.data.file import data_text
+from packsite.read.data.text import data_text
 from packsite.read.mask import blanked
 from packsite.read.references import references
 from packsite.read.yaml import YamlText, load_yaml
 from packsite.read.yaml_faults import YamlFault
 
 AIDS = "decision_aids.yml"
+_TEXTS = {"ask", "help", "do", "title", "by", "ring"}
+"""The facts that readers see; they are Markdown, and may have references."""
 _DEEP = 3
 """The number of names above a text: the aid, `questions` or `ends`, and the step."""
 
@@ -60,7 +61,7 @@ def _texts(said: YamlText, text: str, key: str) -> Iterator[Span]:
     """Yield the span of each text of an aid, without the signs that begin and end it in YAML."""
     for path, (start, end) in said.spans.items():
         *above, name = path.split(".")
-        if above[:1] == [key] and len(above) >= _DEEP and name in TEXTS:
+        if above[:1] == [key] and len(above) >= _DEEP and name in _TEXTS:
             if text[start] in "\"'":
                 yield Span(start + 1, end - 1)
             elif text[start] in ">|":

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ValidationError
 
 from packsite.model.brand import Brand
-from packsite.model.layers import CORE
 from packsite.model.problems import Problem, TextFile
 from packsite.model.settings import Settings
 from packsite.model.suggest import did_you_mean, nearest
@@ -19,6 +18,7 @@ from packsite.read.codes import DAT101, DAT102
 from packsite.read.data.local_values import completed
 from packsite.read.data.salvage import salvaged
 from packsite.read.data.schema import SCHEMAS
+from packsite.read.data.text import data_text
 from packsite.read.names import as_words, with_names
 from packsite.read.yaml import YamlText, load_yaml
 from packsite.read.yaml_faults import YamlFault
@@ -29,27 +29,6 @@ if TYPE_CHECKING:
 REFERRED = {"brand.yml", "glossary.yml", "partnership.yml", "roles.yml", "sources.yml"}
 """The files whose entries pages refer to by name."""
 Read = tuple[Any, tuple[Problem, ...]]
-
-
-def data_text(
-    settings: Settings, name: str, *, is_core: bool = False
-) -> tuple[TextFile | None, tuple[Problem, ...]]:
-    """Return a data file by its name; `None` if it is missing or cannot be read."""
-    file = f"{f'{CORE}/' if is_core else ''}{settings.data}/{name}"
-    path = settings.root / file
-    above = (one for one in path.parents if one.is_relative_to(settings.root))
-    if any(one.is_symlink() for one in (path, *above) if one != settings.root):
-        hint = "Put the file itself here, not a link to it."
-        return None, (Problem(file, 0, 0, DAT101, "The file is a link to somewhere else.", hint),)
-    if not path.is_file():
-        return None, ()
-    try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        hint = 'Save it again with the encoding "UTF-8".'
-        message = "The file is not saved as UTF-8 text."
-        return None, (Problem(file, 0, 0, DAT101, message, hint),)
-    return TextFile(file, text), ()
 
 
 def data_file(

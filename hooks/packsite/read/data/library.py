@@ -1,32 +1,34 @@
 """Build the library, the values that all pages share, from the data files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from packsite.cache.memo import Cache, no_cache
-from packsite.model.brand import BRAND_FILE, Brand
+from packsite.model.brand import BRAND_FILE, FONT_ENDINGS, MARK_FILE, Brand
 from packsite.model.data import Library
 from packsite.model.layers import LAYERS
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
+from packsite.model.suggest import did_you_mean, nearest
+from packsite.read.codes import FIL107
 from packsite.read.data.file import REFERRED
 from packsite.read.data.layers import layered_file
 from packsite.read.data.mark import mark
 from packsite.read.data.schema import SCHEMAS
 from packsite.read.data.typeface import typeface
+from packsite.read.file_kinds import is_unnoticed
+from packsite.read.file_names import printable_name
 
 _NAMED = TypeAdapter(Brand)
 _LIBRARY = TypeAdapter(Library)
 """Converts plain values to the classes of the model, whose lists are tuples."""
 
 
-def library(settings: Settings, memo: Cache = no_cache) -> tuple[Library, tuple[Problem, ...]]:
+def library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
     """Read the data files; a wrong entry is left out and reported.
 
-    The brand is read first, because the other files may show its names. With a memo, a library that
-    is equal to the last one is the same object.
+    The brand is read first, because the other files may show its names.
     """
     named, misnamed = layered_file(settings, BRAND_FILE)
     drawn, undrawn = mark(settings)
@@ -34,15 +36,15 @@ def library(settings: Settings, memo: Cache = no_cache) -> tuple[Library, tuple[
     brand = _NAMED.validate_python({**(named or {}), "mark": drawn, "typeface": fonts})
     others = {name: layered_file(settings, name, brand) for name in SCHEMAS if name != BRAND_FILE}
     read = {BRAND_FILE: (named, misnamed), **others}
-    problems = (*undrawn, *unusable, *(problem for _, some in read.values() for problem in some))
+    faults = (problem for _, some in read.values() for problem in some)
+    problems = (*_unread(settings), *undrawn, *unusable, *faults)
     incomplete = {
         name
         for name, (value, some) in read.items()
         if some and (value is None or name not in REFERRED)
     }
     said = {name: value or SCHEMAS[name].empty for name, (value, _) in read.items()}
-    found = _library(brand, said, incomplete)
-    return memo("library", found, lambda: found), problems
+    return _library(brand, said, incomplete), problems
 
 
 def _library(brand: Brand, said: Mapping[str, Any], incomplete: Iterable[str]) -> Library:
@@ -76,6 +78,23 @@ def _library(brand: Brand, said: Mapping[str, Any], incomplete: Iterable[str]) -
         "incomplete": incomplete,
     }
     return _LIBRARY.validate_python(values)
+
+
+def _unread(settings: Settings) -> Iterator[Problem]:
+    """Yield the files among the data files that nothing reads."""
+    folder = settings.root / settings.data
+    brand = folder / BRAND_FILE
+    named = brand.read_text("utf-8", "ignore") if brand.is_file() else ""
+    for path in sorted(folder.glob("*")) if folder.is_dir() else ():
+        is_font = path.suffix.lower() in FONT_ENDINGS
+        is_read = path.name in {*SCHEMAS, MARK_FILE} or (is_font and path.name in named)
+        if not is_read and not is_unnoticed(path.name):
+            name = printable_name(path.name)
+            message = f'"{name}" is not one of the data files, so nothing reads it.'
+            hint = did_you_mean(nearest(name, SCHEMAS)) or "Move it out of this folder."
+            if is_font:
+                hint = f'Name it in {BRAND_FILE}, below "typeface", or move it out of this folder.'
+            yield Problem(f"{settings.data}/{name}", 0, 0, FIL107, message, hint)
 
 
 def _replacements(entries: Iterable[Mapping[str, Any]]) -> Mapping[str, str]:

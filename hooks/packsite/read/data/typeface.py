@@ -17,7 +17,7 @@ from packsite.model.brand import BRAND_FILE, FACES, Typeface
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
 from packsite.read.codes import DAT102
-from packsite.read.data.file import data_text
+from packsite.read.data.text import data_text
 from packsite.read.yaml import load_yaml
 
 if TYPE_CHECKING:
