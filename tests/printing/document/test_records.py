@@ -77,6 +77,21 @@ def test_a_head_that_asks_has_no_colon_after_its_question_mark() -> None:
     assert words(records["rows"][0]["items"][1]["terms"]) == "Better or worse?"
 
 
+def test_tick_boxes_and_short_blanks_of_a_row_are_on_one_line() -> None:
+    box, blank = '<span class="ps-box">☐</span>', '<span class="ps-line">........</span>'
+    heads = "| What | Met | Not met | How many | Out of | Seen |\n|---|---|---|---|---|---|\n"
+    (records,) = drawn(f"{heads}| Visits | {box} | {box} | {blank} | {blank} | |")
+    (row,) = records["rows"]
+    assert [words(item["terms"][0]) for item in row["items"] if item["terms"]] == ["What:", "Seen:"]
+    (line,) = row["items"][1]["blocks"]
+    shown = [one if isinstance(one, str) else one["label"] for one in line["content"]]
+    assert shown == [
+        "Visits: Met", "\u00a0Met ", "Visits: Not met", "\u00a0Not met ",
+        "How many: ", "Visits: How many", "Out of: ", "Visits: Out of",
+    ]  # fmt: skip
+    assert row["keep"]
+
+
 def test_a_row_is_named_by_its_cell_below_an_empty_head() -> None:
     (records,) = drawn(WIDE.replace("| Measure |", "| |"))
     first = records["rows"][0]["items"][0]

@@ -4,9 +4,21 @@ On every page, words that do not fit side by side would be printed over one anot
 and on the small pages of a booklet, columns would also hold a word or two a line.
 """
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from packsite.model.editions import Edition
 from packsite.printing.document.columns import line_count, line_length
-from packsite.printing.document.nodes import Cell, PrintBlock, Record, Records, TableBlock, Term
+from packsite.printing.document.leaves import Field
+from packsite.printing.document.nodes import (
+    Cell,
+    Inline,
+    PrintBlock,
+    Record,
+    Records,
+    TableBlock,
+    Term,
+)
 from packsite.printing.document.tree import fields_in, one_line, walk, words_of
 
 _WHOLE_WIDTH = 101
@@ -58,7 +70,7 @@ def _term(head: str, blocks: list[PrintBlock]) -> Term:
         only["size"] = 1  # the width of the page is enough for an answer
     if not head and len(blocks) == 1 and only["type"] == "plain":
         return {"terms": [only["content"]], "blocks": []}
-    name = head if head.endswith(("?", "!", ".", ":")) else f"{head}:"
+    name = head if not head or head.endswith(("?", "!", ".", ":")) else f"{head}:"
     return {"terms": [[name]], "blocks": blocks}
 
 
@@ -69,12 +81,38 @@ def _records(table: TableBlock) -> Records:
         if cell["row"] and cell["blocks"]:
             rows[cell["row"] - 1].append(_term(heads[cell["column"]], cell["blocks"]))
     records: list[Record] = [
-        {"keep": _length([term["blocks"] for term in row]) <= _SHORT, "items": row}
-        for row in rows
-        if row
+        {"keep": _length(row) <= _SHORT, "items": [*_side_by_side(row)]} for row in rows if row
     ]
     return {"type": "records", "caption": table["caption"], "rows": records}
 
 
-def _length(blocks: list[list[PrintBlock]]) -> int:
-    return len(words_of(blocks)) + _BOX * len(fields_in(blocks))
+def _side_by_side(row: list[Term]) -> Iterator[Term]:
+    """Yield the cells of a row, those with a tick box or a blank line alone as one line."""
+    for is_small, run in groupby(row, lambda term: _small_field(term) is not None):
+        if is_small:
+            content = [node for term in run for node in _with_name(term)]
+            yield {"terms": [], "blocks": [{"type": "plain", "content": content}]}
+        else:
+            yield from run
+
+
+def _with_name(term: Term) -> Iterator[Inline]:
+    """Yield a tick box with the name of its cell behind it, a blank line with it in front."""
+    field, ((name,),) = _small_field(term), term["terms"]
+    assert field and isinstance(name, str), "a cell with a field below its head"
+    if field["kind"] == "tick":
+        yield from (field, f"\u00a0{name.removesuffix(':')} ")
+    else:
+        yield from (f"{name} ", field)
+
+
+def _small_field(term: Term) -> Field | None:
+    fields = fields_in(term["blocks"])
+    is_alone = len(fields) == 1 and not words_of(term["blocks"]).strip()
+    return fields[0] if is_alone and fields[0]["kind"] != "area" else None
+
+
+def _length(row: list[Term]) -> int:
+    fields = fields_in([term["blocks"] for term in row])
+    boxes = sum(field["kind"] == "area" for field in fields)
+    return len(words_of([term["blocks"] for term in row])) + _BOX * boxes

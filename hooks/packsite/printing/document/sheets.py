@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, takewhile
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from lxml.html import HtmlElement as Element
 from lxml.html import builder
@@ -17,7 +17,7 @@ from packsite.printing.document.flow import keep_together, normalise_levels
 from packsite.printing.document.nodes import PrintBlock
 from packsite.printing.document.records import is_crowded
 from packsite.printing.document.structure import SheetNode
-from packsite.printing.document.tree import walk
+from packsite.printing.document.tree import tables_in, walk
 from packsite.printing.job import PrintSheet
 
 _ENDS = {"h1", "h2"}
@@ -122,5 +122,5 @@ def _sheet(
 
 def _has_only_records(blocks: list[PrintBlock], edition: Edition) -> bool:
     """Whether every table of a sheet across the page is still too wide: records stand upright."""
-    tables: list[Any] = [node for node in walk(blocks) if node["type"] == "table"]
+    tables = tables_in(blocks)
     return bool(tables) and all(is_crowded(one, edition, landscape=True) for one in tables)
