@@ -22,7 +22,7 @@ from packsite.model.generated_pages import OUTLINES, announced
 from packsite.model.site import Woven
 from packsite.pipeline import weave
 from packsite.printing.job import Cited, PrintJob, PrintPage, PrintPart, PrintSheet
-from packsite.printing.jobs import print_jobs
+from packsite.printing.jobs import print_jobs, slide_jobs
 from packsite.printing.pdf.cache import key_of
 
 LATER = date(2027, 5, 1)
@@ -364,6 +364,15 @@ def test_a_training_pack_prints_as_a_trainers_and_a_participants_set() -> None:
     assert (participants.intro, participants.plan, participants.audience) == ("", (), "")
     for end in ("large-print", "booklet"):
         assert f"packs/PK-01-pk-01-participants-{end}.pdf" in jobs
+
+
+def test_slides_say_nothing_of_the_sheets_of_their_plan() -> None:
+    plan = "## The plan\n\n| Starts at | Minutes | What |\n|---|---|---|\n| 0:00 | 5 | Hello |\n"
+    page = a_page(
+        "CNP-41", f"{plan}\n## Slips\n\nCut.\n", sheets=(SheetEntry("Slips"),), slides=True
+    )
+    (job,) = slide_jobs(weave(a_site(HOME, page), with_pdf=True))
+    assert [whole.sheets for whole in job.pages] == [()]
 
 
 def test_the_note_of_a_pack_has_sheets_too() -> None:

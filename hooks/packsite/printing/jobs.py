@@ -56,7 +56,8 @@ def slide_jobs(woven: Woven) -> Iterator[PrintJob]:
     """Yield the job of the slides of each session plan."""
     for page in woven.site.documents:
         if uri := page.slides_uri:
-            job = _job(woven, page, (written_page(woven, page),), page.facts.version)
+            whole = replace(written_page(woven, page), sheets=())
+            job = _job(woven, page, (whole,), page.facts.version)
             yield replace(job, uri=uri, timetable=session_plan(page))
 
 

@@ -9,7 +9,6 @@ from itertools import groupby
 
 from packsite.model.editions import Edition
 from packsite.printing.document.columns import line_count, line_length
-from packsite.printing.document.leaves import Field
 from packsite.printing.document.nodes import (
     Cell,
     Inline,
@@ -88,7 +87,7 @@ def _records(table: TableBlock) -> Records:
 
 def _side_by_side(row: list[Term]) -> Iterator[Term]:
     """Yield the cells of a row, those with a tick box or a blank line alone as one line."""
-    for is_small, run in groupby(row, lambda term: _small_field(term) is not None):
+    for is_small, run in groupby(row, _is_small):
         if is_small:
             content = [node for term in run for node in _with_name(term)]
             yield {"terms": [], "blocks": [{"type": "plain", "content": content}]}
@@ -98,18 +97,17 @@ def _side_by_side(row: list[Term]) -> Iterator[Term]:
 
 def _with_name(term: Term) -> Iterator[Inline]:
     """Yield a tick box with the name of its cell behind it, a blank line with it in front."""
-    field, ((name,),) = _small_field(term), term["terms"]
-    assert field and isinstance(name, str), "a cell with a field below its head"
+    (field,), name = fields_in(term["blocks"]), words_of(term["terms"])
     if field["kind"] == "tick":
         yield from (field, f"\u00a0{name.removesuffix(':')} ")
     else:
         yield from (f"{name} ", field)
 
 
-def _small_field(term: Term) -> Field | None:
+def _is_small(term: Term) -> bool:
     fields = fields_in(term["blocks"])
     is_alone = len(fields) == 1 and not words_of(term["blocks"]).strip()
-    return fields[0] if is_alone and fields[0]["kind"] != "area" else None
+    return is_alone and fields[0]["kind"] != "area"
 
 
 def _length(row: list[Term]) -> int:
