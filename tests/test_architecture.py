@@ -29,9 +29,9 @@ FLOORS: tuple[frozenset[str], ...] = (
 )
 """From the ground up; rooms on one floor are strangers to one another."""
 PRINT_FLOORS: tuple[frozenset[str], ...] = (
-    frozenset({"job", "zip_times"}),
+    frozenset({"job"}),
     frozenset({"document"}),
-    frozenset({"pdf"}),
+    frozenset({"office", "pdf"}),
     frozenset({"slides", "word"}),
     frozenset({"pack_matter", "print_pages"}),
     frozenset({"jobs"}),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from packsite.checks.subject import Rules, at
+from packsite.checks.subject import Rules, at, shortened
 from packsite.model.blocks import BlockKind
 from packsite.model.codes import ERROR, Code
 from packsite.model.page import Document
@@ -125,7 +125,7 @@ def marks(document: Document) -> Iterator[Problem]:
         is_told = hint in told and "\n" not in document.masked[told[hint] : start]
         if start >= end and not is_told and not _is_within(addresses, start):
             end = told[hint] = stop
-            message = f'"{_short(typed)}" is a mark of another program; it does nothing here.'
+            message = f'"{shortened(typed)}" is a mark of another program; it does nothing here.'
             yield at(document, start, MKD102, message, hint)
 
 
@@ -156,11 +156,6 @@ def diagrams(document: Document) -> Iterator[Problem]:
                 message = f'Readers would see the code of this "{language}" drawing, not a drawing.'
                 hint = "Put it in as a picture, with its words in the square brackets: ![…](….svg)."
                 yield at(document, start - len(fence), MKD103, message, hint)
-
-
-def _short(typed: str) -> str:
-    words = " ".join(typed.split())
-    return words if len(words) <= 40 else f"{words[:39]}…"
 
 
 def _addresses(document: Document) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ from posixpath import normpath
 from urllib.parse import urlsplit
 
 from packsite.checks.known_settings import ITEMS, KNOWN, SHOWN, WATCHERS, known_beside
+from packsite.checks.subject import shortened
 from packsite.model.addresses import WEB_ADDRESS
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.suggest import did_you_mean, nearest
@@ -14,7 +15,6 @@ from packsite.read.configuration import Entry, ValueKind
 _ADDRESS = re.compile(r"(?i)(?:[a-z][a-z0-9+.-]*:)?//|(?:javascript|data|vbscript|file):")
 _HTML = re.compile(r"<[a-zA-Z/!]")
 _SAFE_ADDRESS = re.compile(r"(?i)(?:https://|mailto:|tel:)\S+")
-_LONGEST_SHOWN = 40
 _OF_GROUPS = {("plugins",), ("markdown_extensions",), ("theme", "palette")}
 """The lists whose entries may have settings of their own."""
 Fault = tuple[int, Code, str, str]
@@ -43,18 +43,14 @@ def _tricks(entry: Entry) -> Iterator[Fault]:
         yield at, CFG102, message, "Write the value out; put a word that begins with * in quotes."
     if ValueKind.NONSENSE in kinds:
         words = entry.words if entry.kind is ValueKind.NONSENSE else name
-        message = f'"{_short(words)}" has the form of a date or number that does not exist.'
+        message = f'"{shortened(words)}" has the form of a date or number that does not exist.'
         yield at, CFG104, message, "Correct it, or put it in quotes if it is text."
     if entry.kind is ValueKind.TEXT and _is_broken(entry.words):
-        message = f'"{_short(entry.words)}" is an address with a bracket that is not closed.'
+        message = f'"{shortened(entry.words)}" is an address with a bracket that is not closed.'
         yield at, CFG104, message, "Correct the address."
     if entry.name_kind is not ValueKind.TEXT and (entry.path[0] == "nav" or len(entry.path) == 1):
         message = f'"{name}" is read as {entry.name_kind}, not as a name.'
         yield entry.name.start, CFG104, message, f'Put it in quotes: "{name}":'
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
 
 
 def _unknown(entry: Entry) -> Iterator[Fault]:
@@ -100,7 +96,7 @@ def _is_broken(address: str) -> bool:
 
 
 def _said(entry: Entry) -> str:
-    return f'"{_short(entry.words)}"' if entry.words else entry.kind
+    return f'"{shortened(entry.words)}"' if entry.words else entry.kind
 
 
 def _in_menu(entry: Entry) -> Iterator[Fault]:

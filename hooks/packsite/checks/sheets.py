@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from packsite.checks.subject import Rules, at
+from packsite.checks.subject import Rules, at_fact
 from packsite.model.codes import ERROR, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem
@@ -22,15 +22,15 @@ def known_sections(document: Document) -> Iterator[Problem]:
     for section, times in Counter(named).items():
         if times > 1:
             message = f'"sheets" names "{section}" more than once.'
-            where = _in_facts(document, "sheets", section)
-            yield at(document, where, SHT101, message, "Keep one of these lines.")
+            hint = "Keep one of these lines."
+            yield at_fact(document, "sheets", SHT101, message, hint, words=section)
     for entry in document.facts.sheets:
         if entry.section not in titles:
             message = f'"sheets" names "{entry.section}", which is no ## section of this page.'
             hint = did_you_mean(nearest(entry.section, titles)) or (
                 "Write the words of a heading that begins with ##."
             )
-            yield at(document, _in_facts(document, "sheets", entry.section), SHT101, message, hint)
+            yield at_fact(document, "sheets", SHT101, message, hint, words=entry.section)
 
 
 def session_pages(document: Document) -> Iterator[Problem]:
@@ -44,19 +44,12 @@ def session_pages(document: Document) -> Iterator[Problem]:
         if page_id not in contents:
             message = f'"session" names "{page_id}", which is not in this pack.'
             hint = did_you_mean(nearest(page_id, contents)) or "Add it to contents, or remove it."
-            yield at(document, _in_facts(document, "session", page_id), SHT102, message, hint)
+            yield at_fact(document, "session", SHT102, message, hint, words=page_id)
     for page_id in session.only_trainers if session else ():
         if session and page_id in session.later:
             message = f'"{page_id}" is both for trainers only and for participants later.'
             hint = 'Remove it from "only_trainers" or from "later".'
-            yield at(document, _in_facts(document, "session", page_id), SHT102, message, hint)
-
-
-def _in_facts(document: Document, name: str, words: str) -> int:
-    """Return the offset of some words below a fact; that of the fact where they are not found."""
-    facts = document.text[: document.body_start]
-    start = max(f"\n{facts}".find(f"\n{name}:"), 0)
-    return max(facts.find(words, start), start)
+            yield at_fact(document, "session", SHT102, message, hint, words=page_id)
 
 
 SHT101 = Code("SHT101", ERROR, "sheet without a section",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from packsite.checks.subject import Rules, at
+from packsite.checks.subject import Rules, at, shortened
 from packsite.model.blocks import BlockKind
 from packsite.model.codes import ERROR, Code
 from packsite.model.page import Document
@@ -50,8 +50,7 @@ def _tildes(document: Document) -> Iterator[Problem]:
 
 
 def _problem(document: Document, offset: int, typed: str, hint: str) -> Problem:
-    shown = typed if len(typed) <= 40 else f"{typed[:39]}…"
-    message = f'"{shown}" is not struck out: readers would take it as still in force.'
+    message = f'"{shortened(typed)}" is not struck out: readers would take it as still in force.'
     return at(document, offset, MKD114, message, hint)
 
 

@@ -55,15 +55,27 @@ class Rules:
     of_the_site: tuple[Callable[[Subject], Found], ...] = ()
 
 
+def shortened(words: str) -> str:
+    """Return words as a message quotes them: on one line, and no more than 40 characters."""
+    words = " ".join(words.split())
+    return words if len(words) <= 40 else f"{words[:39]}…"
+
+
 def at(document: Document, offset: int, code: Code, message: str, hint: str = "") -> Problem:
     """Return a problem at a place in a page."""
     return TextFile(document.source.file, document.text).problem(offset, code, message, hint)
 
 
-def at_fact(document: Document, name: str, code: Code, message: str, hint: str = "") -> Problem:
-    """Return a problem at a line of the block of facts; at the top where the fact is missing."""
+def at_fact(
+    document: Document, name: str, code: Code, message: str, hint: str, *, words: str = ""
+) -> Problem:
+    """Return a problem at a line of the block of facts, or at some words in or below it.
+
+    It is at the top where the fact is missing.
+    """
     head = document.text[: document.body_start]
-    return at(document, max(f"\n{head}".find(f"\n{name}:"), 0), code, message, hint)
+    start = max(f"\n{head}".find(f"\n{name}:"), 0)
+    return at(document, max(head.find(words, start), start), code, message, hint)
 
 
 def in_data(

@@ -8,13 +8,13 @@ from packsite.model.editions import Edition
 from packsite.model.problems import Problem
 from packsite.model.progress import Progress, silent
 from packsite.model.site import Woven
+from packsite.printing.document.structure import PrintDocument
 from packsite.printing.job import OnPrinted, PrintJob, PrintResult
 from packsite.printing.jobs import print_jobs, slide_jobs
+from packsite.printing.pdf.cache import cached
 from packsite.printing.pdf.dask import cluster
 from packsite.printing.pdf.draw import print_pdf
 from packsite.printing.pdf.limits import Limits
-from packsite.printing.slides.job import print_slides
-from packsite.printing.word.job import print_word
 
 NO_CODE = (
     "site_url is not set, so the PDFs have no code for checking whether they are still current. "
@@ -50,13 +50,27 @@ def print_site(
             progress=progress,
         )
     for form in _word_jobs(woven, jobs):
-        results.append(print_word(form, store=store, read_image=read_image))
+        results.append(cached(form, sheet_in_word, store=store, read_image=read_image))
     for plan in slide_jobs(woven):
-        results.append(print_slides(plan, store=store, read_image=read_image))
+        results.append(cached(plan, plan_on_slides, store=store, read_image=read_image))
     file_by_uri = {document.uri: document.source.file for document in site.documents}
     for document in site.documents:
         file_by_uri |= dict.fromkeys(document.printed, document.source.file)
     return _with_new_problems(results, file_by_uri)
+
+
+def sheet_in_word(document: PrintDocument, job: PrintJob) -> bytes:
+    """Return the Word file of a job for a single page."""
+    from packsite.printing.word.write import word_document  # noqa: PLC0415 - slow to load, seldom needed
+
+    return word_document(document, job.version)
+
+
+def plan_on_slides(document: PrintDocument, job: PrintJob) -> bytes:
+    """Return the slides of a job for a session plan."""
+    from packsite.printing.slides.write import presentation  # noqa: PLC0415 - slow to load, seldom needed
+
+    return presentation(document, job.timetable, job.version)
 
 
 def _word_jobs(woven: Woven, jobs: Iterable[PrintJob]) -> Iterator[PrintJob]:

@@ -14,12 +14,7 @@ from packsite.word_import.package import Passage, Where
 _NOTE_MARK = re.compile(r'<sup id="fnref[^>]*>.*?</sup>|<a class="footnote-backref".*?</a>')
 _WORD = re.compile(r"\w+")
 _INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_ORDER = (
-    Where.BODY, Where.NOTE, Where.INSERTED, Where.DELETED, Where.BOX, Where.HIDDEN,
-    Where.TABLE_OF_CONTENTS, Where.DRAWING, Where.EQUATION, Where.HEADER, Where.FOOTER,
-    Where.COMMENT, Where.AUTHOR,
-)  # fmt: skip
-"""Whose words are looked for first in the page: a running head repeats those of the text."""
+_ORDER = [*Where]
 _MUST_ARRIVE = {Where.BODY, Where.NOTE}
 
 

@@ -36,20 +36,23 @@ _TYPED = {"{*}tab": " ", "{*}br": " ", "{*}cr": " ", "{*}ptab": " ", "{*}noBreak
 
 
 class Where(StrEnum):
-    """Where a passage stands, as the report names it."""
+    """Where a passage stands, as the report names it.
+
+    The words of the first ones are looked for first: a running head repeats those of the text.
+    """
 
     BODY = "text"
     NOTE = "footnote"
-    BOX = "text box"
-    TABLE_OF_CONTENTS = "table of contents"
-    HIDDEN = "hidden text"
-    DELETED = "deleted text"
     INSERTED = "inserted text"
-    COMMENT = "comment"
-    HEADER = "header of the page"
-    FOOTER = "footer of the page"
+    DELETED = "deleted text"
+    BOX = "text box"
+    HIDDEN = "hidden text"
+    TABLE_OF_CONTENTS = "table of contents"
     DRAWING = "drawing"
     EQUATION = "equation"
+    HEADER = "header of the page"
+    FOOTER = "footer of the page"
+    COMMENT = "comment"
     AUTHOR = "line of authors"
 
 

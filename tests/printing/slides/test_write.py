@@ -21,7 +21,8 @@ from packsite.cache.store import Store
 from packsite.model.brand import Typeface
 from packsite.model.session_plan import PlanPart
 from packsite.printing.job import PrintJob
-from packsite.printing.slides.job import print_slides
+from packsite.printing.pdf.cache import cached
+from packsite.printing.site import plan_on_slides
 from packsite.printing.slides.write import presentation
 
 PLAN = """
@@ -209,7 +210,7 @@ def test_file_is_deterministic_and_has_no_time_of_day(content):
 
 def test_file_comes_from_the_cache_until_page_or_timetable_changes(tmp_path):
     def is_reused(job: PrintJob) -> bool:
-        return print_slides(job, store=Store(tmp_path), read_image=PICTURES.get).reused
+        return cached(job, plan_on_slides, store=Store(tmp_path), read_image=PICTURES.get).reused
 
     longer = replace(a_plan(), timetable=(*TIMETABLE, PlanPart("Close", 75, 5, 0)))
     jobs = (a_plan(), a_plan(), a_plan(f"{PLAN}\n\nMore."), longer, a_plan())

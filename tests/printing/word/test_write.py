@@ -17,7 +17,8 @@ from tests.printing.jobs import BRAND, PICTURES, a_job, a_page, document_of, dra
 from packsite.cache.store import Store
 from packsite.model.brand import Typeface
 from packsite.printing.job import PrintJob, PrintSheet
-from packsite.printing.word.job import print_word
+from packsite.printing.pdf.cache import cached
+from packsite.printing.site import sheet_in_word
 from packsite.printing.word.write import word_document
 
 FORM = """
@@ -300,7 +301,7 @@ def test_file_comes_from_the_cache_until_page_or_picture_changes(tmp_path):
 
     def printed(text: str) -> bool:
         job = a_sheet(f"## The form {{#the-form}}\n\n{text}")
-        result = print_word(job, store=Store(tmp_path), read_image=pictures.get)
+        result = cached(job, sheet_in_word, store=Store(tmp_path), read_image=pictures.get)
         assert result.content.startswith(b"PK")
         return result.reused
 
@@ -315,8 +316,9 @@ def test_file_comes_from_the_cache_until_page_or_picture_changes(tmp_path):
 def test_pdf_and_word_file_of_a_page_have_separate_cache_entries(tmp_path):
     job = a_job()
     (pdf,) = draw([job], store=Store(tmp_path))
-    word = print_word(
+    word = cached(
         type(job)(**{name: getattr(job, name) for name in job.__slots__} | {"uri": "a.docx"}),
+        sheet_in_word,
         store=Store(tmp_path),
         read_image=PICTURES.get,
     )

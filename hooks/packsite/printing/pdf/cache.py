@@ -24,8 +24,8 @@ from packsite.printing.pdf.typst import PDF_STANDARDS, STYLESHEETS
 _CODES = {code.id: code for code in PRINT}
 _ENTRY_MODULES = (
     "packsite.printing.pdf.draw",
-    "packsite.printing.word.job",
-    "packsite.printing.slides.job",
+    "packsite.printing.word.write",
+    "packsite.printing.slides.write",
 )
 _ENGINES = (
     "typst",
@@ -69,7 +69,7 @@ def keep(store: Store, key: str, result: PrintResult, pictures: Mapping[str, str
 
 def cached(
     job: PrintJob,
-    write: Callable[[PrintDocument], bytes],
+    write: Callable[[PrintDocument, PrintJob], bytes],
     *,
     store: Store,
     read_image: ReadImage,
@@ -82,7 +82,7 @@ def cached(
     if found := load(store, key, read_image):
         return found
     document, _ = print_document(job, read_image=read_image)
-    result = PrintResult(job.uri, write(document), reused=False, problems=())
+    result = PrintResult(job.uri, write(document, job), reused=False, problems=())
     keep(store, key, result, picture_digests(document.sources))
     return result
 

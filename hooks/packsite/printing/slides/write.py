@@ -5,17 +5,17 @@ alternative. Deterministic to the byte.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date
 from io import BytesIO
 
 import pptx
-from pptx.presentation import Presentation
 from pptx.slide import Slide as Sheet
 from pptx.util import Inches, Length, Pt
 
 from packsite.model.session_plan import PlanPart, clock
-from packsite.printing.document.structure import DocumentNode, PrintDocument
+from packsite.printing.document.structure import PrintDocument
 from packsite.printing.document.typography import smarten
+from packsite.printing.office import set_properties, without_times
 from packsite.printing.slides.deck import Slide, slides
 from packsite.printing.slides.look import (
     ALARM,
@@ -30,7 +30,6 @@ from packsite.printing.slides.look import (
     mark_language,
     set_look,
 )
-from packsite.printing.zip_times import without_times
 
 _SMALLEST = 22
 """The smallest text besides the foot, in points."""
@@ -48,7 +47,7 @@ def presentation(document: PrintDocument, timetable: Sequence[PlanPart], version
     file, content = pptx.Presentation(), document.content
     foot = f"{content['partnership']} · {content['pages'][0]['id']} · {content['version']}"
     set_look(file, foot, content["look"])
-    _set_facts(file, content, version)
+    set_properties(file, content, version)
     layouts = {layout.name: layout for layout in file.slide_layouts}
     for slide in slides(content, timetable):
         sheet: Sheet = file.slides.add_slide(layouts[LAYOUTS[slide.kind]])
@@ -112,12 +111,3 @@ def _write_timetable(sheet: Sheet, timetable: Sequence[PlanPart]) -> None:
             cell = frame.table.cell(index, column)
             cell.text = text
             cell.text_frame.paragraphs[0].font.size = Pt(_SMALLEST)
-
-
-def _set_facts(file: Presentation, content: DocumentNode, version: date) -> None:
-    facts = file.core_properties
-    facts.author = facts.last_modified_by = facts.comments = ""
-    facts.title, facts.subject = content["document_title"], content["summary"]
-    facts.keywords, facts.language = ", ".join(content["keywords"]), "en-GB"
-    facts.created = facts.modified = datetime.combine(version, time())
-    facts.revision = 1

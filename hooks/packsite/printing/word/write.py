@@ -4,7 +4,7 @@ Headings, lists and tables are real ones; fields are content controls with a tit
 readers. Deterministic to the byte.
 """
 
-from datetime import date, datetime, time
+from datetime import date
 from io import BytesIO
 
 from docx import Document
@@ -15,10 +15,10 @@ from docx.shared import Mm, Pt
 
 from packsite.printing.document.filling import drop_spare_rows
 from packsite.printing.document.structure import DocumentNode, LookNode, PrintDocument
+from packsite.printing.office import set_properties, without_times
 from packsite.printing.word.blocks import Context, Writer
 from packsite.printing.word.inlines import PLAIN, look_in_language
 from packsite.printing.word.xml import add_page_number, set_fonts, set_language
-from packsite.printing.zip_times import without_times
 
 _LANGUAGE = "en-GB"
 _A4, _MARGIN = (210, 297), 18
@@ -61,12 +61,7 @@ def _set_up(word: Word, content: DocumentNode, version: date, width: int, height
     foot = section.footer.paragraphs[0]
     foot.text = f"Version {content['version']} · printed copies are not controlled · page "
     add_page_number(foot)
-    facts = word.core_properties
-    facts.author = facts.last_modified_by = facts.comments = ""
-    facts.title, facts.subject = content["document_title"], content["summary"]
-    facts.keywords, facts.language = ", ".join(content["keywords"]), _LANGUAGE
-    facts.created = facts.modified = datetime.combine(version, time())
-    facts.revision = 1
+    set_properties(word, content, version)
 
 
 def _set_styles(word: Word, look: LookNode) -> None:
