@@ -25,6 +25,16 @@ STAND_INS = Facts(
     audience=("unknown",),
     changes=(Change(date(2000, 1, 1), ChangeKind.WORDING, "Unknown."),),
 )
+NO_BLOCK = Problem(
+    FILE, 1, 1, MET101,
+    "This page does not begin with a block of facts between two --- lines.",
+    "Copy the block from a template in the editing guide.",
+)  # fmt: skip
+NOT_CLOSED = Problem(
+    FILE, 1, 1, MET101,
+    "The block of facts begins with --- but has no second --- line.",
+    "Add a line --- below the last fact.",
+)  # fmt: skip
 
 
 def read(text: str, file: str = FILE) -> FrontMatter:
@@ -133,56 +143,11 @@ def test_other_lines_of_dashes_do_not_end_the_block(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "body_start", "problem"),
     [
-        pytest.param(
-            "",
-            0,
-            Problem(
-                FILE, 1, 1, MET101,
-                "This page does not begin with a block of facts between two --- lines.",
-                "Copy the block from a template in the editing guide.",
-            ),
-            id="empty",
-        ),
-        pytest.param(
-            "Title: words\n",
-            0,
-            Problem(
-                FILE, 1, 1, MET101,
-                "This page does not begin with a block of facts between two --- lines.",
-                "Copy the block from a template in the editing guide.",
-            ),
-            id="none",
-        ),
-        pytest.param(
-            "---\nid: PG-01\n",
-            0,
-            Problem(
-                FILE, 1, 1, MET101,
-                "The block of facts begins with --- but has no second --- line.",
-                "Add a line --- below the last fact.",
-            ),
-            id="not closed",
-        ),
-        pytest.param(
-            "---\nid: PG-01\n\nBody.\n\n***\n\nMore.\n",
-            0,
-            Problem(
-                FILE, 1, 1, MET101,
-                "The block of facts begins with --- but has no second --- line.",
-                "Add a line --- below the last fact.",
-            ),
-            id="not closed, above a rule",
-        ),
-        pytest.param(
-            "\n" * 5_000 + "`" * 5_000 + "Body",
-            0,
-            Problem(
-                FILE, 1, 1, MET101,
-                "This page does not begin with a block of facts between two --- lines.",
-                "Copy the block from a template in the editing guide.",
-            ),
-            id="none, below many empty lines",
-        ),
+        pytest.param("", 0, NO_BLOCK, id="empty"),
+        pytest.param("Title: words\n", 0, NO_BLOCK, id="none"),
+        pytest.param("---\nid: PG-01\n", 0, NOT_CLOSED, id="not closed"),
+        pytest.param("---\nid: PG-01\n\nBody.\n\n***\n\nMore.\n", 0, NOT_CLOSED, id="above a rule"),
+        pytest.param("\n" * 5_000 + "`" * 5_000 + "Body", 0, NO_BLOCK, id="none, far below"),
         pytest.param(
             "---\n- id\n---\nBody",
             13,

@@ -12,7 +12,6 @@ from packsite.model.settings import Settings
 from packsite.model.timescales import Beside, JourneyPath, Step
 from packsite.read.codes import DAT102
 from packsite.read.data.library import library
-from packsite.read.data.schema import json_schemas
 
 NOTHING = Library(Brand(), {}, {}, {}, {})
 SOURCE = "{title: T, short: S, publisher: P, date: '2026', seen: primary}"
@@ -331,29 +330,6 @@ def test_every_line_of_a_page_in_confirmed_yml_may_be_deleted(write_tree: WriteT
     found, problems = read(write_tree, confirmed="CNP-34:\nCNP-35:\n")
     assert found.confirmed == {"CNP-34": {}, "CNP-35": {}}
     assert problems == []
-
-
-def test_there_is_a_json_schema_of_each_data_file() -> None:
-    schemas = json_schemas()
-    assert {name: schema["type"] for name, schema in schemas.items()} == {
-        "brand.yml": "object",
-        "decision_aids.yml": "object",
-        "journey.yml": "object",
-        "partnership.yml": "object",
-        "sources.yml": "object",
-        "glossary.yml": "array",
-        "roles.yml": "object",
-        "network_bites.yml": "array",
-        "language.yml": "object",
-        "published.yml": "object",
-        "confirmed.yml": "object",
-        "search.yml": "array",
-        "words.yml": "array",
-        "timescales.yml": "object",
-        "layers.yml": "object",
-        "accessibility.yml": "object",
-    }
-    assert schemas["brand.yml"]["required"] == ["name", "area", "site_name"]
 
 
 @pytest.mark.parametrize("linked", ["docs/data/roles.yml", "docs/data"])
