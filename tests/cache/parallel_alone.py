@@ -4,6 +4,7 @@ No process is copied beside other threads; a test run has some: `test_parallel.p
 """
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -43,9 +44,11 @@ def no_children() -> bool:
 
 
 def test_results_come_in_their_order_from_other_processes() -> None:
-    made = run_parallel([partial(number, one) for one in range(201)])
+    sent: dict[int, bytes] = {}
+    made = run_parallel([partial(number, one) for one in range(201)], sent.__setitem__)
     assert [one[0] for one in made if one] == [*range(201)]
     assert os.getpid() not in {one[1] for one in made if one}
+    assert [pickle.loads(one) for one in sent.values()] == made
     assert no_children()
 
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from packsite.cache.memo import Memo, Wanted, no_cache
+from packsite.cache.memo import Memo, no_cache
 
 
 def test_a_value_is_computed_once_for_equal_inputs() -> None:
@@ -24,24 +24,10 @@ def test_nothing_is_not_remembered() -> None:
     assert [memo.get("a", 1, partial(next, values)) for _ in range(3)] == [None, 1, 1]
 
 
-def test_of_many_only_those_with_other_inputs_are_computed() -> None:
-    memo, computed = Memo(), []
-
-    def compute(value: int) -> int:
-        computed.append(value)
-        return value
-
-    def wanted(*values: int) -> list[Wanted[int]]:
-        return [(name, value, partial(compute, value)) for name, value in enumerate(values)]
-
-    assert memo.get_all(wanted(1, 2, 3)) == [1, 2, 3]
-    assert memo.get_all(wanted(1, 5, 3)) == [1, 5, 3]
-    assert computed == [1, 2, 3, 5]
-
-
-def test_of_many_each_comes_under_its_key_whichever_processor_computed_it() -> None:
-    wanted: list[Wanted[int]] = [(at, at, partial(pow, at, 2)) for at in range(100)]
-    assert Memo().get_all(wanted) == [at * at for at in range(100)]
+def test_a_value_that_was_computed_elsewhere_is_known() -> None:
+    memo = Memo()
+    memo.put("a", 1, "value")
+    assert (memo.known("a", 1), memo.known("a", 2)) == ("value", None)
 
 
 def test_an_equal_value_is_the_one_from_before() -> None:

@@ -3,14 +3,10 @@
 The inputs of a value are compared, not only its name, so that no outdated value is used.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable
 from typing import Any, Protocol, TypeVar
 
-from packsite.cache.parallel import run_parallel
-
 T = TypeVar("T")
-Wanted = tuple[Hashable, object, Callable[[], T]]
-"""A key, the inputs of the value under it, and the function that computes it."""
 
 
 class Cache(Protocol):
@@ -35,23 +31,17 @@ class Memo:
 
         `None` is not cached.
         """
-        if not self._is_known(key, inputs):
-            self._last[key] = (inputs, compute())
-        value: T = self._last[key][1]
+        value: T | None = self.known(key, inputs)
+        if value is None:
+            value = compute()
+            self.put(key, inputs, value)
         return value
 
-    def get_all(self, wanted: Sequence[Wanted[T]]) -> list[T]:
-        """Return many values, computed in parallel; they must be picklable.
-
-        The first is computed here, so that the workers share what it loads, such as a dictionary.
-        """
-        unknown = [one for one in wanted if not self._is_known(one[0], one[1])]
-        first = [compute() for _, _, compute in unknown[:1]]
-        values = [*first, *run_parallel([compute for _, _, compute in unknown[1:]])]
-        for (key, inputs, compute), value in zip(unknown, values, strict=True):
-            self._last[key] = (inputs, compute() if value is None else value)
-        return [self._last[key][1] for key, _, _ in wanted]
-
-    def _is_known(self, key: Hashable, inputs: object) -> bool:
+    def known(self, key: Hashable, inputs: object) -> Any:
+        """Return the last value under this key if its inputs are equal; `None` otherwise."""
         last = self._last.get(key)
-        return last is not None and last[1] is not None and last[0] == inputs
+        return last[1] if last and last[0] == inputs else None
+
+    def put(self, key: Hashable, inputs: object, value: object) -> None:
+        """Take a value that was computed elsewhere."""
+        self._last[key] = (inputs, value)

@@ -6,6 +6,7 @@ The output of a fork is discarded: a task that fails there fails again, visibly,
 
 import gc
 import os
+import pickle
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -23,11 +24,14 @@ _tasks: Sequence[Callable[[], Any]] = ()
 """In a worker: all tasks; functions cannot be sent to it, only their numbers."""
 
 
-def run_parallel(tasks: Sequence[Callable[[], _T]]) -> list[_T | None]:
+def run_parallel(
+    tasks: Sequence[Callable[[], _T]], sent: Callable[[int, bytes], object] = lambda *_: None
+) -> list[_T | None]:
     """Return the results of all tasks in order; `None` for each task that did not run or failed.
 
     No task runs if this process cannot be forked safely (outside Linux, or with other threads), if
     there are few tasks, or if there is only one processor; none is started after a worker died.
+    `sent` is given the number of each task that a worker ran, and its result as it was pickled.
     """
     results: list[_T | None] = [None] * len(tasks)
     workers = min(_processors(), len(tasks) // MIN_TASKS_PER_WORKER)
@@ -35,8 +39,9 @@ def run_parallel(tasks: Sequence[Callable[[], _T]]) -> list[_T | None]:
         gc.freeze()  # existing objects stay unchanged, and so shared
         fork = get_context("fork")
         with suppress(Exception), ProcessPoolExecutor(workers, fork, _start, (tasks,)) as pool:
-            for at, result in enumerate(pool.map(_run, range(len(tasks)), chunksize=_CHUNK)):
-                results[at] = result
+            for at, content in enumerate(pool.map(_run, range(len(tasks)), chunksize=_CHUNK)):
+                results[at] = pickle.loads(content)
+                sent(at, content)
         gc.unfreeze()
     return results
 
@@ -52,11 +57,11 @@ def _start(tasks: Sequence[Callable[[], Any]]) -> None:
                     os.dup2(nothing.fileno(), stream.fileno())
 
 
-def _run(number: int) -> Any:
-    """Run a task; its error is reported when the caller runs it again."""
+def _run(number: int) -> bytes:
+    """Run a task and pickle its result; its error is reported when the caller runs it again."""
     with suppress(Exception):
-        return _tasks[number]()
-    return None
+        return pickle.dumps(_tasks[number](), pickle.HIGHEST_PROTOCOL)
+    return pickle.dumps(None)
 
 
 def _processors() -> int:

@@ -38,6 +38,7 @@ class CleanPages:
         content = self._store.get(self._version)
         self._kept: dict[str, bytes] = (unpickled(content) if content else None) or {}
         self._pages: dict[str, Document] = {}
+        self._received: dict[str, bytes] = {}
         self._data = settings.data
 
     @property
@@ -47,11 +48,16 @@ class CleanPages:
 
     def recall(self, source: Source) -> Document | None:
         """Return the page of a file as it was last read; `None` if it is new, or had a problem."""
-        page: Document | None = unpickled(self._kept.get(source.file, pickled(None)))
+        page: Document | None
+        page, _ = unpickled(self._kept.get(source.file, pickled((None, ()))))
         if page is None or page.source != source:
             return None
         self._pages[source.file] = page
         return page
+
+    def receive(self, file: str, content: bytes) -> None:
+        """Take the page of a file and its problems, as a worker pickled them."""
+        self._received[file] = content
 
     def keep(
         self, library: Library | None, pages: Iterable[Document], problems: Iterable[Problem]
@@ -62,7 +68,8 @@ class CleanPages:
         new = {file for file, page in clean.items() if page is not self._pages.get(file)}
         if len(new) * _WORTH_WRITING < len(clean):
             return
-        now = {file: pickled(clean[file]) if file in new else self._kept[file] for file in clean}
+        now = {file: self._kept[file] for file in clean.keys() - new}
+        now |= {file: self._received.get(file) or pickled((clean[file], ())) for file in new}
         if library:
             now[self._data] = pickled(library)
         self._store.put(self._version, pickled(now))
@@ -82,7 +89,7 @@ def read_content(
     """
     library, misdescribed = _library(settings, kept)
     library = memo.get("library", library, lambda: library)
-    pages, problems = read_all(sources, library, rules, memo, kept.recall if kept else None)
+    pages, problems = read_all(sources, library, rules, memo, kept)
     if kept:
         kept.keep(None if misdescribed else library, pages, problems)
     return library, (pages, (*misdescribed, *problems))

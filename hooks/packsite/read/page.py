@@ -1,10 +1,12 @@
 """Read each page: its block of facts, headings, references and links, with their offsets."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from typing import Protocol
 
 from packsite.cache.memo import Memo
+from packsite.cache.parallel import run_parallel
 from packsite.model.brand import Brand
 from packsite.model.data import Library
 from packsite.model.page import Document, Source
@@ -25,8 +27,18 @@ _MARKS = "[<{`*_#\\&!?"
 _MANY_SPACES = " " * 1000
 _LONG_LINE = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}", re.MULTILINE)
 PageRules = Callable[[Document, Library], Iterable[Problem]]
-Recall = Callable[[Source], Document | None]
-"""Returns the page of a file as an earlier check read it, if it had no problem then."""
+Checked = tuple[Document | None, tuple[Problem, ...]]
+"""A page, if it can be read, and its problems."""
+
+
+class Kept(Protocol):
+    """The pages as an earlier check read them, and those that workers read in this one."""
+
+    def recall(self, source: Source) -> Document | None:
+        """Return the page of a file, if it had no problem."""
+
+    def receive(self, file: str, content: bytes) -> None:
+        """Take the page of a file and its problems, as a worker pickled them."""
 
 
 def read_all(
@@ -34,7 +46,7 @@ def read_all(
     library: Library,
     rules: PageRules,
     memo: Memo | None = None,
-    recall: Recall | None = None,
+    kept: Kept | None = None,
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """Read every page among the sources, in parallel; an unreadable one is only a problem.
 
@@ -42,26 +54,42 @@ def read_all(
     """
     memo = memo or Memo()
     pages = [(source, _text(source), library) for source in sources if source.is_page]
-    last = [recall(source) if recall else None for source, *_ in pages]
-    wanted = [
-        (("page", page[0].file), page, partial(_checked, *page, rules, before))
-        for page, before in zip(pages, last, strict=True)
+    unread = dict[str, Callable[[], Checked]]()
+    for page in pages:
+        source, text, _ = page
+        before = kept.recall(source) if kept else None
+        if before and before.text == text:
+            memo.put(("page", source.file), page, (before, ()))
+        elif not memo.known(("page", source.file), page):
+            unread[source.file] = partial(_checked, *page, rules, before)
+    read = _in_parallel(unread, kept)
+    pairs = [
+        memo.get(("page", page[0].file), page, partial(read.__getitem__, page[0].file))
+        for page in pages
     ]
-    for (key, page, _), before in zip(wanted, last, strict=True):
-        if before and before.text == page[1]:
-            memo.get(key, page, partial(_clean, before))
-    pairs = memo.get_all(wanted)
     documents = tuple(document for document, _ in pairs if document)
     return documents, tuple(problem for _, problems in pairs for problem in problems)
 
 
-def _clean(page: Document) -> tuple[Document, tuple[Problem, ...]]:
-    return page, ()
+def _in_parallel(
+    unread: Mapping[str, Callable[[], Checked]], kept: Kept | None
+) -> Mapping[str, Checked]:
+    """Return the pages of files; the first is read here, so that workers share what that loads."""
+    files, tasks = [*unread], [*unread.values()]
+
+    def sent(at: int, content: bytes) -> None:
+        if kept:
+            kept.receive(files[at + 1], content)
+
+    results = [*(task() for task in tasks[:1]), *run_parallel(tasks[1:], sent)]
+    return {
+        file: result or task() for file, task, result in zip(files, tasks, results, strict=True)
+    }
 
 
 def _checked(
     source: Source, text: str | Problem, library: Library, rules: PageRules, before: Document | None
-) -> tuple[Document | None, tuple[Problem, ...]]:
+) -> Checked:
     if isinstance(text, Problem):
         return None, (text,)
     if fault := next(_unfit(TextFile(source.file, text)), None):
