@@ -150,9 +150,9 @@ def test_a_zip_inside_the_site_is_an_error(site: Path) -> None:
         write_kit(site, site / "kit.zip", EPOCH)
 
 
-def test_a_name_invalid_on_windows_is_an_error(site: Path, tmp_path: Path) -> None:
-    (site / "con.txt").write_text("x", "utf-8")
-    with pytest.raises(PacksiteError, match=r"website/con\.txt"):
+def test_a_name_that_windows_cannot_unpack_is_an_error(site: Path, tmp_path: Path) -> None:
+    (site / "INDEX.html").write_text("x", "utf-8")
+    with pytest.raises(PacksiteError, match=r"website/index\.html"):
         write_kit(site, tmp_path / "kit.zip", EPOCH)
     assert not (tmp_path / "kit.zip").exists()
 
@@ -273,21 +273,16 @@ def test_checksums_are_sorted_and_complete() -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("a/con.txt", "does not allow"),
-        ("LPT1", "does not allow"),
-        ("a/what?.html", "does not allow"),
-        ("a/ends with a dot.", "does not allow"),
-        ("folder /a.html", "does not allow"),
         ("a" * 151, "longer than 150"),
         ("A.html", "as the same file"),
     ],
 )
-def test_names_invalid_on_windows_are_reported(name: str, said: str) -> None:
+def test_names_that_windows_cannot_unpack_are_reported(name: str, said: str) -> None:
     assert said in name_fault(["a.html", name])
 
 
 def test_ordinary_names_are_valid() -> None:
-    assert name_fault(["a.html", "contents/Übersicht – 1.pdf", "a" * 150, "com.html"]) == ""
+    assert name_fault(["a.html", "contents/Übersicht – 1.pdf", "a" * 150]) == ""
 
 
 def test_a_zip_is_written_atomically(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def write_kit(site: Path, target: Path, epoch: int | None) -> int:
 
     `epoch` is the time of its files in seconds, by default that of the build: web servers tell one
     release of a page from the next by its time and size. Raises PacksiteError where the site is
-    incomplete, or a file name is not valid on Windows.
+    incomplete, or Windows cannot unpack it.
     """
     _require_site(site, target)
     with disk_errors("file"):

@@ -1,4 +1,4 @@
-"""Reproducible zip files, their checksums, and names that are valid on Windows."""
+"""Reproducible zip files, their checksums, and names that Windows can unpack."""
 
 import os
 import tempfile
@@ -11,14 +11,6 @@ from pathlib import Path
 
 _LONGEST = 150
 """Most characters of a path: Windows allows 260, including the folder it is unpacked to."""
-_FORBIDDEN = set('<>:"\\|?*') | {chr(code) for code in range(32)}
-_DEVICES = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
-}
 _ZIP_EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 """The earliest time of a zip entry."""
 
@@ -35,21 +27,17 @@ def checksums(files: Mapping[str, bytes]) -> bytes:
 
 
 def name_fault(files: Iterable[str]) -> str:
-    """Return the message for the first name that is invalid or ambiguous on Windows, or empty."""
+    """Return the message for the first name that Windows cannot unpack with the others, or empty.
+
+    The signs in names were checked before the site was built (FIL106).
+    """
     seen: dict[str, str] = {}
     for name in sorted(files):
         if (other := seen.setdefault(name.casefold(), name)) != name:
             return f'Windows treats "{name}" and "{other}" as the same file. Rename one of them.'
         if len(name) > _LONGEST:
             return f'The name "{name}" is longer than {_LONGEST} characters. Give it a shorter one.'
-        if any(_is_invalid(part) for part in name.split("/")):
-            return f'Windows does not allow the name "{name}". Give it another one.'
     return ""
-
-
-def _is_invalid(part: str) -> bool:
-    stem = part.partition(".")[0].casefold()
-    return bool(_FORBIDDEN & set(part)) or stem in _DEVICES or part[-1:] in {" ", "."}
 
 
 def write_zip(files: Mapping[str, bytes], target: Path, when: datetime) -> None:
