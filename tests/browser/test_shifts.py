@@ -28,3 +28,21 @@ def test_at_400_percent_what_stands_above_the_text_takes_less_than_a_third(
     assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == (
         "static"
     )
+
+
+COVERED = """() => {
+  const [name, ...parts] = [...document.querySelectorAll(".ps-brand span, .ps-bar__button")]
+    .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect());
+  return parts.filter(({ left, top }) => left < name.right && top < name.bottom).length;
+}"""
+
+
+@pytest.mark.parametrize(
+    "path", [KINDS["standard"], KINDS["A to Z"], "packs/build.html?pack=CPS-08"]
+)
+def test_text_twice_as_large_fits_on_a_phone(page: Page, base_url: str, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{base_url}/{path}", wait_until="networkidle")
+    page.evaluate("document.documentElement.style.fontSize = '250%'")  # the theme has 125 %
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.evaluate(COVERED) == 0
