@@ -10,10 +10,11 @@ from tests.rendering import lines_of, tree_of
 
 from packsite.audit.questions import audits_of
 from packsite.generate.pages import pages
-from packsite.model.addresses import CHECKLIST_URI, GUIDE_URI, SOURCES_URI
+from packsite.model.addresses import CHANGES_URI, CHECKLIST_URI, GUIDE_URI, SOURCES_URI
 from packsite.model.brand import Brand
 from packsite.model.data import AccessibilityCheck, AccessibilityTests, Library
 from packsite.model.editions import Edition
+from packsite.model.facts import Change, ChangeKind
 from packsite.model.generated_pages import OUTLINES, GeneratedPage
 from packsite.model.site import Site
 
@@ -119,6 +120,19 @@ def test_without_pdfs_pages_and_packs_lose_a_line() -> None:
             "Booklet, for printing only <PK-01-pk-01-booklet.pdf>",
         ]
     }
+
+
+def test_changes_for_editors_alone_come_last_of_their_kind() -> None:
+    site = a_site(
+        a_page(
+            "PG-03",
+            changes=(Change(date(2027, 1, 2), ChangeKind.ACT, "A field."),),
+            audience=("editors",),
+        ),
+        a_page("CPS-08", changes=(Change(date(2027, 1, 1), ChangeKind.ACT, "Ring first."),)),
+    )
+    heads = [line for line in shown(site)[CHANGES_URI] if line.startswith("h3")]
+    assert heads == ["h3 1 January 2027: Ring first.", "h3 2 January 2027: A field."]
 
 
 def _pdf_line(page: GeneratedPage) -> str:

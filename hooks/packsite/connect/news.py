@@ -11,7 +11,6 @@ from datetime import date
 from packsite.model.changes import NewsItem
 from packsite.model.facts import ChangeKind
 from packsite.model.page import Document
-from packsite.model.references import Target
 
 _RANK = {kind: rank for rank, kind in enumerate(ChangeKind)}
 
@@ -21,11 +20,18 @@ def news(documents: Iterable[Document]) -> tuple[NewsItem, ...]:
 
     Withdrawn pages are not listed anywhere, so their changes are not listed either.
     """
-    found: dict[tuple[date, ChangeKind, str], list[Target]] = defaultdict(list)
+    found: dict[tuple[date, ChangeKind, str], list[Document]] = defaultdict(list)
     for document in sorted(documents, key=lambda page: page.facts.id):
         for change in () if document.facts.withdrawn else document.facts.changes:
-            found[change.date, change.kind, change.what].append(document.target)
-    entries = [NewsItem(*said, tuple(pages)) for said, pages in found.items()]
+            found[change.date, change.kind, change.what].append(document)
+    entries = [
+        NewsItem(
+            *said,
+            pages=tuple(page.target for page in pages),
+            is_for_editors=all(page.facts.is_for_editors for page in pages),
+        )
+        for said, pages in found.items()
+    ]
     return tuple(
         sorted(entries, key=lambda one: (-one.date.toordinal(), _RANK[one.kind], one.what))
     )

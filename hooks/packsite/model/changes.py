@@ -15,6 +15,8 @@ class NewsItem:
     kind: ChangeKind
     what: str
     pages: tuple[Target, ...]
+    is_for_editors: bool
+    """Whether all its pages are for editors, so that it asks nothing of practice."""
 
     @property
     def anchor(self) -> str:

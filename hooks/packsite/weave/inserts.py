@@ -3,12 +3,11 @@
 An author writes `[[insert:changes]]` on a line of its own. Markdown in, Markdown out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from itertools import islice
 
 from packsite.model.addresses import CHANGES_URI, INSERTS
-from packsite.model.changes import NewsItem
 from packsite.model.decision_aids import INSERT_PREFIX
 from packsite.model.limits import short
 from packsite.model.references import ReferenceKind, Target
@@ -26,7 +25,7 @@ def inserts(here: str, site: Site) -> Mapping[str, str]:
     context = {
         "here": here,
         "changes": Target(CHANGES_URI, "", "Everything that has changed", ""),
-        "entries": tuple(islice(_for_practice(site), LATEST)),
+        "entries": tuple(islice((one for one in site.news if not one.is_for_editors), LATEST)),
         "journey": site.journey,
         "line": partial(line, library=site.library, here=here),
         "basis_in_words": partial(basis_in_words, library=site.library),
@@ -35,13 +34,6 @@ def inserts(here: str, site: Site) -> Mapping[str, str]:
     }
     everywhere = {name: render(f"insert_{name}.md.jinja", **context) for name in INSERTS}
     return {name: text.strip("\n") for name, text in {**everywhere, **_aids(here, site)}.items()}
-
-
-def _for_practice(site: Site) -> Iterator[NewsItem]:
-    """Yield the changes, without those of pages for editors alone."""
-    for entry in site.news:
-        if not all(site.by_id[page.id].facts.is_for_editors for page in entry.pages):
-            yield entry
 
 
 def _aids(here: str, site: Site) -> Mapping[str, str]:
