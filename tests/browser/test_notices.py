@@ -1,8 +1,9 @@
 """What is said depends on the day, and on whether scripts run; what matters never does."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from tests.browser.kinds import KINDS
+from tests.browser.profiles import new_profile
 
 pytestmark = pytest.mark.browser
 
@@ -35,6 +36,24 @@ def test_code_of_a_statement_stands_apart_and_is_its_link(page: Page, base_url: 
     expect(heading.locator(".ps-code")).to_have_text("CPS-08.2")
     expect(heading).to_be_in_viewport()
     expect(heading.locator("a.headerlink")).to_have_attribute("href", "#CPS-08.2")
+
+
+def test_a_heading_is_read_once_without_its_permanent_link(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{STANDARD}")
+    expect(page.get_by_role("heading", name="Who does what", exact=True)).to_be_visible()
+    page.get_by_text("Who does what").last.hover()
+    expect(page.locator("#who-does-what .headerlink")).to_have_css("opacity", "1")
+
+
+def test_without_a_mouse_the_full_words_follow_a_short_form(
+    chromium: Browser, base_url: str
+) -> None:
+    with new_profile(chromium, has_touch=True, is_mobile=True) as page:
+        page.goto(f"{base_url}/{KINDS['resource']}")
+        expect(page.locator("article ol").first).to_match_aria_snapshot("""
+            - listitem:
+              - strong: Talk to the DSL (designated safeguarding lead).
+        """)
 
 
 def test_colours_follow_the_device_until_they_are_chosen(page: Page, base_url: str) -> None:

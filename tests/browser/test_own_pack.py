@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pikepdf
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 from tests.browser.conftest import BRAND
 from tests.browser.looks import LOOKS, take_on
 from tests.browser.profiles import new_profile
@@ -430,6 +430,25 @@ def test_without_scripts_the_page_says_what_to_do(bare: Page, base_url: str) -> 
     expect(bare.get_by_text("Choosing pages needs JavaScript")).to_be_visible()
     bare.goto(f"{base_url}/packs/core-group-member.html")
     expect(bare.get_by_text("Start my own pack from this one")).to_be_hidden()
+
+
+def test_the_page_keeps_room_for_the_pack_until_its_script_is_lost(
+    chromium: Browser, base_url: str
+) -> None:
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    with new_profile(chromium) as page:
+        page.route("**/own-pack.js", hold)
+        with page.expect_request("**/own-pack.js"):
+            page.goto(f"{base_url}/{BUILDER}", wait_until="domcontentloaded")
+        below = page.get_by_role("heading", name="How it works")
+        expect(below).not_to_be_in_viewport()
+        waiting[0].abort()
+        expect(below).to_be_in_viewport()
+        expect(page.get_by_text("Choosing pages needs JavaScript")).to_be_visible()
 
 
 def test_the_button_is_not_printed(page: Page, base_url: str) -> None:

@@ -64,7 +64,8 @@
         reachable(one, { "aria-label": `${kinds[one.tagName]}${number > 1 ? ` ${number}` : ""}: ${heading}` });
       } else [heading, number] = [title(one), 0];
     });
-    all(".headerlink").forEach((link) => link.setAttribute("aria-label", `Permanent link: ${title(link.parentElement)}`));
+    // A heading is read once: its permanent link is for the mouse, and "On this page" has the same for all.
+    all(".headerlink").forEach((link) => Object.assign(link, { ariaHidden: "true", tabIndex: -1 }));
     all(".task-list-item input").forEach((box) => {
       box.setAttribute("aria-label", box.closest("li").innerText.trim().split("\n")[0]);
     });
@@ -81,11 +82,16 @@
     });
   }
 
-  /* Scripts for one page alone, after their data. */
+  /* Scripts for one page alone, after their data. A tool whose scripts do not arrive leaves no gap. */
   function ofOnePage() {
-    if (document.querySelector(".ps-calculator")) ["v/date-fields.js", "assets/calculator-data.js", "assets/calculator.js"].forEach(load);
-    if (document.querySelector(".ps-aid")) load("assets/decision-aid.js");
-    if (document.querySelector(".ps-own-pack")) ["packs/own/index.js", "assets/own-pack.js"].forEach(load);
+    Object.entries({
+      ".ps-calculator": ["v/date-fields.js", "assets/calculator-data.js", "assets/calculator.js"],
+      ".ps-aid": ["assets/decision-aid.js"],
+      ".ps-own-pack": ["packs/own/index.js", "assets/own-pack.js"],
+    }).forEach(([selector, scripts]) => {
+      const tool = document.querySelector(selector);
+      if (tool) Promise.all(scripts.map(load)).catch(() => { if (tool.hidden) tool.remove(); });
+    });
   }
 
   /* Copy words, and say whether that was done. From some folders only the older way may write to the clipboard. */

@@ -45,7 +45,7 @@
   /* All around the cards: what is said of the step, the ways out, and the way so far. */
   function frame(aid, onBack, onAgain) {
     const parts = {
-      status: make("p", { className: "ps-aid__status", role: "status" }),
+      status: make("p", "ps-aid__status"),
       before: make("p", "ps-aid__before"),
       back: button("Back to the last question", "ps-aid__control", onBack),
       again: button("Start again", "ps-aid__control", onAgain),
@@ -55,7 +55,7 @@
       const isCards = aid.classList.toggle("ps-aid--cards");
       asText.textContent = isCards ? "Show all as text" : "Show one question at a time";
     });
-    aid.prepend(parts.status, parts.before);
+    aid.prepend(make("div", { role: "status" }, parts.status, parts.before));
     aid.append(make("div", "ps-aid__controls", parts.back, parts.again, asText), parts.path);
     aid.classList.add("ps-aid--cards");
     return parts;
