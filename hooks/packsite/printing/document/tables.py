@@ -22,6 +22,8 @@ _TALL = 5
 """Lines from which a row may be alone at the top or bottom of a page."""
 _FEW_ROWS = 3
 """Most body rows of a table to keep on one page."""
+_FEW_LINES = 8
+"""Most lines of a table to read, with its head, to keep on one page."""
 _MAX_SPAN = 100
 _MAX_AREA_ROWS = 18
 """Most rows of an area to fill in that fit on a page with the text around it."""
@@ -60,7 +62,8 @@ def table(
     for row in blank:
         room = area_rows.get(row) or max(1, answer, _TEXT_LINE * heights[row])
         _add_areas([cell for cell in cells if cell["row"] == row], room)
-    keep = rows - len(head) <= _FEW_ROWS and not tall
+    is_short = rows - len(head) <= _FEW_ROWS or (not blank and sum(heights) <= _FEW_LINES)
+    keep = is_short and not tall
     whole = [_lines_of(cells, heights, row) for row in range(rows)]
     start = min(rows, len(head) + (1 if whole[len(head)] >= _TALL else 2))
     has_spans = any(cell["rowspan"] > 1 for cell in cells)

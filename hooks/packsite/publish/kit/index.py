@@ -29,7 +29,7 @@ _HEADINGS = {
     Kind.PAGE: "Other pages of the site",
 }
 """Headings of the index, in order."""
-_COLUMNS = (("Code", 2.7), ("Title", 8.5), ("Version", 4.4), ("File", 1.4))
+_COLUMNS = (("Code", 2.7), ("Title", 8.5), ("Version", 3.9), ("File", 1.9))
 """Column heads and widths in centimetres."""
 
 
