@@ -251,6 +251,7 @@ ENTRIES = {
     "core-group": ("timescales", STARTS),
     "no: {next": ("decision_aids", AID),
     "label": ("roles", ""),
+    "form: {": ("partnership", "local:\n  "),
 }
 """How an entry begins → its data file, and what stands above it there."""
 SETTINGS = {"stricct", "strict", "nav", "site_name", "site_dir", "extra_javascript"}

@@ -60,6 +60,7 @@ def root(write_tree: WriteTree) -> Path:
         ("standard", "standards/waiting-rooms-what-they-tell.md"),
         ("brief", "docs/learning/lb-2026-01.md"),
         ("pack", "docs/packs/waiting-rooms-what-they-tell.md"),
+        ("page", "docs/waiting-rooms-what-they-tell.md"),
     ],
 )
 def test_every_kind_of_page_needs_only_its_own_words(

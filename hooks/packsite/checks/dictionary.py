@@ -73,6 +73,8 @@ class Spelling(Enum):
     MISSPELT = auto()
     UNKNOWN = auto()
     """In no list, and close to no word of one."""
+    FOREIGN = auto()
+    """The beginning of a passage in another language."""
 
 
 class Verdict(NamedTuple):

@@ -1,11 +1,11 @@
-"""Checks of links that are half written, or brought along from a mail program."""
+"""Checks of links that are half written, or lead through a program of one's own office."""
 
 from collections.abc import Iterator
 from urllib.parse import parse_qs
 
-from packsite.checks.subject import Rules, at
+from packsite.checks.subject import Rules, Subject, at, in_data
 from packsite.model.addresses import address_parts
-from packsite.model.codes import ERROR, WARNING, Code
+from packsite.model.codes import ERROR, NOTICE, WARNING, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem
 from packsite.read.half_links import half_links
@@ -18,6 +18,8 @@ _WRAPPED = {
     "l.facebook.com": "u",
 }
 """The hosts through which other programs lead a link, and the part that has its address."""
+_SIGN_IN = (".sharepoint.com", "onedrive.live.com", "1drv.ms", "teams.microsoft.com")
+"""The hosts of one's own office, which people of other agencies may not open."""
 
 
 def half_written(document: Document) -> Iterator[Problem]:
@@ -64,12 +66,46 @@ def wrapped_links(document: Document) -> Iterator[Problem]:
             yield at(document, found.start(), LNK105, message, hint)
 
 
+def links_behind_a_sign_in(document: Document) -> Iterator[Problem]:
+    """LNK107: a link leads to a page that every agency can open.
+
+    Bad: `[the form](https://council.sharepoint.com/form.docx)`
+    Good: `[the form](https://www.example.org/form.docx)`
+    """
+    for found in ADDRESS.finditer(document.masked):
+        if said := _behind_a_sign_in(found[0].strip("<>")):
+            yield at(document, found.start(), *said)
+
+
+def values_behind_a_sign_in(subject: Subject) -> Iterator[Problem]:
+    """LNK107: a local value is no address that only one agency can open.
+
+    Bad: `form: {label: The form, value: "https://1drv.ms/w/form", kind: link}`
+    Good: `form: {label: The form, value: "https://www.example.org", kind: link}`
+    """
+    for one in subject.library.local.values():
+        if said := _behind_a_sign_in(one.value):
+            yield in_data(subject, "partnership.yml", one.value, said, one.key)
+
+
+def _behind_a_sign_in(address: str) -> tuple[Code, str, str] | None:
+    host = address.partition("://")[2].partition("/")[0]
+    if not host.endswith(_SIGN_IN):
+        return None
+    message = f'"{host}" may ask people of other agencies for a sign-in that they do not have.'
+    hint = "Put the file beside the page and link to that, or link to a page that anyone can open."
+    return LNK107, message, hint
+
+
 MKD115 = Code("MKD115", ERROR, "link that is half written",
               "Nobody could follow it, or its words would be doubled.")  # fmt: skip
 LNK105 = Code("LNK105", WARNING, "link through a mail program",
               "It notes who follows it, and ends when the mail program says so.")  # fmt: skip
+LNK107 = Code("LNK107", NOTICE, "link that may need a sign-in",
+              "Whoever works for another agency could not open it.")  # fmt: skip
 RULES = Rules(
     "Half-written links",
-    codes=(MKD115, LNK105),
-    of_a_page=(half_written, unreadable_addresses, wrapped_links),
+    codes=(MKD115, LNK105, LNK107),
+    of_a_page=(half_written, unreadable_addresses, wrapped_links, links_behind_a_sign_in),
+    of_the_site=(values_behind_a_sign_in,),
 )

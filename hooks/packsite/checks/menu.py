@@ -1,6 +1,7 @@
 """Checks of the menu: every page in use once, and nothing else."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from packsite.checks.subject import Rules, Subject
 from packsite.model.addresses import address
@@ -78,7 +79,8 @@ def _now_at(subject: Subject, uri: str, unlisted: Iterable[str]) -> str:
         if address(uri) in entry.addresses:
             page = subject.index.page_by_id.get(entry.id)
             return page.uri if page else ""
-    return nearest(uri, unlisted)
+    by_stem = {PurePosixPath(one).stem: one for one in unlisted}
+    return by_stem.get(nearest(PurePosixPath(uri).stem, by_stem), "")
 
 
 COV103 = Code("COV103", WARNING, "page missing from the menu",

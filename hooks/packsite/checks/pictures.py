@@ -82,7 +82,7 @@ def from_elsewhere(document: Document) -> Iterator[Problem]:
 def files(subject: Subject) -> Iterator[Problem]:
     """IMG102: a picture can be read, is no larger than needed, and contains nothing active.
 
-    Bad: a photo with 100 million pixels, a drawing with `<script>` or with a link in it
+    Bad: a drawing with `<script>` or with a link in it, a PNG that is called path.svg
     Good: a PNG, a JPEG or a "plain SVG"
     """
     for source in subject.index.sources:
@@ -132,6 +132,9 @@ def _fault_of(path: Path) -> tuple[str, str] | None:
         found = picture(path.read_bytes())
     except OSError as error:
         return f"cannot be opened ({error.strerror})", "Check who has permission to read it."
+    if not found.fault and (found.kind == "svg") is not (path.suffix.lower() == ".svg"):
+        fault = f'is {found.kind.upper()} inside, so no browser shows it as "{path.suffix}"'
+        return fault, f'Rename it to "{path.stem}.{found.kind}", or save it as what its name says.'
     return (found.fault, found.hint) if found.fault else None
 
 

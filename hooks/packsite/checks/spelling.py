@@ -17,11 +17,13 @@ from packsite.read.prose import Prose, Words
 MOST_SUGGESTED = 20
 """Words far from any other for which a page gets suggestions, at 0.07 s each."""
 _OWN = "docs/data/words.yml"
+_FOREIGN = 5
+"""The fewest words of a passage by which another language is told."""
 _TOKEN = re.compile(r"\S+")
 
 
 def spelling(page: Prose, library: Library) -> Iterator[Problem]:
-    """LAN104, SPL101 and SPL102: words are spelt as in Britain.
+    """LAN104, SPL101, SPL102 and SPL103: words are spelt as in Britain.
 
     Bad: `behavior`, `recieve`, `blorptastic`
     Good: `behaviour`, `receive`
@@ -37,7 +39,7 @@ def spelling(page: Prose, library: Library) -> Iterator[Problem]:
 
 
 def spelling_of_data(subject: Subject) -> Iterator[Problem]:
-    """LAN104, SPL101 and SPL102: what readers see of the data files is spelt as in Britain too.
+    """LAN104, SPL101, SPL102 and SPL103: data files are spelt as in Britain too.
 
     Bad: `behavior`, `recieve`, `blorptastic`
     Good: `behaviour`, `receive`
@@ -79,7 +81,7 @@ def _dictionary(own: frozenset[str]) -> Dictionary:
 
 
 def _misspelt(passage: Words, wrong: set[str], dictionary: Dictionary) -> list[_Word]:
-    """Return the misspelt words of a passage; none where it is in another language."""
+    """Return the misspelt words of a passage, or its beginning if it is in another language."""
     if wrong.isdisjoint(passage.text.split()):
         return []
     words = [
@@ -87,17 +89,22 @@ def _misspelt(passage: Words, wrong: set[str], dictionary: Dictionary) -> list[_
         for token in _TOKEN.finditer(passage.text)
         for offset, word in spelt(token[0])
     ]
-    foreign = sum(
-        not one.word.isascii() or one.verdict.spelling is Spelling.UNKNOWN for one in words
-    )
-    is_english = foreign < max(2, len(words) / 2)
-    return [one for one in words if is_english and one.verdict.spelling is not Spelling.KNOWN]
+    misspelt = [one for one in words if one.verdict.spelling is not Spelling.KNOWN]
+    accented = sum(not one.word.isascii() for one in words)
+    unknown = accented + sum(one.verdict.spelling is Spelling.UNKNOWN for one in misspelt)
+    if accented + len(misspelt) >= max(_FOREIGN, len(words) / 2):
+        begun = " ".join(one.word for one in words[:3])
+        return [_Word(words[0].offset, begun, Verdict(Spelling.FOREIGN))]
+    return misspelt if unknown < max(2, len(words) / 2) else []
 
 
 def _problem(word: str, verdict: Verdict) -> tuple[Code, str, str]:
     """Return the code, the message and the hint for a misspelt word."""
     if verdict.spelling is Spelling.AMERICAN:
         return LAN104, f'"{word}" is an American spelling.', f'Write "{verdict.meant}".'
+    if verdict.spelling is Spelling.FOREIGN:
+        hint = 'If it is Welsh, put it between <span lang="cy"> and </span>, to be read out as such.'
+        return SPL103, f'From "{word}" on, this does not seem to be English.', hint
     message = f'"{word}" is not in the British dictionary.'
     if verdict.spelling is Spelling.MISSPELT:
         hint = f'Correct "{word}" to "{verdict.meant}", or add it to {_OWN}.'
@@ -115,9 +122,13 @@ SPL101 = Code("SPL101", WARNING, "misspelt word",
 SPL102 = Code("SPL102", NOTICE, "word that no dictionary has",
               "Readers may not know it, and a typing error in it would go unnoticed.",
               bad="`blorptastic`", good="an entry in `words.yml`")  # fmt: skip
+SPL103 = Code("SPL103", NOTICE, "passage in another language",
+              "A screen reader would read it out as English.",
+              bad="`Jeśli dziecko jest głodne, zadzwoń od razu.`",
+              good='`<i lang="pl">Jeśli dziecko jest głodne, zadzwoń od razu.</i>`')  # fmt: skip
 RULES = Rules(
     "Spelling",
-    codes=(LAN104, SPL101, SPL102),
+    codes=(LAN104, SPL101, SPL102, SPL103),
     of_prose=(spelling,),
     of_the_site=(spelling_of_data,),
 )

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from posixpath import dirname
 
 from packsite.model.facts import NATIONAL, Kind
 from packsite.model.settings import PacksiteError
@@ -135,12 +136,15 @@ def new_page(
     text = _rendered(
         "facts" if body else kind.name.lower(), page_id, today, facts, site.library.local
     )
+    uri = file.removeprefix("docs/")
     beside = {
         page.uri
         for page in site.documents
-        if page.facts.kind is kind and page.facts.part == facts.get("part", "")
+        if page.facts.kind is kind
+        and page.facts.part == facts.get("part", "")
+        and dirname(page.uri) == dirname(uri)
     }
-    line = _with_line(menu, file.removeprefix("docs/"), str(facts["title"]), beside)
+    line = _with_line(menu, uri, str(facts["title"]), beside)
     return NewPage(file, f"{text}\n{body}" if body else text, line)
 
 

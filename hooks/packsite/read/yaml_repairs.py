@@ -54,7 +54,7 @@ def _set_in(line: str, above: str) -> Iterator[Repair]:
     if above and not above.lstrip().startswith("- ") and ": " not in f"{above} ":
         return
     indent = above[: len(above) - len(above.lstrip())]
-    spaces = f"{len(indent)} spaces" if indent else "no spaces"
+    spaces = {0: "no spaces", 1: "one space"}.get(len(indent), f"{len(indent)} spaces")
     reason = f"this line must have {spaces} at its start, like the one above"
     yield Repair(_TAB if "\t" in line else reason, indent + line.lstrip())
 
