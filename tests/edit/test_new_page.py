@@ -115,6 +115,16 @@ def test_no_later_core_has_an_id_of_ones_own(
     assert page.text.startswith(f"---\nid: {expected}\n")
 
 
+def test_the_line_of_a_page_stands_beside_those_of_its_folder(root: Path, today: date) -> None:
+    (root / "mkdocs.yml").write_text(f"{MENU}  - For editors: editing/guide.md\n")
+    (root / "docs/editing").mkdir()
+    (root / "docs/editing/guide.md").write_text(a_file("PG-03", audience="[health]"))
+    page = new_page(
+        KINDS["page"], ANSWERS, check(Settings(root), today), menu(Settings(root)), today
+    )
+    assert 'index.md\n  - "Waiting rooms: what they tell": waiting-rooms' in page.menu
+
+
 def test_the_line_of_a_resource_stands_in_its_part_of_the_menu(root: Path, today: date) -> None:
     site = check(Settings(root), today)
     page = new_page(KINDS["resource"], ANSWERS, site, menu(Settings(root)), today)

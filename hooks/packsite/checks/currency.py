@@ -146,8 +146,8 @@ def _lost(subject: Subject, entry: Published, now: Document | None) -> Problem:
         f"Its address was {entry.addresses[-1]}."
     )
     hint = (
-        f"Bring the file back, and add withdrawn: {subject.today} and replaced_by: CPS-09 to it, "
-        "with the page to use instead. Or add both to its entry here."
+        f"Bring the file back, and add withdrawn: {subject.today} to it, and after replaced_by: "
+        "the id of the page to use instead. Or add both to its entry here."
     )
     return _in_ledger(subject, entry, message, hint)
 

@@ -49,7 +49,8 @@ def standards_are_on_the_path(subject: Subject) -> Iterator[Problem]:
         is_current = facts.kind is Kind.STANDARD and facts.id and not facts.withdrawn
         if is_current and facts.id not in named | set(path.along):
             message = f'The standard "{facts.id}" is not on the child\'s path.'
-            hint = f"Add it to {subject.site.settings.data}/{_FILE}: at a step, or under along."
+            file = f"{subject.site.settings.data}/{_FILE}"
+            hint = f'Add it to {file}: at a step, or as "along: [{facts.id}]".'
             yield at(document, 0, COV106, message, hint)
 
 

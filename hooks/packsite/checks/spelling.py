@@ -103,7 +103,9 @@ def _problem(word: str, verdict: Verdict) -> tuple[Code, str, str]:
     if verdict.spelling is Spelling.AMERICAN:
         return LAN104, f'"{word}" is an American spelling.', f'Write "{verdict.meant}".'
     if verdict.spelling is Spelling.FOREIGN:
-        hint = 'If it is Welsh, put it between <span lang="cy"> and </span>, to be read out as such.'
+        hint = (
+            'If it is Welsh, put it between <span lang="cy"> and </span>, and it is read as such.'
+        )
         return SPL103, f'From "{word}" on, this does not seem to be English.', hint
     message = f'"{word}" is not in the British dictionary.'
     if verdict.spelling is Spelling.MISSPELT:
