@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -41,7 +41,6 @@ from packsite_mkdocs.menu import Entries
 from packsite_mkdocs.output import SiteFolder
 from packsite_mkdocs.preview import CompiledTemplates, Preview
 from packsite_mkdocs.progress import progress
-from packsite_mkdocs.sizes import with_sizes
 
 log = get_plugin_logger("packsite")
 
@@ -86,6 +85,8 @@ class Build:
     nav: Navigation | None = None
     pdfs: tuple[int, int] = (0, 0)
     """The numbers of PDFs written and reused."""
+    printed: Mapping[str, bytes] = field(default_factory=dict)
+    """The printed files by uri."""
     is_written: bool = False
     is_silent: bool = True
     """Whether no problem was reported."""
@@ -170,27 +171,24 @@ class Build:
     def write_pages(self, env: Any) -> None:
         """Write the pages that differ from those in the last folder, and keep the others."""
         if self.pages and self.nav and (last := self.preview or self.folder):
-            self.pages.write(env, self.nav, last.keep)
+            self.pages.write(env, self.nav, last.keep, self.printed)
 
     def print(self, files: Files, config: MkDocsConfig) -> None:
-        """Print the PDFs, Word files and slides into the files listed; pages say their sizes."""
+        """Print the PDFs, Word files and slides into the files listed."""
         from packsite.printing.site import NO_CODE  # noqa: PLC0415 - printing is slow to load
 
         assert self.woven is not None, "only a woven site is printed"
         if not self.woven.site.settings.site_url:
             log.info(NO_CODE)
-        printed: dict[str, bytes] = {}
         with progress("Printing PDFs", len(self.woven.pdf_uris), log.info) as step:
             try:
                 results = print_pages(self.woven, lambda _: step(), log.info)
             except PacksiteError as error:
                 raise PluginError(str(error)) from None
-        for result in results:
-            if file := files.get_file_from_path(result.uri):
-                printed[result.uri] = file.content_bytes = result.content or result.last_good
-        for page in files.documentation_pages():
-            if page.page:
-                page.page.content = with_sizes(page.page.content or "", printed)
+        self.printed = {result.uri: result.content or result.last_good for result in results}
+        for uri, content in self.printed.items():
+            if file := files.get_file_from_path(uri):
+                file.content_bytes = content
         pdfs = [result for result in results if result.uri.endswith(".pdf")]
         reused = sum(result.reused for result in pdfs)
         self.pdfs = (len(pdfs) - reused, reused)

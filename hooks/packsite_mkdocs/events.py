@@ -24,6 +24,7 @@ from packsite_mkdocs.html_cache import HtmlCache, may_cache
 from packsite_mkdocs.output import SiteFolder
 from packsite_mkdocs.patches import count_no_warnings, read_page, render_page
 from packsite_mkdocs.preview import freeze, poll_at_once
+from packsite_mkdocs.sizes import with_sizes
 
 log = get_plugin_logger("packsite")
 GC_THRESHOLDS = (100_000, 50, 100)
@@ -115,6 +116,11 @@ def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
         _build.print(files, config)
     _build.write_pages(env)
     return env
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """Say how large each printed file is, where a page shows it."""
+    return with_sizes(output, _build.printed)
 
 
 def on_post_build(**_: Any) -> None:

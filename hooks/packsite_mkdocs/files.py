@@ -18,7 +18,7 @@ from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI, Indexed, section_i
 
 _OTHER_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Material's own search, which ours replaces unless its plugin is configured."""
-PageIndexer = Callable[[str, str], tuple[list[list[str]], str]]
+PageIndexer = Callable[[str, str], tuple[list[list[str]], bytes]]
 """Given the uri and the HTML of a page, returns the rest of an `Indexed`."""
 
 

@@ -8,7 +8,7 @@ files, or an unusual log level.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from platform import python_version
@@ -32,6 +32,7 @@ from packsite.read.dialect import MARKDOWN_EXTENSIONS, OWN_EXTENSIONS
 from packsite.search.index import Indexed
 from packsite_mkdocs import patches
 from packsite_mkdocs.files import PageIndexer, indexer
+from packsite_mkdocs.sizes import with_sizes
 
 log = get_plugin_logger("packsite")
 
@@ -93,18 +94,13 @@ class HtmlCache:
         """The pages that are rendered and may be cached, by uri."""
 
     def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Render a page to HTML, unless it is cached."""
-        compute = partial(self._rendered, page)
-        key, inputs = ("html", page.file.src_uri), self._html_inputs(page.markdown)
-        found = self._cache.get(key, inputs, compute)
+        """Render a page, unless it is cached; its HTML stays in the cache until it is written."""
+        found = self._html(page)
         if found is None:
             return  # MkDocs has rendered it and logged messages: not cached, so they recur
-        page.content, page._title_from_render, anchors, links, toc, *indexed = found
-        self.indexed[page.file.src_uri] = Indexed(page.file.url, *indexed)
+        _, page._title_from_render, anchors, links, _, sections, own = found
+        self.indexed[page.file.src_uri] = Indexed(page.file.url, sections, own.encode())
         page.present_anchor_ids = set(anchors)
-        page.toc = TableOfContents([_anchor(item) for item in toc])
-        for item in page.toc.items[:1]:
-            item.active = True  # type: ignore[attr-defined]
         page.links_to_anchors = {
             file: places for uri, places in links if (file := files.get_file_from_path(uri))
         }
@@ -125,18 +121,21 @@ class HtmlCache:
         ]
         run_parallel(new)
 
-    def write(self, env: Any, nav: Navigation, keep: Callable[[str, str], bool]) -> None:
+    def write(
+        self, env: Any, nav: Navigation, keep: Callable[[str, str], bool], pdfs: Mapping[str, bytes]
+    ) -> None:
         """Write the pages in parallel, so that MkDocs writes none, and validate their anchors.
 
         `keep` is given the path of a page and the digest of all its inputs. It returns whether the
-        page is in the folder already.
+        page is in the folder already. `pdfs` are by uri; pages show their sizes.
         """
         site = self._site_inputs(env, nav)
         pages = self._files.documentation_pages()
         changed = [
             page
             for file in pages
-            if (page := file.page) and not keep(file.dest_uri, digest([site, _page_inputs(page)]))
+            if (page := file.page)
+            and not keep(file.dest_uri, digest([site, _page_inputs(page, pdfs)]))
         ]
         tasks = [partial(self._write, page, pages, nav, env) for page in changed]
         for task, is_done in zip(tasks, run_parallel(tasks), strict=True):
@@ -163,8 +162,23 @@ class HtmlCache:
         return digest([self._cache.version, self._names, menu, known])
 
     def _write(self, page: Page, pages: Sequence[File], nav: Navigation, env: Any) -> bool:
+        """Write a page with its HTML, which it still has only if that is not cached."""
+        if not page.content and (found := self._html(page)):
+            page.content, _, _, _, toc, *_ = found
+            page.toc = TableOfContents([_anchor(item) for item in toc])
+            for item in page.toc.items[:1]:
+                item.active = True  # type: ignore[attr-defined]
         _build_page(page, self._config, pages, nav, env)
+        page.content, page.toc = "", TableOfContents([])
         return True
+
+    def _html(self, page: Page) -> Any:
+        """Return the rendered page from the cache, not held by it; `None` if it is not cached."""
+        key, inputs = ("html", page.file.src_uri), self._html_inputs(page.markdown)
+        found = self._cache.get(key, inputs, partial(self._rendered, page))
+        if found:
+            page.content = ""
+        return found
 
     def _html_inputs(self, markdown: str | None) -> list[object]:
         return [self._names, markdown]
@@ -176,7 +190,7 @@ class HtmlCache:
 
     def _render_ahead(self, page: Page) -> None:
         page.markdown = self._woven.pages[page.file.src_uri]
-        self.render(page, self._config, self._files)
+        self._html(page)
 
     @cached_property
     def _indexer(self) -> PageIndexer:
@@ -188,9 +202,9 @@ class HtmlCache:
             return None
         links = [[file.src_uri, places] for file, places in (page.links_to_anchors or {}).items()]
         anchors = sorted(page.present_anchor_ids or ())
-        indexed = self._indexer(page.file.src_uri, page.content or "")
+        sections, own = self._indexer(page.file.src_uri, page.content or "")
         toc = _items(page.toc)
-        return [page.content, page._title_from_render, anchors, links, toc, *indexed]
+        return [page.content, page._title_from_render, anchors, links, toc, sections, own.decode()]
 
 
 def _logs_messages(render: Callable[[], None]) -> bool:
@@ -207,10 +221,10 @@ def _logs_messages(render: Callable[[], None]) -> bool:
     return bool(heard.counts)
 
 
-def _page_inputs(page: Page) -> list[object]:
-    """Return all inputs of a written page that are its own."""
+def _page_inputs(page: Page, pdfs: Mapping[str, bytes]) -> list[object]:
+    """Return all inputs of a written page that are its own, or shared in `_site_inputs`."""
     return [
-        page.file.src_uri, page.url, page.title, page.meta, page.content, _items(page.toc),
+        page.file.src_uri, page.url, page.title, page.meta, with_sizes(page.markdown or "", pdfs),
         page.edit_url, page.canonical_url, page.is_homepage,
     ]  # fmt: skip
 

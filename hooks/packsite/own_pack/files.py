@@ -29,15 +29,15 @@ def own_pack_uris(woven: Woven) -> tuple[str, ...]:
 def own_pack(woven: Woven, indexed: Mapping[str, Indexed]) -> Mapping[str, bytes]:
     """Return the content of the files by URI; `indexed` has the pages by URI."""
     files = {
-        _uri(page_id): _page(page_id, indexed[uri].own)
+        _uri(page_id): indexed[uri].own
         for uri, page_id in woven.choosable.items()
         if uri in indexed
     }
     return {PACK_INDEX_URI: _index(woven, indexed), **files}
 
 
-def own_page_maker(woven: Woven, urls: Mapping[str, str]) -> Callable[[str, str], str]:
-    """Return the function that makes a page for print, given its URI and HTML.
+def own_page_maker(woven: Woven, urls: Mapping[str, str]) -> Callable[[str, str], bytes]:
+    """Return the function that makes the file of a page, given its URI and HTML.
 
     It returns nothing for a page that is not to be chosen. `urls` are those of all pages by URI.
     """
@@ -45,19 +45,18 @@ def own_page_maker(woven: Woven, urls: Mapping[str, str]) -> Callable[[str, str]
     ids |= {page.uri: page.id for page in woven.generated}
     id_by_url = {url: ids[uri] for uri, url in urls.items() if uri in ids}
 
-    def own_page(uri: str, html: str) -> str:
-        is_choosable = uri in woven.choosable and uri in urls
-        return own_html(html, url=urls[uri], id_by_url=id_by_url) if is_choosable else ""
+    def own_page(uri: str, html: str) -> bytes:
+        if uri not in woven.choosable or uri not in urls:
+            return b""
+        content = own_html(html, url=urls[uri], id_by_url=id_by_url)
+        known = f"(packsite.ownPages??={{}})[{_json(woven.choosable[uri])}]"
+        return f"{known}={_json(content)};\n".encode()
 
     return own_page
 
 
 def _uri(page_id: str) -> str:
     return f"{PACK_FOLDER}/{page_id}.js"
-
-
-def _page(page_id: str, content: str) -> bytes:
-    return f"(packsite.ownPages??={{}})[{_json(page_id)}]={_json(content)};\n".encode()
 
 
 def _index(woven: Woven, indexed: Mapping[str, Indexed]) -> bytes:

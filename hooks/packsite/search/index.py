@@ -31,8 +31,8 @@ class Indexed:
     url: str
     sections: Sequence[Sequence[Any]]
     """For the search: anchor, heading, text, the words found once and those found more often."""
-    own: str
-    """HTML for a reader's own pack; empty if the page is not for any."""
+    own: bytes
+    """The file of the page for a reader's own pack; empty if it is not for any."""
 
 
 def search_index(woven: Woven, indexed: Mapping[str, Indexed]) -> Mapping[str, bytes]:
@@ -65,8 +65,8 @@ def search_index(woven: Woven, indexed: Mapping[str, Indexed]) -> Mapping[str, b
         "shortForms": [[list(form.type), form.means] for form in library.short_forms],
     }
     return {
-        SEARCH_INDEX_URI: _script("packsite.searchIndex", index),
-        TEXT_URI: _script("packsite.searchText", texts),
+        SEARCH_INDEX_URI: b"packsite.searchIndex=%s;\n" % _json(index),
+        TEXT_URI: b"packsite.searchText=[%s];\n" % b",".join(map(_json, texts)),
     }
 
 
@@ -164,6 +164,6 @@ def _basis(limit: Limit, library: Library) -> str:
     return f"Source: {based(limit, [source.citation for source in cited(limit, library)])}"
 
 
-def _script(name: str, value: object) -> bytes:
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"{name}={written};\n".encode()
+def _json(value: object) -> bytes:
+    """Return a value as JSON; of a long list each item by itself, for its `str` is far larger."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
