@@ -32,25 +32,27 @@ def short_forms_lead_somewhere(subject: Subject) -> Iterator[Problem]:
     Bad: `- {type: [strat], means: stratgy discussion}`
     Good: `- {type: [strat], means: strategy discussion}`
     """
-    if not subject.library.short_forms:
-        return
-    known = sorted(_words_of_the_site(subject))
+    texts = [*_texts_of_the_site(subject)] if subject.library.short_forms else []
+    plain, known = " ".join(texts).lower(), list[str]()
     for form in subject.library.short_forms:
         for word in terms(form.means):
+            if word in IGNORED or (word[0] != "0" and f" {word}" in plain):
+                continue
+            known = known or sorted({term for text in texts for term in terms(text)})  # slow
             at = bisect_left(known, word)
-            if word not in IGNORED and not (at < len(known) and known[at].startswith(word)):
+            if not (at < len(known) and known[at].startswith(word)):
                 message = f'"{form.type[0]}" means "{form.means}", but no page has "{word}".'
                 yield _problem(subject, SEA102, message, "Use words that are on the site.")
 
 
-def _words_of_the_site(subject: Subject) -> set[str]:
-    """Return the words of the site, and of pages of the core that it leaves out or replaces.
+def _texts_of_the_site(subject: Subject) -> Iterator[str]:
+    """Return the texts of the site, and of pages of the core that it leaves out or replaces.
 
     The core has short forms of those too, and a site cannot take them out.
     """
     glossary = subject.library.glossary.values()
     pages = (*subject.documents, *subject.index.hidden, *subject.index.replaced)
-    texts = chain(
+    return chain(
         (page.masked for page in pages),
         (page.facts.title for page in pages),
         (topic for page in pages for topic in page.facts.topics),
@@ -58,7 +60,6 @@ def _words_of_the_site(subject: Subject) -> set[str]:
         (topic for page in subject.index.generated for topic in page.topics),
         (f"{entry.expansion} {' '.join(entry.synonyms)}" for entry in glossary),
     )
-    return {word for text in texts for word in terms(text)}
 
 
 def _problem(subject: Subject, code: Code, message: str, hint: str) -> Problem:

@@ -50,7 +50,7 @@ def words_of_shown_templates(subject: Subject) -> Iterator[Problem]:
 def _left_on(page: Document, examples: Iterable[str]) -> Iterator[Problem]:
     """Yield a problem for each example that a page still has."""
     head = page.text[: page.body_start]
-    for words in examples:
+    for words in (one for one in examples if one in page.text):
         start = max(page.masked.find(words), head.find(words))
         if start >= 0:
             message = f'"{words}" is from the template.'
