@@ -93,17 +93,17 @@ def test_what_the_preview_remembers_is_what_a_fresh_build_makes(
         }
     )
 
-    def outcome(folder: Path) -> tuple[object, ...]:
-        site = check(Settings(folder), today)
-        woven = weave(site, with_pdf=True)
+    def outcome(folder: Path, memo: Memo) -> tuple[object, ...]:
+        site = check(Settings(folder), today, memo=memo)
+        woven = weave(site, with_pdf=True, memo=memo.get)
         return [str(problem) for problem in site.problems], woven.pages, woven.downloads
 
-    states, seen = [], []
+    states, seen, kept = [], [], Memo()
     for file, before, after in _EDITS:
         text = (root / file).read_text("utf-8")
         assert before in text
         (root / file).write_text(text.replace(before, after), "utf-8")
-        seen.append(outcome(root))
+        seen.append(outcome(root, kept))
         states.append(shutil.copytree(root, tmp_path_factory.mktemp("state") / "tree"))
-    assert seen == [outcome(state) for state in states]
+    assert seen == [outcome(state, Memo()) for state in states]
     assert all(one != other for one, other in pairwise(seen))

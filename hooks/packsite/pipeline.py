@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from packsite import checks
-from packsite.cache.memo import Cache, Memo, no_cache
+from packsite.cache.memo import Cache, Memo, compute_each, no_cache
 from packsite.connect.layers import layered
 from packsite.connect.links import link
 from packsite.connect.site import connected
@@ -49,16 +49,20 @@ def weave(
     from packsite.currency.pages import currency_pages
     from packsite.generate.files import generated_files
     from packsite.generate.pages import pages
-    from packsite.weave.documents import bodies, written_pages
+    from packsite.weave.documents import woven_page
 
-    woven, audits = bodies(site, memo, with_pdf=with_pdf), audits_of(site, memo)
-    generated = pages(site, audits, with_pdf=with_pdf, memo=memo)
-    written = written_pages(site, woven, memo, with_pdf=with_pdf)
-    whole = {**written, **{page.uri: page.whole for page in generated}}
-    files = generated_files(site, audits, cache)
-    files |= currency_pages(site, with_pdf=with_pdf, memo=memo)
+    audits = audits_of(site, memo)
+    tasks: list[Callable[[], Any]] = [
+        lambda: generated_files(site, audits, cache),
+        lambda: currency_pages(site, with_pdf=with_pdf, memo=memo),
+        lambda: pages(site, audits, with_pdf=with_pdf, memo=memo),
+        *(lambda one=one: woven_page(one, site, memo, with_pdf=with_pdf) for one in site.documents),
+    ]
+    files, versions, generated, *written = compute_each(tasks, memo)
+    bodies = {uri: body for uri, body, _ in written}
+    whole = {uri: text for uri, _, text in written} | {page.uri: page.whole for page in generated}
     progress(f"Wove {len(whole)} pages, {len(generated)} of them made by the build")
-    return Woven(site, woven, generated, whole, files)
+    return Woven(site, bodies, generated, whole, files | versions)
 
 
 def index_pages(woven: Woven, indexed: Mapping[str, Indexed]) -> Mapping[str, bytes]:

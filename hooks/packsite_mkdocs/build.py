@@ -131,7 +131,7 @@ class Build:
         remembered = memo.get if self.is_preview else no_cache
         self.cache = JsonCache(self.store, html_version(config), remembered)
         self.woven = weave(
-            site, with_pdf=self.with_pdf, progress=log.info, cache=self.cache.get, memo=memo.get
+            site, with_pdf=self.with_pdf, progress=log.info, cache=self.cache.get, memo=remembered
         )
         if is_shallow(settings.root):
             if settings.release:

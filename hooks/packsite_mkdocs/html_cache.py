@@ -24,7 +24,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from packsite.cache.key import code_digest, digest, folder_digests, installed
-from packsite.cache.parallel import run_parallel
+from packsite.cache.parallel import compute_all, run_parallel
 from packsite.cache.store import JsonCache, Store
 from packsite.model.settings import Settings
 from packsite.model.site import Woven
@@ -137,10 +137,7 @@ class HtmlCache:
             if (page := file.page)
             and not keep(file.dest_uri, digest([site, _page_inputs(page, pdfs)]))
         ]
-        tasks = [partial(self._write, page, pages, nav, env) for page in changed]
-        for task, is_done in zip(tasks, run_parallel(tasks), strict=True):
-            if not is_done:
-                task()
+        compute_all([partial(self._write, page, pages, nav, env) for page in changed])
         self._validate_anchors(pages)
         patches.build_no_page(self._files)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from packsite.cache.parallel import run_parallel
+from packsite.cache.parallel import compute_all, run_parallel
 from packsite.cache.store import JsonCache, Store
 
 HOOKS = Path(__file__).resolve().parents[2] / "hooks"
@@ -77,6 +77,12 @@ def test_where_a_process_is_ended_what_came_before_is_used() -> None:
 def test_where_all_processes_are_ended_nothing_is_left_behind() -> None:
     assert run_parallel([partial(os._exit, 1)] * 100) == [None] * 100
     assert no_children()
+
+
+def test_steps_that_fail_elsewhere_are_taken_here() -> None:
+    here = os.getpid()
+    made = compute_all([lambda: os.getpid() if os.getpid() == here else None] * 100)
+    assert made == [here] * 100
 
 
 def test_few_steps_are_left_to_who_asked() -> None:

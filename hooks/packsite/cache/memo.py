@@ -3,8 +3,10 @@
 The inputs of a value are compared, not only its name, so that no outdated value is used.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Protocol, TypeVar
+
+from packsite.cache.parallel import compute_all
 
 T = TypeVar("T")
 
@@ -18,6 +20,14 @@ class Cache(Protocol):
 def no_cache(key: Hashable, inputs: object, compute: Callable[[], T]) -> T:
     """Compute every value."""
     return compute()
+
+
+def compute_each(tasks: Sequence[Callable[[], T]], memo: Cache) -> list[T]:
+    """Return the results of tasks that use a memo: without one, they run in parallel.
+
+    A process that runs a part of them could fill only a memo of its own.
+    """
+    return compute_all(tasks, chunk=1) if memo is no_cache else [task() for task in tasks]
 
 
 class Memo:

@@ -24,8 +24,17 @@ _tasks: Sequence[Callable[[], Any]] = ()
 """In a worker: all tasks; functions cannot be sent to it, only their numbers."""
 
 
+def compute_all(tasks: Sequence[Callable[[], _T]], *, chunk: int = _CHUNK) -> list[_T]:
+    """Return the results of all tasks in order, computed in parallel where that is possible."""
+    results = run_parallel(tasks, chunk=chunk)
+    return [task() if one is None else one for task, one in zip(tasks, results, strict=True)]
+
+
 def run_parallel(
-    tasks: Sequence[Callable[[], _T]], sent: Callable[[int, bytes], object] = lambda *_: None
+    tasks: Sequence[Callable[[], _T]],
+    sent: Callable[[int, bytes], object] = lambda *_: None,
+    *,
+    chunk: int = _CHUNK,
 ) -> list[_T | None]:
     """Return the results of all tasks in order; `None` for each task that did not run or failed.
 
@@ -39,7 +48,7 @@ def run_parallel(
         gc.freeze()  # existing objects stay unchanged, and so shared
         fork = get_context("fork")
         with suppress(Exception), ProcessPoolExecutor(workers, fork, _start, (tasks,)) as pool:
-            for at, content in enumerate(pool.map(_run, range(len(tasks)), chunksize=_CHUNK)):
+            for at, content in enumerate(pool.map(_run, range(len(tasks)), chunksize=chunk)):
                 results[at] = pickle.loads(content)
                 sent(at, content)
         gc.unfreeze()

@@ -1,6 +1,4 @@
-"""Weave every written page: first the bodies, which print needs too, then the whole pages."""
-
-from collections.abc import Mapping
+"""Weave a written page: first its body, which print needs too, then the whole page."""
 
 from packsite.cache.memo import Cache
 from packsite.model.page import Document
@@ -13,19 +11,10 @@ from packsite.weave.sheets import sheet_links
 from packsite.weave.standard import additions
 
 
-def bodies(site: Site, memo: Cache, *, with_pdf: bool) -> Mapping[str, str]:
-    """Return the body of every page by its uri, with ordinary links."""
-    return {page.uri: _body(page, site, memo, with_pdf=with_pdf) for page in site.documents}
-
-
-def written_pages(
-    site: Site, woven: Mapping[str, str], memo: Cache, *, with_pdf: bool
-) -> Mapping[str, str]:
-    """Return every whole page by its uri, from its woven body."""
-    return {
-        page.uri: _whole(page, woven[page.uri], site, memo, with_pdf=with_pdf)
-        for page in site.documents
-    }
+def woven_page(page: Document, site: Site, memo: Cache, *, with_pdf: bool) -> tuple[str, str, str]:
+    """Return the uri of a page, its body with ordinary links, and the whole page."""
+    body = _body(page, site, memo, with_pdf=with_pdf)
+    return page.uri, body, _whole(page, body, site, memo, with_pdf=with_pdf)
 
 
 def _body(page: Document, site: Site, memo: Cache, *, with_pdf: bool) -> str:
