@@ -18,4 +18,4 @@ MARKUP = re.compile(
 
 Each alternative begins with its own character, which keeps the search fast.
 """
-ADDRESS = re.compile(r"<?https?://[^\s<>()]+>?")
+ADDRESS = re.compile(r"(?:<https?|https?)://[^\s<>()]+>?")  # so it is searched for by its letters
