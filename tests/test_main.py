@@ -1,5 +1,6 @@
 """The command line as a whole: how it starts, and what it says where it cannot run."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -71,6 +72,17 @@ def test_the_package_runs_as_a_program(write_tree: WriteTree) -> None:
     command = [sys.executable, "-m", "packsite", "--root", str(root), "check"]
     done = subprocess.run(command, cwd=hooks, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr.splitlines()[0]) == (1, "1 pages checked: 1 error.")
+
+
+def test_a_letter_that_a_file_of_windows_lacks_does_not_stop_the_check(
+    write_tree: WriteTree,
+) -> None:
+    root = write_tree({"docs/index.md": a_file(body="[The form](ł.docx)\n")})
+    hooks = Path(__file__).resolve().parents[1] / "hooks"
+    command = [sys.executable, "-m", "packsite", "--root", str(root), "check"]
+    env = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(command, cwd=hooks, env=env, capture_output=True, text=True, check=False)
+    assert (done.returncode, '"?.docx"' in done.stdout) == (1, True)
 
 
 def test_a_check_loads_no_slow_rooms(write_tree: WriteTree) -> None:

@@ -5,6 +5,7 @@ import gc
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
@@ -32,7 +33,10 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         "--root", type=Path, default=Path(), help="the project's folder (here, unless given)"
     )
     parser = argparse.ArgumentParser(
-        prog="python -m packsite", description="Check and stage practice content.", parents=[place]
+        prog="python -m packsite",
+        description="Check and stage practice content.",
+        epilog="To make the site: packsite build, or python -m packsite_mkdocs build.",
+        parents=[place],
     )
     commands = parser.add_subparsers(dest="command", required=True)
 
@@ -51,6 +55,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 def run() -> NoReturn:
     """Run one command as a whole process, which ends too soon to collect garbage."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a file on Windows lacks the letters of Polish
     gc.disable()  # a tenth of its time would go there, half of it at the end
     code = main()
     gc.freeze()
