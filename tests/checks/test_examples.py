@@ -242,7 +242,7 @@ IN_WORDS = {
     "AUD102", "COR101", "COR103", "COR104", "COV105", "COV107", "COV110", "CUR104", "CUR105",
     "CUR106", "CUR107", "FIL101", "FIL102", "FIL103", "FIL104", "FIL105", "FIL108", "IMG102",
     "IMG104", "IMG105", "LAN105", "LNK103", "LNK104", "PDF101", "PDF102", "PDF103", "PDF104",
-    "PDF105", "PDF106", "PRV106", "PRV109", "SPL102", "TXT102",
+    "PDF105", "PDF106", "PRV106", "PRV109", "SPL102", "TXT102", "CUR109",
 }  # fmt: skip
 """The codes with a right example in words alone: it needs a picture, menu, ledger or core."""
 ENTRIES = {

@@ -111,6 +111,23 @@ def packs_say_what_changed(subject: Subject) -> Iterator[Problem]:
             yield at_fact(document, "contents", CUR107, message, hint)
 
 
+def published_versions_stay(subject: Subject) -> Iterator[Problem]:
+    """CUR109: the newest version of a page is no older than the newest that was published.
+
+    Bad: the change of 2027-02-01 is undone, and its line under `changes` taken out
+    Good: its line stays, below `- {date: 2027-02-03, kind: act, what: The old limit is back.}`
+    """
+    for document in subject.documents:
+        facts = document.facts
+        entry = subject.library.published.get(facts.id)
+        newest = max(entry.versions, default=None) if entry else None
+        if newest and facts.changes and facts.version < newest and facts.kind is not Kind.PACK:
+            message = f"Version {newest} of this page was published, but is not under changes."
+            day = max(newest, subject.today)
+            hint = f"Put its line back, and above it: - {{date: {day}, kind: act, what: …}}"
+            yield at_fact(document, "changes", CUR109, message, hint)
+
+
 def translations_are_current(subject: Subject) -> Iterator[Problem]:
     """CUR108: a translation was reviewed since its page in English last changed.
 
@@ -196,15 +213,18 @@ CUR107 = Code("CUR107", ERROR, "pack has changed, but does not say so",
               "Old print-outs of the pack would pass for current.")  # fmt: skip
 CUR108 = Code("CUR108", NOTICE, "translation is older than the English",
               "Families would read what no longer holds.")  # fmt: skip
+CUR109 = Code("CUR109", WARNING, "published version has gone",
+              "A print-out of it would look newer than the page.")  # fmt: skip
 RULES = Rules(
     "What was published",
-    codes=(CUR101, CUR102, CUR103, CUR104, CUR105, CUR106, CUR107, CUR108),
+    codes=(CUR101, CUR102, CUR103, CUR104, CUR105, CUR106, CUR107, CUR108, CUR109),
     of_the_site=(
         withdrawn_pages_are_not_used,
         withdrawals_are_whole,
         withdrawn_pages_are_in_no_menu,
         published_ids_stay,
         packs_say_what_changed,
+        published_versions_stay,
         translations_are_current,
     ),
 )
