@@ -26,6 +26,7 @@
   packsite.marks = { marked, mark };
   document.addEventListener("DOMContentLoaded", () => {
     const content = document.querySelector(".md-content");
-    if (content) mark(content, new URLSearchParams(location.search).get("h") ?? "");
+    const words = new URLSearchParams(location.search).get("h");
+    if (content && words) mark(content, words);
   });
 })();
