@@ -37,6 +37,7 @@ COVERED = """() => {
 }"""
 
 
+@pytest.mark.wcag("Text twice as large fits on a phone, and nothing covers it", "1.4.4")
 @pytest.mark.parametrize(
     "path", [KINDS["standard"], KINDS["A to Z"], "packs/build.html?pack=CPS-08"]
 )

@@ -31,6 +31,7 @@ def test_blocks_are_set_apart_and_inline_words_are_not() -> None:
         "<pre><code>id: CPS-99</code></pre>",
         "<p data-search-exclude=''>Cited by everybody.</p>",
         '<p class="ps-kind">Standard</p>',
+        '<p><span class="ps-line">........</span></p>',
     ],
 )
 def test_what_the_build_adds_and_code_are_left_out(html: str) -> None:

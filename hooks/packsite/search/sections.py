@@ -20,7 +20,7 @@ _BLOCKS = frozenset(
 _SKIPPED_TAGS = frozenset({"script", "style", "pre", "svg", "h1"})
 _SKIPPED = frozenset(
     {"headerlink", "footnote-ref", "footnote-backref", "ps-facts", "ps-foot", "ps-kind",
-     "ps-summary", "ps-overdue", "ps-journey", "ps-path", "ps-mine"}
+     "ps-line", "ps-summary", "ps-overdue", "ps-journey", "ps-path", "ps-mine"}
 )  # fmt: skip
 _OPEN_END = re.compile(r"[\w)”’\"%]$")
 
