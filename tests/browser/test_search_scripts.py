@@ -33,7 +33,10 @@ TEXTS = [
     "The first in 10 days.",
 ]
 SHORT_FORMS = [[["strat"], "strategy discussion"], [["grp"], "group"]]
-MEANINGS = [[["ICPC", "initial child protection conference"], ["first conference"], 0]]
+MEANINGS = [
+    [["ICPC", "initial child protection conference"], ["first conference"], 0],
+    [["DV", "domestic violence"], ["DA"], 0],
+]
 VOCABULARY = sorted({word for text in TEXTS for word in terms(text) if len(word) > 1})
 
 
@@ -132,6 +135,13 @@ def test_distance_counts_typing_errors(search: Page, one: str, other: str, apart
 def test_a_short_form_stands_for_its_meaning_and_for_itself(search: Page) -> None:
     parts = "understanding.understand('core grp').parts.map(ways)"
     assert search.evaluate(parts)[1] == [[[]], [["group", "groups"]]]
+
+
+def test_a_word_of_a_meaning_is_not_the_beginning_of_another(search: Page) -> None:
+    assert search.evaluate("plain(understanding.candidates('da'))").keys() == {"days"}
+    assert search.evaluate("understanding.understand('DV').parts.map(ways)") == [
+        [[[]], [[], []], [[]]]
+    ]
 
 
 @pytest.mark.parametrize(

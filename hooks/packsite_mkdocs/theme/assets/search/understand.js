@@ -39,6 +39,7 @@
     constructor({ meanings, shortForms, skip }, vocabulary) {
       Object.assign(this, { skip, vocabulary, phrases: readPhrases(meanings, shortForms) });
       this.candidates = once((typed) => this.findCandidates(typed));
+      this.family = once((word) => new Map(vocabulary.family(word).map((form) => [form, form === word ? 1 : KIN])));
     }
 
     /* Whether a typed word can be a word of a known phrase: of the same family, or its beginning. */
@@ -69,13 +70,12 @@
     /* The words of the site that a typed word may mean: word → certainty. */
     findCandidates(typed) {
       const { vocabulary } = this;
-      const found = new Map();
+      const family = this.family(typed);
+      const found = new Map(family);
       const add = (form, sure) => found.set(form, Math.max(sure, found.get(form) ?? 0));
-      const family = vocabulary.family(typed);
-      family.forEach((form) => add(form, form === typed ? 1 : KIN));
       if (typed.length >= 2 && !/\d/.test(typed)) {
         vocabulary.startingWith(typed, MOST_FORMS).forEach((form) => {
-          add(form, (family.length ? 0.35 : 0.6) + 0.3 * (typed.length / form.length));
+          add(form, (family.size ? 0.35 : 0.6) + 0.3 * (typed.length / form.length));
         });
       }
       const allowed = found.size ? 0 : errorsAllowed(typed);
@@ -94,9 +94,10 @@
       return [way([candidates], SAME), ...twos.map((both) => this.wayOf(both, 0.9))];
     }
 
-    wayOf(list, weight) {
+    /* Words that were typed may be begun or mistyped (`candidates`); those of a meaning are whole (`family`). */
+    wayOf(list, weight, candidates = this.candidates) {
       const kept = list.filter((word) => !this.skip.has(word));
-      return { ...way(kept.map(this.candidates), weight), isCut: kept.length < list.length };
+      return { ...way(kept.map(candidates), weight), isCut: kept.length < list.length };
     }
 
     /* The next part of a query, the number of its words, and the meanings of its phrase. */
@@ -105,7 +106,7 @@
       if (!known) return { ways: this.skip.has(query[at]) ? [] : this.plainWays(query[at]), length: 1, said: [] };
       const { phrase: { means }, length, sure } = known;
       return {
-        ways: [this.wayOf(query.slice(at, at + length), SAME), ...means.map(({ list, weight }) => this.wayOf(list, weight * sure))],
+        ways: [this.wayOf(query.slice(at, at + length), SAME), ...means.map(({ list, weight }) => this.wayOf(list, weight * sure, this.family))],
         length,
         said: means.filter(({ weight }) => weight === SAME).map(({ text }) => text),
       };
