@@ -166,7 +166,11 @@ def test_a_page_that_moves_takes_its_links_along(root: Path, today: date) -> Non
         ("PK-01", "PG-02", '"PG-02" is not an id for a pack.'),
         ("PG-01", "PG-02", '"PG-02" is in use, or once was. Choose a number never used before.'),
         ("PG-01", "PG-92", '"PG-92" is in use'),
-        ("docs/index.md", "x.md", '"x.md" cannot be the file of this page. Write its folder, then'),
+        (
+            "docs/index.md",
+            "x.md",
+            '"x.md" cannot be the file of this page. It stays below docs/, and',
+        ),
         ("docs/index.md", "docs/help/about.md", 'There is already a file "docs/help/about.md".'),
     ],
 )

@@ -62,8 +62,8 @@ def _free_file(site: Site, page: Document, new: str) -> str:
     folder = page.source.file.removesuffix(page.uri) or f"{page.uri.partition('/')[0]}/"
     if not re.fullmatch(r"[a-z0-9/_-]+\.md", new) or not new.startswith(folder):
         raise PacksiteError(
-            f'"{new}" cannot be the file of this page. Write its folder, then lower-case letters '
-            f"and hyphens, and .md at the end: {dirname(page.source.file)}/home-conditions.md."
+            f'"{new}" cannot be the file of this page. It stays below {folder}, and has lower-case '
+            f"letters and hyphens, and .md at the end: {dirname(page.source.file)}/new-name.md."
         )
     if any(source.file == new for source in site.sources):
         raise PacksiteError(f'There is already a file "{new}". Choose another name.')
