@@ -106,3 +106,9 @@ def test_a_check_loads_no_slow_rooms(write_tree: WriteTree) -> None:
     }
     (root / "docs/index.md").write_text(a_file(body="Other words.\n"), "utf-8")
     assert loaded - loaded_modules() > {"packsite.read.facts", "pydantic"}
+
+
+def test_a_build_loads_pydantic_only_to_read_facts_or_data() -> None:
+    hooks = Path(__file__).resolve().parents[1] / "hooks"
+    program = "import sys, packsite_mkdocs.events; sys.exit('pydantic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], cwd=hooks, check=False).returncode == 0

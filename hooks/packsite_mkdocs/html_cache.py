@@ -86,7 +86,7 @@ class HtmlCache:
         self._woven = woven
         self._config = config
         self._files = files
-        listed = [(f.src_uri, f.url, f.inclusion.name) for f in files]
+        listed = [(f.src_uri, f.dest_uri, f.inclusion.name) for f in files]
         ids = [(page.uri, page.facts.id) for page in woven.site.documents]
         made = [(page.uri, page.id) for page in woven.generated]
         self._names = digest([listed, ids, made, woven.choosable])

@@ -1,7 +1,11 @@
 """The steps of a child's journey and their time limits, from `journey.yml` and `timescales.yml`."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+COUNTABLE = re.compile(r"(?P<count>[1-9]\d{0,2}) (?P<unit>working day|day|week|month)s?")
+"""The length of a limit that can be counted, such as `15 working days`."""
 
 
 @dataclass(frozen=True, slots=True)

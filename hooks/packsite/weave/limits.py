@@ -8,8 +8,7 @@ from packsite.model.limits import based, cited, counted_from, short
 from packsite.model.page import Document
 from packsite.model.references import Target
 from packsite.model.site import Site
-from packsite.model.timescales import Limit
-from packsite.read.data.time_schema import LIMIT
+from packsite.model.timescales import COUNTABLE, Limit
 from packsite.templates import link_from, local_text, path_from, plain
 
 
@@ -53,7 +52,7 @@ def count(limit: Limit, library: Library) -> Mapping[str, int | str]:
 
     Only the start of a local value is parsed: `5 working days before the conference`.
     """
-    found = LIMIT.match(short(limit, library).strip()) if limit.start else None
+    found = COUNTABLE.match(short(limit, library).strip()) if limit.start else None
     return {"count": int(found["count"]), "unit": found["unit"]} if found else {}
 
 

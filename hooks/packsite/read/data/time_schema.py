@@ -6,10 +6,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
+from packsite.model.timescales import COUNTABLE
 from packsite.read.fact_types import Phrase, RealDay, Strict, Text
 
-LIMIT = re.compile(r"(?P<count>[1-9]\d{0,2}) (?P<unit>working day|day|week|month)s?")
-"""How long, in words that can be counted."""
 _COUNTED = "write it like 10 working days, 28 days, 6 weeks or 3 months"
 _NUMBERED = re.compile(r"(?:step )?\d+(?:[.):]|$)", re.IGNORECASE)
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -32,7 +31,7 @@ def _after_start(end: time, info: ValidationInfo) -> time:
 
 def _countable(limit: str, info: ValidationInfo) -> str:
     """Refuse a limit of the calculator that cannot be counted."""
-    if limit and info.data.get("start") and not LIMIT.fullmatch(limit):
+    if limit and info.data.get("start") and not COUNTABLE.fullmatch(limit):
         raise ValueError(f'is "{limit}"; {_COUNTED}')
     return limit
 
