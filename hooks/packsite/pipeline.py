@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 def check(
     settings: Settings, today: date, progress: Progress = silent, memo: Memo | None = None,
-    kept: checks.CleanPages | None = None) -> Site:  # fmt: skip
+    *, keep: bool = False) -> Site:  # fmt: skip
     """Return the checked site; raises PacksiteError where the content cannot be found."""
     memo = memo or Memo()
     sources, misplaced = collect(settings)
     progress(f"Collected {len(sources)} files from {', '.join((settings.docs, *settings.folders))}")
-    library, pages = checks.read_content(settings, sources, checks.of_a_page, memo, kept)
+    library, pages = checks.read_content(settings, sources, checks.of_a_page, memo, keep=keep)
     index, unreadable = layered(settings, library, sources, pages)
     progress(f"Read {len(index.documents)} pages")
     site = connected(settings, index, link(index), today, memo.get)

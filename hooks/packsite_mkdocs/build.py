@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 
 from packsite.cache.memo import Memo, no_cache
 from packsite.cache.store import JsonCache, Store
-from packsite.checks import CleanPages, masked, report
+from packsite.checks import masked, report
 from packsite.checks.configuration import configuration_problems
 from packsite.currency.git import SHALLOW, is_shallow
 from packsite.generate.atom_feed import FEED_URI, NO_FEED
@@ -120,9 +120,7 @@ class Build:
             settings = self._settings(config)
             today = date.fromisoformat(settings.as_at) if settings.as_at else date.today()
             memo = self.session.memo if self.is_preview else Memo()  # other builds run once
-            kept = None if self.session.has_read else CleanPages(settings)
-            site = check(settings, today, log.info, memo, kept)
-            del kept  # the pages as bytes
+            site = check(settings, today, log.info, memo, keep=not self.session.has_read)
             self.session.has_read = self.is_preview
         except PacksiteError as error:
             raise PluginError(str(error)) from None

@@ -48,7 +48,7 @@ def checked(root: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
     def run() -> tuple[list[str], list[str]]:
         held.clear()
         settings = Settings(root)
-        site = check(settings, TODAY, kept=checks.CleanPages(settings))
+        site = check(settings, TODAY, keep=True)
         return sorted(held), [problem.code.id for problem in site.problems]
 
     monkeypatch.setattr(checks, "of_a_page", rules)
@@ -112,10 +112,10 @@ EDITS: dict[str, Edit] = {
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 def test_a_check_after_an_edit_finds_what_a_cold_one_finds(root: Path, edit: Edit) -> None:
     settings = Settings(root)
-    check(settings, TODAY, kept=checks.CleanPages(settings))
+    check(settings, TODAY, keep=True)
     edit(root)
     for _ in range(2):
-        after = check(settings, TODAY, kept=checks.CleanPages(settings))
+        after = check(settings, TODAY, keep=True)
         assert after == check(settings, TODAY)
 
 
@@ -136,7 +136,7 @@ def test_one_new_page_in_a_hundred_is_not_worth_writing(
 def test_no_page_is_kept_for_another_path_to_it(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    check(Settings(root), TODAY, kept=checks.CleanPages(Settings(root)))
+    check(Settings(root), TODAY, keep=True)
     monkeypatch.chdir(root)
     here = Settings(Path())
-    assert check(here, TODAY, kept=checks.CleanPages(here)) == check(here, TODAY)
+    assert check(here, TODAY, keep=True) == check(here, TODAY)

@@ -50,7 +50,7 @@ from packsite.checks import (
     two_readers,
     word,
 )
-from packsite.checks.clean_pages import CleanPages, read_content
+from packsite.checks.clean_pages import read_content
 from packsite.checks.layers import at_the_core
 from packsite.checks.privacy import masked
 from packsite.checks.subject import Rules, Subject
@@ -111,7 +111,6 @@ __all__ = [
     "CHECKS",
     "CODES",
     "SUBJECTS",
-    "CleanPages",
     "Subject",
     "masked",
     "of_a_page",

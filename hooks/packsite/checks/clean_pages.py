@@ -24,83 +24,41 @@ _PACKAGES = ("chunspell", "cmarkgfm", "lxml", "Markdown", "pydantic", "PyYAML")
 """Packages whose version affects the findings of the rules."""
 _MEGABYTES = 100
 """The largest size of what is kept of earlier checks; a site of 1,000 pages needs 13."""
-
 _WORTH_WRITING = 100
 """To write all pages takes as long as to read one in so many again."""
 
 
-class CleanPages:
-    """The pages of the last check that had no problems, and the library if it had none."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._store = Store(settings.root / settings.cache / "checks", megabytes=_MEGABYTES)
-        self._version = _version(settings)
-        content = self._store.get(self._version)
-        self._kept: dict[str, bytes] = (unpickled(content) if content else None) or {}
-        self._pages: dict[str, Document] = {}
-        self._received: dict[str, bytes] = {}
-        self._data = settings.data
-
-    @property
-    def library(self) -> Library | None:
-        """The contents of these data files, if they are known to be without problems."""
-        return unpickled(self._kept[self._data]) if self._data in self._kept else None
-
-    def recall(self, source: Source) -> Document | None:
-        """Return the page of a file as it was last read; `None` if it is new, or had a problem."""
-        page: Document | None
-        page, _ = unpickled(self._kept.get(source.file, pickled((None, ()))))
-        if page is None or page.source != source:
-            return None
-        self._pages[source.file] = page
-        return page
-
-    def receive(self, file: str, content: bytes) -> None:
-        """Take the page of a file and its problems, as a worker pickled them."""
-        self._received[file] = content
-
-    def keep(
-        self, library: Library | None, pages: Iterable[Document], problems: Iterable[Problem]
-    ) -> None:
-        """Keep a library without problems, and those of the pages that have none."""
-        flawed = {problem.file for problem in problems}
-        clean = {page.source.file: page for page in pages if page.source.file not in flawed}
-        new = {file for file, page in clean.items() if page is not self._pages.get(file)}
-        if len(new) * _WORTH_WRITING < len(clean):
-            return
-        now = {file: self._kept[file] for file in clean.keys() - new}
-        now |= {file: self._received.get(file) or pickled((clean[file], ())) for file in new}
-        if library:
-            now[self._data] = pickled(library)
-        self._store.put(self._version, pickled(now))
-        self._store.sweep()
-
-
 def read_content(
-    settings: Settings,
-    sources: Iterable[Source],
-    rules: PageRules,
-    memo: Memo,
-    kept: CleanPages | None = None,
+    settings: Settings, sources: Iterable[Source], rules: PageRules, memo: Memo, *, keep: bool
 ) -> tuple[Library, tuple[tuple[Document, ...], tuple[Problem, ...]]]:
     """Return the contents of the data files, then the pages with the problems of both.
 
-    What is `kept` from the last check is read again only where it changed.
+    With `keep`, only what changed since the last check is read, and all is kept for the next one.
     """
-    library, misdescribed = _library(settings, kept)
+    store = Store(settings.root / settings.cache / "checks", megabytes=_MEGABYTES)
+    version = _version(settings) if keep else ""
+    kept: dict[str, bytes] = unpickled((keep and store.get(version)) or pickled({})) or {}
+    known = {file: pair for file, content in kept.items() if (pair := unpickled(content))}
+    library, misdescribed = known.pop(settings.data, None) or _library(settings)
     library = memo.get("library", library, lambda: library)
-    pages, problems = read_all(sources, library, rules, memo, kept)
-    if kept:
-        kept.keep(None if misdescribed else library, pages, problems)
+    last, sent = {file: page for file, (page, _) in known.items()}, dict[str, bytes]()
+    pages, problems = read_all(sources, library, rules, memo, last=last, sent=sent)
+    flawed = {problem.file for problem in problems}
+    clean = {page.source.file: page for page in pages if page.source.file not in flawed}
+    new = {file for file, page in clean.items() if page is not last.get(file)}
+    if keep and len(new) * _WORTH_WRITING >= len(clean):
+        now = {file: kept[file] for file in clean.keys() - new}
+        now |= {file: sent.get(file) or pickled((clean[file], ())) for file in new}
+        now |= {} if misdescribed else {settings.data: pickled((library, ()))}
+        store.put(version, pickled(now))
+        store.sweep()
     return library, (pages, (*misdescribed, *problems))
 
 
-def _library(settings: Settings, kept: CleanPages | None) -> tuple[Library, tuple[Problem, ...]]:
-    if kept and (library := kept.library):
-        return library, ()
-    from packsite.read.data.library import library as read  # noqa: PLC0415 - brings pydantic
+def _library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
+    from packsite.read.data.library import library  # noqa: PLC0415 - brings pydantic
 
-    return read(settings)
+    return library(settings)
 
 
 def _version(settings: Settings) -> str:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 
-from packsite.checks import CHECKS, CODES, CleanPages, report
+from packsite.checks import CHECKS, CODES, report
 from packsite.checks.explain import explain
 from packsite.model.settings import Settings
 from packsite.model.site import Site
@@ -27,7 +27,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 def checked(options: argparse.Namespace) -> Site:
     """Return the site below `--root`, checked as of today."""
     settings = Settings.load(options.root)
-    return check(settings, date.today(), kept=CleanPages(settings))
+    return check(settings, date.today(), keep=True)
 
 
 def refuse(site: Site) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Protocol
+from types import MappingProxyType
 
 from packsite.cache.memo import Memo
 from packsite.cache.parallel import run_parallel
@@ -31,38 +31,32 @@ Checked = tuple[Document | None, tuple[Problem, ...]]
 """A page, if it can be read, and its problems."""
 
 
-class Kept(Protocol):
-    """The pages as an earlier check read them, and those that workers read in this one."""
-
-    def recall(self, source: Source) -> Document | None:
-        """Return the page of a file, if it had no problem."""
-
-    def receive(self, file: str, content: bytes) -> None:
-        """Take the page of a file and its problems, as a worker pickled them."""
-
-
 def read_all(
     sources: Iterable[Source],
     library: Library,
     rules: PageRules,
     memo: Memo | None = None,
-    kept: Kept | None = None,
+    *,
+    last: Mapping[str, Document] = MappingProxyType({}),
+    sent: dict[str, bytes] | None = None,
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """Read every page among the sources, in parallel; an unreadable one is only a problem.
 
     A page is held to the `rules` where it is read, since sending it to another process is slow.
+    `last` are pages without problems by file, as an earlier check read them; `sent` gets those that
+    workers read, with their problems, as they were pickled.
     """
     memo = memo or Memo()
     pages = [(source, _text(source), library) for source in sources if source.is_page]
     unread = dict[str, Callable[[], Checked]]()
     for page in pages:
         source, text, _ = page
-        before = kept.recall(source) if kept else None
+        before = one if (one := last.get(source.file)) and one.source == source else None
         if before and before.text == text:
             memo.put(("page", source.file), page, (before, ()))
         elif not memo.known(("page", source.file), page):
             unread[source.file] = partial(_checked, *page, rules, before)
-    read = _in_parallel(unread, kept)
+    read = _in_parallel(unread, {} if sent is None else sent)
     pairs = [
         memo.get(("page", page[0].file), page, partial(read.__getitem__, page[0].file))
         for page in pages
@@ -72,19 +66,14 @@ def read_all(
 
 
 def _in_parallel(
-    unread: Mapping[str, Callable[[], Checked]], kept: Kept | None
+    unread: Mapping[str, Callable[[], Checked]], sent: dict[str, bytes]
 ) -> Mapping[str, Checked]:
     """Return the pages of files; the first is read here, so that workers share what that loads."""
     files, tasks = [*unread], [*unread.values()]
-
-    def sent(at: int, content: bytes) -> None:
-        if kept:
-            kept.receive(files[at + 1], content)
-
-    results = [*(task() for task in tasks[:1]), *run_parallel(tasks[1:], sent)]
-    return {
-        file: result or task() for file, task, result in zip(files, tasks, results, strict=True)
-    }
+    first = [task() for task in tasks[:1]]
+    others = run_parallel(tasks[1:], lambda at, content: sent.update({files[at + 1]: content}))
+    found = zip(unread.items(), [*first, *others], strict=True)
+    return {file: result or task() for (file, task), result in found}
 
 
 def _checked(
