@@ -172,7 +172,7 @@ MEANT: Mapping[str, Tree] = {
     "a resource that begins with `## What to do`": resource("What to do", "Why it matters"),
     "`id: CPS-05` in standards/": {},
     "`### CPS-05.2 …` and `### CPS-05.3 …`": meeting("### CPS-05.2 We", "### CPS-05.3 They"),
-    "a line of three ` marks above and below; `<!-- check the date -->`": body(
+    "a line of three backticks above and below; `<!-- check the date -->`": body(
         "```", "Words.", "```", "", "<!-- check the date -->"
     ),
     "the footnote as well, as `[^3]: Agreed in May.`": body(
@@ -319,6 +319,10 @@ def test_wrong_examples_give_their_code_and_right_ones_give_none(
         != is_bad
     ]
     assert told == []
+
+
+def test_code_within_an_example_ends() -> None:
+    assert [text for _, text, _ in examples() if text.count("`") % 2] == []
 
 
 def test_few_right_examples_are_in_words_alone() -> None:

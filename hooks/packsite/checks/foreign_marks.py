@@ -144,7 +144,7 @@ def _found(masked: str) -> Iterator[tuple[int, int, str, str]]:
 def diagrams(document: Document) -> Iterator[Problem]:
     """MKD103: a diagram is a picture, not a block of code that a program would have to draw.
 
-    Bad: a block of code that begins with three ` marks and `mermaid`
+    Bad: a block of code that begins with three backticks and `mermaid`
     Good: `![The path of a referral](path.svg)`
     """
     for block in document.blocks:

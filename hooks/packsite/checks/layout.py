@@ -41,8 +41,8 @@ def first_level_headings(document: Document) -> Iterator[Problem]:
 def fences(document: Document) -> Iterator[Problem]:
     """LAY102: every block of code or comment that is opened is closed.
 
-    Bad: a line of three ` marks, and no second one with the same indent; `<!--` without `-->`
-    Good: a line of three ` marks above and below; `<!-- check the date -->`
+    Bad: a line of three backticks, and no second one with the same indent; `<!--` without `-->`
+    Good: a line of three backticks above and below; `<!-- check the date -->`
     """
     for offset in document.unclosed:
         if document.text.startswith("<!--", offset):
