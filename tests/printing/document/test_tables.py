@@ -174,8 +174,8 @@ def test_small_table_stays_on_one_page():
     head, long = "| a | b |\n|---|---|\n", "long " * 50
     assert _table(head + f"| 1 | {long} |\n" * 3)["keep"] is True
     assert _table(head + f"| 1 | {long} |\n" * 4)["keep"] is False
-    assert _table(head + "| 1 | 2 |\n" * 7)["keep"] is True
-    assert _table(head + "| 1 | 2 |\n" * 8)["keep"] is False
+    assert _table(head + "| 1 | 2 |\n" * 5)["keep"] is True
+    assert _table(head + "| 1 | 2 |\n" * 6)["keep"] is False
     assert _table(head + "| 1 |  |\n" * 4)["keep"] is False
 
 
@@ -184,7 +184,7 @@ def test_short_rows_stay_in_pairs_at_both_ends():
     short = ["| x |"] * 3
     ends = [
         _table("\n".join(["| a |", "|---|", *rows]))
-        for rows in (short * 3, [high, *short], [*short, high])
+        for rows in (short * 2, [high, *short], [*short, high])
     ]
     assert [(found["start_rows"], found["foot_rows"]) for found in ends] == [(3, 2), (2, 2), (3, 0)]
     assert [found["start_lines"] for found in ends] == [3, pytest.approx(11, abs=2), 3]

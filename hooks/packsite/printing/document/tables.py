@@ -22,7 +22,7 @@ _TALL = 5
 """Lines from which a row may be alone at the top or bottom of a page."""
 _FEW_ROWS = 3
 """Most body rows of a table to keep on one page."""
-_FEW_LINES = 8
+_FEW_LINES = 6
 """Most lines of a table to read, with its head, to keep on one page."""
 _MAX_SPAN = 100
 _MAX_AREA_ROWS = 18
