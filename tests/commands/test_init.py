@@ -173,6 +173,8 @@ def test_an_engine_without_a_site_or_a_wheel_is_not_written(
 def test_a_site_on_a_core_has_its_pages_menu_and_labels_and_no_page_twice(tmp_path: Path) -> None:
     first, archive, second = tmp_path / "first", tmp_path / "core.zip", tmp_path / "second"
     main(["init", str(first), *options()])
+    with (first / "docs/data/partnership.yml").open("a", encoding="utf-8") as file:
+        file.write('  site-address: {label: Its address, value: "", kind: link}\n')
     main(["--root", str(first), "core", "export", str(archive)])
     assert main(["init", str(second), *options(area="Southshire"), f"--from-core={archive}"]) == 0
     assert main(["--root", str(second), "check"]) == 0
@@ -182,3 +184,4 @@ def test_a_site_on_a_core_has_its_pages_menu_and_labels_and_no_page_twice(tmp_pa
     assert menu.count(": standards/a-first-standard.md\n") == menu.count(": about.md\n") == 1
     values = (second / "docs/data/partnership.yml").read_text("utf-8")
     assert '  front-door-phone: {value: ""} # Telephone number of the front door' in values
+    assert f'  site-address: {{value: "{NORTHSHIRE["address"]}"}} # Its address' in values
