@@ -66,7 +66,7 @@ def _placed(pdf: Pdf) -> Iterator[tuple[tuple[int, int], _Placement]]:
                 continue
             page = pages[number]
             offset = _offset(page, is_left=name == "L")
-            placement = _Placement(sheet, offset, _form_xobject(pdf, page))
+            placement = _Placement(sheet, offset, _form_xobject(page))
             sheet.Resources.XObject[f"/{name}"] = placement.xobject
             operators += b"q 1 0 0 1 %.3f 0 cm /%s Do Q\n" % (placement.right, name.encode())
             _move_annotations(page, placement)
@@ -80,16 +80,14 @@ def _offset(page: pikepdf.Object, *, is_left: bool) -> float:
     return middle - float(page.MediaBox[2]) if is_left else middle
 
 
-def _form_xobject(pdf: Pdf, page: pikepdf.Object) -> pikepdf.Object:
-    """Return the content of a page as a form XObject that keeps its entry in the tag tree."""
-    return pdf.make_stream(
-        pikepdf.Page(page).obj.Contents.read_bytes(),
-        Type=Name.XObject,
-        Subtype=Name.Form,
-        BBox=page.MediaBox,
-        Resources=page.Resources,
-        **({"StructParents": page.StructParents} if Name.StructParents in page else {}),
-    )
+def _form_xobject(page: pikepdf.Object) -> pikepdf.Object:
+    """Turn the content of a page into a form XObject that keeps its entry in the tag tree."""
+    content = page.Contents
+    content.Type, content.Subtype = Name.XObject, Name.Form
+    content.BBox, content.Resources = page.MediaBox, page.Resources
+    if Name.StructParents in page:
+        content.StructParents = page.StructParents
+    return content
 
 
 def _move_annotations(page: pikepdf.Object, placement: _Placement) -> None:
