@@ -129,6 +129,7 @@ class HtmlCache:
         `keep` is given the path of a page and the digest of all its inputs. It returns whether the
         page is in the folder already. `pdfs` are by uri; pages show their sizes.
         """
+        self.indexed = {}  # its files are made, and the workers need the memory
         site = self._site_inputs(env, nav)
         pages = self._files.documentation_pages()
         changed = [

@@ -1,6 +1,7 @@
 """The files of the search, made from a small site."""
 
 import json
+import tracemalloc
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,9 @@ from tests.rendering import indexed
 
 from packsite.model.addresses import CALCULATOR_URI
 from packsite.model.settings import Settings
+from packsite.model.site import Woven
 from packsite.pipeline import check, weave
-from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI, search_index
+from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI, Indexed, search_index
 
 PAGE = """---
 id: {id}
@@ -51,9 +53,14 @@ def value(script: bytes) -> Any:
 
 
 @pytest.fixture
-def made(write_tree: Callable[[Mapping[str, str]], Path], today: date) -> Mapping[str, bytes]:
+def woven(write_tree: Callable[[Mapping[str, str]], Path], today: date) -> Woven:
     site = check(Settings.load(write_tree(FILES)), today)
     assert not site.problems
+    return weave(site, with_pdf=False)
+
+
+@pytest.fixture
+def made(woven: Woven) -> Mapping[str, bytes]:
     rendered = {
         "index.md": "<p>Home.</p>",
         "other.md": HTML,
@@ -61,7 +68,6 @@ def made(write_tree: Callable[[Mapping[str, str]], Path], today: date) -> Mappin
         CALCULATOR_URI: "<p>A form.</p>",
         "not-ours.md": "<p>Of another plugin.</p>",
     }
-    woven = weave(site, with_pdf=False)
     return search_index(woven, indexed(woven, rendered))
 
 
@@ -120,3 +126,12 @@ def test_a_time_limit_is_there_with_its_basis_and_its_page(made: Mapping[str, by
 def test_the_files_are_scripts_that_set_json(made: Mapping[str, bytes]) -> None:
     assert all(content.endswith(b";\n") for content in made.values())
     assert made[SEARCH_INDEX_URI].startswith(b"packsite.searchIndex=")
+
+
+def test_one_rare_sign_does_not_make_all_text_four_times_as_large(woven: Woven) -> None:
+    text = [["", "", words, "", ""] for words in ("🙂", *("letters " * 1_000 for _ in range(100)))]
+    tracemalloc.start()
+    made = search_index(woven, {"other.md": Indexed("other.html", text, b"")})
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 4 * len(made[TEXT_URI])
