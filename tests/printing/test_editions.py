@@ -411,6 +411,13 @@ def test_the_words_before_a_blank_line_are_on_one_line_with_it(tmp_path):
     assert len(tops) == 1
 
 
+def test_a_blank_on_a_line_of_its_own_starts_there(tmp_path):
+    blank = '<span class="ps-line">............</span>'
+    form = f"Child and record number: {blank} Completed jointly with: {blank}<br>School: {blank}"
+    (side,) = _in_edition(a_job(a_page(form)), Edition.LARGE_PRINT, tmp_path).words
+    assert len({left for left, *_, word in side if word in {"Child", "Completed", "School:"}}) == 1
+
+
 def test_contents_in_two_columns_are_balanced_even_where_one_page_has_most(tmp_path):
     sections = "\n\n".join(f"## Section {number}\n\nText." for number in range(60))
     (result,) = draw([a_pack(a_page(sections))], store=Store(tmp_path))

@@ -6,6 +6,7 @@ import pytest
 from tests.printing.jobs import a_job, a_page, all_of, document_of, in_edition, words
 
 from packsite.model.editions import Edition
+from packsite.printing.document.tree import walk
 
 NARROW = "| Step | Limit |\n|---|---|\n| First | 10 days |"
 LONG = (
@@ -90,6 +91,31 @@ def test_tick_boxes_and_short_blanks_of_a_row_are_on_one_line() -> None:
         "How many: ", "Visits: How many", "Out of: ", "Visits: Out of",
     ]  # fmt: skip
     assert row["keep"]
+
+
+def test_a_picture_beside_a_tick_box_is_kept() -> None:
+    form = (
+        "| What | Face | A | B | C |\n|---|---|---|---|---|\n| Food | ![Glad](tree.png) ☐ | | | |"
+    )
+    (records,) = drawn(form)
+    assert words(records["rows"][0]["items"][1]["terms"]) == "Face:"
+    assert [node["alt"] for node in walk(records) if node["type"] == "picture"] == ["Glad"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_named"),
+    [
+        ("**Food** and warmth", True),
+        ("Food and warmth " * 10, False),
+        ("[Food](https://example.org)", False),
+        ('<span class="ps-box">☐</span> Food', False),
+    ],
+)
+def test_a_name_is_for_every_side_if_it_is_short_and_can_be_repeated(
+    name: str, *, is_named: bool
+) -> None:
+    (records,) = drawn(f"| Need | A | B | C | D |\n{'|---' * 5}|\n| {name} | | | | |")
+    assert records["rows"][0]["is_named"] is is_named
 
 
 def test_a_row_is_named_by_its_cell_below_an_empty_head() -> None:

@@ -171,6 +171,8 @@ class Record(TypedDict):
 
     keep: bool
     """Whether it is short enough to keep on one page."""
+    is_named: bool
+    """Whether the first cell is its name, which stands on every side that it runs over."""
     items: list[Term]
 
 

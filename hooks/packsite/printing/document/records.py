@@ -30,6 +30,8 @@ _SHORT = 330
 """Longest record, in characters, to keep on one page."""
 _BOX = 200
 """The height of a box to write in, in characters of large print."""
+_MAX_NAME = 150
+"""Longest name of a row, in characters, to repeat on every side."""
 
 
 def unfold_tables(tree: object, edition: Edition, *, landscape: bool = False) -> None:
@@ -79,10 +81,25 @@ def _records(table: TableBlock) -> Records:
     for cell in table["cells"]:
         if cell["row"] and cell["blocks"]:
             rows[cell["row"] - 1].append(_term(heads[cell["column"]], cell["blocks"]))
-    records: list[Record] = [
-        {"keep": _length(row) <= _SHORT, "items": [*_side_by_side(row)]} for row in rows if row
-    ]
+    records = [_record(row) for row in rows if row]
     return {"type": "records", "caption": table["caption"], "rows": records}
+
+
+def _record(row: list[Term]) -> Record:
+    blocks = [term["blocks"] for term in row]
+    boxes = sum(field["kind"] == "area" for field in fields_in(blocks))
+    return {
+        "keep": len(words_of(blocks)) + _BOX * boxes <= _SHORT,
+        "is_named": bool(boxes) and _is_name(row[0]),
+        "items": [*_side_by_side(row)],
+    }
+
+
+def _is_name(term: Term) -> bool:
+    """Whether a cell is short and has no link, note or field, which cannot be repeated in a PDF."""
+    name = [*term["terms"], term["blocks"]]
+    is_text = all(node["type"] in {"plain", "styled", "language"} for node in walk(name))
+    return is_text and len(words_of(name)) <= _MAX_NAME
 
 
 def _side_by_side(row: list[Term]) -> Iterator[Term]:
@@ -105,12 +122,8 @@ def _with_name(term: Term) -> Iterator[Inline]:
 
 
 def _is_small(term: Term) -> bool:
-    fields = fields_in(term["blocks"])
-    is_alone = len(fields) == 1 and not words_of(term["blocks"]).strip()
-    return is_alone and fields[0]["kind"] != "area"
-
-
-def _length(row: list[Term]) -> int:
-    fields = fields_in([term["blocks"] for term in row])
-    boxes = sum(field["kind"] == "area" for field in fields)
-    return len(words_of([term["blocks"] for term in row])) + _BOX * boxes
+    nodes = [node for node in walk(term["blocks"]) if node["type"] != "plain"]
+    is_alone = [node["type"] for node in nodes] == ["field"] and not words_of(
+        term["blocks"]
+    ).strip()
+    return is_alone and nodes[0]["kind"] != "area"
