@@ -383,7 +383,7 @@ def test_heading_never_ends_a_page(tmp_path):
 
 def test_a_note_that_goes_on_says_so_on_the_next_side(tmp_path):
     words = "".join(f"    Paragraph {number} of it.\n\n" for number in range(60))
-    text = f'!!! warning "Do not wait"\n{words}'
+    text = f'!!! warning "Do not [wait](https://example.org)"\n{words}'
     (result,) = draw([a_job(a_page(text))], store=Store(tmp_path))
     path = tmp_path / "note.pdf"
     path.write_bytes(result.content)
