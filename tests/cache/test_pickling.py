@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from tests.builders import a_page
+from tests.westmarsh import WESTMARSH
 
 from packsite.cache.pickling import pickled, unpickled
 from packsite.model.editions import Edition
 from packsite.model.facts import Format
 from packsite.model.page import Sheet
+from packsite.model.settings import Settings
+from packsite.read.data.library import library
 
 MODULE = "packsite.model.page"
 
@@ -30,6 +33,12 @@ def test_a_page_comes_back_equal() -> None:
     sheet = Sheet("A sheet", "a", Format.SHEET, False, None, {Edition.STANDARD: "a.pdf"}, "a.docx")
     whole = {"page": replace(page, sheets=(sheet,)), "more": [None, b"bytes", 1.5, frozenset("ab")]}
     assert unpickled(pickled(whole)) == whole
+
+
+def test_the_data_files_come_back_equal() -> None:
+    read, _ = library(Settings(WESTMARSH))
+    assert read.sessions
+    assert unpickled(pickled(read)) == read
 
 
 @pytest.mark.parametrize(

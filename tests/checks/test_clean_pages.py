@@ -110,6 +110,7 @@ EDITS: dict[str, Edit] = {
     "deleted data": lambda root: (root / "docs/data/words.yml").unlink(),
     "data of a core": with_core,
     "unknown data": written("docs/data/wards.yml", ""),
+    "unknown folder": lambda root: (root / "docs/data/wards").mkdir(),
     "mark": written("docs/data/mark.svg", "<svg>"),
     "link to data": linked,
     "dead link": lambda root: (root / "docs/data/roles.yml").symlink_to("nowhere"),
@@ -123,6 +124,16 @@ def test_a_check_after_an_edit_finds_what_a_cold_one_finds(root: Path, edit: Edi
     edit(root)
     for _ in range(2):
         assert check(settings, TODAY, keep=True) == check(settings, TODAY)
+
+
+def test_the_data_files_of_a_core_count_from_the_day_it_is_one(write_tree: WriteTree) -> None:
+    tree = {"docs/index.md": a_file(body="An ecomap.\n"), "core/data/words.yml": "- ecomap\n"}
+    settings = Settings(write_tree(tree), data="data")
+    before = check(settings, TODAY, keep=True)
+    write_tree({"core/core.yml": "version: '1'\n"})
+    after = check(settings, TODAY, keep=True)
+    assert after == check(settings, TODAY)
+    assert after.library != before.library
 
 
 def test_one_new_page_in_a_hundred_is_not_worth_writing(

@@ -6,7 +6,7 @@ function to be called, and a file of the cache may have come with somebody's cha
 
 import pickle
 from contextlib import suppress
-from datetime import date
+from datetime import date, time
 from functools import cache
 from importlib import import_module
 from io import BytesIO
@@ -14,11 +14,11 @@ from pathlib import PosixPath, WindowsPath
 from typing import Any
 
 _MODEL = "packsite.model."
-_PLAIN = {(one.__module__, one.__qualname__): one for one in (date, PosixPath, WindowsPath)}
+_PLAIN = {(one.__module__, one.__qualname__): one for one in (date, time, PosixPath, WindowsPath)}
 
 
 def pickled(value: object) -> bytes:
-    """Return a value as bytes: plain values, dates, paths, and instances of the model's classes."""
+    """Return a value as bytes: plain values, dates, times, paths, and instances of the model."""
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 

@@ -17,11 +17,12 @@ from packsite.model.layers import CORE
 from packsite.model.page import Document, Source
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
+from packsite.read.files import has_core
 from packsite.read.page import PageRules, read_all
 
 _WORD_LIST = Path(__file__).with_name("en_GB")
-_PACKAGES = ("chunspell", "cmarkgfm", "lxml", "Markdown", "pydantic", "PyYAML")
-"""Packages whose version affects the findings of the rules."""
+_PACKAGES = ("chunspell", "cmarkgfm", "fonttools", "lxml", "Markdown", "pydantic", "PyYAML")
+"""Packages whose version affects what is read and the findings of the rules."""
 _MEGABYTES = 100
 """The largest size of what is kept of earlier checks; a site of 1,000 pages needs 13."""
 _WORTH_WRITING = 100
@@ -65,7 +66,8 @@ def _version(settings: Settings) -> str:
     """Return a digest of all that the rules depend on, besides the page."""
     code = code_digest("packsite.checks", "packsite.read", "packsite.templates")
     folders = [settings.root / layer / settings.data for layer in ("", CORE)]
-    links = [path for folder in folders for path in folder.rglob("*") if path.is_symlink()]
-    data = [(str(folder.resolve()), folder_digests(folder)) for folder in folders]
+    paths = [path for one in folders for path in (*one.parents, one, *sorted(one.rglob("*")))]
+    links = [(path, path.is_symlink()) for path in paths]
+    data = [has_core(settings), links, *map(folder_digests, folders)]
     lists = folder_digests(_WORD_LIST)
-    return digest([sys.version, installed(*_PACKAGES), code, lists, data, links])
+    return digest([sys.version, installed(*_PACKAGES), code, lists, data])
