@@ -54,6 +54,8 @@ def test_without_a_mouse_the_full_words_follow_a_short_form(
             - listitem:
               - strong: Talk to the DSL (designated safeguarding lead).
         """)
+        forms = page.locator("#short-forms + ul").aria_snapshot()
+        assert forms.count("designated safeguarding lead") == 1
 
 
 def test_colours_follow_the_device_until_they_are_chosen(page: Page, base_url: str) -> None:
