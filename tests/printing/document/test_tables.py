@@ -179,6 +179,13 @@ def test_small_table_stays_on_one_page():
     assert _table(head + "| 1 |  |\n" * 4)["keep"] is False
 
 
+@pytest.mark.parametrize("rows", [3, 5])
+def test_no_rows_with_pictures_are_kept_on_one_page(rows):
+    picture = '| 1 | ![A house](tree.png){ width="400" } |\n'
+    found = _table("| a | b |\n|---|---|\n" + picture * rows)
+    assert (found["keep"], found["foot_rows"]) == (False, 0)
+
+
 def test_short_rows_stay_in_pairs_at_both_ends():
     high = f"| {'long ' * 200} |"
     short = ["| x |"] * 3

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement as Element
 from packsite.printing.document.columns import column_shares, line_count, sentence_columns
 from packsite.printing.document.fields import new_field
 from packsite.printing.document.nodes import Cell, Inline, PrintBlock, TableBlock
-from packsite.printing.document.tree import fields_in, words_of
+from packsite.printing.document.tree import fields_in, walk, words_of
 
 CellBlocks: TypeAlias = Callable[[Element, bool], list[PrintBlock]]
 """Convert the content of a cell; the second argument is whether it is a head."""
@@ -63,7 +63,8 @@ def table(
         room = area_rows.get(row) or max(1, answer, _TEXT_LINE * heights[row])
         _add_areas([cell for cell in cells if cell["row"] == row], room)
     is_short = rows - len(head) <= _FEW_ROWS or (not blank and sum(heights) <= _FEW_LINES)
-    keep = is_short and not tall
+    has_pictures = any(node["type"] == "figure" for node in walk(cells))  # of unknown height
+    keep = is_short and not tall and not has_pictures
     whole = [_lines_of(cells, heights, row) for row in range(rows)]
     start = min(rows, len(head) + (1 if whole[len(head)] >= _TALL else 2))
     has_spans = any(cell["rowspan"] > 1 for cell in cells)
@@ -78,7 +79,7 @@ def table(
         "blank_rows": blank,
         "start_rows": start,
         "start_lines": sum(min(lines, _BREAKABLE) for lines in whole[:start]),
-        "foot_rows": 0 if keep or has_spans else _foot_rows(heights[len(head) :]),
+        "foot_rows": 0 if keep or has_spans or has_pictures else _foot_rows(heights[len(head) :]),
         "caption": caption,
         "cells": cells,
     }
