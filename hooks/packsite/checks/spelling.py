@@ -1,6 +1,7 @@
 """Checks of spelling against the British dictionary and the words of the site."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
@@ -89,13 +90,13 @@ def _misspelt(passage: Words, wrong: set[str], dictionary: Dictionary) -> list[_
         for token in _TOKEN.finditer(passage.text)
         for offset, word in spelt(token[0])
     ]
-    misspelt = [one for one in words if one.verdict.spelling is not Spelling.KNOWN]
-    accented = sum(not one.word.isascii() for one in words)
-    unknown = accented + sum(one.verdict.spelling is Spelling.UNKNOWN for one in misspelt)
-    if accented + len(misspelt) >= max(_FOREIGN, len(words) / 2):
+    kinds = Counter(one.verdict.spelling for one in words)
+    unknown = kinds[Spelling.UNKNOWN] + sum(not one.word.isascii() for one in words)
+    if unknown + kinds[Spelling.MISSPELT] >= max(_FOREIGN, len(words) / 2):
         begun = " ".join(one.word for one in words[:3])
         return [_Word(words[0].offset, begun, Verdict(Spelling.FOREIGN))]
-    return misspelt if unknown < max(2, len(words) / 2) else []
+    is_english = unknown < max(2, len(words) / 2)
+    return [one for one in words if is_english and one.verdict.spelling is not Spelling.KNOWN]
 
 
 def _problem(word: str, verdict: Verdict) -> tuple[Code, str, str]:
