@@ -121,11 +121,13 @@ def published_versions_stay(subject: Subject) -> Iterator[Problem]:
         facts = document.facts
         entry = subject.library.published.get(facts.id)
         newest = max(entry.versions, default=None) if entry else None
-        if newest and facts.changes and facts.version < newest and facts.kind is not Kind.PACK:
+        local = document.amendment or document  # without one, a page of the core is as released
+        is_ours = facts.kind is not Kind.PACK and not local.source.is_core
+        if newest and is_ours and facts.changes and facts.version < newest:
             message = f"Version {newest} of this page was published, but is not under changes."
             day = max(newest, subject.today)
             hint = f"Put its line back, and above it: - {{date: {day}, kind: act, what: …}}"
-            yield at_fact(document, "changes", CUR109, message, hint)
+            yield at_fact(local, "changes", CUR109, message, hint)
 
 
 def translations_are_current(subject: Subject) -> Iterator[Problem]:
