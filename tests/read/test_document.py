@@ -38,7 +38,7 @@ def test_a_name_that_ends_in_id_is_no_anchor() -> None:
 
 
 def test_a_sheet_with_a_drawing_has_no_word_file_which_could_not_show_it() -> None:
-    body = "## Map\n\n![A map](map.svg)\n\n## List\n\n![A door](door.png)\n\n## Words\n\nNone.\n"
+    body = "## Map\n\n![A map](map.SVG)\n\n## List\n\n![A door](door.png)\n\n## Words\n\nNone.\n"
     names = ("Map", "List", "Words")
     page = a_page(body=body, sheets=tuple(map(SheetEntry, names)))
     assert {sheet.title: bool(sheet.word_uri) for sheet in page.sheets} == (

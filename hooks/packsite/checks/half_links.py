@@ -1,4 +1,4 @@
-"""Checks of links that are half written, or lead through a program of one's own office."""
+"""Checks of links that are half written, lead through a mail program, or need a sign-in."""
 
 from collections.abc import Iterator
 from urllib.parse import parse_qs
@@ -19,7 +19,7 @@ _WRAPPED = {
 }
 """The hosts through which other programs lead a link, and the part that has its address."""
 _SIGN_IN = (".sharepoint.com", "onedrive.live.com", "1drv.ms", "teams.microsoft.com")
-"""The hosts of one's own office, which people of other agencies may not open."""
+"""The hosts that may ask people of other agencies for a sign-in."""
 
 
 def half_written(document: Document) -> Iterator[Problem]:

@@ -54,7 +54,7 @@ def _has_drawing(page: Document, heading: Heading) -> bool:
     """Whether a section has a picture of a kind that a Word file cannot show."""
     start, end = page.extent(heading)
     return any(
-        one.kind is ReferenceKind.IMAGE and one.target.endswith(".svg")
+        one.kind is ReferenceKind.IMAGE and one.target.lower().endswith(".svg")
         for one in page.references
         if start <= one.span.start < end
     )
