@@ -72,6 +72,7 @@ _EDITS = (
     ("docs/data/partnership.yml", 'value: ""', "value: 2 working days"),
     ("docs/a.md", "MARAC behaviors", "QXZ behaviours"),
     ("docs/c.md", "Words of C", "[[PG-02]]"),
+    ("docs/c.md", "title: C", "title: C\nbriefing_of: LB-2022-01"),
 )
 _LOCAL = 'local: {update: {label: When updates are sent, value: "", kind: timescale}}\n'
 
@@ -88,6 +89,7 @@ def test_what_the_preview_remembers_is_what_a_fresh_build_makes(
             for number, name in names
         }
         | {
+            "docs/brief.md": a_file("LB-2022-01", "### F1 Agree\n", title="A brief"),
             "docs/data/glossary.yml": _GLOSSARY,
             "docs/data/partnership.yml": _LOCAL,
         }

@@ -32,6 +32,6 @@ def _whole(page: Document, body: str, site: Site, memo: Cache, *, with_pdf: bool
     facts = (site.connections[page.uri], site.library, site.journey, site.settings)
     return memo(
         ("whole", page.uri),
-        (page, body, *facts, with_pdf),
+        (page, body, *facts, site.briefings.get(page.facts.id), with_pdf),
         lambda: whole_page(page, body, site, with_pdf=with_pdf),
     )
