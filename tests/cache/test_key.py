@@ -94,6 +94,19 @@ def test_a_folder_is_known_by_names_and_content(program: Path) -> None:
     assert len({found for _, found in folder_digests(program / "packsite/four")}) == 1
 
 
+def test_a_file_that_cannot_be_opened_changes_the_digests_of_its_folder(
+    program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_bytes(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", path.name)
+
+    four = program / "packsite/four"
+    before = folder_digests(four)
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    assert [name for name, _ in before] == [name for name, _ in folder_digests(four)]
+    assert before != folder_digests(four)
+
+
 def test_only_packages_that_are_installed_are_named() -> None:
     (found,) = installed("lxml", "no-such-package")
     assert found.startswith("lxml ")

@@ -30,12 +30,22 @@ def file_digest(path: Path) -> str:
 
 
 def folder_digests(folder: Path) -> list[tuple[str, str]]:
-    """Return the name and the digest of every file in a folder, except compiled Python."""
+    """Return the name and the digest of every file in a folder, except compiled Python.
+
+    Of a file that cannot be opened it is the reason.
+    """
     return [
-        (path.relative_to(folder).as_posix(), file_digest(path))
+        (path.relative_to(folder).as_posix(), _digest_or_reason(path))
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix != ".pyc"
     ]
+
+
+def _digest_or_reason(path: Path) -> str:
+    try:
+        return file_digest(path)
+    except OSError as error:
+        return str(error)
 
 
 def installed(*packages: str) -> list[str]:

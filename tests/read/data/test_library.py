@@ -33,6 +33,23 @@ def without(file: str) -> Library:
     return replace(NOTHING, incomplete=frozenset({file}))
 
 
+def test_a_data_file_that_cannot_be_opened_is_a_problem(
+    write_tree: WriteTree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_bytes(path: Folder) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Folder, "read_bytes", read_bytes)
+    found, problems = read(write_tree, roles="")
+    assert (found, problems) == (
+        without("roles.yml"),
+        [
+            "docs/data/roles.yml: error DAT101: The file cannot be opened (Permission denied). "
+            "Close the program that has it open, or check who has permission to read it."
+        ],
+    )
+
+
 def test_a_data_file_that_nothing_reads_is_named(write_tree: WriteTree) -> None:
     names = ("partnership.yaml", "roles.yml", "notes.docx")
     root = write_tree({f"docs/data/{name}": "" for name in names})

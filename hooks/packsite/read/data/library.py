@@ -16,6 +16,7 @@ from packsite.read.data.file import REFERRED
 from packsite.read.data.layers import layered_file
 from packsite.read.data.mark import mark
 from packsite.read.data.schema import SCHEMAS
+from packsite.read.data.text import data_text
 from packsite.read.data.typeface import typeface
 from packsite.read.file_kinds import is_unnoticed
 from packsite.read.file_names import printable_name
@@ -83,11 +84,11 @@ def _library(brand: Brand, said: Mapping[str, Any], incomplete: Iterable[str]) -
 def _unread(settings: Settings) -> Iterator[Problem]:
     """Yield the files among the data files that nothing reads."""
     folder = settings.root / settings.data
-    brand = folder / BRAND_FILE
-    named = brand.read_text("utf-8", "ignore") if brand.is_file() else ""
+    brand, faults = data_text(settings, BRAND_FILE)
+    named = brand.text if brand else ""
     for path in sorted(folder.glob("*")) if folder.is_dir() else ():
         is_font = path.suffix.lower() in FONT_ENDINGS
-        is_read = path.name in {*SCHEMAS, MARK_FILE} or (is_font and path.name in named)
+        is_read = path.name in {*SCHEMAS, MARK_FILE} or (is_font and (faults or path.name in named))
         if not is_read and not is_unnoticed(path.name):
             name = printable_name(path.name)
             message = f'"{name}" is not one of the data files, so nothing reads it.'

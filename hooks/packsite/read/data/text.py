@@ -20,6 +20,10 @@ def data_text(
         return None, ()
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        hint = "Close the program that has it open, or check who has permission to read it."
+        message = f"The file cannot be opened ({error.strerror})."
+        return None, (Problem(file, 0, 0, DAT101, message, hint),)
     except UnicodeDecodeError:
         hint = 'Save it again with the encoding "UTF-8".'
         message = "The file is not saved as UTF-8 text."
