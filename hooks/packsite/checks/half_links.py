@@ -53,7 +53,7 @@ def wrapped_links(document: Document) -> Iterator[Problem]:
     Good: `[the form](https://www.example.org)`
     """
     for found in ADDRESS.finditer(document.masked):
-        host, _, rest = found[0].strip("<>").partition("://")[2].partition("/")
+        host, rest = _host(found[0])
         key = next((_WRAPPED[one] for one in _WRAPPED if host.endswith(one)), "")
         address = parse_qs(rest.partition("?")[2]).get(key, [""])[0]
         if key == "u" and rest.startswith("v3/__"):
@@ -73,7 +73,7 @@ def links_behind_a_sign_in(document: Document) -> Iterator[Problem]:
     Good: `[the form](https://www.example.org/form.docx)`
     """
     for found in ADDRESS.finditer(document.masked):
-        if said := _behind_a_sign_in(found[0].strip("<>")):
+        if said := _behind_a_sign_in(found[0]):
             yield at(document, found.start(), *said)
 
 
@@ -88,8 +88,14 @@ def values_behind_a_sign_in(subject: Subject) -> Iterator[Problem]:
             yield in_data(subject, "partnership.yml", one.value, said, one.key)
 
 
+def _host(address: str) -> tuple[str, str]:
+    """Return the host of an address as written in a text, in lower case, and the rest after it."""
+    host, _, rest = address.strip("<>").partition("://")[2].partition("/")
+    return host.partition(":")[0].lower(), rest
+
+
 def _behind_a_sign_in(address: str) -> tuple[Code, str, str] | None:
-    host = address.partition("://")[2].partition("/")[0]
+    host, _ = _host(address)
     if not host.endswith(_SIGN_IN):
         return None
     message = f'"{host}" may ask people of other agencies for a sign-in that they do not have.'
