@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from packsite import checks
@@ -53,16 +54,15 @@ def weave(
 
     audits = audits_of(site, memo)
     tasks: list[Callable[[], Any]] = [
-        lambda: generated_files(site, audits, cache),
-        lambda: currency_pages(site, with_pdf=with_pdf, memo=memo),
-        lambda: pages(site, audits, with_pdf=with_pdf, memo=memo),
-        *(lambda one=one: woven_page(one, site, memo, with_pdf=with_pdf) for one in site.documents),
+        partial(generated_files, site, audits, cache),
+        partial(currency_pages, site, with_pdf=with_pdf, memo=memo),
+        partial(pages, site, audits, with_pdf=with_pdf, memo=memo),
+        *(partial(woven_page, one, site, memo, with_pdf=with_pdf) for one in site.documents),
     ]
     files, versions, generated, *written = compute_each(tasks, memo)
-    bodies = {uri: body for uri, body, _ in written}
     whole = {uri: text for uri, _, text in written} | {page.uri: page.whole for page in generated}
     progress(f"Wove {len(whole)} pages, {len(generated)} of them made by the build")
-    return Woven(site, bodies, generated, whole, files | versions)
+    return Woven(site, {uri: body for uri, body, _ in written}, generated, whole, files | versions)
 
 
 def index_pages(woven: Woven, indexed: Mapping[str, Indexed]) -> Mapping[str, bytes]:

@@ -24,9 +24,17 @@ _tasks: Sequence[Callable[[], Any]] = ()
 """In a worker: all tasks; functions cannot be sent to it, only their numbers."""
 
 
-def compute_all(tasks: Sequence[Callable[[], _T]], *, chunk: int = _CHUNK) -> list[_T]:
-    """Return the results of all tasks in order, computed in parallel where that is possible."""
-    results = run_parallel(tasks, chunk=chunk)
+def compute_all(
+    tasks: Sequence[Callable[[], _T]],
+    sent: Callable[[int, bytes], object] = lambda *_: None,
+    *,
+    chunk: int = _CHUNK,
+) -> list[_T]:
+    """Return the results of all tasks in order, computed in parallel where that is possible.
+
+    The arguments are those of `run_parallel`.
+    """
+    results = run_parallel(tasks, sent, chunk=chunk)
     return [task() if one is None else one for task, one in zip(tasks, results, strict=True)]
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from types import MappingProxyType
 
 from packsite.cache.memo import Memo
-from packsite.cache.parallel import run_parallel
+from packsite.cache.parallel import compute_all
 from packsite.model.brand import Brand
 from packsite.model.data import Library
 from packsite.model.page import Document, Source
@@ -71,9 +71,8 @@ def _in_parallel(
     """Return the pages of files; the first is read here, so that workers share what that loads."""
     files, tasks = [*unread], [*unread.values()]
     first = [task() for task in tasks[:1]]
-    others = run_parallel(tasks[1:], lambda at, content: sent.update({files[at + 1]: content}))
-    found = zip(unread.items(), [*first, *others], strict=True)
-    return {file: result or task() for (file, task), result in found}
+    others = compute_all(tasks[1:], lambda at, content: sent.update({files[at + 1]: content}))
+    return dict(zip(files, [*first, *others], strict=True))
 
 
 def _checked(

@@ -165,5 +165,8 @@ def _basis(limit: Limit, library: Library) -> str:
 
 
 def _json(value: object) -> bytes:
-    """Return a value as JSON; of a long list each item by itself, for its `str` is far larger."""
+    """Return a value as compact JSON; encode the items of a long list one by one.
+
+    One rare sign would make the text of the whole list four times as large in memory.
+    """
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -122,8 +122,8 @@ def _with_name(term: Term) -> Iterator[Inline]:
 
 
 def _is_small(term: Term) -> bool:
-    nodes = [node for node in walk(term["blocks"]) if node["type"] != "plain"]
-    is_alone = [node["type"] for node in nodes] == ["field"] and not words_of(
-        term["blocks"]
-    ).strip()
+    """Whether a cell has a tick box or a blank line, and nothing else."""
+    blocks = term["blocks"]
+    nodes = [node for node in walk(blocks) if node["type"] != "plain"]
+    is_alone = [node["type"] for node in nodes] == ["field"] and not words_of(blocks).strip()
     return is_alone and nodes[0]["kind"] != "area"
