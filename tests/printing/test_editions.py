@@ -418,6 +418,16 @@ def test_a_blank_on_a_line_of_its_own_starts_there(tmp_path):
     assert len({left for left, *_, word in side if word in {"Child", "Completed", "School:"}}) == 1
 
 
+def test_a_sign_behind_a_blank_stands_close_to_it(tmp_path):
+    blank = '<span class="ps-line">......</span>'
+    form = a_job(a_page(f"By day {blank}; at night {blank}"))
+    printed = _in_edition(form, Edition.STANDARD, tmp_path)
+    with pikepdf.open(printed.path) as pdf:
+        end = min(float(field.Rect[2]) for field in pdf.pages[0].Annots)
+    (sign,) = (left for left, *_, word in printed.words[0] if word == ";")
+    assert abs(sign - end) < MILLIMETRE
+
+
 def test_contents_in_two_columns_are_balanced_even_where_one_page_has_most(tmp_path):
     sections = "\n\n".join(f"## Section {number}\n\nText." for number in range(60))
     (result,) = draw([a_pack(a_page(sections))], store=Store(tmp_path))
