@@ -3,7 +3,7 @@
 import pytest
 import yaml
 from tests.packsite_mkdocs.project import CONFIG, OUR_LOOK, Project, Run, tree
-from tests.printing.poppler import pdftotext
+from tests.printing.pdfs import pdftotext
 from tests.repository import commit, git
 
 FIRST, SECOND = "2026-11-20T23:30:00+00:00", "2026-11-21T09:00:00+00:00"

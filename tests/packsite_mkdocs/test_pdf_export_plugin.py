@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 import yaml
 from tests.packsite_mkdocs.project import CONFIG, REPOSITORY, Project, tree
-from tests.printing.poppler import pdftotext
+from tests.printing.pdfs import pdftotext
 
 from pdf_export_theme import SiteFetcher, modify_html
 

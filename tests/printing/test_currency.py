@@ -5,33 +5,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import page as page_validation
 import pikepdf
 import pytest
 import zxingcpp
 from lxml import etree
 from PIL import Image
-from tests.printing.jobs import a_job, a_pack, a_page, draw
-from tests.printing.poppler import pdftotext
+from tests.printing.jobs import a_job, a_pack, a_page
+from tests.printing.pdfs import pdftotext, printed, sides
 
-from packsite.cache.store import Store
 from packsite.model.editions import Edition
 from packsite.printing.document.qr_code import currency
-from packsite.printing.job import PrintJob
 
 URL = "https://safeguarding.example.org/v/cps-08/2026-11-23.html"
 PACK_URL = "https://safeguarding.example.org/v/pk-01/2026-11-23.html"
 WORDS = "safeguarding.example.org/v/cps-08/2026-11-23.html"
 DOTS_PER_INCH = 200
-
-
-def printed(folder: Path, *jobs: PrintJob) -> list[Path]:
-    results = draw(jobs, store=Store(folder / "cache"))
-    files = [folder / f"{place}.pdf" for place in range(len(jobs))]
-    for file, result in zip(files, results, strict=True):
-        assert result.problems == ()
-        file.write_bytes(result.content)
-    return files
 
 
 @pytest.fixture(scope="module")
@@ -135,12 +123,6 @@ def test_the_address_is_also_printed_as_text(files: dict[str, Path], name: str, 
     assert "current?" in shown
 
 
-@pytest.mark.parametrize("name", ["standard", "large print", "pack"])
-def test_a_document_with_a_code_is_still_valid(files: dict[str, Path], name: str) -> None:
-    report = page_validation.validate_pdf(str(files[name]), profile="ua1")
-    assert report.is_compliant, str(report)
-
-
 def test_without_a_site_address_there_is_no_currency_check(files: dict[str, Path]) -> None:
     assert zxingcpp.read_barcodes(picture(files["without"])) == []
     assert "current?" not in pdftotext(files["without"])
@@ -170,6 +152,6 @@ def test_the_svg_of_a_code_is_one_path_of_whole_modules() -> None:
 def test_the_foot_of_a_withdrawn_page_has_its_notice_in_place_of_a_version(tmp_path: Path) -> None:
     words = "Withdrawn on 1 February 2027 · use CPS-09 instead"
     (pdf,) = printed(tmp_path, replace(a_job(a_page("Text.\n\n" * 90)), notice=words))
-    pages = pdftotext(pdf, "-layout").removesuffix("\f").split("\f")
+    pages = sides(pdf)
     assert len(pages) > 1
     assert all(words in page and "Version" not in page for page in pages)

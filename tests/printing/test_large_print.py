@@ -7,10 +7,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from tests.benchmarks.sides import small_glyphs
-from tests.printing.jobs import draw
+from tests.printing import pdfs
 from tests.westmarsh import picture, woven
 
-from packsite.cache.store import Store
 from packsite.printing.jobs import print_jobs
 
 KINDS = (
@@ -34,10 +33,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     jobs = {job.uri: job for job in print_jobs(woven())}
     jobs[COVER] = replace(jobs[COVER], title=LONG)
     wanted = [jobs[f"{kind}-large-print.pdf"] for kind in KINDS]
-    results = draw(wanted, store=Store(folder / "cache"), read_image=picture)
-    for place, result in enumerate(results):
-        (folder / f"{place}.pdf").write_bytes(result.content)
-    return {kind: folder / f"{place}.pdf" for place, kind in enumerate(KINDS)}
+    return dict(zip(KINDS, pdfs.printed(folder, *wanted, read_image=picture), strict=True))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -2,15 +2,12 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-import pikepdf
-import pypdfium2
 from tests.builders import A_LIBRARY
+from tests.printing import pdfs
 from tests.printing.document.test_charts import AID
-from tests.printing.jobs import a_job, a_page, draw
-from tests.printing.poppler import pdftotext
+from tests.printing.jobs import a_job, a_page
 from tests.printing.tags import tag_tree
 
-from packsite.cache.store import Store
 from packsite.model.decision_aids import DecisionAid
 from packsite.model.editions import Edition
 from packsite.printing.job import PrintSheet
@@ -24,15 +21,8 @@ def printed(folder: Path, aid: DecisionAid) -> Path:
     """Return the PDF of a page with a decision aid between two sections."""
     woven = decision_aid("share", aid, [], A_LIBRARY)
     job = a_job(a_page(f"## Before\n\nRead this.\n\n{woven}\n\n## After\n\nRead on.\n"))
-    (result,) = draw([job], store=Store(folder / "cache"))
-    assert result.problems == ()
-    file = folder / "chart.pdf"
-    file.write_bytes(result.content)
+    (file,) = pdfs.printed(folder, job)
     return file
-
-
-def pages_of(file: Path) -> list[str]:
-    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(file)]
 
 
 def longer(aid: DecisionAid, count: int, words: int) -> DecisionAid:
@@ -43,13 +33,13 @@ def longer(aid: DecisionAid, count: int, words: int) -> DecisionAid:
 
 
 def test_a_small_chart_stands_in_the_text(tmp_path: Path) -> None:
-    (only,) = pages_of(printed(tmp_path, AID))
+    (only,) = pdfs.sides(printed(tmp_path, AID))
     assert only.index("Read this.") < only.index("Are you sure?") < only.index("Read on.")
 
 
 def test_a_large_chart_has_a_page_of_its_own_while_the_text_runs_on(tmp_path: Path) -> None:
-    first, second = pages_of(printed(tmp_path, longer(AID, 6, 20)))
-    assert "The questions are on page 2, as a chart." in " ".join(first.split())
+    first, second = pdfs.sides(printed(tmp_path, longer(AID, 6, 20)))
+    assert "The questions are on page 2, as a chart." in first
     assert "Read on." in first
     assert "Are you sure?" in second
 
@@ -72,24 +62,21 @@ def test_its_questions_and_ends_are_headings(tmp_path: Path) -> None:
 
 
 def test_a_chart_that_fits_no_page_breaks_between_its_boxes(tmp_path: Path) -> None:
-    pages = pages_of(printed(tmp_path, longer(AID, 30, 40)))
+    pages = pdfs.sides(printed(tmp_path, longer(AID, 30, 40)))
     assert len(pages) > 2
     assert "Read on." in pages[-1]
 
 
 def test_no_text_of_a_chart_is_smaller_than_nine_points(tmp_path: Path) -> None:
-    with pikepdf.open(printed(tmp_path, longer(AID, 7, 20))) as pdf:
-        content = b"".join(page.Contents.read_bytes() for page in pdf.pages)
-    assert min(float(size) for size in re.findall(rb"/[\w.]+ ([\d.]+) Tf", content)) >= LEAST
+    assert min(pdfs.text_sizes(printed(tmp_path, longer(AID, 7, 20)))) >= LEAST
 
 
 def test_the_answers_on_a_poster_stand_apart_in_proportion_to_their_letters(tmp_path: Path) -> None:
     aid = f"## Share {{ #share }}\n\n{decision_aid('share', AID, [], A_LIBRARY)}\n"
     page = replace(a_page(aid), sheets=(PrintSheet("share"),), has_text=False)
     job = replace(a_job(page), edition=Edition.POSTER_A3)
-    (result,) = draw([job], store=Store(tmp_path / "cache"))
-    (tmp_path / "poster.pdf").write_bytes(result.content)
-    boxes = pdftotext(tmp_path / "poster.pdf", "-bbox")
+    (file,) = pdfs.printed(tmp_path, job)
+    boxes = pdfs.pdftotext(file, "-bbox")
     found = re.findall(r'yMin="([\d.]+)" .*yMax="([\d.]+)">(.*)<', boxes)
     places = {word: (float(top), float(bottom)) for top, bottom, word in reversed(found)}
     assert places["Cannot"] == places["Ring"]  # in line with the end that it leads to

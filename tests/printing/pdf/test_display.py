@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import page as page_validation
 import pypdfium2
 import pytest
 from tests.benchmarks.sides import small_glyphs
 from tests.printing.jobs import a_job, a_page, draw
+from tests.printing.pdfs import saved
 from tests.printing.tags import tag_tree
 
 from packsite.cache.store import Store
@@ -47,9 +47,7 @@ def printed(tmp_path: Path) -> Print:
 
     def print_one(job: PrintJob) -> PrintResult:
         (result,) = draw([job], store=Store(tmp_path))
-        (tmp_path / "one.pdf").write_bytes(result.content)
-        report = page_validation.validate_pdf(str(tmp_path / "one.pdf"), profile="ua1")
-        assert report.is_compliant, str(report)
+        saved(result, tmp_path / "one.pdf")
         return result
 
     return print_one

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import page as page_validation
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as engine
@@ -17,11 +16,10 @@ import pytest
 from fontTools.ttLib import TTFont
 from lxml import html
 from PIL import Image
-from tests.printing.jobs import a_job, a_pack, a_page, draw, in_edition
-from tests.printing.poppler import pdftotext
+from tests.printing.jobs import a_job, a_pack, a_page, in_edition
+from tests.printing.pdfs import pdftotext, printed
 from tests.printing.tags import below, elements
 
-from packsite.cache.store import Store
 from packsite.model.editions import Edition
 from packsite.printing.document.convert import print_document
 from packsite.printing.job import PrintJob
@@ -80,9 +78,8 @@ LABELS = [
 
 
 def _printed(job: PrintJob, folder: Path) -> bytes:
-    (result,) = draw([job], store=Store(folder))
-    assert result.problems == ()
-    return result.content
+    (path,) = printed(folder, job)
+    return path.read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -191,13 +188,6 @@ def _tagged(node: Any, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str,
         yield from _tagged(node.get("/K"), (*above, str(node.S)[1:]))
     elif isinstance(node, pikepdf.Dictionary) and "/Obj" in node:
         yield above, node.Obj
-
-
-@pytest.mark.parametrize("name", ["form", "pack", "audit"])
-def test_pdf_with_fields_is_valid_pdf_ua_1(name, request, tmp_path):
-    (tmp_path / "form.pdf").write_bytes(request.getfixturevalue(name))
-    report = page_validation.validate_pdf(str(tmp_path / "form.pdf"), profile="ua1")
-    assert report.is_compliant, str(report)
 
 
 def test_fields_are_labelled_and_in_reading_order(form):

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from tests.printing.jobs import a_job, a_page, draw, in_edition
+from tests.printing import pdfs
+from tests.printing.jobs import a_job, a_page, in_edition
 
-from packsite.cache.store import Store
 from packsite.model.editions import Edition
 
 FILE = "Multi_Agency_Referral_Form_2026_final_version_of_the_board.docx"
@@ -35,8 +35,8 @@ PAGE = f"""
 @pytest.mark.parametrize("edition", [Edition.STANDARD, Edition.LARGE_PRINT, Edition.BRIEFING])
 def test_long_words_are_broken_within_their_column(tmp_path: Path, edition: Edition) -> None:
     job = in_edition(a_job(a_page(PAGE, title=f"About {FILE}")), edition)
-    (result,) = draw([job], store=Store(tmp_path))
-    for page in pypdfium2.PdfDocument(result.content):
+    (path,) = pdfs.printed(tmp_path, job)
+    for page in pypdfium2.PdfDocument(path):
         text = page.get_textpage()
         boxes = [text.get_rect(number) for number in range(text.count_rects())]
         assert max(right for _, _, right, _ in boxes) <= page.get_width() - 28

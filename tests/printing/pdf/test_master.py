@@ -6,13 +6,12 @@ from io import BytesIO
 from itertools import chain, pairwise
 from pathlib import Path
 
-import page as page_validation
 import pikepdf
 import pypdfium2
 import pytest
-from tests.printing.jobs import a_job, a_pack, a_page, draw, in_edition
+from tests.printing import pdfs
+from tests.printing.jobs import a_job, a_pack, a_page, in_edition
 
-from packsite.cache.store import Store
 from packsite.model.editions import Edition
 from packsite.printing.job import PrintJob, PrintSheet
 
@@ -40,12 +39,8 @@ def printed(tmp_path: Path) -> Print:
     """Return a function that prints a job, without problems and as valid PDF/UA-1."""
 
     def print_one(job: PrintJob) -> bytes:
-        (result,) = draw([job], store=Store(tmp_path))
-        assert result.problems == ()
-        (tmp_path / "sheet.pdf").write_bytes(result.content)
-        report = page_validation.validate_pdf(str(tmp_path / "sheet.pdf"), profile="ua1")
-        assert report.is_compliant, str(report)
-        return result.content
+        (path,) = pdfs.printed(tmp_path, job)
+        return path.read_bytes()
 
     return print_one
 
