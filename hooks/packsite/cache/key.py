@@ -5,11 +5,10 @@ A digest of code follows the imports, so that it never misses a file, not even o
 
 import json
 import re
+import sys
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PROGRAM = Path(__file__).parents[2]
@@ -49,12 +48,13 @@ def _digest_or_reason(path: Path) -> str:
 
 
 def installed(*packages: str) -> list[str]:
-    """Return the name and the version of those packages that are installed."""
-    found: list[str] = []
-    for name in packages:
-        with suppress(PackageNotFoundError):
-            found.append(f"{name} {version(name)}")
-    return found
+    """Return the name and the version of those packages that are installed, joined by a hyphen.
+
+    They are in the names of folders; `importlib.metadata` takes 20 ms to find the same.
+    """
+    wanted = {name.lower().replace("-", "_") for name in packages}
+    found = (path.stem for folder in sys.path for path in Path(folder).glob("*.*-info"))
+    return sorted(name for name in found if name.partition("-")[0].lower() in wanted)
 
 
 @cache

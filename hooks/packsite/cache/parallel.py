@@ -10,9 +10,7 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
-from multiprocessing import get_context
 from typing import Any, TypeVar
 
 _T = TypeVar("_T")
@@ -53,6 +51,9 @@ def run_parallel(
     results: list[_T | None] = [None] * len(tasks)
     workers = min(_processors(), len(tasks) // MIN_TASKS_PER_WORKER)
     if workers > 1 and threading.active_count() == 1:
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - slow to load
+        from multiprocessing import get_context  # noqa: PLC0415 - slow to load
+
         gc.freeze()  # existing objects stay unchanged, and so shared
         fork = get_context("fork")
         with suppress(Exception), ProcessPoolExecutor(workers, fork, _start, (tasks,)) as pool:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from posixpath import splitext
 
-from packsite.read.pictures.pixels import fault_of_pixels
-from packsite.read.pictures.stripped import stripped
 from packsite.read.pictures.svg import is_svg, safe_svg
 
 LARGEST_PICTURE = 10_000_000
@@ -49,6 +47,9 @@ def picture(content: bytes) -> Picture:
     if kind == "svg":
         safe, fault, hint = safe_svg(content)
         return Picture(kind, safe, fault, hint)
+    from packsite.read.pictures.pixels import fault_of_pixels  # noqa: PLC0415 - brings Pillow
+    from packsite.read.pictures.stripped import stripped  # noqa: PLC0415 - brings Pillow
+
     fault, hint = fault_of_pixels(content, kind)
     return Picture(kind, b"" if fault else stripped(content, kind), fault, hint)
 
