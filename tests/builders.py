@@ -11,8 +11,7 @@ from zipfile import ZipFile
 from tests.conftest import TODAY
 
 from packsite.connect.index import Index
-from packsite.connect.links import link
-from packsite.connect.site import connected
+from packsite.connect.site import connected, linked
 from packsite.model.brand import Brand
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role, Session, SourceEntry
 from packsite.model.facts import Change, ChangeKind, Facts, Kind
@@ -125,7 +124,7 @@ def a_site(
 ) -> Site:
     """Return these pages read, linked and traced, but not checked."""
     index = an_index(*documents, files=files, library=library, root=root)
-    return connected(Settings(root, site_url=site_url), index, link(index), today)
+    return connected(linked(Settings(root, site_url=site_url), index), today)
 
 
 def a_session(title: str = "Housing", **facts: Any) -> Session:

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 from packsite import checks
 from packsite.cache.memo import Cache, Memo, compute_each, no_cache
 from packsite.connect.layers import layered
-from packsite.connect.links import link
-from packsite.connect.site import connected
+from packsite.connect.site import connected, linked
 from packsite.model.progress import Progress, silent
 from packsite.model.settings import Settings
-from packsite.model.site import Site, Woven
+from packsite.model.site import Linked, Site, Woven
 from packsite.read.files import collect
 from packsite.read.menu import menu
 
@@ -29,12 +28,19 @@ def check(
     *, keep: bool = False) -> Site:  # fmt: skip
     """Return the checked site; raises PacksiteError where the content cannot be found."""
     memo = memo or Memo()
+    return connected(check_alone(settings, today, progress, memo, keep=keep), today, memo.get)
+
+
+def check_alone(
+    settings: Settings, today: date, progress: Progress, memo: Memo, *, keep: bool
+) -> Linked:
+    """Return the checked pages as `check` does, with nothing that only a build derives."""
     sources, misplaced = collect(settings)
     progress(f"Collected {len(sources)} files from {', '.join((settings.docs, *settings.folders))}")
     library, pages = checks.read_content(settings, sources, checks.of_a_page, memo, keep=keep)
     index, unreadable = layered(settings, library, sources, pages)
     progress(f"Read {len(index.documents)} pages")
-    site = connected(settings, index, link(index), today, memo.get)
+    site = linked(settings, index, memo.get)
     progress(f"Linked {len(site.links)} references")
     found = checks.of_the_site(checks.Subject(site, index, menu(settings), today))
     problems = checks.reported((*misplaced, *unreadable, *found))

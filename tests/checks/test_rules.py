@@ -8,8 +8,7 @@ from tests.conftest import TODAY
 
 from packsite.checks import SUBJECTS, Subject, of_a_page, reported
 from packsite.connect.layers import layered
-from packsite.connect.links import link
-from packsite.connect.site import connected
+from packsite.connect.site import linked
 from packsite.model.settings import Settings
 from packsite.pipeline import check
 from packsite.read.data.library import library
@@ -25,8 +24,7 @@ def whole(settings: Settings) -> Subject:
     sources, _ = collect(settings)
     known, _ = library(settings)
     index, _ = layered(settings, known, sources, read_all(sources, known, lambda *_: ()))
-    site = connected(settings, index, link(index), TODAY)
-    return Subject(site, index, menu(settings), TODAY)
+    return Subject(linked(settings, index), index, menu(settings), TODAY)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -3,12 +3,11 @@ from datetime import date
 
 from tests.builders import A_LIBRARY, a_page, a_site
 
-from packsite.connect.histories import current_version, histories
+from packsite.connect.histories import current_version
 from packsite.model.addresses import version_uri
 from packsite.model.changes import History
 from packsite.model.data import Published
 from packsite.model.facts import Change, ChangeKind
-from packsite.model.generated_pages import OUTLINES
 from packsite.model.page import Document
 
 FIRST, SECOND, THIRD = date(2026, 11, 23), date(2027, 1, 14), date(2027, 3, 1)
@@ -20,8 +19,7 @@ def changes(*days: date) -> tuple[Change, ...]:
 
 def known(*pages: Document, published: tuple[Published, ...] = ()) -> dict[str, History]:
     library = replace(A_LIBRARY, published={entry.id: entry for entry in published})
-    listed = histories(a_site(*pages, library=library), OUTLINES)
-    return {history.id: history for history in listed}
+    return {history.id: history for history in a_site(*pages, library=library).histories}
 
 
 def test_every_change_of_a_page_is_a_version() -> None:

@@ -7,8 +7,7 @@ from tests.builders import A_LIBRARY, a_page, an_index
 from tests.conftest import TODAY
 
 from packsite.cache.memo import Memo
-from packsite.connect.links import link
-from packsite.connect.site import connected
+from packsite.connect.site import connected, linked
 from packsite.model.generated_pages import OUTLINES
 from packsite.model.settings import Settings
 from packsite.model.timescales import JourneyPath, Step
@@ -23,7 +22,7 @@ LIBRARY = replace(A_LIBRARY, path=JourneyPath((Step("Meet", "They meet", ("CPS-0
 
 def test_a_site_has_every_fact_about_its_pages() -> None:
     index = an_index(STANDARD, PAGE, library=LIBRARY)
-    site = connected(Settings(Path()), index, link(index), TODAY)
+    site = connected(linked(Settings(Path()), index), TODAY)
     assert [link.target.id for link in site.links_by_uri[PAGE.uri] if link.target] == [
         "CPS-08.1",
         "KCS",
@@ -45,7 +44,7 @@ def test_a_site_has_every_fact_about_its_pages() -> None:
 def test_with_a_memo_equal_facts_are_the_same() -> None:
     memo = Memo().get
     first, second = (
-        connected(Settings(Path()), index, link(index), TODAY, memo)
+        connected(linked(Settings(Path()), index, memo), TODAY, memo)
         for index in (an_index(STANDARD, PAGE, library=replace(LIBRARY)) for _ in range(2))
     )
     assert first.journey is second.journey

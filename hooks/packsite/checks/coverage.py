@@ -7,37 +7,38 @@ from itertools import count, takewhile
 
 from packsite.checks.subject import Rules, Subject, at, at_fact
 from packsite.model.codes import ERROR, WARNING, Code
-from packsite.model.data import Role
+from packsite.model.data import Library, Role
 from packsite.model.facts import Kind
 from packsite.model.findings import Cover, FindingGroup
 from packsite.model.page import Document
 from packsite.model.problems import Problem
 from packsite.model.references import Place
-from packsite.read.who_does_what import SECTION, the_section
+from packsite.read.prose import Prose
+from packsite.read.who_does_what import SECTION, rows, the_section
 
 _CODE = re.compile(r"f(\d+)\b[.:)]*\s*", re.IGNORECASE)
 """The code of a finding, or one that is not typed as it should be, such as `f3:`."""
+_ROLES = "docs/data/roles.yml"
 _NOTHING = re.compile(r"^contents:[ \t]*\[\s*\]", re.MULTILINE)
 """A list left empty; its other faults are reported elsewhere."""
 
 
-def readers_have_a_part(subject: Subject) -> Iterator[Problem]:
+def readers_have_a_part(page: Prose, library: Library) -> Iterator[Problem]:
     """COV107: "Who does what" has a row for each role that the standard is for.
 
     Bad: `audience: [police]`, and no row of the table is about the police
     Good: `| Police | Share what they know |`, or `| Everyone | Says what they saw |`
     """
-    library = subject.library
-    for document in subject.documents if library.acting else ():
-        section, found = the_section(document), subject.site.rows[document.uri]
-        if section is None or not found or any(row.is_for_all for row in found):
-            continue
-        told = {key for row in found for key in row.roles}
-        for key in document.facts.audience:
-            if key in library.roles and key not in told:
-                role = library.roles[key]
-                message = f'"{SECTION}" has no row for "{role.label}", but the page is for them.'
-                yield at(document, section.start, COV107, message, _names_of(role, subject))
+    document = page.document
+    section, found = the_section(document), rows(document, library)
+    if section is None or not found or any(row.is_for_all for row in found):
+        return
+    told = {key for row in found for key in row.roles}
+    for key in document.facts.audience if library.acting else ():
+        if key in library.roles and key not in told:
+            role = library.roles[key]
+            message = f'"{SECTION}" has no row for "{role.label}", but the page is for them.'
+            yield at(document, section.start, COV107, message, _names_of(role))
 
 
 def findings_are_answered(subject: Subject) -> Iterator[Problem]:
@@ -168,11 +169,10 @@ def local_values_are_confirmed(subject: Subject) -> Iterator[Problem]:
             yield Problem(file, 0, 0, COV105, message, hint)
 
 
-def _names_of(role: Role, subject: Subject) -> str:
-    file = f"{subject.site.settings.data}/roles.yml"
+def _names_of(role: Role) -> str:
     if not role.says:
-        return f'List the names of the role under "says:" in {file}, or remove it from audience.'
-    return f'Begin a row with "{role.says[0]}" or "Everyone". All the names are in {file}.'
+        return f'List the names of the role under "says:" in {_ROLES}, or remove it from audience.'
+    return f'Begin a row with "{role.says[0]}" or "Everyone". All the names are in {_ROLES}.'
 
 
 COV101 = Code("COV101", WARNING, "finding with no answer",
@@ -195,8 +195,8 @@ RULES = Rules(
     "What belongs together",
     codes=(COV101, COV102, COV105, COV106, COV107, COV108, COV109, COV111),
     of_a_page=(findings_have_codes,),
+    of_prose=(readers_have_a_part,),
     of_the_site=(
-        readers_have_a_part,
         findings_are_answered,
         packs_hold_pages,
         packs_are_whole,

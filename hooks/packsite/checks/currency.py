@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from packsite.checks.subject import Rules, Subject, at, at_fact, in_data
+from packsite.connect.translations import changed_since, originals
 from packsite.model.addresses import address
 from packsite.model.codes import ERROR, NOTICE, WARNING, Code
 from packsite.model.data import Published
@@ -136,9 +137,10 @@ def translations_are_current(subject: Subject) -> Iterator[Problem]:
     Bad: `reviewed: 2026-11-20` in the translation of a page that changed on 2026-11-23
     Good: a later date, once both were compared
     """
+    english = originals(subject.documents, subject.site.links)
     for document in subject.documents:
         facts = document.facts
-        if changed := subject.site.connections[document.uri].english_changed:
+        if changed := changed_since(document, english.get(document.uri)):
             message = f"{facts.translation_of} changed on {changed}, after this translation was last reviewed ({facts.reviewed})."  # noqa: E501
             hint = "Have it compared with the English, then write that date after reviewed:."
             yield at_fact(document, "reviewed", CUR108, message, hint)

@@ -10,7 +10,7 @@ from packsite.model.codes import Code
 from packsite.model.data import Library
 from packsite.model.page import Document
 from packsite.model.problems import Problem, TextFile, has_name, place_of_name
-from packsite.model.site import Site
+from packsite.model.site import Linked
 from packsite.read.data.text import data_text
 from packsite.read.menu import Menu
 from packsite.read.prose import Prose
@@ -20,7 +20,7 @@ from packsite.read.prose import Prose
 class Subject:
     """A whole site, ready to be checked."""
 
-    site: Site
+    site: Linked
     index: Index
     menu: Menu
     today: date

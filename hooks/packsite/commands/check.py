@@ -5,11 +5,13 @@ import sys
 from collections.abc import Callable
 from datetime import date
 
+from packsite.cache.memo import Memo
 from packsite.checks import CHECKS, CODES, report
 from packsite.checks.explain import explain
+from packsite.model.progress import silent
 from packsite.model.settings import Settings
 from packsite.model.site import Site
-from packsite.pipeline import check
+from packsite.pipeline import check, check_alone
 
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
@@ -39,9 +41,10 @@ def refuse(site: Site) -> int:
 
 def check_command(options: argparse.Namespace) -> int:
     """Print every problem; return 1 if one fails a strict build, which a notice does not."""
-    site = checked(options)
     if options.reviews:
-        return _overdue(site)
+        return _overdue(checked(options))
+    settings = Settings.load(options.root)
+    site = check_alone(settings, date.today(), silent, Memo(), keep=True)
     guide = report.guide_url(site.settings.site_url)
     if shown := report.FORMATS[options.format](site.problems, guide):
         print(shown)

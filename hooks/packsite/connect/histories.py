@@ -3,14 +3,14 @@
 A print-out shows an id and a version; each such pair has a short, permanent address.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from packsite.model.changes import Changed, History
 from packsite.model.data import Published
 from packsite.model.editions import Edition
 from packsite.model.facts import Kind
-from packsite.model.generated_pages import GeneratedPage
+from packsite.model.generated_pages import announced
 from packsite.model.page import Document
 from packsite.model.references import Target
 from packsite.model.site import Site
@@ -21,7 +21,7 @@ def current_version(document: Document, by_id: Mapping[str, Document]) -> date:
     return max(page.facts.version for page in (document, *_inside(document, by_id)))
 
 
-def histories(site: Site, generated: Iterable[GeneratedPage]) -> tuple[History, ...]:
+def histories(site: Site) -> tuple[History, ...]:
     """Return the history of every page, generated page and deleted page, sorted by id."""
     written = (_history(page, site) for page in site.documents)
     made = (
@@ -32,7 +32,7 @@ def histories(site: Site, generated: Iterable[GeneratedPage]) -> tuple[History, 
             pdf=page.pdf_uris.get(Edition.STANDARD, ""),
             current=None,
         )
-        for page in generated
+        for page in announced(has_sessions=bool(site.library.sessions))
     )
     here = [*written, *made]
     known = {history.id for history in here}

@@ -26,9 +26,9 @@ _OF_GENERATED = range(90, 100)
 """The numbers in the ids of generated pages."""
 
 
-@dataclass(frozen=True)
-class Site:
-    """The content with everything derived from it, and its problems."""
+@dataclass(frozen=True, kw_only=True)
+class Linked:
+    """The content with its references resolved, and its problems: all that a check needs."""
 
     settings: Settings
     """The settings of the project, handed in."""
@@ -40,26 +40,10 @@ class Site:
     """The contents of the data files, from `read/data`."""
     links: tuple[Link, ...]
     """Every reference with its target and status, from `connect/links`."""
-    links_by_uri: Mapping[str, list[Link]]
-    """The same links by the uri of their page."""
     coverage: tuple[Coverage, ...]
     """Every finding with its answers, from `connect/findings`."""
-    connections: Mapping[str, Connections]
-    """Backlinks, packs and review by the uri of a page, from `connect/connections`."""
-    journey: Journey
-    """The child's path through the standards, from `connect/journey`."""
-    news: tuple[NewsItem, ...]
-    """Every change of a page, newest first, from `connect/news`."""
     reliances: tuple[Reliance, ...]
     """Every reference to a statement, with the text it relies on, from `connect/suspects`."""
-    rows: Mapping[str, tuple[Row, ...]]
-    """The rows of "Who does what" by the uri of a standard, from `read/who_does_what`."""
-    reviews: tuple[ReviewDue, ...] = ()
-    """The reviews of every page by owner, from `connect/reviews`."""
-    reading_lists: Mapping[str, tuple[ToRead, ...]] = field(default_factory=dict)
-    """The places to read again, by the key of a replaced source, from `connect/reading_list`."""
-    histories: tuple[History, ...] = ()
-    """The versions of every id, from `connect/histories`."""
     problems: tuple[Problem, ...] = ()
     """Every problem, sorted by file and place, from `checks` and from reading."""
 
@@ -111,6 +95,28 @@ class Site:
     def files(self) -> tuple[Source, ...]:
         """Pictures and downloads, copied unchanged."""
         return tuple(source for source in self.sources if not source.is_page)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site(Linked):
+    """The content with everything derived from it."""
+
+    links_by_uri: Mapping[str, list[Link]]
+    """The links by the uri of their page."""
+    connections: Mapping[str, Connections]
+    """Backlinks, packs and review by the uri of a page, from `connect/connections`."""
+    journey: Journey
+    """The child's path through the standards, from `connect/journey`."""
+    news: tuple[NewsItem, ...]
+    """Every change of a page, newest first, from `connect/news`."""
+    rows: Mapping[str, tuple[Row, ...]]
+    """The rows of "Who does what" by the uri of a standard, from `read/who_does_what`."""
+    reviews: tuple[ReviewDue, ...] = ()
+    """The reviews of every page by owner, from `connect/reviews`."""
+    reading_lists: Mapping[str, tuple[ToRead, ...]] = field(default_factory=dict)
+    """The places to read again, by the key of a replaced source, from `connect/reading_list`."""
+    histories: tuple[History, ...] = ()
+    """The versions of every id, from `connect/histories`."""
 
 
 @dataclass(frozen=True)
