@@ -19,7 +19,6 @@ from packsite.cache.memo import Memo, no_cache
 from packsite.cache.store import JsonCache, Store
 from packsite.checks import masked, report
 from packsite.checks.configuration import configuration_problems
-from packsite.currency.git import SHALLOW, is_shallow
 from packsite.generate.atom_feed import FEED_URI, NO_FEED
 from packsite.generate.hosting import META_POLICY
 from packsite.model.brand import Brand
@@ -29,6 +28,7 @@ from packsite.model.settings import PacksiteError, Settings
 from packsite.model.site import Woven
 from packsite.pipeline import check, print_pages, weave
 from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS, OWN_EXTENSIONS
+from packsite.read.git import SHALLOW, is_shallow
 from packsite.weave.archive import archive_notice
 from packsite_mkdocs.assets import join
 from packsite_mkdocs.html_cache import (

@@ -17,9 +17,9 @@ from typing import Any
 
 from packsite.cache.key import PACKAGES, PROGRAM, digest, file_digest, folder_digests
 from packsite.cache.store import Store
-from packsite.currency.git import GitError, git
 from packsite.model.layers import CORE
 from packsite.model.settings import Settings
+from packsite.read.git import GitError, git
 
 ENV_PREFIXES = ("PACKSITE_", "SOURCE_DATE_EPOCH")
 """Prefixes of the environment variables that affect a build."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.builders import WriteTree, a_file
 from tests.conftest import TODAY
+from tests.repository import commit
 
 from packsite import checks
 from packsite.cache.key import code_digest
@@ -94,6 +95,13 @@ def linked(root: Path) -> None:
     (root / "docs/data/words.yml").symlink_to(root / "words.yml")
 
 
+def lost(root: Path) -> None:
+    path = root / "docs/data/roles.yml"
+    path.write_text("everyone: {label: Everyone, who: Anyone}\n")
+    commit(root, "2026-11-20T12:00:00Z")
+    path.unlink()
+
+
 EDITS: dict[str, Edit] = {
     "text": written("docs/kept.md", f"{FACTS}---\n[[PG-99]] An ecomap of one color.\n"),
     "end of the facts": written("docs/kept.md", f"{FACTS}---- \n{BODY}"),
@@ -108,6 +116,7 @@ EDITS: dict[str, Edit] = {
     "renamed page": lambda root: (root / "docs/kept.md").rename(root / "docs/other.md"),
     "data": written("docs/data/words.yml", "- eco map\n"),
     "deleted data": lambda root: (root / "docs/data/words.yml").unlink(),
+    "data that came and went": lost,
     "data of a core": with_core,
     "unknown data": written("docs/data/wards.yml", ""),
     "unknown folder": lambda root: (root / "docs/data/wards").mkdir(),

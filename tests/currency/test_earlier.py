@@ -14,10 +14,10 @@ from tests.packsite_mkdocs.project import standard, tree
 from tests.repository import commit, git
 
 from packsite.currency.earlier import earlier_versions, statements
-from packsite.currency.git import is_shallow
 from packsite.model.settings import Settings
 from packsite.model.site import Site
 from packsite.pipeline import check, weave
+from packsite.read.git import is_shallow
 
 FIRST, SECOND, THIRD = (
     f"{{date: {when}, kind: {kind}, what: {what}}}"

@@ -102,8 +102,9 @@ def reported(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _in_words(page: Document, library: Library) -> Iterator[Problem]:
+    rules = (rule for one in SUBJECTS for rule in one.of_prose if library.has_words)
     read = prose(page)
-    found = (rule(read, library) for one in SUBJECTS for rule in one.of_prose)
+    found = (rule(read, library) for rule in rules)
     return chain.from_iterable(found)
 
 

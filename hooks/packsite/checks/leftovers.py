@@ -14,6 +14,7 @@ from packsite.model.problems import Problem, locate
 from packsite.model.references import ReferenceKind
 from packsite.read import references
 from packsite.read.data.text import data_text
+from packsite.read.yaml_faults import KEEP_ONE
 
 _CONFLICT = re.compile(r"^(?P<mark><{7}|>{7})(?=[ \t]|$)[^\n]*", re.MULTILINE)
 _BOX = re.compile(r"\[(?:[ \txX✓✔*-]{2,3}|[✓✔*~vVyY-]?)\](?![(\[:])|\[[ xX]\](?=[^\s(\[:|])")
@@ -53,10 +54,7 @@ def two_versions(document: Document) -> Iterator[Problem]:
         below = marks[number + 1] if opened and number + 1 < len(marks) else mark
         first, last = locate(text, mark.start())[0], locate(text, below.start())[0]
         message = f"There are two versions of this text, from line {first} to line {last}."
-        hint = (
-            'Keep the words that are right; delete the others, and the lines of "<", "=" and ">".'
-        )
-        yield at(document, mark.start(), MKD101, message, hint)
+        yield at(document, mark.start(), MKD101, message, KEEP_ONE)
 
 
 def boxes(document: Document) -> Iterator[Problem]:
@@ -114,7 +112,7 @@ def glossary_defined_once(subject: Subject) -> Iterator[Problem]:
     Good: `- {acronym: CIN, expansion: child in need}`
     """
     data, _ = data_text(subject.site.settings, "glossary.yml")
-    if data is None:
+    if data is None or "glossary.yml" in subject.library.incomplete:
         return
     entries = _ACRONYM.finditer(data.text)
     named = ((found.start("name"), found["name"].strip()) for found in entries)

@@ -43,7 +43,8 @@ def national_pages_name_no_area(subject: Subject) -> Iterator[Problem]:
     Good: `Ring the front door of [[area]].`
     """
     area = subject.library.brand.area
-    if not (subject.site.settings.makes_core and area):
+    is_known = area and "brand.yml" not in subject.library.incomplete
+    if not (subject.site.settings.makes_core and is_known):
         return
     name = re.compile(rf"(?<![\w-]){re.escape(area)}(?![\w-])")
     for document in subject.documents:

@@ -46,7 +46,7 @@ def spelling_of_data(subject: Subject) -> Iterator[Problem]:
     Good: `behaviour`, `receive`
     """
     dictionary = _dictionary(subject.library.language.words)
-    for name, text in _shown(subject.library):
+    for name, text in _shown(subject.library) if subject.library.has_words else ():
         if wrong := dictionary.wrong(text.split()):
             for _, word, verdict in _misspelt(Words(0, text), wrong, dictionary):
                 yield in_data(subject, name, word, _problem(word, verdict))
@@ -92,7 +92,8 @@ def _misspelt(passage: Words, wrong: set[str], dictionary: Dictionary) -> list[_
     ]
     kinds = Counter(one.verdict.spelling for one in words)
     unknown = kinds[Spelling.UNKNOWN] + sum(not one.word.isascii() for one in words)
-    if unknown + kinds[Spelling.MISSPELT] >= max(_FOREIGN, len(words) / 2):
+    may_be_foreign = unknown > 1  # typing errors alone are each near a word
+    if may_be_foreign and unknown + kinds[Spelling.MISSPELT] >= max(_FOREIGN, len(words) / 2):
         begun = " ".join(one.word for one in words[:3])
         return [_Word(words[0].offset, begun, Verdict(Spelling.FOREIGN))]
     is_english = unknown < max(2, len(words) / 2)

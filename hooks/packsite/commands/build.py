@@ -9,11 +9,11 @@ from pathlib import Path
 
 from packsite.checks import report
 from packsite.commands.check import checked, refuse
-from packsite.currency.git import SHALLOW, is_shallow
 from packsite.currency.ledger import LEDGER, unrecorded_ids, write_ledger
 from packsite.currency.snapshot import parse_day, snapshot, write_project
 from packsite.model.settings import PacksiteError, Settings
 from packsite.pipeline import weave
+from packsite.read.git import SHALLOW, is_shallow
 
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:

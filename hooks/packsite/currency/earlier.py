@@ -14,11 +14,11 @@ from datetime import date
 from functools import partial
 
 from packsite.connect.statements import statement_blocks
-from packsite.currency.git import GitError, blobs, git, is_whole
 from packsite.model.data import Library
 from packsite.model.layers import CORE
 from packsite.model.page import Document
 from packsite.model.site import Site
+from packsite.read.git import GitError, blobs, git, is_whole
 from packsite.read.inline import MARKUP
 from packsite.read.page import parsed
 

@@ -12,9 +12,9 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from packsite.currency.git import GitError, blobs, git, is_whole
 from packsite.model.layers import CORE
 from packsite.model.settings import PacksiteError, Settings, disk_errors
+from packsite.read.git import GitError, blobs, git, is_whole
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MENU = re.compile(r"^nav:.*?(?=^[^\s#-]|\Z)", re.MULTILINE | re.DOTALL)

@@ -185,6 +185,10 @@ class AccessibilityTests:
     checks: tuple[AccessibilityCheck, ...] = ()
 
 
+WORD_FILES = frozenset({"glossary.yml", "language.yml", "words.yml"})
+"""The data files that rules about words rely on; a wrong entry leaves the others in force."""
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """All data files."""
@@ -209,6 +213,11 @@ class Library:
     """Id of the page or finding that refers → id of the statement → its confirmation."""
     incomplete: frozenset[str] = frozenset()
     """The data files with entries left out because of a mistake, which has been reported."""
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the files that rules about words rely on could be read."""
+        return self.incomplete.isdisjoint(WORD_FILES)
 
     @property
     def acting(self) -> tuple[Role, ...]:

@@ -20,6 +20,9 @@ _MOST = 20
 """Repairs of a line that are tried, since the text is read again for each."""
 _TOO_DEEP = "it is nested too deeply"
 _SET_IN = "a line is indented differently from the one above, or a quote is not closed"
+KEEP_ONE = 'Keep the words that are right; delete the others, and the lines of "<", "=" and ">".'
+"""How to settle a conflict between two versions."""
+_TWO_VERSIONS = "there are two versions of these lines"
 _BRACKET = "a bracket is not closed, or a comma is missing"
 _PLAIN_WORDS = {
     "exceeded maximum nesting depth": _TOO_DEEP,
@@ -57,6 +60,8 @@ class YamlFault(Exception):
         """How to fix it."""
         if self.line:
             return f"Write this line like this: {self.line.strip()}"
+        if self.reason is _TWO_VERSIONS:
+            return KEEP_ONE
         return "Keep one of the two." if self.is_repeat else "Correct this line."
 
 
@@ -65,6 +70,8 @@ def explained(read: Callable[[str], T], text: str) -> T:
     try:
         return read(text)
     except YamlFault as fault:
+        if (conflict := f"\n{text}".find("\n<<<<<<< ")) >= 0:
+            raise YamlFault(conflict, _TWO_VERSIONS) from None
         raise fault if fault.is_repeat else _with_repair(fault, text, read) from None
 
 

@@ -4,6 +4,7 @@ from pathlib import Path as Folder
 
 import pytest
 from tests.builders import WriteTree
+from tests.repository import commit
 
 from packsite.model.brand import Brand
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role, Session, SourceEntry
@@ -12,6 +13,7 @@ from packsite.model.settings import Settings
 from packsite.model.timescales import Beside, JourneyPath, Step
 from packsite.read.codes import DAT102
 from packsite.read.data.library import library
+from packsite.read.data.text import lost_files
 
 NOTHING = Library(Brand(), {}, {}, {}, {})
 SOURCE = "{title: T, short: S, publisher: P, date: '2026', seen: primary}"
@@ -69,6 +71,24 @@ def test_without_data_files_nothing_is_said(write_tree: WriteTree) -> None:
 def test_an_empty_data_file_says_nothing(write_tree: WriteTree, text: str) -> None:
     names = ("sources", "glossary", "roles", "network_bites")
     assert read(write_tree, **dict.fromkeys(names, text)) == (NOTHING, [])
+
+
+@pytest.mark.parametrize("text", [None, "", "\r\n"])
+def test_a_data_file_of_the_history_that_is_gone_or_empty_is_named_once(
+    write_tree: WriteTree, text: str | None
+) -> None:
+    root = write_tree({f"docs/data/{name}.yml": "{}\n" for name in ("brand", "notes", "roles")})
+    commit(root, "2026-11-20T12:00:00Z")
+    for name in ("brand", "notes"):
+        (root / f"docs/data/{name}.yml").unlink()
+    _, problems = read(write_tree, **({} if text is None else {"brand": text}))
+    assert problems == [
+        'docs/data/brand.yml: error DAT101: This file of "docs/data" was here before, and is gone '
+        "or empty now. Bring it back from its history. Is it to have no entries? Leave a line # "
+        "in it."
+    ]
+    write_tree({"core/core.yml": "", "core/docs/data/brand.yml": "{}\n"})
+    assert lost_files(Settings(root)) == {"notes.yml"}
 
 
 def test_every_entry_is_read(write_tree: WriteTree) -> None:

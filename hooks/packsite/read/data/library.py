@@ -6,17 +6,17 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from packsite.model.brand import BRAND_FILE, FONT_ENDINGS, MARK_FILE, Brand
-from packsite.model.data import Library
+from packsite.model.data import WORD_FILES, Library
 from packsite.model.layers import LAYERS
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
 from packsite.model.suggest import did_you_mean, nearest
-from packsite.read.codes import FIL107
+from packsite.read.codes import DAT101, FIL107
 from packsite.read.data.file import REFERRED
 from packsite.read.data.layers import layered_file
 from packsite.read.data.mark import mark
 from packsite.read.data.schema import SCHEMAS
-from packsite.read.data.text import data_text
+from packsite.read.data.text import data_text, lost_files
 from packsite.read.data.typeface import typeface
 from packsite.read.file_kinds import is_unnoticed
 from packsite.read.file_names import printable_name
@@ -37,12 +37,14 @@ def library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
     brand = _NAMED.validate_python({**(named or {}), "mark": drawn, "typeface": fonts})
     others = {name: layered_file(settings, name, brand) for name in SCHEMAS if name != BRAND_FILE}
     read = {BRAND_FILE: (named, misnamed), **others}
-    faults = (problem for _, some in read.values() for problem in some)
-    problems = (*_unread(settings), *undrawn, *unusable, *faults)
-    incomplete = {
+    lost = SCHEMAS.keys() & lost_files(settings)
+    faults = (problem for name in read.keys() - lost for problem in read[name][1])
+    gone = (_gone(settings, name) for name in lost)
+    problems = (*_unread(settings), *undrawn, *unusable, *faults, *gone)
+    incomplete = lost | {
         name
         for name, (value, some) in read.items()
-        if some and (value is None or name not in REFERRED)
+        if some and (value is None or name not in REFERRED | WORD_FILES)
     }
     said = {name: value or SCHEMAS[name].empty for name, (value, _) in read.items()}
     return _library(brand, said, incomplete), problems
@@ -79,6 +81,12 @@ def _library(brand: Brand, said: Mapping[str, Any], incomplete: Iterable[str]) -
         "incomplete": incomplete,
     }
     return _LIBRARY.validate_python(values)
+
+
+def _gone(settings: Settings, name: str) -> Problem:
+    message = f'This file of "{settings.data}" was here before, and is gone or empty now.'
+    hint = "Bring it back from its history. Is it to have no entries? Leave a line # in it."
+    return Problem(f"{settings.data}/{name}", 0, 0, DAT101, message, hint)
 
 
 def _unread(settings: Settings) -> Iterator[Problem]:

@@ -1,9 +1,12 @@
 """The text of a data file, before anything is known of its contents."""
 
+from pathlib import Path, PurePosixPath
+
 from packsite.model.layers import CORE
 from packsite.model.problems import Problem, TextFile
 from packsite.model.settings import Settings
 from packsite.read.codes import DAT101
+from packsite.read.git import GitError, git
 
 
 def data_text(
@@ -29,3 +32,24 @@ def data_text(
         message = "The file is not saved as UTF-8 text."
         return None, (Problem(file, 0, 0, DAT101, message, hint),)
     return TextFile(file, text), ()
+
+
+def lost_files(settings: Settings) -> frozenset[str]:
+    """Return the names of the data files in the history of the site that are gone or empty now.
+
+    A file that the core has is not lost.
+    """
+    if not (settings.root / ".git").exists():
+        return frozenset()
+    shown = ("log", "--format=", "--name-only", "--no-renames", "--", settings.data)
+    try:
+        listed = git(settings.root, *shown).decode().splitlines()
+    except GitError:  # nothing has been committed
+        return frozenset()
+    folders = [settings.root / layer / settings.data for layer in ("", CORE)]
+    names = {PurePosixPath(file).name for file in listed}
+    return frozenset(one for one in names if not any(_has_text(path / one) for path in folders))
+
+
+def _has_text(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size > len("\r\n")
