@@ -71,7 +71,7 @@ def test_the_package_runs_as_a_program(write_tree: WriteTree) -> None:
     hooks = Path(__file__).resolve().parents[1] / "hooks"
     command = [sys.executable, "-m", "packsite", "--root", str(root), "check"]
     done = subprocess.run(command, cwd=hooks, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr.splitlines()[0]) == (1, "1 pages checked: 1 error.")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (1, "1 page checked: 1 error.")
 
 
 def test_a_letter_that_a_file_of_windows_lacks_does_not_stop_the_check(

@@ -22,7 +22,7 @@ def run(root: Path, *arguments: str) -> int:
 
 def test_a_site_without_problems_prints_nothing(write_tree: WriteTree, capsys: Captured) -> None:
     assert run(write_tree({"docs/index.md": a_file()}), "check") == 0
-    assert capsys.readouterr() == ("", "1 pages checked: no problems.\n")
+    assert capsys.readouterr() == ("", "1 page checked: no problems.\n")
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_problems_are_printed_and_counted(
     assert run(write_tree({"docs/index.md": text}), "check") == 1
     code = re.findall(r"[A-Z]{3}\d{3}", line)[0]
     more = f"What a code means: python -m packsite explain {code}\n"
-    assert capsys.readouterr() == (line, f"1 pages checked: {total}.\n{more}")
+    assert capsys.readouterr() == (line, f"1 page checked: {total}.\n{more}")
 
 
 @pytest.mark.parametrize("name", sorted(report.FORMATS))

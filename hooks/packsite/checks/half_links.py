@@ -1,7 +1,7 @@
 """Checks of links that are half written, lead through a mail program, or need a sign-in."""
 
 from collections.abc import Iterator
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 from packsite.checks.subject import Rules, Subject, at, in_data
 from packsite.model.addresses import address_parts
@@ -90,8 +90,11 @@ def values_behind_a_sign_in(subject: Subject) -> Iterator[Problem]:
 
 def _host(address: str) -> tuple[str, str]:
     """Return the host of an address as written in a text, in lower case, and the rest after it."""
-    host, _, rest = address.strip("<>").partition("://")[2].partition("/")
-    return host.partition(":")[0].lower(), rest
+    try:
+        parts = urlsplit(address.strip("<>"))
+    except ValueError:  # MKD115 names it
+        return "", ""
+    return parts.hostname or "", urlunsplit(("", "", *parts[2:])).lstrip("/")
 
 
 def _behind_a_sign_in(address: str) -> tuple[Code, str, str] | None:

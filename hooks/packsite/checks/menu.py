@@ -79,8 +79,13 @@ def _now_at(subject: Subject, uri: str, unlisted: Iterable[str]) -> str:
         if address(uri) in entry.addresses:
             page = subject.index.page_by_id.get(entry.id)
             return page.uri if page else ""
-    by_stem = {PurePosixPath(one).stem: one for one in unlisted}
-    return by_stem.get(nearest(PurePosixPath(uri).stem, by_stem), "")
+    by_name = {_name(one): one for one in unlisted}
+    return by_name.get(nearest(_name(uri), by_name), "")
+
+
+def _name(uri: str) -> str:
+    """Return the name of a page's file, or of its folder where the page is the folder's own."""
+    return PurePosixPath(uri.removesuffix("/index.md")).stem
 
 
 COV103 = Code("COV103", WARNING, "page missing from the menu",

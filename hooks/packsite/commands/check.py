@@ -48,7 +48,8 @@ def check_command(options: argparse.Namespace) -> int:
     guide = report.guide_url(site.settings.site_url)
     if shown := report.FORMATS[options.format](site.problems, guide):
         print(shown)
-    print(f"{len(site.documents)} pages checked: {report.total(site.problems)}.", file=sys.stderr)
+    pages = f"{len(site.documents)} page{'' if len(site.documents) == 1 else 's'}"
+    print(f"{pages} checked: {report.total(site.problems)}.", file=sys.stderr)
     if site.problems:
         code = site.problems[0].code
         print(f"What a code means: python -m packsite explain {code}", file=sys.stderr)
