@@ -1,5 +1,6 @@
 """What is said depends on the day, and on whether scripts run; what matters never does."""
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.kinds import KINDS
@@ -56,6 +57,22 @@ def test_without_a_mouse_the_full_words_follow_a_short_form(
         """)
         forms = page.locator("#short-forms + ul").aria_snapshot()
         assert forms.count("designated safeguarding lead") == 1
+
+
+def test_paper_says_that_it_may_be_out_of_date_and_has_no_menu(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{STANDARD}")
+    page.emulate_media(media="print")
+    footer = page.get_by_role("contentinfo")
+    expect(footer.get_by_text("A printed page may be out of date.")).to_be_visible()
+    expect(footer.get_by_role("link")).to_have_count(0)
+
+
+def test_code_of_a_statement_is_printed_on_the_side_of_its_words(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{STANDARD}")
+    for height in range(150, 210, 10):  # in which sides end at different places
+        document = pypdfium2.PdfDocument(page.pdf(width="210mm", height=f"{height}mm"))
+        ends = [side.get_textpage().get_text_range().split()[-1] for side in document]
+        assert [word for word in ends if word.startswith("CPS-08.")] == [], f"{height} mm"
 
 
 def test_colours_follow_the_device_until_they_are_chosen(page: Page, base_url: str) -> None:
