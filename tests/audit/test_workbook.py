@@ -29,6 +29,8 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*xtension is not supported:User
 FIRST_ROW = 4
 CASE_COLUMNS = [chr(ord("D") + number) for number in range(CASES)]
 MANY, OUT_OF, SHARE = "N", "O", "P"
+POINTS_ON_A_SIDE = 637
+"""The height of the rows on a side of A4, where all the columns fit its width."""
 BODY = """\
 ### CPS-05.1 Members share
 
@@ -339,6 +341,14 @@ def test_no_cell_is_merged_and_heads_are_frozen_and_repeated_on_every_page() -> 
             assert sheet.freeze_panes
     assert the_book()["CPS-08"].print_title_rows == "$1:$3"
     assert the_book()["CPS-08"].freeze_panes == "C4"
+
+
+def test_the_head_of_the_measures_is_on_one_side_of_paper_with_the_first_of_them() -> None:
+    statements = "".join(f"### CPS-05.{number} Members share\n\n" for number in range(3, 9))
+    sheet = a_book(f"{statements}{BODY}- What changed?\n")["CPS-05"]
+    rows = range(1, row_of(sheet, "Measure 1") + 1)
+    heights = [sheet.row_dimensions[row].height or 15 for row in rows]
+    assert sum(heights) <= POINTS_ON_A_SIDE
 
 
 def test_each_sheet_links_to_the_summary_and_to_the_published_standard() -> None:

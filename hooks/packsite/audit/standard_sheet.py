@@ -20,7 +20,7 @@ _MAX_MESSAGE = 255
 _WIDE = 38
 _WIDTHS = ((_CODE, _CODE, 11), (_WORDS, _WORDS, _WIDE), (_SEEN, _SEEN, 30),
            (_FIRST_CASE, _COUNT - 1, 7.6), (_COUNT, _SHARE, 7))  # fmt: skip
-_MIN_LINES = 3
+_MIN_LINES = 2
 _BANDS = (
     "Statements: for each case, choose "
     f"{', '.join(JUDGEMENTS[:-1])} or {JUDGEMENTS[-1]}. Any that do not apply are not counted.",

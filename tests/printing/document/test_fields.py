@@ -28,6 +28,8 @@ def _labels(markdown: str) -> list[str]:
         (f"{LINE} (signed)", ["(signed)"]),
         (f"## Your name\n\n{LINE}", ["Your name"]),
         (f"Was it clear? {BOX} Yes {BOX} No", ["Was it clear? Yes", "Was it clear? No"]),
+        (f"## End\n\nDone? {BOX} Yes\n\n| Why? |\n|---|\n|  |\n\n- [ ] Told",
+         ["Done? Yes", "Why?", "Told"]),
         (f"## Sign\n\nName: {LINE} Day:\n\n- [ ] Yes", ["Name", "Yes"]),
         (
             "| Step | Who | When |\n|---|---|---|\n| Call |  |  |",
@@ -85,6 +87,7 @@ def test_names_have_page_number_and_label() -> None:
             ["met", "not-met", None],
         ),
         (f"| Asked | Answer |\n|---|---|\n| Alone? | {BOX} Yes {BOX} No |", ["yes", "no"]),
+        (f"A baby can roll. {BOX} True {BOX} False", ["true", "false"]),
         (f"Who came? {BOX} School {BOX} Health", [None, None]),
         (f"| Asked | No |\n|---|---|\n| Bed | {BOX} |", [None]),
         ("Before you go:\n\n- [ ] No dog\n- [ ] Pens", [None, None]),

@@ -15,7 +15,7 @@ import pypdfium2.raw as engine
 import pytest
 from fontTools.ttLib import TTFont
 from lxml import html
-from PIL import Image
+from PIL import Image, ImageFont
 from tests.printing.jobs import a_job, a_pack, a_page, in_edition
 from tests.printing.pdfs import pdftotext, printed
 from tests.printing.tags import below, elements
@@ -236,6 +236,23 @@ def test_long_answers_have_several_lines_and_short_ones_one(form):
     flags = {widget.label: widget.flags for widget in _widgets(form)}
     assert flags["Name"] == 0
     assert flags["What went well?"] == flags["Food: Notes"] == 1 << 12
+
+
+def test_typed_text_covers_the_lines_for_handwriting(form):
+    with pikepdf.open(io.BytesIO(form)) as pdf:
+        grounds = {float(field.MK.BG[0]) for field in pdf.Root.AcroForm.Fields if "/Ff" in field}
+    assert grounds == {1}
+
+
+def test_blank_line_beside_long_ones_has_room_for_a_date(tmp_path):
+    lines = [
+        f'**{name}:** <span class="ps-line">{"." * size}</span>'
+        for name, size in (("Child", 60), ("Agency", 60), ("Date", 5))
+    ]
+    content = _printed(a_job(a_page(" ".join(lines))), tmp_path)
+    child, agency, day = (widget.area for widget in _widgets(content))
+    assert child[1] == agency[1] == day[1], "side by side"
+    assert day[2] - day[0] >= ImageFont.truetype(FIELD_FONT, 9).getlength("30 November 2026") + 4
 
 
 def test_ticked_box_is_ticked_in_the_form(form):

@@ -79,9 +79,13 @@ def name_fields(blocks: list[PrintBlock], prefix: str, title: str) -> None:
 
 
 def _join(members: Sequence[tuple[Field, _Prompt]], *, name: str, label: str) -> None:
-    """Make boxes one choice if one answer denies another: "no" all, "not met" the answer "met"."""
+    """Make boxes one choice if one answer denies another: "no" and "false" all, "not met" "met"."""
     answers = {prompt.answer.casefold() for _, prompt in members}
-    if len(members) == len(answers) > 1 and answers & {"no", *(f"not {one}" for one in answers)}:
+    if len(members) == len(answers) > 1 and answers & {
+        "no",
+        "false",
+        *(f"not {one}" for one in answers),
+    }:
         for field, prompt in members:
             field["choice"] = {"name": name, "label": label, "answer": _slug(prompt.answer)}
 
@@ -100,6 +104,7 @@ class _Form:
     """The traversal of a page; `prompt` is the last question or heading met."""
 
     prompt: str
+    heading: str = ""
 
     def fields(self, blocks: Sequence[PrintBlock]) -> _PromptedFields:
         """Yield the fields of blocks, each with its prompt."""
@@ -110,6 +115,7 @@ class _Form:
                 yield block, _Prompt(self.prompt)
             elif block["type"] == "table":
                 yield from self._of_table(block)
+                self.prompt = self.heading or self.prompt  # a question above it is answered
             else:
                 yield from self._of_container(block)
 
@@ -117,7 +123,7 @@ class _Form:
         """Yield the fields of a block that contains others; a heading sets the prompt."""
         match block["type"]:
             case "heading":
-                self.prompt = one_line(block["content"]) or self.prompt
+                self.prompt = self.heading = one_line(block["content"]) or self.prompt
             case "list":
                 for item in block["items"]:
                     yield from _Form(self.prompt).fields(item["blocks"])

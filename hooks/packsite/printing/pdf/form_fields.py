@@ -72,7 +72,7 @@ class _Widgets:
             annotation.FT, annotation.V = Name.Btn, state
             self._make_box(annotation, "/Yes", state)
         else:
-            self._make_text(annotation, rows=node["size"] if node["kind"] == "area" else 0)
+            self._make_text(annotation, is_area=node["kind"] == "area")
         yield annotation
 
     def _add_answer(self, annotation: Dictionary, choice: Choice) -> Iterator[Dictionary]:
@@ -101,13 +101,11 @@ class _Widgets:
         annotation.AS, annotation.MK = state, Dictionary(CA="4")
         annotation.AP = Dictionary(N=Dictionary(streams))
 
-    def _make_text(self, annotation: Dictionary, *, rows: float) -> None:
+    def _make_text(self, annotation: Dictionary, *, is_area: bool) -> None:
         annotation.FT, annotation.V, annotation.DA = Name.Tx, String(""), String(self._style)
         annotation.AP = Dictionary(N=self._stream("/Tx BMC EMC", annotation))
-        if rows:
-            annotation.Ff = _MULTILINE_FLAG
-        if round(rows) > 1:  # typed text covers the lines for handwriting
-            annotation.MK = Dictionary(BG=Array([1]))
+        if is_area:  # may have grown by lines for handwriting, which typed text covers
+            annotation.Ff, annotation.MK = _MULTILINE_FLAG, Dictionary(BG=Array([1]))
 
     def _stream(self, operators: str, annotation: Dictionary) -> pikepdf.Stream:
         key = (operators.encode(), *_size(annotation))
