@@ -12,7 +12,7 @@ from packsite.checks import report
 from packsite.commands.check import checked
 from packsite.model.facts import CHANGE_WORDS, ChangeKind
 from packsite.model.reviews import Reliance
-from packsite.model.settings import PacksiteError, Settings, disk_errors
+from packsite.model.settings import PacksiteError, Settings, disk_errors, write_file
 from packsite.model.site import Site
 from packsite.pipeline import check
 from packsite.read.menu import menu
@@ -64,8 +64,7 @@ def export_command(options: argparse.Namespace) -> int:
             return 1
     content = packed(made)
     with disk_errors("file"):
-        options.archive.parent.mkdir(parents=True, exist_ok=True)
-        options.archive.write_bytes(content)
+        write_file(options.archive, content)
     pages = f"{len(made.pages)} pages in {len(made.files)} files"
     print(f"Version {made.release.version} of the core is in {options.archive}: {pages}.")
     print(f"SHA-256: {sha256(content).hexdigest()}")

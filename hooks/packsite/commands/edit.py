@@ -14,7 +14,7 @@ from packsite.edit.rename import rename
 from packsite.edit.sveltia import SCRIPT, form_editor
 from packsite.edit.vscode import editor_files
 from packsite.edit.withdraw import withdraw
-from packsite.model.settings import PacksiteError
+from packsite.model.settings import PacksiteError, write_file
 from packsite.read.data.schema import json_schemas
 from packsite.read.facts_schema import json_schema
 from packsite.read.menu import menu
@@ -55,10 +55,10 @@ def new_command(options: argparse.Namespace) -> int:
     given = {name: value for name, value in vars(options).items() if isinstance(value, str)}
     answers = {one.fact: asked(one, given.get(one.fact, "")) for one in questions(kind, site)}
     page = new_page(kind, answers, site, listed, date.today())
-    write(options.root / page.file, page.text)
+    write_file(options.root / page.file, page.text)
     print(f"Made {page.file}. Open it and change every sentence.")
     if page.menu:
-        write(options.root / listed.file, page.menu)
+        write_file(options.root / listed.file, page.menu)
         print(f"Added a line for it to {listed.file}.")
     return 0
 
@@ -67,7 +67,7 @@ def form_editor_command(options: argparse.Namespace) -> int:
     """Write the files of the browser form into a folder outside the site."""
     site = checked(options)
     for name, text in form_editor(site).items():
-        write(options.folder / name, text)
+        write_file(options.folder / name, text)
         print(f"Written: {options.folder / name}")
     print(f"Put {SCRIPT} beside them, then publish the folder on a web server of its own.")
     return 0
@@ -79,7 +79,7 @@ def schema_command(options: argparse.Namespace) -> int:
         print(json.dumps({"page": json_schema(), "data": json_schemas()}, indent=2))
         return 0
     for name, text in editor_files().items():
-        write(options.root / name, text)
+        write_file(options.root / name, text)
         print(name)
     return 0
 
@@ -142,12 +142,6 @@ def _typed(question: Question) -> str:
         raise PacksiteError(
             f'There is no answer for "{question.fact}". Answer it, or add --{question.fact} "…".'
         ) from None
-
-
-def write(path: Path, text: str) -> None:
-    """Write a text file, and the folder that it is in."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8", newline="\n")
 
 
 def _show_or_write(corrected: Collection[CorrectedFile], options: argparse.Namespace) -> int:

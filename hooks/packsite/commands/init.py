@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from packsite.checks import report
-from packsite.commands.edit import asked, write
+from packsite.commands.edit import asked
 from packsite.edit.engine import REQUIREMENTS, engine_files
 from packsite.edit.git_host import GIT_HOSTS, git_host_files
 from packsite.edit.new_site import FIRST_PAGES, SITE_QUESTIONS, first_page, new_site
 from packsite.edit.vscode import editor_files
-from packsite.model.settings import PacksiteError, Settings, disk_errors
+from packsite.model.settings import PacksiteError, Settings, disk_errors, write_file
 from packsite.model.site import Site
 from packsite.pipeline import check
 from packsite.read.menu import menu
@@ -79,23 +79,16 @@ def engine_command(options: argparse.Namespace) -> int:
         raise PacksiteError(_NO_SITE)
     if not engine:
         raise PacksiteError(_NO_WHEEL)
-    texts = {**editor_files()}
+    files: dict[str, bytes | str] = {**engine, **editor_files()}
     for host, paths in GIT_HOSTS.items():
-        texts |= git_host_files(host) if any((root / path).exists() for path in paths) else {}
+        files |= git_host_files(host) if any((root / path).exists() for path in paths) else {}
     with disk_errors("file"):
         for wheel in (root / "engine").glob("packsite-*.whl"):
             wheel.unlink()
-        _write_engine(root, engine)
-        for name, text in texts.items():
-            write(root / name, text)
+        for name, content in files.items():
+            write_file(root / name, content)
     print("The site now has the engine that is installed. Check it, build it, and commit it.")
     return 0
-
-
-def _write_engine(root: Path, engine: Mapping[str, bytes]) -> None:
-    for name, content in engine.items():
-        (root / name).parent.mkdir(exist_ok=True)
-        (root / name).write_bytes(content)
 
 
 def _written(
@@ -104,9 +97,9 @@ def _written(
     """Write every file of a new site; return it as checked."""
     today = date.today()
     texts = new_site(answers, git_host, today, core.files if core else {})
-    for name, text in texts.items():
-        write(settings.root / name, text)
-    _write_engine(settings.root, engine_files())
+    files: Mapping[str, bytes | str] = {**texts, **engine_files()}
+    for name, content in files.items():
+        write_file(settings.root / name, content)
     if core:
         replace_core(settings, core)
     else:
@@ -124,5 +117,5 @@ def _write_first_pages(settings: Settings, today: date) -> None:
     for kind in FIRST_PAGES:
         listed = menu(settings)
         page = first_page(kind, check(settings, today), listed, today)
-        write(settings.root / page.file, page.text)
-        write(settings.root / listed.file, page.menu)
+        write_file(settings.root / page.file, page.text)
+        write_file(settings.root / listed.file, page.menu)

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from packsite.commands.check import checked
-from packsite.commands.edit import FACTS, asked, write
+from packsite.commands.edit import FACTS, asked
 from packsite.edit.new_page import KINDS, new_page, questions
-from packsite.model.settings import PacksiteError
+from packsite.model.settings import PacksiteError, write_file
 from packsite.model.site import Site
 from packsite.read.menu import menu
 from packsite.word_import.page import Opened, imported, open_word
@@ -30,13 +30,13 @@ def import_command(options: argparse.Namespace) -> int:
     folder = options.root / PurePosixPath(page.file).parent
     pictures = {folder / picture: content for picture, content in made.pictures.items()}
     _refuse_existing([options.root / page.file, *pictures, *filter(None, [options.report])])
-    write(options.root / page.file, page.text)
+    write_file(options.root / page.file, page.text)
     for path, content in pictures.items():
-        path.write_bytes(content)
+        write_file(path, content)
     if page.menu:
-        write(options.root / listed.file, page.menu)
+        write_file(options.root / listed.file, page.menu)
     if options.report:
-        write(options.report, account)
+        write_file(options.report, account)
     print(account)
     print('Read the page beside the document. Then run "python -m packsite check".')
     return 0

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from packsite.connect.index import Index
 from packsite.connect.meant import meant_address, meant_id
-from packsite.model.addresses import CHECKLIST_URI, SOURCES_URI, address_parts
+from packsite.model.addresses import CHECKLIST_URI, address_parts
 from packsite.model.brand import NAMES
 from packsite.model.data import Library
 from packsite.model.facts import Kind
@@ -73,7 +73,7 @@ def _source(index: Index, reference: Reference) -> tuple[LinkStatus, Target | No
     entry = index.library.sources.get(reference.target)
     if entry is None:
         return LinkStatus.NO_SOURCE, None, nearest(reference.target, index.library.sources)
-    return LinkStatus.RESOLVED, Target(SOURCES_URI, entry.key, entry.citation, entry.key), ""
+    return LinkStatus.RESOLVED, entry.target, ""
 
 
 def _local(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None, str]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from packsite.model.addresses import address
 from packsite.model.changes import History
 from packsite.model.data import Published
+from packsite.model.settings import write_file
 from packsite.model.site import Site
 
 LEDGER = "published.yml"
@@ -39,8 +40,7 @@ def unrecorded_ids(site: Site) -> tuple[str, ...]:
 def write_ledger(site: Site) -> None:
     """Write the ledger with this site's pages."""
     path = site.settings.root / site.settings.data / LEDGER
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(ledger_text(ledger(site)), "utf-8", newline="\n")
+    write_file(path, ledger_text(ledger(site)))
 
 
 def ledger_text(published: Mapping[str, Published]) -> str:

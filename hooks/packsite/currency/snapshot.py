@@ -13,7 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from packsite.model.layers import CORE
-from packsite.model.settings import PacksiteError, Settings, disk_errors
+from packsite.model.settings import PacksiteError, Settings, disk_errors, write_file
 from packsite.read.git import GitError, blobs, git, is_whole
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -70,13 +70,13 @@ def write_project(settings: Settings, day: date, commit: str, folder: Path) -> N
         if any(folder.iterdir()):
             raise PacksiteError(f'"{folder}" is not empty. Give a new folder.')
         for name, content in _content(settings, commit):
-            _write(folder / name, content)
+            write_file(folder / name, content)
         if (root / _GENERATOR).is_dir():
             ignored = shutil.ignore_patterns("__pycache__")
             shutil.copytree(root / _GENERATOR, folder / _GENERATOR, ignore=ignored)
         if (root / settings.menu).is_file():
-            _write(folder / settings.menu, _with_menu(settings, commit).encode())
-        _write(folder / "pyproject.toml", _marked(root / "pyproject.toml", day).encode())
+            write_file(folder / settings.menu, _with_menu(settings, commit))
+        write_file(folder / "pyproject.toml", _marked(root / "pyproject.toml", day))
 
 
 def _content(settings: Settings, commit: str) -> Iterator[tuple[str, bytes]]:
@@ -125,8 +125,3 @@ def _too_early(root: Path, day: date) -> str:
         f"There is nothing as old as {day}: the first commit was made on {began}. "
         "Give that day or a later one."
     )
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)

@@ -12,7 +12,7 @@ from packsite.connect.suspects import worded_values
 from packsite.connect.wording import wording, words_fingerprint
 from packsite.model.data import Confirmed
 from packsite.model.reviews import Reliance
-from packsite.model.settings import PacksiteError
+from packsite.model.settings import PacksiteError, write_file
 from packsite.model.site import Site
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.page import parsed
@@ -109,8 +109,7 @@ def confirmed_text(entries: ConfirmedBy) -> str:
 def write_confirmed(site: Site, entries: ConfirmedBy) -> None:
     """Write the file among the data files."""
     path = site.settings.root / site.settings.data / CONFIRMED
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(confirmed_text(entries), "utf-8", newline="\n")
+    write_file(path, confirmed_text(entries))
 
 
 def _names(one: Reliance) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from packsite.connect.reviews import owners_page
 from packsite.generate.atom_feed import feed_uri, feeds, followed_roles
 from packsite.generate.packs import pack_cards
 from packsite.model import addresses
-from packsite.model.data import Library, SourceEntry
+from packsite.model.data import Library
 from packsite.model.facts import Format
 from packsite.model.findings import Cover, Coverage, FindingGroup
 from packsite.model.generated_pages import OUTLINES, GeneratedPage, announced
@@ -118,7 +118,7 @@ def _reading_lists(site: Site) -> Context:
     """Return each replaced source, its replacement, and the uses of the old one."""
     sources = site.library.sources
     lists = [
-        (sources[key], _listed(sources[sources[key].replaced_by]), rows)
+        (sources[key], sources[sources[key].replaced_by].target, rows)
         for key, rows in site.reading_lists.items()
     ]
     to_check = [
@@ -176,11 +176,6 @@ def _shown(limit: Limit, library: Library) -> tuple[str, str]:
     """Return the length and the basis of a limit, for the calculator."""
     here = addresses.CALCULATOR_URI
     return length(limit, library, here), basis(limit, library, here)
-
-
-def _listed(source: SourceEntry) -> Target:
-    """Return where the list of sources shows one."""
-    return Target(addresses.SOURCES_URI, source.key, source.citation, source.key)
 
 
 def _with_places(

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import TypeAlias
 
+from packsite.model.addresses import SOURCES_URI
 from packsite.model.brand import Brand
 from packsite.model.decision_aids import DecisionAid
 from packsite.model.layers import Layers
+from packsite.model.references import Target
 from packsite.model.timescales import JourneyPath, Timescales
 
 Day: TypeAlias = date
@@ -37,6 +39,11 @@ class SourceEntry:
     def citation(self) -> str:
         """The text of `[[source:KEY]]`."""
         return f"{self.short} {self.edition}".strip()
+
+    @property
+    def target(self) -> Target:
+        """Where the list of sources shows it."""
+        return Target(SOURCES_URI, self.key, self.citation, self.key)
 
 
 @dataclass(frozen=True, slots=True)

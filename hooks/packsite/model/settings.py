@@ -30,6 +30,12 @@ def disk_errors(instead: str) -> Iterator[None]:
         ) from None
 
 
+def write_file(path: Path, content: bytes | str) -> None:
+    """Write a file, and the folders that it is in; text with its own line ends."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Paths and limits. The defaults fit the layout of this repository."""

@@ -44,11 +44,10 @@ def print_jobs(woven: Woven) -> tuple[PrintJob, ...]:
     The version of a job is the newest change in its pages, and review dates are absolute, so that
     jobs do not depend on the day of the build.
     """
-    documents = {page.facts.id: page for page in woven.site.documents}
     pages = {page.facts.id: written_page(woven, page) for page in woven.site.documents}
     pages |= {page.id: generated_page(woven, page) for page in woven.generated}
     archive = archive_notice(woven.site.settings)
-    jobs = (*_page_jobs(woven, pages), *_pack_jobs(woven, pages, documents))
+    jobs = (*_page_jobs(woven, pages), *_pack_jobs(woven, pages))
     return tuple(replace(job, archive=archive) for job in jobs)
 
 
@@ -118,36 +117,29 @@ def _briefing(woven: Woven, brief: Document, page: Document) -> PrintJob:
     return replace(job, edition=Edition.BRIEFING, uri=uri)
 
 
-def _pack_jobs(
-    woven: Woven, pages: Mapping[str, PrintPage], documents: Mapping[str, Document]
-) -> Iterator[PrintJob]:
+def _pack_jobs(woven: Woven, pages: Mapping[str, PrintPage]) -> Iterator[PrintJob]:
     for pack in woven.site.documents:
         if pack.facts.kind is Kind.PACK:
-            job = _pack(woven, pack, pages, documents)
+            job = _pack(woven, pack, pages)
             whole = _in_each_edition(job, pack.pdf_uris)
             yield from (_note(one) if one.edition is Edition.FOLDED else one for one in whole)
             note = replace(pages[pack.facts.id], version_url=job.version_url)
             alone = replace(job, pages=(note,), is_pack=False, intro="", id="")
             yield from _sheet_jobs(replace(alone, title=pack.facts.title), pack)
             if pack.participants_uris:
-                participants = _participants(pack, job, documents)
+                participants = _participants(pack, job, woven.site.by_id)
                 yield from _in_each_edition(participants, pack.participants_uris)
 
 
-def _pack(
-    woven: Woven,
-    pack: Document,
-    pages: Mapping[str, PrintPage],
-    documents: Mapping[str, Document],
-) -> PrintJob:
+def _pack(woven: Woven, pack: Document, pages: Mapping[str, PrintPage]) -> PrintJob:
     printed = tuple(_in_pack(woven, pages, one) for one in pack.facts.contents)
     inside = [page for page in woven.site.documents if page.facts.id in pack.facts.contents]
     reviews = {page.facts.id: woven.site.connections[page.uri].review for page in inside}
-    plan = print_plan(pack, documents)
+    plan = print_plan(pack, woven.site.by_id)
     if plan:  # whose sheets are taken out and copied
         printed = tuple(_on_own_leaves(page) for page in printed)
     return replace(
-        _job(woven, pack, printed, current_version(pack, documents)),
+        _job(woven, pack, printed, current_version(pack, woven.site.by_id)),
         title=f"{pack.facts.title} – {TRAINERS_SET.lower()}" if plan else pack.facts.title,
         parts=pack_parts(pack),
         plan=tuple((str(one.copies), f"{one.title}, {one.who}") for one in plan),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from packsite.model.problems import Problem
-from packsite.model.settings import PacksiteError, disk_errors
+from packsite.model.settings import PacksiteError, disk_errors, write_file
 from packsite.model.site import Woven
 from packsite.printing.site import print_site
 from packsite.read.pictures import as_published
@@ -27,15 +27,15 @@ def stage(woven: Woven, folder: Path, *, with_pdf: bool) -> tuple[Problem, ...]:
 def _write_site(woven: Woven, folder: Path, *, with_pdf: bool) -> Iterator[Problem]:
     for uri, markdown in woven.pages.items():
         facts = _front_matter(*woven.titles[uri], is_withdrawn=uri in woven.site.withdrawn)
-        _write(folder / uri, f"{facts}\n{markdown}\n".encode())
+        write_file(folder / uri, f"{facts}\n{markdown}\n")
     for source in woven.site.files:
-        _write(folder / source.uri, as_published(source.uri, source.path.read_bytes()))
+        write_file(folder / source.uri, as_published(source.uri, source.path.read_bytes()))
     for uri, content in woven.downloads.items():
-        _write(folder / uri, content)
+        write_file(folder / uri, content)
     for printed in print_site(woven) if with_pdf else ():
         yield from printed.problems
         if printed.content:
-            _write(folder / printed.uri, printed.content)
+            write_file(folder / printed.uri, printed.content)
 
 
 def _front_matter(title: str, summary: str, *, is_withdrawn: bool) -> str:
@@ -44,8 +44,3 @@ def _front_matter(title: str, summary: str, *, is_withdrawn: bool) -> str:
     facts = {"title": title, "description": summary}
     lines = (f"{name}: {json.dumps(words, ensure_ascii=False)}" for name, words in facts.items())
     return "\n".join(("---", *lines, *hidden, "---", ""))
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from packsite.model.layers import CORE, CORE_FILE, MANIFEST
-from packsite.model.settings import PacksiteError, Settings, disk_errors
+from packsite.model.settings import PacksiteError, Settings, disk_errors, write_file
 from packsite.publish.swap import beside, publish
 from packsite.read.core_files import core_files, unlike
 from packsite.release.archive import Core, listed
@@ -89,6 +89,4 @@ def replace_core(settings: Settings, new: Core) -> None:
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     for file, content in files.items():
-        path = folder / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        write_file(folder / file, content)

@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from packsite.model.addresses import SOURCES_URI
+from packsite.model.addresses import SOURCES_URI as SOURCES_URI
 from packsite.model.data import LocalValue, Reported, SourceEntry
 from packsite.model.facts import CHANGE_WORDS
 from packsite.model.references import Target
@@ -108,11 +108,7 @@ def _missing(value: LocalValue, words: str) -> str:
 
 def _reported(reported: Reported, here: str, sources: Mapping[str, SourceEntry]) -> str:
     source = sources.get(reported.source)
-    by = (
-        f"[{plain(source.citation)}]({path_from(SOURCES_URI, here)}#{source.key}), "
-        if source
-        else ""
-    )
+    by = f"{link_from(source.target, here)}, " if source else ""
     words = f"reported: {by}{plain(reported.date)}; not\u00a0yet\u00a0confirmed"
     return f"*({words})*{{.to-confirm .reported}}"
 

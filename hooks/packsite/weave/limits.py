@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from packsite.model.addresses import CALCULATOR_URI, SOURCES_URI
-from packsite.model.data import Library, SourceEntry
+from packsite.model.addresses import CALCULATOR_URI
+from packsite.model.data import Library
 from packsite.model.limits import based, cited, counted_from, short
 from packsite.model.page import Document
-from packsite.model.references import Target
 from packsite.model.site import Site
 from packsite.model.timescales import COUNTABLE, Limit
 from packsite.templates import link_from, local_text, path_from, plain
@@ -34,17 +33,12 @@ def length(limit: Limit, library: Library, here: str, mark: str = "") -> str:
 
 def basis(limit: Limit, library: Library, here: str) -> str:
     """Return the sources of a limit as links; a limit without any is local or proposed here."""
-    return based(limit, [_link(source, here) for source in cited(limit, library)])
+    return based(limit, [link_from(source.target, here) for source in cited(limit, library)])
 
 
 def basis_in_words(limit: Limit, library: Library) -> str:
     """Return the sources of a limit without links."""
     return based(limit, [plain(source.citation) for source in cited(limit, library)])
-
-
-def _link(source: SourceEntry, here: str) -> str:
-    """Return a link to a source in the list of sources."""
-    return link_from(Target(SOURCES_URI, source.key, source.citation, source.key), here)
 
 
 def count(limit: Limit, library: Library) -> Mapping[str, int | str]:

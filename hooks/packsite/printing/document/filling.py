@@ -8,6 +8,7 @@ from packsite.printing.document.fields import new_field
 from packsite.printing.document.nodes import Cell, PrintBlock, TableBlock
 from packsite.printing.document.records import is_crowded
 from packsite.printing.document.structure import Fill, SheetNode
+from packsite.printing.document.tables import empty_cell
 from packsite.printing.document.tree import fields_in
 
 _SPARE_ROWS = 25
@@ -70,12 +71,6 @@ def _is_empty(cell: Cell) -> bool:
 
 
 def _blank_cell(row: int, column: int, size: float) -> Cell:
-    return {
-        "row": row,
-        "column": column,
-        "rowspan": 1,
-        "colspan": 1,
-        "is_head": False,
-        "align": "start",
-        "blocks": [new_field("area", size=size)],
-    }
+    cell = empty_cell(row, column)
+    cell["blocks"] = [new_field("area", size=size)]
+    return cell

@@ -108,7 +108,7 @@ def _cells(
         for element in row.iterchildren("td", "th"):
             while (index, column) in taken:
                 column += 1
-            cell = _new_cell(first_row + index, column, is_head=in_head or element.tag == "th")
+            cell = empty_cell(first_row + index, column, is_head=in_head or element.tag == "th")
             cell["rowspan"] = min(_span(element, "rowspan"), len(rows) - index)
             cell["colspan"] = _free(taken, index, column, _span(element, "colspan"))
             if (align := element.get("align", "start")) in _ALIGNED:
@@ -119,8 +119,8 @@ def _cells(
             column += cell["colspan"]
 
 
-def _new_cell(row: int, column: int, *, is_head: bool) -> Cell:
-    """Return an empty cell."""
+def empty_cell(row: int, column: int, *, is_head: bool = False) -> Cell:
+    """Return a cell of one row and one column without content."""
     return {
         "row": row,
         "column": column,
@@ -150,7 +150,7 @@ def _covered(cell: Cell) -> Iterator[tuple[int, int]]:
 def _empty_cells(cells: list[Cell], rows: int, columns: int, head_rows: int) -> list[Cell]:
     covered = {position for cell in cells for position in _covered(cell)}
     return [
-        _new_cell(row, column, is_head=row < head_rows)
+        empty_cell(row, column, is_head=row < head_rows)
         for row, column in product(range(rows), range(columns))
         if (row, column) not in covered
     ]
