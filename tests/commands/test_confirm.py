@@ -312,7 +312,7 @@ def test_what_is_written_is_read_back_line_for_line(tmp_path: Path) -> None:
     [
         ("PG-01:\n  CPS-08.1: {words: abc, day: 2026-11-23}\n", "DAT102", 2),
         ("PG-01:\n  CPS-08.1: {words: bcdfghjklmnp}\n", "DAT102", 2),
-        ("PG-01:\n<<<<<<< HEAD\n  CPS-08.1: {words: bcdfghjklmnp, day: 2026-11-23}\n", "DAT101", 3),
+        ("PG-01:\n<<<<<<< HEAD\n  CPS-08.1: {words: bcdfghjklmnp, day: 2026-11-23}\n", "DAT101", 2),
         ("PG-01: yes\n", "DAT102", 1),
     ],
 )
