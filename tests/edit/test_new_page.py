@@ -109,7 +109,7 @@ def test_no_later_core_has_an_id_of_ones_own(
     root: Path, today: date, name: str, expected: str
 ) -> None:
     site = check(Settings(root), today)
-    shared = replace(site.documents[0].source, file="core/docs/shared.md")
+    shared = site.documents[0].source._replace(file="core/docs/shared.md")
     pages = (replace(site.documents[0], source=shared), *site.documents[1:])
     page = new_page(KINDS[name], ANSWERS, replace(site, documents=pages), Menu("", ""), today)
     assert page.text.startswith(f"---\nid: {expected}\n")

@@ -98,18 +98,17 @@ def findings_have_codes(document: Document) -> Iterator[Problem]:
             yield at(document, section.span.start, COV109, message, hint)
 
 
-def packs_hold_pages(subject: Subject) -> Iterator[Problem]:
+def packs_hold_pages(document: Document) -> Iterator[Problem]:
     """COV102: a pack lists at least one page.
 
     Bad: `contents: []`
     Good: `contents: [CNP-01, CPS-05]`
     """
-    for document in subject.documents:
-        is_empty = _NOTHING.search(document.text[: document.body_start])
-        if document.facts.kind is Kind.PACK and document.facts.id and is_empty:
-            message = "This pack lists no pages."
-            hint = "List ids, such as contents: [CNP-01, CPS-05]."
-            yield at_fact(document, "contents", COV102, message, hint)
+    is_empty = _NOTHING.search(document.text[: document.body_start])
+    if document.facts.kind is Kind.PACK and document.facts.id and is_empty:
+        message = "This pack lists no pages."
+        hint = "List ids, such as contents: [CNP-01, CPS-05]."
+        yield at_fact(document, "contents", COV102, message, hint)
 
 
 def packs_are_whole(subject: Subject) -> Iterator[Problem]:
@@ -194,11 +193,10 @@ COV111 = Code("COV111", WARNING, "page missing from the pack of all its kind",
 RULES = Rules(
     "What belongs together",
     codes=(COV101, COV102, COV105, COV106, COV107, COV108, COV109, COV111),
-    of_a_page=(findings_have_codes,),
+    of_a_page=(findings_have_codes, packs_hold_pages),
     of_prose=(readers_have_a_part,),
     of_the_site=(
         findings_are_answered,
-        packs_hold_pages,
         packs_are_whole,
         briefs_have_one_briefing,
         local_values_are_confirmed,

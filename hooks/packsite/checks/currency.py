@@ -35,23 +35,22 @@ def withdrawn_pages_are_not_used(subject: Subject) -> Iterator[Problem]:
         yield at(document, link.reference.span.start, code, message, _instead(link, other))
 
 
-def withdrawals_are_whole(subject: Subject) -> Iterator[Problem]:
+def withdrawals_are_whole(document: Document) -> Iterator[Problem]:
     """CUR103: a page that has been replaced says when, and by which other page.
 
     Bad: `replaced_by: CPS-09` without a line `withdrawn`
     Good: `withdrawn: 2027-02-01` and `replaced_by: CPS-09`
     """
-    for document in subject.documents:
-        facts = document.facts
-        head = f"\n{document.text[: document.body_start]}"
-        if facts.replaced_by and "\nwithdrawn:" not in head:
-            message = "This page has been replaced by another, but does not say when."
-            hint = "Add a line with the date, such as withdrawn: 2027-02-01."
-            yield at_fact(document, "replaced_by", CUR103, message, hint)
-        elif facts.replaced_by and facts.replaced_by == facts.id:
-            message = "This page says that it is replaced by itself."
-            hint = "Write the id of the page to use instead, or remove the line."
-            yield at_fact(document, "replaced_by", CUR103, message, hint)
+    facts = document.facts
+    head = f"\n{document.text[: document.body_start]}"
+    if facts.replaced_by and "\nwithdrawn:" not in head:
+        message = "This page has been replaced by another, but does not say when."
+        hint = "Add a line with the date, such as withdrawn: 2027-02-01."
+        yield at_fact(document, "replaced_by", CUR103, message, hint)
+    elif facts.replaced_by and facts.replaced_by == facts.id:
+        message = "This page says that it is replaced by itself."
+        hint = "Write the id of the page to use instead, or remove the line."
+        yield at_fact(document, "replaced_by", CUR103, message, hint)
 
 
 def withdrawn_pages_are_in_no_menu(subject: Subject) -> Iterator[Problem]:
@@ -222,9 +221,9 @@ CUR109 = Code("CUR109", WARNING, "published version has gone",
 RULES = Rules(
     "What was published",
     codes=(CUR101, CUR102, CUR103, CUR104, CUR105, CUR106, CUR107, CUR108, CUR109),
+    of_a_page=(withdrawals_are_whole,),
     of_the_site=(
         withdrawn_pages_are_not_used,
-        withdrawals_are_whole,
         withdrawn_pages_are_in_no_menu,
         published_ids_stay,
         packs_say_what_changed,

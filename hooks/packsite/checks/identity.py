@@ -174,12 +174,8 @@ def generated_addresses(subject: Subject) -> Iterator[Problem]:
     made[addresses.AUDIT_WORKBOOK_URI] = "the audit workbook"
     made[addresses.CALCULATOR_DATA_URI] = "the data of the timescale calculator"
     made[addresses.ROLE_DATA_URI] = "the data of the home page for each role"
-    printed: tuple[Document | GeneratedPage, ...] = (*subject.documents, *subject.index.generated)
-    for page in printed:
-        name = page.source.file if isinstance(page, Document) else page.title
-        made |= dict.fromkeys(page.printed, f'a PDF of "{name}"')
-    for document in subject.documents:
-        made |= dict.fromkeys(document.office_uris, f'a download of "{document.source.file}"')
+    if any(source.uri.endswith((".pdf", ".docx", ".pptx")) for source in subject.index.sources):
+        made |= _downloads(subject)
     for source in subject.index.sources:
         if source.uri in made:
             message = f"The build makes {made[source.uri]} at the address of this file."
@@ -187,6 +183,18 @@ def generated_addresses(subject: Subject) -> Iterator[Problem]:
         elif source.uri.startswith(f"{versions}/"):
             message = f"The folder {versions} is reserved for the pages that print-outs point to."
             yield Problem(source.file, 0, 0, FIL105, message, "Move this file to another folder.")
+
+
+def _downloads(subject: Subject) -> dict[str, str]:
+    """Return the uri of each PDF and office file of a page, with its name in a message."""
+    made: dict[str, str] = {}
+    printed: tuple[Document | GeneratedPage, ...] = (*subject.documents, *subject.index.generated)
+    for page in printed:
+        name = page.source.file if isinstance(page, Document) else page.title
+        made |= dict.fromkeys(page.printed, f'a PDF of "{name}"')
+    for document in subject.documents:
+        made |= dict.fromkeys(document.office_uris, f'a download of "{document.source.file}"')
+    return made
 
 
 def _belongs(document: Document, heading: Heading) -> bool:

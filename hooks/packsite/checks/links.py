@@ -112,7 +112,7 @@ def words_around_missing_values(subject: Subject) -> Iterator[Problem]:
             continue
         value = subject.library.local.get(reference.target)
         may_be_missing = value and (not value.shown or subject.site.settings.makes_core)
-        before = link.document.text[:offset].rpartition("\n")[2]
+        before = link.document.text[link.document.text.rfind("\n", 0, offset) + 1 : offset]
         if value and may_be_missing and not _makes_sense(value.kind, before):
             message = f'Until "{value.key}" is known, this sentence does not say what is missing.'
             hint = f"Name it: [[local:{value.key}|{value.label}]]."

@@ -93,7 +93,7 @@ def _is_in(offset: int, spans: Iterable[Span]) -> bool:
 
 def _shown_templates(page: Document) -> Iterator[str]:
     """Yield the blocks of code that are whole pages, which begin with a block of facts."""
-    if "\n---\nid:" in page.body:
+    if page.text.find("\n---\nid:", page.body_start) >= 0:
         code = [block for block in page.blocks if block.kind is BlockKind.CODE]
         text = ""
         for block, after in pairwise((*code, None)):

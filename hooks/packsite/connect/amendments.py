@@ -68,7 +68,7 @@ def _part(page: Document, amendment: Document) -> Document:
     )
     return replace(
         amendment,
-        source=replace(amendment.source, uri=page.uri),
+        source=amendment.source._replace(uri=page.uri),
         facts=facts,
         references=(*named, *(_from_root(one, folder) for one in amendment.references)),
     )

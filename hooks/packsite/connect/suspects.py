@@ -48,7 +48,7 @@ def reliances(
     said: dict[Target, tuple[str, str]] = {}
     found = {(one.relying.id,) * 2: one for one in _replacements(documents, replaced, library)}
     for link in links:
-        if pointed := statements.get(_place(link)):
+        if (pointed := statements.get(_place(link))) and _is_ours(link.document):
             target = pointed[0].statement(pointed[1])
             if target not in said:
                 words = words_fingerprint(wording(*pointed, values))
@@ -86,13 +86,15 @@ def worded_values(library: Library) -> Mapping[str, str]:
 
 def _place(link: Link) -> tuple[str, str]:
     """Return the page and the anchor of a link's target; empty if it is not a reliance."""
-    document = link.document
-    is_ours = not document.facts.withdrawn and not document.source.is_core
-    if link.target is None or not is_ours or link.reference.place not in _RELYING:
+    if link.target is None or link.reference.place not in _RELYING:
         return "", ""
     if link.reference.kind is ReferenceKind.FILE:
         return link.target.uri, unquote(link.reference.target.partition("#")[2])
     return link.target.uri, link.target.anchor
+
+
+def _is_ours(document: Document) -> bool:
+    return not (document.facts.withdrawn or document.source.is_core)
 
 
 def _reliance(link: Link, statement: Target, said: tuple[str, str], library: Library) -> Reliance:

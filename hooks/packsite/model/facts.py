@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum
+from typing import NamedTuple
 
 
 class Kind(Enum):
@@ -45,8 +46,7 @@ CHANGE_WORDS = {
 """The label of each kind of change, the most important first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One line of a page's history, written by its editor."""
 
     date: date

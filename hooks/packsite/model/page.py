@@ -24,8 +24,7 @@ from packsite.model.layers import CORE, in_core
 from packsite.model.references import Edit, Reference, Span, Target
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file of the content, with its place on disk, in the site and in the repository."""
 
     path: Path
