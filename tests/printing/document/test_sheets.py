@@ -1,5 +1,6 @@
 """Sheets: sections of a page that are printed on sides of their own."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -153,15 +154,19 @@ def test_a_form_across_the_page_keeps_more_columns_in_large_print() -> None:
 @pytest.mark.parametrize(
     ("columns", "edition", "landscape"),
     [
-        (6, Edition.STANDARD, True),
-        (5, Edition.LARGE_PRINT, True),
-        (6, Edition.LARGE_PRINT, False),
+        ((6,), Edition.STANDARD, True),
+        ((5,), Edition.LARGE_PRINT, True),
+        ((6,), Edition.LARGE_PRINT, False),
+        ((6, 2), Edition.LARGE_PRINT, False),
+        ((6, 5), Edition.LARGE_PRINT, True),
     ],
     ids=str,
 )
-def test_a_sheet_whose_tables_all_become_records_stands_upright(
-    columns: int, edition: Edition, *, landscape: bool
+def test_a_sheet_with_records_stands_upright_unless_another_table_needs_the_width(
+    columns: Sequence[int], edition: Edition, *, landscape: bool
 ) -> None:
-    table = f"{'| A ' * columns}|\n{'|---' * columns}|\n{'|   ' * columns}|"
-    page = node_of(f"## The form {{ #the-form }}\n\n{table}", FORM, edition=edition)
+    tables = "\n\n".join(
+        f"{'| A ' * most}|\n{'|---' * most}|\n{'|   ' * most}|" for most in columns
+    )
+    page = node_of(f"## The form {{ #the-form }}\n\n{tables}", FORM, edition=edition)
     assert page["sheets"][0]["landscape"] is landscape

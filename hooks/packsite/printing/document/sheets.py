@@ -109,7 +109,7 @@ def _sheet(
     heading, *below = blocks
     assert heading["type"] == "heading", "a sheet begins with its heading"
     kept = keep_together(below)
-    landscape = sheet.landscape and not _has_only_records(below, edition)
+    landscape = sheet.landscape and not _is_crowded_either_way(below, edition)
     return {
         "heading": heading,
         "landscape": landscape,
@@ -120,7 +120,10 @@ def _sheet(
     }
 
 
-def _has_only_records(blocks: list[PrintBlock], edition: Edition) -> bool:
-    """Whether every table of a sheet across the page is still too wide: records stand upright."""
+def _is_crowded_either_way(blocks: list[PrintBlock], edition: Edition) -> bool:
+    """Whether as many tables of a sheet are too wide across the page as upright, and some are."""
     tables = tables_in(blocks)
-    return bool(tables) and all(is_crowded(one, edition, landscape=True) for one in tables)
+    upright, across = (
+        [one for one in tables if is_crowded(one, edition, landscape=way)] for way in (False, True)
+    )
+    return bool(across) and len(across) == len(upright)
