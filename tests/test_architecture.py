@@ -44,7 +44,7 @@ CLOSED: dict[str, frozenset[str]] = {
         {"", "configuration", "explain", "lists", "metadata", "privacy", "report", "tables"}
     ),
     "own_pack": frozenset({"files"}),
-    "printing": frozenset({"document", "job", "jobs", "site"}),
+    "printing": frozenset({"document", "job", "jobs", "site", "word"}),
     "publish": frozenset({"kit", "stage", "swap"}),
     "release": frozenset({"archive", "changed", "export", "manifest", "update"}),
     "search": frozenset({"index", "words"}),

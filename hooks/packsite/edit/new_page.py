@@ -20,17 +20,6 @@ KINDS: Mapping[str, Kind] = {
     for kind in (Kind.BRIEF, Kind.STANDARD, Kind.RESOURCE, Kind.PACK, Kind.PAGE)
 }
 """Kinds of page by their name on the command line."""
-_EXAMPLES: Mapping[str, str | list[str]] = {
-    "title": "The subject in plain words",
-    "summary": "One sentence that says what this is for.",
-    "owner": "Safeguarding Partnership Business Unit",
-    "audience": ["social-work", "health", "education", "police"],
-    "topics": ["words people search for"],
-    "part": "notice",
-    "scope": "local",
-    "contents": ["CNP-01", "CPS-08"],
-}
-_EXAMPLE_DAY = date(2027, 1, 14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +122,9 @@ def new_page(
     page_id = site.next_id(f"{prefix}-{today.year}" if kind is Kind.BRIEF else prefix)
     folder = kind.folder or site.settings.docs
     file = f"{folder}/{_name(kind, page_id, str(facts['title']))}.md"
-    text = _rendered(
-        "facts" if body else kind.name.lower(), page_id, today, facts, site.library.local
-    )
+    name = "facts" if body else kind.name.lower()
+    local = site.library.local
+    text = render(f"new_{name}.md.jinja", id=page_id, today=today, facts=facts, local=local)
     uri = file.removeprefix("docs/")
     beside = {
         page.uri
@@ -146,21 +135,6 @@ def new_page(
     }
     line = _with_line(menu, uri, str(facts["title"]), beside)
     return NewPage(file, f"{text}\n{body}" if body else text, line)
-
-
-def template(kind: Kind) -> str:
-    """Return the template of a kind as the editing guide shows it, with facts as an example."""
-    year = f"{_EXAMPLE_DAY.year}-01" if kind is Kind.BRIEF else "99"
-    own = {"part": Kind.RESOURCE, "scope": Kind.BRIEF, "contents": Kind.PACK}
-    facts = {name: one for name, one in _EXAMPLES.items() if own.get(name, kind) is kind}
-    local = ("front-door-phone", "out-of-hours-phone")
-    return _rendered(kind.name.lower(), f"{kind.prefix}-{year}", _EXAMPLE_DAY, facts, local)
-
-
-def _rendered(
-    name: str, page_id: str, today: date, facts: Mapping[str, object], local: Collection[str]
-) -> str:
-    return render(f"new_{name}.md.jinja", id=page_id, today=today, facts=facts, local=local)
 
 
 def _parts() -> Mapping[str, str]:

@@ -9,12 +9,10 @@ from typing import Any
 from urllib.parse import quote
 
 from docx import Document as new_document
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, RGBColor
 
 from packsite.model.facts import KIND_BY_PREFIX, Kind
+from packsite.printing.word.xml import add_link, set_fonts, set_language, set_row
 from packsite.publish.kit.documents import Download
 from packsite.publish.kit.packing import zip_bytes
 from packsite.templates import day
@@ -77,15 +75,8 @@ def _empty(title: str, site: str, when: datetime) -> Any:
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(2)
     for name, size in (("Normal", 12), ("Title", 24), ("Heading 1", 16)):
-        style = word.styles[name]
-        style.font.name, style.font.size = "Arial", Pt(size)
-        style.font.color.rgb = RGBColor(0x14, 0x29, 0x2F)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(qn(f"w:{kind}"), None)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "en-GB")
-    word.styles["Normal"].element.get_or_add_rPr().append(language)
+        set_fonts(word.styles[name], "Arial", size, "#14292f")
+    set_language(word, "en-GB")
     return word
 
 
@@ -96,25 +87,14 @@ def _table(word: Any, part: list[Download]) -> None:
         column.width = Cm(width)
     for cell, (name, _) in zip(table.rows[0].cells, _COLUMNS, strict=True):
         cell.paragraphs[0].add_run(name).bold = True
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # repeated on every page
     for one in part:
         cells = table.add_row().cells
         cells[0].text, cells[3].text = one.code, one.kind
         cells[2].text = day(one.version) if one.version else ""
-        _link(cells[1].paragraphs[0], one.title, quote(one.name))
-    for row in table.rows:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        link = add_link(cells[1].paragraphs[0], quote(one.name)).add_run(one.title)
+        link.font.underline = True
+        link.font.color.rgb = RGBColor(0x0B, 0x53, 0x64)
+    for at, row in enumerate(table.rows):
+        set_row(row, is_head=at == 0)
         for cell, (_, width) in zip(row.cells, _COLUMNS, strict=True):
             cell.width = Cm(width)
-
-
-def _link(paragraph: Any, words: str, address: str) -> None:
-    """Add a hyperlink, for which python-docx has no API."""
-    link = OxmlElement("w:hyperlink")
-    relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    link.set(qn("r:id"), relation)
-    run = paragraph.add_run(words)
-    run.font.underline = True
-    run.font.color.rgb = RGBColor(0x0B, 0x53, 0x64)
-    link.append(run._r)
-    paragraph._p.append(link)
