@@ -259,6 +259,7 @@ def test_the_package_needs_few_others() -> None:
         "pptx",
         "pydantic",
         "pydantic_core",
+        "pymdownx",
         "pypandoc",
         "pypdfium2",
         "segno",

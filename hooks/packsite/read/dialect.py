@@ -25,12 +25,12 @@ MARKDOWN_EXTENSIONS: tuple[str, ...] = (
     "pymdownx.tilde",
 )
 
-OWN_EXTENSIONS = ("packsite.read.row_heads", "packsite.read.inline_marks:InlineMarks")
+OWN_EXTENSIONS = ("packsite.read.row_heads", "packsite.read.markdown_marks:Marks")
 """Ours, which no other generator knows: the Markdown reads the same without it."""
 EXTENSION_CONFIGS: Mapping[str, Mapping[str, Any]] = {
     "footnotes": {"USE_DEFINITION_ORDER": False},  # the order of the text, as on paper
     "tables": {"use_align_attribute": True},  # instead of a style, which the site's policy refuses
-    "toc": {"permalink": True},
+    "toc": {"permalink": True, "marker": ""},  # [TOC] stays text, as on the Git host
     "pymdownx.tasklist": {"custom_checkbox": True},
     "pymdownx.tilde": {"subscript": False},  # ~~struck out~~ and nothing else
 }
