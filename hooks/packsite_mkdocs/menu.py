@@ -4,6 +4,7 @@ Relative addresses are the same from all pages of a folder, so a folder of hundr
 render hundreds of lines hundreds of times.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,7 +18,7 @@ class Entries:
 
     def __init__(self, nav: Navigation) -> None:
         self._folder: object = None
-        self._written: dict[object, str] = {}
+        self._written: defaultdict[object, dict[int, str]] = defaultdict(dict)
         self._can_repeat = len({id(page.file) for page in nav.pages}) == len(nav.pages)
         """If a page is listed twice, only one of its sections is active."""
 
@@ -28,21 +29,18 @@ class Entries:
         The macro may use the entry, its active state, and addresses. Its name must be unique among
         the macros passed here.
         """
-        folder = _folder(context)
+        folder, page = _folder(context), context["page"]
         if folder != self._folder:
-            self._folder, self._written = folder, {}
-        return "".join(
-            self._entry(macro, item, *more)
-            if self._can_repeat and not item.active
-            else str(macro(item, *more))
-            for item in items
-        )
-
-    def _entry(self, macro: Macro, item: Any, *more: object) -> str:
-        key = (macro.name, id(item), *more)
-        if key not in self._written:
-            self._written[key] = str(macro(item, *more))
-        return self._written[key]
+            self._folder, self._written = folder, defaultdict(dict)
+        known = self._written[macro.name, more] if self._can_repeat else {}
+        active = {*map(id, (page, *page.ancestors))} if page else set()
+        entries = []
+        for item in items:
+            kept = {} if id(item) in active else known
+            if id(item) not in kept:
+                kept[id(item)] = str(macro(item, *more))
+            entries.append(kept[id(item)])
+        return "".join(entries)
 
 
 def _folder(context: Context) -> tuple[bool, str]:
