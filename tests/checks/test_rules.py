@@ -31,7 +31,8 @@ def whole(settings: Settings) -> Subject:
 def test_every_problem_of_every_rule_is_found(case: Path) -> None:
     settings = Settings.load(case)
     subject = whole(settings)
-    pages, library = subject.documents, subject.library
+    pages = [page for page in subject.documents if page.body_start]  # or it is read as no page
+    library = subject.library
     found = chain.from_iterable(
         (
             *(rule(subject) for one in SUBJECTS for rule in one.of_the_site),

@@ -123,7 +123,9 @@ def published_versions_stay(subject: Subject) -> Iterator[Problem]:
         newest = max(entry.versions, default=None) if entry else None
         local = document.amendment or document  # without one, a page of the core is as released
         is_ours = facts.kind is not Kind.PACK and not local.source.is_core
-        if newest and is_ours and facts.changes and facts.version < newest:
+        head = document.text[: document.body_start]
+        is_missing = "\nchanges:" in head and f"date: {newest}" not in head  # not just misread
+        if newest and is_ours and facts.version < newest and is_missing:
             message = f"Version {newest} of this page was published, but is not under changes."
             day = max(newest, subject.today)
             hint = f"Put its line back, and above it: - {{date: {day}, kind: act, what: …}}"

@@ -43,7 +43,7 @@ def two_versions(document: Document) -> Iterator[Problem]:
     Bad: `<<<<<<< patch-1` above one version of a sentence, and `>>>>>>> main` below another
     Good: `Tell your manager within one day.`
     """
-    text = document.text[: document.body_start] + document.masked[document.body_start :]
+    text = document.masked
     marks = [*_CONFLICT.finditer(text)] if "<<<<<<<" in text or ">>>>>>>" in text else []
     opened = False
     for number, mark in enumerate(marks):

@@ -109,7 +109,9 @@ def _page(index: Index, reference: Reference) -> tuple[LinkStatus, Target | None
     def statements() -> list[str]:
         return [known for known in index.statement_by_id if known.startswith(f"{page}.")]
 
-    if "." in name and page in index.page_by_id:
+    if "." in name and (whole := index.page_by_id.get(page)):
+        if (document := index.document_by_uri.get(whole.uri)) and not document.text:
+            return LinkStatus.RESOLVED, whole, ""  # the problem of its file says why
         was_there = any(name in known for known in index.library.confirmed.values())
         near = "" if was_there else index.near.nearest(page, name, statements)
         return LinkStatus.NO_STATEMENT, None, near

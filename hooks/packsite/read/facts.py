@@ -218,6 +218,9 @@ def _frozen(facts: Strict) -> dict[str, Any]:
 
 
 def _no_block(page: TextFile) -> Problem:
+    if not page.text.strip():
+        hint = "Bring its words back from its history, or delete the file."
+        return page.problem(0, MET101, "This page is empty.", hint)
     if page.text.startswith("---"):
         paragraph = page.text.find("\n\n", 4)
         if found := _OTHER_END.search(page.text[: paragraph + 1] or page.text, 4):
@@ -225,7 +228,7 @@ def _no_block(page: TextFile) -> Problem:
             return page.problem(found.start(), MET101, message, "Write three hyphens, ---, here.")
         message = "The block of facts begins with --- but has no second --- line."
         return page.problem(0, MET101, message, "Add a line --- below the last fact.")
-    if _BEFORE_BLOCK.match(page.text):
+    if _BEFORE_BLOCK.match(page.text) or "\n---\nid: " in page.text:
         message = "The block of facts does not begin on the first line."
         return page.problem(0, MET101, message, "Delete everything above and before the first ---.")
     message = "This page does not begin with a block of facts between two --- lines."

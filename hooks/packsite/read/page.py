@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
 from packsite.cache.memo import Memo
 from packsite.cache.parallel import compute_all
+from packsite.model.addresses import address
 from packsite.model.brand import Brand
 from packsite.model.data import Library
+from packsite.model.facts import KIND_BY_PREFIX, Kind
 from packsite.model.page import Document, Source
 from packsite.model.problems import Problem, TextFile
 from packsite.model.scripts import HIDDEN
@@ -78,12 +81,28 @@ def _in_parallel(
 def _checked(
     source: Source, text: str | Problem, library: Library, rules: PageRules, before: Document | None
 ) -> Checked:
+    if not isinstance(text, Problem):
+        text = next(_unfit(TextFile(source.file, text)), text)
     if isinstance(text, Problem):
-        return None, (text,)
-    if fault := next(_unfit(TextFile(source.file, text)), None):
-        return None, (fault,)
+        page = _as_published(parsed(source, "")[0], library)
+        return (page if page.facts.id else None), (text,)
     page, problems = parsed(source, text, library.brand, before)
-    return page, (*problems, *rules(page, library))
+    return _as_published(page, library), (*problems, *rules(page, library))
+
+
+def _as_published(page: Document, library: Library) -> Document:
+    """Return a page, with the id published at its address in the place of one that is not read.
+
+    So that one mistake is one problem, and not one on each page that refers to it.
+    """
+    if page.facts.id or page.facts.amends:
+        return page
+    here = address(page.uri)
+    ids = (one.id for one in library.published.values() if one.addresses[-1] == here)
+    known = next(ids, "")
+    kind = KIND_BY_PREFIX.get(known.partition("-")[0], page.facts.kind)
+    kind = Kind.PAGE if kind is Kind.PACK else kind  # the contents of a pack are not read
+    return replace(page, facts=replace(page.facts, id=known, kind=kind))
 
 
 def _text(source: Source) -> str | Problem:
