@@ -12,8 +12,8 @@ from zipfile import ZipFile
 
 from lxml import etree, html
 
+from packsite.model.notes import NOTE_WORDS, kind_of_note
 from packsite.printing.document.links import short_address
-from packsite.printing.document.notes import NOTE_WORDS, kind_of_note
 from packsite.search.sections import sections
 
 Element = Any

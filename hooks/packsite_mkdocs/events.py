@@ -46,6 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _build  # noqa: PLW0603 - the one variable of this module
     _build = Build(_build.command, _build.session)
     _build.refuse_settings(config)
+    config.use_directory_urls = False  # published addresses end in .html, and open from a folder
     if _build.is_preview:
         count_no_warnings()
         if may_cache(config):

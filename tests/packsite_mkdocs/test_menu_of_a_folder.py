@@ -39,12 +39,14 @@ SHOWN = """{% import "partials/menu.html" as menu with context %}
 DESK = "For editors"
 
 
-def site(menu: list[Any], *, as_folders: bool = False) -> Navigation:
+def site(menu: list[Any]) -> Navigation:
     config = MkDocsConfig()
-    config.load_dict({"site_name": "A site", "nav": menu, "use_directory_urls": as_folders})
+    config.load_dict({"site_name": "A site", "nav": menu, "use_directory_urls": False})
     config.validate()
     uris = sorted({uri for uri in _uris(menu) if uri.endswith(".md")})
-    nav = get_navigation(Files([File(uri, "docs", "site", as_folders) for uri in uris]), config)
+    nav = get_navigation(
+        Files([File(uri, "docs", "site", use_directory_urls=False) for uri in uris]), config
+    )
     for page in nav.pages:
         page.markdown = f"# {page.file.src_uri}"
     return nav
@@ -79,10 +81,9 @@ def written(nav: Navigation, entries: Any, pages: Iterable[Page | None]) -> list
     return made
 
 
-@pytest.mark.parametrize("as_folders", [False, True])
 @pytest.mark.parametrize("menu", [MENU, TWICE], ids=["once", "twice"])
-def test_every_page_has_the_menu_that_is_its_own(menu: list[Any], *, as_folders: bool) -> None:
-    nav = site(menu, as_folders=as_folders)
+def test_every_page_has_the_menu_that_is_its_own(menu: list[Any]) -> None:
+    nav = site(menu)
     pages = [None, *nav.pages, *reversed(nav.pages), None, nav.pages[2]]
     plain = written(nav, anew, pages)
     assert written(nav, Entries(nav).write, pages) == plain

@@ -143,7 +143,15 @@ def test_other_lines_of_dashes_do_not_end_the_block(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "body_start", "problem"),
     [
-        pytest.param("", 0, NO_BLOCK, id="empty"),
+        pytest.param(
+            "\n",
+            0,
+            Problem(
+                FILE, 1, 1, MET101, "This page is empty.",
+                "Bring its words back from its history, or delete the file.",
+            ),
+            id="empty",
+        ),
         pytest.param("Title: words\n", 0, NO_BLOCK, id="none"),
         pytest.param("---\nid: PG-01\n", 0, NOT_CLOSED, id="not closed"),
         pytest.param("---\nid: PG-01\n\nBody.\n\n***\n\nMore.\n", 0, NOT_CLOSED, id="above a rule"),

@@ -110,6 +110,15 @@ def test_without_the_folder_of_the_site_nothing_can_be_done(tmp_path: Path) -> N
     )
 
 
+def test_a_folder_whose_name_is_written_in_another_way_is_named(write_tree: WriteTree) -> None:
+    with pytest.raises(PacksiteError) as raised:
+        collect(Settings(write_tree({"docs/index.md": "", "Neglect pack/index.md": ""})))
+    assert str(raised.value) == (
+        'The folder "neglect_pack" is called "Neglect pack" here, so nothing in it is found. '
+        "Give it its old name back."
+    )
+
+
 @pytest.mark.parametrize("target", ["/etc/hostname", "nowhere", "../standards"])
 def test_a_link_is_a_problem_and_not_content(write_tree: WriteTree, target: str) -> None:
     root = write_tree({"docs/index.md": "", "standards/a.md": ""})

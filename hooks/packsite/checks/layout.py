@@ -8,6 +8,7 @@ from packsite.checks.subject import Rules, at
 from packsite.model.addresses import FOOT_ANCHORS
 from packsite.model.blocks import Block, BlockKind
 from packsite.model.codes import ERROR, WARNING, Code
+from packsite.model.notes import NOTE_WORDS
 from packsite.model.page import Document
 from packsite.model.problems import Problem
 from packsite.model.references import Span
@@ -142,12 +143,20 @@ def _is_fenced(document: Document, block: Block) -> bool:
 def first_lines_of_notes(document: Document) -> Iterator[Problem]:
     """LAY106: the first line of a note has its kind, and a title in straight quotes at most.
 
-    Bad: `!!! note Ask the family first.`, `!!! note “Ask first”`
+    Bad: `!!! note Ask the family first.`, `!!! note “Ask first”`, `!!! dangr`
     Good: `!!! note "Ask first"`
     """
     text = document.masked
     for found in (one for mark in ("!!!", "???") for one in _note_lines(text, mark)):
         before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        near = "" if found["kind"] in NOTE_WORDS else nearest(found["kind"], NOTE_WORDS)
+        if near:
+            message = f'"{found["kind"]}" is no kind of box, so readers would see a plain one.'
+            yield at(document, found.start("kind"), LAY106, message, did_you_mean(near))
+        if not before and text[found.end() + 1 : found.end() + 2].strip():
+            message = "The words on the next line are not in this box."
+            hint = "Begin each line of the box with four spaces."
+            yield at(document, found.start("mark"), LAY106, message, hint)
         if not before.strip(" \t>") and found["rest"] and not NOTE_TITLE.fullmatch(found["rest"]):
             words = found["rest"].strip(' "“”')
             message = f'Readers would see "{found["mark"]}" as typed, or not see "{words}".'

@@ -14,8 +14,8 @@ from packsite.model.references import Span
 _PLACEHOLDERS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"XXX+(?<![\w-]XXX)(?![\w-])",
-        r"xxx+(?<![\w-]xxx)(?![\w-])",
+        r"XX(?<![\w-]XX)X*(?![\w-])",
+        r"xx(?<![\w-]xx)x*(?![\w-])",
         r"TODO\b",
         r"FIXME\b",
         r"Lorem [Ii]psum",
@@ -39,7 +39,7 @@ _ALONE_MARKS = ("…", "...", "???", "TBA", "TBC", "TBD", "xx", "XX", "o follow"
 def placeholders(document: Document) -> Iterator[Problem]:
     """TXT101: a page has no placeholders.
 
-    Bad: `within XXX days`, `within [insert number] days`, `- TBC`
+    Bad: `within XX days`, `within [insert number] days`, `- TBC`
     Good: `within 5 days`, `[[local:front-door-phone]]`
     """
     masked = document.masked

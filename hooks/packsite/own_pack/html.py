@@ -18,8 +18,8 @@ from lxml.html import HtmlElement as Element
 from lxml.html.builder import CLASS, H2, SPAN, STRONG, P
 
 from packsite.model.addresses import address_parts
+from packsite.model.notes import NOTE_WORDS, kind_of_note
 from packsite.printing.document.links import short_address, shows
-from packsite.printing.document.notes import NOTE_WORDS, kind_of_note
 from packsite.printing.document.typography import spelt_out
 
 _SCREEN_ONLY = {

@@ -75,7 +75,8 @@ def configuration(settings: Settings) -> Configuration | None:
     file = TextFile(settings.menu, text)
     if "\ufffd" in text:
         at = text.index("\ufffd")
-        return Configuration(file, fault=YamlFault(at, 'it is not saved as "UTF-8"'))
+        fix = 'Save it again with the encoding "UTF-8".'
+        return Configuration(file, fault=YamlFault(at, "it is not saved as UTF-8 text", fix=fix))
     try:
         return Configuration(file, explained(lambda typed: tuple(_Reader(typed).read()), text))
     except YamlFault as fault:

@@ -31,9 +31,11 @@ def collect(settings: Settings) -> tuple[tuple[Source, ...], tuple[Problem, ...]
     """Return the sources sorted by uri, and the problems of the files that are left out.
 
     Files that programs make for themselves (`~$x.docx`, `.DS_Store`) are not content, and no
-    problem. Raises PacksiteError where the site's root folder is missing, or the file that makes
-    a core of the folder called so.
+    problem. Raises PacksiteError where the site's root folder is missing, a folder is written in
+    another way, or the file is missing that makes a core of the folder called so.
     """
+    for name in (settings.docs, settings.data, *settings.folders):
+        _refuse_renamed(settings.root / name)
     if not (settings.root / settings.docs).is_dir():
         raise PacksiteError(
             f'There is no folder "{settings.docs}" in {settings.root}. '
@@ -49,6 +51,20 @@ def collect(settings: Settings) -> tuple[tuple[Source, ...], tuple[Problem, ...]
     if (settings.root / CORE).is_symlink():
         problems += filter(None, [_fault(CORE, settings.root / CORE)])
     return tuple(sources), (*problems, *_collisions(sources))
+
+
+def _refuse_renamed(folder: Path) -> None:
+    """Raise PacksiteError for a folder whose name has other capital letters, dashes or spaces."""
+
+    def letters(path: Path) -> str:
+        return "".join(filter(str.isalnum, path.name.casefold()))
+
+    beside = folder.parent.iterdir() if folder.parent.is_dir() and not folder.is_dir() else ()
+    if other := next((one.name for one in beside if letters(one) == letters(folder)), ""):
+        raise PacksiteError(
+            f'The folder "{folder.name}" is called "{other}" here, so nothing in it is found. '
+            "Give it its old name back."
+        )
 
 
 def has_core(settings: Settings) -> bool:

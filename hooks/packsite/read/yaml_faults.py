@@ -22,7 +22,6 @@ _TOO_DEEP = "it is nested too deeply"
 _SET_IN = "a line is indented differently from the one above, or a quote is not closed"
 KEEP_ONE = 'Keep the words that are right; delete the others, and the lines of "<", "=" and ">".'
 """How to settle a conflict between two versions."""
-_TWO_VERSIONS = "there are two versions of these lines"
 _BRACKET = "a bracket is not closed, or a comma is missing"
 _PLAIN_WORDS = {
     "exceeded maximum nesting depth": _TOO_DEEP,
@@ -32,6 +31,8 @@ _PLAIN_WORDS = {
     "did not find expected node content": "there is a comma or bracket where a value should be",
     "could not find expected ':'": "a line has no colon between the name and its value",
     "did not find expected key": _SET_IN,
+    "mapping values are not": "a line has a second colon, or is indented differently from those "
+    "above",
     "did not find expected '-'": _SET_IN,
     "block sequence entries are not allowed": "a list begins after a colon; write it as [a, b], "
     "or each entry on a line of its own",
@@ -52,6 +53,8 @@ class YamlFault(Exception):
     """Whether the fault is a duplicate name."""
     line: str = ""
     """The line as it should be, if that is certain."""
+    fix: str = ""
+    """How to fix it, where that is no matter of one line."""
     began: int = field(default=0, compare=False)
     """The offset of the bracket, quote or name in which the fault is."""
 
@@ -60,9 +63,7 @@ class YamlFault(Exception):
         """How to fix it."""
         if self.line:
             return f"Write this line like this: {self.line.strip()}"
-        if self.reason is _TWO_VERSIONS:
-            return KEEP_ONE
-        return "Keep one of the two." if self.is_repeat else "Correct this line."
+        return self.fix or ("Keep one of the two." if self.is_repeat else "Correct this line.")
 
 
 def explained(read: Callable[[str], T], text: str) -> T:
@@ -71,7 +72,9 @@ def explained(read: Callable[[str], T], text: str) -> T:
         return read(text)
     except YamlFault as fault:
         if (conflict := f"\n{text}".find("\n<<<<<<< ")) >= 0:
-            raise YamlFault(conflict, _TWO_VERSIONS) from None
+            raise YamlFault(
+                conflict, "there are two versions of these lines", fix=KEEP_ONE
+            ) from None
         raise fault if fault.is_repeat else _with_repair(fault, text, read) from None
 
 

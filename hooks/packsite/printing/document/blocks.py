@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement as Element
 
+from packsite.model.notes import NOTE_WORDS, kind_of_note
 from packsite.printing.document.charts import chart, is_chart
 from packsite.printing.document.columns import line_length
 from packsite.printing.document.context import Scope
@@ -23,7 +24,6 @@ from packsite.printing.document.inlines import (
 )
 from packsite.printing.document.leaves import Field
 from packsite.printing.document.nodes import Inline, Item, PrintBlock, Term
-from packsite.printing.document.notes import NOTE_WORDS, kind_of_note
 from packsite.printing.document.pictures import convert_picture
 from packsite.printing.document.tables import table
 from packsite.printing.document.tree import plain_text
