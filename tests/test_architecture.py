@@ -295,7 +295,7 @@ MEMORIES = {
     "packsite.cache.parallel": 1,  # of a worker, which has nothing else
     # What is always the same: code, fonts, templates, parsers, classes.
     "packsite.cache.key": 1,
-    "packsite.cache.pickling": 1,
+    "packsite.model.pickling": 1,
     "packsite.model.scripts": 1,
     "packsite.printing.document.convert": 1,
     "packsite.printing.pdf.cache": 1,

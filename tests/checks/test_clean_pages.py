@@ -17,7 +17,8 @@ from packsite.model.problems import Problem
 from packsite.model.settings import Settings
 from packsite.pipeline import check
 
-PAGE = a_file("PG-03", "A sentence of an ecomap.\n", title="Kept")
+STATEMENT = "## PG-03.1 Draw it\n\nWith the child.\n"
+PAGE = a_file("PG-03", f"A sentence of an ecomap.\n\n{STATEMENT}", title="Kept")
 FACTS, _, BODY = PAGE.rpartition("---\n")
 BARE = a_file("PG-04", "", title="Bare").rstrip("\n")
 EVERY = ["PG-01", "PG-02", "PG-03", "PG-04"]
@@ -104,6 +105,7 @@ def lost(root: Path) -> None:
 
 EDITS: dict[str, Edit] = {
     "text": written("docs/kept.md", f"{FACTS}---\n[[PG-99]] An ecomap of one color.\n"),
+    "reference to a statement": written("docs/index.md", a_file(body="We draw ([[PG-03.1]]).\n")),
     "end of the facts": written("docs/kept.md", f"{FACTS}---- \n{BODY}"),
     "end of a page": written("docs/bare.md", f"{BARE}-\n"),
     "one fact more": written("docs/kept.md", f"{FACTS}x: y\n---\n{BODY}"),

@@ -24,8 +24,8 @@ from tests.packsite_mkdocs.project import (
 )
 from tests.packsite_mkdocs.test_serve import serving
 
-from packsite.cache.pickling import unpickled
 from packsite.cache.store import Store
+from packsite.model.pickling import unpickled
 from packsite_mkdocs.output import SiteFolder
 from packsite_mkdocs.preview import CompiledTemplates
 

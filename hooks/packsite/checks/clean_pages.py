@@ -10,11 +10,11 @@ from pathlib import Path
 
 from packsite.cache.key import code_digest, digest, folder_digests, installed
 from packsite.cache.memo import Memo
-from packsite.cache.pickling import pickled, unpickled
 from packsite.cache.store import Store
 from packsite.model.data import Library
 from packsite.model.layers import CORE
 from packsite.model.page import Document, Source
+from packsite.model.pickling import pickled, unpickled
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
 from packsite.read.data.text import lost_files

@@ -1,8 +1,9 @@
 """The blocks of a page: the kind of each stretch of its Markdown, and the spans of its text."""
 
 from enum import IntEnum, auto
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from packsite.model.pickling import pickled, unpickled
 from packsite.model.references import Span
 
 
@@ -51,3 +52,35 @@ class Table(NamedTuple):
     rows: tuple[Block, ...]
     runs_on: bool
     """Whether its head directly follows other text, so that it is not rendered as a table."""
+
+
+_Parts: TypeAlias = tuple[tuple[Block, ...], tuple[Table, ...]]
+
+
+class Structure:
+    """The blocks of a page, and the tables among them.
+
+    Pickled, they are bytes until they are first used, as they take half the time of unpickling a
+    page, and a check needs those of few unchanged pages.
+    """
+
+    __slots__ = ("_held",)
+
+    def __init__(self, held: _Parts | bytes = ((), ())) -> None:
+        self._held = held
+
+    @property
+    def parts(self) -> _Parts:
+        """The blocks, then the tables."""
+        if isinstance(self._held, bytes):
+            self._held = unpickled(self._held)
+        return self._held  # type: ignore[return-value]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Structure) and self.parts == other.parts
+
+    def __hash__(self) -> int:
+        return hash(self.parts)
+
+    def __reduce__(self) -> tuple[type, tuple[bytes]]:
+        return Structure, (self._held if isinstance(self._held, bytes) else pickled(self._held),)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from posixpath import splitext
 from typing import NamedTuple
 
-from packsite.model.blocks import Block, Table
+from packsite.model.blocks import Block, Structure, Table
 from packsite.model.editions import (
     BRIEF_EDITIONS,
     FOLDED_EDITIONS,
@@ -114,8 +115,7 @@ class Document:
     """Every anchor of this page that a link may point to."""
     masked: str = ""
     """The text with code, comments and the block of facts blanked out, offset for offset."""
-    blocks: tuple[Block, ...] = ()
-    tables: tuple[Table, ...] = ()
+    structure: Structure = Structure()  # noqa: RUF009 - a value
     visible_facts: tuple[Span, ...] = ()
     """The spans of the facts that readers see: title, summary and changes."""
     comments: tuple[Span, ...] = ()
@@ -135,6 +135,16 @@ class Document:
     def uri(self) -> str:
         """Path inside the site source."""
         return self.source.uri
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Its blocks, in the order of the text."""
+        return self.structure.parts[0]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables among its blocks."""
+        return self.structure.parts[1]
 
     @property
     def body(self) -> str:
@@ -171,10 +181,8 @@ class Document:
 
     def blocks_in(self, where: Span) -> Iterator[Block]:
         """Yield the blocks that begin in a stretch of the text."""
-        at = bisect_left(self.blocks, where.start, key=lambda block: block.span.start)
-        while at < len(self.blocks) and self.blocks[at].span.start < where.end:
-            yield self.blocks[at]
-            at += 1
+        first = bisect_left(self.blocks, where.start, key=lambda block: block.span.start)
+        yield from takewhile(lambda one: one.span.start < where.end, self.blocks[first:])
 
     def _down_to(self, heading: Heading, ends: Callable[[Heading], bool]) -> Span:
         later = (one for one in self.headings if one.span.start > heading.span.start and ends(one))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from packsite.model.blocks import Structure
 from packsite.model.brand import Brand
 from packsite.model.facts import Facts
 from packsite.model.page import Document, Source
@@ -46,8 +47,7 @@ def document(
         references=(*listed, *references(masked.text, text)),
         anchors=frozenset(_anchors(masked.text) | {heading.anchor for heading in titles}),
         masked=masked.text,
-        blocks=found,
-        tables=tables,
+        structure=Structure((found, tables)),
         visible_facts=visible_facts,
         comments=masked.comments,
         unclosed=masked.unclosed,

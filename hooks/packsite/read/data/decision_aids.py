@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import pairwise
 
-from packsite.model.blocks import Block, BlockKind
+from packsite.model.blocks import Block, BlockKind, Structure
 from packsite.model.data import Library
 from packsite.model.decision_aids import INSERT_PREFIX
 from packsite.model.page import Document, Source
@@ -74,6 +74,7 @@ def _part(page: Document, data: TextFile, settings: Settings, texts: tuple[Span,
     edges = [0, *(at for span in sorted(texts) for at in span), len(data.text)]
     between = [Span(*pair) for pair in list(pairwise(edges))[::2]]
     masked = blanked(data.text, between)
+    blocks = (Block(BlockKind.PARAGRAPH, (span,)) for span in sorted(texts))
     return Document(
         source=Source(settings.root / data.file, page.uri, data.file),
         text=data.text,
@@ -81,5 +82,5 @@ def _part(page: Document, data: TextFile, settings: Settings, texts: tuple[Span,
         facts=page.facts,
         references=references(masked, data.text),
         masked=masked,
-        blocks=tuple(Block(BlockKind.PARAGRAPH, (span,)) for span in sorted(texts)),
+        structure=Structure((tuple(blocks), ())),
     )

@@ -8,10 +8,11 @@ import pytest
 from tests.builders import a_page
 from tests.westmarsh import WESTMARSH
 
-from packsite.cache.pickling import pickled, unpickled
+from packsite.model.blocks import Structure
 from packsite.model.editions import Edition
 from packsite.model.facts import Format
 from packsite.model.page import Sheet
+from packsite.model.pickling import pickled, unpickled
 from packsite.model.settings import Settings
 from packsite.read.data.library import library
 
@@ -48,7 +49,9 @@ def test_the_data_files_come_back_equal() -> None:
 )
 def test_a_function_that_bytes_name_is_not_called(function: object, tmp_path: Path) -> None:
     made = tmp_path / "made"
-    assert unpickled(pickle.dumps([Command(function, made, "words")])) is None
+    content = pickle.dumps([Command(function, made, "words")])
+    assert unpickled(content) is None
+    assert Structure(content).parts is None
     assert not made.exists()
 
 
