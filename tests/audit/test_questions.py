@@ -127,7 +127,7 @@ In time | Some | All | Records
     assert [[body[cell.start : cell.end] for cell in row] for row in found.measures] == [
         ["In time", "Some", "All", "Records"]
     ]
-    assert not found.faults
+    assert not found.problems
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ In time | Some | All | Records
     ],
 )
 def test_a_standard_that_cannot_be_audited_is_a_problem(body: str, codes: list[str]) -> None:
-    assert [fault.code.id for fault in audit_parts(a_page("CPS-05", body)).faults] == codes
+    assert [one.code.id for one in audit_parts(a_page("CPS-05", body)).problems] == codes
 
 
 def test_the_guide_has_the_owner_the_version_and_the_number_to_call() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from packsite.checks.subject import Rules, at
+from packsite.checks.subject import Rules
 from packsite.model.facts import Kind
 from packsite.model.page import Document
 from packsite.model.problems import Problem
@@ -17,8 +17,7 @@ def standards_can_be_audited(document: Document) -> Iterator[Problem]:
     Good: `| Measure | Numerator | Denominator | Where the data comes from |`
     """
     if document.facts.kind is Kind.STANDARD:
-        for fault in audit_parts(document).faults:
-            yield at(document, fault.offset, fault.code, fault.message, fault.hint)
+        yield from audit_parts(document).problems
 
 
 RULES = Rules("Audits of standards", codes=(AUD101, AUD102), of_a_page=(standards_can_be_audited,))

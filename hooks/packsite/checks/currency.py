@@ -10,7 +10,7 @@ from packsite.model.data import Published
 from packsite.model.facts import Kind
 from packsite.model.links import Link
 from packsite.model.page import Document
-from packsite.model.problems import Problem, TextFile
+from packsite.model.problems import Problem
 from packsite.model.references import Place, ReferenceKind, Target
 from packsite.model.suggest import did_you_mean, nearest
 
@@ -59,12 +59,11 @@ def withdrawn_pages_are_in_no_menu(subject: Subject) -> Iterator[Problem]:
     Bad: `- Visits: standards/visits.md` under `nav:`, once that page is withdrawn
     Good: no line for it
     """
-    menu = TextFile(subject.menu.file, subject.menu.text)
     for entry in subject.menu.entries:
         page = subject.index.document_by_uri.get(entry.uri)
         if page and page.facts.withdrawn:
             message = f'The menu lists "{entry.uri}", which was withdrawn on {_day(page)}.'
-            yield menu.problem(entry.span.start, CUR104, message, "Remove the line.")
+            yield subject.menu.problem(entry.span.start, CUR104, message, "Remove the line.")
 
 
 def published_ids_stay(subject: Subject) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from packsite.checks.subject import Rules, Subject
 from packsite.model.addresses import address
 from packsite.model.codes import ERROR, WARNING, Code
-from packsite.model.problems import Problem, TextFile
+from packsite.model.problems import Problem
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.menu import MenuEntry
 
@@ -52,18 +52,16 @@ def _unlisted(subject: Subject) -> Iterator[tuple[str, Problem]]:
 
 def _without_page(subject: Subject, entry: MenuEntry, left_out: str, near: str) -> Problem:
     """Return the problem of a line of the menu that leads to no page."""
-    menu = subject.menu
     why = f"{left_out} is left out" if left_out else "there is no such page"
     message = f'The menu lists "{entry.uri}", but {why}.'
     hint = did_you_mean(near) or "Remove the line."
-    return TextFile(menu.file, menu.text).problem(entry.span.start, COV104, message, hint)
+    return subject.menu.problem(entry.span.start, COV104, message, hint)
 
 
 def _listed_again(subject: Subject) -> Iterator[Problem]:
     """Yield the problem of each line of the menu whose page has a line above."""
-    menu = TextFile(subject.menu.file, subject.menu.text)
-    listed: set[str] = set()
-    for entry in subject.menu.entries:
+    menu, listed = subject.menu, set[str]()
+    for entry in menu.entries:
         if entry.uri in listed:
             message = f'The menu lists "{entry.uri}" twice.'
             yield menu.problem(entry.span.start, COV110, message, "Remove one of the two lines.")

@@ -142,7 +142,7 @@ def other_files(subject: Subject) -> Iterator[Problem]:
     Bad: `943-476-5919.docx`
     Good: `form.docx`
     """
-    for file in (*_data_texts(subject), TextFile(subject.menu.file, subject.menu.text)):
+    for file in (*_data_texts(subject), subject.menu):
         for offset, said in sensitive_in(file.text):
             yield file.problem(offset, *said)
     for source in subject.index.sources:

@@ -1,15 +1,15 @@
-"""Find the audit measures and questions of a standard, with their offsets, and their faults.
+"""Find the audit measures and questions of a standard, with their offsets, and their problems.
 
 Nothing is resolved yet: cells and questions are spans of the text. `audit` renders them and the
-checks report the faults, so that both agree by construction.
+checks report the problems, so that both agree by construction.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from packsite.model.blocks import BlockKind
-from packsite.model.codes import Code
 from packsite.model.page import Document, Heading
+from packsite.model.problems import Problem, TextFile
 from packsite.model.references import Span
 from packsite.read.codes import AUD101, AUD102
 
@@ -21,23 +21,14 @@ _MARKS = "*_ \t"
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """A reason why a standard cannot be audited."""
-
-    code: Code
-    offset: int
-    message: str
-    hint: str
-
-
-@dataclass(frozen=True, slots=True)
 class Parts:
     """The spans of the audit measures and questions of a standard."""
 
     measures: tuple[tuple[Span, ...], ...]
     """For each measure its cells, in the order of `MEASURE_COLUMNS`."""
     questions: tuple[Span, ...]
-    faults: tuple[Fault, ...]
+    problems: tuple[Problem, ...]
+    """The reasons why it cannot be audited."""
 
 
 def audit_parts(document: Document) -> Parts:
@@ -47,12 +38,13 @@ def audit_parts(document: Document) -> Parts:
         return Parts((), (), ())
     below = document.blocks_in(document.own_words(section))
     rows = [block.cells for block in below if block.kind is BlockKind.ROW]
-    measures, faults = _measures(document, rows, section)
+    file = TextFile(document.source.file, document.text)
+    measures, problems = _measures(file, rows, section)
     asked = next((one for one in document.headings if _is(one, QUESTIONS)), None)
     questions = tuple(_items(document, asked)) if asked else ()
     if not questions:
-        faults = (*faults, _no_questions(asked or section))
-    return Parts(measures, questions, faults)
+        problems = (*problems, _no_questions(file, asked or section))
+    return Parts(measures, questions, problems)
 
 
 def _is(heading: Heading, title: str) -> bool:
@@ -60,30 +52,30 @@ def _is(heading: Heading, title: str) -> bool:
 
 
 def _measures(
-    document: Document, rows: list[tuple[Span, ...]], section: Heading
-) -> tuple[tuple[tuple[Span, ...], ...], tuple[Fault, ...]]:
+    file: TextFile, rows: list[tuple[Span, ...]], section: Heading
+) -> tuple[tuple[tuple[Span, ...], ...], tuple[Problem, ...]]:
     if len(rows) < 2:
         message = f'The section "{section.text}" has no table of measures.'
         hint = f"Add one that begins with {_HEAD}"
-        return (), (Fault(AUD101, section.span.start, message, hint),)
+        return (), (file.problem(section.span.start, AUD101, message, hint),)
     head, *body = rows
-    names = tuple(document.text[cell.start : cell.end].strip(_MARKS) for cell in head)
+    names = tuple(file.text[cell.start : cell.end].strip(_MARKS) for cell in head)
     if [name.casefold() for name in names] != [name.casefold() for name in MEASURE_COLUMNS]:
         listed = ", ".join(f'"{name}"' for name in names)
         message = f"An audit cannot use this table of measures: its columns are {listed}."
-        return (), (Fault(AUD101, head[0].start, message, f"Make the first row {_HEAD}"),)
+        return (), (file.problem(head[0].start, AUD101, message, f"Make the first row {_HEAD}"),)
     whole = [row for row in body if len(row) == len(MEASURE_COLUMNS)]  # TAB101 reports the others
-    return tuple(whole), tuple(fault for row in whole for fault in _gaps(row))
+    return tuple(whole), tuple(gap for row in whole for gap in _gaps(file, row))
 
 
 _HEAD = f"| {' | '.join(MEASURE_COLUMNS)} |."
 
 
-def _gaps(row: tuple[Span, ...]) -> Iterator[Fault]:
+def _gaps(file: TextFile, row: tuple[Span, ...]) -> Iterator[Problem]:
     for cell, name in zip(row, MEASURE_COLUMNS, strict=True):
         if cell.start == cell.end:
             message = f'This measure has nothing under "{name}".'
-            yield Fault(AUD101, cell.start, message, _SAY[name])
+            yield file.problem(cell.start, AUD101, message, _SAY[name])
 
 
 _SAY = {
@@ -108,10 +100,10 @@ def _items(document: Document, section: Heading) -> Iterator[Span]:
         yield item
 
 
-def _no_questions(heading: Heading) -> Fault:
+def _no_questions(file: TextFile, heading: Heading) -> Problem:
     if _is(heading, QUESTIONS):
         hint = "List two or three questions below it, each beginning with a hyphen."
-        return Fault(AUD102, heading.span.start, "No question is listed here.", hint)
+        return file.problem(heading.span.start, AUD102, "No question is listed here.", hint)
     message = "This standard has no questions for an audit."
     hint = f'Below the measures, add a line "### {QUESTIONS}" and a list of two or three.'
-    return Fault(AUD102, heading.span.start, message, hint)
+    return file.problem(heading.span.start, AUD102, message, hint)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from packsite.model.problems import TextFile
 from packsite.model.references import Span
 from packsite.model.settings import Settings
 from packsite.read.configuration import Entry, ValueKind, configuration
@@ -16,11 +17,9 @@ class MenuEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Menu:
-    """The menu; `entries` is empty if the generator builds the menu itself."""
+class Menu(TextFile):
+    """The file of the menu; `entries` is empty if the generator builds the menu itself."""
 
-    file: str
-    text: str
     entries: tuple[MenuEntry, ...] = ()
 
 
