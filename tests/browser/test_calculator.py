@@ -152,10 +152,11 @@ def test_the_dates_can_be_copied_as_text(page: Page, base_url: str) -> None:
     assert lines[at + 1].startswith(f"Wednesday 13 January 2027\t{HELD}\t15 working days from")
 
 
-def test_print_shows_the_dates_without_the_form(page: Page, base_url: str) -> None:
+def test_print_shows_the_dates_without_the_form_and_its_buttons(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/{PAGE}#strategy=2026-12-18")
     page.emulate_media(media="print")
     assert not page.locator(".ps-calculator form").is_visible()
+    assert page.locator(".ps-calculator button:visible").count() == 0
     assert page.get_by_text("Wednesday 13 January 2027").first.is_visible()
 
 
