@@ -25,7 +25,11 @@ MARKDOWN_EXTENSIONS: tuple[str, ...] = (
     "pymdownx.tilde",
 )
 
-OWN_EXTENSIONS = ("packsite.read.row_heads", "packsite.read.markdown_marks:Marks")
+OWN_EXTENSIONS = (
+    "packsite.read.row_heads",
+    "packsite.read.phone_links:PhoneLinks",
+    "packsite.read.markdown_marks:Marks",
+)
 """Ours, which no other generator knows: the Markdown reads the same without it."""
 EXTENSION_CONFIGS: Mapping[str, Mapping[str, Any]] = {
     "footnotes": {"USE_DEFINITION_ORDER": False},  # the order of the text, as on paper

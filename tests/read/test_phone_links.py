@@ -1,0 +1,34 @@
+"""A telephone number in the text is a link that dials."""
+
+import pytest
+from tests.rendering import tree_of
+
+
+def _dialled(text: str) -> list[str]:
+    return [str(href) for href in tree_of(text).xpath("//a[starts-with(@href, 'tel:')]/@href")]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Call 999.", "999"),
+        ("In danger: **999**, then us", "999"),
+        ("Childline (0800 1111)", "08001111"),
+        ("- early help team, 01204 331392", "01204331392"),
+        ("| a | 0161 496 0000 |\n|---|---|\n| b | c |", "01614960000"),
+    ],
+)
+def test_number_dials(text: str, number: str) -> None:
+    assert _dialled(text) == [f"tel:{number}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["## Call 999", "`999`", "£999, 1,999, 999-1 or 9990", "2026-0800 1111", "CPS-0161 496 000"],
+)
+def test_other_figures_dial_nothing(text: str) -> None:
+    assert _dialled(text) == []
+
+
+def test_number_in_a_link_stays_part_of_it() -> None:
+    assert _dialled("[Call 999.](tel:999)") == ["tel:999"]
