@@ -239,6 +239,7 @@ def test_each_abbreviation_is_a_line() -> None:
         ("An ICPC, then a CIN-plan.", ["ICPC"]),
         ("CINEMA, XCIN, CIN_X, CIN2", []),
         ("`CIN` <!-- CIN -->", []),
+        ("[[source:CIN]]", []),
         ("(CIN) *CIN* CIN.", ["CIN"]),
         ("CPS and LB", []),
     ],

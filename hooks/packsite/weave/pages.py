@@ -233,10 +233,10 @@ def _roles_of(document: Document, heading: Heading, library: Library) -> str:
 
 @lru_cache(maxsize=4)
 def _acronyms(known: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Return a pattern that finds acronyms as whole words; prefixes of page ids are left out.
+    """Return a pattern that finds acronyms as whole words, but not in the id of a page or source.
 
     What precedes is tested after the first letter, since `re` finds a letter far sooner.
     """
     words = sorted((word for word in known if word not in KIND_BY_PREFIX), key=len, reverse=True)
-    each = (rf"{re.escape(word[0])}(?<![\w[-].){re.escape(word[1:])}" for word in words)
+    each = (rf"{re.escape(word[0])}(?<![\w[:-].){re.escape(word[1:])}" for word in words)
     return re.compile(rf"(?:{'|'.join(each)})(?![\w-])") if words else None
