@@ -69,7 +69,9 @@ def test_an_answer_has_no_failure_and_is_not_wider_than_a_phone(
     assert trouble == []
     assert axe(page) == []
     trouble.clear()  # axe itself asks for the style sheet, which a page in a folder may not
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    for size in ("100%", "200%"):
+        page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_an_answer_has_the_name_and_the_type_of_the_site(page: Page, base_url: str) -> None:

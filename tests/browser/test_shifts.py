@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.kinds import KINDS
+from tests.browser.looks import PHONE
 from tests.browser.shifts import MOST, layout_shift
 
 pytestmark = pytest.mark.browser
@@ -39,11 +40,18 @@ COVERED = """() => {
 
 @pytest.mark.wcag("Text twice as large fits on a phone, and nothing covers it", "1.4.4")
 @pytest.mark.parametrize(
-    "path", [KINDS["standard"], KINDS["A to Z"], "packs/build.html?pack=CPS-08"]
+    "path",
+    [
+        KINDS["standard"],
+        KINDS["A to Z"],
+        KINDS["not found"],
+        "standards/audit-tool.html",
+        "packs/build.html?pack=CPS-08",
+    ],
 )
 def test_text_twice_as_large_fits_on_a_phone(page: Page, base_url: str, path: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
+    page.set_viewport_size(PHONE)
     page.goto(f"{base_url}/{path}", wait_until="networkidle")
     page.evaluate("document.documentElement.style.fontSize = '250%'")  # the theme has 125 %
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     assert page.evaluate(COVERED) == 0
