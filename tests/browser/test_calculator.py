@@ -73,6 +73,7 @@ def test_on_a_phone_each_due_date_keeps_its_limit_and_its_source(page: Page, bas
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{base_url}/{PAGE}#conference=2027-01-07")
     row = page.get_by_role("row").filter(has_text=CORE_GROUP).first
+    expect(row.get_by_role("rowheader")).to_have_css("font-weight", "600")
     for words in ("10 working days", "Westmarsh guide"):
         cell = row.get_by_role("cell").filter(has_text=words).bounding_box()
         assert cell is not None

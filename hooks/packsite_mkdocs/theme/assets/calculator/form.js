@@ -31,7 +31,7 @@
 
   function shownResults() {
     const open = found.flatMap((result) => result.open);
-    const dues = table({ role: "table", "aria-label": "Due dates" }, HEADS, []);
+    const dues = table({ className: "ps-calculator__dues", role: "table", "aria-label": "Due dates" }, HEADS, []);
     dues.tBodies[0].replaceWith(...bySteps(found).map(shownStep));
     return [
       make("ul", {}, ...found.map((result) => make("li", {}, heading(result)))), dues,
