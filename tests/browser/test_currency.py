@@ -85,6 +85,16 @@ def test_an_answer_has_the_name_and_the_type_of_the_site(page: Page, base_url: s
     assert seen[0] == seen[1]
 
 
+def test_an_answer_is_printed_in_the_colours_of_the_light(page: Page, folder: Path) -> None:
+    page.goto((folder / ANSWERS["current"]).as_uri())
+    colour = "getComputedStyle(document.body).color"
+    light = page.evaluate(colour)
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(colour) != light
+    page.emulate_media(color_scheme="dark", media="print")
+    assert page.evaluate(colour) == light
+
+
 def test_a_date_that_is_typed_in_leads_to_its_answer(page: Page, folder: Path) -> None:
     page.goto((folder / "v/cps-08/index.html").as_uri())
     fill_date(page, "Date of the version on your print-out", date(2026, 11, 23))

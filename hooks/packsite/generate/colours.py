@@ -8,8 +8,8 @@ _ALWAYS = ("ink", "quiet", "accent", "line-strong")
 """The colours that are also needed on paper, and on surfaces that stay light in the dark."""
 SWITCH = '[data-md-color-scheme="slate"] {{{}}}'
 """Dark where the reader has chosen so."""
-DEVICE = "@media (prefers-color-scheme: dark) {{ :root {{{}}} }}"
-"""Dark where the device says so."""
+DEVICE = "@media screen and (prefers-color-scheme: dark) {{ :root {{{}}} }}"
+"""Dark where the device says so; paper is light."""
 
 
 def colour_sheet(brand: Brand, dark: str = "") -> bytes:
