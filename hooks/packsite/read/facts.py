@@ -9,33 +9,19 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from packsite.model.brand import Brand
-from packsite.model.facts import (
-    KIND_BY_PREFIX,
-    Change,
-    Facts,
-    Kind,
-    PackPart,
-    SheetEntry,
-    TrainingSession,
-)
+from packsite.model.facts import KIND_BY_PREFIX, Facts, Kind
 from packsite.model.page import Source
 from packsite.model.problems import Problem, TextFile
 from packsite.model.references import Place, Reference, ReferenceKind, Span
 from packsite.read.codes import MET101, MET102, MET106
 from packsite.read.fact_faults import fact_problems
-from packsite.read.fact_types import Strict
-from packsite.read.facts_schema import (
-    AmendmentFacts,
-    Form,
-    PartFacts,
-    SharedFacts,
-    form_of,
-)
+from packsite.read.facts_schema import AmendmentFacts, Form, SharedFacts, form_of
 from packsite.read.names import with_names
 from packsite.read.yaml import Value, load_yaml
 from packsite.read.yaml_faults import YamlFault
@@ -56,6 +42,8 @@ _VISIBLE = re.compile(r"title|summary|changes\.\d+\.what")
 _SINGLE = (Place.REPLACED_BY, Place.BRIEFING_OF, Place.TRANSLATION_OF, Place.AMENDS)
 _OF_SOURCES = (Place.SOURCES, Place.CHECK_AGAINST)
 _LISTS = (Place.ANSWERS, Place.CONTENTS, *_OF_SOURCES)
+_FACTS = TypeAdapter(Facts)
+"""Converts plain values to the classes of the model, whose lists are tuples."""
 UNKNOWN_ID = "PG-00"
 """In the place of an id that cannot be read; no page has it."""
 _PLACEHOLDERS: Mapping[str, Value] = {
@@ -191,30 +179,14 @@ def _with_placeholders(
 
 
 def _facts(page: SharedFacts | AmendmentFacts, kind: Kind) -> Facts:
-    given = {name: one for name, one in _frozen(page).items() if one is not None}
-    said: dict[str, Any] = {"id": "", "title": "", "summary": "", **given}
+    said = page.model_dump(exclude_none=True)
     entries = said.get("contents", ())
-    ids = [entry.contents if isinstance(entry, PartFacts) else [entry] for entry in entries]
-    said |= {
-        "kind": kind,
-        "review_months": said.pop("review_every"),
-        "changes": tuple(Change(**dict(change)) for change in page.changes),
-        "sheets": tuple(SheetEntry(**dict(sheet)) for sheet in said.get("sheets", ())),
-        "contents": tuple(page_id for some in ids for page_id in some),
-        "parts": tuple(
-            PackPart(entry.part, tuple(entry.contents), entry.picture)
-            for entry in entries
-            if isinstance(entry, PartFacts)
-        ),
-    }
-    if session := said.get("session"):
-        said["session"] = TrainingSession(**_frozen(session))
-    return Facts(**said)
-
-
-def _frozen(facts: Strict) -> dict[str, Any]:
-    """Return facts by name, with tuples in the place of lists."""
-    return {name: tuple(one) if isinstance(one, list) else one for name, one in facts}
+    parts = [{**entry, "title": entry["part"]} for entry in entries if isinstance(entry, dict)]
+    inside = (entry["contents"] if isinstance(entry, dict) else [entry] for entry in entries)
+    return _FACTS.validate_python({
+        "id": "", "title": "", "summary": "", **said, "kind": kind,
+        "review_months": said["review_every"], "contents": [*chain(*inside)], "parts": parts,
+    })  # fmt: skip
 
 
 def _no_block(page: TextFile) -> Problem:
