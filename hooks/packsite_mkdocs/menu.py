@@ -48,5 +48,4 @@ def _folder(context: Context) -> tuple[bool, str]:
     page = context["page"]
     if page is None:
         return False, context["base_url"]
-    folder, _, name = page.url.rpartition("/")
-    return True, folder if "." in name else page.url
+    return True, page.url.rpartition("/")[0]

@@ -123,6 +123,7 @@ def test_places_count_from_where_the_text_begins_in_its_file() -> None:
         ("a: [b, c\nd: e\n", 8, 'a "]" is missing at the end of the line', "a: [b, c]"),
         ("a: {b: c\nd: e\n", 8, 'a "}" is missing at the end of the line', "a: {b: c}"),
         ("a:b\nc: d\n", 2, 'a space is missing after "a:"', "a: b"),
+        ("- a: b, c: d\n", 2, "the braces around the entry are missing", "- {a: b, c: d}"),
         ("-a: b\n- c: d\n", 1, "a space is missing after the dash", "- a: b"),
         (
             "- a: b: c.md\n",

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import count, takewhile
 
-from packsite.checks.subject import Rules, Subject, at, at_fact
+from packsite.checks.subject import Rules, Subject, at, at_fact, in_data
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.data import Library, Role
 from packsite.model.facts import Kind
@@ -163,9 +163,8 @@ def local_values_are_confirmed(subject: Subject) -> Iterator[Problem]:
         value = subject.library.local[key]
         if value.protects and not value.value:
             message = f'"{key}" ({value.label}) is not confirmed yet, and a release needs it.'
-            file = f"{subject.site.settings.data}/partnership.yml"
-            hint = "Ask the partnership for the value and fill it in there."
-            yield Problem(file, 0, 0, COV105, message, hint)
+            said = (COV105, message, "Ask the partnership for the value and fill it in there.")
+            yield in_data(subject, "partnership.yml", key, said)
 
 
 def _names_of(role: Role) -> str:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from packsite.checks.subject import Rules, Subject, at, at_fact
+from packsite.checks.subject import Rules, Subject, at, at_fact, in_data
 from packsite.model import addresses
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.facts import NATIONAL, Kind
@@ -156,8 +156,7 @@ def sessions(subject: Subject) -> Iterator[Problem]:
         if times > 1:
             message = f'The session "{title}" on {date} is listed {times} times.'
             hint = "Keep one of them, or give each its own title."
-            file = f"{subject.site.settings.data}/network_bites.yml"
-            yield Problem(file, 0, 0, DAT102, message, hint)
+            yield in_data(subject, "network_bites.yml", title, (DAT102, message, hint))
 
 
 def generated_addresses(subject: Subject) -> Iterator[Problem]:

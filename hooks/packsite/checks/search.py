@@ -4,10 +4,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain
 
-from packsite.checks.subject import Rules, Subject
+from packsite.checks.subject import Rules, Subject, in_data
 from packsite.model.codes import ERROR, Code
 from packsite.model.problems import Problem
 from packsite.search.words import IGNORED, terms
+
+_FILE = "search.yml"
 
 
 def short_forms_are_typed_once(subject: Subject) -> Iterator[Problem]:
@@ -22,7 +24,7 @@ def short_forms_are_typed_once(subject: Subject) -> Iterator[Problem]:
             key = " ".join(terms(typed))
             if key in first:
                 message = f'"{typed}" already means "{first[key]}".'
-                yield _problem(subject, SEA101, message, "Keep one of the two.")
+                yield in_data(subject, _FILE, typed, (SEA101, message, "Keep one of the two."))
             first.setdefault(key, form.means)
 
 
@@ -42,7 +44,8 @@ def short_forms_lead_somewhere(subject: Subject) -> Iterator[Problem]:
             at = bisect_left(known, word)
             if not (at < len(known) and known[at].startswith(word)):
                 message = f'"{form.type[0]}" means "{form.means}", but no page has "{word}".'
-                yield _problem(subject, SEA102, message, "Use words that are on the site.")
+                said = (SEA102, message, "Use words that are on the site.")
+                yield in_data(subject, _FILE, form.means, said)
 
 
 def _texts_of_the_site(subject: Subject) -> Iterator[str]:
@@ -60,10 +63,6 @@ def _texts_of_the_site(subject: Subject) -> Iterator[str]:
         (topic for page in subject.index.generated for topic in page.topics),
         (f"{entry.expansion} {' '.join(entry.synonyms)}" for entry in glossary),
     )
-
-
-def _problem(subject: Subject, code: Code, message: str, hint: str) -> Problem:
-    return Problem(f"{subject.site.settings.data}/search.yml", 0, 0, code, message, hint)
 
 
 SEA101 = Code("SEA101", ERROR, "short form with two meanings",

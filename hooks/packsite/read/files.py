@@ -36,6 +36,7 @@ def collect(settings: Settings) -> tuple[tuple[Source, ...], tuple[Problem, ...]
     """
     for name in (settings.docs, settings.data, *settings.folders):
         _refuse_renamed(settings.root / name)
+        _refuse_renamed(settings.root / CORE / name)
     if not (settings.root / settings.docs).is_dir():
         raise PacksiteError(
             f'There is no folder "{settings.docs}" in {settings.root}. '

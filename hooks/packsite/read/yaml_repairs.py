@@ -33,8 +33,8 @@ def repairs(line: str, above: str) -> Iterator[Repair]:
     """Yield what may be wrong with a line below another one, the likeliest first."""
     if "\t" in line:
         yield Repair(_TAB, line.replace("\t", "  "))
-    if line.lstrip().startswith("-") and line.lstrip("- ") and line.lstrip()[1] not in " -":
-        yield Repair("a space is missing after the dash", line.replace("-", "- ", 1))
+    if line.lstrip().startswith("-") and line.lstrip("- "):
+        yield from _after_dash(*line.partition("-"))
     if found := _NO_SPACE.fullmatch(line):
         reason = f'a space is missing after "{found["name"]}:"'
         yield Repair(reason, f"{found['lead']}{found['name']}: {found['words']}")
@@ -47,6 +47,14 @@ def repairs(line: str, above: str) -> Iterator[Repair]:
         if opening in line:
             yield from _in_brackets(line, opening, closing, between)
     yield from _set_in(line, above)
+
+
+def _after_dash(lead: str, dash: str, rest: str) -> Iterator[Repair]:
+    if rest[0] not in " -":
+        yield Repair("a space is missing after the dash", f"{lead}{dash} {rest}")
+    if "{" not in rest and _NAMED.search(rest):
+        reason = "the braces around the entry are missing"
+        yield Repair(reason, f"{lead}{dash} {{{rest.strip()}}}")
 
 
 def _set_in(line: str, above: str) -> Iterator[Repair]:
