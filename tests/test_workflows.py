@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -51,6 +52,14 @@ case "$*" in
     "run download"*) mkdir -p "$7/hosting" && echo "$3" > "$7/index.html" ;;
 esac
 """
+
+
+def with_gh(folder: Path, script: str) -> dict[str, str]:
+    """Put a `gh` of ours into a folder; return the environment that finds it there."""
+    program = folder / "gh"
+    program.write_text(script, "utf-8")
+    program.chmod(0o755)
+    return {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
 
 
 def workflow(name: str) -> dict[Any, Any]:
@@ -192,10 +201,7 @@ def test_pages_takes_no_site_of_a_fork(tmp_path: Path) -> None:
 
 def gathered(folder: Path, script: str) -> list[str]:
     """Run the script of Pages beside a `gh` of ours; return what it asked for."""
-    program = folder / "gh"
-    program.write_text(GH_OF_PAGES.format(folder=folder), "utf-8")
-    program.chmod(0o755)
-    here = {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+    here = with_gh(folder, GH_OF_PAGES.format(folder=folder))
     subprocess.run(["bash", "-e", "-c", script], cwd=folder, env=here, check=True)
     return (folder / "asked").read_text("utf-8").splitlines()
 
@@ -235,11 +241,9 @@ def test_the_ledger_opens_one_pull_request_where_main_is_protected(
         hook.chmod(0o755)
     for name in ("published.yml", "confirmed.yml"):  # the second is new in a new site
         (here / "docs/data" / name).write_text("CPS-01: {}\n", "utf-8")
-    program = tmp_path / "gh"
-    program.write_text(GH_OF_LEDGER.format(folder=tmp_path, open=int(is_open)), "utf-8")
-    program.chmod(0o755)
     *_, record = steps(workflow("ledger.yml"))
-    env = os.environ | {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"} | BRANCH
+    gh = GH_OF_LEDGER.format(folder=tmp_path, open=int(is_open))
+    env = os.environ | with_gh(tmp_path, gh) | BRANCH
     subprocess.run(["bash", "-e", "-c", record["run"]], cwd=here, env=env, check=True)
     lines = (tmp_path / "asked").read_text("utf-8").splitlines() if is_protected else []
     assert [line.split()[1] for line in lines] == asked_for
@@ -282,12 +286,8 @@ def asked(
     """Run the workflow's script beside a `gh` of ours; return what it wrote, and how."""
     (folder / "summary.zip").write_bytes(archive)
     (folder / "answers.json").write_text(json.dumps(answers), "utf-8")
-    program = folder / "gh"
-    program.write_text(GH.format(python=sys.executable, folder=str(folder)), "utf-8")
-    program.chmod(0o755)
     (step,) = steps(workflow("comment.yml"))
-    here = {
-        "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
+    here = with_gh(folder, GH.format(python=sys.executable, folder=str(folder))) | {
         "REPOSITORY": REPOSITORY,
         "RUN": "42",
         "HEAD_SHA": SHA,
@@ -368,3 +368,36 @@ def test_what_does_not_fit_is_not_commented(
     tmp_path: Path, archive: bytes, answers: dict[str, object]
 ) -> None:
     assert asked(tmp_path, archive, answers) == []
+
+
+def test_the_workflow_of_reviews_may_only_write_issues() -> None:
+    job = workflow("reviews.yml")["jobs"]["issues"]
+    assert workflow("reviews.yml")["permissions"] == {"contents": "read"}
+    assert job["permissions"] == {"contents": "read", "issues": "write"}
+    assert job["steps"][0]["with"]["persist-credentials"] is False
+
+
+GH_OF_REVIEWS = """#!/bin/sh
+echo "$@" >> calls
+if [ "$2" = list ]; then [ "$TITLE" = "Open" ] && echo 7 || true; fi
+"""
+
+
+@pytest.mark.skipif(not shutil.which("jq"), reason="jq is on the runner, and not here")
+def test_reviews_open_change_and_close_one_issue_an_owner(tmp_path: Path) -> None:
+    issues = [
+        {"title": "Open", "body": "none", "count": 0},
+        {"title": '$(touch harm) `touch harm` "x"', "body": "rows", "count": 2},
+        {"title": "Nothing", "body": "none", "count": 0},
+    ]
+    (tmp_path / "issues.json").write_text(json.dumps(issues), "utf-8")
+    *_, step = steps(workflow("reviews.yml"))
+    env = with_gh(tmp_path, GH_OF_REVIEWS)
+    subprocess.run(["bash", "-ec", step["run"]], cwd=tmp_path, env=env, check=True)
+    calls = (tmp_path / "calls").read_text("utf-8").splitlines()
+    assert [one for one in calls if not one.startswith("issue list")] == [
+        "issue edit 7 --body-file body.md",
+        "issue close 7",
+        'issue create --title $(touch harm) `touch harm` "x" --body-file body.md',
+    ]
+    assert not (tmp_path / "harm").exists()
