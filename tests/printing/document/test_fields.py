@@ -180,10 +180,15 @@ def test_tick_box_is_in_the_first_line_of_its_item() -> None:
 
 def test_blank_line_stays_with_its_label_and_a_tick_box_with_its_text() -> None:
     (both,) = blocks(f"Name: {LINE} My name: {LINE} **Day:** {LINE}")
+    (sentence,) = blocks(f"Ring [999](tel:999), then the team, {LINE}")
     (boxes,) = blocks(f"Sure? {BOX} Yes {BOX}No")
-    texts = [[part for part in one["content"] if isinstance(part, str)] for one in (both, boxes)]
+    texts = [
+        [part for part in one["content"] if isinstance(part, str)]
+        for one in (both, sentence, boxes)
+    ]
     assert texts == [
         ["Name:\u00a0", "My\u00a0name:\u00a0", "\u00a0"],
+        ["Ring ", ", then the team,\u00a0"],
         ["Sure? ", "\u00a0Yes ", "\u00a0No"],
     ]
 

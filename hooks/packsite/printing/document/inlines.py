@@ -96,9 +96,12 @@ def _append(nodes: list[Inline], node: Inline) -> None:
 
 
 def _non_breaking(label: str) -> str:
-    """Return the label of a blank line with no break before the line, nor in a short label."""
+    """Return the label of a blank line with no break before the line, nor in a short label.
+
+    Words that go on with a sentence are no label.
+    """
     words = label.strip(" ")
-    if len(words) <= _SHORT_LABEL:
+    if len(words) <= _SHORT_LABEL and not words.startswith((",", ";")):
         words = words.replace(" ", "\u00a0")
     return f"{' ' if label.startswith(' ') and words else ''}{words}\u00a0"
 
