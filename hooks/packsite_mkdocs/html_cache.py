@@ -122,12 +122,13 @@ class HtmlCache:
         run_parallel(new)
 
     def write(
-        self, env: Any, nav: Navigation, keep: Callable[[str, str], bool], pdfs: Mapping[str, bytes]
-    ) -> None:
+        self, env: Any, nav: Navigation, keep: Callable[[str, list[object]], bool],
+        pdfs: Mapping[str, bytes],
+    ) -> None:  # fmt: skip
         """Write the pages in parallel, so that MkDocs writes none, and validate their anchors.
 
-        `keep` is given the path of a page and the digest of all its inputs. It returns whether the
-        page is in the folder already. `pdfs` are by uri; pages show their sizes.
+        `keep` is given the path of a page and all its inputs. It returns whether the page is in the
+        folder already. `pdfs` are by uri; pages show their sizes.
         """
         self.indexed = {}  # its files are made, and the workers need the memory
         site = self._site_inputs(env, nav)
@@ -135,8 +136,7 @@ class HtmlCache:
         changed = [
             page
             for file in pages
-            if (page := file.page)
-            and not keep(file.dest_uri, digest([site, _page_inputs(page, pdfs)]))
+            if (page := file.page) and not keep(file.dest_uri, [site, *_page_inputs(page, pdfs)])
         ]
         compute_all([partial(self._write, page, pages, nav, env) for page in changed])
         self._validate_anchors(pages)
@@ -222,8 +222,8 @@ def _logs_messages(render: Callable[[], None]) -> bool:
 def _page_inputs(page: Page, pdfs: Mapping[str, bytes]) -> list[object]:
     """Return all inputs of a written page that are its own, or shared in `_site_inputs`."""
     return [
-        page.file.src_uri, page.url, page.title, page.meta, with_sizes(page.markdown or "", pdfs),
-        page.edit_url, page.canonical_url, page.is_homepage,
+        page.file.src_uri, page.url, page.title, repr(page.meta),  # in which 1 is not True
+        with_sizes(page.markdown or "", pdfs), page.edit_url, page.canonical_url, page.is_homepage,
     ]  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
+from packsite.cache.key import digest
 from packsite.model.settings import PacksiteError, Settings
 from packsite.publish.swap import cannot_write, discard, fresh_folder, mark_site, publish
 from packsite_mkdocs.html_cache import configured, may_cache, page_store
@@ -47,12 +48,14 @@ class SiteFolder:
             raise PluginError(str(error)) from None
         config.site_dir = str(self._fresh)
 
-    def keep(self, path: str, key: str) -> bool:
-        """Link a page of the last site with this key into the fresh folder; return whether it is.
+    def keep(self, path: str, inputs: list[object]) -> bool:
+        """Link a page of the last site with these inputs into the fresh folder, if there is one.
+
+        Returns whether it is there.
 
         Both folders then share one file, which must never be changed in place.
         """
-        self._pages[path] = key
+        self._pages[path] = key = digest(inputs)
         return self._last_pages.get(path) == key and _link(self.site / path, self._fresh / path)
 
     @cached_property

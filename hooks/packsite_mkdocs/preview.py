@@ -88,8 +88,8 @@ class Preview:
         self._folder = ""
         self._copied: dict[str, bytes] = {}
         """The content of each copied file, by its path in the folder."""
-        self._built: dict[str, str] = {}
-        """The key of each page, by its path in the folder."""
+        self._built: dict[str, list[object]] = {}
+        """The inputs of each page, by its path in the folder."""
 
     def begin(self, config: MkDocsConfig) -> None:
         """Keep the folder if the last build was written to it."""
@@ -117,10 +117,10 @@ class Preview:
         page.markdown, facts = self._memo(key, source, lambda: meta.get_data(source))
         page.meta = {**facts}
 
-    def keep(self, path: str, key: str) -> bool:
-        """Return whether a page with this key is in the folder; else it is written next."""
-        is_kept = self._built.get(path) == key
-        self._built[path] = key
+    def keep(self, path: str, inputs: list[object]) -> bool:
+        """Return whether a page with these inputs is in the folder; else it is written next."""
+        is_kept = self._built.get(path) == inputs
+        self._built[path] = inputs
         return is_kept
 
     def _list_theme_once(self, theme: Theme) -> None:

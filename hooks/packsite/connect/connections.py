@@ -76,12 +76,15 @@ def pages_by_target(
 
     Links of withdrawn pages are ignored.
     """
-    found: dict[str, set[Target]] = defaultdict(set)
+    found: dict[str, dict[str, Document]] = defaultdict(dict)
     for link in links:
         if link.target and not link.document.facts.withdrawn:
-            found[key(link.target)].add(link.document.target)
+            found[key(link.target)][link.document.uri] = link.document
     return {
-        name: tuple(sorted(pages, key=lambda page: (page.id, page.uri)))
+        name: tuple(
+            page.target
+            for page in sorted(pages.values(), key=lambda page: (page.facts.id, page.uri))
+        )
         for name, pages in found.items()
     }
 

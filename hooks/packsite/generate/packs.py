@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from packsite.cache.memo import Cache
 from packsite.model.facts import Kind
 from packsite.model.page import Document
 from packsite.model.site import Site
@@ -24,17 +25,22 @@ class PackCard:
     """The time that all its pages take to read, in minutes, to the next five."""
 
 
-def pack_cards(site: Site) -> tuple[PackCard, ...]:
+def pack_cards(site: Site, memo: Cache) -> tuple[PackCard, ...]:
     """Return a card for every pack in use, in the order of the pages."""
-    return tuple(_cards(site))
+    return tuple(_cards(site, memo))
 
 
-def _cards(site: Site) -> Iterator[PackCard]:
+def _cards(site: Site, memo: Cache) -> Iterator[PackCard]:
     for pack in site.documents:
         if pack.facts.kind is Kind.PACK and not pack.facts.withdrawn:
             inside = [site.by_id[key] for key in pack.facts.contents if key in site.by_id]
-            count = sum(len(words(page.text[page.body_start :])) for page in (pack, *inside))
+            count = sum(_length(page, memo) for page in (pack, *inside))
             yield PackCard(pack, _readers(pack, site), -(-count // (_A_MINUTE * 5)) * 5)
+
+
+def _length(page: Document, memo: Cache) -> int:
+    """Return the number of words of a page."""
+    return memo(("length", page.uri), page.body, lambda: len(words(page.body)))
 
 
 def _readers(pack: Document, site: Site) -> str:

@@ -36,7 +36,11 @@ def pages(
     site: Site, audits: tuple[Audit, ...], *, with_pdf: bool, memo: Cache = no_cache
 ) -> tuple[GeneratedPage, ...]:
     """Return the generated pages with their Markdown."""
-    content = {**_CONTENT, addresses.AUDIT_URI: ("audit.md.jinja", lambda _: _audit(site, audits))}
+    content = {
+        **_CONTENT,
+        addresses.AUDIT_URI: ("audit.md.jinja", lambda _: _audit(site, audits)),
+        addresses.PACKS_URI: ("packs.md.jinja", lambda _: _packs(site, memo)),
+    }
     made: list[GeneratedPage] = []
     for outline in announced(has_sessions=bool(site.library.sessions)):
         template, context = content[outline.uri]
@@ -74,13 +78,13 @@ def _checklist(site: Site) -> Context:
     }
 
 
-def _packs(site: Site) -> Context:
+def _packs(site: Site, memo: Cache) -> Context:
     in_use = [page for page in site.documents if not page.facts.withdrawn]
     sheets = [(page, sheet) for page in in_use for sheet in page.sheets if not sheet.is_apart]
     return {
         "cards": [pair for pair in sheets if pair[1].format is Format.CARDS],
         "posters": [pair for pair in sheets if pair[1].format is Format.POSTER],
-        "packs": pack_cards(site),
+        "packs": pack_cards(site, memo),
         "own": next(page for page in OUTLINES if page.uri == addresses.OWN_PACK_URI),
     }
 
@@ -209,7 +213,6 @@ _CONTENT: Mapping[str, tuple[str, Callable[[Site], Context]]] = {
     addresses.GUIDE_URI: ("problems.md.jinja", lambda _: {"subjects": by_subject()}),
     addresses.LEARNING_URI: ("learning.md.jinja", _learning),
     addresses.OWN_PACK_URI: ("own_pack.md.jinja", lambda _: {"packs_uri": addresses.PACKS_URI}),
-    addresses.PACKS_URI: ("packs.md.jinja", _packs),
     addresses.PROGRAMME_URI: ("programme.md.jinja", _programme),
     addresses.READING_URI: ("reading_list.md.jinja", _reading_lists),
     addresses.REVIEWS_URI: ("reviews.md.jinja", owners_page),

@@ -30,7 +30,7 @@ class Indexed:
 
     url: str
     sections: Sequence[Sequence[Any]]
-    """For the search: anchor, heading, text, the words found once and those found more often."""
+    """For the search: anchor, heading, text as JSON, the words found once and those found again."""
     own: bytes
     """The file of the page for a reader's own pack; empty if it is not for any."""
 
@@ -66,7 +66,7 @@ def search_index(woven: Woven, indexed: Mapping[str, Indexed]) -> Mapping[str, b
     }
     return {
         SEARCH_INDEX_URI: b"packsite.searchIndex=%s;\n" % _json(index),
-        TEXT_URI: b"packsite.searchText=[%s];\n" % b",".join(map(_json, texts)),
+        TEXT_URI: b"packsite.searchText=[%s];\n" % b",".join(map(str.encode, texts)),
     }
 
 
@@ -100,12 +100,12 @@ def _facts(woven: Woven, roles: list[str]) -> Mapping[str, list[Any]]:
 
 
 def _counted(section: Section) -> list[str]:
-    """Return a section with its indexed words, by how often they are found."""
+    """Return a section with its text as JSON, and its indexed words by how often they are found."""
     counted = Counter(terms(section.text))
     words = [word for word in counted if len(word) > 1 and word not in IGNORED]
     once = " ".join(word for word in words if counted[word] == 1)
     more = " ".join(word for word in words if counted[word] > 1)
-    return [section.anchor, section.heading, section.text, once, more]
+    return [section.anchor, section.heading, _json(section.text).decode(), once, more]
 
 
 def _glossary_sections(library: Library) -> Iterator[list[str]]:
@@ -136,7 +136,7 @@ def _meanings(library: Library, texts: Iterable[str]) -> list[list[Any]]:
     People who type `audit` or `smart` seldom mean the acronym.
     """
     typed = set(chain.from_iterable(map(str.split, texts)))
-    ordinary = {word.strip(".,;:?!()“”") for word in typed}
+    ordinary = {word.strip('.,;:?!()“”"') for word in typed}
     return [
         [
             [entry.acronym, entry.expansion],
