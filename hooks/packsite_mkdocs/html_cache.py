@@ -102,7 +102,7 @@ class HtmlCache:
         self.indexed[page.file.src_uri] = Indexed(page.file.url, sections, own.encode())
         page.present_anchor_ids = set(anchors)
         page.links_to_anchors = {
-            file: places for uri, places in links if (file := files.get_file_from_path(uri))
+            file: places for uri, places in links if (file := files.src_uris.get(uri))
         }
 
     def precompute_html(self) -> None:
