@@ -55,6 +55,11 @@ def _labels(markdown: str) -> list[str]:
             f"| Asked | Answer |\n|---|---|\n| Alone? | {BOX} Yes {BOX} No |",
             ["Alone? Answer: Yes", "Alone? Answer: No"],
         ),
+        (
+            f"## Us\n\n| Who |\n|---|\n|  |\n\n**You:**\n\n| Who |\n|---|\n|  |\n\nDay: {LINE}",
+            ["Us: Who", "You: Who", "Day"],
+        ),
+        (f"## You\n\n{LINE}\n\n{LINE}", ["You", "You"]),
         ('!!! note "Form"\n    - [ ] In a note', ["In a note"]),
         ("- [ ] Outer\n    - [ ] Inner", ["Outer", "Inner"]),
     ],

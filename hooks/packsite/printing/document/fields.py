@@ -6,8 +6,9 @@ yes or no are one choice.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 from unicodedata import normalize
@@ -30,6 +31,8 @@ class _Prompt:
 
     question: str
     answer: str = ""
+    above: str = ""
+    """The heading that the field is below; of a field in a table, the words before the table."""
 
     @property
     def label(self) -> str:
@@ -63,14 +66,18 @@ def name_fields(blocks: list[PrintBlock], prefix: str, title: str) -> None:
     """Set the name and label of every field of a page, in reading order.
 
     `prefix` makes the names unique across pages; `title` labels a field with no words around it.
+    Labels that would be the same begin with the words above them, where these differ.
     Fields in headings, table heads and links get no name: they are filled in by hand only.
     """
-    numbered = enumerate(_Form(title).fields(blocks), 1)
+    found = [*_Form(title).fields(blocks)]
+    contexts = Counter(label for label, _ in {(one.label, one.above) for _, one in found})
+    numbered = enumerate(found, 1)
     for question, group in groupby(numbered, lambda one: one[1][1].answer and one[1][1].question):
         members = [*group]
         for number, (field, prompt) in members:
-            field["label"] = _truncated(prompt.label)
-            field["name"] = _name(prefix, number, field["label"])
+            context = prompt.above if contexts[prompt.label] > 1 else ""
+            field["label"] = _truncated(_joined(context, prompt.label))
+            field["name"] = _name(prefix, number, prompt.label)
         _join(
             [member for _, member in members],
             name=_name(prefix, members[0][0], question),
@@ -81,11 +88,8 @@ def name_fields(blocks: list[PrintBlock], prefix: str, title: str) -> None:
 def _join(members: Sequence[tuple[Field, _Prompt]], *, name: str, label: str) -> None:
     """Make boxes one choice if one answer denies another: "no" and "false" all, "not met" "met"."""
     answers = {prompt.answer.casefold() for _, prompt in members}
-    if len(members) == len(answers) > 1 and answers & {
-        "no",
-        "false",
-        *(f"not {one}" for one in answers),
-    }:
+    denials = {"no", "false", *(f"not {one}" for one in answers)}
+    if len(members) == len(answers) > 1 and answers & denials:
         for field, prompt in members:
             field["choice"] = {"name": name, "label": label, "answer": _slug(prompt.answer)}
 
@@ -109,15 +113,20 @@ class _Form:
     def fields(self, blocks: Sequence[PrintBlock]) -> _PromptedFields:
         """Yield the fields of blocks, each with its prompt."""
         for block in blocks:
-            if block["type"] in {"paragraph", "plain"}:
-                yield from self._of_line(block["content"])
-            elif block["type"] == "field":
-                yield block, _Prompt(self.prompt)
-            elif block["type"] == "table":
-                yield from self._of_table(block)
-                self.prompt = self.heading or self.prompt  # a question above it is answered
-            else:
-                yield from self._of_container(block)
+            above = self.prompt if block["type"] == "table" else self.heading
+            for field, prompt in self._of_block(block):
+                yield field, replace(prompt, above=prompt.above or above)
+
+    def _of_block(self, block: PrintBlock) -> _PromptedFields:
+        if block["type"] in {"paragraph", "plain"}:
+            yield from self._of_line(block["content"])
+        elif block["type"] == "field":
+            yield block, _Prompt(self.prompt)
+        elif block["type"] == "table":
+            yield from self._of_table(block)
+            self.prompt = self.heading or self.prompt  # a question above it is answered
+        else:
+            yield from self._of_container(block)
 
     def _of_container(self, block: PrintBlock) -> _PromptedFields:
         """Yield the fields of a block that contains others; a heading sets the prompt."""
