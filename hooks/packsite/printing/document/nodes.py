@@ -140,7 +140,22 @@ class Cell(TypedDict):
     blocks: list[PrintBlock]
 
 
-class TableBlock(TypedDict):
+class Breaks(TypedDict):
+    """Where a table may break across pages."""
+
+    keep: bool
+    """Whether it is small enough to keep on one page."""
+    tall_rows: list[int]
+    """Rows tall enough to break across pages."""
+    start_rows: int
+    """The rows that must fit on its first page, the head included."""
+    start_lines: int
+    """The height of these rows, in lines of text."""
+    foot_rows: int
+    """The last rows to keep together, so that none is left alone on a page."""
+
+
+class TableBlock(Breaks):
     """A table: every position of the grid is covered by exactly one cell."""
 
     type: Literal["table"]
@@ -148,20 +163,10 @@ class TableBlock(TypedDict):
     """The width of each column, as a percentage of the text width."""
     head_rows: int
     rows: int
-    keep: bool
-    """Whether it is small enough to keep on one page."""
     is_form: bool
     """Whether it is there to be filled in."""
-    tall_rows: list[int]
-    """Rows tall enough to break across pages."""
     blank_rows: list[int]
     """Rows to fill in by hand, and tall enough for handwriting."""
-    start_rows: int
-    """The rows that must fit on its first page, the head included."""
-    start_lines: int
-    """The height of these rows, in lines of text."""
-    foot_rows: int
-    """The last rows to keep together, so that none is left alone on a page."""
     caption: list[Inline]
     cells: list[Cell]
 

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement as Element
 
 from packsite.printing.document.columns import column_shares, line_count, sentence_columns
 from packsite.printing.document.fields import new_field
-from packsite.printing.document.nodes import Cell, Inline, PrintBlock, TableBlock
+from packsite.printing.document.nodes import Breaks, Cell, Inline, PrintBlock, TableBlock
 from packsite.printing.document.tree import fields_in, walk, words_of
 
 CellBlocks: TypeAlias = Callable[[Element, bool], list[PrintBlock]]
@@ -44,45 +44,60 @@ def table(
     `measure` is a line length, in characters.
     """
     head, body = _sections(element)
-    cells = [*_cells(head, 0, blocks_of, in_head=True), *_cells(body, len(head), blocks_of)]
-    columns = max((cell["column"] + cell["colspan"] for cell in cells), default=1)
-    rows = len(head) + len(body)
-    cells += _empty_cells(cells, rows, columns, len(head))
-    cells.sort(key=lambda cell: (cell["row"], cell["column"]))
+    cells, rows, columns = _grid(head, body, blocks_of)
     area_rows: dict[int, int] = {}
     if columns == 1:
         cells, area_rows = _merged_blanks(cells, len(head))
         rows = len(cells)
     shares = column_shares(cells, columns, measure)
     heights = _heights(cells, shares, rows, measure)
-    tall = [row for row in range(rows) if heights[row] > _BREAKABLE]
     blank = _blank_rows(cells, len(head), rows)
     widths = [shares[column] for column in sentence_columns(cells)]
     answer = _ANSWER_LINE * _answer_lines(min(widths, default=100), measure)
     for row in blank:
         room = area_rows.get(row) or max(1, answer, _TEXT_LINE * heights[row])
         _add_areas([cell for cell in cells if cell["row"] == row], room)
-    is_short = rows - len(head) <= _FEW_ROWS or (not blank and sum(heights) <= _FEW_LINES)
-    has_pictures = any(node["type"] == "figure" for node in walk(cells))  # of unknown height
-    keep = is_short and not tall and not has_pictures
-    whole = [_lines_of(cells, heights, row) for row in range(rows)]
-    start = min(rows, len(head) + (1 if whole[len(head)] >= _TALL else 2))
-    has_spans = any(cell["rowspan"] > 1 for cell in cells)
     return {
         "type": "table",
         "columns": shares,
         "head_rows": len(head),
         "rows": rows,
-        "keep": keep,
         "is_form": bool(blank or fields_in(cells)),
-        "tall_rows": tall,
         "blank_rows": blank,
-        "start_rows": start,
-        "start_lines": sum(min(lines, _BREAKABLE) for lines in whole[:start]),
-        "foot_rows": 0 if keep or has_spans or has_pictures else _foot_rows(heights[len(head) :]),
         "caption": caption,
         "cells": cells,
+        **_breaks(cells, heights, len(head), is_to_read=not blank),
     }
+
+
+def _breaks(cells: list[Cell], heights: list[int], head_rows: int, *, is_to_read: bool) -> Breaks:
+    """Return where a table may break across pages, from the height of each row."""
+    rows = range(len(heights))
+    tall = [row for row in rows if heights[row] > _BREAKABLE]
+    is_short = len(rows) - head_rows <= _FEW_ROWS or (is_to_read and sum(heights) <= _FEW_LINES)
+    has_pictures = any(node["type"] == "figure" for node in walk(cells))  # of unknown height
+    keep = is_short and not tall and not has_pictures
+    whole = [_lines_of(cells, heights, row) for row in rows]
+    start = min(len(rows), head_rows + (1 if whole[head_rows] >= _TALL else 2))
+    has_spans = any(cell["rowspan"] > 1 for cell in cells)
+    return {
+        "keep": keep,
+        "tall_rows": tall,
+        "start_rows": start,
+        "start_lines": sum(min(lines, _BREAKABLE) for lines in whole[:start]),
+        "foot_rows": 0 if keep or has_spans or has_pictures else _foot_rows(heights[head_rows:]),
+    }
+
+
+def _grid(
+    head: list[Element], body: list[Element], blocks_of: CellBlocks
+) -> tuple[list[Cell], int, int]:
+    """Return the cells of a grid in reading order, and the number of its rows and columns."""
+    cells = [*_cells(head, 0, blocks_of, in_head=True), *_cells(body, len(head), blocks_of)]
+    columns = max((cell["column"] + cell["colspan"] for cell in cells), default=1)
+    rows = len(head) + len(body)
+    cells += _empty_cells(cells, rows, columns, len(head))
+    return sorted(cells, key=lambda cell: (cell["row"], cell["column"])), rows, columns
 
 
 def _sections(element: Element) -> tuple[list[Element], list[Element]]:
