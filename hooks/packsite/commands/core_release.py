@@ -170,7 +170,7 @@ def _to_read(found: Overtaken) -> Iterator[str]:
     for owner, group in groupby(found.reworded, key=lambda one: one.document.facts.owner):
         yield owner
         for one in group:
-            yield f"  {one.document.source.file} depends on {_rested_on(one)}"
+            yield f"  {one.document.source.file} depends on {_depended_on(one)}"
             yield f"      python -m packsite confirm {one.relying.id} {one.statement.id}"
 
 
@@ -178,5 +178,5 @@ def _of_the_core(title: str) -> str:
     return f'in the core, it is "{title}"' if title else "the core once had a page with this id"
 
 
-def _rested_on(one: Reliance) -> str:
+def _depended_on(one: Reliance) -> str:
     return f"{one.statement.id} {one.statement.title.removeprefix(one.statement.id).strip()}"

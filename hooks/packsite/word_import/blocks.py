@@ -164,7 +164,7 @@ def _apart(blocks: Iterable[Node]) -> Iterator[Node]:
             above["c"] += block["c"]
             continue
         if above["t"] == block["t"] == "OrderedList" and block["c"][0][0] == 1:
-            yield paragraph([markdown("<!-- The next list begins anew. -->")])
+            yield paragraph([markdown("<!-- A new list begins here. -->")])
         yield block
         above = block
 
