@@ -191,6 +191,15 @@ def test_search_opens_and_closes_on_a_phone(page: Page, address: str) -> None:
     expect(field(page)).to_be_hidden()
 
 
+def test_at_400_percent_the_results_have_the_whole_sheet(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto(f"{address}/standards/core-groups.html")
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.keyboard.type("child")
+    page.locator(".ps-search__link").nth(3).scroll_into_view_if_needed()
+    expect(page.locator(".ps-search__key")).not_to_be_in_viewport()
+
+
 # What it costs
 
 
