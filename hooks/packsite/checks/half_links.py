@@ -1,5 +1,6 @@
 """Checks of links that are half written, lead through a mail program, or need a sign-in."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
@@ -39,7 +40,7 @@ def unreadable_addresses(document: Document) -> Iterator[Problem]:
     Bad: `<https://[area>`
     Good: `<https://www.example.org>`
     """
-    for found in ADDRESS.finditer(document.masked):
+    for found in _addresses(document):
         address = found[0].strip("<>")
         if found[0] == f"<{address}>" and address_parts(address)[0] == "?":
             message = f'No browser can open the address "{address}".'
@@ -52,7 +53,7 @@ def wrapped_links(document: Document) -> Iterator[Problem]:
     Bad: `[the form](https://eur03.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.org)`
     Good: `[the form](https://www.example.org)`
     """
-    for found in ADDRESS.finditer(document.masked):
+    for found in _addresses(document):
         host, rest = _host(found[0])
         key = next((_WRAPPED[one] for one in _WRAPPED if host.endswith(one)), "")
         address = parse_qs(rest.partition("?")[2]).get(key, [""])[0]
@@ -72,7 +73,7 @@ def links_behind_a_sign_in(document: Document) -> Iterator[Problem]:
     Bad: `[the form](https://council.sharepoint.com/form.docx)`
     Good: `[the form](https://www.example.org/form.docx)`
     """
-    for found in ADDRESS.finditer(document.masked):
+    for found in _addresses(document):
         if said := _behind_a_sign_in(found[0]):
             yield at(document, found.start(), *said)
 
@@ -86,6 +87,10 @@ def values_behind_a_sign_in(subject: Subject) -> Iterator[Problem]:
     for one in subject.library.local.values():
         if said := _behind_a_sign_in(one.value):
             yield in_data(subject, "partnership.yml", one.value, said, one.key)
+
+
+def _addresses(document: Document) -> Iterator[re.Match[str]]:
+    return ADDRESS.finditer(document.masked if "://" in document.masked else "")
 
 
 def _host(address: str) -> tuple[str, str]:
