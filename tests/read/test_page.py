@@ -81,14 +81,6 @@ def test_the_problems_of_facts_do_not_keep_a_page_from_being_read(write_tree: Wr
     assert [problem.code.id for problem in found] == ["MET105"]
 
 
-def test_a_file_that_is_not_utf_8_is_a_problem_at_its_line(write_tree: WriteTree) -> None:
-    message = "The file is not saved as UTF-8 text, so its accents and symbols cannot be read."
-    hint = 'Save it again with the encoding "UTF-8".'
-    assert problems(write_tree, "a\nb\ncaf\xe9\n".encode("latin-1")) == (
-        Problem(FILE, 3, 0, FIL101, message, hint),
-    )
-
-
 def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / FILE).mkdir(parents=True)
     message = "The file cannot be opened (Is a directory)."

@@ -133,6 +133,7 @@ def test_places_count_from_where_the_text_begins_in_its_file() -> None:
         ),
         ("a: b\n\tc: d\n", 5, "there is a tab; use spaces", "c: d"),
         ("a:\n  b: c\n d: e\n", 11, INDENT.format("2 spaces"), "  d: e"),
+        ("a:\n- b: c\n  - b: d\n", 3, INDENT[:-5].format("2 spaces") + "below", "  - b: c"),
         ("- a: 'b'\n  - c\n", 9, INDENT.format("no spaces"), "- c"),
     ],
 )

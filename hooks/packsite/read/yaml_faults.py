@@ -83,6 +83,8 @@ def _with_repair(fault: YamlFault, text: str, read: Callable[[str], object]) -> 
     lines = text.split("\n")
     at = text.count("\n", 0, fault.offset)
     filled = [number for number in range(at) if lines[number].strip()]
+    if first := _first_entry(lines, filled[-2:], at, read):
+        return first
     for number in dict.fromkeys((at, text.count("\n", 0, fault.began), *filled[-1:])):
         above = next((lines[one] for one in reversed(filled) if one < number), "")
         known = repairs(lines[number], above) if len(lines[number]) < _LONGEST else ()
@@ -92,6 +94,25 @@ def _with_repair(fault: YamlFault, text: str, read: Callable[[str], object]) -> 
                 start = len("\n".join((*lines[:number], "")))
                 return YamlFault(start + _first_change(lines[number], line), reason, line=line)
     return fault
+
+
+def _first_entry(
+    lines: list[str], above: list[int], at: int, read: Callable[[str], object]
+) -> YamlFault | None:
+    """Return the fault of the first line below a name, if it is set in less than the next one.
+
+    `above` are the numbers of the last two lines with text above the line `at`.
+    """
+    if len(above) < 2 or not lines[above[0]].endswith(":"):
+        return None
+    first = above[1]
+    indent = len(lines[at]) - len(lines[at].lstrip())
+    line = f"{' ' * indent}{lines[first].lstrip()}"
+    better = "\n".join((*lines[:first], line, *lines[first + 1 :]))
+    if len(line) <= len(lines[first]) or _first_bad_line(better, read) < len(lines):
+        return None
+    reason = f"this line must have {indent} spaces at its start, like the one below"
+    return YamlFault(len("\n".join((*lines[:first], ""))), reason, line=line)
 
 
 def _first_bad_line(text: str, read: Callable[[str], object]) -> int:
