@@ -127,7 +127,7 @@ def tree() -> dict[str, str | bytes]:
 
 
 _OURS = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))
-_KEPT = ("use_directory_urls", "strict", "validation", "plugins", "markdown_extensions")
+_KEPT = ("strict", "validation", "plugins", "markdown_extensions")
 CONFIG = yaml.safe_dump(
     {
         "site_name": "A tiny site",

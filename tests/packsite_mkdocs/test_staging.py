@@ -31,14 +31,18 @@ _FOR_PHONES = re.compile(
     r' (?:data-label="[^"]*"|role="(?:table|rowgroup|row|columnheader|rowheader|cell)")(?=[ >])'
 )
 """The marks of tables for narrow screens and listeners, which only the adapter adds."""
-KEPT = ("use_directory_urls", "validation", "markdown_extensions", "nav")
+KEPT = ("validation", "markdown_extensions", "nav")
 
 
 def plain(config: str, staged: Path) -> str:
     """Return a config without hooks and without a look of its own, for a staged tree."""
     ours = yaml.safe_load(config)
     given = {name: ours[name] for name in KEPT}
-    given |= {"theme": {"name": "material", "font": False}, "plugins": []}
+    given |= {
+        "theme": {"name": "material", "font": False},
+        "plugins": [],
+        "use_directory_urls": False,
+    }
     given["not_in_nav"] = "/paper-forms.md"  # withdrawn, so that no menu has it
     return yaml.safe_dump({"site_name": "Plain", "docs_dir": str(staged), **given})
 

@@ -17,7 +17,7 @@ from tests.packsite_mkdocs.project import CONFIG, OUR_LOOK, REPOSITORY, Project,
 
 HOOK = {**yaml.safe_load(CONFIG), "theme": OUR_LOOK}
 PLUGIN = {
-    **{name: HOOK[name] for name in ("site_name", "use_directory_urls", "strict", "nav")},
+    **{name: HOOK[name] for name in ("site_name", "strict", "nav")},
     **{name: HOOK[name] for name in ("validation", "repo_url", "edit_uri")},
     "theme": "packsite",
     "plugins": ["packsite"],
