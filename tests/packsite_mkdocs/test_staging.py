@@ -25,6 +25,7 @@ GENERATORS = ("mkdocs", "properdocs")
 _MOVED = 'http-equiv="refresh"'
 _PENCIL = re.compile(r'<a href="[^"]*" [^>]*rel="edit">.*?</a>|(?<=>)\s+', re.DOTALL)
 _SIZE = re.compile(r'(<span data-pdf="[^"]*">)[^<]+')
+_DIAL = re.compile(r'<a href="tel:[^"]*">(.*?)</a>')
 _ROW_HEAD = re.compile(r'<th([^>]*) scope="row"([^>]*)>(.*?)</th>', re.DOTALL)
 _BOX = re.compile(r'<div class="ps-table">(.*?</table>)</div>', re.DOTALL)
 _FOR_PHONES = re.compile(
@@ -50,7 +51,7 @@ def plain(config: str, staged: Path) -> str:
 def articles(site: Path) -> Mapping[str, str]:
     """Return the content of every page, by its path, without what the adapter alone adds.
 
-    That is the pencil, the marks of tables for phones, and the sizes of packs.
+    That is the pencil, the marks of tables for phones, links to dial, and the sizes of packs.
 
     Redirects and the pages that print-outs lead to have no frame around them, and are whole.
     """
@@ -62,13 +63,13 @@ def articles(site: Path) -> Mapping[str, str]:
     return {
         uri: page
         if uri.startswith("v/") or _MOVED in page
-        else _without_marks(_PENCIL.sub("", article(page)))
+        else _without_marks(_PENCIL.sub("", _DIAL.sub(r"\1", article(page))))
         for uri, page in pages.items()
     }
 
 
 def _without_marks(page: str) -> str:
-    plain = _SIZE.sub(r"\1", _FOR_PHONES.sub("", _BOX.sub(r"\1", page)))
+    plain = _SIZE.sub(r"\1", _FOR_PHONES.sub("", _BOX.sub(r"\1", page))).replace("\u00a0", " ")
     return _ROW_HEAD.sub(r"<td\1\2>\3</td>", plain)
 
 
