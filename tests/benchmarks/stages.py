@@ -120,11 +120,12 @@ def markdown_alone(_: Path) -> object:
 
 
 def typst_alone(root: Path) -> object:
-    contents = (print_document(job, read_image=lambda _: None)[0].content for job in _page_jobs())
+    contents = [print_document(job, read_image=lambda _: None)[0].content for job in _page_jobs()]
     documents = [with_signs_named(json.dumps(one, ensure_ascii=False)) for one in contents]
     for sheet in STYLESHEETS:
         copyfile(STYLES_FOLDER / sheet, root / sheet)
     (root / "closeness.json").write_text("{}", encoding="utf-8")
+    (root / "look.json").write_text(json.dumps(contents[0]["look"]), encoding="utf-8")
     start = time.process_time()
     _draw(root, documents)
     return time.process_time() - start

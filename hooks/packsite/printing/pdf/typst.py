@@ -69,7 +69,8 @@ def compile_pdf(
     document = json.loads(text)
     edition: str = document["edition"]
     engine = _engine(edition, families(text), faces)
-    with engine.document_files(content, pictures):
+    look = json.dumps(document["look"]).encode()
+    with engine.document_files(content, {**pictures, "look.json": look}):
         if edition in SIZES:
             rendered = _fitted(engine, SIZES[edition], timestamp)
         else:
