@@ -39,7 +39,7 @@ def serve(pipe: Connection, limits: Limits, folder: Path) -> None:
         try:
             task = pipe.recv()
         except EOFError:
-            return
+            os._exit(0)
         limit_time(limits)
         pipe.send(_answer(task))
 
