@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
 from pathlib import Path
 from posixpath import splitext
 from typing import NamedTuple
@@ -181,8 +180,11 @@ class Document:
 
     def blocks_in(self, where: Span) -> Iterator[Block]:
         """Yield the blocks that begin in a stretch of the text."""
-        first = bisect_left(self.blocks, where.start, key=lambda block: block.span.start)
-        yield from takewhile(lambda one: one.span.start < where.end, self.blocks[first:])
+        blocks = self.blocks
+        at = bisect_left(blocks, where.start, key=lambda block: block.span.start)
+        while at < len(blocks) and blocks[at].span.start < where.end:
+            yield blocks[at]
+            at += 1
 
     def _down_to(self, heading: Heading, ends: Callable[[Heading], bool]) -> Span:
         later = (one for one in self.headings if one.span.start > heading.span.start and ends(one))
