@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path as Folder
+from shutil import rmtree
 
 import pytest
 from tests.builders import WriteTree
@@ -77,18 +78,18 @@ def test_an_empty_data_file_says_nothing(write_tree: WriteTree, text: str) -> No
 def test_a_data_file_of_the_history_that_is_gone_or_empty_is_named_once(
     write_tree: WriteTree, text: str | None
 ) -> None:
-    root = write_tree({f"docs/data/{name}.yml": "{}\n" for name in ("brand", "notes", "roles")})
+    names = ("brand", "caf\udce9", "old/words", "roles")
+    root = write_tree({f"docs/data/{name}.yml": "{}\n" for name in names})
     commit(root, "2026-11-20T12:00:00Z")
-    for name in ("brand", "notes"):
-        (root / f"docs/data/{name}.yml").unlink()
-    _, problems = read(write_tree, **({} if text is None else {"brand": text}))
+    rmtree(root / "docs/data")
+    _, problems = read(write_tree, roles="#\n", **({} if text is None else {"brand": text}))
     assert problems == [
         'docs/data/brand.yml: error DAT101: This file of "docs/data" was here before, and is gone '
         "or empty now. Bring it back from its history. Is it to have no entries? Leave a line # "
         "in it."
     ]
     write_tree({"core/core.yml": "", "core/docs/data/brand.yml": "{}\n"})
-    assert lost_files(Settings(root)) == {"notes.yml"}
+    assert lost_files(Settings(root)) == {"caf\ufffd.yml"}
 
 
 def test_every_entry_is_read(write_tree: WriteTree) -> None:

@@ -1,6 +1,6 @@
 """The text of a data file, before anything is known of its contents."""
 
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from packsite.model.layers import CORE
 from packsite.model.problems import Problem, TextFile
@@ -41,15 +41,15 @@ def lost_files(settings: Settings) -> frozenset[str]:
     """
     if not (settings.root / ".git").exists():
         return frozenset()
-    shown = ("log", "--format=", "--name-only", "--no-renames", "--", settings.data)
+    files = f":(glob){settings.data}/*"
     try:
-        listed = git(settings.root, *shown).decode().splitlines()
+        listed = git(settings.root, "log", "--format=", "--name-only", "--no-renames", "--", files)
     except GitError:  # nothing has been committed
         return frozenset()
-    folders = [settings.root / layer / settings.data for layer in ("", CORE)]
-    names = {PurePosixPath(file).name for file in listed}
-    return frozenset(one for one in names if not any(_has_text(path / one) for path in folders))
+    names = {PurePosixPath(file).name for file in listed.decode("utf-8", "replace").splitlines()}
+    return frozenset(one for one in names if not _has_text(settings, one))
 
 
-def _has_text(path: Path) -> bool:
-    return path.is_file() and path.stat().st_size > len("\r\n")
+def _has_text(settings: Settings, name: str) -> bool:
+    read = (data_text(settings, name, is_core=is_core) for is_core in (False, True))
+    return any(problems or (data and data.text.strip()) for data, problems in read)
