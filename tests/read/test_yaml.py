@@ -2,7 +2,7 @@ import pytest
 
 from packsite.model.references import Span
 from packsite.read.yaml import YamlText, load_yaml
-from packsite.read.yaml_faults import YamlFault, explained
+from packsite.read.yaml_faults import KEEP_ONE, YamlFault, explained
 
 INDENT = "this line must have {} at its start, like the one above"
 QUOTES = 'the words after "a:" need straight quotes around them'
@@ -43,6 +43,12 @@ def test_every_name_and_value_has_its_place() -> None:
         "answers.0": Span(20, 21),
         "answers.1": Span(23, 25),
     }
+
+
+def test_two_versions_are_a_fault_even_in_a_text_that_can_be_read() -> None:
+    with pytest.raises(YamlFault) as raised:
+        load_yaml("a: [\n<<<<<<< b\n  c\n=======\n  d\n>>>>>>> e\n  ]\n", 4)
+    assert (raised.value.offset, raised.value.fix) == (9, KEEP_ONE)
 
 
 def test_places_count_from_where_the_text_begins_in_its_file() -> None:

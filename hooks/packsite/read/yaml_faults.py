@@ -68,13 +68,11 @@ class YamlFault(Exception):
 
 def explained(read: Callable[[str], T], text: str) -> T:
     """Return a text as `read` reads it. Raises its YamlFault, with the fix where one helps."""
+    if (conflict := f"\n{text}".find("\n<<<<<<< ")) >= 0:
+        raise YamlFault(conflict, "there are two versions of these lines", fix=KEEP_ONE)
     try:
         return read(text)
     except YamlFault as fault:
-        if (conflict := f"\n{text}".find("\n<<<<<<< ")) >= 0:
-            raise YamlFault(
-                conflict, "there are two versions of these lines", fix=KEEP_ONE
-            ) from None
         raise fault if fault.is_repeat else _with_repair(fault, text, read) from None
 
 
