@@ -149,8 +149,8 @@ def first_lines_of_notes(document: Document) -> Iterator[Problem]:
     text = document.masked
     for found in (one for mark in ("!!!", "???") for one in _note_lines(text, mark)):
         before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
-        near = "" if found["kind"] in NOTE_WORDS else nearest(found["kind"], NOTE_WORDS)
-        if near:
+        kind = found["kind"].lower()
+        if near := "" if kind in NOTE_WORDS else nearest(kind, NOTE_WORDS):
             message = f'"{found["kind"]}" is no kind of box, so readers would see a plain one.'
             yield at(document, found.start("kind"), LAY106, message, did_you_mean(near))
         if not before and text[found.end() + 1 : found.end() + 2].strip():
