@@ -28,7 +28,7 @@ class Answer:
 
 
 def serve(pipe: Connection, limits: Limits, folder: Path) -> None:
-    """Run the jobs from a pipe until it is closed at the other end."""
+    """Run the jobs from a pipe until it is closed at the other end, then exit."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
     tempfile.tempdir = str(folder)  # removed by the parent, even after a crash
@@ -39,7 +39,7 @@ def serve(pipe: Connection, limits: Limits, folder: Path) -> None:
         try:
             task = pipe.recv()
         except EOFError:
-            os._exit(0)
+            os._exit(0)  # at once: to free its memory takes a while, and its folder is the parent's
         limit_time(limits)
         pipe.send(_answer(task))
 
