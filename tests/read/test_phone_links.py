@@ -13,6 +13,7 @@ def _dialled(text: str) -> list[str]:
     [
         ("Call 999.", "999"),
         ("In danger: **999**, then us", "999"),
+        ("Ring NHS 111, and choose", "111"),
         ("Childline (0800 1111)", "08001111"),
         ("- early help team, 01204 331392", "01204331392"),
         ("| a | 0161 496 0000 |\n|---|---|\n| b | c |", "01614960000"),
@@ -24,7 +25,14 @@ def test_number_dials(text: str, number: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["## Call 999", "`999`", "£999, 1,999, 999-1 or 9990", "2026-0800 1111", "CPS-0161 496 000"],
+    [
+        "## Call 999",
+        "`999`",
+        "£999, 1,999, 999-1 or 9990",
+        "111 or NHS 1110",
+        "2026-0800 1111",
+        "CPS-0161 496 000",
+    ],
 )
 def test_other_figures_dial_nothing(text: str) -> None:
     assert _dialled(text) == []

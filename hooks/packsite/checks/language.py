@@ -32,8 +32,8 @@ _SHOUTED = {
 }  # fmt: skip
 """Words that people write in capitals for emphasis; none is a short form in this field."""
 _EVERYDAY = {
-    "AM", "BBC", "CD", "DVD", "EU", "ID", "MOT", "OK", "PC", "PDF", "PE", "PM", "TV", "UK",
-    "US", "USA",
+    "AM", "BBC", "CD", "DVD", "EU", "ID", "MOT", "NHS", "OK", "PC", "PDF", "PE", "PM", "TV",
+    "UK", "US", "USA",
 }  # fmt: skip
 """Short forms that nobody needs explained."""
 _UNEXPLAINED = _SHOUTED | _EVERYDAY

@@ -9,8 +9,12 @@ from markdown.inlinepatterns import InlineProcessor
 
 _ALONE = r"(?<![\w.,:/£+-].)"
 """After the first digit: nothing stands before it. There `re` tests it only where a digit is."""
-_NUMBER = rf"(?:9{_ALONE}99|0{_ALONE}[1-378]\d{{1,3}}(?:[ \u00a0]\d{{3,6}}){{1,2}})(?![\w-])"
-"""999, or a number with its area code. Source: Ofcom, "The National Telephone Numbering Plan"."""
+_NHS = r"1(?<=NHS[ \u00a0].)11"
+_AREA = rf"0{_ALONE}[1-378]\d{{1,3}}(?:[ \u00a0]\d{{3,6}}){{1,2}}"
+_NUMBER = rf"(?:9{_ALONE}99|{_NHS}|{_AREA})(?![\w-])"
+"""999, NHS 111, or a number with its area code.
+
+Source: Ofcom, "The National Telephone Numbering Plan"."""
 _AFTER_LINKS = 10
 """The priority of a pattern after those for links, code and emphasis, which are 50 and more."""
 
