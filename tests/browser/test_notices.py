@@ -67,6 +67,20 @@ def test_paper_says_that_it_may_be_out_of_date_and_has_no_menu(page: Page, base_
     expect(footer.get_by_role("link")).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("kind", "words", "is_printed"),
+    [("learning into practice", "F1 ", True), ("standard", "Show all", False)],
+)
+def test_paper_names_each_finding_and_no_list_that_it_shows_in_full(
+    page: Page, base_url: str, kind: str, words: str, *, is_printed: bool
+) -> None:
+    page.goto(f"{base_url}/{KINDS[kind]}")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    summary = page.locator("details[open] > summary").filter(has_text=words).first
+    expect(summary).to_be_visible(visible=is_printed)
+
+
 def test_code_of_a_statement_is_printed_on_the_side_of_its_words(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/{STANDARD}")
     for height in range(150, 210, 10):  # in which sides end at different places
