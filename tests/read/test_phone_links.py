@@ -17,6 +17,8 @@ def _dialled(text: str) -> list[str]:
         ("Childline (0800 1111)", "08001111"),
         ("- early help team, 01204 331392", "01204331392"),
         ("| a | 0161 496 0000 |\n|---|---|\n| b | c |", "01614960000"),
+        ("0161 496 0000, 24 hours", "01614960000"),
+        ('<a href="x.html">us</a> or 999', "999"),
     ],
 )
 def test_number_dials(text: str, number: str) -> None:
@@ -28,15 +30,17 @@ def test_number_dials(text: str, number: str) -> None:
     [
         "## Call 999",
         "`999`",
-        "£999, 1,999, 999-1 or 9990",
+        "£999, 1,999, 999,000, 999.5, 999%, 999–1005, 999-1 or 9990",
         "111 or NHS 1110",
         "2026-0800 1111",
         "CPS-0161 496 000",
+        "0800 1600, 0123 4567 or 0161 4960 00000",
     ],
 )
 def test_other_figures_dial_nothing(text: str) -> None:
     assert _dialled(text) == []
 
 
-def test_number_in_a_link_stays_part_of_it() -> None:
-    assert _dialled("[Call 999.](tel:999)") == ["tel:999"]
+@pytest.mark.parametrize("link", ["[Call 999.](tel:999)", 'Or <a href="tel:999">call 999</a>'])
+def test_number_in_a_link_stays_part_of_it(link: str) -> None:
+    assert _dialled(link) == ["tel:999"]
