@@ -60,6 +60,7 @@ def _labels(markdown: str) -> list[str]:
             ["Us: Who", "You: Who", "Day"],
         ),
         (f"## You\n\n{LINE}\n\n{LINE}", ["You", "You"]),
+        (f"## Worry\n\nHow far?\n\n| 0 | 10 |\n|---|---|\n| low | high |\n\n{LINE}", ["How far?"]),
         ('!!! note "Form"\n    - [ ] In a note', ["In a note"]),
         ("- [ ] Outer\n    - [ ] Inner", ["Outer", "Inner"]),
     ],
@@ -71,6 +72,13 @@ def test_label_is_the_prompt_beside_the_field(markdown: str, labels: list[str]) 
 def test_long_label_ends_at_a_word() -> None:
     (label,) = _labels(f"- [ ] {'word ' * 100}")
     assert re.fullmatch(r"(word ){49}…|(word ){50}…", label)
+
+
+def test_long_words_above_a_label_leave_room_for_it() -> None:
+    form = "\n\n| Who |\n|---|\n|  |\n\n"
+    long, short = _labels(f"{'word ' * 100}{form}And:{form}")
+    assert re.fullmatch(r"(word ){19,20}… Who", long)
+    assert short == "And: Who"
 
 
 def test_field_without_a_prompt_is_labelled_with_the_title_of_its_page() -> None:
@@ -114,6 +122,15 @@ def test_each_question_is_a_choice_of_its_own() -> None:
         *[("CPS-08-03-food", "Food")] * 2,
     ]
     assert len({one["name"] for one in fields}) == 4
+
+
+def test_a_question_asked_below_two_headings_is_two_choices() -> None:
+    asked = "".join(f"## {name}\n\nSeen? {BOX} Yes {BOX} No\n\n" for name in ("Visit 1", "Visit 2"))
+    choices = [field["choice"] for field in all_of("field", blocks(asked))]
+    assert [choice["label"] for choice in choices] == ["Visit 1: Seen?"] * 2 + [
+        "Visit 2: Seen?"
+    ] * 2
+    assert len({choice["name"] for choice in choices}) == 2
 
 
 def test_names_are_unique_in_a_pack_even_with_a_page_twice() -> None:

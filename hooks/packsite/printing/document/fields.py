@@ -18,6 +18,8 @@ from packsite.printing.document.nodes import Inline, PrintBlock, TableBlock
 from packsite.printing.document.tree import fields_in, one_line, words_of
 
 _MAX_LABEL = 250
+_MAX_ABOVE = 100
+"""Longest start of a label that comes from the words above it, in characters."""
 _MAX_NAME = 40
 _MAX_OPTION = 40
 """Longest option beside a tick box, in characters, that needs its question in the label."""
@@ -69,28 +71,24 @@ def name_fields(blocks: list[PrintBlock], prefix: str, title: str) -> None:
     Labels that would be the same begin with the words above them, where these differ.
     Fields in headings, table heads and links get no name: they are filled in by hand only.
     """
-    found = [*_Form(title).fields(blocks)]
-    contexts = Counter(label for label, _ in {(one.label, one.above) for _, one in found})
-    numbered = enumerate(found, 1)
-    for question, group in groupby(numbered, lambda one: one[1][1].answer and one[1][1].question):
+    found = [(number, *one) for number, one in enumerate(_Form(title).fields(blocks), 1)]
+    contexts = Counter(label for label, _ in {(one.label, one.above) for *_, one in found})
+    for _, group in groupby(found, lambda one: one[2].answer and replace(one[2], answer="")):
         members = [*group]
-        for number, (field, prompt) in members:
-            context = prompt.above if contexts[prompt.label] > 1 else ""
-            field["label"] = _truncated(_joined(context, prompt.label))
+        for number, field, prompt in members:
+            above = prompt.above if contexts[prompt.label] > 1 else ""
+            field["label"] = _label(above, prompt.label)
             field["name"] = _name(prefix, number, prompt.label)
-        _join(
-            [member for _, member in members],
-            name=_name(prefix, members[0][0], question),
-            label=_truncated(question),
-        )
+        name = _name(prefix, members[0][0], prompt.question)
+        _join(members, name=name, label=_label(above, prompt.question))
 
 
-def _join(members: Sequence[tuple[Field, _Prompt]], *, name: str, label: str) -> None:
+def _join(members: Sequence[tuple[int, Field, _Prompt]], *, name: str, label: str) -> None:
     """Make boxes one choice if one answer denies another: "no" and "false" all, "not met" "met"."""
-    answers = {prompt.answer.casefold() for _, prompt in members}
+    answers = {prompt.answer.casefold() for *_, prompt in members}
     denials = {"no", "false", *(f"not {one}" for one in answers)}
     if len(members) == len(answers) > 1 and answers & denials:
-        for field, prompt in members:
+        for _, field, prompt in members:
             field["choice"] = {"name": name, "label": label, "answer": _slug(prompt.answer)}
 
 
@@ -124,7 +122,8 @@ class _Form:
             yield block, _Prompt(self.prompt)
         elif block["type"] == "table":
             yield from self._of_table(block)
-            self.prompt = self.heading or self.prompt  # a question above it is answered
+            if block["is_form"] and self.heading:  # a question above it is answered
+                self.prompt = self.heading
         else:
             yield from self._of_container(block)
 
@@ -174,12 +173,11 @@ class _Form:
             if not head and len(unnamed) > 1:
                 head = f"Row {unnamed.index(cell['row']) + 1}"
             words = one_line(cell["blocks"])
+            prompt = _joined(head, column) or self.prompt
             if len(cell["blocks"]) == len(fields) == 1 and not words:
                 answer = column if head and fields[0]["kind"] == "tick" else ""
-                label = _joined(head, column) or self.prompt
-                yield fields[0], _Prompt(head, answer) if answer else _Prompt(label)
+                yield fields[0], _Prompt(head, answer) if answer else _Prompt(prompt)
                 continue
-            prompt = _joined(head, column) or self.prompt
             asked = _joined(prompt, " ").strip() if words else prompt
             yield from _Form(asked).fields(cell["blocks"])
 
@@ -242,8 +240,10 @@ def _joined(first: str, second: str) -> str:
     return f"{first} {second}" if first[-1] in "?!.:…" else f"{first}: {second}"
 
 
-def _truncated(label: str) -> str:
+def _label(above: str, words: str) -> str:
+    return _truncated(_joined(_truncated(above, _MAX_ABOVE), words), _MAX_LABEL)
+
+
+def _truncated(label: str, most: int) -> str:
     label = label.rstrip(": ")
-    if len(label) <= _MAX_LABEL:
-        return label
-    return label[:_MAX_LABEL].rpartition(" ")[0] + " …"
+    return label if len(label) <= most else label[:most].rpartition(" ")[0] + " …"
