@@ -44,7 +44,7 @@ FILES = {
     "docs/other.md": PAGE.format(id="PG-02").replace("[everyone]", "[editors]"),
 }
 PAGE_KIND = 5
-HTML = '<p>An audit of strategy, strategy and more.</p><h2 id="x">The rest</h2><p>Strategy.</p>'
+HTML = '<p>An "audit" of strategy, strategy and more.</p><h2 id="x">The rest</h2><p>Strategy.</p>'
 
 
 def value(script: bytes) -> Any:
@@ -91,7 +91,7 @@ def test_every_section_has_its_place_and_its_text(made: Mapping[str, bytes]) -> 
     index, texts = value(made[SEARCH_INDEX_URI]), value(made[TEXT_URI])
     assert len(index["places"]) == len(texts)
     assert index["places"][1:3] == [[1, "", ""], [1, "x", "The rest"]]
-    assert texts[1:3] == ["An audit of strategy, strategy and more.", "Strategy."]
+    assert texts[1:3] == ['An "audit" of strategy, strategy and more.', "Strategy."]
 
 
 def test_a_word_says_where_it_stands_and_how_often(made: Mapping[str, bytes]) -> None:

@@ -136,7 +136,7 @@ def _meanings(library: Library, texts: Iterable[str]) -> list[list[Any]]:
     People who type `audit` or `smart` seldom mean the acronym.
     """
     typed = set(chain.from_iterable(map(str.split, texts)))
-    ordinary = {word.strip('.,;:?!()“”"') for word in typed}
+    ordinary = {word.strip('.,;:?!()“”\\"') for word in typed}
     return [
         [
             [entry.acronym, entry.expansion],
