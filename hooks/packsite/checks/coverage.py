@@ -5,14 +5,15 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import count, takewhile
 
-from packsite.checks.subject import Rules, Subject, at, at_fact, in_data
+from packsite.checks.subject import Rules, Subject, at, at_fact
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.data import Library, Role
 from packsite.model.facts import Kind
 from packsite.model.findings import Cover, FindingGroup
 from packsite.model.page import Document
-from packsite.model.problems import Problem
+from packsite.model.problems import Problem, TextFile, place_of_name
 from packsite.model.references import Place
+from packsite.read.data.text import data_text
 from packsite.read.prose import Prose
 from packsite.read.who_does_what import SECTION, rows, the_section
 
@@ -159,12 +160,15 @@ def local_values_are_confirmed(subject: Subject) -> Iterator[Problem]:
         for link in subject.site.links
         if link.target and link.reference.kind == "local value"
     }
+    name = "partnership.yml"
+    data, _ = data_text(subject.site.settings, name)
+    ours = data or TextFile(f"{subject.site.settings.data}/{name}", "")  # the core has no values
     for key in sorted(used | subject.library.places):
         value = subject.library.local[key]
         if value.protects and not value.value:
             message = f'"{key}" ({value.label}) is not confirmed yet, and a release needs it.'
-            said = (COV105, message, "Ask the partnership for the value and fill it in there.")
-            yield in_data(subject, "partnership.yml", key, said)
+            hint = "Ask the partnership for the value and fill it in there."
+            yield ours.problem(place_of_name(key, ours.text), COV105, message, hint)
 
 
 def _names_of(role: Role) -> str:
