@@ -86,8 +86,10 @@ def _checked(
     if isinstance(text, Problem):
         page = _as_published(parsed(source, "")[0], library)
         return (page if page.facts.id else None), (text,)
-    page, problems = parsed(source, text, library.brand, before)
-    return _as_published(page, library), (*problems, *rules(page, library))
+    read, problems = parsed(source, text, library.brand, before)
+    page = _as_published(read, library)
+    ruled = page if page.body_start else read  # without a block of facts, nothing else is missing
+    return page, (*problems, *rules(ruled, library))
 
 
 def _as_published(page: Document, library: Library) -> Document:
@@ -101,7 +103,8 @@ def _as_published(page: Document, library: Library) -> Document:
     ids = (one.id for one in library.published.values() if one.addresses[-1] == here)
     known = next(ids, "")
     kind = KIND_BY_PREFIX.get(known.partition("-")[0], page.facts.kind)
-    kind = Kind.PAGE if kind is Kind.PACK else kind  # the contents of a pack are not read
+    if kind is Kind.PACK and not page.facts.contents:  # they are not read
+        kind = Kind.PAGE
     return replace(page, facts=replace(page.facts, id=known, kind=kind))
 
 
