@@ -14,7 +14,6 @@ from pathlib import Path
 from platform import python_version
 from typing import Any
 
-from markdown import Markdown
 from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
@@ -91,7 +90,6 @@ class HtmlCache:
         ids = [(page.uri, page.facts.id) for page in woven.site.documents]
         made = [(page.uri, page.id) for page in woven.generated]
         self._names = digest([listed, ids, made, woven.choosable])
-        self._converter: Markdown | None = None
         self.indexed: dict[str, Indexed] = {}
         """The pages that are rendered and may be cached, by uri."""
 
@@ -196,14 +194,9 @@ class HtmlCache:
     def _indexer(self) -> PageIndexer:
         return indexer(self._files, self._woven)
 
-    def _convert(self, page: Page) -> None:
-        """Have MkDocs render a page with the converter of the last one, unless that one failed."""
-        last, self._converter = self._converter, None
-        self._converter = patches.render_by(last, page, self._config, self._files)
-
     def _rendered(self, page: Page) -> Any:
         """Have MkDocs render a page, and index it; return `None` if it logged messages."""
-        if _logs_messages(partial(self._convert, page)):
+        if _logs_messages(lambda: type(page).render(page, self._config, self._files)):
             return None
         links = [[file.src_uri, places] for file, places in (page.links_to_anchors or {}).items()]
         anchors = sorted(page.present_anchor_ids or ())

@@ -9,10 +9,8 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from types import FunctionType, SimpleNamespace
 from typing import Any
 
-from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -59,19 +57,6 @@ def read_page(page: Page, read: Callable[[Page], None]) -> None:
 def render_page(page: Page, render: Callable[[Page, MkDocsConfig, Files], None]) -> None:
     """Call `render` instead of commands/build.py:167, `page.render(config, files)`."""
     page.render = partial(render, page)  # type: ignore[method-assign]
-
-
-def render_by(last: Markdown | None, page: Page, config: MkDocsConfig, files: Files) -> Markdown:
-    """Render a page with the converter of the last one, if any; return the converter.
-
-    MkDocs makes one for each page: structure/pages.py:268, `markdown.Markdown(…)`.
-    """
-    named, options = config["markdown_extensions"], config["mdx_configs"]
-    made = last.reset() if last else Markdown(extensions=named, extension_configs=options)
-    render = type(page).render
-    names = {**render.__globals__, "markdown": SimpleNamespace(Markdown=lambda **_: made)}
-    FunctionType(render.__code__, names)(page, config, files)
-    return made
 
 
 def copy_files(files: Files, copy: Callable[[list[File]], None]) -> None:
