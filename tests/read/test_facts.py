@@ -148,7 +148,7 @@ def test_other_lines_of_dashes_do_not_end_the_block(text: str) -> None:
             0,
             Problem(
                 FILE, 1, 1, MET101, "This page is empty.",
-                "Bring its words back from its history, or delete the file.",
+                "Restore its words from its history, or delete the file.",
             ),
             id="empty",
         ),

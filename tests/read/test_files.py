@@ -115,7 +115,7 @@ def test_a_folder_whose_name_is_written_in_another_way_is_named(write_tree: Writ
         collect(Settings(write_tree({"docs/index.md": "", "Neglect pack/index.md": ""})))
     assert str(raised.value) == (
         'The folder "neglect_pack" is called "Neglect pack" here, so nothing in it is found. '
-        "Give it its old name back."
+        'Rename it to "neglect_pack".'
     )
 
 

@@ -151,7 +151,7 @@ def first_lines_of_notes(document: Document) -> Iterator[Problem]:
         before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
         kind = found["kind"].lower()
         if near := "" if kind in NOTE_WORDS else nearest(kind, NOTE_WORDS):
-            message = f'"{found["kind"]}" is no kind of box, so readers would see a plain one.'
+            message = f'"{found["kind"]}" is not a kind of box, so readers would see a plain one.'
             yield at(document, found.start("kind"), LAY106, message, did_you_mean(near))
         if not before and text[found.end() + 1 : found.end() + 2].strip():
             message = "The words on the next line are not in this box."

@@ -191,7 +191,7 @@ def _facts(page: SharedFacts | AmendmentFacts, kind: Kind) -> Facts:
 
 def _no_block(page: TextFile) -> Problem:
     if not page.text.strip():
-        hint = "Bring its words back from its history, or delete the file."
+        hint = "Restore its words from its history, or delete the file."
         return page.problem(0, MET101, "This page is empty.", hint)
     if page.text.startswith("---"):
         paragraph = page.text.find("\n\n", 4)

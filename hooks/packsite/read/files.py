@@ -64,7 +64,7 @@ def _refuse_renamed(folder: Path) -> None:
     if other := next((one.name for one in beside if letters(one) == letters(folder)), ""):
         raise PacksiteError(
             f'The folder "{folder.name}" is called "{other}" here, so nothing in it is found. '
-            "Give it its old name back."
+            f'Rename it to "{folder.name}".'
         )
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from packsite.model.addresses import SOURCES_URI as SOURCES_URI
 from packsite.model.data import LocalValue, Reported, SourceEntry
 from packsite.model.facts import CHANGE_WORDS
 from packsite.model.references import Target

@@ -84,9 +84,8 @@ def test_a_data_file_of_the_history_that_is_gone_or_empty_is_named_once(
     rmtree(root / "docs/data")
     _, problems = read(write_tree, roles="#\n", **({} if text is None else {"brand": text}))
     assert problems == [
-        'docs/data/brand.yml: error DAT101: This file of "docs/data" was here before, and is gone '
-        "or empty now. Bring it back from its history. Is it to have no entries? Leave a line # "
-        "in it."
+        'docs/data/brand.yml: error DAT101: This file of "docs/data" has been deleted or '
+        "emptied. Restore it from its history. If it is to have no entries, leave a line # in it."
     ]
     write_tree({"core/core.yml": "", "core/docs/data/brand.yml": "{}\n"})
     assert lost_files(Settings(root)) == {"caf\ufffd.yml"}

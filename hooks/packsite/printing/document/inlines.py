@@ -98,7 +98,7 @@ def _append(nodes: list[Inline], node: Inline) -> None:
 def _non_breaking(label: str) -> str:
     """Return the label of a blank line with no break before the line, nor in a short label.
 
-    Words that go on with a sentence are no label.
+    Words that continue a sentence are not a label.
     """
     words = label.strip(" ")
     if len(words) <= _SHORT_LABEL and not words.startswith((",", ";")):

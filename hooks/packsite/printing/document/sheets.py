@@ -121,7 +121,7 @@ def _sheet(
 
 
 def _is_crowded_either_way(blocks: list[PrintBlock], edition: Edition) -> bool:
-    """Whether as many tables of a sheet are too wide across the page as upright, and some are."""
+    """Whether some tables are too wide, and turning the page sideways lets no more of them fit."""
     tables = tables_in(blocks)
     upright, across = (
         [one for one in tables if is_crowded(one, edition, landscape=way)] for way in (False, True)

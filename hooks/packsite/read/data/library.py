@@ -84,8 +84,8 @@ def _library(brand: Brand, said: Mapping[str, Any], incomplete: Iterable[str]) -
 
 
 def _gone(settings: Settings, name: str) -> Problem:
-    message = f'This file of "{settings.data}" was here before, and is gone or empty now.'
-    hint = "Bring it back from its history. Is it to have no entries? Leave a line # in it."
+    message = f'This file of "{settings.data}" has been deleted or emptied.'
+    hint = "Restore it from its history. If it is to have no entries, leave a line # in it."
     return Problem(f"{settings.data}/{name}", 0, 0, DAT101, message, hint)
 
 
