@@ -149,6 +149,8 @@ def first_lines_of_notes(document: Document) -> Iterator[Problem]:
     text = document.masked
     for found in (one for mark in ("!!!", "???") for one in _note_lines(text, mark)):
         before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if before.strip(" \t>"):
+            continue  # not a note, but the end of a sentence
         kind = found["kind"].lower()
         if near := "" if kind in NOTE_WORDS else nearest(kind, NOTE_WORDS):
             message = f'"{found["kind"]}" is not a kind of box, so readers would see a plain one.'
@@ -157,7 +159,7 @@ def first_lines_of_notes(document: Document) -> Iterator[Problem]:
             message = "The words on the next line are not in this box."
             hint = "Begin each line of the box with four spaces."
             yield at(document, found.start("mark"), LAY106, message, hint)
-        if not before.strip(" \t>") and found["rest"] and not NOTE_TITLE.fullmatch(found["rest"]):
+        if found["rest"] and not NOTE_TITLE.fullmatch(found["rest"]):
             words = found["rest"].strip(' "“”')
             message = f'Readers would see "{found["mark"]}" as typed, or not see "{words}".'
             hint = f'Write "{found["mark"]} {found["kind"]} "{words}"" for a title, '
