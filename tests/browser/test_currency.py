@@ -74,6 +74,15 @@ def test_an_answer_has_no_failure_and_is_not_wider_than_a_phone(
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_a_date_in_a_line_is_not_parted(page: Page, folder: Path) -> None:
+    take_on(page, "phone")
+    page.goto((folder / ANSWERS["replaced"]).as_uri())
+    parted = "[...document.querySelectorAll(':is(p, li) time')].map(e => e.getClientRects().length)"
+    for width in range(320, 420, 10):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert set(page.evaluate(parted)) == {1}, width
+
+
 def test_an_answer_has_the_name_and_the_type_of_the_site(page: Page, base_url: str) -> None:
     seen = []
     for address in ("about.html", "v/index.html"):
