@@ -89,6 +89,16 @@ def test_code_of_a_statement_is_printed_on_the_side_of_its_words(page: Page, bas
         assert [word for word in ends if word.startswith("CPS-08.")] == [], f"{height} mm"
 
 
+def test_words_before_a_list_are_printed_on_its_side(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/{STANDARD}")
+    article = page.locator("article")
+    article.evaluate("e => e.innerHTML = '<p>Bring:</p><ul><li>notes</li></ul>'.repeat(80)")
+    for height in range(150, 210, 10):
+        document = pypdfium2.PdfDocument(page.pdf(width="210mm", height=f"{height}mm"))
+        ends = [side.get_textpage().get_text_range().split()[-1] for side in document]
+        assert "Bring:" not in ends, f"{height} mm"
+
+
 def test_colours_follow_the_device_until_they_are_chosen(page: Page, base_url: str) -> None:
     html = page.locator("html")
     for colours, scheme in (("light", "default"), ("dark", "slate"), ("light", "default")):
