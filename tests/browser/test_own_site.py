@@ -51,8 +51,8 @@ def test_the_lists_of_queries_are_answered(
     ("files", "most"),
     [
         (["assets/search.js"], 16_000),
-        (["search/index.js"], 135_000),
-        (["search/text.js"], 215_000),
+        (["search/index.js"], 140_000),
+        (["search/text.js"], 222_000),
     ],
     ids=["script", "index", "text"],
 )
