@@ -22,7 +22,7 @@ from packsite_mkdocs.build import Build
 from packsite_mkdocs.files import index, mount
 from packsite_mkdocs.html_cache import HtmlCache, may_cache
 from packsite_mkdocs.output import SiteFolder
-from packsite_mkdocs.patches import count_no_warnings, read_page, render_page
+from packsite_mkdocs.patches import copy_files, count_no_warnings, read_page, render_page
 from packsite_mkdocs.preview import freeze, poll_at_once
 from packsite_mkdocs.sizes import with_sizes
 
@@ -72,6 +72,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         config.theme.static_templates.discard("sitemap.xml")  # it would list the current pages
     if may_cache(config) and _build.cache:
         _build.pages = HtmlCache(_build.cache, woven, config, files)
+        if _build.folder:
+            copy_files(files, _build.folder.copy)
     return files
 
 

@@ -5,14 +5,16 @@ If nothing has changed since the last build, none is filled.
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File
 
 from packsite.cache.key import digest
 from packsite.model.settings import PacksiteError, Settings
@@ -34,7 +36,7 @@ class SiteFolder:
         self._last = _last_site(config, self.site)
         self._listed = ""
         self._pages: dict[str, str] = {}
-        """The key of each page, by its path in the folder."""
+        """The key of each page and each copied file, by its path in the folder."""
 
     def summary_if_current(self) -> str:
         """Return the summary of the last site if this build would give the same; else nothing."""
@@ -49,7 +51,7 @@ class SiteFolder:
         config.site_dir = str(self._fresh)
 
     def keep(self, path: str, inputs: list[object]) -> bool:
-        """Link a page of the last site with these inputs into the fresh folder, if there is one.
+        """Link a file of the last site with these inputs into the fresh folder, if there is one.
 
         Returns whether it is there.
 
@@ -57,6 +59,14 @@ class SiteFolder:
         """
         self._pages[path] = key = digest(inputs)
         return self._last_pages.get(path) == key and _link(self.site / path, self._fresh / path)
+
+    def copy(self, files: Iterable[File]) -> None:
+        """Copy all files but pages into the fresh folder; those of the last site are linked."""
+        for file in files:
+            if not file.is_documentation_page():
+                content = sha256(file.content_bytes).hexdigest()
+                if not self.keep(file.dest_uri, [content]):
+                    file.copy_file()
 
     @cached_property
     def _last_pages(self) -> Mapping[str, str]:
