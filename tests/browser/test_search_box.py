@@ -196,6 +196,7 @@ def test_at_400_percent_the_results_have_the_whole_sheet(page: Page, address: st
     page.goto(f"{address}/standards/core-groups.html")
     page.get_by_role("button", name="Search", exact=True).click()
     page.keyboard.type("child")
+    wait_for_text(page)  # which draws the results again
     page.locator(".ps-search__link").nth(3).scroll_into_view_if_needed()
     expect(page.locator(".ps-search__key")).not_to_be_in_viewport()
 
