@@ -7,10 +7,11 @@ from cmarkgfm.cmark import Options
 from lxml import html
 from markdown import Markdown
 
+from packsite.model.indexed import Indexed
 from packsite.model.site import Woven
 from packsite.own_pack.files import own_page_maker
 from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS, OWN_EXTENSIONS
-from packsite.search.index import Indexed, section_indexer
+from packsite.search.index import section_indexer
 
 _BLOCKS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "tr", "summary"}
 

@@ -229,7 +229,7 @@ def test_the_package_has_three_files_and_its_rooms() -> None:
 
 
 def test_the_two_places_that_show_a_whole_build_stay_short() -> None:
-    longest = {"packsite_mkdocs/events.py": 150, "packsite/pipeline.py": 86}
+    longest = {"packsite_mkdocs/events.py": 150, "packsite/pipeline.py": 80}
     for name, lines in longest.items():
         assert len((HOOKS / name).read_text("utf-8").splitlines()) <= lines, name
 

@@ -1,26 +1,21 @@
 """The stages of a build, in order, and nothing else; all after the check load as they begin."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from packsite import checks
 from packsite.cache.memo import Cache, Memo, compute_each, no_cache
 from packsite.connect.layers import layered
 from packsite.connect.site import connected, linked
+from packsite.model.indexed import Indexed
 from packsite.model.progress import Progress, silent
 from packsite.model.settings import Settings
 from packsite.model.site import Linked, Site, Woven
+from packsite.printing.job import OnPrinted, PrintResult
 from packsite.read.files import collect
 from packsite.read.menu import menu
-
-if TYPE_CHECKING:
-    from packsite.printing.job import OnPrinted, PrintResult
-    from packsite.search.index import Indexed
 
 
 def check(
@@ -42,10 +37,9 @@ def check_alone(
     progress(f"Read {len(index.documents)} pages")
     site = linked(settings, index, memo.get)
     progress(f"Linked {len(site.links)} references")
-    found = checks.of_the_site(checks.Subject(site, index, menu(settings), today))
-    problems = checks.reported((*misplaced, *unreadable, *found))
-    progress(f"Checked the site; problems: {len(problems)}")
-    return replace(site, problems=problems)
+    site = checks.with_problems(site, index, menu(settings), today, (*misplaced, *unreadable))
+    progress(f"Checked the site; problems: {len(site.problems)}")
+    return site
 
 
 def weave(

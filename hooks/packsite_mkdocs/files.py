@@ -10,11 +10,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from packsite.generate.hosting import hosting_files
 from packsite.model.generated_pages import announced
+from packsite.model.indexed import Indexed
 from packsite.model.site import Woven
 from packsite.own_pack.files import own_pack_uris, own_page_maker
 from packsite.pipeline import index_pages
 from packsite.read.pictures import as_published, is_picture
-from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI, Indexed, section_indexer
+from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI, section_indexer
 
 _OTHER_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Material's own search, which ours replaces unless its plugin is configured."""

@@ -26,10 +26,10 @@ from mkdocs.utils import CountHandler
 from packsite.cache.key import code_digest, digest, folder_digests, installed
 from packsite.cache.parallel import compute_all, run_parallel
 from packsite.cache.store import JsonCache, Store
+from packsite.model.indexed import Indexed
 from packsite.model.settings import Settings
 from packsite.model.site import Woven
 from packsite.read.dialect import MARKDOWN_EXTENSIONS, OWN_EXTENSIONS
-from packsite.search.index import Indexed
 from packsite_mkdocs import patches
 from packsite_mkdocs.files import PageIndexer, indexer
 from packsite_mkdocs.sizes import with_sizes

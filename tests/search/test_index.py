@@ -11,10 +11,11 @@ import pytest
 from tests.rendering import indexed
 
 from packsite.model.addresses import CALCULATOR_URI
+from packsite.model.indexed import Indexed
 from packsite.model.settings import Settings
 from packsite.model.site import Woven
 from packsite.pipeline import check, weave
-from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI, Indexed, search_index
+from packsite.search.index import SEARCH_INDEX_URI, TEXT_URI, search_index
 
 PAGE = """---
 id: {id}

@@ -7,6 +7,8 @@ rules.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from itertools import chain
 
 from packsite.checks import (
@@ -54,11 +56,14 @@ from packsite.checks.clean_pages import read_content
 from packsite.checks.layers import at_the_core
 from packsite.checks.privacy import masked
 from packsite.checks.subject import Rules, Subject
+from packsite.connect.index import Index
 from packsite.model.codes import Code
 from packsite.model.data import Library
 from packsite.model.page import Document
 from packsite.model.problems import Problem
+from packsite.model.site import Linked
 from packsite.read.codes import DATA, FACTS, FILES
+from packsite.read.menu import Menu
 from packsite.read.prose import prose
 
 _IN_ORDER = (
@@ -83,11 +88,19 @@ CHECKS: tuple[Callable[..., Iterable[Problem]], ...] = (
 )
 
 
-def of_the_site(subject: Subject) -> Iterator[Problem]:
+def _of_the_site(subject: Subject) -> Iterator[Problem]:
     """Yield the problems of the whole site, those of words in inserted text last."""
     whole = (rule(subject) for one in SUBJECTS for rule in one.of_the_site)
     inserted = (_in_words(part, subject.library) for part in subject.index.inserted)
     return chain.from_iterable((*whole, *inserted))
+
+
+def with_problems(
+    site: Linked, index: Index, listed: Menu, today: date, earlier: Iterable[Problem]
+) -> Linked:
+    """Return a site with the problems of the whole site, and the `earlier` ones of its files."""
+    found = _of_the_site(Subject(site, index, listed, today))
+    return replace(site, problems=reported((*earlier, *found)))
 
 
 def of_a_page(page: Document, library: Library) -> Iterator[Problem]:
@@ -115,7 +128,7 @@ __all__ = [
     "Subject",
     "masked",
     "of_a_page",
-    "of_the_site",
     "read_content",
     "reported",
+    "with_problems",
 ]

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from packsite.model.facts import Kind
+from packsite.model.indexed import Indexed
 from packsite.model.page import Document
 from packsite.model.site import Woven
 from packsite.own_pack.html import own_html
-from packsite.search.index import Indexed
 from packsite.templates import day
 from packsite.weave.pages import labelled_facts
 

@@ -7,13 +7,13 @@ because a page opened from a folder cannot read anything else.
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from packsite.model.addresses import GLOSSARY_URI
 from packsite.model.data import Library
 from packsite.model.facts import Kind
+from packsite.model.indexed import Indexed
 from packsite.model.limits import based, cited, counted_from, short
 from packsite.model.site import Woven
 from packsite.model.timescales import Limit
@@ -22,17 +22,6 @@ from packsite.search.words import IGNORED, terms
 
 SEARCH_INDEX_URI = "search/index.js"
 TEXT_URI = "search/text.js"
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """A page as rendered by a site generator: its address, and what is read from its HTML."""
-
-    url: str
-    sections: Sequence[Sequence[Any]]
-    """For the search: anchor, heading, text as JSON, the words found once and those found again."""
-    own: bytes
-    """The file of the page for a reader's own pack; empty if it is not for any."""
 
 
 def search_index(woven: Woven, indexed: Mapping[str, Indexed]) -> Mapping[str, bytes]:

@@ -82,3 +82,18 @@ class ThematicBreak(TypedDict):
     """A horizontal rule."""
 
     type: Literal["rule"]
+
+
+class Breaks(TypedDict):
+    """Where a table may break across pages."""
+
+    keep: bool
+    """Whether it is small enough to keep on one page."""
+    tall_rows: list[int]
+    """Rows tall enough to break across pages."""
+    start_rows: int
+    """The rows that must fit on its first page, the head included."""
+    start_lines: int
+    """The height of these rows, in lines of text."""
+    foot_rows: int
+    """The last rows to keep together, so that none is left alone on a page."""

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias, TypedDict, Union
 from packsite.printing.document.leaves import (
     Anchor,
     Break,
+    Breaks,
     CodeBlock,
     CodeSpan,
     Field,
@@ -138,21 +139,6 @@ class Cell(TypedDict):
     """Whether it is the head of its column or, below those, of its row."""
     align: str
     blocks: list[PrintBlock]
-
-
-class Breaks(TypedDict):
-    """Where a table may break across pages."""
-
-    keep: bool
-    """Whether it is small enough to keep on one page."""
-    tall_rows: list[int]
-    """Rows tall enough to break across pages."""
-    start_rows: int
-    """The rows that must fit on its first page, the head included."""
-    start_lines: int
-    """The height of these rows, in lines of text."""
-    foot_rows: int
-    """The last rows to keep together, so that none is left alone on a page."""
 
 
 class TableBlock(Breaks):

@@ -10,20 +10,13 @@ from lxml.html import HtmlElement as Element
 
 from packsite.printing.document.columns import column_shares, line_count, sentence_columns
 from packsite.printing.document.fields import new_field
-from packsite.printing.document.nodes import Breaks, Cell, Inline, PrintBlock, TableBlock
-from packsite.printing.document.tree import fields_in, walk, words_of
+from packsite.printing.document.nodes import Cell, Inline, PrintBlock, TableBlock
+from packsite.printing.document.table_breaks import TEXT_LINE, breaks
+from packsite.printing.document.tree import fields_in, words_of
 
 CellBlocks: TypeAlias = Callable[[Element, bool], list[PrintBlock]]
 """Convert the content of a cell; the second argument is whether it is a head."""
 
-_BREAKABLE = 12
-"""Lines above which a row may break across pages."""
-_TALL = 5
-"""Lines from which a row may be alone at the top or bottom of a page."""
-_FEW_ROWS = 3
-"""Most body rows of a table to keep on one page."""
-_FEW_LINES = 6
-"""Most lines of a table to read, with its head, to keep on one page."""
 _MAX_SPAN = 100
 _MAX_AREA_ROWS = 18
 """Most rows of an area to fill in that fit on a page with the text around it."""
@@ -31,8 +24,8 @@ _ANSWER = 100
 """The characters of a sentence, for which the blank cells of a row have room."""
 _ANSWER_WIDTH = 1.2
 """Characters of an answer to one wide character of table text: its letters are smaller."""
-_ANSWER_LINE, _TEXT_LINE = 0.355, 0.37
-"""The heights of a line of an answer and of table text, in lines of handwriting."""
+_ANSWER_LINE = 0.355
+"""The height of a line of an answer, in lines of handwriting."""
 _ALIGNED = {"left", "center", "right"}
 
 
@@ -55,7 +48,7 @@ def table(
     widths = [shares[column] for column in sentence_columns(cells)]
     answer = _ANSWER_LINE * _answer_lines(min(widths, default=100), measure)
     for row in blank:
-        room = area_rows.get(row) or max(1, answer, _TEXT_LINE * heights[row])
+        room = area_rows.get(row) or max(1, answer, TEXT_LINE * heights[row])
         _add_areas([cell for cell in cells if cell["row"] == row], room)
     return {
         "type": "table",
@@ -66,26 +59,7 @@ def table(
         "blank_rows": blank,
         "caption": caption,
         "cells": cells,
-        **_breaks(cells, heights, len(head), is_to_read=not blank),
-    }
-
-
-def _breaks(cells: list[Cell], heights: list[int], head_rows: int, *, is_to_read: bool) -> Breaks:
-    """Return where a table may break across pages, from the height of each row."""
-    rows = range(len(heights))
-    tall = [row for row in rows if heights[row] > _BREAKABLE]
-    is_short = len(rows) - head_rows <= _FEW_ROWS or (is_to_read and sum(heights) <= _FEW_LINES)
-    has_pictures = any(node["type"] == "figure" for node in walk(cells))  # of unknown height
-    keep = is_short and not tall and not has_pictures
-    whole = [_lines_of(cells, heights, row) for row in rows]
-    start = min(len(rows), head_rows + (1 if whole[head_rows] >= _TALL else 2))
-    has_spans = any(cell["rowspan"] > 1 for cell in cells)
-    return {
-        "keep": keep,
-        "tall_rows": tall,
-        "start_rows": start,
-        "start_lines": sum(min(lines, _BREAKABLE) for lines in whole[:start]),
-        "foot_rows": 0 if keep or has_spans or has_pictures else _foot_rows(heights[head_rows:]),
+        **breaks(cells, heights, len(head), is_to_read=not blank),
     }
 
 
@@ -211,19 +185,6 @@ def _heights(cells: list[Cell], shares: list[float], rows: int, measure: int) ->
         for row in range(cell["row"], cell["row"] + cell["rowspan"]):
             heights[row] = max(heights[row], height)
     return heights
-
-
-def _lines_of(cells: list[Cell], heights: list[int], row: int) -> int:
-    """Return the height of a row in lines of text, with its areas to fill in."""
-    areas = fields_in([cell["blocks"] for cell in cells if cell["row"] == row])
-    sizes = (area["size"] for area in areas if area["kind"] == "area")
-    return max(heights[row], ceil(max(sizes, default=0) / _TEXT_LINE))
-
-
-def _foot_rows(heights: list[int]) -> int:
-    """Return how many last rows to keep together, so that no short one is left alone."""
-    is_short = heights[-1] < _TALL and max(heights[-2:]) <= _BREAKABLE
-    return 2 if is_short and len(heights) > _FEW_ROWS else 0
 
 
 def _blank_rows(cells: list[Cell], head_rows: int, rows: int) -> list[int]:
