@@ -10,10 +10,10 @@ from packsite.cache.memo import Cache, Memo, compute_each, no_cache
 from packsite.connect.layers import layered
 from packsite.connect.site import connected, linked
 from packsite.model.indexed import Indexed
+from packsite.model.printed import OnPrinted, PrintResult
 from packsite.model.progress import Progress, silent
 from packsite.model.settings import Settings
 from packsite.model.site import Linked, Site, Woven
-from packsite.printing.job import OnPrinted, PrintResult
 from packsite.read.files import collect
 from packsite.read.menu import menu
 

@@ -22,11 +22,12 @@ from distributed import LocalCluster
 
 from packsite.cache.store import Store
 from packsite.model.editions import Edition
+from packsite.model.printed import PrintResult
 from packsite.model.settings import Settings
 from packsite.pipeline import check, weave
 from packsite.printing.document.convert import print_document
 from packsite.printing.document.typography import with_signs_named
-from packsite.printing.job import PrintJob, PrintResult
+from packsite.printing.job import PrintJob
 from packsite.printing.jobs import print_jobs
 from packsite.printing.pdf.dask import VARIABLE, cluster
 from packsite.printing.pdf.draw import print_pdf

@@ -10,12 +10,13 @@ from typing import Any
 from packsite.cache.store import Store
 from packsite.model.brand import Brand
 from packsite.model.editions import Edition
+from packsite.model.printed import PrintResult
 from packsite.model.problems import Problem
 from packsite.printing.document.context import ReadImage
 from packsite.printing.document.convert import print_document
 from packsite.printing.document.structure import PrintDocument
 from packsite.printing.document.tree import walk
-from packsite.printing.job import Cited, PrintJob, PrintPage, PrintPart, PrintResult
+from packsite.printing.job import Cited, PrintJob, PrintPage, PrintPart
 from packsite.printing.pdf.draw import print_pdf
 
 FACTS = (("For", "Social work, Health"), ("Owner", "Business Unit"), ("Review due", "1 May 2027"))

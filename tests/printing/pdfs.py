@@ -9,8 +9,9 @@ import pikepdf
 from tests.printing.jobs import PICTURES, draw
 
 from packsite.cache.store import Store
+from packsite.model.printed import PrintResult
 from packsite.printing.document.context import ReadImage
-from packsite.printing.job import PrintJob, PrintResult
+from packsite.printing.job import PrintJob
 
 
 def printed(folder: Path, *jobs: PrintJob, read_image: ReadImage = PICTURES.get) -> list[Path]:

@@ -19,7 +19,8 @@ from tests.printing.tags import elements
 
 from packsite.cache.store import Store
 from packsite.model.editions import PACK_EDITIONS, Edition
-from packsite.printing.job import PrintJob, PrintPart, PrintResult
+from packsite.model.printed import PrintResult
+from packsite.printing.job import PrintJob, PrintPart
 from packsite.printing.pdf.booklet import booklet_order
 
 MILLIMETRE = 72 / 25.4

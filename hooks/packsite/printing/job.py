@@ -1,13 +1,11 @@
 """The print job of one PDF, and the pages in it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from packsite.model.brand import Brand
 from packsite.model.editions import Edition
-from packsite.model.problems import Problem
 from packsite.model.session_plan import PlanPart
 
 
@@ -131,19 +129,3 @@ class PrintJob:
         edition = self.edition.label.removesuffix(" edition").lower()
         is_named = self.edition is Edition.STANDARD or edition in self.title.lower()
         return f"{code} {self.title}".strip() + ("" if is_named else f" – {edition}")
-
-
-@dataclass(frozen=True, slots=True)
-class PrintResult:
-    """The result of a job; `content` is empty where it could not be printed."""
-
-    uri: str
-    content: bytes
-    reused: bool
-    """Whether the PDF comes from the cache."""
-    problems: tuple[Problem, ...]
-    last_good: bytes = b""
-    """The PDF of an earlier build, where the job could not be printed."""
-
-
-OnPrinted = Callable[[PrintResult], None]

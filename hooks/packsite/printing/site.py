@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from packsite.cache.store import Store
 from packsite.model.editions import Edition
+from packsite.model.printed import OnPrinted, PrintResult
 from packsite.model.problems import Problem
 from packsite.model.progress import Progress, silent
 from packsite.model.site import Woven
 from packsite.printing.document.structure import PrintDocument
-from packsite.printing.job import OnPrinted, PrintJob, PrintResult
+from packsite.printing.job import PrintJob
 from packsite.printing.jobs import print_jobs, slide_jobs
 from packsite.printing.pdf.cache import cached
 from packsite.printing.pdf.dask import cluster

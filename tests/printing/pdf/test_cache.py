@@ -10,8 +10,8 @@ import pytest
 
 from packsite.cache.store import Store
 from packsite.model.print_codes import PDF104
+from packsite.model.printed import PrintResult
 from packsite.model.problems import Problem
-from packsite.printing.job import PrintResult
 from packsite.printing.pdf.cache import keep, last_good, load, picture_digests
 
 ROOT = Path(__file__).parents[3]

@@ -13,7 +13,8 @@ from tests.printing.tags import tag_tree
 
 from packsite.cache.store import Store
 from packsite.model.editions import Edition
-from packsite.printing.job import PrintJob, PrintResult, PrintSheet
+from packsite.model.printed import PrintResult
+from packsite.printing.job import PrintJob, PrintSheet
 
 TICKS = """Words around it.
 

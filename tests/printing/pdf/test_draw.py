@@ -16,8 +16,8 @@ from tests.printing.jobs import PICTURES, Here, a_job, a_pack, a_page
 from packsite.cache.store import Store
 from packsite.model.editions import Edition
 from packsite.model.print_codes import PDF103, PDF105
+from packsite.model.printed import PrintResult
 from packsite.model.problems import Problem
-from packsite.printing.job import PrintResult
 from packsite.printing.pdf.draw import print_pdf
 from packsite.printing.pdf.limits import Limits
 from packsite.printing.pdf.workers import processes

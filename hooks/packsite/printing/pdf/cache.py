@@ -13,11 +13,12 @@ from typing import Any
 from packsite.cache.key import code_digest, digest, file_digest, installed
 from packsite.cache.store import Store
 from packsite.model.print_codes import PRINT
+from packsite.model.printed import PrintResult
 from packsite.model.problems import as_row, from_row
 from packsite.printing.document.context import ReadImage
 from packsite.printing.document.convert import print_document
 from packsite.printing.document.structure import PrintDocument
-from packsite.printing.job import PrintJob, PrintResult
+from packsite.printing.job import PrintJob
 from packsite.printing.pdf.fonts import FIELD_FONT, STYLES_FOLDER, font_files, script_fonts
 from packsite.printing.pdf.typst import PDF_STANDARDS, STYLESHEETS
 

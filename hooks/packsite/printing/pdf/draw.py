@@ -10,13 +10,14 @@ from datetime import UTC, datetime, time
 
 from packsite.cache.store import Store
 from packsite.model.editions import Edition
+from packsite.model.printed import OnPrinted, PrintResult
 from packsite.model.problems import Problem
 from packsite.model.progress import silent
 from packsite.printing.document.briefing import overrun_problem
 from packsite.printing.document.context import ReadImage
 from packsite.printing.document.convert import print_document
 from packsite.printing.document.typography import with_signs_named
-from packsite.printing.job import OnPrinted, PrintJob, PrintResult
+from packsite.printing.job import PrintJob
 from packsite.printing.pdf.cache import keep, key_of, last_good, load, picture_digests
 from packsite.printing.pdf.limits import Limits
 from packsite.printing.pdf.problems import engine_problem, stopped_problem
