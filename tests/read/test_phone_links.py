@@ -13,7 +13,10 @@ def _dialled(text: str) -> list[str]:
     [
         ("Call 999.", "999"),
         ("In danger: **999**, then us", "999"),
+        ("999 is for danger", "999"),
+        ("Do not ring 999 unless you must", "999"),
         ("Ring NHS 111, and choose", "111"),
+        ("NHS 111 answers as well", "111"),
         ("Childline (0800 1111)", "08001111"),
         ("- early help team, 01204 331392", "01204331392"),
         ("| a | 0161 496 0000 |\n|---|---|\n| b | c |", "01614960000"),
@@ -31,6 +34,7 @@ def test_number_dials(text: str, number: str) -> None:
         "## Call 999",
         "`999`",
         "£999, 1,999, 999,000, 999.5, 999%, 999–1005, 999-1 or 9990",
+        "999 pages, 999 children or 999 of 1,000",
         "111 or NHS 1110",
         "2026-0800 1111",
         "CPS-0161 496 000",

@@ -6,20 +6,18 @@ from collections.abc import Iterable, Iterator
 from lxml.html import defs
 
 from packsite.checks.attribute_lists import attribute_lists, is_prose
-from packsite.checks.subject import Rules, Subject, at
+from packsite.checks.subject import Rules, at
 from packsite.model.blocks import BlockKind
 from packsite.model.codes import ERROR, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem, locate
 from packsite.model.references import ReferenceKind
 from packsite.read import references
-from packsite.read.data.text import data_text
 from packsite.read.yaml_faults import KEEP_ONE
 
 _CONFLICT = re.compile(r"^(?P<mark><{7}|>{7})(?=[ \t]|$)[^\n]*", re.MULTILINE)
 _BOX = re.compile(r"\[(?:[ \txX✓✔*-]{2,3}|[✓✔*~vVyY-]?)\](?![(\[:])|\[[ xX]\](?=[^\s(\[:|])")
 _SHORT_FORM = re.compile(r"^[ ]{0,3}\*\[(?P<name>[^\]\n]+)\][ ]?:", re.MULTILINE)
-_ACRONYM = re.compile(r"\bacronym:[ ]*[\"']?(?P<name>[^\"',}#\n]+)")
 _RENAME = "Give the second one a name of its own, or delete it."
 _ANGLES = re.compile(r"(?<!\\)<(?P<name>[A-Za-z][\w-]*)(?P<rest>[^<>@=\"]{0,80})>")
 _ELEMENTS = defs.tags | {"bdi", "dialog", "frame", "main", "path", "picture", "slot", "template"}
@@ -105,22 +103,6 @@ def defined_once(document: Document) -> Iterator[Problem]:
     )
 
 
-def glossary_defined_once(subject: Subject) -> Iterator[Problem]:
-    """MKD108: a short form has one entry in the glossary.
-
-    Bad: two entries with `acronym: CIN` in glossary.yml
-    Good: `- {acronym: CIN, expansion: child in need}`
-    """
-    data, _ = data_text(subject.site.settings, "glossary.yml")
-    if data is None or "glossary.yml" in subject.library.incomplete:
-        return
-    entries = _ACRONYM.finditer(data.text)
-    named = ((found.start("name"), found["name"].strip()) for found in entries)
-    for offset, name, line in _repeated(named, data.text):
-        message = f'"{name}" is already explained in line {line}.'
-        yield data.problem(offset, MKD108, message, "Keep one of the two.")
-
-
 def _repeated(named: Iterable[tuple[int, str]], text: str) -> Iterator[tuple[int, str, int]]:
     """Yield each name that is there already, with its offset and the line of the first."""
     first: dict[str, int] = {}
@@ -203,5 +185,4 @@ RULES = Rules(
         swallowed_words,
         escaped_marks,
     ),
-    of_the_site=(glossary_defined_once,),
 )

@@ -8,6 +8,7 @@ from packsite.model.addresses import address
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.problems import Problem
 from packsite.model.suggest import did_you_mean, nearest
+from packsite.read.configuration import configuration
 from packsite.read.menu import MenuEntry
 
 
@@ -28,6 +29,20 @@ def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
                 yield _without_page(subject, entry, left_out, near)
         yield from unlisted.values()
         yield from _listed_again(subject)
+
+
+def there_is_a_menu(subject: Subject) -> Iterator[Problem]:
+    """COV112: mkdocs.yml has a menu.
+
+    Bad: mkdocs.yml without `nav:`
+    Good: `nav:`, and below it a line for each page, such as `- Home: index.md`
+    """
+    found = configuration(subject.site.settings)
+    names = {one.path[:1] for one in found.entries} if found and not found.fault else ()
+    if found and names and ("nav",) not in names:
+        message = "There is no menu, so pages would come in the order of their file names."
+        hint = "Put back nav: with its lines, one for each page, such as - Home: index.md"
+        yield found.text.problem(0, COV112, message, hint)
 
 
 def _unlisted(subject: Subject) -> Iterator[tuple[str, Problem]]:
@@ -93,8 +108,10 @@ COV104 = Code("COV104", ERROR, "menu entry without a page",
 COV110 = Code("COV110", WARNING, "page twice in the menu",
               "The menu would open at the wrong place, and lead on to the wrong page.",
               bad="two lines `- Home: index.md` under `nav:`", good="one of them")  # fmt: skip
+COV112 = Code("COV112", WARNING, "no menu",
+              "Readers would be offered every file in the order of the alphabet.")  # fmt: skip
 RULES = Rules(
     "The menu",
-    codes=(COV103, COV104, COV110),
-    of_the_site=(pages_are_in_the_menu,),
+    codes=(COV103, COV104, COV110, COV112),
+    of_the_site=(pages_are_in_the_menu, there_is_a_menu),
 )

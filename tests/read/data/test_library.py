@@ -7,6 +7,7 @@ import pytest
 from tests.builders import WriteTree
 from tests.repository import commit
 
+from packsite.checks.report import by_cause
 from packsite.model.brand import Brand
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role, Session, SourceEntry
 from packsite.model.problems import Problem
@@ -51,6 +52,20 @@ def test_a_data_file_that_cannot_be_opened_is_a_problem(
             "Close the program that has it open, or check who has permission to read it."
         ],
     )
+
+
+def test_a_list_that_was_pasted_twice_is_one_message(write_tree: WriteTree) -> None:
+    forms = "".join(f"- {{type: [form {one}], means: meaning {one}}}\n" for one in range(9))
+    names = "".join(f"- {{acronym: A{one}, expansion: words}}\n" for one in range(9))
+    texts = {"search": forms * 2, "glossary": names + names.replace("words", "others")}
+    root = write_tree({f"docs/data/{name}.yml": text for name, text in texts.items()})
+    found, problems = library(Settings(root))
+    said = [(one.place, one.message) for one in by_cause(problems)]
+    assert said == [
+        (f"docs/data/{name}.yml:10:3", f'"{name}.yml" has an entry for this already, further up.')
+        for name in ("glossary", "search")
+    ]
+    assert len(found.short_forms) == 9  # so that no other check finds them again
 
 
 def test_a_data_file_that_nothing_reads_is_named(write_tree: WriteTree) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -56,7 +56,25 @@ def data_file(
         loaded = replace(loaded, value=with_names(loaded.value, brand))
     value, unknown = completed(loaded, data, labelled) if labelled else (loaded.value, ())
     kept, wrong = _checked(name, replace(loaded, value=value), data)
-    return kept, (*unknown, *wrong)
+    if isinstance(kept, list):
+        kept = [*{repr(entry): entry for entry in kept}.values()]
+    return kept, (*unknown, *wrong, *_repeats(name, loaded, data))
+
+
+def _repeats(name: str, loaded: YamlText, data: TextFile) -> Iterator[Problem]:
+    """Yield the problem of each entry of a list that is in it already, as after pasting it twice.
+
+    They have the same words, so that a report has one message for many.
+    """
+    seen = set[str]()
+    for number, entry in enumerate(loaded.value if isinstance(loaded.value, list) else ()):
+        if isinstance(entry, dict):
+            same = str(entry.get("acronym", entry))
+            if same in seen:
+                message = f'"{name}" has an entry for this already, further up.'
+                start = loaded.spans[str(number)].start
+                yield data.problem(start, DAT102, message, "Keep one of the two.")
+            seen.add(same)
 
 
 def _checked(name: str, loaded: YamlText, data: TextFile) -> Read:
