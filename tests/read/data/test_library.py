@@ -106,6 +106,24 @@ def test_a_data_file_of_the_history_that_is_gone_or_empty_is_named_once(
     assert lost_files(Settings(root)) == {"caf\ufffd.yml"}
 
 
+def test_a_line_that_the_ledger_has_lost_is_named(write_tree: WriteTree) -> None:
+    def line(page_id: str, *addresses: str) -> str:
+        return f"{page_id}: {{title: T, addresses: [{', '.join(addresses)}], versions: []}}\n"
+
+    path, now = "docs/data/published.yml", line("PG-02", "b.html") + line("PG-09", "c.html")
+    root = write_tree({path: f"{line('PG-01', 'old.html')}{line('PG-03', 'c.html')}{now}"})
+    commit(root, "2026-11-20T12:00:00Z")
+    write_tree({path: line("PG-01", "old.html", "a.html") + now})  # PG-03 was renamed by hand
+    commit(root, "2026-11-21T12:00:00Z")
+    write_tree({path: now})
+    commit(root, "2026-11-22T12:00:00Z")
+    assert [str(problem) for problem in library(Settings(root))[1]] == [
+        "docs/data/published.yml: error DAT102: The line of PG-01 has gone, and with it what its "
+        "print-outs and links need. Put it back: PG-01: {title: T, addresses: [old.html, a.html], "
+        "versions: []}"
+    ]
+
+
 def test_every_entry_is_read(write_tree: WriteTree) -> None:
     found, problems = read(
         write_tree,

@@ -11,16 +11,17 @@ from packsite.model.layers import LAYERS
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
 from packsite.model.suggest import did_you_mean, nearest
-from packsite.read.codes import DAT101, FIL107
+from packsite.read.codes import DAT101, DAT102, FIL107
 from packsite.read.data.file import REFERRED
 from packsite.read.data.layers import layered_file
 from packsite.read.data.mark import mark
 from packsite.read.data.schema import SCHEMAS
-from packsite.read.data.text import data_text, lost_files
+from packsite.read.data.text import data_text, lost_entries, lost_files
 from packsite.read.data.typeface import typeface
 from packsite.read.file_kinds import is_unnoticed
 from packsite.read.file_names import printable_name
 
+_LEDGER = "published.yml"
 _NAMED = TypeAdapter(Brand)
 _LIBRARY = TypeAdapter(Library)
 """Converts plain values to the classes of the model, whose lists are tuples."""
@@ -40,7 +41,7 @@ def library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
     lost = SCHEMAS.keys() & lost_files(settings)
     faults = (problem for name in read.keys() - lost for problem in read[name][1])
     gone = (_gone(settings, name) for name in lost)
-    problems = (*_unread(settings), *undrawn, *unusable, *faults, *gone)
+    problems = (*_unread(settings), *undrawn, *unusable, *faults, *gone, *_unpublished(settings))
     incomplete = lost | {
         name
         for name, (value, some) in read.items()
@@ -87,6 +88,13 @@ def _gone(settings: Settings, name: str) -> Problem:
     message = f'This file of "{settings.data}" has been deleted or emptied.'
     hint = "Restore it from its history. If it is to have no entries, leave a line # in it."
     return Problem(f"{settings.data}/{name}", 0, 0, DAT101, message, hint)
+
+
+def _unpublished(settings: Settings) -> Iterator[Problem]:
+    """Yield what the ledger has lost, such as in a merge: its build only ever adds to it."""
+    for page_id, line in lost_entries(settings, _LEDGER).items():
+        message = f"The line of {page_id} has gone, and with it what its print-outs and links need."
+        yield Problem(f"{settings.data}/{_LEDGER}", 0, 0, DAT102, message, f"Put it back: {line}")
 
 
 def _unread(settings: Settings) -> Iterator[Problem]:

@@ -1,5 +1,7 @@
 """The text of a data file, before anything is known of its contents."""
 
+import re
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from packsite.model.layers import CORE
@@ -7,6 +9,9 @@ from packsite.model.problems import Problem, TextFile
 from packsite.model.settings import Settings
 from packsite.read.codes import DAT101
 from packsite.read.git import GitError, git
+
+_ADDED = re.compile(r"^\+(?P<id>[^\s:+]+): \{.*(?P<addresses>addresses: \[.*?\]).*", re.MULTILINE)
+"""A line of the ledger, as git shows one that was added."""
 
 
 def data_text(
@@ -48,6 +53,26 @@ def lost_files(settings: Settings) -> frozenset[str]:
         return frozenset()
     names = {PurePosixPath(file).name for file in listed.decode("utf-8", "replace").splitlines()}
     return frozenset(one for one in names if not _has_text(settings, one))
+
+
+def lost_entries(settings: Settings, name: str) -> Mapping[str, str]:
+    """Return the lines of ids in the history of the ledger whose id, and address, it has no more.
+
+    The newest of each id, by the id.
+    """
+    data, _ = data_text(settings, name)
+    if data is None or not (settings.root / ".git").exists():
+        return {}
+    try:
+        log = ("log", "--full-history", "--format=", "-p", "-U0", "--no-ext-diff")
+        changes = git(settings.root, *log, "--", data.file).decode("utf-8", "replace")
+    except GitError:  # nothing has been committed
+        return {}
+    return {
+        added["id"]: added[0][1:]
+        for added in reversed([*_ADDED.finditer(changes)])
+        if f"\n{added['id']}:" not in f"\n{data.text}" and added["addresses"] not in data.text
+    }
 
 
 def _has_text(settings: Settings, name: str) -> bool:
