@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from select import select
 
 import pytest
 
@@ -118,6 +119,23 @@ def test_it_works_where_nobody_listens() -> None:
     call = ["/bin/sh", "-c", shell, script]
     run = subprocess.run(call, env=environment, timeout=60, check=False)
     assert run.returncode == 0
+
+
+def test_workers_end_with_a_build_that_is_killed() -> None:
+    ours, theirs = os.pipe()
+    script = (
+        "import os, time; os.sched_getaffinity = lambda _: {0, 1, 2}\n"
+        "from packsite.cache.parallel import run_parallel\n"
+        f"run_parallel([lambda: os.write({theirs}, b'.') and time.sleep(600)] * 64)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(HOOKS)}
+    build = subprocess.Popen([sys.executable, "-c", script], env=environment, pass_fds=[theirs])
+    os.close(theirs)
+    while os.read(ours, 1):  # a worker has begun; at the end, none has the pipe open any more
+        build.kill()
+        assert select([ours], [], [], 20)[0], "a worker goes on"
+    build.wait()
+    os.close(ours)
 
 
 def test_values_cached_in_parallel_are_there_when_they_are_asked_for(tmp_path: Path) -> None:

@@ -64,10 +64,23 @@ def run_parallel(
     return results
 
 
+def end_with_parent() -> None:
+    """Have this process exit with its parent, which may be killed without cleaning up."""
+    from multiprocessing import parent_process  # noqa: PLC0415 - slow to load
+
+    def wait() -> None:
+        if parent := parent_process():
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
 def _start(tasks: Sequence[Callable[[], Any]]) -> None:
     """Start a worker, and discard all its output, logs and warnings."""
     global _tasks  # noqa: PLW0603 - of this worker alone
     _tasks = tasks
+    end_with_parent()
     with open(os.devnull, "w") as nothing:  # noqa: PTH123 - os.devnull is no path of ours
         for stream in (sys.__stdout__, sys.__stderr__):
             if stream is not None:

@@ -6,11 +6,10 @@ import tempfile
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import Thread
 
+from packsite.cache.parallel import end_with_parent
 from packsite.printing.pdf.limits import Limits, limit_memory, limit_time, peak_megabytes
 
 OUT_OF_MEMORY = 70
@@ -30,7 +29,7 @@ class Answer:
 def serve(pipe: Connection, limits: Limits, folder: Path) -> None:
     """Run the jobs from a pipe until it is closed at the other end, then exit."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     tempfile.tempdir = str(folder)  # removed by the parent, even after a crash
     with Path(os.devnull).open("w") as null:
         os.dup2(null.fileno(), 2)  # a crashing engine prints its trace there
@@ -54,10 +53,3 @@ def _answer(task: Callable[[], object]) -> Answer:
         return Answer(None, error, peak_megabytes())
     except BaseException:  # a panic of the engine, whose state cannot be trusted
         os._exit(_CRASHED)
-
-
-def _end_with_parent() -> None:
-    """Exit with the parent process, which may be killed without cleaning up."""
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
