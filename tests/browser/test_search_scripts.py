@@ -18,7 +18,7 @@ PAGES = [
 ]
 PLACES = [
     [0, "", ""],
-    [0, "CPS-08.2", "Members share updates"],
+    [0, "CPS-08.2", "CPS-08.2 Members share updates"],
     [1, "", ""],
     [2, "now", "Worried?"],
     [2, "when", "When?"],
@@ -32,7 +32,7 @@ TEXTS = [
     "Call 999.",
     "The first in 10 days.",
 ]
-SHORT_FORMS = [[["strat"], "strategy discussion"], [["grp"], "group"]]
+SHORT_FORMS = [[["strat"], "strategy discussion"], [["grp"], "group"], [["nits"], "lice"]]
 MEANINGS = [
     [["ICPC", "initial child protection conference"], ["first conference"], 0],
     [["DV", "domestic violence"], ["DA"], 0],
@@ -137,6 +137,22 @@ def test_a_short_form_stands_for_its_meaning_and_for_itself(search: Page) -> Non
     assert search.evaluate(parts)[1] == [[[]], [["group", "groups"]]]
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("grp", ["group"]),
+        ("grps", ["group"]),
+        ("nits", ["lice"]),
+        ("nite", []),  # the same stem, but another word
+        ("grping", []),
+    ],
+)
+def test_a_short_form_is_one_as_it_is_listed_or_in_the_plural(
+    search: Page, typed: str, said: list[str]
+) -> None:
+    assert search.evaluate("(text) => understanding.understand(text).said", typed) == said
+
+
 def test_a_word_of_a_meaning_is_not_the_beginning_of_another(search: Page) -> None:
     assert search.evaluate("plain(understanding.candidates('da'))").keys() == {"days"}
     assert search.evaluate("understanding.understand('DV').parts.map(ways)") == [
@@ -220,6 +236,16 @@ def test_a_whole_title_is_answered_by_the_page_and_words_by_their_section(search
     places = "(text) => ranking.search(text).results[0].place"
     assert search.evaluate(places, "core groups") == 0
     assert search.evaluate(places, "cannot come sends update") == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"), [("cps 8.2", 1), ("meet 2 days", 0), ("meet 8 days", 0)]
+)
+def test_the_number_of_a_statement_counts_only_within_its_code(
+    search: Page, typed: str, place: int
+) -> None:
+    place_of = "(text) => ranking.search(text).results[0].place"
+    assert search.evaluate(place_of, typed) == place
 
 
 def test_rare_words_weigh_more_and_all_parts_weigh_one(search: Page) -> None:

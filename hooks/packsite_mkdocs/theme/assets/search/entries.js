@@ -2,8 +2,9 @@
    word has postings of its entries. Made once, from the files of `hooks/packsite/search/index.py`. */
 (() => {
   const { once, grouped, words, stem } = packsite.search;
-  const FIELD = { TITLE: 0, TOPIC: 1, CODE: 2, SUMMARY: 3, HEADING: 4, BODY: 5 };
+  const FIELD = { TITLE: 0, TOPIC: 1, CODE: 2, SUMMARY: 3, HEADING: 4, BODY: 5, STATEMENT: 6 };
   const OFTEN = 2;  // as in index.py
+  const LABEL = /^(?:([A-Z]+-?[\d.-]*\d)|\d+\.?) (?=\p{Lu})/u;  // "CPS-08.2 ", "F7 ", "4. " before a heading
   const ENOUGH = 0.7;  // how soon a word that is said again says nothing new
 
   /* The postings of a word in the sections, which the build has counted and packed: decoded when they are asked for. */
@@ -27,7 +28,11 @@
       this.entries = [];  // [field, page, place, number of words]
       this.named = new Map();  // word → [entry, share, entry, share …] of all but the sections
       this.pages.forEach((page, at) => this.enterPage(page, at, data.kinds));
-      this.places.forEach(({ page, heading }, place) => this.enter(FIELD.HEADING, page, place, heading));
+      this.places.forEach(({ page, heading }, place) => {
+        const [label, code = ""] = heading.match(LABEL) ?? [""];
+        this.enter(FIELD.HEADING, page, place, heading.slice(label.length));
+        this.enter(FIELD.STATEMENT, page, place, code);
+      });
       const first = this.entries.length;
       this.places.forEach(({ page }, place) => this.entries.push([FIELD.BODY, page, place, 0]));
       const [list, found] = [data.words[0].split(" "), data.words[1]];

@@ -13,10 +13,10 @@
      its first letter, which stems keep. */
   function readPhrases(meanings, shortForms) {
     const byPhrase = new Map();
-    const add = (phrase, means, weight) => {
+    const add = (phrase, means, weight, asTyped = false) => {
       const list = words(phrase);
       const key = list.join(" ");
-      if (!byPhrase.has(key)) byPhrase.set(key, { words: list, means: [] });
+      if (!byPhrase.has(key)) byPhrase.set(key, { words: list, means: [], asTyped });
       const meant = words(means);
       if (meant.join(" ") !== key) byPhrase.get(key).means.push({ text: means, list: meant, weight });
     };
@@ -30,7 +30,7 @@
         if (!isOrdinary) add(synonym, acronym, ALSO);
       });
     }
-    shortForms.forEach(([typed, means]) => typed.forEach((one) => add(one, means, SAME)));
+    shortForms.forEach(([typed, means]) => typed.forEach((one) => add(one, means, SAME, true)));
     return grouped([...byPhrase.values()].filter(({ words: list }) => list.length), ({ words: [[letter]] }) => letter);
   }
 
@@ -49,9 +49,10 @@
     }
 
     /* How sure it is that the words at a place are a phrase; 0 if they are not. */
-    isPhrase({ words: list }, query, at) {
+    isPhrase({ words: list, asTyped }, query, at) {
       if (at + list.length > query.length) return 0;
-      if (list.length === 1) return Number(stem(query[at]) === stem(list[0]));
+      // Short forms are slang, and share stems with ordinary words: "private" with "privates", "cope" with "cop".
+      if (list.length === 1) return Number(asTyped ? [list[0], `${list[0]}s`].includes(query[at]) : stem(query[at]) === stem(list[0]));
       return list.reduce((sure, one, i) => sure && Math.min(sure, this.resembles(query[at + i], one)), 1);
     }
 
