@@ -25,10 +25,8 @@ def references_resolve(subject: Subject) -> Iterator[Problem]:
     """
     for link in subject.site.links:
         if link.status.is_bad and _FILES.get(link.status) not in subject.library.incomplete:
-            message, hint = _words(link)
-            yield _lacking(subject, link) or at(
-                link.document, link.reference.span.start, _CODES[link.status], message, hint
-            )
+            said = _said(link)
+            yield _lacking(subject, link) or at(link.document, link.reference.span.start, *said)
 
 
 def _lacking(subject: Subject, link: Link) -> Problem | None:
@@ -72,102 +70,24 @@ def data_references(subject: Subject) -> Iterator[Problem]:
             yield in_data(subject, "network_bites.yml", where, (REF105, message, hint))
 
 
-def _words(link: Link) -> tuple[str, str]:
-    """Return the message and the hint for a dead link."""
-    target, suggestion = link.reference.target, did_you_mean(link.nearest)
+def _said(link: Link) -> tuple[Code, str, str]:
+    """Return the code, the message and the hint for a dead link."""
+    reference, target = link.reference, link.reference.target
+    code, message, otherwise = _SAID[link.status]
+    wrong, hint = "", did_you_mean(link.nearest)
     if link.status is LinkStatus.WRONG_KIND:
-        return _wrong_kind(link)
-    if link.status is LinkStatus.OTHER_FOLDER:
-        message = (
-            f'The link "{target}" points outside its folder: it cannot work both here and on the '
-            "site."
-        )
-        near = link.nearest
-        hint = f'Write "[[{near}]]" instead.' if near else 'Write "[[CPS-05]]", with its id.'
-        return message, hint
-    message, otherwise = _SENTENCES[link.status]
-    what = "picture" if link.reference.kind is ReferenceKind.IMAGE else "link"
-    page = target.partition(".")[0]
-    if link.status is LinkStatus.MALFORMED:
-        after = link.document.text[link.reference.span.start + len("[[") :]
-        if begun := _BEGUN.match(after):
-            return message, f'Write "[[{begun["id"]}]]".'
-    if target.startswith(("file:", "\\\\")) or target[1:3] in {":\\", ":/"}:
+        wrong, hint = _WRONG[reference.place]
+    elif link.status is LinkStatus.OTHER_FOLDER and link.nearest:
+        hint = f'Write "[[{link.nearest}]]" instead.'
+    elif link.status is LinkStatus.MALFORMED:
+        begun = _BEGUN.match(link.document.text, reference.span.start + len("[["))
+        hint = f'Write "[[{begun["id"]}]]".' if begun else ""
+    elif target.startswith(("file:", "\\\\")) or target[1:3] in {":\\", ":/"}:
         hint = "Readers cannot open your folders: put the file beside this page, and link its name."
-        return message.format(target=target, what=what), hint
-    said = {"target": target, "what": what, "page": page}
-    return message.format(**said), suggestion or otherwise.format(**said)
-
-
-def _wrong_kind(link: Link) -> tuple[str, str]:
-    target = link.reference.target
-    if link.reference.place is Place.ANSWERS:
-        message = f'"answers" names "{target}", which is not a finding.'
-        return message, "Name a finding, such as LB-2022-01.F7."
-    if link.reference.place is Place.BRIEFING_OF:
-        message = f'"briefing_of" names "{target}", which is not a learning brief.'
-        return message, "Name a brief, such as LB-2022-01, or remove the line."
-    if link.reference.place is Place.TRANSLATION_OF:
-        message = f'"translation_of" names "{target}", which is no page in English.'
-        return message, "Name the page that was translated, such as CPS-05."
-    if link.reference.place is Place.AMENDS:
-        message = f'"amends" names "{target}", which is no page of the core.'
-        return message, "Write the words into that page itself, and delete this file."
-    message = f'"contents" names "{target}", which cannot be in a pack.'
-    return message, "Name a page that is not a pack."
-
-
-_SENTENCES = {
-    LinkStatus.MISSING: (
-        'No page, statement or finding has the id "{target}".',
-        "Look up the id on the page you mean.",
-    ),
-    LinkStatus.GONE: (
-        'The page with the id "{page}" was published, and has gone.',
-        "Bring its file back, or write the id of the page to use instead.",
-    ),
-    LinkStatus.HIDDEN: (
-        'The page {page} of the core is left out: docs/data/layers.yml names it under "hide".',
-        "Remove the reference, or remove the id there.",
-    ),
-    LinkStatus.NO_STATEMENT: (
-        'The page {page} has no heading with the code "{target}".',
-        "Look up the code on that page.",
-    ),
-    LinkStatus.NO_SOURCE: (
-        'There is no source "{target}" in docs/data/sources.yml.',
-        "Add it there first.",
-    ),
-    LinkStatus.NO_LOCAL: (
-        'There is no local value "{target}" in docs/data/partnership.yml.',
-        "Add it there, under local:, with a label.",
-    ),
-    LinkStatus.NO_INSERT: (
-        'There is nothing called "{target}" to insert here.',
-        "Write one of: changes, journey, role, or decision-aid: and its name.",
-    ),
-    LinkStatus.LABELLED: (
-        '"[[{target}]]" shows the name as it is in brand.yml, and takes no words of its own.',
-        'Write "[[{target}]]", or the words alone.',
-    ),
-    LinkStatus.NO_FILE: (
-        'The {what} points to "{target}", but there is no such file.',
-        "Correct the name, or add the file.",
-    ),
-    LinkStatus.NO_ANCHOR: (
-        'The link points to "{target}", but that page has no such heading.',
-        "Look up the heading on that page.",
-    ),
-    LinkStatus.UNSAFE: (
-        'A page must not link to the address "{target}".',
-        "Copy the address from your browser: it begins with https://.",
-    ),
-    LinkStatus.MALFORMED: (
-        "There is a [[ without an id and ]] after it.",
-        "Write [[CPS-05]], or put the brackets between ` marks.",
-    ),
-}
-"""The message, and the hint if no known name is close."""
+    what = "picture" if reference.kind is ReferenceKind.IMAGE else "link"
+    said = {"target": target, "what": what, "page": target.partition(".")[0]}
+    message = message.format(**said, place=reference.place, wrong=wrong)
+    return code, message, hint or otherwise.format(**said)
 
 
 REF101 = Code("REF101", ERROR, "unknown id", "The link would lead nowhere.", bad="`[[CPS-55]]`",
@@ -199,22 +119,62 @@ REF110 = Code("REF110", ERROR, "not a reference", "Readers would see the bracket
 REF111 = Code("REF111", ERROR, "insert that cannot be used",
               "Readers would not see what belongs there.", bad="`[[insert:change]]`",
               good="`[[insert:changes]]`")  # fmt: skip
-_CODES = {
-    LinkStatus.MISSING: REF101,
-    LinkStatus.GONE: REF101,
-    LinkStatus.HIDDEN: REF101,
-    LinkStatus.WRONG_KIND: REF102,
-    LinkStatus.NO_STATEMENT: REF103,
-    LinkStatus.NO_SOURCE: REF104,
-    LinkStatus.NO_LOCAL: REF105,
-    LinkStatus.NO_FILE: REF106,
-    LinkStatus.NO_ANCHOR: REF107,
-    LinkStatus.OTHER_FOLDER: REF108,
-    LinkStatus.UNSAFE: REF109,
-    LinkStatus.MALFORMED: REF110,
-    LinkStatus.LABELLED: REF110,
-    LinkStatus.NO_INSERT: REF111,
-}
+_SAID = {
+    LinkStatus.MISSING: (
+        REF101, 'No page, statement or finding has the id "{target}".',
+        "Look up the id on the page you mean."),
+    LinkStatus.GONE: (
+        REF101, 'The page with the id "{page}" was published, and has gone.',
+        "Bring its file back, or write the id of the page to use instead."),
+    LinkStatus.HIDDEN: (
+        REF101,
+        'The page {page} of the core is left out: docs/data/layers.yml names it under "hide".',
+        "Remove the reference, or remove the id there."),
+    LinkStatus.WRONG_KIND: (REF102, '"{place}" names "{target}", which {wrong}.', ""),
+    LinkStatus.NO_STATEMENT: (
+        REF103, 'The page {page} has no heading with the code "{target}".',
+        "Look up the code on that page."),
+    LinkStatus.NO_SOURCE: (
+        REF104, 'There is no source "{target}" in docs/data/sources.yml.', "Add it there first."),
+    LinkStatus.NO_LOCAL: (
+        REF105, 'There is no local value "{target}" in docs/data/partnership.yml.',
+        "Add it there, under local:, with a label."),
+    LinkStatus.NO_FILE: (
+        REF106, 'The {what} points to "{target}", but there is no such file.',
+        "Correct the name, or add the file."),
+    LinkStatus.NO_ANCHOR: (
+        REF107, 'The link points to "{target}", but that page has no such heading.',
+        "Look up the heading on that page."),
+    LinkStatus.OTHER_FOLDER: (
+        REF108,
+        'The link "{target}" points outside its folder: it cannot work both here and on the site.',
+        'Write "[[CPS-05]]", with its id.'),
+    LinkStatus.UNSAFE: (
+        REF109, 'A page must not link to the address "{target}".',
+        "Copy the address from your browser: it begins with https://."),
+    LinkStatus.MALFORMED: (
+        REF110, "There is a [[ without an id and ]] after it.",
+        "Write [[CPS-05]], or put the brackets between ` marks."),
+    LinkStatus.LABELLED: (
+        REF110,
+        '"[[{target}]]" shows the name as it is in brand.yml, and takes no words of its own.',
+        'Write "[[{target}]]", or the words alone.'),
+    LinkStatus.NO_INSERT: (
+        REF111, 'There is nothing called "{target}" to insert here.',
+        "Write one of: changes, journey, role, or decision-aid: and its name."),
+}  # fmt: skip
+"""The code and the message of each status, and the hint if no known name is close."""
+_WRONG = {
+    Place.ANSWERS: ("is not a finding", "Name a finding, such as LB-2022-01.F7."),
+    Place.BRIEFING_OF: (
+        "is not a learning brief", "Name a brief, such as LB-2022-01, or remove the line."),
+    Place.TRANSLATION_OF: (
+        "is no page in English", "Name the page that was translated, such as CPS-05."),
+    Place.AMENDS: (
+        "is no page of the core", "Write the words into that page itself, and delete this file."),
+    Place.CONTENTS: ("cannot be in a pack", "Name a page that is not a pack."),
+}  # fmt: skip
+"""Of a target of the wrong kind, by the fact that names it: what is wrong, and the hint."""
 _FILES = {
     LinkStatus.NO_SOURCE: "sources.yml",
     LinkStatus.NO_LOCAL: "partnership.yml",
