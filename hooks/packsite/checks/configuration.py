@@ -98,7 +98,7 @@ def _folders(found: Configuration, settings: Settings) -> Iterator[Problem]:
     if site and site.kind is ValueKind.TEXT:
         content = {settings.docs, *settings.folders, CORE, "hooks", "tests", "."}
         place = normpath(site.words)
-        if OUTSIDE.match(place) or place.partition("/")[0] in content or place == ".":
+        if OUTSIDE.match(place) or place.partition("/")[0] in content:
             message = (
                 f'A build replaces the folder "site_dir", and must not replace "{site.words}".'
             )

@@ -62,8 +62,6 @@ def boxes(document: Document) -> Iterator[Problem]:
     Good: `- [ ] Ring the school`
     """
     for block in document.blocks if _BOX.search(document.masked) else ():
-        if block.kind is BlockKind.CODE:
-            continue
         for start in [cell.start for cell in block.cells] or [block.span.start]:
             found = _BOX.match(document.masked, start)
             if found and (block.kind is BlockKind.ITEM or found[0] == "[]"):

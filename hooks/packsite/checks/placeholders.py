@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from packsite.checks.subject import Rules, at
-from packsite.model.blocks import BlockKind
 from packsite.model.codes import WARNING, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem
@@ -55,12 +54,8 @@ def _alone(document: Document) -> Iterator[Span]:
     for block in document.blocks:
         for span in block.cells or (block.span,):
             is_short = span.end - span.start <= _LONGEST_ALONE
-            if is_short and block.kind is not BlockKind.CODE and _stands_alone(document, span):
+            if is_short and _STANDS_ALONE.fullmatch(document.masked[slice(*span)].strip()):
                 yield span
-
-
-def _stands_alone(document: Document, span: Span) -> bool:
-    return _STANDS_ALONE.fullmatch(document.masked[slice(*span)].strip()) is not None
 
 
 def _unwritten(document: Document, offset: int, words: str) -> Problem:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from packsite.checks.subject import Rules, at, shortened
-from packsite.model.blocks import BlockKind
 from packsite.model.codes import ERROR, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem
@@ -39,8 +38,6 @@ def struck_out(document: Document) -> Iterator[Problem]:
 def _tildes(document: Document) -> Iterator[Problem]:
     """Yield the tildes of each block that strike nothing out on this site."""
     for block in document.blocks:
-        if block.kind is BlockKind.CODE:
-            continue
         for span in block.cells or (block.span,):
             words = document.masked[slice(*span)]
             rest = _STRUCK.sub(lambda found: " " * len(found[0]), words)
