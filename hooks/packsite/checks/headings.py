@@ -1,7 +1,6 @@
 """Checks of headings: the outline makes sense when it is read aloud."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from packsite.checks.subject import Rules, at
 from packsite.model.codes import WARNING, Code
@@ -17,17 +16,16 @@ def levels(document: Document) -> Iterator[Problem]:
     """
     if document.facts.amends:  # its headings only name those of the page that it adds to
         return
-    shown = [heading for heading in document.headings if heading.text or heading.code]
-    for above, heading in pairwise([None, *shown]):
-        level = max(above.level, 2) if above else 1
-        if heading is not None and heading.level > level + 1:
-            marks = "#" * (level + 1)
+    above = 1
+    for heading in (one for one in document.headings if one.text or one.code):
+        if heading.level > above + 1:
             message = (
-                f'"{heading.text}" is a level {heading.level} heading below a level {level} '
+                f'"{heading.text}" is a level {heading.level} heading below a level {above} '
                 "heading; a screen reader announces a gap."
             )
-            hint = f"Write {marks} instead."
+            hint = f"Write {'#' * (above + 1)} instead."
             yield at(document, heading.span.start, HED101, message, hint)
+        above = max(heading.level, 2)
 
 
 def empty(document: Document) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from packsite.checks.subject import Rules
 from packsite.model.blocks import BlockKind
 from packsite.model.codes import ERROR, Code
 from packsite.model.page import Document
-from packsite.model.problems import Problem
+from packsite.model.problems import Problem, locate
 from packsite.read.git_host import BlockStart, Reading, read_as_git_host
 
 _OWN = (BlockKind.ADMONITION, BlockKind.FOOTNOTE, BlockKind.DEFINITION)
@@ -84,14 +84,11 @@ def _without_depth(start: BlockStart | None) -> BlockStart | None:
 
 
 def _is_same(ours: BlockStart | None, theirs: BlockStart | None) -> bool:
-    if ours is None or theirs is None:
-        # The Git host's HTML does not show a paragraph in a list without empty lines.
-        return ours is not None and (ours.kind in _OWN or (_is_paragraph(ours) and ours.depth > 0))
-    return ours == theirs or ours.kind in _OWN
-
-
-def _is_paragraph(start: BlockStart) -> bool:
-    return start.kind is BlockKind.PARAGRAPH
+    if ours is None:
+        return False
+    # The Git host's HTML does not show a paragraph in a list without empty lines.
+    is_hidden = theirs is None and ours.kind is BlockKind.PARAGRAPH and ours.depth > 0
+    return ours == theirs or ours.kind in _OWN or is_hidden
 
 
 def _message(ours: BlockStart | None, theirs: BlockStart | None) -> tuple[str, str]:
@@ -120,21 +117,17 @@ def _starts(document: Document) -> dict[int, BlockStart]:
         if table.runs_on
         for row in (table.head, *table.rows)
     }
-    line, counted = 1, 0
     for block in document.blocks:
         first = block.lines[0].start
-        start = text.rfind("\n", 0, first) + 1
-        line, counted = line + text.count("\n", counted, start), start
         if block.kind is BlockKind.CODE:
-            below = (line + text.count("\n", start, one.start) for one in block.lines)
-            starts |= dict.fromkeys(below, BlockStart(BlockKind.CODE))
+            lines = (locate(text, one.start)[0] for one in block.lines)
+            starts |= dict.fromkeys(lines, BlockStart(BlockKind.CODE))
         elif block.kind not in _OTHERWISE and first not in told:
-            quotes = _quotes(text[start:first]) if start < first else 0
+            line, column = locate(text, first)
+            quotes = _quotes(text[first - column + 1 : first])
             starts[line] = BlockStart(block.kind, block.depth + quotes)
-    line, counted = 1, 0
     for heading in document.headings:
-        first = heading.span.start
-        line, counted = line + text.count("\n", counted, first), first
+        line, _ = locate(text, heading.span.start)
         starts[line] = BlockStart(BlockKind.HEADING, 0, heading.level)
     return starts
 
