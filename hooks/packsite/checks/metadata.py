@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from itertools import pairwise
 
-from packsite.checks.subject import Rules, Subject, at
+from packsite.checks.subject import Rules, Subject, at, at_fact
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.facts import Kind
 from packsite.model.page import Document
-from packsite.model.problems import Problem, place_of_name
+from packsite.model.problems import Problem
 from packsite.model.suggest import did_you_mean, nearest
 
 SECTIONS: Mapping[Kind, tuple[str, ...]] = {
@@ -78,16 +78,10 @@ def known_roles(subject: Subject) -> Iterator[Problem]:
         for role in page.facts.audience:
             if role not in roles and role != "unknown":
                 message = f'"audience" names "{role}", which is not a role.'
-                near = did_you_mean(nearest(role, roles)) or f"Write one of {', '.join(roles)}."
-                is_renamed = named[role] > 1 and len(unused) == 1
-                hint = (
-                    f'Did you rename it to "{unused[0]}"? Then write that here.'
-                    if is_renamed
-                    else near
-                )
-                line = max(page.text.find("\naudience:"), 0)
-                offset = place_of_name(role, page.text, line)
-                yield at(page, offset, MET108, message, hint)
+                hint = did_you_mean(nearest(role, roles)) or f"Write one of {', '.join(roles)}."
+                if named[role] > 1 and len(unused) == 1:
+                    hint = f'Did you rename it to "{unused[0]}"? Then write that here.'
+                yield at_fact(page, "audience", MET108, message, hint, words=role)
 
 
 def dates_of_today(subject: Subject) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from posixpath import basename, dirname, join, normpath, splitext
 
-from packsite.checks.subject import Rules, Subject, at
+from packsite.checks.subject import Rules, Subject, at, at_fact
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem
@@ -124,7 +124,7 @@ def of_parts(subject: Subject) -> Iterator[Problem]:
             if part.picture and not (uri in uris and is_picture(uri)):
                 message = f'There is no picture "{part.picture}" for the part "{part.title}".'
                 hint = "Correct its name, put the file there, or remove the line."
-                yield at(document, document.text.index(part.picture), IMG105, message, hint)
+                yield at_fact(document, "contents", IMG105, message, hint, words=part.picture)
 
 
 def _fault_of(path: Path) -> tuple[str, str] | None:

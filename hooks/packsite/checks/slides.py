@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from packsite.checks.subject import Rules, at
+from packsite.checks.subject import Rules, at, at_fact
 from packsite.model.codes import ERROR, Code
 from packsite.model.page import Document
 from packsite.model.problems import Problem
@@ -24,7 +24,7 @@ def timetable(document: Document) -> Iterator[Problem]:
     if document.facts.slides and not session_plan(document):
         message = f'This page has slides, but no timetable in a section "## {SECTION}".'
         hint = f"Add a table that begins with the columns {' | '.join(COLUMNS)}."
-        yield at(document, document.text.index("\nslides:") + 1, SLD101, message, hint)
+        yield at_fact(document, "slides", SLD101, message, hint)
 
 
 def times(document: Document) -> Iterator[Problem]:

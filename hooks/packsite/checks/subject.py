@@ -75,7 +75,8 @@ def at_fact(
     """
     head = document.text[: document.body_start]
     start = max(f"\n{head}".find(f"\n{name}:"), 0)
-    return at(document, max(head.find(words, start), start), code, message, hint)
+    offset = place_of_name(words, head, start) if words else start
+    return at(document, max(offset, start), code, message, hint)
 
 
 def in_data(
