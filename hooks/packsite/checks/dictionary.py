@@ -7,6 +7,7 @@ unchanged and with its licence; the words of the site are added to it.
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
+from functools import cache
 from pathlib import Path
 from string import ascii_lowercase
 from typing import NamedTuple
@@ -94,8 +95,10 @@ class Dictionary:
         for word in own:
             self._list.add_with_affix(word, _INFLECTED)
         self._right: set[str] = set()
-        self._verdicts: dict[str, Verdict] = {}
-        self._suggested: dict[str, Verdict] = {}
+        self.verdict = cache(self._judge)
+        """The standing of a word without hyphens."""
+        self.suggested = cache(self._suggest)
+        """The closest word to an unknown one; slow, so ask for a few words only."""
 
     def wrong(self, tokens: Iterable[str]) -> set[str]:
         """Return the tokens between spaces that have an unknown word."""
@@ -108,18 +111,6 @@ class Dictionary:
         self._right |= unseen - wrong
         return wrong
 
-    def verdict(self, word: str) -> Verdict:
-        """Return the standing of a word without hyphens."""
-        if (known := self._verdicts.get(word)) is None:
-            known = self._verdicts[word] = self._judge(word.replace("’", "'"))
-        return known
-
-    def suggested(self, word: str) -> Verdict:
-        """Return the closest word to an unknown one; slow, so ask for a few words only."""
-        if (known := self._suggested.get(word)) is None:
-            known = self._suggested[word] = self._suggest(word)
-        return known
-
     def _suggest(self, word: str) -> Verdict:
         listed = (one for one in self._list.suggest(word) if one.isalpha())
         slip, meant = min(((typo_distance(word, one), one) for one in listed), default=(9, ""))
@@ -127,7 +118,8 @@ class Dictionary:
             return Verdict(Spelling.MISSPELT, meant)
         return Verdict(Spelling.UNKNOWN, meant if slip <= _THREE_SLIPS else "")
 
-    def _judge(self, word: str) -> Verdict:
+    def _judge(self, typed: str) -> Verdict:
+        word = typed.replace("’", "'")
         if len(word) < 3 or not (word.isascii() and word[1:].islower()) or self._has(word):
             return Verdict(Spelling.KNOWN)  # another language, a short form, a name or a word
         changed = (rule.sub(british, word.lower()) for rule, british in _AMERICAN)
