@@ -61,8 +61,8 @@ def language(page: Prose, library: Library) -> Iterator[Problem]:
 def turns(page: Prose, library: Library) -> Iterator[Problem]:
     """LAN106: every turn of phrase is one that people in Britain would use.
 
-    Bad: `We meet apart.`
-    Good: `We meet separately.`
+    Bad: `we meet apart`
+    Good: `we meet separately`
     """
     yield from _listed(page, library.language.turns, LAN106, "is not how people say it here")
 
@@ -134,6 +134,5 @@ LAN103 = Code("LAN103", WARNING, "sentence that is too long",
               "Readers lose the thread, and miss the point.", bad="a sentence of 40 words",
               good="two sentences of 20")  # fmt: skip
 LAN106 = Code("LAN106", WARNING, "turn of phrase that nobody here would use",
-              "Readers stumble over it, and trust the rest of the page less.",
-              bad="`we meet apart`", good="`we meet separately`")  # fmt: skip
+              "Readers stumble over it, and trust the rest of the page less.")  # fmt: skip
 RULES = Rules("Language", codes=(LAN101, LAN102, LAN103, LAN106), of_prose=(language, turns))

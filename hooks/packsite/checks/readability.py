@@ -117,6 +117,5 @@ def _syllables_of_part(part: str) -> int:
 
 
 LAN105 = Code("LAN105", WARNING, "page that is hard to read",
-              "Readers in a hurry miss the point.", bad="long sentences of long words",
-              good="one thought in a sentence, in the words that people say")  # fmt: skip
+              "Readers in a hurry miss the point.")  # fmt: skip
 RULES = Rules("Language", codes=(LAN105,), of_prose=(reading_ease,))
