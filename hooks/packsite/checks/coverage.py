@@ -10,9 +10,10 @@ from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.data import Library, Role
 from packsite.model.facts import Kind
 from packsite.model.findings import Cover, FindingGroup
+from packsite.model.links import target_ids
 from packsite.model.page import Document
 from packsite.model.problems import Problem, TextFile, place_of_name
-from packsite.model.references import Place
+from packsite.model.references import Place, ReferenceKind
 from packsite.read.data.text import data_text
 from packsite.read.prose import Prose
 from packsite.read.who_does_what import SECTION, rows, the_section
@@ -155,11 +156,7 @@ def local_values_are_confirmed(subject: Subject) -> Iterator[Problem]:
     """
     if not subject.site.settings.release:
         return
-    used = {
-        link.target.id
-        for link in subject.site.links
-        if link.target and link.reference.kind == "local value"
-    }
+    used = target_ids(subject.site.links, ReferenceKind.LOCAL)
     name = "partnership.yml"
     data, _ = data_text(subject.site.settings, name)
     ours = data or TextFile(f"{subject.site.settings.data}/{name}", "")  # the core has no values

@@ -8,7 +8,7 @@ from datetime import date
 from packsite.connect.translations import changed_since, in_other_languages, originals
 from packsite.model.data import Library, SourceEntry
 from packsite.model.facts import Kind
-from packsite.model.links import Connections, Link, Review
+from packsite.model.links import Connections, Link, Review, target_ids
 from packsite.model.page import Document
 from packsite.model.references import Place, ReferenceKind, Target
 
@@ -24,10 +24,9 @@ def by_uri(links: Iterable[Link]) -> Mapping[str, list[Link]]:
 
 
 def connect(
-    documents: Iterable[Document], links: tuple[Link, ...], library: Library, today: date
+    documents: tuple[Document, ...], links: tuple[Link, ...], library: Library, today: date
 ) -> Mapping[str, Connections]:
     """Return, by the uri of a page, its review, answers, backlinks, packs, sources and contents."""
-    documents = tuple(documents)
     referred_by, in_packs, own = backlinks(links), packs(links), by_uri(links)
     english = originals(documents, links)
     others = in_other_languages(documents, english)
@@ -108,13 +107,5 @@ def _targets(links: Iterable[Link], place: Place) -> tuple[Target, ...]:
 
 
 def _sources(links: Iterable[Link], library: Library) -> tuple[SourceEntry, ...]:
-    cited = {
-        link.target.id
-        for link in links
-        if link.target and link.reference.kind is ReferenceKind.SOURCE
-    }
-    return tuple(
-        sorted(
-            (library.sources[key] for key in cited), key=lambda source: source.citation.casefold()
-        )
-    )
+    cited = (library.sources[key] for key in target_ids(links, ReferenceKind.SOURCE))
+    return tuple(sorted(cited, key=lambda source: source.citation.casefold()))

@@ -28,7 +28,7 @@ def reliances(
     documents: Iterable[Document],
     links: Iterable[Link],
     library: Library,
-    replaced: Iterable[Document] = (),
+    replaced: Iterable[Document],
 ) -> tuple[Reliance, ...]:
     """Return the reliances on statements, one for each pair of ids, sorted by both.
 

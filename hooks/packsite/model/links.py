@@ -1,5 +1,6 @@
 """The relations between pages: links, reviews and connections."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from packsite.model.data import SourceEntry
 from packsite.model.languages import SpokenLanguage
 from packsite.model.page import Document
-from packsite.model.references import Reference, Target
+from packsite.model.references import Reference, ReferenceKind, Target
 
 
 class LinkStatus(StrEnum):
@@ -45,6 +46,11 @@ class Link(NamedTuple):
     target: Target | None = None
     nearest: str = ""
     """The id, file or anchor that the author may have meant."""
+
+
+def target_ids(links: Iterable[Link], kind: ReferenceKind) -> set[str]:
+    """Return the ids of the targets of links of a kind, such as the keys of sources."""
+    return {one.target.id for one in links if one.target and one.reference.kind is kind}
 
 
 @dataclass(frozen=True, slots=True)

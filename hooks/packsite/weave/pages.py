@@ -14,7 +14,7 @@ from packsite.model.addresses import CHECKLIST_URI, OWN_PACK_URI, version_uri
 from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
 from packsite.model.editions import Edition
 from packsite.model.facts import KIND_BY_PREFIX, Facts, Kind
-from packsite.model.links import Link
+from packsite.model.links import Link, target_ids
 from packsite.model.page import Document, Heading, Row
 from packsite.model.references import Edit, Place, ReferenceKind, Span, spliced
 from packsite.model.site import Site
@@ -143,12 +143,7 @@ def roles(facts: Facts, library: Library) -> tuple[Role, ...]:
 
 def open_values(page: Document, site: Site) -> str:
     """Return how many local values of a page are not confirmed, in words; empty below three."""
-    links = site.links_by_uri[page.uri]
-    used = {
-        link.target.id
-        for link in links
-        if link.target and link.reference.kind is ReferenceKind.LOCAL
-    }
+    used = target_ids(site.links_by_uri[page.uri], ReferenceKind.LOCAL)
     count = sum(site.library.local[key].state != "confirmed" for key in used)
     return f"{count} still to be confirmed" if count >= _MANY else ""
 
