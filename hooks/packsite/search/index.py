@@ -12,7 +12,8 @@ from typing import Any
 
 from packsite.model.addresses import GLOSSARY_URI
 from packsite.model.data import Library
-from packsite.model.facts import Kind
+from packsite.model.facts import Facts, Kind
+from packsite.model.generated_pages import GeneratedPage
 from packsite.model.indexed import Indexed
 from packsite.model.limits import based, cited, counted_from, short
 from packsite.model.site import Woven
@@ -27,12 +28,11 @@ TEXT_URI = "search/text.js"
 def search_index(woven: Woven, indexed: Mapping[str, Indexed]) -> Mapping[str, bytes]:
     """Return the files of the search by uri; `indexed` holds the pages by uri."""
     library = woven.site.library
-    roles = list(library.roles)
     pages: list[list[Any]] = []
     places: list[list[Any]] = []
     texts: list[str] = []
     words: list[Sequence[str]] = []
-    facts = _facts(woven, roles)
+    facts = _facts(woven)
     short_forms = [*_glossary_sections(library)]
     for uri, page in indexed.items():
         if uri in woven.titles and uri not in woven.site.withdrawn:
@@ -44,7 +44,7 @@ def search_index(woven: Woven, indexed: Mapping[str, Indexed]) -> Mapping[str, b
             pages.append([page.url, *facts[uri]])
     index = {
         "kinds": [kind.label for kind in Kind],
-        "roles": [[key, library.roles[key].label] for key in roles],
+        "roles": [[key, role.label] for key, role in library.roles.items()],
         "pages": pages,
         "places": places,
         "words": _postings(words),
@@ -70,31 +70,31 @@ def section_indexer(woven: Woven) -> Callable[[str, str], list[list[str]]]:
     ]
 
 
-def _facts(woven: Woven, roles: list[str]) -> Mapping[str, list[Any]]:
+def _facts(woven: Woven) -> Mapping[str, list[Any]]:
     """Return id, kind, title, summary, topics, audience and whether editors come first, by uri."""
-    kinds = list(Kind)
-    made: dict[str, list[Any]] = {
-        page.uri: [Kind.PAGE, page, (), int(page.is_for_editors)] for page in woven.generated
+    kinds, roles = list(Kind), list(woven.site.library.roles)
+    made: dict[str, tuple[Facts | GeneratedPage, Kind, tuple[str, ...]]] = {
+        page.uri: (page, Kind.PAGE, ()) for page in woven.generated
     }
     for page in woven.site.documents:
-        facts = page.facts
-        made[page.uri] = [facts.kind, facts, facts.audience, int(facts.is_for_editors)]
+        made[page.uri] = page.facts, page.facts.kind, page.facts.audience
     return {
         uri: [
-            known.id, kinds.index(kind), known.title, known.summary, list(known.topics),
-            [roles.index(key) for key in audience if key in roles], is_for_editors,
+            page.id, kinds.index(kind), page.title, page.summary, list(page.topics),
+            [roles.index(key) for key in audience if key in roles], int(page.is_for_editors),
         ]
-        for uri, (kind, known, audience, is_for_editors) in made.items()
+        for uri, (page, kind, audience) in made.items()
     }  # fmt: skip
 
 
 def _counted(section: Section) -> list[str]:
     """Return a section with its text as JSON, and its indexed words by how often they are found."""
-    counted = Counter(terms(section.text))
+    text = section.text
+    counted = Counter(terms(text))
     words = [word for word in counted if len(word) > 1 and word not in IGNORED]
     once = " ".join(word for word in words if counted[word] == 1)
     more = " ".join(word for word in words if counted[word] > 1)
-    return [section.anchor, section.heading, _json(section.text).decode(), once, more]
+    return [section.anchor, section.heading, _json(text).decode(), once, more]
 
 
 def _glossary_sections(library: Library) -> Iterator[list[str]]:
@@ -103,7 +103,7 @@ def _glossary_sections(library: Library) -> Iterator[list[str]]:
     for entry in sorted(library.glossary.values(), key=lambda entry: entry.acronym.casefold()):
         said = f"People also say: {', '.join(entry.synonyms)}." if entry.synonyms else ""
         heading = f"{entry.acronym} – {entry.expansion}"
-        yield _counted(Section(entry.anchor, heading, f"{entry.note} {said}".strip()))
+        yield _counted(Section(entry.anchor, heading, [f"{entry.note} {said}"]))
 
 
 def _postings(words: Iterable[Sequence[str]]) -> list[Any]:

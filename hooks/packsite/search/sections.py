@@ -4,8 +4,6 @@ A section is the text below one heading. Parts that the build adds to a page (fa
 are skipped, and so are blocks of code, which show editors how to write.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -31,25 +29,20 @@ class Section:
 
     anchor: str = ""
     heading: str = ""
-    text: str = ""
-    _parts: list[str] = field(default_factory=list, repr=False)
+    parts: list[str] = field(default_factory=list)
 
-    def add(self, words: str) -> None:
-        """Append inline text."""
-        self._parts.append(words)
+    @property
+    def text(self) -> str:
+        """The text of its parts on one line."""
+        return " ".join("".join(self.parts).split()).rstrip("; ")
 
     def end_block(self) -> None:
         """End a block, so that the next one is separated from it."""
-        while self._parts and not self._parts[-1].strip():
-            self._parts.pop()
-        if self._parts:
-            self._parts[-1] = self._parts[-1].rstrip()
-            self._parts.append("; " if _OPEN_END.search(self._parts[-1]) else " ")
-
-    def close(self) -> Section:
-        """Join the text."""
-        self.text = " ".join("".join(self._parts).split()).rstrip("; ")
-        return self
+        while self.parts and not self.parts[-1].strip():
+            self.parts.pop()
+        if self.parts:
+            self.parts[-1] = self.parts[-1].rstrip()
+            self.parts.append("; " if _OPEN_END.search(self.parts[-1]) else " ")
 
 
 def sections(page: str, *, with_tables: bool = True) -> tuple[Section, ...]:
@@ -58,7 +51,7 @@ def sections(page: str, *, with_tables: bool = True) -> tuple[Section, ...]:
     skipped = _SKIPPED_TAGS if with_tables else _SKIPPED_TAGS | {"table"}
     bare = HTMLParser(remove_comments=True, remove_pis=True)
     _walk(fromstring(f"<html><body>{page}</body></html>", bare)[0], made, skipped)
-    return tuple(section.close() for section in made)
+    return tuple(made)
 
 
 def _walk(element: Element, made: list[Section], skipped: frozenset[str]) -> None:
@@ -69,11 +62,11 @@ def _walk(element: Element, made: list[Section], skipped: frozenset[str]) -> Non
                 heading = " ".join("".join(_words(child)).split())
                 made.append(Section(child.get("id", ""), heading))
             else:
-                made[-1].add(" " if child.tag == "br" else child.text or "")
+                made[-1].parts.append(" " if child.tag == "br" else child.text or "")
                 _walk(child, made, skipped)
                 if child.tag in _BLOCKS:
                     made[-1].end_block()
-        made[-1].add(child.tail or "")
+        made[-1].parts.append(child.tail or "")
 
 
 def _words(element: Element) -> Iterator[str]:
