@@ -26,7 +26,11 @@ def aids_come_to_an_end(subject: Subject) -> Iterator[Problem]:
     pages = (*subject.documents, *index.hidden, *index.replaced)  # the core has aids of those too
     shown = {key for page in pages for key in inserted_on(page)}
     for key, aid in aids.items():
-        for path, message, hint in (*_dead_ends(aid), *_unreached(aid), *_unseen(key, shown)):
+        faults = [*_dead_ends(aid), *_unreached(aid)]
+        if key not in shown:
+            hint = f"Write [[insert:{INSERT_PREFIX}{key}]] on the page that it belongs to."
+            faults.append(("", f'No page shows the decision aid "{key}".', hint))
+        for path, message, hint in faults:
             where = f"{key}.{path}" if path else key
             data, loaded = said[key]
             span = loaded.spans.get(f"{where}:") or loaded.spans[where]
@@ -64,12 +68,6 @@ def _unreached(aid: DecisionAid) -> Iterator[_Fault]:
     for key in aid.questions.keys() & aid.ends.keys():
         message = f'"{key}" names both a question and an end.'
         yield f"ends.{key}", message, "Give one of them another name."
-
-
-def _unseen(key: str, shown: set[str]) -> Iterator[_Fault]:
-    if key not in shown:
-        message = f'No page shows the decision aid "{key}".'
-        yield "", message, f"Write [[insert:{INSERT_PREFIX}{key}]] on the page that it belongs to."
 
 
 RULES = Rules(of_the_site=(aids_come_to_an_end,))

@@ -77,12 +77,11 @@ def empty_links(document: Document) -> Iterator[Problem]:
     Good: `[the referral form](form.docx)`
     """
     for reference in document.references:
-        is_link = reference.kind is ReferenceKind.FILE and reference.whole
-        if is_link and not reference.label.strip():
-            offset = (reference.whole or reference.span).start
+        is_link = reference.kind is ReferenceKind.FILE
+        if is_link and reference.whole and not reference.label.strip():
             message = "This link has no words, so nobody could see or press it."
             hint = "Write the name of the page or form between the square brackets."
-            yield at(document, offset, MKD107, message, hint)
+            yield at(document, reference.whole.start, MKD107, message, hint)
 
 
 def defined_once(document: Document) -> Iterator[Problem]:
@@ -129,9 +128,8 @@ def is_placeholder(name: str, rest: str) -> bool:
     """Whether a tag is no HTML but words in angle brackets, such as `<name of the school>`."""
     if rest.startswith(":"):  # an address
         return False
-    return name.lower() not in _ELEMENTS or bool(
-        "=" not in rest and {*rest.lower().split()} - _BARE
-    )
+    words = set() if "=" in rest else {*rest.lower().split()}
+    return name.lower() not in _ELEMENTS or not words <= _BARE
 
 
 def swallowed_words(document: Document) -> Iterator[Problem]:

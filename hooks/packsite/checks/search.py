@@ -1,6 +1,5 @@
 """Checks of the short forms in search.yml."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain
 
@@ -35,14 +34,13 @@ def short_forms_lead_somewhere(subject: Subject) -> Iterator[Problem]:
     Good: `- {type: [strat], means: strategy discussion}`
     """
     texts = [*_texts_of_the_site(subject)] if subject.library.short_forms else []
-    plain, known = " ".join(texts).lower(), list[str]()
+    plain, known = " ".join(texts).lower(), set[str]()
     for form in subject.library.short_forms:
         for word in terms(form.means):
             if word in IGNORED or (word[0] != "0" and f" {word}" in plain):
                 continue
-            known = known or sorted({term for text in texts for term in terms(text)})  # slow
-            at = bisect_left(known, word)
-            if not (at < len(known) and known[at].startswith(word)):
+            known = known or {term for text in texts for term in terms(text)}  # slow
+            if not any(term.startswith(word) for term in known):
                 message = f'"{form.type[0]}" means "{form.means}", but no page has "{word}".'
                 said = (SEA102, message, "Use words that are on the site.")
                 yield in_data(subject, _FILE, form.means, said)

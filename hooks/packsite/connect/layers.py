@@ -6,7 +6,7 @@ pages answer the findings of local briefs.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from packsite.connect.amendments import amended
@@ -46,20 +46,15 @@ def layered(
         documents=documents,
         sources=tuple(source for source in sources if source.file not in not_pages),
         library=library,
-        inserted=_inserted(settings, library, documents),
+        inserted=(
+            *aid_texts(settings, documents, library),
+            *_answers(settings, library, documents),
+        ),
         amendments=amendments,
         hidden=tuple(page for page in covered if page.facts.id not in local),
         replaced=tuple(page for page in covered if page.facts.id in local),
     )
     return index, tuple(problem for problem in problems if problem.file not in left_out)
-
-
-def _inserted(
-    settings: Settings, library: Library, documents: tuple[Document, ...]
-) -> tuple[Document, ...]:
-    """Return the parts of pages that are in data files: decision aids, and answers to briefs."""
-    by_id = {page.facts.id: page for page in documents}
-    return *aid_texts(settings, documents, library), *_answers(settings, library, by_id)
 
 
 def _without(page: Document, hide: frozenset[str]) -> Document:
@@ -83,7 +78,7 @@ def _without(page: Document, hide: frozenset[str]) -> Document:
 
 
 def _answers(
-    settings: Settings, library: Library, by_id: Mapping[str, Document]
+    settings: Settings, library: Library, documents: tuple[Document, ...]
 ) -> Iterator[Document]:
     """Yield the answers in `layers.yml` as a part of each page that gives them.
 
@@ -98,6 +93,7 @@ def _answers(
         span = spans[f"answers.{key}:"]
         for page_id in pages:
             found[page_id].append(Reference(ReferenceKind.PAGE, key, "", span, Place.ANSWERS))
+    by_id = {page.facts.id: page for page in documents}
     for page in (by_id[page_id] for page_id in found if page_id in by_id):
         yield Document(
             source=Source(settings.root / data.file, page.uri, data.file),

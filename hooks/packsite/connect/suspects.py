@@ -66,7 +66,6 @@ def _replacements(
     theirs = {page.facts.id: page for page in replaced}
     for page in documents:
         if (other := theirs.get(page.facts.id)) and not page.facts.withdrawn:
-            known = library.confirmed.get(page.facts.id, {}).get(page.facts.id)
             yield Reliance(
                 relying=page.target,
                 statement=page.target._replace(title=other.facts.title),
@@ -74,7 +73,7 @@ def _replacements(
                 offset=page.body_start,
                 markdown=f"Compare {other.source.file} with {page.source.file}.",
                 words=words_fingerprint(page_wording(other, worded_values(library))),
-                confirmed=known.words if known else "",
+                confirmed=_confirmed(page.target, page.target, library),
             )
 
 
@@ -100,15 +99,16 @@ def _is_ours(document: Document) -> bool:
 def _reliance(link: Link, statement: Target, said: tuple[str, str], library: Library) -> Reliance:
     document, above = link.document, heading_around(link)
     relying = document.statement(above) if above else document.target
-    known = library.confirmed.get(relying.id, {}).get(statement.id)
+    confirmed = _confirmed(relying, statement, library)
     return Reliance(
-        relying,
-        statement,
-        document,
-        link.reference.span.start,
-        *said,
-        known.words if known else "",
+        relying, statement, document, link.reference.span.start, *said, confirmed=confirmed
     )
+
+
+def _confirmed(relying: Target, statement: Target, library: Library) -> str:
+    """Return the fingerprint that was confirmed for a reliance; empty if none was."""
+    known = library.confirmed.get(relying.id, {}).get(statement.id)
+    return known.words if known else ""
 
 
 def _markdown(document: Document, heading: Heading) -> str:
