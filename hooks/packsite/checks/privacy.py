@@ -86,7 +86,7 @@ def postcodes(document: Document) -> Iterator[Problem]:
     Bad: a full postcode
     Good: `BL1`
     """
-    for found in _found(_POSTCODE, _published(document)):
+    for found in _found(_POSTCODE, document.without_code):
         message = (
             f'"{masked_words(found[0])}" looks like a full postcode: it points to a few homes.'
         )
@@ -100,7 +100,7 @@ def telephone_numbers(document: Document) -> Iterator[Problem]:
     Bad: a number typed on a page
     Good: `[[local:front-door-phone]]`
     """
-    for found in _phones(_published(document)):
+    for found in _phones(document.without_code):
         where = " in the text" if found.start() < document.body_start else ""
         hint = (
             'Put a team\'s in docs/data/partnership.yml, and write "[[local:…]]" with its name'
@@ -116,7 +116,7 @@ def e_mail_addresses(document: Document) -> Iterator[Problem]:
     Good: `[[local:business-unit-email]]`
     """
     hint = "Put a team's in docs/data/partnership.yml; leave out a person's."
-    for found in _e_mails(_published(document)):
+    for found in _e_mails(document.without_code):
         yield at(document, found.start(), PRV105, _e_mail_message(found[0]), hint)
 
 
@@ -196,12 +196,6 @@ def _is_for_drama(number: str) -> bool:
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     is_likely = _GATES[pattern](text.encode("utf-8", "surrogatepass"))
     return pattern.finditer(text) if is_likely else iter(())
-
-
-def _published(document: Document) -> str:
-    """Return the published text of a page: the facts, and the body without code."""
-    start = document.body_start
-    return document.text[:start] + document.masked[start:]
 
 
 PRV101 = Code("PRV101", ERROR, "NHS number", "It identifies a person, who may be a child.",

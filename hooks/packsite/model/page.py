@@ -146,6 +146,11 @@ class Document:
         return self.structure.parts[1]
 
     @property
+    def without_code(self) -> str:
+        """The facts as typed, and the masked body, offset for offset."""
+        return self.text[: self.body_start] + self.masked[self.body_start :]
+
+    @property
     def body(self) -> str:
         """The text below the block of facts."""
         return self.text[self.body_start :]

@@ -23,7 +23,7 @@ def soft_breaks(document: Document) -> tuple[Leftover, ...]:
         return ()
     return tuple(
         Leftover(found.start(), "", 1, "", ((Span(*found.span()), _broken(document, found)),))
-        for found in _SOFT_BREAK.finditer(_searched(document))
+        for found in _SOFT_BREAK.finditer(document.without_code)
     )
 
 
@@ -34,17 +34,12 @@ def odd_spaces(document: Document) -> tuple[Leftover, ...]:
     """
     if not any(one in document.text for one in (*_SPACES, *_INVISIBLE)):
         return ()
-    text = _searched(document)
+    text = document.without_code
     return tuple(
         Leftover(found.start(), _NAMES.get(found[0][0], "a no-break space"), 1, edit[1], (edit,))
         for found in _ODD.finditer(text)
         if (edit := _spaced(text, found))
     )
-
-
-def _searched(document: Document) -> str:
-    """Return the text with its facts, and without its code."""
-    return document.text[: document.body_start] + document.masked[document.body_start :]
 
 
 def _broken(document: Document, found: re.Match[str]) -> str:
