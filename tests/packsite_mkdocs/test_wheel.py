@@ -79,6 +79,20 @@ def test_the_plugin_builds_the_same_bytes_as_the_hook(installed: Path, tmp_path:
     assert fingerprints(by_plugin.site) == fingerprints(by_hook.site)
 
 
+def test_a_site_changes_a_block_of_the_frame(installed: Path, tmp_path: Path) -> None:
+    theme = {"name": "packsite", "custom_dir": "look"}
+    own = '{% extends "base.html" %}{% block announce %}Ours{% endblock %}'
+    config = yaml.safe_dump({**PLUGIN, "theme": theme})
+    project = Project(tmp_path).write({**tree(), "mkdocs.yml": config, "look/main.html": own})
+    build: list[str | Path] = [installed / "packsite", "build"]
+    done = subprocess.run(build, cwd=tmp_path, check=False, text=True, capture_output=True)
+    assert 'Begin it with {% extends "frame.html" %}' in done.stderr
+    project.replace("look/main.html", "base.html", "frame.html")
+    run(build, tmp_path)
+    home = (project.site / "index.html").read_text("utf-8")
+    assert [word in home for word in ("Ours", "ps-tabs")] == [True, True]
+
+
 def test_the_engine_of_the_wheel_is_the_one_that_runs(installed: Path, tmp_path: Path) -> None:
     asked = "import packsite, packsite_mkdocs; print(packsite.__file__, packsite_mkdocs.__file__)"
     for place in run([installed / "python", "-c", asked], tmp_path).split():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from os.path import isdir
+from pathlib import Path
 from posixpath import normpath
 
 from packsite.cache.key import PROGRAM
@@ -18,16 +19,19 @@ def theme_faults(found: Configuration, settings: Settings) -> Iterator[tuple[int
     at = {one.path: one for one in found.entries}
     name = at.get(("theme", "name"), at.get(("theme",)))
     folder, hooks = at.get(("theme", "custom_dir")), at.get(("hooks",))
+    is_installed = name is not None and name.words == "packsite"
     if name and name.kind is ValueKind.TEXT and name.words not in _THEMES:
         hint = did_you_mean(nearest(name.words, _THEMES)) or 'Write "material".'
         yield name.span.start, f'There is no theme "{name.words[:40]}" here.', hint
     if folder and folder.kind is ValueKind.TEXT and not _is_theme(folder.words, settings):
         message = f'"{folder.words[:40]}" is not a folder with a theme.'
         yield folder.span.start, message, 'Write "custom_dir: hooks/packsite_mkdocs/theme".'
+    elif folder and is_installed and _is_without_frame(settings.root / folder.words / "main.html"):
+        message = f'"main.html" in "{folder.words}" takes the place of the frame of every page.'
+        yield folder.span.start, message, 'Begin it with {% extends "frame.html" %}.'
     if folder and ("theme", "name") not in at:
         message = '"custom_dir" changes a theme, but the theme has no name.'
         yield folder.name.start, message, 'Add "name: material" beside it.'
-    is_installed = name is not None and name.words == "packsite"
     beside = name if is_installed else hooks or folder
     if beside and not _is_named(found, "packsite" if is_installed else "mkdocs_adapter.py"):
         message = "Without the engine nothing on the site is checked, and its theme fails."
@@ -42,6 +46,10 @@ def unguarded_printing(found: Configuration) -> Iterator[tuple[int, str, str]]:
         if is_plugin and not _is_named(found, "pdf_export_theme.py"):
             message = '"pdf-export" prints any file of this computer that a page names.'
             yield one.name.start, message, "Remove the line: the engine prints every page."
+
+
+def _is_without_frame(own: Path) -> bool:
+    return own.is_file() and "frame.html" not in own.read_text("utf-8", "replace")
 
 
 def _is_named(found: Configuration, ending: str) -> bool:
