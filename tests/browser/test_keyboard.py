@@ -9,6 +9,13 @@ pytestmark = pytest.mark.browser
 # The last is a window of 1280 x 1024 pixels at 400 %.
 NARROW = {"phone": (360, 740), "400 % zoom": (320, 256)}
 
+KEEP_WATCHERS = """() => {
+  window.watchers = [];
+  window.CloseWatcher = class extends CloseWatcher {
+    constructor() { super(); watchers.push(this); }
+  };
+}"""
+
 LEFT_ALONE = """() => [location.pathname, document.activeElement.tagName,
   document.documentElement.matches(".ps-searching"), scrollY]"""
 
@@ -64,6 +71,20 @@ def test_menu_opens_and_closes_with_the_keyboard(
     page.keyboard.press("Space")
     expect(opener).to_be_focused()
     expect(inside).to_be_hidden()
+
+
+@pytest.mark.parametrize("cover", ["Menu", "Search"])
+def test_back_on_a_phone_closes_what_covers_the_page(page: Page, base_url: str, cover: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{base_url}/standards/core-groups.html")
+    page.evaluate(KEEP_WATCHERS)
+    close = page.get_by_role("button", name={"Menu": "Close the menu", "Search": "Close"}[cover])
+    for _ in range(2):
+        page.get_by_role("button", name=cover, exact=True).click()
+        expect(close).to_be_visible()
+        page.evaluate("watchers.at(-1).requestClose()")  # as Android does, where Back is pressed
+        expect(close).to_be_hidden()
+    assert page.evaluate("watchers.length") == 2
 
 
 def test_menu_leads_to_another_part_of_the_site(page: Page, base_url: str) -> None:

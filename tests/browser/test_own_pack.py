@@ -421,6 +421,7 @@ def test_stairs_are_set_as_a_table(page: Page, base_url: str, width: int) -> Non
 def test_a_page_that_is_gone_is_named_and_left_out(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/{BUILDER}?pack=CPS-08.CPS-99")
     expect(page.get_by_text("Left out of this pack: CPS-99 is not on this site.")).to_be_visible()
+    expect(page.get_by_text("Choosing pages needs JavaScript")).to_be_hidden()
     assert titles(page) == ["Core groups"]
     assert "CPS-99" not in " ".join(texts(printed(page)))
 

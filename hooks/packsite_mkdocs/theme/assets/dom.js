@@ -91,7 +91,10 @@
     widths.observe(box);
   }
 
+  /* Have the Back of a phone close what covers the page, where the browser can, instead of leaving it. */
+  const onBack = (onclose) => window.CloseWatcher && Object.assign(new CloseWatcher(), { onclose });
+
   packsite.dom = {
-    all, make, button, table, plural, title, texts, withParameter, showAddress, load, isToPage, beforeUse, reachable,
+    all, make, button, table, plural, title, texts, withParameter, showAddress, load, isToPage, beforeUse, reachable, onBack,
   };
 })();

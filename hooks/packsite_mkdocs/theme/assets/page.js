@@ -1,6 +1,6 @@
 /* What Markdown and style sheets cannot do. Every page reads, and every link works, without it. */
 (() => {
-  const { all, make, button, title, load, reachable } = packsite.dom;
+  const { all, make, button, title, load, reachable, onBack } = packsite.dom;
 
   /* Turn a label of a hidden tick box, which no keyboard reaches, into a button. */
   function asButton(label) {
@@ -22,12 +22,15 @@
     const others = all(".md-skip, .md-banner, .md-header, .md-tabs, .md-content, .md-sidebar--secondary, .ps-footer");
     open.setAttribute("aria-controls", panel.id);
     open.setAttribute("aria-expanded", "false");
+    const shut = () => { if (drawer.checked) drawer.click(); };
+    let back = null;
     drawer.addEventListener("change", () => {
       open.setAttribute("aria-expanded", String(drawer.checked));
       others.forEach((one) => { one.inert = drawer.checked; });
       (drawer.checked ? close : open).focus();
+      back?.destroy();
+      back = drawer.checked ? onBack(shut) : null;
     });
-    const shut = () => { if (drawer.checked) drawer.click(); };
     document.addEventListener("keydown", ({ key }) => { if (key === "Escape") shut(); });
     // On a wide screen the menu stands open at the side, and nothing is to be kept from the reader.
     matchMedia("(min-width: 76.25em)").addEventListener("change", shut);
@@ -65,7 +68,10 @@
       } else [heading, number] = [title(one), 0];
     });
     // A heading is read once: its permanent link is for the mouse, and "On this page" has the same for all.
-    all(".headerlink").forEach((link) => Object.assign(link, { ariaHidden: "true", tabIndex: -1 }));
+    all(".headerlink").forEach((link) => {
+      link.setAttribute("aria-hidden", "true"); // Firefox before 119 has no ariaHidden
+      link.tabIndex = -1;
+    });
     all(".task-list-item input").forEach((box) => {
       box.setAttribute("aria-label", box.closest("li").innerText.trim().split("\n")[0]);
     });

@@ -1,6 +1,6 @@
 /* The search box: a field in the bar, and a sheet over the page. Nothing is loaded until the reader turns to it. */
 (() => {
-  const { all, make, button, plural, withParameter, showAddress, load } = packsite.dom;
+  const { all, make, button, plural, withParameter, showAddress, load, onBack } = packsite.dom;
   const { marked } = packsite.marks;
   const OPEN = "ps-searching";
   const NO_KEY = "no-search-key";
@@ -107,7 +107,7 @@
 
   function open(opener) {
     if (isOpen()) return;
-    state.opener = opener;
+    Object.assign(state, { opener, back: onBack(close) });
     document.documentElement.classList.add(OPEN);
     part("field").setAttribute("aria-expanded", "true");
     if (!part("field").value) ask();
@@ -116,6 +116,7 @@
   /* Close, and give the focus back to the opener. */
   function shut() {
     document.documentElement.classList.remove(OPEN);
+    state.back?.destroy();
     part("field").setAttribute("aria-expanded", "false");
     (state.opener ?? part("field")).focus();
   }
