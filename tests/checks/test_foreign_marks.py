@@ -6,6 +6,9 @@ from tests.builders import a_page
 from packsite.checks import foreign_marks
 
 FOREIGN = (
+    'Words.\n\n!! danger "Ring 999"\n    Then stay.',
+    "Words.\n\n! note\n    Ask.",
+    "- [ ] Ring\n-[ ] Wait",
     ":::note\nAsk.\n:::",
     "::: {.callout-warning}\nAsk.\n:::",
     "- One\n\n    :::tip Title\n    Ask.\n    :::",
@@ -80,6 +83,8 @@ OURS = (
     "`{{ code }}` and `:smile:` and `$x$`",
     "```\n:::note\n{% raw %}\n$$\nx\n$$\n```",
     "    :::note",
+    "!note that he said “no”",
+    "Stop!\n! noted",
     "<!-- %% {{ note }} -->",
     "## The form { .new-page }",
     "[the form](form.docx){ .button }",

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from packsite.checks.subject import Rules, at, shortened
 from packsite.model.blocks import BlockKind
 from packsite.model.codes import ERROR, Code
+from packsite.model.notes import NOTE_WORDS
 from packsite.model.page import Document
 from packsite.model.problems import Problem
 from packsite.model.references import ReferenceKind, Span
@@ -57,6 +58,8 @@ _MARKS = (
     _mark("Commented [", r"Commented \[\w+\]:?", _COMMENT),
     _mark("^[", r"\^\[[^\[\]\n]+\](?!\()", _FOOTNOTE),
     _mark("\nh", r"\nh[1-6]\.[ \t]+(?P<words>[^\n]+)", _HEADING),
+    _mark("\n!", rf"\n(?:!{{1,2}}|!{{4,}})[ ]?(?:{'|'.join(NOTE_WORDS)})(?=[ ]+[\"“]|[ ]*$)", _BOX),
+    _mark("-[", r"^[ \t>]*(?P<typed>-\[[ xX]\])(?=[ ]\S)", 'Write "- [ ]", with a space each.'),
     _mark(":::", r"^[ \t>]*(?P<typed>:{3,}[ \t]*[\w{][^\n]*)", _BOX),
     _mark("{", r"\{::[\w ]+[^}\n]*\}", _BOX),
     _mark("{", r"^[ \t]*\{(?P<name>info|note|warning|tip|panel|expand)\b[^}\n]*\}"

@@ -50,14 +50,17 @@ class _Runs:
         """Add the markers of a block; any other block ends the list."""
         is_item = block.kind is BlockKind.ITEM
         if self.item or block.kind is not BlockKind.PARAGRAPH:
-            self.close()
+            self.close(self._before(block.lines[0]).strip() if is_item else "")
         if is_item or block.kind is BlockKind.PARAGRAPH:
             self._read_lines(block.lines[0], block.lines[is_item:], is_item=is_item)
 
-    def close(self) -> None:
-        """End the list, and keep the stretches of it whose markers are ones."""
+    def close(self, below: str = "") -> None:
+        """End the list, and keep the stretches of it whose markers are ones.
+
+        `below` is the Markdown marker of the item that comes next, if one does.
+        """
         text = self.document.text
-        for run in _genuine(self.run, self.item):
+        for run in _genuine(self.run, self.item or below):
             shown = _marker(run[0], _ordered(run)).strip()
             edits = tuple(_edits(text, run, self.margin, has_gap=not self.item))
             self.found.append(Leftover(run[0].line.start, run[0].typed, len(run), shown, edits))
@@ -80,13 +83,16 @@ class _Runs:
 
     def _begin(self, first: Span, mark: Mark, *, is_item: bool) -> None:
         """Set the margin: inside an item if it is numbered and the marker is not, else beside."""
-        text = self.document.text
-        before = text[line_start(text, first.start) : first.start]
+        before = self._before(first)
         depth = len(before) - len(before.lstrip())
         self.margin = before[: depth if is_item or depth >= len(_INDENT) else 0]
         self.item = before.strip() if is_item else ""
-        if self.item and (mark.number or self.item[0].isdigit()):
+        is_next = (mark.style, mark.number - 1) == _place(self.item)
+        if self.item and not is_next and (mark.number or self.item[0].isdigit()):
             self.margin += _INDENT
+
+    def _before(self, line: Span) -> str:
+        return self.document.text[line_start(self.document.text, line.start) : line.start]
 
     def _mark(self, line: Span) -> Mark | None:
         """Return the marker of a line; of two readings, the one that carries on."""
@@ -98,7 +104,7 @@ class _Runs:
 
 def _genuine(run: list[Mark], item: str) -> Iterator[list[Mark]]:
     """Yield the stretches of markers that are sure, or have a neighbour."""
-    places = {(mark.style, mark.number) for mark in run}
+    places = {(mark.style, mark.number) for mark in run} | {_place(item)}
 
     def is_counted(mark: Mark) -> bool:
         near = {(mark.style, mark.number + 1), (mark.style, mark.number - 1)}
@@ -114,6 +120,11 @@ def _genuine(run: list[Mark], item: str) -> Iterator[list[Mark]]:
     for genuine, stretch in groupby(run, is_genuine):
         if genuine:
             yield [*stretch]
+
+
+def _place(item: str) -> tuple[str, int]:
+    """Return the style and the number of a Markdown marker; without one, of nothing."""
+    return ("1.", int(item[:-1])) if item[:-1].isdigit() else ("", 0)
 
 
 def _edits(text: str, run: list[Mark], margin: str, *, has_gap: bool) -> Iterator[Edit]:

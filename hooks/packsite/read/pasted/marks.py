@@ -16,7 +16,7 @@ _TYPED = r"""
     | (?P<keycap>[1-9])\ufe0f?\u20e3[ \t\xa0]*(?=\S)
     | (?P<step>(?P<what>Step|Stage|Part|Phase|Day|Week)[ ](?P<place>\d{1,2}))
       (?:[:.)]|[ ][–-])[ \t\xa0]+(?=\S)
-    | (?P<close_up>\d{1,2})(?:[.)](?=[^\W\d_])|\\\.[ \t\xa0]+(?=\S))
+    | (?P<close_up>\d{1,2})(?:[.)](?=\*{0,2}[^\W\d_])|\\\.[ \t\xa0]+(?=\S))
     | (?P<clause>\d{1,2}(?:\.\d{1,2})+)\.?[ \t\xa0]+(?=\S)
     | (?P<open>\()?(?:(?P<number>\d{1,2})|(?P<letter>[a-zA-Z])|(?P<roman>[ivx]{2,5}|[IVX]{2,5}))
       (?(open)\\?\)|(?P<close>\\?\)|(?<=[a-zA-Z])\\?\.))[ \t\xa0]+(?=\S)
