@@ -13,6 +13,8 @@ PAGE = a_page("CPS-08", title="Core groups", file="standards/core-groups.md")
     [
         ("CPS-08 the core group", "CPS-08|the core group"),
         ("CPS-08/the core group", "CPS-08|the core group"),
+        ("CPS-8", "CPS-08"),
+        ("cps 8", "CPS-08"),
         ("core groups", "CPS-08"),
         ("core-groups.md", "CPS-08"),
         ("standards/core-groups", "CPS-08"),

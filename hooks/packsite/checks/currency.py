@@ -95,7 +95,7 @@ def packs_say_what_changed(subject: Subject) -> Iterator[Problem]:
     for document in subject.documents:
         facts = document.facts
         entry = subject.library.published.get(facts.id)
-        if facts.kind is not Kind.PACK or entry is None or not entry.contents:
+        if facts.kind is not Kind.PACK or entry is None or not entry.contents or not facts.contents:
             continue
         newest = [one.what for one in facts.changes if one.date == facts.version]
         changed = sorted(

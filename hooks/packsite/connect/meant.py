@@ -7,6 +7,8 @@ from posixpath import basename, splitext
 from packsite.model.page import Document
 
 _ID = re.compile(r"(?P<id>[A-Z]{2,3}-[\w-]*\d(?:\.[A-Z]?\d+)?)[\s/:,;–—-]+(?P<words>\S.*)")
+_SHORT_NUMBER = re.compile(r"[\s_–—-]+(\d)(?!\d)")
+"""What should be two digits in an id, with what stands before: `CPS-7` or `CPS 7`."""
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WEB = re.compile(r"(?:h?t?tps?\W+(?=\w)|(?=www\.))(?P<rest>[\w-]+(?:\.[\w-]+)+.*)", re.IGNORECASE)
 
@@ -18,6 +20,8 @@ def meant_id(name: str, ids: Collection[str], documents: Iterable[Document]) -> 
     """
     if (found := _ID.fullmatch(name)) and found["id"] in ids:
         return f"{found['id']}|{found['words']}"
+    if (whole := _SHORT_NUMBER.sub(r"-0\1", name.upper())) in ids:
+        return whole
     folded = name.casefold()
     stem = splitext(basename(folded))[0]
     for document in documents:

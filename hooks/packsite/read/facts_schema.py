@@ -153,6 +153,13 @@ def _parts_last(entries: list[str | PartFacts]) -> list[str | PartFacts]:
     return entries
 
 
+def _once(entries: list[str | PartFacts]) -> list[str | PartFacts]:
+    ids = [one for entry in entries for one in getattr(entry, "contents", [entry])]
+    if again := [one for one in ids if ids.count(one) > 1]:
+        raise ValueError(f'lists "{again[0]}" twice, so it would be printed twice; keep one')
+    return entries
+
+
 PackEntry = Annotated[
     Annotated[str, Tag(ID_IN_PACK)] | Annotated[PartFacts, Tag(PART_IN_PACK)],
     Discriminator(_entry),
@@ -182,7 +189,7 @@ class TrainingFacts(Strict):
 class PackFacts(SharedFacts):
     """The facts of a pack."""
 
-    contents: Annotated[list[PackEntry], AfterValidator(_parts_last)]
+    contents: Annotated[list[PackEntry], AfterValidator(_parts_last), AfterValidator(_once)]
     """ids of pages in printing order, or parts: {part: …, contents: […]}"""
     all_of: Literal["", "CPS", "CNP", "LB", "NB"] = ""
     """a kind of page that it holds all of, such as CPS: the check names each that is missing"""
