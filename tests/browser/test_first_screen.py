@@ -42,3 +42,21 @@ def test_the_first_step_of_a_standard_or_resource_is_on_the_first_screen(
     assert sum(top > 0 for top in tops.values()) > 10
     late = {path for path, top in tops.items() if top > SCREENS[screen]["height"] - 24}
     assert late <= LONG_DANGERS
+
+
+WITHOUT_HAS = """() => {
+  const drop = ({ cssRules }) => [...cssRules].forEach((rule) => {
+    if (rule.selectorText?.includes(":has(")) rule.style.cssText = "";
+    else if (rule.cssRules) drop(rule);
+  });
+  [...document.styleSheets].forEach(drop);
+  const words = document.createRange();
+  words.selectNodeContents(document.querySelector("h1"));
+  const kind = document.querySelector(".ps-kind");
+  return words.getBoundingClientRect().top - kind.getBoundingClientRect().bottom;
+}"""
+
+
+def test_kind_stands_above_the_title_in_a_browser_without_has(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/standards/core-groups.html")
+    assert page.evaluate(WITHOUT_HAS) >= 0
