@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from packsite.checks.subject import Rules, Subject, at, at_fact
+from packsite.checks.subject import Rules, Subject, at, at_fact, repeated
 from packsite.connect.statements import without_comments
 from packsite.model.blocks import BlockKind
 from packsite.model.codes import ERROR, Code
@@ -65,11 +65,10 @@ def pages_are_amended_once(subject: Subject) -> Iterator[Problem]:
     Bad: two files with `amends: CPS-08`
     Good: one file with both statements
     """
-    first: dict[str, str] = {}
-    for document in subject.index.amendments:
-        name, file = document.facts.amends, document.source.file
-        if name in subject.index.page_by_id and first.setdefault(name, file) != file:
-            message = f'"{name}" is already amended, in {first[name]}.'
+    pages, found = subject.index.page_by_id, subject.index.amendments
+    for document, first in repeated((one.facts.amends, one) for one in found):
+        if document.facts.amends in pages:
+            message = f'"{document.facts.amends}" is already amended, in {first.source.file}.'
             hint = "Move the words there, and delete this file."
             yield at_fact(document, "amends", COR101, message, hint)
 

@@ -9,7 +9,7 @@ from posixpath import normpath
 
 from packsite.checks.known_settings import OUTSIDE
 from packsite.checks.setting import CFG102, CFG103, CFG104, CFG105, faults
-from packsite.checks.subject import Rules, Subject
+from packsite.checks.subject import Rules, Subject, repeated
 from packsite.checks.theme_settings import theme_faults, unguarded_printing
 from packsite.model.brand import Brand
 from packsite.model.codes import ERROR, WARNING, Code
@@ -79,12 +79,10 @@ def _whole(found: Configuration) -> Iterator[Problem]:
 
 
 def _written_twice(found: Configuration) -> Iterator[Problem]:
-    seen: set[tuple[str, ...]] = set()
-    for entry in found.entries:
-        if entry.path in seen and entry.name != entry.span:
-            message = f'"{entry.path[-1]}" is written twice.'
-            yield found.text.problem(entry.name.start, CFG101, message, "Keep one of the two.")
-        seen.add(entry.path)
+    named = ((one.path, one) for one in found.entries if one.name != one.span)
+    for entry, _ in repeated(named):
+        message = f'"{entry.path[-1]}" is written twice.'
+        yield found.text.problem(entry.name.start, CFG101, message, "Keep one of the two.")
 
 
 def _folders(found: Configuration, settings: Settings) -> Iterator[Problem]:

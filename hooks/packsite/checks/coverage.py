@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import count, takewhile
 
-from packsite.checks.subject import Rules, Subject, at, at_fact
+from packsite.checks.subject import Rules, Subject, at, at_fact, repeated
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.data import Library, Role
 from packsite.model.facts import Kind
@@ -136,16 +136,12 @@ def briefs_have_one_briefing(subject: Subject) -> Iterator[Problem]:
     Bad: `briefing_of: LB-2022-01` in PG-30 and in PG-31
     Good: `briefing_of: LB-2022-01` in one of the two
     """
-    first: dict[str, Document] = {}
-    for document in subject.documents:
+    in_use = (one for one in subject.documents if one.facts.briefing_of and not one.facts.withdrawn)
+    for document, other in repeated((one.facts.briefing_of, one) for one in in_use):
         brief = document.facts.briefing_of
-        if not brief or document.facts.withdrawn:
-            continue
-        other = first.setdefault(brief, document)
-        if other is not document:
-            message = f'"{brief}" already has a seven-minute briefing: {other.facts.id}.'
-            hint = "Remove the line from one of the two pages."
-            yield at_fact(document, "briefing_of", COV108, message, hint)
+        message = f'"{brief}" already has a seven-minute briefing: {other.facts.id}.'
+        hint = "Remove the line from one of the two pages."
+        yield at_fact(document, "briefing_of", COV108, message, hint)
 
 
 def local_values_are_confirmed(subject: Subject) -> Iterator[Problem]:

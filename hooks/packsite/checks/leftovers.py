@@ -1,12 +1,12 @@
 """Checks of leftovers and unfinished text: two versions, empty links, placeholders."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lxml.html import defs
 
 from packsite.checks.attribute_lists import attribute_lists, is_prose
-from packsite.checks.subject import Rules, at
+from packsite.checks.subject import Rules, at, repeated
 from packsite.model.blocks import BlockKind
 from packsite.model.codes import ERROR, Code
 from packsite.model.page import Document
@@ -18,7 +18,6 @@ from packsite.read.yaml_faults import KEEP_ONE
 _CONFLICT = re.compile(r"^(?P<mark><{7}|>{7})(?=[ \t]|$)[^\n]*", re.MULTILINE)
 _BOX = re.compile(r"\[(?:[ \txX✓✔*-]{2,3}|[✓✔*~vVyY-]?)\](?![(\[:])|\[[ xX]\](?=[^\s(\[:|])")
 _SHORT_FORM = re.compile(r"^[ ]{0,3}\*\[(?P<name>[^\]\n]+)\][ ]?:", re.MULTILINE)
-_RENAME = "Give the second one a name of its own, or delete it."
 _ANGLES = re.compile(r"(?<!\\)<(?P<name>[A-Za-z][\w-]*)(?P<rest>[^<>@=\"]{0,80})>")
 _ELEMENTS = defs.tags | {"bdi", "dialog", "frame", "main", "path", "picture", "slot", "template"}
 _BARE = {"markdown", "hidden", "open", "disabled", "checked", "controls", "reversed", "async", "/"}
@@ -94,19 +93,10 @@ def defined_once(document: Document) -> Iterator[Problem]:
     named = [(note.start, f"[^{note.name}]") for note in notes if note.is_definition]
     forms = _SHORT_FORM.finditer(document.masked) if "*[" in document.masked else ()
     named += [(found.start(), f"*[{found['name']}]") for found in forms]
-    yield from (
-        at(document, offset, MKD108, f'"{name}:" is already defined in line {line}.', _RENAME)
-        for offset, name, line in _repeated(named, document.text)
-    )
-
-
-def _repeated(named: Iterable[tuple[int, str]], text: str) -> Iterator[tuple[int, str, int]]:
-    """Yield each name that is there already, with its offset and the line of the first."""
-    first: dict[str, int] = {}
-    for offset, name in named:
-        if name in first:
-            yield offset, name, locate(text, first[name])[0]
-        first.setdefault(name, offset)
+    for (offset, name), (first, _) in repeated((one[1], one) for one in named):
+        message = f'"{name}:" is already defined in line {locate(document.text, first)[0]}.'
+        hint = "Give the second one a name of its own, or delete it."
+        yield at(document, offset, MKD108, message, hint)
 
 
 def angle_brackets(document: Document) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from packsite.checks.subject import Rules, Subject
+from packsite.checks.subject import Rules, Subject, repeated
 from packsite.model.addresses import address
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.problems import Problem
@@ -28,7 +28,9 @@ def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
                 unlisted.pop(near, None)
                 yield _without_page(subject, entry, left_out, near)
         yield from unlisted.values()
-        yield from _listed_again(subject)
+        for entry, _ in repeated((one.uri, one) for one in subject.menu.entries):
+            message, hint = f'The menu lists "{entry.uri}" twice.', "Remove one of the two lines."
+            yield subject.menu.problem(entry.span.start, COV110, message, hint)
 
 
 def there_is_a_menu(subject: Subject) -> Iterator[Problem]:
@@ -71,16 +73,6 @@ def _without_page(subject: Subject, entry: MenuEntry, left_out: str, near: str) 
     message = f'The menu lists "{entry.uri}", but {why}.'
     hint = did_you_mean(near) or "Remove the line."
     return subject.menu.problem(entry.span.start, COV104, message, hint)
-
-
-def _listed_again(subject: Subject) -> Iterator[Problem]:
-    """Yield the problem of each line of the menu whose page has a line above."""
-    menu, listed = subject.menu, set[str]()
-    for entry in menu.entries:
-        if entry.uri in listed:
-            message = f'The menu lists "{entry.uri}" twice.'
-            yield menu.problem(entry.span.start, COV110, message, "Remove one of the two lines.")
-        listed.add(entry.uri)
 
 
 def _now_at(subject: Subject, uri: str, unlisted: Iterable[str]) -> str:

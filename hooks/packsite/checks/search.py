@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from packsite.checks.subject import Rules, Subject, in_data
+from packsite.checks.subject import Rules, Subject, in_data, repeated
 from packsite.model.codes import ERROR, Code
 from packsite.model.problems import Problem
 from packsite.search.words import IGNORED, terms
@@ -17,14 +17,10 @@ def short_forms_are_typed_once(subject: Subject) -> Iterator[Problem]:
     Bad: `- {type: [strat], means: strategy discussion}` and `- {type: [strat], means: plan}`
     Good: `- {type: [strat, strats], means: strategy discussion}`
     """
-    first: dict[str, str] = {}
-    for form in subject.library.short_forms:
-        for typed in form.type:
-            key = " ".join(terms(typed))
-            if key in first:
-                message = f'"{typed}" already means "{first[key]}".'
-                yield in_data(subject, _FILE, typed, (SEA101, message, "Keep one of the two."))
-            first.setdefault(key, form.means)
+    forms = ((typed, one.means) for one in subject.library.short_forms for typed in one.type)
+    for (typed, _), (_, means) in repeated((tuple(terms(one[0])), one) for one in forms):
+        message = f'"{typed}" already means "{means}".'
+        yield in_data(subject, _FILE, typed, (SEA101, message, "Keep one of the two."))
 
 
 def short_forms_lead_somewhere(subject: Subject) -> Iterator[Problem]:

@@ -1,9 +1,10 @@
 """The parts of a check: the site under check, the rules of a subject, the place of a problem."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from packsite.connect.index import Index
 from packsite.model.codes import Code
@@ -42,6 +43,7 @@ class Subject:
 
 
 Found = Iterator[Problem]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,15 @@ class Rules:
     of_a_page: tuple[Callable[[Document], Found], ...] = ()
     of_prose: tuple[Callable[[Prose, Library], Found], ...] = ()
     of_the_site: tuple[Callable[[Subject], Found], ...] = ()
+
+
+def repeated(named: Iterable[tuple[object, T]]) -> Iterator[tuple[T, T]]:
+    """Yield each thing whose name one before it has, with the first of that name."""
+    first: dict[object, T] = {}
+    for name, one in named:
+        if name in first:
+            yield one, first[name]
+        first.setdefault(name, one)
 
 
 def shortened(words: str) -> str:
