@@ -5,7 +5,7 @@ it; checks compare the site with it.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from packsite.model.addresses import address
@@ -13,6 +13,7 @@ from packsite.model.changes import History
 from packsite.model.data import Published
 from packsite.model.settings import write_file
 from packsite.model.site import Site
+from packsite.templates import yaml
 
 LEDGER = "published.yml"
 _HEAD = """\
@@ -65,19 +66,9 @@ def _entry(history: History, before: Published | None, site: Site) -> Published:
 
 def _line(entry: Published) -> str:
     parts = [f"title: {json.dumps(entry.title, ensure_ascii=False)}"]
-    parts += [f"addresses: {_listed(map(_word, entry.addresses))}"]
-    parts += [f"versions: {_listed(day.isoformat() for day in entry.versions)}"]
-    parts += [f"contents: {_listed(entry.contents)}"] if entry.contents else []
+    parts += [f"addresses: {yaml([*entry.addresses])}"]
+    parts += [f"versions: [{', '.join(map(str, entry.versions))}]"]
+    parts += [f"contents: {yaml([*entry.contents])}"] if entry.contents else []
     parts += [f"withdrawn: {entry.withdrawn}"] if entry.withdrawn else []
     parts += [f"replaced_by: {entry.replaced_by}"] if entry.replaced_by else []
     return f"{{{', '.join(parts)}}}"
-
-
-def _listed(words: Iterable[str]) -> str:
-    return f"[{', '.join(words)}]"
-
-
-def _word(words: str) -> str:
-    """Return an address, quoted if YAML needs it."""
-    plain = words.replace("/", "").replace("-", "").replace(".", "").replace("_", "")
-    return words if plain.isascii() and plain.isalnum() else json.dumps(words, ensure_ascii=False)
