@@ -8,7 +8,6 @@ from packsite.checks.subject import Rules, Subject, at, at_fact, in_data
 from packsite.model import addresses
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.facts import NATIONAL, Kind
-from packsite.model.generated_pages import GeneratedPage
 from packsite.model.page import Document, Heading
 from packsite.model.problems import Problem
 from packsite.read.codes import DAT102, FIL105
@@ -187,12 +186,11 @@ def generated_addresses(subject: Subject) -> Iterator[Problem]:
 def _downloads(subject: Subject) -> dict[str, str]:
     """Return the uri of each PDF and office file of a page, with its name in a message."""
     made: dict[str, str] = {}
-    printed: tuple[Document | GeneratedPage, ...] = (*subject.documents, *subject.index.generated)
-    for page in printed:
-        name = page.source.file if isinstance(page, Document) else page.title
-        made |= dict.fromkeys(page.printed, f'a PDF of "{name}"')
     for document in subject.documents:
+        made |= dict.fromkeys(document.printed, f'a PDF of "{document.source.file}"')
         made |= dict.fromkeys(document.office_uris, f'a download of "{document.source.file}"')
+    for page in subject.index.generated:
+        made |= dict.fromkeys(page.printed, f'a PDF of "{page.title}"')
     return made
 
 

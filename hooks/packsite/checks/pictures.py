@@ -117,11 +117,10 @@ def of_parts(subject: Subject) -> Iterator[Problem]:
     Bad: `picture: nosuch.svg` in a part of a pack
     Good: `picture: ../neglect_pack/notice.svg`, a file that is there
     """
-    uris = {source.uri for source in subject.index.sources}
-    for document in subject.index.documents:
+    for document in subject.documents:
         for part in document.facts.parts:
             uri = normpath(join(dirname(document.uri), part.picture))
-            if part.picture and not (uri in uris and is_picture(uri)):
+            if part.picture and not (uri in subject.index.uris and is_picture(uri)):
                 message = f'There is no picture "{part.picture}" for the part "{part.title}".'
                 hint = "Correct its name, put the file there, or remove the line."
                 yield at_fact(document, "contents", IMG105, message, hint, words=part.picture)

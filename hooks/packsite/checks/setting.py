@@ -33,17 +33,16 @@ def faults(entry: Entry) -> Iterator[Fault]:
 
 def _tricks(entry: Entry) -> Iterator[Fault]:
     at, name = entry.span.start, entry.path[-1]
-    kinds = {entry.kind, entry.name_kind}
-    if ValueKind.TAG in kinds:
+    said = {entry.name_kind: name, entry.kind: entry.words}
+    if ValueKind.TAG in said:
         message = f'"{entry.words}" takes this value from a program or from one computer.'
         yield at, CFG102, message, "Write the value itself."
-    if ValueKind.ALIAS in kinds:
-        words = entry.words if entry.kind is ValueKind.ALIAS else name
-        message = f'"{words}" repeats another part of the file.'
+    if ValueKind.ALIAS in said:
+        message = f'"{said[ValueKind.ALIAS]}" repeats another part of the file.'
         yield at, CFG102, message, "Write the value out; put a word that begins with * in quotes."
-    if ValueKind.NONSENSE in kinds:
-        words = entry.words if entry.kind is ValueKind.NONSENSE else name
-        message = f'"{shortened(words)}" has the form of a date or number that does not exist.'
+    if ValueKind.NONSENSE in said:
+        words = shortened(said[ValueKind.NONSENSE])
+        message = f'"{words}" has the form of a date or number that does not exist.'
         yield at, CFG104, message, "Correct it, or put it in quotes if it is text."
     if entry.kind is ValueKind.TEXT and _is_broken(entry.words):
         message = f'"{shortened(entry.words)}" is an address with a bracket that is not closed.'

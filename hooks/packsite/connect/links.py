@@ -180,9 +180,8 @@ def _file(index: Index, document: Document, reference: Reference) -> Link | None
         is_safe = address_parts(address)[0] in _SAFE_SCHEMES
         return None if is_safe else Link(document, reference, LinkStatus.UNSAFE)
     path, _, anchor = unquote(address).partition("#")
-    is_rooted = path.startswith("/")
     uri = normpath(join(dirname(document.uri), path)) if path else document.uri
-    if is_rooted:  # as the form editor writes pictures
+    if path.startswith("/"):  # as the form editor writes pictures
         uri = normpath(path.removeprefix("/docs")).lstrip("/")
     elif _folder(index, uri) != _folder(index, document.uri):
         return Link(document, reference, LinkStatus.OTHER_FOLDER, None, _id_of(index, uri))
