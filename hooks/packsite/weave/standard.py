@@ -49,8 +49,7 @@ def _limits(page: Document, section: Heading, library: Library) -> Iterator[Addi
     """Yield an attribute list for each timescale that names roles, at the end of its first cell."""
     start, end = page.extent(section)
     rows = (row for table in page.tables for row in table.rows if start <= row.span.start < end)
-    for row in rows:
-        what = row.cells[0]
+    for what in (row.cells[0] for row in rows if len(row.cells) > 1):
         if roles := named_roles(page.masked[slice(*what)], library):
             at = page.masked.index("|", what.end)
             yield at, f' {{: data-limit-for="{" ".join(roles)}" }}'
