@@ -17,8 +17,9 @@ from mkdocs.structure.nav import Navigation
 
 from packsite.cache.memo import Memo, no_cache
 from packsite.cache.store import JsonCache, Store
-from packsite.checks import masked, report
+from packsite.checks import report
 from packsite.checks.configuration import configuration_problems
+from packsite.checks.privacy import masked
 from packsite.generate.atom_feed import FEED_URI, NO_FEED
 from packsite.generate.hosting import META_POLICY
 from packsite.model.brand import Brand

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from tests.conftest import TODAY
 
-from packsite.checks import SUBJECTS, Subject, of_a_page, reported
+from packsite.checks import SUBJECTS, of_a_page, reported
+from packsite.checks.subject import Subject
 from packsite.connect.layers import layered
 from packsite.connect.site import linked
 from packsite.model.settings import Settings

@@ -125,8 +125,6 @@ __all__ = [
     "CHECKS",
     "CODES",
     "SUBJECTS",
-    "Subject",
-    "masked",
     "of_a_page",
     "read_content",
     "reported",
