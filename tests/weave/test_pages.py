@@ -18,6 +18,7 @@ from packsite.model.references import Target
 from packsite.model.timescales import Limit, Timescales
 from packsite.pipeline import weave as whole_site
 from packsite.weave.canonical import relative
+from packsite.weave.limits import calculator_link
 from packsite.weave.pages import (
     abbreviations,
     labelled_facts,
@@ -27,6 +28,7 @@ from packsite.weave.pages import (
     used_acronyms,
     whole_page,
 )
+from packsite.weave.standard import additions
 
 STANDARD = a_page("CPS-05", "### CPS-05.1 Share\n\n### CPS-05.2 Ask | tell\n", title="Core groups")
 BRIEF = a_page("LB-2022-01", "### F1 Listen\n", title="Learning from a review")
@@ -194,7 +196,7 @@ def test_a_row_of_who_does_what_says_whose_part_it_is() -> None:
     roles = {"health": Role("health", "Health", "x", ("Nurse",))}
     site = a_site(page, STANDARD, library=replace(A_LIBRARY, roles=roles))
     own = [one for one in site.links if one.document == page]
-    tree = tree_of(rewrite(page, own, site.library, rows=site.rows[page.uri]))
+    tree = tree_of(rewrite(page, own, site.library, added=additions(page, site)))
     cells = [(cell.text_content(), cell.get("data-roles")) for cell in tree.xpath("//tbody//th")]
     assert cells == [("Nurse a", "health"), ("Every one", "all"), ("Kin", None)]
 
@@ -338,7 +340,8 @@ def test_the_timescales_of_a_standard_lead_to_the_calculator_of_its_limits(
     limit = Limit("l", "Do it", start, False, "1 working day", "", (), False, ("CPS-02", "CPS-06"))
     page = a_page("CPS-06", "## Timescales\n\nNow.\n\n## How we will know\n\nWords.\n")
     library = replace(A_LIBRARY, timescales=Timescales(limits={"l": limit}))
-    body = rewrite(page, link(an_index(page, library=library)), library)
+    links, added = link(an_index(page, library=library)), calculator_link(page, library)
+    body = rewrite(page, links, library, added=added)
     counted = (
         "[Count these days from a date](calculator.md?standard=CPS-06)\n"
         '{: .no-print data-search-exclude="" }\n\n'

@@ -18,14 +18,12 @@ def woven_page(page: Document, site: Site, memo: Cache, *, with_pdf: bool) -> tu
 
 
 def _body(page: Document, site: Site, memo: Cache, *, with_pdf: bool) -> str:
-    links, rows = site.links_by_uri[page.uri], site.rows[page.uri]
+    links = site.links_by_uri[page.uri]
     has_inserts = any(link.reference.kind is ReferenceKind.INSERT for link in links)
     inputs = (page, links, site.library, inserts(page.uri, site) if has_inserts else {})
     own = amendments(page, links, site.library)
     added = (*additions(page, site), *(sheet_links(page) if with_pdf else ()), *own)
-    return memo(
-        ("body", page.uri), (*inputs, added), lambda: rewrite(*inputs, rows=rows, added=added)
-    )
+    return memo(("body", page.uri), (*inputs, added), lambda: rewrite(*inputs, added=added))
 
 
 def _whole(page: Document, body: str, site: Site, memo: Cache, *, with_pdf: bool) -> str:

@@ -15,12 +15,11 @@ from packsite.model.data import GlossaryEntry, Library, LocalValue, Role
 from packsite.model.editions import Edition
 from packsite.model.facts import KIND_BY_PREFIX, Facts, Kind
 from packsite.model.links import Link, target_ids
-from packsite.model.page import Document, Heading, Row
+from packsite.model.page import Document, Heading
 from packsite.model.references import Edit, Place, ReferenceKind, Span, spliced
 from packsite.model.site import Site
 from packsite.read.blanks import blanks
 from packsite.read.named_roles import named_roles
-from packsite.read.who_does_what import EVERYBODY
 from packsite.templates import day, local_text, plain, render
 from packsite.weave.archive import archive_banner
 from packsite.weave.canonical import canonical, relative
@@ -31,7 +30,6 @@ from packsite.weave.languages import (
     language_links,
     language_of,
 )
-from packsite.weave.limits import calculator_link
 from packsite.weave.standard import position
 
 _NO_INSERTS: Mapping[str, str] = MappingProxyType({})
@@ -47,14 +45,13 @@ def rewrite(
     inserts: Mapping[str, str] = _NO_INSERTS,
     part: Span | None = None,
     *,
-    rows: Iterable[Row] = (),
     added: Iterable[tuple[int, str]] = (),
 ) -> str:
     """Return the body with references as ordinary links and an anchor on every heading.
 
     Links of inserted text are left out, because it is woven already. `inserts` are the rendered
-    inserts by name; `part` restricts the result to one span of the file;
-    `rows` are those of "Who does what", `added` is Markdown to insert, with its offsets.
+    inserts by name; `part` restricts the result to one span of the file; `added` is Markdown to
+    insert, with its offsets.
     """
     links = [link for link in links if link.document.source.file == document.source.file]
     edits = woven_references(links, library, inserts)
@@ -63,7 +60,6 @@ def rewrite(
     edits += canonical(document, links)
     edits += blanks(document)
     part = part or Span(document.body_start, len(document.text))
-    added = (*added, *_marks(rows), *calculator_link(document, library))
     edits += [(Span(at, at), words) for at, words in (*_anchors(document, library), *added)]
     inside = sorted((span, words) for span, words in edits if span.end <= part.end)
     return spliced(document.text[: part.end], inside, part.start)
@@ -200,14 +196,6 @@ def _local(value: LocalValue, link: Link, library: Library) -> str:
     if link.reference.place is Place.LINK_TEXT and value.shown:
         return plain(label or value.shown)
     return local_text(value, link.document.uri, library.sources, label)
-
-
-def _marks(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
-    """Yield an offset and the attribute list with the roles for each row of "Who does what"."""
-    for row in rows:
-        keys = (EVERYBODY,) if row.is_for_all else row.roles
-        if keys:
-            yield row.at, f' {{: data-roles="{" ".join(keys)}" }}'
 
 
 def _anchors(document: Document, library: Library) -> Iterator[tuple[int, str]]:

@@ -4,16 +4,18 @@ The path, and the question for the reader's role, come after the first section, 
 what to do. Marks on timescales, and the forms, are what `assets/role.js` shows for a role.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from packsite.model.data import Library
 from packsite.model.facts import Format, Kind
 from packsite.model.journey import Journey
-from packsite.model.page import Document, Heading
+from packsite.model.page import Document, Heading, Row
 from packsite.model.references import Target
 from packsite.model.site import Site
 from packsite.read.named_roles import named_roles
+from packsite.read.who_does_what import EVERYBODY
 from packsite.templates import render
+from packsite.weave.limits import calculator_link
 
 _LIMITS, _TOOLS = "Timescales", "Tools and further reading"
 Addition = tuple[int, str]
@@ -21,9 +23,11 @@ Addition = tuple[int, str]
 
 
 def additions(page: Document, site: Site) -> Iterator[Addition]:
-    """Yield the additions to a standard; none for a page of another kind."""
+    """Yield the additions to a standard; to a page of another kind, the link to the calculator."""
+    yield from calculator_link(page, site.library)
     sections = [heading for heading in page.headings if heading.level == 2]
     if page.facts.kind is Kind.STANDARD and sections:
+        yield from _roles_of_rows(site.rows[page.uri])
         yield page.extent(sections[0]).end, _bearings(page, site)
         for section in sections:
             if section.text == _LIMITS:
@@ -43,6 +47,14 @@ def _bearings(page: Document, site: Site) -> str:
         here_now=site.journey.at(page.uri),
         roles=site.library.acting if site.rows[page.uri] else (),
     )
+
+
+def _roles_of_rows(rows: Iterable[Row]) -> Iterator[Addition]:
+    """Yield an attribute list with the roles of each row of "Who does what"."""
+    for row in rows:
+        keys = (EVERYBODY,) if row.is_for_all else row.roles
+        if keys:
+            yield row.at, f' {{: data-roles="{" ".join(keys)}" }}'
 
 
 def _limits(page: Document, section: Heading, library: Library) -> Iterator[Addition]:
