@@ -27,29 +27,23 @@ TEXT_URI = "search/text.js"
 
 def search_index(woven: Woven, indexed: Mapping[str, Indexed]) -> Mapping[str, bytes]:
     """Return the files of the search by uri; `indexed` holds the pages by uri."""
-    library = woven.site.library
-    pages: list[list[Any]] = []
-    places: list[list[Any]] = []
-    texts: list[str] = []
-    words: list[Sequence[str]] = []
-    facts = _facts(woven)
+    library, facts = woven.site.library, _facts(woven)
     short_forms = [*_glossary_sections(library)]
-    for uri, page in indexed.items():
-        if uri in woven.titles and uri not in woven.site.withdrawn:
-            found_on = short_forms if uri == GLOSSARY_URI else page.sections
-            for anchor, heading, text, *found in found_on:
-                places.append([len(pages), anchor, heading])
-                texts.append(text)
-                words.append(found)
-            pages.append([page.url, *facts[uri]])
+    listed = [uri for uri in indexed if uri in woven.titles and uri not in woven.site.withdrawn]
+    found = [
+        (number, *section)
+        for number, uri in enumerate(listed)
+        for section in (short_forms if uri == GLOSSARY_URI else indexed[uri].sections)
+    ]
+    texts = [text for _, _, _, text, _, _ in found]
     index = {
         "kinds": [kind.label for kind in Kind],
         "roles": [[key, role.label] for key, role in library.roles.items()],
-        "pages": pages,
-        "places": places,
-        "words": _postings(words),
+        "pages": [[indexed[uri].url, *facts[uri]] for uri in listed],
+        "places": [place for *place, _, _, _ in found],
+        "words": _postings([once, more] for *_, once, more in found),
         "ignored": " ".join(sorted(IGNORED)),
-        "limits": [*_limits(library, [facts[0] for _, *facts in pages])],
+        "limits": [*_limits(library, [facts[uri][0] for uri in listed])],
         "meanings": _meanings(library, texts),
         "shortForms": [[list(form.type), form.means] for form in library.short_forms],
     }
