@@ -7,7 +7,6 @@ from tests.builders import A_LIBRARY, a_page, a_session, a_source
 from packsite.model.blocks import BlockKind
 from packsite.model.facts import Change, ChangeKind
 from packsite.model.generated_pages import GeneratedPage
-from packsite.model.links import LinkStatus
 from packsite.model.references import Target
 
 
@@ -107,10 +106,6 @@ def test_the_own_words_of_a_heading_end_with_the_next_one() -> None:
     assert STATEMENTS[slice(*page.own_words(page.headings[1]))].strip() == "Words."
     blocks = [*page.blocks_in(page.own_words(page.headings[2]))]
     assert [block.kind for block in blocks] == [BlockKind.ROW, BlockKind.TABLE_RULE]
-
-
-def test_only_a_resolved_link_is_good() -> None:
-    assert [status for status in LinkStatus if not status.is_bad] == [LinkStatus.RESOLVED]
 
 
 def test_a_source_is_cited_by_its_short_name_and_edition() -> None:

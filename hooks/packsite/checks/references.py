@@ -24,7 +24,8 @@ def references_resolve(subject: Subject) -> Iterator[Problem]:
     Good: `[[CPS-05]]`, `[[source:WT2026]]`, `[the form](form.docx)`
     """
     for link in subject.site.links:
-        if link.status.is_bad and _FILES.get(link.status) not in subject.library.incomplete:
+        is_dead = link.status is not LinkStatus.RESOLVED
+        if is_dead and _FILES.get(link.status) not in subject.library.incomplete:
             said = _said(link)
             yield _lacking(subject, link) or at(link.document, link.reference.span.start, *said)
 

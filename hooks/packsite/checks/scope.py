@@ -31,7 +31,8 @@ def national_pages_stand_alone(subject: Subject) -> Iterator[Problem]:
         document, offset = link.document, link.reference.span.start
         if document.facts.is_local or link.reference.place in _LEFT_OUT:
             continue
-        if (name := _local_target(subject, link)) and not _is_marked(parts, document, offset):
+        marked = parts.get(document.source.file, LocalParts())  # a decision aid has none
+        if (name := _local_target(subject, link)) and not marked.has(offset):
             message = f'This national page depends on "{name}", which is local.'
             yield at(document, offset, SCO101, message, _hint(link))
 
@@ -82,11 +83,6 @@ def _local_target(subject: Subject, link: Link) -> str:
         return source.key if source.local else ""
     page = subject.index.document_by_uri.get(link.target.uri)
     return link.target.id if page and page.facts.is_local else ""
-
-
-def _is_marked(parts: dict[str, LocalParts], document: Document, offset: int) -> bool:
-    """Return whether an offset lies in a local part; the text of a decision aid has none."""
-    return document.source.file in parts and parts[document.source.file].has(offset)
 
 
 def _hint(link: Link) -> str:

@@ -42,10 +42,10 @@ def _named(sign: str) -> str:
 def _hint(sign: str) -> str:
     if instead := _INSTEAD.get(sign):
         return f'Write "{instead}" instead.'
-    if unicodedata.category(sign) == "Lo" and not _is_letter(sign):
-        return "Write it with more common characters."
     if _is_letter(sign):
         return "Offer a PDF from the translator as a download, or write it in other letters."
+    if unicodedata.category(sign) == "Lo":
+        return "Write it with more common characters."
     return "Write it in words, or remove it."
 
 

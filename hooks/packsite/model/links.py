@@ -31,14 +31,9 @@ class LinkStatus(StrEnum):
     UNSAFE = "unsafe address"
     MALFORMED = "not a reference"
 
-    @property
-    def is_bad(self) -> bool:
-        """Whether the link is dead."""
-        return self is not LinkStatus.RESOLVED
-
 
 class Link(NamedTuple):
-    """A reference with its two ends; `target` is `None` where the status is bad."""
+    """A reference with its two ends; `target` is `None` unless it is resolved."""
 
     document: Document
     reference: Reference
