@@ -32,12 +32,7 @@ from packsite.read.dialect import EXTENSION_CONFIGS, MARKDOWN_EXTENSIONS, OWN_EX
 from packsite.read.git import SHALLOW, is_shallow
 from packsite.weave.archive import archive_notice
 from packsite_mkdocs.assets import join
-from packsite_mkdocs.html_cache import (
-    TABLES,
-    HtmlCache,
-    html_version,
-    page_store,
-)
+from packsite_mkdocs.html_cache import TABLES, HtmlCache, html_version, page_store
 from packsite_mkdocs.menu import Entries
 from packsite_mkdocs.output import SiteFolder
 from packsite_mkdocs.preview import CompiledTemplates, Preview
@@ -217,18 +212,17 @@ class Build:
         if not self.is_written or sys.exc_info()[0] is not None:
             self.folder.discard()
             return
-        self.folder.publish()
-        self._summarise(self.folder)
+        self._publish(self.folder)
 
-    def _summarise(self, folder: SiteFolder) -> None:
+    def _publish(self, folder: SiteFolder) -> None:
         assert self.woven is not None, "a written build has its pages"
         site = self.woven.site
         pages = f"{len(self.woven.pages)} pages, {len(site.links)} references checked, "
         pages += report.total(site.problems)
         place = f"the site is in {folder.site}"
+        summary = f"{pages}; PDFs: {sum(self.pdfs)}; {place}"
+        folder.publish(summary if self.is_silent else "")  # problems are to be reported again
         seconds = time.time() - self.started
         log.info(
             "%s; PDFs: %d written, %d reused; %.1f seconds; %s", pages, *self.pdfs, seconds, place
         )
-        if self.is_silent:  # the next build has to report its problems again
-            folder.record(f"{pages}; PDFs: {sum(self.pdfs)}; {place}")

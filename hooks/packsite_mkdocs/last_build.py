@@ -8,12 +8,12 @@ site itself shows in the size or the modification time of a file.
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import distributions
 from pathlib import Path
 from platform import python_version
-from typing import Any
 
 from packsite.cache.key import PACKAGES, PROGRAM, digest, file_digest, folder_digests
 from packsite.cache.store import Store
@@ -27,39 +27,33 @@ ENV_PREFIXES = ("PACKSITE_", "SOURCE_DATE_EPOCH")
 
 @dataclass(frozen=True, slots=True)
 class LastSite:
-    """The site of the last build with the same inputs in a folder, and its summary."""
+    """The recorded site of the last build in a folder; `inputs` are those of this build."""
 
     store: Store
     site: Path
     inputs: str
 
     def summary_if_current(self) -> str:
-        """Return the summary of the site if it is unchanged since its build; else nothing."""
-        return str(self._if_current(self.inputs, ""))
+        """Return the summary of the site if it and its inputs are unchanged; else nothing."""
+        inputs, summary, _ = self._if_current()
+        return summary if inputs == self.inputs else ""
 
     def pages_if_current(self) -> Mapping[str, str]:
         """Return the keys of its pages by path, if the site is unchanged since its build."""
-        return dict(self._if_current(self._pages, {}))
+        return self._if_current()[2]
 
-    def record(self, listed: str, summary: str) -> None:
-        """Save the listing of the folder and the summary."""
-        self.store.put(self.inputs, json.dumps([listed, summary]).encode())
+    def record(self, listed: str, summary: str, pages: Mapping[str, str]) -> None:
+        """Save the listing of the folder, the summary, and the keys of its pages."""
+        record = [listed, self.inputs, summary, pages]
+        self.store.put(digest(self.site), json.dumps(record).encode())
 
-    def record_pages(self, listed: str, pages: Mapping[str, str]) -> None:
-        """Save the listing of the folder and the keys of its pages."""
-        self.store.put(self._pages, json.dumps([listed, pages]).encode())
-
-    @property
-    def _pages(self) -> str:
-        return digest(["pages", self.site])
-
-    def _if_current(self, name: str, otherwise: object) -> Any:
-        known = self.store.get(name)
-        try:
-            left, value = json.loads(known) if known else ("", otherwise)
-            return value if left == listing(self.site) else otherwise
-        except OSError:
-            return otherwise
+    def _if_current(self) -> tuple[str, str, Mapping[str, str]]:
+        known = self.store.get(digest(self.site))
+        listed, inputs, summary, pages = json.loads(known) if known else ("", "", "", {})
+        with suppress(OSError):
+            if listed == listing(self.site):
+                return inputs, summary, pages
+        return "", "", {}
 
 
 def listing(site: Path) -> str:

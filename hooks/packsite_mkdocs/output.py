@@ -34,7 +34,6 @@ class SiteFolder:
     def __init__(self, config: MkDocsConfig) -> None:
         self.site = Path(config.site_dir)
         self._last = _last_site(config, self.site)
-        self._listed = ""
         self._pages: dict[str, str] = {}
         """The key of each page and each copied file, by its path in the folder."""
 
@@ -72,18 +71,21 @@ class SiteFolder:
     def _last_pages(self) -> Mapping[str, str]:
         return self._last.pages_if_current() if self._last else {}
 
-    def publish(self) -> None:
-        """Replace the last site by the complete new one."""
+    def publish(self, summary: str) -> None:
+        """Replace the last site by the complete new one.
+
+        The next build reports the summary if nothing has changed by then, and else builds anew.
+        """
         try:
             self._refuse_mixed_pages()
             mark_site(self._fresh)
-            self._listed = listing(self._fresh)
+            listed = listing(self._fresh)
             publish(self._fresh, self.site)
         except PacksiteError as error:
             discard(self._fresh)
             raise PluginError(str(error)) from None
         if self._last:
-            self._last.record_pages(self._listed, self._pages)
+            self._last.record(listed, summary, self._pages)
 
     def _refuse_mixed_pages(self) -> None:
         """Raise PacksiteError if another build has replaced the site whose pages were kept."""
@@ -98,11 +100,6 @@ class SiteFolder:
         discard(self._fresh)
         if self.site.exists():
             log.info("The last good site has not been changed.")
-
-    def record(self, summary: str) -> None:
-        """Save the summary for the next build, which reports it if nothing has changed by then."""
-        if self._last:
-            self._last.record(self._listed, summary)
 
     def explain(self, error: Exception) -> None:
         """Raise a plain message for a full or unwritable disk; leave other errors alone."""

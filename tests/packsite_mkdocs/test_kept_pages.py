@@ -64,7 +64,7 @@ def names(project: Project) -> set[str]:
 
 def is_record(entry: Path) -> bool:
     """Return whether an entry is of the last site, with its path and times."""
-    return len(json.loads(entry.read_bytes().partition(b"\n")[2])) == 2
+    return len(json.loads(entry.read_bytes().partition(b"\n")[2])) == 4
 
 
 def build_twice(project: Project, env: Mapping[str, str] | None = None) -> None:
@@ -186,7 +186,7 @@ def test_a_build_ends_if_another_replaces_the_site_meanwhile(
     assert not folder.keep("index.html", ["other inputs"])
     (project.site / "index.html").write_text("Of another build.", "utf-8")
     with pytest.raises(PluginError, match="Build again"):
-        folder.publish()
+        folder.publish("")
     assert project.page("index.html") == "Of another build."
 
 

@@ -101,7 +101,7 @@ def last_site(project: Path, inputs: str = "all") -> LastSite:
 
 def test_what_was_said_of_a_site_is_said_again_while_it_stands(project: Path) -> None:
     assert last_site(project).summary_if_current() == ""
-    last_site(project).record(listing(project / "site"), "2 pages")
+    last_site(project).record(listing(project / "site"), "2 pages", {})
     assert last_site(project).summary_if_current() == "2 pages"
     assert last_site(project, "something else").summary_if_current() == ""
 
@@ -119,16 +119,16 @@ def _touch(path: Path) -> None:
         lambda root: (root / "site/v/index.html").unlink(),
         lambda root: (root / "site/more.html").write_text("", "utf-8"),
         lambda root: (root / "site").rename(root / "elsewhere"),
-        lambda root: (root / ".cache/all.entry").write_bytes(b"\xff{"),
+        lambda root: next((root / ".cache").iterdir()).write_bytes(b"\xff{"),
     ],
 )
 def test_nothing_is_said_of_a_site_that_was_touched(project: Path, change: Change) -> None:
-    last_site(project).record(listing(project / "site"), "2 pages")
+    last_site(project).record(listing(project / "site"), "2 pages", {})
     change(project)
     assert last_site(project).summary_if_current() == ""
 
 
 def test_where_nothing_can_be_written_down_the_build_goes_on(project: Path) -> None:
     (project / ".cache").write_text("a file in the place of the folder", "utf-8")
-    last_site(project).record(listing(project / "site"), "2 pages")
+    last_site(project).record(listing(project / "site"), "2 pages", {})
     assert last_site(project).summary_if_current() == ""
