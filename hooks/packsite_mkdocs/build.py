@@ -169,11 +169,7 @@ class Build:
 
     def print(self, files: Files, config: MkDocsConfig) -> None:
         """Print the PDFs, Word files and slides into the files listed."""
-        from packsite.printing.site import NO_CODE  # noqa: PLC0415 - printing is slow to load
-
         assert self.woven is not None, "only a woven site is printed"
-        if not self.woven.site.settings.site_url:
-            log.info(NO_CODE)
         with progress("Printing PDFs", len(self.woven.pdf_uris), log.info) as step:
             try:
                 results = print_pages(self.woven, lambda _: step(), log.info)

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from packsite.checks import report
@@ -33,16 +34,14 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 def stage_command(options: argparse.Namespace) -> int:
     """Write the woven Markdown into a new folder; return 1 if a problem fails a strict build."""
-    from packsite.printing.site import NO_CODE  # noqa: PLC0415 - printing is slow to load
-    from packsite.publish.stage import stage  # noqa: PLC0415 - and only needed here
+    from packsite.publish.stage import stage  # noqa: PLC0415 - printing is slow to load
 
     site = checked(options)
     problems = site.problems
     if not site.errors:
         woven = weave(site, with_pdf=options.pdf)
-        if options.pdf and not site.settings.site_url:
-            print(NO_CODE, file=sys.stderr)
-        problems += stage(woven, options.folder, with_pdf=options.pdf)
+        say = partial(print, file=sys.stderr)
+        problems += stage(woven, options.folder, with_pdf=options.pdf, say=say)
     if problems:
         print(report.text(problems))
     done = "Nothing written" if site.errors else f"{len(woven.pages)} pages in {options.folder}"

@@ -17,11 +17,10 @@ from packsite.printing.pdf.dask import cluster
 from packsite.printing.pdf.draw import print_pdf
 from packsite.printing.pdf.limits import Limits
 
-NO_CODE = (
+_NO_CODE = (
     "site_url is not set, so the PDFs have no code for checking whether they are still current. "
     "Set it once the address of the site is known."
 )
-"""The message of a build that prints while the address of the site is not set."""
 
 
 def print_site(
@@ -36,6 +35,8 @@ def print_site(
     site = woven.site
     pictures = {source.uri: source.path for source in site.files}
     jobs, settings = print_jobs(woven), site.settings
+    if not settings.site_url:
+        say(_NO_CODE)
     store = Store(settings.root / settings.cache / "pdf", megabytes=settings.cache_size, say=say)
 
     def read_image(uri: str) -> bytes | None:

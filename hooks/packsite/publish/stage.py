@@ -5,26 +5,30 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from packsite.model.problems import Problem
+from packsite.model.progress import Progress, silent
 from packsite.model.settings import PacksiteError, disk_errors, write_file
 from packsite.model.site import Woven
 from packsite.printing.site import print_site
 from packsite.read.pictures import as_published
 
 
-def stage(woven: Woven, folder: Path, *, with_pdf: bool) -> tuple[Problem, ...]:
+def stage(
+    woven: Woven, folder: Path, *, with_pdf: bool, say: Progress = silent
+) -> tuple[Problem, ...]:
     """Write a site without errors to `folder`, which must be new or empty; return print problems.
 
-    Raises PacksiteError where the folder is not empty or cannot be written.
+    `say` is called with messages about the printing. Raises PacksiteError where the folder is not
+    empty or cannot be written.
     """
     with disk_errors("folder"):
         if folder.exists() and any(folder.iterdir()):
             raise PacksiteError(
                 f'"{folder}" is not empty. Give a new folder, so that nothing old is left in it.'
             )
-        return tuple(_write_site(woven, folder, with_pdf=with_pdf))
+        return tuple(_write_site(woven, folder, with_pdf=with_pdf, say=say))
 
 
-def _write_site(woven: Woven, folder: Path, *, with_pdf: bool) -> Iterator[Problem]:
+def _write_site(woven: Woven, folder: Path, *, with_pdf: bool, say: Progress) -> Iterator[Problem]:
     for uri, markdown in woven.pages.items():
         facts = _front_matter(*woven.titles[uri], is_withdrawn=uri in woven.site.withdrawn)
         write_file(folder / uri, f"{facts}\n{markdown}\n")
@@ -32,7 +36,7 @@ def _write_site(woven: Woven, folder: Path, *, with_pdf: bool) -> Iterator[Probl
         write_file(folder / source.uri, as_published(source.uri, source.path.read_bytes()))
     for uri, content in woven.downloads.items():
         write_file(folder / uri, content)
-    for printed in print_site(woven) if with_pdf else ():
+    for printed in print_site(woven, say=say) if with_pdf else ():
         yield from printed.problems
         if printed.content:
             write_file(folder / printed.uri, printed.content)
