@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -52,9 +52,7 @@ def new_command(options: argparse.Namespace) -> int:
     site = checked(options)
     listed = menu(site.settings)
     kind = KINDS[options.kind]
-    given = {name: value for name, value in vars(options).items() if isinstance(value, str)}
-    answers = {one.fact: asked(one, given.get(one.fact, "")) for one in questions(kind, site)}
-    page = new_page(kind, answers, site, listed, date.today())
+    page = new_page(kind, answers(questions(kind, site), options), site, listed, date.today())
     write_file(options.root / page.file, page.text)
     print(f"Made {page.file}. Open it and change every sentence.")
     if page.menu:
@@ -113,11 +111,17 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     )
 
 
-def asked(question: Question, given: str = "") -> str:
-    """Return the answer given in advance, or ask at the terminal until there is a valid one.
+def answers(questions: Iterable[Question], options: argparse.Namespace) -> dict[str, str]:
+    """Return the answer to each question by its fact: that of an option, or asked for.
 
     Raises PacksiteError without a terminal, unless the question has a suggested answer.
     """
+    given = vars(options)
+    return {one.fact: _asked(one, given[one.fact.replace("-", "_")] or "") for one in questions}
+
+
+def _asked(question: Question, given: str) -> str:
+    """Return the answer given in advance, or ask at the terminal until there is a valid one."""
     while True:
         typed = given or _typed(question)
         try:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from packsite.checks import report
-from packsite.commands.edit import asked
+from packsite.commands.edit import answers
 from packsite.edit.engine import REQUIREMENTS, engine_files
 from packsite.edit.git_host import GIT_HOSTS, git_host_files
 from packsite.edit.new_site import FIRST_PAGES, SITE_QUESTIONS, first_page, new_site
@@ -50,13 +50,11 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 def init_command(options: argparse.Namespace) -> int:
     """Write a new site whole, or nothing; return 1 if an answer does not pass the check."""
-    given = {name.replace("_", "-"): value for name, value in vars(options).items()}
     with disk_errors("folder"), tempfile.TemporaryDirectory() as made:
         settings = Settings(Path(made))
         _refuse_to_mix(options.folder)
         core = unpacked(options.from_core, settings) if options.from_core else None
-        answers = {one.fact: asked(one, given[one.fact] or "") for one in SITE_QUESTIONS}
-        site = _written(settings, answers, options.git_host, core)
+        site = _written(settings, answers(SITE_QUESTIONS, options), options.git_host, core)
         if site.problems:
             print(report.text(site.problems))
             print(
@@ -92,11 +90,11 @@ def engine_command(options: argparse.Namespace) -> int:
 
 
 def _written(
-    settings: Settings, answers: Mapping[str, str], git_host: str, core: Core | None
+    settings: Settings, given: Mapping[str, str], git_host: str, core: Core | None
 ) -> Site:
     """Write every file of a new site; return it as checked."""
     today = date.today()
-    texts = new_site(answers, git_host, today, core.files if core else {})
+    texts = new_site(given, git_host, today, core.files if core else {})
     files: Mapping[str, bytes | str] = {**texts, **engine_files()}
     for name, content in files.items():
         write_file(settings.root / name, content)

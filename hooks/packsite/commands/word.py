@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from packsite.commands.check import checked
-from packsite.commands.edit import FACTS, asked
+from packsite.commands.edit import FACTS, answers
 from packsite.edit.new_page import KINDS, new_page, questions
 from packsite.model.settings import PacksiteError, write_file
-from packsite.model.site import Site
 from packsite.read.menu import menu
 from packsite.word_import.page import Opened, imported, open_word
 from packsite.word_import.report import report
@@ -21,11 +20,15 @@ def import_command(options: argparse.Namespace) -> int:
     opened = open_word(options.file, options.changes)
     site = checked(options)
     kind, listed = KINDS[options.kind], menu(site.settings)
-    answers = _answers(options, opened, site)
+    asking = (
+        replace(one, suggested=opened.title) if one.fact == "title" else one
+        for one in questions(kind, site)
+    )
+    given = answers(asking, options)
     bold_lines = _has_bold_headings(options, opened)
-    name = new_page(kind, answers, site, listed, date.today()).file
+    name = new_page(kind, given, site, listed, date.today()).file
     made = imported(opened, site, PurePosixPath(name).stem, bold_lines=bold_lines)
-    page = new_page(kind, answers, site, listed, date.today(), body=made.body)
+    page = new_page(kind, given, site, listed, date.today(), body=made.body)
     account = report(options.file.name, page.file, page.text, made, site)
     folder = options.root / PurePosixPath(page.file).parent
     pictures = {folder / picture: content for picture, content in made.pictures.items()}
@@ -62,16 +65,6 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     importing.add_argument("--report", type=Path, help="write the report to this file too")
     for fact in FACTS:
         importing.add_argument(f"--{fact}", help="the answer to this question")
-
-
-def _answers(options: argparse.Namespace, opened: Opened, site: Site) -> dict[str, str]:
-    """Return the answers for the block of facts; the title is that of the document."""
-    suggested = {"title": opened.title}
-    asking = (
-        replace(one, suggested=suggested.get(one.fact, one.suggested))
-        for one in questions(KINDS[options.kind], site)
-    )
-    return {one.fact: asked(one, getattr(options, one.fact) or "") for one in asking}
 
 
 def _has_bold_headings(options: argparse.Namespace, opened: Opened) -> bool:
