@@ -151,7 +151,7 @@ def _changed(before: Digests, after: Digests) -> Iterable[tuple[str, str, str]]:
 
 def _problems(base: ContentDigest, head: ContentDigest) -> Iterable[str]:
     was, now = (_of(held, fails=True) for held in (base, head))
-    new, corrected = _new(was, now), _new(now, was)
+    new, corrected = new_problems(was, now), new_problems(now, was)
     if new:
         yield f"This change brings {total(new)} that the main branch does not have:"
         yield from _listed([_said(one) for one in new])
@@ -166,7 +166,7 @@ def _problems(base: ContentDigest, head: ContentDigest) -> Iterable[str]:
 def _to_read(base: ContentDigest, head: ContentDigest) -> Iterable[str]:
     """Yield the notices, which block no change."""
     was, now = (_of(held, fails=False) for held in (base, head))
-    new, done = _new(was, now), _new(now, was)
+    new, done = new_problems(was, now), new_problems(now, was)
     if new:
         yield f"To read again because of this change: {len(new)}. This does not stop the change."
         yield from _listed([_said(one) for one in new])
@@ -186,7 +186,7 @@ def _said(problem: Problem) -> str:
     return f"{place}: {problem.message} {problem.hint}".strip()
 
 
-def _new(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
+def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
     """Return the problems that were not there before; moving to another line does not count."""
     known = Counter(_apart_from_line(problem) for problem in before)
     new = []

@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from packsite.checks import report
+from packsite.commands.change_summary import new_problems
 from packsite.commands.check import checked
 from packsite.model.facts import CHANGE_WORDS, ChangeKind
 from packsite.model.reviews import Reliance
@@ -143,11 +144,8 @@ def _told(old: Core | None, new: Core, before: Site, after: Site) -> Iterator[st
 
 def _new_problems(before: Site, after: Site) -> Iterator[str]:
     """Yield the first problems that the check finds on the new core and not on the old one."""
-    known = {(one.file, one.code, one.message) for one in before.problems}
-    found = [
-        one for one in after.problems
-        if one.fails_strict and (one.file, one.code, one.message) not in known
-    ]  # fmt: skip
+    new = new_problems(before.problems, after.problems)
+    found = [problem for problem in new if problem.fails_strict]
     yield from report.text(found[:_MOST_SHOWN]).splitlines()
     if more := found[_MOST_SHOWN:]:
         yield f"packsite check lists the others: {report.total(more)}."
