@@ -30,12 +30,14 @@ def write_kit(site: Path, target: Path, epoch: int | None) -> int:
     """
     _require_site(site, target)
     with disk_errors("file"):
-        files = {f"website/{name}": content for name, content in _files(site).items()}
-        listed = downloads(_files(site))
-        files |= {f"documents/{one.name}": files[f"website/{one.name}"] for one in listed}
+        built = _files(site)
+        listed = downloads(built)
+        files = {f"website/{name}": content for name, content in built.items()}
+        files |= {f"documents/{one.name}": built[one.name] for one in listed}
         when = timestamp((site / "index.html").stat().st_mtime if epoch is None else epoch)
-        files[INDEX] = index_document(_title(site), listed, when)
-        files[START] = _start_here(site, listed, len(files) + 2).encode()
+        title = _title(built["index.html"])
+        files[INDEX] = index_document(title, listed, when)
+        files[START] = _start_here(title, listed, len(files) + 2).encode()
         files[SUMS] = checksums(files)
         if fault := name_fault(files):
             raise PacksiteError(fault)
@@ -54,21 +56,20 @@ def _require_site(site: Path, target: Path) -> None:
 
 
 def _files(site: Path) -> dict[str, bytes]:
-    paths = sorted(path for path in site.rglob("*") if path.is_file())
+    paths = (path for path in site.rglob("*") if path.is_file())
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
 
 
-def _title(site: Path) -> str:
-    title = html.fromstring((site / "index.html").read_bytes().decode()).findtext(".//title") or ""
-    return " ".join(title.split())
+def _title(page: bytes) -> str:
+    return " ".join((html.fromstring(page.decode()).findtext(".//title") or "").split())
 
 
-def _start_here(site: Path, listed: tuple[Download, ...], count: int) -> str:
+def _start_here(title: str, listed: tuple[Download, ...], count: int) -> str:
     """Return the instructions, with line ends for every text editor (CRLF)."""
     versions = [one.version for one in listed if one.version]
     words = render(
         "kit_start_here.jinja",
-        title=_title(site),
+        title=title,
         newest=day(max(versions)) if versions else "",
         count=count,
         documents=len(listed),
