@@ -121,7 +121,8 @@ def new_page(
     prefix = NATIONAL if facts.get("scope") == "national" else kind.prefix
     page_id = site.next_id(f"{prefix}-{today.year}" if kind is Kind.BRIEF else prefix)
     folder = kind.folder or site.settings.docs
-    file = f"{folder}/{_name(kind, page_id, str(facts['title']))}.md"
+    stem = page_id.lower() if kind is Kind.BRIEF else _file_name(str(facts["title"]))
+    file = f"{folder}/{stem}.md"
     name = "facts" if body else kind.name.lower()
     local = site.library.local
     text = render(f"new_{name}.md.jinja", id=page_id, today=today, facts=facts, local=local)
@@ -146,13 +147,6 @@ def _taken(site: Site) -> frozenset[str]:
     """Return the names of files, and those that the titles of pages would give."""
     titles = {_file_name(page.facts.title) for page in site.documents}
     return frozenset(titles | {page.source.path.stem for page in site.documents})
-
-
-def _name(kind: Kind, page_id: str, title: str) -> str:
-    """Return the file name, in lower case with hyphens; a brief is named after its id."""
-    if kind is Kind.BRIEF:
-        return page_id.lower()
-    return _file_name(title)
 
 
 def _file_name(title: str) -> str:

@@ -39,7 +39,8 @@ def rename(site: Site, menu: Menu, old: str, new: str, today: date) -> tuple[Cor
         raise PacksiteError(f'No page is called "{old}". {hint or "Copy its id or its file name."}')
     refuse_core(site, page)
     if old in by_file:
-        return _moved(site, menu, page, _free_file(site, page, new))
+        file = _free_file(site, page, new)
+        return corrected_files(site_texts(site, menu), _linked(site, menu, page, file), {old: file})
     return _with_new_id(site, menu, page, _free_id(site, page, new), today)
 
 
@@ -68,11 +69,6 @@ def _free_file(site: Site, page: Document, new: str) -> str:
     if any(source.file == new for source in site.sources):
         raise PacksiteError(f'There is already a file "{new}". Choose another name.')
     return new
-
-
-def _moved(site: Site, menu: Menu, page: Document, file: str) -> tuple[CorrectedFile, ...]:
-    before = site_texts(site, menu)
-    return corrected_files(before, _linked(site, menu, page, file), {page.source.file: file})
 
 
 def _with_new_id(

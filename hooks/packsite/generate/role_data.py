@@ -11,7 +11,6 @@ from typing import Any
 from packsite.model.addresses import address
 from packsite.model.data import Role
 from packsite.model.facts import CHANGE_WORDS, ChangeKind, Kind
-from packsite.model.page import Document
 from packsite.model.references import Target
 from packsite.model.site import Site
 from packsite.templates import day
@@ -29,7 +28,8 @@ def role_data(site: Site) -> bytes:
 
 def _for(role: Role, site: Site) -> Mapping[str, Any]:
     """Return the packs made most for the role, the standards that give it a part, the changes."""
-    own = [page for page in site.documents if _is_for(page, role)]
+    named = (page for page in site.documents if role.key in page.facts.audience)
+    own = [page for page in named if not page.facts.withdrawn]
     packs = [page for page in own if page.facts.kind is Kind.PACK]
     packs.sort(key=lambda page: len(page.facts.audience))
     parts = [page for page in own if any(role.key in row.roles for row in site.rows[page.uri])]
@@ -39,10 +39,6 @@ def _for(role: Role, site: Site) -> Mapping[str, Any]:
         "parts": [_link(page.target, "who-does-what") for page in parts],
         "changes": _changes({page.uri for page in own}, site)[:_CHANGES],
     }
-
-
-def _is_for(page: Document, role: Role) -> bool:
-    return role.key in page.facts.audience and not page.facts.withdrawn
 
 
 def _changes(own: set[str], site: Site) -> list[Mapping[str, Any]]:

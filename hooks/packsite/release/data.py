@@ -117,7 +117,7 @@ def _timescales(shared: Shared, given: Entries) -> Entries:
         for key, facts in _of_keys(given.get("limits", {}), shared.limits).items()
     }
     used = {facts.get("start") for facts in limits.values()}
-    starts = {key: one for key, one in given.get("starts", {}).items() if key in used}
+    starts = _of_keys(given.get("starts", {}), used)
     return {**given, "starts": starts, "limits": limits} if limits else {}
 
 

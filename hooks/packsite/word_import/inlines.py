@@ -70,16 +70,16 @@ class Inlines:
             return [markdown(f"[[{page_id}|{label.replace('|', ' ')}]]")]
         if address.startswith(_WEB):
             self._propose_source(label, address)
-            return [node("Link", [["", [], []], words, [address, ""]])]
-        if heading := self.anchors.get(address.removeprefix("#")):
+        elif heading := self.anchors.get(address.removeprefix("#")):
             address = f"#{slugify(heading, '-')}"
-            return [node("Link", [["", [], []], words, [address, ""]])]
-        if not address.startswith("mailto:"):
-            self.decisions.append(
-                f'the link "{label}" led to "{address}", which readers cannot open: '
-                "link to a page or a file of this site, or leave it as text"
-            )
-        return words
+        else:
+            if not address.startswith("mailto:"):
+                self.decisions.append(
+                    f'the link "{label}" led to "{address}", which readers cannot open: '
+                    "link to a page or a file of this site, or leave it as text"
+                )
+            return words
+        return [node("Link", [["", [], []], words, [address, ""]])]
 
     def _own_page(self, address: str) -> str:
         """Return the id of the page of this site that an address leads to; empty for others."""

@@ -41,11 +41,10 @@ def inside(one: object) -> Iterator[Node]:
 
 def text_of(one: object) -> str:
     """Return the text of a node or a list of nodes, without its notes."""
-    pieces = []
-    skipped = {id(part) for found in inside(one) if found["t"] == "Note" for part in inside(found)}
-    for found in inside(one):
-        if id(found) not in skipped:
-            pieces.append(found["c"] if found["t"] == "Str" else " " * (found["t"] in _GAPS))
+    pieces = (
+        found["c"] if found["t"] == "Str" else " " * (found["t"] in _GAPS)
+        for found in inside(without_notes(one))
+    )
     return " ".join("".join(pieces).split())
 
 

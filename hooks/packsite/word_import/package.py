@@ -87,10 +87,6 @@ class WordFile:
     passages: tuple[Passage, ...]
     pictures: Mapping[str, bytes]
 
-    def of(self, *where: Where) -> tuple[Passage, ...]:
-        """Return the passages of some places."""
-        return tuple(one for one in self.passages if one.where in where)
-
 
 def word_file(path: Path, changes: str) -> WordFile:
     """Read a Word file, with its tracked changes accepted, rejected, or apart if `changes` is "".

@@ -1,5 +1,6 @@
 """Import a Word file: read it twice, make a page of it, and account for every word."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,8 +59,8 @@ def open_word(path: Path, changes: str) -> Opened:
         text = pdf_file(path)
         return Opened(text, {**empty_tree(), "blocks": pdf_blocks(text)}, "", warning=ONLY_TEXT)
     word = word_file(path, changes)
-    tracked = len(word.of(Where.INSERTED, Where.DELETED))
-    comments = len(word.of(Where.COMMENT))
+    places = Counter(one.where for one in word.passages)
+    tracked, comments = places[Where.INSERTED] + places[Where.DELETED], places[Where.COMMENT]
     if (tracked or comments) and not changes:
         raise PacksiteError(
             f'"{path.name}" has tracked changes ({tracked}) or comments ({comments}). Decide on '

@@ -55,15 +55,11 @@ def as_text(tree: Mapping[str, Any], blocks: list[Node]) -> str:
 def _tidied(line: str) -> str:
     """Return a line without pandoc's padding of list markers and cells, as our pages have it."""
     if line.startswith("|"):
-        return _PADDING.sub(_short, line)
+        return _PADDING.sub(lambda found: "---" if found[0].startswith("-") else "", line)
     margin = line[: len(line) - len(line.lstrip(" "))]
     marker, _, words = line[len(margin) :].partition(" ")
     is_marker = marker == "-" or (marker[:-1].isdigit() and marker.endswith("."))
     return f"{margin}{marker} {words.lstrip(' ')}" if is_marker and words.strip() else line
-
-
-def _short(padding: re.Match[str]) -> str:
-    return "---" if padding[0].startswith("-") else ""
 
 
 def _run(given: str, source: str, target: str, options: list[str]) -> str:

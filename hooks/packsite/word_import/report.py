@@ -19,10 +19,10 @@ def report(name: str, file: str, text: str, made: Imported, site: Site) -> str:
         ("What was left out, word for word", left_out),
         ("What you need to decide", decisions),
     )
-    lists = ("".join(f"- {one}.\n" for one in given) for _, given in parts)
-    sections = zip((title for title, _ in parts), lists, strict=True)
-    body = "\n".join(f"## {title}\n\n{found}" for title, found in sections if found)
-    return f"# {name} became {file}\n\n{body}".rstrip() + "\n"
+    lines = [f"# {name} became {file}"]
+    for title, given in parts:
+        lines += ["", f"## {title}", "", *(f"- {one}." for one in given)] if given else []
+    return "\n".join((*lines, ""))
 
 
 def _references(text: str, site: Site) -> Iterator[str]:
