@@ -22,7 +22,6 @@ from packsite.checks.configuration import configuration_problems
 from packsite.checks.privacy import masked
 from packsite.generate.atom_feed import FEED_URI, NO_FEED
 from packsite.generate.hosting import META_POLICY
-from packsite.model.brand import Brand
 from packsite.model.layers import CORE
 from packsite.model.problems import Problem
 from packsite.model.settings import PacksiteError, Settings
@@ -64,21 +63,21 @@ class BuildSession:
 
 @dataclass
 class Build:
-    """The state of one build."""
+    """The state of one build; its events set what has no value at first."""
 
     command: str = "build"
     session: BuildSession = field(default_factory=BuildSession)
     started: float = field(default_factory=time.time)
-    woven: Woven | None = None
+    woven: Woven = field(init=False)
+    store: Store = field(init=False)
+    cache: JsonCache = field(init=False)
+    nav: Navigation = field(init=False)
     folder: SiteFolder | None = None
     """Output of a whole build; `None` if MkDocs itself manages the folder (serve)."""
-    store: Store | None = None
-    cache: JsonCache | None = None
     pages: HtmlCache | None = None
     """The cached pages; `None` if MkDocs must render them."""
     preview: Preview | None = None
     """The live preview, if it may keep files that an edit does not change."""
-    nav: Navigation | None = None
     pdfs: tuple[int, int] = (0, 0)
     """The numbers of PDFs written and reused."""
     printed: Mapping[str, bytes] = field(default_factory=dict)
@@ -147,29 +146,29 @@ class Build:
     def set_theme(self, env: Any, files: Files, config: MkDocsConfig) -> None:
         """Give the theme its variables and its compiled templates."""
         env.bytecode_cache = self.session.templates
-        brand = self.woven.site.library.brand if self.woven else Brand()
-        cache = self.cache.get if self.cache else no_cache
+        site = self.woven.site
         try:
-            env.globals["joined"] = join(files, config, brand, cache)
+            joined = join(files, config, site.library.brand, self.cache.get)
         except PacksiteError as error:
             raise PluginError(str(error)) from None
-        env.globals["mark"] = brand.mark
-        env.globals["content_security_policy"] = META_POLICY
-        env.globals["entries"] = Entries(self.nav).write if self.nav else None
-        if self.woven is not None:
-            env.globals["archive"] = archive_notice(self.woven.site.settings)
-            env.globals["feed"] = FEED_URI if FEED_URI in self.woven.downloads else ""
-            if self.command == "build" and not self.woven.site.settings.site_url:
-                log.info(NO_FEED)
+        env.globals |= {
+            "joined": joined,
+            "mark": site.library.brand.mark,
+            "content_security_policy": META_POLICY,
+            "entries": Entries(self.nav).write,
+            "archive": archive_notice(site.settings),
+            "feed": FEED_URI if FEED_URI in self.woven.downloads else "",
+        }
+        if self.command == "build" and not site.settings.site_url:
+            log.info(NO_FEED)
 
     def write_pages(self, env: Any) -> None:
         """Write the pages that differ from those in the last folder, and keep the others."""
-        if self.pages and self.nav and (last := self.preview or self.folder):
+        if self.pages and (last := self.preview or self.folder):
             self.pages.write(env, self.nav, last.keep, self.printed)
 
     def print(self, files: Files, config: MkDocsConfig) -> None:
         """Print the PDFs, Word files and slides into the files listed."""
-        assert self.woven is not None, "only a woven site is printed"
         with progress("Printing PDFs", len(self.woven.pdf_uris), log.info) as step:
             try:
                 results = print_pages(self.woven, lambda _: step(), log.info)
@@ -201,7 +200,7 @@ class Build:
 
     def end(self) -> None:
         """Publish a complete build, and discard any other: a pending exception means it failed."""
-        if self.store and self.is_written:
+        if self.is_written:
             self.store.sweep(0 if self.is_preview else self.started)  # a preview rarely reads it
         if self.folder is None:
             return
@@ -211,7 +210,6 @@ class Build:
         self._publish(self.folder)
 
     def _publish(self, folder: SiteFolder) -> None:
-        assert self.woven is not None, "a written build has its pages"
         site = self.woven.site
         pages = f"{len(self.woven.pages)} pages, {len(site.links)} references checked, "
         pages += report.total(site.problems)

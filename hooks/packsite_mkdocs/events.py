@@ -70,7 +70,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         _build.preview.mount(files, config)
     if not woven.site.settings.is_current:
         config.theme.static_templates.discard("sitemap.xml")  # it would list the current pages
-    if may_cache(config) and _build.cache:
+    if may_cache(config):
         _build.pages = HtmlCache(_build.cache, woven, config, files)
         if _build.folder:
             copy_files(files, _build.folder.copy)
@@ -96,7 +96,7 @@ def on_pre_page(page: Page, **_: Any) -> Page:
 def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
     """Give MkDocs the woven text of a page, its title, and its summary as the description."""
     uri = page.file.src_uri
-    if _build.woven is None or uri not in _build.woven.pages:
+    if uri not in _build.woven.pages:
         return markdown
     if uri in _build.woven.site.withdrawn or not _build.woven.site.settings.is_current:
         page.meta["robots"] = "noindex"
@@ -112,8 +112,6 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
 def on_env(env: Any, *, files: Files, config: MkDocsConfig) -> Any:
     """Index the pages, print the PDFs and write the pages: all are rendered to HTML."""
     _build.set_theme(env, files, config)
-    if _build.woven is None or _build.cache is None:
-        return env
     index(files, _build.woven, _build.pages.indexed if _build.pages else {})
     if _build.with_pdf and not _build.woven.site.errors:
         _build.print(files, config)
