@@ -1,7 +1,6 @@
 """If nothing has changed, a build ends at once: a whole build would give the same site."""
 
 import shutil
-from collections.abc import Callable
 
 import pytest
 from tests.packsite_mkdocs.project import CONFIG, Project, fingerprints
@@ -34,29 +33,6 @@ def test_a_second_build_leaves_the_site_as_it_is(built: Project) -> None:
     shutil.rmtree(built.root / ".cache")
     assert UNCHANGED not in built.build("--strict").screen
     assert fingerprints(built.site) == standing
-
-
-def _edit(project: Project) -> None:
-    project.replace("standards/visits.md", "Look at", "Look twice at")
-
-
-def _touch_the_site(project: Project) -> None:
-    (project.site / "index.html").write_text("other words", "utf-8")
-
-
-def _another_name(project: Project) -> None:
-    project.replace("mkdocs.yml", "A tiny site", "Another site")
-
-
-@pytest.mark.parametrize("change", [_edit, _touch_the_site, _another_name])
-def test_after_a_change_everything_is_done(
-    built: Project, change: Callable[[Project], None]
-) -> None:
-    change(built)
-    run = built.build("--strict")
-    assert run.code == 0
-    assert UNCHANGED not in run.screen
-    assert "other words" not in built.page("index.html")
 
 
 def test_with_other_options_everything_is_done(built: Project) -> None:
