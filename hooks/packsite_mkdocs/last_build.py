@@ -65,7 +65,7 @@ def listing(site: Path) -> str:
     return digest(found) if found else ""
 
 
-def inputs_digest(settings: Settings, today: date, more: Iterable[object] = ()) -> str:
+def inputs_digest(settings: Settings, today: date, more: Iterable[object]) -> str:
     """Return a digest of all inputs of a site; `more` are those that only the caller knows.
 
     Raises OSError if a file of the project cannot be read.

@@ -14,7 +14,7 @@ from packsite.edit.engine import REQUIREMENTS, engine_files
 from packsite.edit.git_host import GIT_HOSTS, git_host_files
 from packsite.edit.new_site import FIRST_PAGES, SITE_QUESTIONS, first_page, new_site
 from packsite.edit.vscode import editor_files
-from packsite.model.settings import PacksiteError, Settings, disk_errors, write_file
+from packsite.model.settings import PacksiteError, Settings, disk_errors, write_files
 from packsite.model.site import Site
 from packsite.pipeline import check
 from packsite.read.menu import menu
@@ -83,8 +83,7 @@ def engine_command(options: argparse.Namespace) -> int:
     with disk_errors("file"):
         for wheel in (root / "engine").glob("packsite-*.whl"):
             wheel.unlink()
-        for name, content in files.items():
-            write_file(root / name, content)
+        write_files(root, files)
     print("The site now has the engine that is installed. Check it, build it, and commit it.")
     return 0
 
@@ -94,10 +93,8 @@ def _written(
 ) -> Site:
     """Write every file of a new site; return it as checked."""
     today = date.today()
-    texts = new_site(given, git_host, today, core.files if core else {})
-    files: Mapping[str, bytes | str] = {**texts, **engine_files()}
-    for name, content in files.items():
-        write_file(settings.root / name, content)
+    write_files(settings.root, new_site(given, git_host, today, core.files if core else {}))
+    write_files(settings.root, engine_files())
     if core:
         replace_core(settings, core)
     else:
@@ -115,5 +112,4 @@ def _write_first_pages(settings: Settings, today: date) -> None:
     for kind in FIRST_PAGES:
         listed = menu(settings)
         page = first_page(kind, check(settings, today), listed, today)
-        write_file(settings.root / page.file, page.text)
-        write_file(settings.root / listed.file, page.menu)
+        write_files(settings.root, {page.file: page.text, listed.file: page.menu})

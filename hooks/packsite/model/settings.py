@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date
@@ -34,6 +34,12 @@ def write_file(path: Path, content: bytes | str) -> None:
     """Write a file, and the folders that it is in; text with its own line ends."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes | str]) -> None:
+    """Write files by their path below a folder."""
+    for name, content in files.items():
+        write_file(folder / name, content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from packsite.model.problems import Problem
 from packsite.model.progress import Progress, silent
-from packsite.model.settings import PacksiteError, disk_errors, write_file
+from packsite.model.settings import PacksiteError, disk_errors, write_file, write_files
 from packsite.model.site import Woven
 from packsite.printing.site import print_site
 from packsite.read.pictures import as_published
@@ -34,8 +34,7 @@ def _write_site(woven: Woven, folder: Path, *, with_pdf: bool, say: Progress) ->
         write_file(folder / uri, f"{facts}\n{markdown}\n")
     for source in woven.site.files:
         write_file(folder / source.uri, as_published(source.uri, source.path.read_bytes()))
-    for uri, content in woven.downloads.items():
-        write_file(folder / uri, content)
+    write_files(folder, woven.downloads)
     for printed in print_site(woven, say=say) if with_pdf else ():
         yield from printed.problems
         if printed.content:

@@ -1,14 +1,14 @@
 """Update to a newer core: try it beside the site, then let it replace the old one."""
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from packsite.model.layers import CORE, CORE_FILE, MANIFEST
-from packsite.model.settings import PacksiteError, Settings, disk_errors, write_file
+from packsite.model.settings import PacksiteError, Settings, disk_errors, write_files
 from packsite.publish.swap import beside, publish
 from packsite.read.core_files import core_files, unlike
 from packsite.release.archive import Core, listed
@@ -59,7 +59,7 @@ def tried(settings: Settings, new: Core) -> Iterator[Settings]:
         for name in (settings.menu, "pyproject.toml"):
             if (settings.root / name).is_file():
                 shutil.copy(settings.root / name, root / name)
-        _write(root / CORE, new.whole)
+        write_files(root / CORE, new.whole)
         yield Settings.load(root)
 
 
@@ -69,7 +69,7 @@ def by_itself(settings: Settings, made: Core) -> Iterator[Settings]:
     brand = {f"{settings.data}/brand.yml": b"name: A\narea: Elsewhere\nsite_name: A\n"}
     with TemporaryDirectory() as root, disk_errors("folder"):
         files = {file: one for file, one in made.files.items() if file != settings.menu}
-        _write(Path(root), {**files, **brand})
+        write_files(Path(root), {**files, **brand})
         yield replace(settings, root=Path(root), makes_core=False)
 
 
@@ -81,12 +81,7 @@ def replace_core(settings: Settings, new: Core) -> None:
     fresh = beside(settings.root / CORE, CORE)
     try:
         with disk_errors("folder"):
-            _write(fresh, new.whole)
+            write_files(fresh, new.whole)
         publish(fresh, settings.root / CORE, CORE)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-
-
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    for file, content in files.items():
-        write_file(folder / file, content)
