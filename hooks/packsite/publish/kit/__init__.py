@@ -73,6 +73,5 @@ def _start_here(title: str, listed: tuple[Download, ...], count: int) -> str:
         newest=day(max(versions)) if versions else "",
         count=count,
         documents=len(listed),
-        example=listed[0].name if listed else "index.docx",
     )
     return words.replace("\n", "\r\n")
