@@ -111,13 +111,13 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     )
 
 
-def answers(questions: Iterable[Question], options: argparse.Namespace) -> dict[str, str]:
+def answers(asking: Iterable[Question], options: argparse.Namespace) -> dict[str, str]:
     """Return the answer to each question by its fact: that of an option, or asked for.
 
     Raises PacksiteError without a terminal, unless the question has a suggested answer.
     """
     given = vars(options)
-    return {one.fact: _asked(one, given[one.fact.replace("-", "_")] or "") for one in questions}
+    return {one.fact: _asked(one, given[one.fact.replace("-", "_")] or "") for one in asking}
 
 
 def _asked(question: Question, given: str) -> str:
