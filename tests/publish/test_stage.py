@@ -119,7 +119,9 @@ def test_a_file_in_the_way_is_an_error(tmp_path: Path, name: str) -> None:
 
 def test_form_is_written_as_a_word_file_beside_its_pdf(tmp_path: Path) -> None:
     woven = weave(a_site(HOME, FORM, library=A_LIBRARY, root=tmp_path / "root"), with_pdf=True)
-    assert stage(woven, tmp_path / "out", with_pdf=True) == ()
+    said: list[str] = []
+    assert stage(woven, tmp_path / "out", with_pdf=True, say=said.append) == ()
+    assert [one[:19] for one in said] == ["site_url is not set"], "PDFs have no code yet"
     files = tree(tmp_path / "out")
     assert woven.office_uris == ("PG-04-pg-04-the-form.docx",)
     assert files["PG-04-pg-04-the-form.docx"][:2] == b"PK"
