@@ -50,11 +50,9 @@ def test_a_block_has_its_kind_and_its_words(body: str, expected: list[tuple[str,
     assert blocks(body) == expected
 
 
-def test_an_item_knows_its_box_and_a_block_how_deep_it_stands() -> None:
+def test_a_block_knows_how_deep_it_stands() -> None:
     page = a_page(body="- [X] a\n\n    b\n\n!!! note\n    - c\n\nd")
-    assert [(block.box, block.depth) for block in page.blocks] == [
-        ("X", 0), ("", 1), ("", 0), ("", 1), ("", 0)
-    ]  # fmt: skip
+    assert [block.depth for block in page.blocks] == [0, 1, 0, 1, 0]
 
 
 def test_a_table_has_its_head_its_rows_and_their_cells() -> None:

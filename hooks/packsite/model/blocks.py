@@ -33,8 +33,6 @@ class Block(NamedTuple):
     """The text of each line, without margin and marks; several if a comment splits it."""
     depth: int = 0
     """The number of lists and admonitions around it."""
-    box: str = ""
-    """The character in the brackets of a task item: a space or an x; empty for all others."""
     cells: tuple[Span, ...] = ()
     """The cells of a row."""
 

@@ -21,7 +21,7 @@ _CONTINUATIONS = (LineKind.WORDS, LineKind.BARS)
 _MARKS = {
     BlockKind.HEADING: re.compile(rf"[ \t>]*(?:{ITEM_MARK}[ \t]+)*#{{0,6}}[ \t]*"),
     BlockKind.ITEM: re.compile(
-        rf"[ \t>]*(?:{ITEM_MARK}(?:[ \t]+|$))+[ \t>]*(?:\[(?P<box>[ xX])\](?=\s|\Z)[ \t]*)?"
+        rf"[ \t>]*(?:{ITEM_MARK}(?:[ \t]+|$))+[ \t>]*(?:\[[ xX]\](?=\s|\Z)[ \t]*)?"
     ),
     BlockKind.ADMONITION: re.compile(rf"[ \t>]*(?:{ADMONITION_MARK}[\w -]*|\[!\w+\][ \t]*)"),
     BlockKind.FOOTNOTE: re.compile(rf"[ \t>]*{FOOTNOTE_MARK}[ \t]*"),
@@ -73,7 +73,6 @@ class _Reader:
     """The kind of the open block; `None` without one."""
     lines: list[Span] = field(default_factory=list)
     depth: int = 0
-    box: str = ""
     defined: int = 0
     """The end of the last link definition."""
 
@@ -103,8 +102,8 @@ class _Reader:
     def close(self) -> None:
         """Close the open block."""
         if self.kind and self.lines:
-            self.blocks.append(Block(self.kind, tuple(self.lines), self.depth, self.box))
-        self.kind, self.lines, self.box = None, [], ""
+            self.blocks.append(Block(self.kind, tuple(self.lines), self.depth))
+        self.kind, self.lines = None, []
 
     def _has_words(self, kind: LineKind, start: int, end: int) -> bool:
         """Whether a line without a mark has text, perhaps after a comment."""
@@ -114,7 +113,6 @@ class _Reader:
         self.kind, self.depth = _KINDS.get(line.kind, BlockKind.PARAGRAPH), line.depth
         marks = _MARKS.get(self.kind, MARGIN).match(self.text, line.start, line.end)
         assert marks, "a line has the marks of its kind"
-        self.box = (self.kind is BlockKind.ITEM and marks["box"]) or ""
         self.lines = [Span(marks.end(), line.end)]
 
     def _continue(self, start: int, end: int) -> None:
