@@ -106,8 +106,6 @@ class Nesting:
 
     def needs_gap(self, kind: LineKind, words: str, level: int, *, begins: bool) -> bool:
         """Whether Python-Markdown reads a block as such only with an empty line above it."""
-        if kind in CONTINUATIONS:
-            return False
         if begins:
             is_left = self.is_left_by(level) and self.open.index(_ADMONITION_OPEN, level) > level
             return is_left or (self.is_between and level < self.level)
@@ -140,7 +138,7 @@ class Nesting:
         self.has_one_line = kind is LineKind.PARAGRAPH and bool(words.strip(" >"))
         if kind is LineKind.PARAGRAPH:
             return
-        if kind is LineKind.ITEM or (kind is LineKind.HEADING and words[0] != "#"):
+        if kind in (LineKind.ITEM, LineKind.HEADING):
             if item := _ITEM.match(words) or _EMPTY_ITEM.match(words):
                 self._open_items(item["marks"], width, level)
         elif kind in (LineKind.ADMONITION, LineKind.FOOTNOTE, LineKind.DEFINITION):

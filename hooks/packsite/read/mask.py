@@ -80,8 +80,8 @@ class _Reader:
     blocks: OpenBlocks = field(default_factory=OpenBlocks)
     lines: list[Line] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
-    above: int | None = None
-    """The offset of the line above; `None` if that is code."""
+    above: int = 0
+    """The offset of the last line that is not code."""
 
     def read_line(self, at: int, typed: str) -> None:
         """Read the line that begins at an offset, or the rest of it after a comment."""
@@ -92,8 +92,6 @@ class _Reader:
         kind = self.blocks.place(at, typed)
         if kind in (LineKind.CODE, LineKind.FENCE):
             self._blank_out(at, end)
-            if kind is LineKind.FENCE:
-                self.above = None
             return
         if kind is not LineKind.WORDS:
             self.inline.search(at)
@@ -124,7 +122,7 @@ class _Reader:
     def _note_heading(self, at: int, kind: LineKind) -> None:
         if kind is LineKind.HEADING:
             self.headings.append(self.text.index("#", at))
-        elif self.above is not None and self.text.find("\n", self.above) + 1 == at:
+        elif self.text.find("\n", self.above) + 1 == at:
             margin = MARGIN.match(self.text, self.above)
             self.headings.append(margin.end() if margin else at)
 
