@@ -26,7 +26,7 @@ MARKDOWN_EXTENSIONS: tuple[str, ...] = (
 )
 
 OWN_EXTENSIONS = (
-    "packsite.read.row_heads",
+    "packsite.read.row_heads:RowHeads",
     "packsite.read.phone_links:PhoneLinks",
     "packsite.read.markdown_marks:Marks",
 )

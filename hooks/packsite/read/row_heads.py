@@ -5,7 +5,6 @@ until its first cell is a head as well (WCAG 2.2, technique H63). The first colu
 every cell of it has words of its own, and nothing to fill in. On screen and on paper alike.
 """
 
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -25,11 +24,6 @@ class RowHeads(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Add the step to a converter."""
         md.treeprocessors.register(_RowHeads(md), "row_heads", _AFTER_INLINE)
-
-
-def makeExtension(**options: Any) -> RowHeads:
-    """Return the extension, for a converter that is given its name."""
-    return RowHeads(**options)
 
 
 class _RowHeads(Treeprocessor):

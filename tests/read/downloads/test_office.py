@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 from tests.builders import an_office_file
 
-from packsite.read.downloads import Contents, contents
+from packsite.read.downloads import contents
+from packsite.read.downloads.contents import Contents
 
 
 def word(tag: str) -> str:

@@ -5,7 +5,8 @@ from typing import Any
 import pikepdf
 import pytest
 
-from packsite.read.downloads import Contents, contents
+from packsite.read.downloads import contents
+from packsite.read.downloads.contents import Contents
 
 Change = Callable[[pikepdf.Pdf], object]
 

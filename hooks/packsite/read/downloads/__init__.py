@@ -35,6 +35,3 @@ def _text_contents(path: Path, ending: str) -> Contents:
         return Contents(active=("is not text",))
     is_acting = ending == ".csv" and _FORMULA.search(text)
     return Contents((text,), active=("contains a formula",) if is_acting else ())
-
-
-__all__ = ["Contents", "contents"]

@@ -72,14 +72,3 @@ def is_picture(name: str) -> bool:
 def as_published(name: str, content: bytes) -> bytes:
     """Return the published bytes of a file: a picture without metadata, any other unchanged."""
     return (picture(content).content or content) if is_picture(name) else content
-
-
-__all__ = [
-    "LARGEST_PICTURE",
-    "PICTURE_ENDINGS",
-    "Picture",
-    "as_published",
-    "is_picture",
-    "kind_of",
-    "picture",
-]
