@@ -166,6 +166,11 @@ class Document:
         whole = code if "." in code else f"{self.facts.id}.{code}"
         return Target(self.uri, heading.anchor, f"{code} {heading.text}", whole)
 
+    def section(self, title: str) -> Span | None:
+        """Return the extent of the second-level heading with this title; `None` without it."""
+        titled = (one for one in self.headings if one.level == 2 and one.text == title)
+        return next((self.extent(one) for one in titled), None)
+
     def extent(self, heading: Heading) -> Span:
         """Return a heading with its text, down to the next of its level or higher, or with a code.
 
@@ -217,13 +222,12 @@ class Document:
 
         The other PDFs of a training pack are the trainer's set.
         """
-        if self.facts.session is None:
+        if self.facts.session is None or self.unprintable:
             return {}
-        own = {
+        return {
             edition: pdf_uri(self.uri, self.facts.id, edition, PARTICIPANTS)
             for edition in PACK_EDITIONS
         }
-        return own if not self.unprintable else {}
 
     @property
     def printed(self) -> tuple[str, ...]:

@@ -14,10 +14,9 @@ _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)")
 
 def session_plan(page: Document) -> tuple[PlanPart, ...]:
     """Return the parts of a session; empty for a page without a timetable."""
-    heading = next((one for one in page.headings if (one.level, one.text) == (2, SECTION)), None)
-    if heading is None:
+    inside = page.section(SECTION)
+    if inside is None:
         return ()
-    inside = page.extent(heading)
     return tuple(
         _part(page, row)
         for table in page.tables

@@ -39,12 +39,7 @@ def rows(document: Document, library: Library) -> tuple[Row, ...]:
 
 def the_section(document: Document) -> Span | None:
     """Return the span of "Who does what" in a standard; `None` without that section."""
-    if document.facts.kind is not Kind.STANDARD:
-        return None
-    for heading in document.headings:
-        if heading.level == 2 and heading.text == SECTION:
-            return document.extent(heading)
-    return None
+    return document.section(SECTION) if document.facts.kind is Kind.STANDARD else None
 
 
 def _row(document: Document, row: Block, library: Library) -> Row:

@@ -53,15 +53,11 @@ def count(limit: Limit, library: Library) -> Mapping[str, int | str]:
 def calculator_link(document: Document, library: Library) -> Iterator[tuple[int, str]]:
     """Yield the end of the timescales of a page, and a link to the calculator with its limits."""
     limits = library.timescales.limits.values()
-    if any(document.facts.id in one.pages and count(one, library) for one in limits):
-        for heading in document.headings:
-            if heading.level == 2 and heading.text == "Timescales":
-                address = path_from(CALCULATOR_URI, document.uri)
-                link = f"[Count these days from a date]({address}?standard={document.facts.id})"
-                yield (
-                    document.extent(heading).end,
-                    f'{link}\n{{: .no-print data-search-exclude="" }}\n\n',
-                )
+    is_counted = any(document.facts.id in one.pages and count(one, library) for one in limits)
+    if is_counted and (section := document.section("Timescales")):
+        address = path_from(CALCULATOR_URI, document.uri)
+        link = f"[Count these days from a date]({address}?standard={document.facts.id})"
+        yield section.end, f'{link}\n{{: .no-print data-search-exclude="" }}\n\n'
 
 
 def counted(site: Site) -> tuple[tuple[str, Limit], ...]:
