@@ -91,8 +91,8 @@ def _suggested_field(fault: ErrorDetails, form: Form) -> str:
 def _inner(fault: ErrorDetails) -> _Inner | None:
     """Return the fact inside which a fault is; `None` if it is one of the page's own."""
     fact, *inside = fault["loc"]
-    part = next((_INSIDE[PART_IN_PACK] for one in inside if one == PART_IN_PACK), None)
-    return part or (_INSIDE.get(str(fact)) if inside else None)
+    name = PART_IN_PACK if PART_IN_PACK in inside else str(fact)
+    return _INSIDE.get(name) if inside else None
 
 
 def _loc(fault: ErrorDetails) -> list[str | int]:

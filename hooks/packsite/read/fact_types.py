@@ -28,7 +28,11 @@ _SHORT_YEAR = re.compile(r"\d{1,2}[\s./-]+(?:\d{1,2}|[A-Za-z]{3,9})[\s./-]+\d\d"
 ID = re.compile(r"(?:(?:CPS|CNP|PK|NB|PG)-\d{2,3}|(?:LB|ND)-\d{4}-\d{2})", re.ASCII)
 
 
-def _plain(words: str) -> str:
+def _phrase(typed: str) -> str:
+    """Return plain words in one line, whose spaces and line breaks may be those of YAML."""
+    words = " ".join(typed.split())
+    if not words:
+        raise ValueError("is empty; fill it in")
     if HIDDEN.search(words):
         raise ValueError("contains an invisible control character; type the words again")
     if found := _MARKUP.search(words):
@@ -47,16 +51,6 @@ def _without_quotes(words: str) -> str:
     """Refuse the one sign that ends an attribute of the page's head, where titles also stand."""
     if '"' in words:
         raise ValueError("contains a straight quotation mark; write “ and ” instead")
-    return words
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _filled(words: str) -> str:
-    if not words:
-        raise ValueError("is empty; fill it in")
     return words
 
 
@@ -121,7 +115,7 @@ def like(pattern: re.Pattern[str], hint: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-Phrase = Annotated[str, AfterValidator(_one_line), AfterValidator(_filled), AfterValidator(_plain)]
+Phrase = Annotated[str, AfterValidator(_phrase)]
 Text = Annotated[str, Field(min_length=1)]
 HeadWords = Annotated[Phrase, AfterValidator(_without_quotes)]
 Id = Annotated[

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from packsite.model.problems import Problem, TextFile
 from packsite.model.references import Place, Reference, ReferenceKind, Span
 from packsite.read.codes import MET101, MET102, MET106
 from packsite.read.fact_faults import fact_problems
-from packsite.read.facts_schema import AmendmentFacts, Form, SharedFacts, form_of
+from packsite.read.facts_schema import AmendmentFacts, SharedFacts, form_of
 from packsite.read.names import with_names
 from packsite.read.yaml import Value, load_yaml
 from packsite.read.yaml_faults import YamlFault
@@ -60,9 +60,9 @@ class FrontMatter:
 
     facts: Facts
     body_start: int
-    spans: Mapping[str, Span] = field(default_factory=dict)
+    spans: Mapping[str, Span]
     """Path of a fact (`answers.0`) → its span in the file; `title:` → the span of the name."""
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...]
 
     @property
     def visible(self) -> tuple[Span, ...]:
@@ -92,7 +92,7 @@ def frontmatter(source: Source, text: str, brand: Brand = Brand()) -> FrontMatte
     page = TextFile(source.file, text)
     block = _BLOCK.match(text)
     if block is None:
-        return FrontMatter(_with_placeholders({}, source), 0, {}, (_no_block(page),))
+        return FrontMatter(_validated({}, source, Kind.PAGE)[0], 0, {}, (_no_block(page),))
     try:
         loaded = load_yaml(block["yaml"], block.start("yaml"))
         value = with_names(loaded.value, brand)
@@ -101,14 +101,12 @@ def frontmatter(source: Source, text: str, brand: Brand = Brand()) -> FrontMatte
         return FrontMatter(facts, block.end(), spans, (_unreadable(page, fault),))
     if not isinstance(value, dict):
         nameless = YamlFault(block.start("yaml"), "it is not a list of names with values")
-        return FrontMatter(
-            _with_placeholders({}, source), block.end(), {}, (_unreadable(page, nameless),)
-        )
+        facts = _validated({}, source, Kind.PAGE)[0]
+        return FrontMatter(facts, block.end(), {}, (_unreadable(page, nameless),))
     kind = _kind(value, source)
     facts, faults = _validated(value, source, kind)
     problems = tuple(fact_problems(faults, form_of(kind, value), loaded, page))
-    spans = {**loaded.spans, **_spans_of_contents(loaded.spans)}
-    return FrontMatter(facts, block.end(), spans, problems)
+    return FrontMatter(facts, block.end(), _with_contents(loaded.spans), problems)
 
 
 def _readable(
@@ -122,16 +120,13 @@ def _readable(
             loaded = load_yaml(lines[0], lines.start())
             value |= loaded.value if isinstance(loaded.value, dict) else {}
             spans |= loaded.spans
-    return _validated(value, source, _kind(value, source))[0], {
-        **spans,
-        **_spans_of_contents(spans),
-    }
+    return _validated(value, source, _kind(value, source))[0], _with_contents(spans)
 
 
-def _spans_of_contents(spans: Mapping[str, Span]) -> Mapping[str, Span]:
-    """Return the spans of the pages of a pack by their number in the whole pack, across parts."""
+def _with_contents(spans: Mapping[str, Span]) -> Mapping[str, Span]:
+    """Return spans, with the pages of a pack by their number in the whole pack, across parts."""
     entries = (path for path in spans if _ENTRY.fullmatch(path) and f"{path}.contents" not in spans)
-    return {f"contents.{number}": spans[path] for number, path in enumerate(entries)}
+    return {**spans, **{f"contents.{number}": spans[path] for number, path in enumerate(entries)}}
 
 
 def _kind(value: Mapping[str, Value], source: Source) -> Kind:
@@ -151,31 +146,21 @@ def _kind(value: Mapping[str, Value], source: Source) -> Kind:
 def _validated(
     value: Mapping[str, Value], source: Source, kind: Kind
 ) -> tuple[Facts, list[ErrorDetails]]:
-    """Return the facts, with placeholders for wrong ones, and pydantic's errors."""
+    """Return the facts, with placeholders for wrong ones but the id, and pydantic's errors."""
+    schema = form_of(kind, value).schema
     try:
-        return _facts(form_of(kind, value).schema.model_validate(value), kind), []
+        return _facts(schema.model_validate(value), kind), []
     except ValidationError as error:
         faults = error.errors()
     wrong = {fault["loc"][0] for fault in faults}
     good = {name: one for name, one in value.items() if name not in wrong}
-    return _with_placeholders(good, source, kind, form_of(kind, value)), faults
-
-
-def _with_placeholders(
-    value: Mapping[str, Value],
-    source: Source,
-    kind: Kind = Kind.PAGE,
-    form: Form | None = None,
-) -> Facts:
-    """Return facts from those that are right; one without an id has none, and no placeholder."""
-    schema = (form or form_of(kind, value)).schema
     needed = (name for name, fact in schema.model_fields.items() if fact.is_required())
     defaults = {name: _PLACEHOLDERS[name] for name in needed}
     name = re.sub(r"[\W_]+", " ", source.path.stem).strip()
     if name and "title" in defaults:
         defaults["title"] = name
-    facts = _facts(schema.model_validate({**defaults, **value}), kind)
-    return facts if "id" in value else replace(facts, id="")
+    facts = _facts(schema.model_validate({**defaults, **good}), kind)
+    return (facts if "id" in good else replace(facts, id="")), faults
 
 
 def _facts(page: SharedFacts | AmendmentFacts, kind: Kind) -> Facts:
