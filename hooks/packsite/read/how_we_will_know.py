@@ -13,10 +13,17 @@ from packsite.model.problems import Problem, TextFile
 from packsite.model.references import Span
 from packsite.read.codes import AUD101, AUD102
 
-MEASURE_COLUMNS = ("Measure", "Numerator", "Denominator", "Where the data comes from")
+_COLUMNS = {
+    "Measure": "Give it a name of two or three words.",
+    "Numerator": "Say what is counted.",
+    "Denominator": "Say what it is counted out of.",
+    "Where the data comes from": "Say where to find the figures.",
+}
+"""Column of the table of measures → the hint for an empty cell."""
+MEASURE_COLUMNS = (*_COLUMNS,)
 MEASURES = "How we will know"
 QUESTIONS = "Questions for an audit"
-
+_HEAD = f"| {' | '.join(_COLUMNS)} |."
 _MARKS = "*_ \t"
 
 
@@ -68,22 +75,11 @@ def _measures(
     return tuple(whole), tuple(gap for row in whole for gap in _gaps(file, row))
 
 
-_HEAD = f"| {' | '.join(MEASURE_COLUMNS)} |."
-
-
 def _gaps(file: TextFile, row: tuple[Span, ...]) -> Iterator[Problem]:
-    for cell, name in zip(row, MEASURE_COLUMNS, strict=True):
+    for cell, (name, hint) in zip(row, _COLUMNS.items(), strict=True):
         if cell.start == cell.end:
             message = f'This measure has nothing under "{name}".'
-            yield file.problem(cell.start, AUD101, message, _SAY[name])
-
-
-_SAY = {
-    MEASURE_COLUMNS[0]: "Give it a name of two or three words.",
-    MEASURE_COLUMNS[1]: "Say what is counted.",
-    MEASURE_COLUMNS[2]: "Say what it is counted out of.",
-    MEASURE_COLUMNS[3]: "Say where to find the figures.",
-}
+            yield file.problem(cell.start, AUD101, message, hint)
 
 
 def _items(document: Document, section: Heading) -> Iterator[Span]:
