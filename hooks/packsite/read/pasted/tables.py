@@ -29,31 +29,24 @@ def _tables(document: Document, lines: tuple[Span, ...]) -> Iterator[Leftover]:
     for has_tabs, group in groupby(lines, is_row):
         rows = [*group]
         if has_tabs and len(rows) > 1:
-            first = _cells(document.text, rows[0])[0]
-            rule = _rule(document.text, rows)
-            edits = tuple(_edits(document, rows, lines))
-            yield Leftover(rows[0].start, first, len(rows), rule, edits)
+            yield _table(document.text, rows, has_text_below=rows[-1] is not lines[-1])
 
 
-def _edits(document: Document, rows: list[Span], lines: tuple[Span, ...]) -> Iterator[Edit]:
-    """Yield a row of Markdown for each line, the line of dashes, and empty lines around them."""
-    text = document.text
+def _table(text: str, rows: list[Span], *, has_text_below: bool) -> Leftover:
+    """Return lines as a table: their rows, the line of dashes, and empty lines around them."""
     cells = [_cells(text, row) for row in rows]
-    rule = _rule(text, rows)
-    width = rule.count("|") - 1
+    width = max(map(len, cells))
+    rule = f"|{'---|' * width}"
+    edits = list[Edit]()
     margin = text[line_start(text, rows[0].start) : rows[0].start]
     for row, words in zip(rows, cells, strict=True):
         start = line_start(text, row.start)
         typed = f"{margin}| {' | '.join([*words, *[''] * (width - len(words))])} |"
         if row is rows[0]:
             typed = f"{gap_above(text, start)}{typed}\n{margin}{rule}"
-        below = "\n" if row is rows[-1] and row is not lines[-1] else ""
-        yield Span(start, row.end), f"{typed}{below}"
-
-
-def _rule(text: str, rows: list[Span]) -> str:
-    """Return the line of dashes below the head of a table."""
-    return f"|{'---|' * max(len(_cells(text, row)) for row in rows)}"
+        below = "\n" if row is rows[-1] and has_text_below else ""
+        edits.append((Span(start, row.end), f"{typed}{below}"))
+    return Leftover(rows[0].start, cells[0][0], len(rows), rule, tuple(edits))
 
 
 def _cells(text: str, row: Span) -> list[str]:
