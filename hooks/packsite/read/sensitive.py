@@ -23,7 +23,6 @@ _AROUND = 40
 """Characters before the digits of a number that may belong to it, or say what it is."""
 _IN_ADDRESS = re.compile(r"https?://\S*\Z")
 _LONGEST_ADDRESS = 200
-_GATES = {kind.gate for kind in AS_TYPED}
 _TOKEN = re.compile(r"&#?\w{1,8};|</?[a-zA-Z]{1,6}>|[\s\S]")
 _DROPPED = set("*_~`()[]\\<>|") | {"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
 _LETTER = re.compile(r"[^\W_]")
@@ -48,9 +47,8 @@ def find_sensitive(text: str) -> Iterator[Sensitive]:
 
 def _candidates(text: str) -> Iterator[Sensitive]:
     """Yield the matches of each kind in a text, the surest kinds first."""
-    is_open = {gate: gate(text) for gate in _GATES}
     for kind in AS_TYPED:
-        if is_open[kind.gate]:
+        if kind.gate(text):
             for found in kind.pattern.finditer(text):
                 yield from _valid(kind, found, range(len(text) + 1))
     for run in _DIGITS.finditer(text):

@@ -129,7 +129,7 @@ def _choice_hint(fault: ErrorDetails) -> str:
     """Return the hint for a value outside a fixed set: the nearest of the set, or all."""
     expected = str(fault.get("ctx", {}).get("expected", ""))
     near = nearest(str(fault["input"]), re.findall(r"'([^']+)'", expected))
-    return " ".join(part for part in (did_you_mean(near), f"Write one of {expected}.") if part)
+    return f"{did_you_mean(near)} Write one of {expected}.".strip()
 
 
 def _words(fault: ErrorDetails, models: tuple[type[BaseModel], ...]) -> tuple[str, str]:

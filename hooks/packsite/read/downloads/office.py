@@ -14,6 +14,7 @@ from packsite.read.downloads.hidden_cells import has_hidden_cells, has_hidden_sh
 from packsite.read.office_xml import (
     MOST_BYTES,
     UNREADABLE,
+    attribute,
     hidden_styles,
     is_hidden,
     local_name,
@@ -102,8 +103,7 @@ def _authors(parts: Parts) -> Iterator[str]:
     for one in _named(parts, *_CREATORS):
         yield (one.text or "").strip()
     for one in _named(parts, *_PERSONS):
-        named = {etree.QName(name).localname: value for name, value in one.attrib.items()}
-        yield from (str(named.get(name, "")).strip() for name in ("author", "displayName", "name"))
+        yield from (attribute(one, name).strip() for name in ("author", "displayName", "name"))
         yield (one.text or "").strip() if local_name(one) == "author" else ""
     if (custom := parts.get("docProps/custom.xml")) is not None:
         yield from _MAIL.findall("".join(map(str, custom.itertext())))

@@ -51,7 +51,8 @@ def safe_svg(content: bytes) -> tuple[bytes, str, str]:
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         return b"", 'begins with a "<!DOCTYPE>"', "Remove that line, or save it as PNG."
     try:
-        root = etree.fromstring(content, _parser())
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError:
         return b"", "is damaged", "Open it in the program that made it and save it again."
     if str(root.getroottree().docinfo.encoding or "UTF-8").upper() not in {"UTF-8", "ASCII"}:
@@ -63,12 +64,6 @@ def safe_svg(content: bytes) -> tuple[bytes, str, str]:
     if fault := _fault(root):
         return b"", fault, _SAVE
     return (etree.tostring(root, encoding="utf-8") if _reduce(root) else content), "", ""
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
-    )
 
 
 def _fault(root: etree._Element) -> str:
