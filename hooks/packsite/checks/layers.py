@@ -12,8 +12,8 @@ from packsite.model.problems import Problem, TextFile
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.codes import FIL105
 from packsite.read.core_files import core_files, unlike
+from packsite.read.decoding import decoded
 from packsite.read.files import has_core
-from packsite.read.page import decoded
 from packsite.read.yaml import load_yaml
 from packsite.read.yaml_faults import YamlFault
 

@@ -18,7 +18,8 @@ from packsite.model.data import Library
 from packsite.model.layers import CORE
 from packsite.model.page import Document
 from packsite.model.site import Site
-from packsite.read.git import GitError, blobs, git, is_whole
+from packsite.read.decoding import decoded
+from packsite.read.git import GitError, blobs, git, is_shallow
 from packsite.read.inline import MARKUP
 from packsite.read.page import parsed
 
@@ -58,7 +59,7 @@ class EarlierVersions:
 def earlier_versions(site: Site) -> EarlierVersions:
     """Return the earlier versions of every page that has any."""
     wanted = {page.source.file: page for page in site.documents if _versions(page, site.library)}
-    if not wanted or not is_whole(site.settings.root):
+    if not wanted or is_shallow(site.settings.root):
         return EarlierVersions({}, {})
     try:
         states = _states(site, wanted)
@@ -135,8 +136,7 @@ def _earlier(page: Document, contents: Iterable[bytes], site: Site) -> Mapping[d
     for content in dict.fromkeys(contents):
         if not missing:
             break
-        text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-        then, _ = parsed(page.source, text)
+        then, _ = parsed(page.source, decoded(content, "replace"))
         if then.facts.id == page.facts.id and then.facts.version in missing:
             missing.remove(then.facts.version)
             found[then.facts.version] = statements(then, site.library)

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from packsite.model.layers import CORE
 from packsite.model.settings import PacksiteError, Settings, disk_errors, write_file
-from packsite.read.git import GitError, blobs, git, is_whole
+from packsite.read.git import GitError, blobs, git, is_shallow
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MENU = re.compile(r"^nav:.*?(?=^[^\s#-]|\Z)", re.MULTILINE | re.DOTALL)
@@ -114,7 +114,7 @@ def _marked(path: Path, day: date) -> str:
 
 
 def _too_early(root: Path, day: date) -> str:
-    if not is_whole(root):
+    if is_shallow(root):
         return (
             f"This copy of the repository has only its newest changes, and none as old as {day}. "
             'Fetch the rest with "git fetch --unshallow" and try again.'

@@ -16,6 +16,7 @@ from yaml.resolver import Resolver
 from packsite.model.problems import TextFile
 from packsite.model.references import Span
 from packsite.model.settings import Settings
+from packsite.read.decoding import decoded
 from packsite.read.yaml_faults import YamlFault, events, explained
 
 KeyPath = tuple[str, ...]
@@ -71,7 +72,7 @@ def configuration(settings: Settings) -> Configuration | None:
     path = settings.root / settings.menu
     if not path.is_file():
         return None
-    text = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    text = decoded(path.read_bytes(), "replace")
     file = TextFile(settings.menu, text)
     if "\ufffd" in text:
         at = text.index("\ufffd")

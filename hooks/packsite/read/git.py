@@ -30,22 +30,12 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     return run.stdout
 
 
-def is_whole(root: Path) -> bool:
-    """Return whether `root` is in a repository with its full history."""
-    return _shallow(root) == b"false"
-
-
 def is_shallow(root: Path) -> bool:
     """Return whether `root` is in a repository that has only the newest part of its history."""
-    return _shallow(root) == b"true"
-
-
-def _shallow(root: Path) -> bytes:
-    """Return git's answer, `true` or `false`; nothing outside a repository."""
     try:
-        return git(root, "rev-parse", "--is-shallow-repository").strip()
-    except GitError:
-        return b""
+        return git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    except GitError:  # it is in none
+        return False
 
 
 def blobs(root: Path, names: Iterable[str]) -> Mapping[str, bytes]:

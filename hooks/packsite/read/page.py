@@ -16,6 +16,7 @@ from packsite.model.page import Document, Source
 from packsite.model.problems import Problem, TextFile
 from packsite.model.scripts import HIDDEN
 from packsite.read.codes import FIL101, FIL103, FIL104
+from packsite.read.decoding import decoded
 from packsite.read.document import document
 
 LARGEST_PAGE = 300_000
@@ -123,14 +124,6 @@ def _text(source: Source) -> str | Problem:
         message = "The file is not saved as UTF-8 text, so its accents and symbols cannot be read."
         hint = 'Save it again with the encoding "UTF-8".'
         return Problem(source.file, line, 0, FIL101, message, hint)
-
-
-def decoded(content: bytes, errors: str = "strict") -> str:
-    """Return the text of a file without its byte order mark, with one kind of line end.
-
-    Raises UnicodeDecodeError for what is not UTF-8, unless `errors` is "replace".
-    """
-    return content.decode("utf-8-sig", errors).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def parsed(

@@ -21,9 +21,10 @@ from packsite.model.page import Document, Source
 from packsite.model.settings import PacksiteError, Settings, disk_errors
 from packsite.read.core_files import unlike
 from packsite.read.data.schema import SCHEMAS
+from packsite.read.decoding import decoded
 from packsite.read.file_kinds import is_published_kind
 from packsite.read.file_names import fault_of_name, printable_name
-from packsite.read.page import decoded, parsed
+from packsite.read.page import parsed
 from packsite.release.manifest import CoreRelease, manifest, manifest_text
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)

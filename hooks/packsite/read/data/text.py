@@ -8,6 +8,7 @@ from packsite.model.layers import CORE
 from packsite.model.problems import Problem, TextFile
 from packsite.model.settings import Settings
 from packsite.read.codes import DAT101
+from packsite.read.decoding import decoded
 from packsite.read.git import GitError, git
 
 _ADDED = re.compile(r"^\+(?P<id>[^\s:+]+): \{.*(?P<addresses>addresses: \[.*?\]).*", re.MULTILINE)
@@ -27,7 +28,7 @@ def data_text(
     if not path.is_file():
         return None, ()
     try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        text = decoded(path.read_bytes())
     except OSError as error:
         hint = "Close the program that has it open, or check who has permission to read it."
         message = f"The file cannot be opened ({error.strerror})."
