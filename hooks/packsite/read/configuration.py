@@ -93,12 +93,9 @@ class _Reader:
         self._resolver = Resolver()
 
     def read(self) -> list[Entry]:
-        """Return the entries of the one document of the file."""
+        """Return the entries of the file."""
         for event in self._events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                if self.entries:
-                    raise YamlFault(_span(event).start, "there is a second --- line; delete it")
-                self._read(next(self._events), (), None)
+            self._read(event, (), None)
         return self.entries
 
     def _read(self, event: Any, path: KeyPath, name: Any) -> None:

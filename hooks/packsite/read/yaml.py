@@ -49,13 +49,10 @@ class _Reader:
         self.spans: dict[str, Span] = {}
 
     def read(self) -> YamlText:
-        """Return the value of the text, which is a single document; an empty one is a mapping."""
+        """Return the value of the text; that of an empty one is a mapping."""
         value: Value = {}
         for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                if self.spans:
-                    raise _fault(event, "there is a second --- line; delete it")
-                value = self.value(next(self.events), "")
+            value = self.value(event, "")
         return YamlText(value, self.spans)
 
     def value(self, event: Any, path: str) -> Value:

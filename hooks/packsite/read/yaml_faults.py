@@ -129,11 +129,12 @@ def _first_change(before: str, after: str) -> int:
 
 
 def events(text: str) -> Iterator[Any]:
-    """Yield the events of a text; raises YamlFault, also for deep nesting.
+    """Yield the events of the one document of a text, from that which begins its value.
 
-    A libyaml with its own limit raises its own error first.
+    Raises YamlFault, also for deep nesting, where a libyaml with its own limit raises its own
+    error first.
     """
-    depth = 0
+    documents = depth = 0
     parsed: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
     try:
         for event in parsed:
@@ -141,7 +142,11 @@ def events(text: str) -> Iterator[Any]:
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > _DEEPEST:
                 raise YamlFault(event.start_mark.index, _TOO_DEEP)
-            yield event
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            if documents > 1:
+                raise YamlFault(event.start_mark.index, "there is a second --- line; delete it")
+            if isinstance(event, (yaml.NodeEvent, yaml.CollectionEndEvent)):
+                yield event
     except yaml.MarkedYAMLError as error:
         began = error.context_mark or error.problem_mark
         mark = error.problem_mark or error.context_mark

@@ -80,8 +80,7 @@ def _fault(root: etree._Element) -> str:
 
 def _is_drawn(element: etree._Element) -> bool:
     """Whether a browser would draw it; elements of other namespaces are removed later."""
-    name = element.tag if type(element.tag) is str else "{not an element}"
-    return name.startswith(_SVG) or not name.startswith("{")
+    return element.tag.startswith(_SVG) or not element.tag.startswith("{")
 
 
 def _active(element: etree._Element) -> Iterator[str]:
