@@ -120,11 +120,10 @@ def a_site(
     library: Library = A_LIBRARY,
     site_url: str = "",
     root: Path = Path(),
-    today: date = TODAY,
 ) -> Site:
     """Return these pages read, linked and traced, but not checked."""
     index = an_index(*documents, files=files, library=library, root=root)
-    return connected(linked(Settings(root, site_url=site_url), index), today)
+    return connected(linked(Settings(root, site_url=site_url), index))
 
 
 def a_session(title: str = "Housing", **facts: Any) -> Session:

@@ -1,4 +1,5 @@
 import shutil
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -8,7 +9,6 @@ from tests.builders import WriteTree, a_file
 
 from packsite.cache.memo import Memo
 from packsite.model.generated_pages import OUTLINES
-from packsite.model.links import Review
 from packsite.model.settings import Settings
 from packsite.pipeline import check, weave
 
@@ -54,13 +54,11 @@ def test_the_problems_of_every_stage_stand_in_one_order(write_tree: WriteTree, t
     ]
 
 
-def test_the_day_is_told_and_not_asked_for(write_tree: WriteTree) -> None:
-    root = write_tree({"docs/index.md": a_file()})
-    site = check(Settings(root), date(2030, 1, 1))
-    assert site.connections["index.md"].review == Review(
-        date(2026, 11, 23), date(2027, 11, 23), is_overdue=True
-    )
-    assert site.problems == ()
+def test_the_day_is_told_and_decides_about_problems_alone(write_tree: WriteTree) -> None:
+    settings = Settings(write_tree({"docs/index.md": a_file()}))
+    early, late = (check(settings, date(year, 1, 1)) for year in (2025, 2030))
+    assert [problem.code.id for problem in early.problems] == ["MET110"]
+    assert replace(early, problems=()) == late
 
 
 _GLOSSARY = "- {acronym: MARAC, expansion: Multi-agency risk assessment conference}\n"

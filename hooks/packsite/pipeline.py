@@ -23,7 +23,7 @@ def check(
     *, keep: bool = False) -> Site:  # fmt: skip
     """Return the checked site; raises PacksiteError where the content cannot be found."""
     memo = memo or Memo()
-    return connected(check_alone(settings, today, progress, memo, keep=keep), today, memo.get)
+    return connected(check_alone(settings, today, progress, memo, keep=keep), memo.get)
 
 
 def check_alone(

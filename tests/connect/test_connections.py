@@ -20,11 +20,11 @@ STANDARD = a_page(
 )
 PACK = a_page("PK-01", contents=("CPS-05", "LB-2022-01"))
 LINKS = link(an_index(BRIEF, STANDARD, PACK))
-DUE = Review(date(2026, 11, 23), date(2027, 11, 23), is_overdue=True)
+DUE = Review(date(2026, 11, 23), date(2027, 11, 23))
 
 
 def test_everything_that_nobody_types_is_gathered_for_each_page() -> None:
-    found = connect((BRIEF, STANDARD, PACK), LINKS, A_LIBRARY, TODAY)
+    found = connect((BRIEF, STANDARD, PACK), LINKS, A_LIBRARY)
     finding = BRIEF.statement(BRIEF.headings[0])
     assert found == {
         "learning/lb-2022-01.md": Connections(DUE, (), (), (PACK.target,), (), ()),
@@ -121,13 +121,4 @@ def test_a_review_is_due_on_the_same_day_or_the_last_of_a_shorter_month(
     reviewed: date, months: int, due: date
 ) -> None:
     page = a_page(reviewed=reviewed, review_months=months)
-    assert review(page, reviewed) == Review(reviewed, due, is_overdue=False)
-
-
-@pytest.mark.parametrize(
-    ("today", "is_overdue"),
-    [(date(2027, 11, 22), False), (date(2027, 11, 23), False), (date(2027, 11, 24), True)],
-)
-def test_a_review_is_overdue_from_the_day_after(today: date, is_overdue: bool) -> None:
-    page = a_page(reviewed=date(2026, 11, 23), review_months=12)
-    assert review(page, today).is_overdue is is_overdue
+    assert review(page) == Review(reviewed, due)

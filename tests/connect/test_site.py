@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.builders import A_LIBRARY, a_page, an_index
-from tests.conftest import TODAY
 
 from packsite.cache.memo import Memo
 from packsite.connect.site import connected, linked
@@ -22,7 +21,7 @@ LIBRARY = replace(A_LIBRARY, path=JourneyPath((Step("Meet", "They meet", ("CPS-0
 
 def test_a_site_has_every_fact_about_its_pages() -> None:
     index = an_index(STANDARD, PAGE, library=LIBRARY)
-    site = connected(linked(Settings(Path()), index), TODAY)
+    site = connected(linked(Settings(Path()), index))
     assert [link.target.id for link in site.links_by_uri[PAGE.uri] if link.target] == [
         "CPS-08.1",
         "KCS",
@@ -44,7 +43,7 @@ def test_a_site_has_every_fact_about_its_pages() -> None:
 def test_with_a_memo_equal_facts_are_the_same() -> None:
     memo = Memo().get
     first, second = (
-        connected(linked(Settings(Path()), index, memo), TODAY, memo)
+        connected(linked(Settings(Path()), index, memo), memo)
         for index in (an_index(STANDARD, PAGE, library=replace(LIBRARY)) for _ in range(2))
     )
     assert first.journey is second.journey

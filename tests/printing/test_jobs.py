@@ -233,19 +233,6 @@ def test_an_empty_site_has_the_pdfs_of_its_generated_pages() -> None:
     assert {job.version for job in jobs} == {date(2000, 1, 1)}
 
 
-def jobs_on(today: date) -> tuple[PrintJob, ...]:
-    site = a_site(HOME, PACK, STANDARD, site_url="https://example.org/", today=today)
-    return print_jobs(weave(site, with_pdf=True))
-
-
-def test_jobs_are_the_same_on_every_day_before_the_first_review_is_due() -> None:
-    assert jobs_on(date(2027, 11, 23)) == jobs_on(date(2027, 1, 1)) == print_jobs(WOVEN)
-
-
-def test_no_pdf_changes_when_a_page_passes_its_review() -> None:
-    assert jobs_on(date(2027, 11, 24)) == jobs_on(date(2030, 1, 1)) == print_jobs(WOVEN)
-
-
 def test_a_pack_has_its_parts() -> None:
     parts = (PackPart("First", ("CPS-05",)), PackPart("Then", ("PG-93",)))
     pack = replace(PACK, facts=replace(PACK.facts, parts=parts))

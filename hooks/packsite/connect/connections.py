@@ -24,7 +24,7 @@ def by_uri(links: Iterable[Link]) -> Mapping[str, list[Link]]:
 
 
 def connect(
-    documents: tuple[Document, ...], links: tuple[Link, ...], library: Library, today: date
+    documents: tuple[Document, ...], links: tuple[Link, ...], library: Library
 ) -> Mapping[str, Connections]:
     """Return, by the uri of a page, its review, answers, backlinks, packs, sources and contents."""
     referred_by, in_packs, own = backlinks(links), packs(links), by_uri(links)
@@ -32,7 +32,7 @@ def connect(
     others = in_other_languages(documents, english)
     return {
         document.uri: Connections(
-            review=review(document, today),
+            review=review(document),
             answers=_targets(own[document.uri], Place.ANSWERS),
             referred_by=referred_by.get(document.uri, ()),
             packs=in_packs.get(document.uri, ()),
@@ -40,7 +40,7 @@ def connect(
             contents=_targets(own[document.uri], Place.CONTENTS),
             instead=next(iter(_targets(own[document.uri], Place.REPLACED_BY)), None),
             translations=others.get(document.uri, ()),
-            amendment_review=review(document.amendment, today) if document.amendment else None,
+            amendment_review=review(document.amendment) if document.amendment else None,
             english_changed=changed_since(document, english.get(document.uri)),
         )
         for document in documents
@@ -88,11 +88,10 @@ def pages_by_target(
     }
 
 
-def review(document: Document, today: date) -> Review:
-    """Return the last review of a page, the date of the next, and whether it is overdue."""
+def review(document: Document) -> Review:
+    """Return the last review of a page, and the date of the next."""
     last = document.facts.reviewed
-    due = _months_later(last, document.facts.review_months)
-    return Review(last, due, due < today)
+    return Review(last, _months_later(last, document.facts.review_months))
 
 
 def _months_later(day: date, months: int) -> date:

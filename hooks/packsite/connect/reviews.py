@@ -25,7 +25,6 @@ def reviews(site: Site) -> tuple[ReviewDue, ...]:
             owner=part.facts.owner,
             file=part.source.file,
             due=review.due,
-            is_overdue=review.is_overdue,
             stated=max(part.facts.reviewed, part.facts.version),
             is_amendment=part is page.amendment,
         )

@@ -1,7 +1,6 @@
 """Derive every fact about the pages of a site, each computed once; editors type none of them."""
 
 from dataclasses import fields, replace
-from datetime import date
 from functools import partial
 
 from packsite.cache.memo import Cache, no_cache
@@ -35,14 +34,14 @@ def linked(settings: Settings, index: Index, memo: Cache = no_cache) -> Linked:
     )
 
 
-def connected(pages: Linked, today: date, memo: Cache = no_cache) -> Site:
+def connected(pages: Linked, memo: Cache = no_cache) -> Site:
     """Return the site of these pages, with their problems."""
     documents, library, links = pages.documents, pages.library, pages.links
     path = journey(documents, links, library)
     site = Site(
         **{one.name: getattr(pages, one.name) for one in fields(pages)},
         links_by_uri=by_uri(links),
-        connections=connect(documents, links, library, today),
+        connections=connect(documents, links, library),
         journey=memo("journey", path, lambda: path),
         news=news(documents),
         rows={page.uri: rows(page, library) for page in documents},

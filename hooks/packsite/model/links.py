@@ -54,7 +54,6 @@ class Review:
 
     last: date
     due: date
-    is_overdue: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,6 @@ class ReviewDue:
     file: str
     """The page's file, as editors know it."""
     due: date
-    is_overdue: bool
-    """Whether it was overdue on the day of the check."""
     stated: date
     """The date of the last content change: the later of its review and its version."""
     is_amendment: bool = False
