@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 _NAMES = {
     "am": "Amharic: አማርኛ", "ar": "Arabic: العربية", "bg": "Bulgarian: български",
@@ -35,12 +36,8 @@ class SpokenLanguage:
     name: str
     """In English."""
     own_name: str
-    is_right_to_left: bool
-
-    @property
-    def direction(self) -> str:
-        """The direction of its script, as HTML writes it."""
-        return "rtl" if self.is_right_to_left else "ltr"
+    direction: Literal["ltr", "rtl"]
+    """The direction of its script, as HTML writes it."""
 
 
 def spoken_language(tag: str) -> SpokenLanguage | None:
@@ -49,8 +46,8 @@ def spoken_language(tag: str) -> SpokenLanguage | None:
     if code not in _NAMES:
         return None
     name, own_name = _NAMES[code].split(": ")
-    is_arabic = "Arab" in subtags
-    return SpokenLanguage(tag or "en", name, own_name, is_arabic or code in _RIGHT_TO_LEFT)
+    is_right_to_left = "Arab" in subtags or code in _RIGHT_TO_LEFT
+    return SpokenLanguage(tag or "en", name, own_name, "rtl" if is_right_to_left else "ltr")
 
 
 CODES: Mapping[str, str] = {code: names.partition(":")[0] for code, names in _NAMES.items()}

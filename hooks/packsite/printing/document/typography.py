@@ -23,7 +23,7 @@ def language_tag(tag: str) -> str:
 def direction_of(tag: str) -> Direction:
     """Return the direction in which a language is written; that of an unknown one is English's."""
     spoken = spoken_language(tag)
-    return "rtl" if spoken and spoken.is_right_to_left else "ltr"
+    return spoken.direction if spoken else "ltr"
 
 
 def with_signs_named(text: str) -> str:
