@@ -45,14 +45,8 @@ def lost_files(settings: Settings) -> frozenset[str]:
 
     A file that the core has is not lost.
     """
-    if not (settings.root / ".git").exists():
-        return frozenset()
-    files = f":(glob){settings.data}/*"
-    try:
-        listed = git(settings.root, "log", "--format=", "--name-only", "--no-renames", "--", files)
-    except GitError:  # nothing has been committed
-        return frozenset()
-    names = {PurePosixPath(file).name for file in listed.decode("utf-8", "replace").splitlines()}
+    listed = _log(settings, "--name-only", "--no-renames", "--", f":(glob){settings.data}/*")
+    names = {PurePosixPath(file).name for file in listed.splitlines()}
     return frozenset(one for one in names if not _has_text(settings, one))
 
 
@@ -62,18 +56,24 @@ def lost_entries(settings: Settings, name: str) -> Mapping[str, str]:
     The newest of each id, by the id.
     """
     data, _ = data_text(settings, name)
-    if data is None or not (settings.root / ".git").exists():
+    if data is None:
         return {}
-    try:
-        log = ("log", "--full-history", "--format=", "-p", "-U0", "--no-ext-diff")
-        changes = git(settings.root, *log, "--", data.file).decode("utf-8", "replace")
-    except GitError:  # nothing has been committed
-        return {}
+    changes = _log(settings, "--full-history", "-p", "-U0", "--no-ext-diff", "--", data.file)
     return {
         added["id"]: added[0][1:]
         for added in reversed([*_ADDED.finditer(changes)])
         if f"\n{added['id']}:" not in f"\n{data.text}" and added["addresses"] not in data.text
     }
+
+
+def _log(settings: Settings, *arguments: str) -> str:
+    """Return the history of a site as git lists it, without its commits; empty without one."""
+    if not (settings.root / ".git").exists():
+        return ""
+    try:
+        return git(settings.root, "log", "--format=", *arguments).decode("utf-8", "replace")
+    except GitError:  # nothing has been committed
+        return ""
 
 
 def _has_text(settings: Settings, name: str) -> bool:
