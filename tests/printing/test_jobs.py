@@ -353,6 +353,14 @@ def test_a_training_pack_prints_as_a_trainers_and_a_participants_set() -> None:
         assert f"packs/PK-01-pk-01-participants-{end}.pdf" in jobs
 
 
+def test_a_leaflet_for_families_has_paper_of_its_own_in_a_pack() -> None:
+    leaflet = a_page("PG-05", "Words.\n", audience=("families", "health"))
+    note = a_page("PG-04", "Words.\n", audience=("health", "families"))
+    pack = a_page("PK-01", "To you.\n", contents=("PG-04", "PG-05"))
+    jobs = jobs_of(weave(a_site(HOME, pack, leaflet, note), with_pdf=True))
+    assert [page.own_leaf for page in jobs["packs/PK-01-pk-01.pdf"].pages] == [False, True]
+
+
 def test_slides_say_nothing_of_the_sheets_of_their_plan() -> None:
     plan = "## The plan\n\n| Starts at | Minutes | What |\n|---|---|---|\n| 0:00 | 5 | Hello |\n"
     page = a_page(

@@ -56,6 +56,8 @@ class PrintPage:
     """Its sheets, which come after its text."""
     has_text: bool = True
     """Whether the text around the sheets is printed as well."""
+    own_leaf: bool = False
+    """Whether no other page of a pack is on its paper, so that it can be handed out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ def written_page(woven: Woven, page: Document) -> PrintPage:
         version_url=version_url(woven, facts.id, facts.version),
         lang="" if facts.is_english else facts.lang,
         sheets=sheets_apart(page),
+        own_leaf=facts.is_leaflet,
     )
 
 

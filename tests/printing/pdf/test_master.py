@@ -149,6 +149,15 @@ def test_a_sheet_with_a_leaf_of_its_own_begins_on_the_right(
     assert [number for number, size in enumerate(sizes(pdf), 1) if size == A4[::-1]] == [side]
 
 
+def test_a_leaflet_shares_no_paper_with_the_page_before_or_after_it(printed: Print) -> None:
+    before, inside, last = (a_page("Read it.", number=number) for number in (7, 8, 9))
+    leaflet = replace(inside, markdown=ROWS, sheets=(UPRIGHT,), own_leaf=True)
+    pdf = printed(a_pack(before, leaflet, replace(last, own_leaf=True), intro=""))
+    sides = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)][2:]
+    starts = ["CPS-07", "left blank", "CPS-08", "The form", "CPS-09", "left blank", "Notes"]
+    assert [start in side for start, side in zip(starts, sides, strict=True)] == [True] * 7
+
+
 def test_a_booklet_keeps_its_pages_upright(printed: Print, tmp_path: Path) -> None:
     page = replace(a_page(ROWS), sheets=(ACROSS,))
     pdf = printed(in_edition(a_pack(page), Edition.BOOKLET))

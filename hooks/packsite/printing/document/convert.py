@@ -233,5 +233,6 @@ def _page(page: PrintPage, body: Element, draft: Draft) -> PageNode:
         "currency": currency(page.version_url),
         "boxes": [],
         "has_text": page.has_text,
+        "own_leaf": page.own_leaf,
         **text_and_sheets(body, scope, page.sheets, has_text=page.has_text),
     }

@@ -69,6 +69,8 @@ class PageNode(TypedDict):
     """The sections of a briefing, after `blocks`; empty in other editions."""
     has_text: bool
     """Whether more than its sheets is printed."""
+    own_leaf: bool
+    """Whether it begins on a right-hand side of a pack, and so does what follows it."""
     sheets: list[SheetNode]
     """Its sheets, after `blocks`."""
 
