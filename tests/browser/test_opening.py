@@ -100,3 +100,25 @@ def test_on_a_phone_the_line_to_write_on_is_below_its_label(page: Page, base_url
       [line.previousElementSibling, line].map((one) => one.getBoundingClientRect().left)))""")
     assert edges
     assert all(label == line for label, line in edges)
+
+
+@pytest.mark.parametrize("width", [600, 768, 1280])
+def test_the_line_to_write_on_is_beside_its_label(page: Page, base_url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{base_url}/{KINDS['resource with a form']}")
+    beside = page.locator("strong + .ps-line").evaluate_all("""lines => lines.map((line) => {
+      const label = [...line.previousElementSibling.getClientRects()].at(-1);
+      return label.right <= line.getBoundingClientRect().left;
+    })""")
+    assert beside
+    assert all(beside)
+
+
+@pytest.mark.parametrize("width", [PHONE["width"], 1280])
+def test_a_blank_row_begins_without_a_line(page: Page, base_url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{base_url}/neglect_pack/chronology.html")
+    lines = page.locator("tr:not(:has(td:not(:empty))) td:first-child").evaluate_all(
+        "(cells) => cells.map((one) => getComputedStyle(one).borderLeftWidth)"
+    )
+    assert {*lines} == {"0px"}
