@@ -7,7 +7,7 @@ because a page opened from a folder cannot read anything else.
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from packsite.model.addresses import GLOSSARY_URI
@@ -103,14 +103,13 @@ def _glossary_sections(library: Library) -> Iterator[list[str]]:
 def _postings(words: Iterable[Sequence[str]]) -> list[Any]:
     """Return the words and their postings: gap to the last section and count, in one number."""
     found: dict[str, list[int]] = defaultdict(list)
-    last: dict[str, int] = {}
     for place, by_count in enumerate(words):
-        for times, counted in enumerate(by_count):
-            for word in counted.split(" ") if counted else ():
-                found[word].append((place - last.get(word, 0)) * len(by_count) + times)
-                last[word] = place
+        for posting, counted in enumerate(by_count, 2 * place):
+            for word in counted.split():
+                found[word].append(posting)
     known = sorted(found)
-    return [" ".join(known), [found[word] for word in known]]
+    gaps = [[at - last // 2 * 2 for last, at in pairwise((0, *found[word]))] for word in known]
+    return [" ".join(known), gaps]
 
 
 def _meanings(library: Library, texts: Iterable[str]) -> list[list[Any]]:
