@@ -27,7 +27,7 @@ def compute_each(tasks: Sequence[Callable[[], T]], memo: Cache) -> list[T]:
 
     A process that runs a part of them could fill only a memo of its own.
     """
-    return compute_all(tasks, chunk=1) if memo is no_cache else [task() for task in tasks]
+    return compute_all(tasks) if memo is no_cache else [task() for task in tasks]
 
 
 class Memo:

@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import chain
 from typing import Any, TypeVar
 
 _T = TypeVar("_T")
@@ -18,6 +19,8 @@ MIN_TASKS_PER_WORKER = 16
 """With fewer, starting a worker takes longer than it saves."""
 _CHUNK = 8
 """Tasks that a worker takes at a time: neighbours, because they may share cached values."""
+_ALONE = 4
+"""The first tasks, which a worker takes one by one: they may take as long as all others."""
 _tasks: Sequence[Callable[[], Any]] = ()
 """In a worker: all tasks; functions cannot be sent to it, only their numbers."""
 
@@ -25,22 +28,18 @@ _tasks: Sequence[Callable[[], Any]] = ()
 def compute_all(
     tasks: Sequence[Callable[[], _T]],
     sent: Callable[[int, bytes], object] = lambda *_: None,
-    *,
-    chunk: int = _CHUNK,
 ) -> list[_T]:
     """Return the results of all tasks in order, computed in parallel where that is possible.
 
     The arguments are those of `run_parallel`.
     """
-    results = run_parallel(tasks, sent, chunk=chunk)
+    results = run_parallel(tasks, sent)
     return [task() if one is None else one for task, one in zip(tasks, results, strict=True)]
 
 
 def run_parallel(
     tasks: Sequence[Callable[[], _T]],
     sent: Callable[[int, bytes], object] = lambda *_: None,
-    *,
-    chunk: int = _CHUNK,
 ) -> list[_T | None]:
     """Return the results of all tasks in order; `None` for each task that did not run or failed.
 
@@ -57,7 +56,9 @@ def run_parallel(
         gc.freeze()  # existing objects stay unchanged, and so shared
         fork = get_context("fork")
         with suppress(Exception), ProcessPoolExecutor(workers, fork, _start, (tasks,)) as pool:
-            for at, content in enumerate(pool.map(_run, range(len(tasks)), chunksize=chunk)):
+            ahead = pool.map(_run, range(_ALONE))
+            others = pool.map(_run, range(_ALONE, len(tasks)), chunksize=_CHUNK)
+            for at, content in enumerate(chain(ahead, others)):
                 results[at] = pickle.loads(content)
                 sent(at, content)
         gc.unfreeze()
