@@ -56,7 +56,7 @@ class BuildSession:
     def __init__(self) -> None:
         self.memo = Memo()
         self.templates = CompiledTemplates()
-        self.preview = Preview(self.memo.get)
+        self.preview = Preview()
         self.has_read = False
         """Whether the memo has the pages, so that none need be read from disk."""
 

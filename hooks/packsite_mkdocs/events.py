@@ -18,11 +18,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from packsite_mkdocs import patches
 from packsite_mkdocs.build import Build
 from packsite_mkdocs.files import index, mount
 from packsite_mkdocs.html_cache import HtmlCache, may_cache
 from packsite_mkdocs.output import SiteFolder
-from packsite_mkdocs.patches import copy_files, count_no_warnings, read_page, render_page
 from packsite_mkdocs.preview import freeze, poll_at_once
 from packsite_mkdocs.sizes import with_sizes
 
@@ -47,8 +47,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _build = Build(_build.command, _build.session)
     _build.refuse_settings(config)
     config.use_directory_urls = False  # published addresses end in .html, and open from a folder
+    if may_cache(config):
+        patches.list_no_hidden_folder(config.theme)
     if _build.is_preview:
-        count_no_warnings()
+        patches.count_no_warnings()
         if may_cache(config):
             _build.preview = _build.session.preview
             _build.preview.begin(config)
@@ -73,7 +75,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     if may_cache(config):
         _build.pages = HtmlCache(_build.cache, woven, config, files)
         if _build.folder:
-            copy_files(files, _build.folder.copy)
+            patches.copy_files(files, _build.folder.copy)
     return files
 
 
@@ -86,9 +88,9 @@ def on_nav(nav: Navigation, **_: Any) -> Navigation:
 
 
 def on_pre_page(page: Page, **_: Any) -> Page:
-    """Read each page through the cache of the preview."""
-    if _build.preview:
-        read_page(page, _build.preview.read)
+    """Leave a page unread whose text is woven already."""
+    if _build.pages:
+        _build.pages.leave_unread(page)
     return page
 
 
@@ -105,7 +107,7 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
     page.meta["description"] = escape(summary)  # themes do not escape it
     page.meta["choosable_id"] = _build.woven.choosable.get(uri, "")
     if _build.pages:
-        render_page(page, _build.pages.render)
+        patches.render_page(page, _build.pages.render)
     return _build.woven.pages[uri]
 
 

@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, meta
 
 from packsite.cache.key import code_digest, digest, folder_digests, installed
 from packsite.cache.parallel import compute_all, run_parallel
@@ -90,8 +90,16 @@ class HtmlCache:
         ids = [(page.uri, page.facts.id) for page in woven.site.documents]
         made = [(page.uri, page.id) for page in woven.generated]
         self._names = digest([listed, ids, made, woven.choosable])
+        self._facts = {one.uri: one.text[: one.body_start or None] for one in woven.site.documents}
+        """The block of facts of each page, from which MkDocs takes its metadata."""
         self.indexed: dict[str, Indexed] = {}
         """The pages that are rendered and may be cached, by uri."""
+
+    def leave_unread(self, page: Page) -> None:
+        """Have MkDocs not read a page whose text is woven: its metadata is read when written."""
+        if page.file.src_uri in self._woven.pages:
+            page.markdown = ""
+            patches.leave_unread(page)
 
     def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Render a page, unless it is cached; its HTML stays in the cache until it is written."""
@@ -136,7 +144,7 @@ class HtmlCache:
         changed = [
             page
             for file in pages
-            if (page := file.page) and not keep(file.dest_uri, [site, *_page_inputs(page, pdfs)])
+            if (page := file.page) and not keep(file.dest_uri, [site, *self._inputs(page, pdfs)])
         ]
         compute_all([partial(self._write, page, pages, nav, env) for page in changed])
         self._validate_anchors(pages)
@@ -166,9 +174,16 @@ class HtmlCache:
             page.toc = TableOfContents([_anchor(item) for item in toc])
             for item in page.toc.items[:1]:
                 item.active = True  # type: ignore[attr-defined]
+        page.meta = {**meta.get_data(page.file.content_string)[1], **page.meta}
         _build_page(page, self._config, pages, nav, env)
         page.content, page.toc = "", TableOfContents([])
         return True
+
+    def _inputs(self, page: Page, pdfs: Mapping[str, bytes]) -> list[object]:
+        """Return all inputs of a written page that are its own, or shared in `_site_inputs`."""
+        uri, text = page.file.src_uri, with_sizes(page.markdown or "", pdfs)
+        given = (page.title, self._facts.get(uri), page.meta)  # MkDocs reads the rest of these
+        return [uri, text, *given, page.url, page.edit_url, page.canonical_url, page.is_homepage]
 
     def _html(self, page: Page) -> Any:
         """Return the rendered page from the cache, not held by it; `None` if it is not cached."""
@@ -217,14 +232,6 @@ def _logs_messages(render: Callable[[], None]) -> bool:
         for logger in loggers:
             logger.removeHandler(heard)
     return bool(heard.counts)
-
-
-def _page_inputs(page: Page, pdfs: Mapping[str, bytes]) -> list[object]:
-    """Return all inputs of a written page that are its own, or shared in `_site_inputs`."""
-    return [
-        page.file.src_uri, page.url, page.title, repr(page.meta),  # in which 1 is not True
-        with_sizes(page.markdown or "", pdfs), page.edit_url, page.canonical_url, page.is_homepage,
-    ]  # fmt: skip
 
 
 def _items(toc: Iterable[AnchorLink]) -> list[Any]:

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import distributions
 from pathlib import Path
 from platform import python_version
 
-from packsite.cache.key import PACKAGES, PROGRAM, digest, file_digest, folder_digests
+from packsite.cache.key import PACKAGES, PROGRAM, digest, file_digest, folder_digests, installed
 from packsite.cache.store import Store
 from packsite.model.layers import CORE
 from packsite.model.settings import Settings
@@ -74,11 +73,10 @@ def inputs_digest(settings: Settings, today: date, more: Iterable[object]) -> st
     ours = (PROGRAM / name for name in PACKAGES)
     folders = [*ours, *(root / name for name in (settings.docs, *settings.folders, CORE))]
     files = [root / settings.menu, root / "pyproject.toml"]
-    packages = sorted(f"{one.name} {one.version}" for one in distributions())
     set_ = {name: value for name, value in os.environ.items() if name.startswith(ENV_PREFIXES)}
     return digest(
         [
-            [python_version(), packages, set_, today, repr(settings), _history(root), *more],
+            [python_version(), installed(), set_, today, repr(settings), _history(root), *more],
             [(str(folder), folder_digests(folder)) for folder in folders],
             [(str(file), file_digest(file)) for file in files if file.is_file()],
         ]

@@ -6,7 +6,7 @@ off: builds are then slower, and byte for byte the same.
 
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -36,22 +36,30 @@ def keep_folder(config: MkDocsConfig) -> None:
     config.site_dir = str(Path(config.site_dir, "-"))
 
 
-def list_templates(theme: Theme, listed: Callable[[Callable[[], list[str]]], list[str]]) -> None:
-    """Wrap the listing of the theme in `listed`: structure/files.py:161, `env.list_templates`."""
+def list_no_hidden_folder(theme: Theme) -> None:
+    """List no icons, which MkDocs leaves out itself: structure/files.py:161, `list_templates`."""
     plain = theme.get_env
 
     def get_env() -> Any:
-        env = plain()
-        lister = env.list_templates
-        env.list_templates = lambda *given, **named: listed(partial(lister, *given, **named))  # type: ignore[method-assign]
+        env: Any = plain()
+        env.loader.list_templates = partial(_outside_hidden_folders, theme.dirs)
         return env
 
     theme.get_env = get_env  # type: ignore[method-assign]
 
 
-def read_page(page: Page, read: Callable[[Page], None]) -> None:
-    """Call `read` instead of commands/build.py:159, `page.read_source(config)`."""
-    page.read_source = lambda config: read(page)  # type: ignore[method-assign]
+def _outside_hidden_folders(folders: Iterable[str]) -> list[str]:
+    listed: set[str] = set()
+    for folder in folders:
+        for way, inside, names in os.walk(folder):
+            inside[:] = [name for name in inside if not name.startswith(".")]
+            listed |= {Path(way, name).relative_to(folder).as_posix() for name in names}
+    return sorted(listed)
+
+
+def leave_unread(page: Page) -> None:
+    """Leave out commands/build.py:159, `page.read_source(config)`."""
+    page.read_source = lambda config: None  # type: ignore[method-assign]
 
 
 def render_page(page: Page, render: Callable[[Page, MkDocsConfig, Files], None]) -> None:

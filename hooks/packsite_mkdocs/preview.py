@@ -5,7 +5,7 @@ only files whose content differs are written, and deleted ones are removed.
 """
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,9 +14,6 @@ from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
-from mkdocs.theme import Theme
-from mkdocs.utils import meta
 from watchdog.events import (
     FileCreatedEvent,
     FileDeletedEvent,
@@ -26,7 +23,6 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-from packsite.cache.memo import Cache
 from packsite_mkdocs import patches
 
 
@@ -83,8 +79,7 @@ class CompiledTemplates(BytecodeCache):
 class Preview:
     """The content of the preview's folder between edits."""
 
-    def __init__(self, memo: Cache) -> None:
-        self._memo = memo
+    def __init__(self) -> None:
         self._folder = ""
         self._copied: dict[str, bytes] = {}
         """The content of each copied file, by its path in the folder."""
@@ -97,7 +92,6 @@ class Preview:
             patches.keep_folder(config)
         else:
             self._copied, self._built, self._folder = {}, {}, config.site_dir
-        self._list_theme_once(config.theme)
 
     def mount(self, files: Files, config: MkDocsConfig) -> None:
         """Write the files into the kept folder, if they differ."""
@@ -110,28 +104,11 @@ class Preview:
         """Make the next build start with an empty folder: the content of this one is unknown."""
         self._folder = ""
 
-    def read(self, page: Page) -> None:
-        """Read a page; its front matter is parsed only when its text changes."""
-        source = page.file.content_string
-        key = ("source", page.file.src_uri)
-        page.markdown, facts = self._memo(key, source, lambda: meta.get_data(source))
-        page.meta = {**facts}
-
     def keep(self, path: str, inputs: list[object]) -> bool:
         """Return whether a page with these inputs is in the folder; else it is written next."""
         is_kept = self._built.get(path) == inputs
         self._built[path] = inputs
         return is_kept
-
-    def _list_theme_once(self, theme: Theme) -> None:
-        """List the theme's thousands of icons once, and again only if our files have changed."""
-
-        def listed(compute: Callable[[], list[str]]) -> list[str]:
-            own = Path(theme.custom_dir) if theme.custom_dir else None
-            ours = sorted(map(str, own.rglob("*"))) if own else []
-            return self._memo("theme", (theme.dirs, theme.static_templates, ours), compute)
-
-        patches.list_templates(theme, listed)
 
     def _copy(self, listed: list[File]) -> None:
         pages = {file.dest_uri for file in listed if file.is_documentation_page()}

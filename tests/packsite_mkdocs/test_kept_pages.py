@@ -30,7 +30,9 @@ from packsite_mkdocs.output import SiteFolder
 from packsite_mkdocs.preview import CompiledTemplates
 
 KEPT = ".cache/packsite/pages"
-MAIN = '{% extends "base.html" %}\n{% block announce %}Old words{% endblock %}\n'
+MAIN = """{% extends "base.html" %}
+{% block announce %}Old words for {{ page.meta.owner if page }}{% endblock %}
+"""
 
 
 def configured(**changes: object) -> str:
@@ -107,6 +109,11 @@ def add_page(project: Project) -> None:
     project.write({"neglect_pack/more.md": page("CNP-02", "More", words, part="understand")})
     listed = "- neglect_pack/what-it-is.md"
     project.replace("mkdocs.yml", listed, f"{listed}\n  - neglect_pack/more.md")
+
+
+def test_a_theme_may_show_the_facts_of_a_page(warm: Project) -> None:
+    shown = (warm.site / "standards/visits.html").read_text("utf-8")
+    assert "Old words for Business unit" in shown
 
 
 @pytest.mark.parametrize(
