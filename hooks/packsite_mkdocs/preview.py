@@ -32,6 +32,8 @@ def freeze() -> None:
     gc.freeze()
 
 
+_QUIET = 0.02
+"""Seconds; MkDocs waits for 0.1, and an edit during a build is built next."""
 _CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 """Not the opening of a file: each build opens all of them."""
 
@@ -40,8 +42,10 @@ def poll_at_once(server: LiveReloadServer, watched: Iterable[str]) -> None:
     """Have a server poll its folders and `watched` ones as soon as the system reports a change.
 
     It still polls every half second, for folders whose changes no system reports, such as those of
-    a network drive. What one poll has found, the next does not find again.
+    a network drive. What one poll has found, the next does not find again. A build
+    begins when nothing has changed for `_QUIET`.
     """
+    server.build_delay = _QUIET
     for place in watched:
         server.watch(place)
     reporter = Observer()
