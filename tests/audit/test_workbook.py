@@ -351,8 +351,9 @@ def test_the_head_of_the_measures_is_on_one_side_of_paper_with_the_first_of_them
     assert sum(heights) <= POINTS_ON_A_SIDE
 
 
-def test_each_sheet_links_to_the_summary_and_to_the_published_standard() -> None:
-    sheet = a_book(site_url="https://example.org/")["CPS-05"]
+@pytest.mark.parametrize("site_url", ["https://example.org/", "https://example.org"])
+def test_each_sheet_links_to_the_summary_and_to_the_published_standard(site_url: str) -> None:
+    sheet = a_book(site_url=site_url)["CPS-05"]
     assert sheet["A2"].hyperlink.location == "'Summary'!A1"
     assert sheet["C2"].hyperlink.target == "https://example.org/standards/cps-05.html"
     assert a_book()["CPS-05"]["C2"].hyperlink is None

@@ -19,6 +19,7 @@ from packsite.audit.guide import GuideSection
 from packsite.audit.questions import Audit
 from packsite.audit.standard_sheet import HEAD_ROW, audit_sheet
 from packsite.audit.summary_sheet import DATE_RULE, audit_summary
+from packsite.model.addresses import published_url
 from packsite.model.brand import Brand
 from packsite.templates import day
 
@@ -89,9 +90,8 @@ def _standard(book: Workbook, one: Audit, formats: Formats, site_url: str) -> No
     sheet = book.add_worksheet(one.page.id)
     sheet.write_string(0, 0, f"{one.page.id} {one.page.title}", formats.title)
     sheet.write_url(1, 0, "internal:'Summary'!A1", formats.link, "Back to the summary")
-    if site_url:
-        address = site_url + one.page.uri.removesuffix(".md") + ".html"
-        sheet.write_url(1, 2, address, formats.link, "Read the standard")
+    if url := published_url(site_url, one.page.uri):
+        sheet.write_url(1, 2, url, formats.link, "Read the standard")
     for name, where in audit_sheet(sheet, one, formats).items():
         book.define_name(name, f"='{one.page.id}'!{where}")
     finish_sheet(sheet, day(one.version), head=(0, HEAD_ROW))

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from packsite.model.addresses import GUIDE_URI
+from packsite.model.addresses import GUIDE_URI, published_url
 from packsite.model.codes import Severity
 from packsite.model.problems import Problem, as_row
 
@@ -19,8 +19,7 @@ def guide_url(site_url: str) -> str:
 
     Empty if the address of the site is not known.
     """
-    path = f"{GUIDE_URI.removesuffix('.md')}.html"
-    return f"{site_url.rstrip('/')}/{path}" if site_url else ""
+    return published_url(site_url, GUIDE_URI)
 
 
 def text(problems: Iterable[Problem], guide: str = "") -> str:

@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
 from packsite.connect.news import news
-from packsite.model.addresses import CHANGES_URI, address
+from packsite.model.addresses import CHANGES_URI, published_url
 from packsite.model.changes import NewsItem
 from packsite.model.data import Role
 from packsite.model.facts import CHANGE_WORDS
@@ -107,7 +107,7 @@ def _line(page: Target, site: Site) -> str:
 
 
 def _url(site: Site, uri: str) -> str:
-    return f"{site.settings.site_url.rstrip('/')}/{address(uri)}"
+    return published_url(site.settings.site_url, uri)
 
 
 def _urn(*words: str) -> str:

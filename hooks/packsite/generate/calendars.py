@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component, Event
 
-from packsite.model.addresses import address
+from packsite.model.addresses import published_url
 from packsite.model.data import LocalValue, Session
 from packsite.model.reviews import ReviewDue
 
@@ -87,8 +87,8 @@ def _review(row: ReviewDue, site_url: str) -> Event:
         categories=[row.owner],
     )
     made.add("transp", "TRANSPARENT")  # nobody is busy on that day
-    if site_url:
-        made.add("url", f"{site_url}/{address(row.page.uri)}")
+    if url := published_url(site_url, row.page.uri):
+        made.add("url", url)
     return made
 
 

@@ -37,7 +37,7 @@ def generated_files(site: Site, audits: tuple[Audit, ...], cache: Cache) -> dict
     if library.timescales.limits:
         made[CALCULATOR_DATA_URI] = timescales(site, cache)
     if site.reviews:
-        rows = (site.reviews, partnership, url.rstrip("/"))
+        rows = (site.reviews, partnership, url)
         made[REVIEWS_FEED_URI] = _cached(cache, REVIEWS_FEED_URI, _reviews, *rows)
     return made | reading_file(site)
 

@@ -67,6 +67,11 @@ def address(uri: str) -> str:
     return join(folder, f"{'index' if name.lower() == 'readme' else name}.html")
 
 
+def published_url(site_url: str, uri: str) -> str:
+    """Return the address of a page or file on the published site; empty where that has none yet."""
+    return f"{site_url.rstrip('/')}/{address(uri)}" if site_url else ""
+
+
 def version_uri(page_id: str, version: date | None = None) -> str:
     """Return the uri of a version page: `v/cps-05/2026-11-23.html`."""
     return f"{VERSIONS_FOLDER}/{page_id.lower()}/{version.isoformat() if version else 'index'}.html"

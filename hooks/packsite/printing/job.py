@@ -102,7 +102,7 @@ class PrintJob:
     intro_sheets: tuple[PrintSheet, ...] = ()
     """The sheets in it, which come after its text."""
     site_url: str = ""
-    """The address of the published site, with a final `/`; empty where it is not known."""
+    """The address of the published site; empty where it is not known."""
     id: str = ""
     """The id of a pack, for its cover and running head; empty for a page."""
     source: str = ""

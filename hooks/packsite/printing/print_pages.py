@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from packsite.model.addresses import version_uri
+from packsite.model.addresses import published_url, version_uri
 from packsite.model.facts import Facts, Format
 from packsite.model.generated_pages import GeneratedPage
 from packsite.model.links import Connections
@@ -59,8 +59,7 @@ def _languages(connections: Connections) -> Iterator[tuple[str, str]]:
 
 def version_url(woven: Woven, page_id: str, version: date | None = None) -> str:
     """Return the address of the currency check of a version; empty without a site address."""
-    site_url = woven.site.settings.site_url.rstrip("/")
-    return f"{site_url}/{version_uri(page_id, version)}" if site_url else ""
+    return published_url(woven.site.settings.site_url, version_uri(page_id, version))
 
 
 def page_markdown(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from packsite.model.addresses import address
+from packsite.model.addresses import published_url
 from packsite.model.settings import Settings
 from packsite.templates import day, render
 
@@ -19,6 +19,5 @@ def archive_notice(settings: Settings) -> str:
 
 def archive_banner(uri: str, settings: Settings) -> str:
     """Return the notice as Markdown, with a link to the current page; empty without a notice."""
-    words, url = archive_notice(settings), settings.site_url.rstrip("/")
-    current = f"{url}/{address(uri)}" if url else ""
+    words, current = archive_notice(settings), published_url(settings.site_url, uri)
     return render("archive.md.jinja", words=words, current=current) if words else ""

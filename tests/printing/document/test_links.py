@@ -55,8 +55,9 @@ def test_link_to_a_page_outside_the_document_adds_its_id():
     assert line('See [strategy](strategy.md "CPS-03").') == ["See strategy (CPS-03)."]
 
 
-def test_link_to_a_page_outside_the_document_is_live_where_the_site_is_known():
-    found = line('See [strategy](strategy.md#CPS-03.2 "CPS-03.2").', site_url=SITE)
+@pytest.mark.parametrize("site_url", [SITE, SITE.rstrip("/")])
+def test_link_to_a_page_outside_the_document_is_live_where_the_site_is_known(site_url):
+    found = line('See [strategy](strategy.md#CPS-03.2 "CPS-03.2").', site_url=site_url)
     assert found == [
         "See ",
         {
@@ -66,6 +67,13 @@ def test_link_to_a_page_outside_the_document_is_live_where_the_site_is_known():
         },
         " (CPS-03.2).",
     ]
+
+
+def test_link_to_the_readme_of_a_folder_leads_to_its_index():
+    assert (
+        line("[Forms](forms/README.md)", site_url=SITE)[0]["url"]
+        == f"{SITE}standards/forms/index.html"
+    )
 
 
 def test_id_added_inside_brackets_has_none_of_its_own():

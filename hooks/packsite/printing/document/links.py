@@ -6,11 +6,10 @@ the id of that page, an external link its address. A link to a download is plain
 
 import re
 from dataclasses import dataclass
-from posixpath import splitext
 
 from lxml.html import HtmlElement as Element
 
-from packsite.model.addresses import address_parts
+from packsite.model.addresses import address_parts, published_url
 from packsite.printing.document.context import Scope
 from packsite.printing.document.leaves import PageNumber
 from packsite.printing.document.nodes import ExternalLink, Inline, Jump
@@ -72,10 +71,10 @@ def _internal(uri: str, anchor: str, title: str, words: LinkWords, scope: Scope)
 
 
 def _published_url(uri: str, anchor: str, scope: Scope) -> str:
-    stem, suffix = splitext(uri)
-    if not scope.draft.job.site_url or suffix != ".md" or uri.startswith(".."):
+    if not uri.endswith(".md") or uri.startswith(".."):
         return ""
-    return f"{scope.draft.job.site_url}{stem}.html" + (f"#{anchor}" if anchor else "")
+    url = published_url(scope.draft.job.site_url, uri)
+    return f"{url}#{anchor}" if url and anchor else url
 
 
 def _external(url: str, words: LinkWords, scope: Scope) -> list[Inline]:
