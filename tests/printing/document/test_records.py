@@ -136,10 +136,12 @@ def test_fields_keep_the_names_from_their_table() -> None:
     assert labels[:3] == ["Monday: Who", "Monday: What", "Monday: Seen by"]
 
 
-def test_a_table_in_a_note_becomes_records_too() -> None:
+@pytest.mark.parametrize("around", ['!!! note "Measures"', "- Measures\n", "Measures\n:   Each\n"])
+def test_a_table_in_another_block_becomes_records_too(around: str) -> None:
     inside = "\n".join(f"    {line}" for line in WIDE.strip().split("\n"))
-    (note,) = drawn(f'!!! note "Measures"\n{inside}')
-    assert kinds(note["blocks"]) == ["records"]
+    blocks = drawn(f"{around}\n{inside}")
+    assert all_of("records", blocks)
+    assert not all_of("table", blocks)
 
 
 def test_a_table_with_column_spans_stays_a_table() -> None:

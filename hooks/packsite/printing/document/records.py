@@ -34,13 +34,13 @@ _MAX_NAME = 150
 """Longest name of a row, in characters, to repeat on every side."""
 
 
-def unfold_tables(tree: object, edition: Edition, *, landscape: bool = False) -> None:
-    """Replace each table of a tree that is too wide for its page by records, in place."""
-    for blocks in (tree, *(node["blocks"] for node in walk(tree) if "blocks" in node)):
-        if isinstance(blocks, list):
-            for index, block in enumerate(blocks):
-                if block["type"] == "table" and is_crowded(block, edition, landscape=landscape):
-                    blocks[index] = _records(block)
+def unfold_tables(blocks: list[PrintBlock], edition: Edition, *, landscape: bool = False) -> None:
+    """Replace each table in blocks that is too wide for its page by records, in place."""
+    parts = [part for node in walk(blocks) for part in (node, *node.get("items", ()))]
+    for inside in (blocks, *(part["blocks"] for part in parts if "blocks" in part)):
+        for index, block in enumerate(inside):
+            if block["type"] == "table" and is_crowded(block, edition, landscape=landscape):
+                inside[index] = _records(block)
 
 
 def is_crowded(table: TableBlock, edition: Edition, *, landscape: bool = False) -> bool:
