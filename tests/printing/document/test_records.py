@@ -144,13 +144,6 @@ def test_a_table_in_another_block_becomes_records_too(around: str) -> None:
     assert not all_of("table", blocks)
 
 
-def test_a_table_with_column_spans_stays_a_table() -> None:
-    spanned = "<table><tr><th>a</th><th>b</th><th>c</th></tr><tr><td colspan='2'>d</td><td>" + (
-        "many words " * 60
-    )
-    assert kinds(drawn(f"{spanned}</td></tr></table>")) == ["table"]
-
-
 def test_a_booklet_has_no_interactive_fields() -> None:
     blocks = drawn("- [ ] Ask the child", Edition.BOOKLET)
     assert [field["name"] for field in all_of("field", blocks)] == [""]

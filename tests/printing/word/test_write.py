@@ -52,9 +52,6 @@ Then
 |  |
 |  |
 
-<table><tr><th>a</th><th colspan="2">b</th></tr><tr><td rowspan="2">c</td><td>d</td><td>e</td></tr>
-<tr><td>f</td><td>g</td></tr></table>
-
 !!! danger "In danger now"
     Call 999.
 
@@ -204,15 +201,6 @@ def test_area_has_a_height_for_each_row(word):
     millimetre = 36000
     assert round(word.tables[0].rows[1].height / millimetre) == 11
     assert round(word.tables[1].rows[1].height / millimetre) == 22
-
-
-def test_merged_cells_stay_merged(word):
-    joined = word.tables[2]
-    assert [[cell.text for cell in row.cells] for row in joined.rows] == [
-        ["a", "b", "b"],
-        ["c", "d", "e"],
-        ["c", "f", "g"],
-    ]
 
 
 def test_columns_fill_the_width(word):

@@ -24,7 +24,6 @@ from packsite.printing.document.inlines import (
 )
 from packsite.printing.document.leaves import Field
 from packsite.printing.document.nodes import Inline, Item, PrintBlock, Term
-from packsite.printing.document.pictures import convert_picture
 from packsite.printing.document.tables import table
 from packsite.printing.document.tree import plain_text
 from packsite.printing.document.typography import direction_of, language_tag
@@ -141,15 +140,11 @@ def run_in(nodes: list[PrintBlock]) -> list[PrintBlock]:
 
 
 def _table(element: Element, scope: Scope) -> list[PrintBlock]:
-    caption = element.find("caption")
-    words = [] if caption is None else inlines(caption, replace(scope, is_heading=True))
-
     def cell(inner: Element, is_head: bool) -> list[PrintBlock]:  # noqa: FBT001
         return _blocks(inner, replace(scope, is_heading=is_head), "plain")
 
     measure = line_length(scope.draft.job.edition, landscape=scope.is_landscape)
-    node = table(element, words, cell, measure)
-    return [node] if node["cells"] else []
+    return [table(element, cell, measure)]
 
 
 def _division(element: Element, scope: Scope) -> list[PrintBlock]:
@@ -193,15 +188,6 @@ def _code(element: Element, scope: Scope) -> list[PrintBlock]:
     return [{"type": "code-block", "text": element.text_content().strip("\n")}]
 
 
-def _figure(element: Element, scope: Scope) -> list[PrintBlock]:
-    image, caption = element.find(".//img"), element.find("figcaption")
-    if image is None:
-        return convert_blocks(element, scope)
-    node = convert_picture(image, scope)
-    words = [] if caption is None else inlines(caption, replace(scope, is_heading=True))
-    return [{"type": "figure", "picture": node, "url": "", "caption": words}] if node else []
-
-
 def _classes(element: Element) -> list[str]:
     return str(element.get("class", "")).split()
 
@@ -222,7 +208,5 @@ BLOCKS: Mapping[str, BlockConverter] = {
     "details": _note,
     "blockquote": _quote,
     "pre": _code,
-    "figure": _figure,
-    "figcaption": _paragraph,
     "hr": lambda *_: [{"type": "rule"}],
 }

@@ -76,11 +76,10 @@ def column_shares(cells: list[Cell], columns: int, measure: int) -> list[float]:
     texts = [[""] * rows for _ in range(columns)]
     blanks, sentences = _blank_columns(cells), sentence_columns(cells)
     for cell in cells:
-        if cell["colspan"] == 1:
-            is_blank = cell["column"] in blanks and not cell["is_head"] and not cell["blocks"]
-            answer = _SENTENCE if cell["column"] in sentences else _SHORT_ANSWER
-            words = answer if is_blank else words_of(cell["blocks"])
-            texts[cell["column"]][cell["row"]] = f"{words}{_pictures(cell)}".strip()
+        is_blank = cell["column"] in blanks and not cell["is_head"] and not cell["blocks"]
+        answer = _SENTENCE if cell["column"] in sentences else _SHORT_ANSWER
+        words = answer if is_blank else words_of(cell["blocks"])
+        texts[cell["column"]][cell["row"]] = f"{words}{_pictures(cell)}".strip()
     has_prompts = bool(blanks) and 0 not in blanks
     widths = _widths(tuple(map(tuple, texts)), measure, has_prompts=has_prompts)
     return [round(width * 100 / measure, 1) for width in widths]

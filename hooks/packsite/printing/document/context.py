@@ -48,7 +48,7 @@ class Scope:
     uri: str
     """The page of the text: the base of its relative links, and the file of its problems."""
     is_heading: bool = False
-    """Headings and captions are printed without expansions, addresses or page numbers."""
+    """Headings, also of notes and tables, have no expansions, addresses or page numbers."""
     is_link: bool = False
     """Inside a link, a bare address stays plain text."""
     is_landscape: bool = False

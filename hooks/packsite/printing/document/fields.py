@@ -213,8 +213,7 @@ def _column_heads(table: TableBlock) -> list[str]:
     heads = [""] * len(table["columns"])
     for cell in table["cells"]:
         if cell["row"] < table["head_rows"]:
-            for column in range(cell["column"], cell["column"] + cell["colspan"]):
-                heads[column] = _joined(heads[column], one_line(cell["blocks"]))
+            heads[cell["column"]] = one_line(cell["blocks"])
     return heads
 
 
@@ -224,8 +223,7 @@ def _row_heads(table: TableBlock) -> dict[int, str]:
     for cell in table["cells"]:
         is_row_head = cell["column"] == 0 and cell["row"] >= table["head_rows"]
         if is_row_head and not fields_in(cell["blocks"]):
-            for row in range(cell["row"], cell["row"] + cell["rowspan"]):
-                heads[row] = one_line(cell["blocks"])
+            heads[cell["row"]] = one_line(cell["blocks"])
     return heads
 
 

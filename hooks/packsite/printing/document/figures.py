@@ -41,9 +41,7 @@ def _figure(node: Inline, url: str, *, is_alone: bool) -> Figure | None:
     match node["type"]:
         case "picture":
             is_icon = not is_alone and pixels_across(node) <= _ICON
-            return (
-                None if is_icon else {"type": "figure", "picture": node, "url": url, "caption": []}
-            )
+            return None if is_icon else {"type": "figure", "picture": node, "url": url}
         case "link" | "jump" | "styled" | "language" if len(node["content"]) == 1:
             address = node["url"] if node["type"] == "link" else url
             return _figure(node["content"][0], address, is_alone=is_alone)

@@ -54,7 +54,6 @@ def _with_spare_rows(table: TableBlock) -> int:
     size = max(field["size"] for field in fields_in(table))
     table["cells"] += [_blank_cell(row, column, size) for row, column in product(added, columns)]
     table["rows"] += _SPARE_ROWS
-    table["blank_rows"] += added
     return _SPARE_ROWS
 
 

@@ -133,8 +133,6 @@ class Cell(TypedDict):
 
     row: int
     column: int
-    rowspan: int
-    colspan: int
     is_head: bool
     """Whether it is the head of its column or, below those, of its row."""
     align: str
@@ -142,7 +140,7 @@ class Cell(TypedDict):
 
 
 class TableBlock(Breaks):
-    """A table: every position of the grid is covered by exactly one cell."""
+    """A table: every position of the grid has a cell."""
 
     type: Literal["table"]
     columns: list[float]
@@ -151,9 +149,6 @@ class TableBlock(Breaks):
     rows: int
     is_form: bool
     """Whether it is there to be filled in."""
-    blank_rows: list[int]
-    """Rows to fill in by hand, and tall enough for handwriting."""
-    caption: list[Inline]
     cells: list[Cell]
 
 
@@ -171,7 +166,6 @@ class Records(TypedDict):
     """A table too wide for its page, row by row."""
 
     type: Literal["records"]
-    caption: list[Inline]
     rows: list[Record]
 
 
@@ -195,13 +189,12 @@ class Group(TypedDict):
 
 
 class Figure(TypedDict):
-    """A picture on its own, with or without a caption."""
+    """A picture on its own."""
 
     type: Literal["figure"]
     picture: PictureBlock
     url: str
     """The address that the picture links to; empty for none."""
-    caption: list[Inline]
 
 
 class LanguageBlock(TypedDict):

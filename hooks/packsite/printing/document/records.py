@@ -45,9 +45,8 @@ def unfold_tables(blocks: list[PrintBlock], edition: Edition, *, landscape: bool
 
 def is_crowded(table: TableBlock, edition: Edition, *, landscape: bool = False) -> bool:
     """Whether a table is too wide for its page."""
-    cells, columns = table["cells"], len(table["columns"])
-    has_spans = any(cell["colspan"] > 1 or cell["rowspan"] > 1 for cell in cells)
-    if table["head_rows"] != 1 or columns == 1 or has_spans:
+    columns = len(table["columns"])
+    if not table["head_rows"] or columns == 1:
         return False
     if sum(table["columns"]) > _WHOLE_WIDTH:
         return True
@@ -57,7 +56,9 @@ def is_crowded(table: TableBlock, edition: Edition, *, landscape: bool = False) 
     if table["is_form"] and columns > most:
         return True
     measure = line_length(edition, landscape=landscape)
-    return columns > 2 and max(_height(cell, table, measure) for cell in cells) > _MAX_LINES
+    return (
+        columns > 2 and max(_height(cell, table, measure) for cell in table["cells"]) > _MAX_LINES
+    )
 
 
 def _height(cell: Cell, table: TableBlock, measure: int) -> int:
@@ -81,8 +82,7 @@ def _records(table: TableBlock) -> Records:
     for cell in table["cells"]:
         if cell["row"] and cell["blocks"]:
             rows[cell["row"] - 1].append(_term(heads[cell["column"]], cell["blocks"]))
-    records = [_record(row) for row in rows if row]
-    return {"type": "records", "caption": table["caption"], "rows": records}
+    return {"type": "records", "rows": [_record(row) for row in rows if row]}
 
 
 def _record(row: list[Term]) -> Record:

@@ -27,13 +27,12 @@ def breaks(cells: list[Cell], heights: list[int], head_rows: int, *, is_to_read:
     keep = is_short and not tall and not has_pictures
     whole = [_lines_of(cells, heights, row) for row in rows]
     start = min(len(rows), head_rows + (1 if whole[head_rows] >= _TALL else 2))
-    has_spans = any(cell["rowspan"] > 1 for cell in cells)
     return {
         "keep": keep,
         "tall_rows": tall,
         "start_rows": start,
         "start_lines": sum(min(lines, _BREAKABLE) for lines in whole[:start]),
-        "foot_rows": 0 if keep or has_spans or has_pictures else _foot_rows(heights[head_rows:]),
+        "foot_rows": 0 if keep or has_pictures else _foot_rows(heights[head_rows:]),
     }
 
 

@@ -1,8 +1,10 @@
-"""Convert an HTML table to a grid in which every position is covered by exactly one cell."""
+"""Convert a table of Markdown, whose rows have the same number of cells, to a grid.
+
+There are no merged cells and no captions: HTML tables are an error (MKD105).
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import product
 from math import ceil
 from typing import TypeAlias
 
@@ -10,14 +12,13 @@ from lxml.html import HtmlElement as Element
 
 from packsite.printing.document.columns import column_shares, line_count, sentence_columns
 from packsite.printing.document.fields import new_field
-from packsite.printing.document.nodes import Cell, Inline, PrintBlock, TableBlock
+from packsite.printing.document.nodes import Cell, PrintBlock, TableBlock
 from packsite.printing.document.table_breaks import TEXT_LINE, breaks
 from packsite.printing.document.tree import fields_in, words_of
 
 CellBlocks: TypeAlias = Callable[[Element, bool], list[PrintBlock]]
 """Convert the content of a cell; the second argument is whether it is a head."""
 
-_MAX_SPAN = 100
 _MAX_AREA_ROWS = 18
 """Most rows of an area to fill in that fit on a page with the text around it."""
 _ANSWER = 100
@@ -26,18 +27,13 @@ _ANSWER_WIDTH = 1.2
 """Characters of an answer to one wide character of table text: its letters are smaller."""
 _ANSWER_LINE = 0.355
 """The height of a line of an answer, in lines of handwriting."""
-_ALIGNED = {"left", "center", "right"}
 
 
-def table(
-    element: Element, caption: list[Inline], blocks_of: CellBlocks, measure: int = 100
-) -> TableBlock:
-    """Return a table as a node; short rows are padded with empty cells.
-
-    `measure` is a line length, in characters.
-    """
-    head, body = _sections(element)
-    cells, rows, columns = _grid(head, body, blocks_of)
+def table(element: Element, blocks_of: CellBlocks, measure: int) -> TableBlock:
+    """Return a table as a node; `measure` is a line length, in characters."""
+    head, body = _head(element), element.xpath("tbody/tr | tr")
+    cells, rows = [*_cells([*head, *body], len(head), blocks_of)], len(head) + len(body)
+    columns = max(cell["column"] for cell in cells) + 1
     area_rows: dict[int, int] = {}
     if columns == 1:
         cells, area_rows = _merged_blanks(cells, len(head))
@@ -56,93 +52,39 @@ def table(
         "head_rows": len(head),
         "rows": rows,
         "is_form": bool(blank or fields_in(cells)),
-        "blank_rows": blank,
-        "caption": caption,
         "cells": cells,
         **breaks(cells, heights, len(head), is_to_read=not blank),
     }
 
 
-def _grid(
-    head: list[Element], body: list[Element], blocks_of: CellBlocks
-) -> tuple[list[Cell], int, int]:
-    """Return the cells of a grid in reading order, and the number of its rows and columns."""
-    cells = [*_cells(head, 0, blocks_of, in_head=True), *_cells(body, len(head), blocks_of)]
-    columns = max((cell["column"] + cell["colspan"] for cell in cells), default=1)
-    rows = len(head) + len(body)
-    cells += _empty_cells(cells, rows, columns, len(head))
-    return sorted(cells, key=lambda cell: (cell["row"], cell["column"])), rows, columns
-
-
-def _sections(element: Element) -> tuple[list[Element], list[Element]]:
-    """Return the head rows, which repeat on every page, and the body rows with any foot last.
+def _head(element: Element) -> list[Element]:
+    """Return the head rows, which repeat on every page.
 
     An empty head does not count: Markdown demands one of every table, forms have no use for it.
     """
-    heads = element.findall("thead/tr")
-    head = [row for row in heads if row.text_content().strip() or row.xpath(".//img")]
-    body = [*element.xpath("tbody/tr | tr"), *element.findall("tfoot/tr")]
-    while not head and body and all(cell.tag == "th" for cell in body[0]):
-        head, body = [body[0]], body[1:]
-    return (head, body) if body else ([], head)
+    rows = element.findall("thead/tr")
+    return [row for row in rows if row.text_content().strip() or row.xpath(".//img")]
 
 
-def _cells(
-    rows: list[Element], first_row: int, blocks_of: CellBlocks, *, in_head: bool = False
-) -> Iterator[Cell]:
-    """Yield the cells of a section at their positions; spans are clipped to the section."""
-    taken: set[tuple[int, int]] = set()
-    for index, row in enumerate(rows):
-        column = 0
-        for element in row.iterchildren("td", "th"):
-            while (index, column) in taken:
-                column += 1
-            cell = empty_cell(first_row + index, column, is_head=in_head or element.tag == "th")
-            cell["rowspan"] = min(_span(element, "rowspan"), len(rows) - index)
-            cell["colspan"] = _free(taken, index, column, _span(element, "colspan"))
-            if (align := element.get("align", "start")) in _ALIGNED:
-                cell["align"] = align
+def _cells(rows: list[Element], head_rows: int, blocks_of: CellBlocks) -> Iterator[Cell]:
+    """Yield the cells of all rows, row by row."""
+    for row, line in enumerate(rows):
+        for column, element in enumerate(line.iterchildren("td", "th")):
+            cell = empty_cell(row, column, is_head=row < head_rows or element.tag == "th")
+            cell["align"] = element.get("align", "start")
             cell["blocks"] = blocks_of(element, cell["is_head"])
-            taken |= {(row - first_row, column) for row, column in _covered(cell)}
             yield cell
-            column += cell["colspan"]
 
 
 def empty_cell(row: int, column: int, *, is_head: bool = False) -> Cell:
-    """Return a cell of one row and one column without content."""
+    """Return a cell without content."""
     return {
         "row": row,
         "column": column,
-        "rowspan": 1,
-        "colspan": 1,
         "is_head": is_head,
         "align": "start",
         "blocks": [],
     }
-
-
-def _span(element: Element, name: str) -> int:
-    value = element.get(name, "1").strip()
-    return min(max(int(value), 1), _MAX_SPAN) if value.isascii() and value.isdigit() else 1
-
-
-def _free(taken: set[tuple[int, int]], row: int, column: int, wanted: int) -> int:
-    return next((width for width in range(1, wanted) if (row, column + width) in taken), wanted)
-
-
-def _covered(cell: Cell) -> Iterator[tuple[int, int]]:
-    """Yield the positions in the grid that a cell covers."""
-    row, column = cell["row"], cell["column"]
-    return product(range(row, row + cell["rowspan"]), range(column, column + cell["colspan"]))
-
-
-def _empty_cells(cells: list[Cell], rows: int, columns: int, head_rows: int) -> list[Cell]:
-    covered = {position for cell in cells for position in _covered(cell)}
-    return [
-        empty_cell(row, column, is_head=row < head_rows)
-        for row, column in product(range(rows), range(columns))
-        if (row, column) not in covered
-    ]
 
 
 def _merged_blanks(cells: list[Cell], head_rows: int) -> tuple[list[Cell], dict[int, int]]:
@@ -160,7 +102,7 @@ def _merged_blanks(cells: list[Cell], head_rows: int) -> tuple[list[Cell], dict[
             continue
         if is_empty:
             area_rows[above + 1] = 1
-        merged.append({**cell, "row": above + 1, "rowspan": 1})
+        merged.append({**cell, "row": above + 1})
     return merged, area_rows
 
 
@@ -180,10 +122,8 @@ def _heights(cells: list[Cell], shares: list[float], rows: int, measure: int) ->
     """Return the height of each row in lines."""
     heights = [1] * rows
     for cell in cells:
-        share = sum(shares[cell["column"] : cell["column"] + cell["colspan"]])
-        height = ceil(line_count(words_of(cell["blocks"]), share, measure) / cell["rowspan"])
-        for row in range(cell["row"], cell["row"] + cell["rowspan"]):
-            heights[row] = max(heights[row], height)
+        height = line_count(words_of(cell["blocks"]), shares[cell["column"]], measure)
+        heights[cell["row"]] = max(heights[cell["row"]], height)
     return heights
 
 

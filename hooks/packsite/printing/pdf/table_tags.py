@@ -42,7 +42,7 @@ def _rows(table: Dictionary) -> Iterator[Dictionary]:
     for part in element_kids(table):
         if Name.TR == part.S:
             yield part
-        elif Name.Caption != part.S:
+        else:
             yield from element_kids(part)
 
 
@@ -61,8 +61,7 @@ def _row_heads(
                 name = f"{prefix}y{index}x{cell['column']}"
                 element.S, element.ID = Name.TH, String(name)
                 _facts(element).Scope = Name.Row
-                for row in tagged[index : index + cell["rowspan"]]:
-                    _refer(row, element)
+                _refer(tagged[index], element)
                 yield name, element
 
 

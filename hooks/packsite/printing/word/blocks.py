@@ -136,8 +136,6 @@ class Writer:
 
     def _records(self, block: Any, parent: Parent, context: Context) -> None:
         """Write a table that is too wide, row by row."""
-        if block["caption"]:
-            self._inlines(block["caption"], self._line(parent, context, "Caption"), context.look)
         for row in block["rows"]:
             self._terms(row, parent, context)
 
@@ -160,15 +158,11 @@ class Writer:
 
     def _figure(self, block: Any, parent: Parent, context: Context) -> None:
         self._inlines([block["picture"]], self._line(parent, context), context.look)
-        if block["caption"]:
-            self._inlines(block["caption"], self._line(parent, context, "Caption"), context.look)
 
     def _field(self, block: Any, parent: Parent, context: Context) -> None:
         self._inlines([block], self._line(parent, context), context.look)
 
-    def _table(self, block: Any, parent: Parent, context: Context) -> None:
-        if block["caption"]:
-            self._inlines(block["caption"], self._line(parent, context, "Caption"), context.look)
+    def _table(self, block: Any, parent: Parent, _: Context) -> None:
         grid = parent.add_table(block["rows"], len(block["columns"]))
         grid.style, grid.autofit = self._word.styles["Table Grid"], False
         for index, row in enumerate(grid.rows):
@@ -178,14 +172,12 @@ class Writer:
             column.width = width
         cells, rows = grid._cells, grid.rows
         for node in block["cells"]:
-            start = node["row"] * len(widths) + node["column"]
-            last = (node["rowspan"] - 1) * len(widths) + node["colspan"] - 1
-            cell = cells[start].merge(cells[start + last]) if last else cells[start]
-            cell.width = sum(widths[node["column"] : node["column"] + node["colspan"]])
+            cell = cells[node["row"] * len(widths) + node["column"]]
+            cell.width = widths[node["column"]]
             is_head = node["row"] < block["head_rows"]
             self._cell(node, cell, is_head=is_head)
             for line in cell.paragraphs:
-                is_last = node["row"] + node["rowspan"] == block["rows"]
+                is_last = node["row"] + 1 == block["rows"]
                 line.paragraph_format.keep_with_next = is_head or (block["keep"] and not is_last)
             for field in (one for one in node["blocks"] if one["type"] == "field"):
                 row = rows[node["row"]]

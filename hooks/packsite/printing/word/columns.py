@@ -27,6 +27,6 @@ def column_widths(table: TableBlock, text_width: float) -> list[float]:
 
 
 def _longest_word(table: TableBlock, column: int) -> float:
-    cells = (cell for cell in table["cells"] if cell["column"] == column and cell["colspan"] == 1)
+    cells = (cell for cell in table["cells"] if cell["column"] == column)
     words = (len(word) for cell in cells for word in words_of(cell["blocks"]).split())
     return max(words, default=0) * _LETTER + _MARGINS
