@@ -81,9 +81,8 @@ def _list(element: Element, scope: Scope) -> list[PrintBlock]:
     return [
         {
             "type": "list",
-            "numbering": element.get("type", "1") if element.tag == "ol" else "",
+            "numbered": element.tag == "ol",
             "start": _integer(element.get("start", "1")),
-            "reversed": element.get("reversed") is not None,
             "tight": tight,
             "items": [_item(item, scope, "plain" if tight else "paragraph") for item in items],
         }
@@ -197,10 +196,7 @@ _OWN_LABELS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 BLOCKS: Mapping[str, BlockConverter] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), heading),
     **dict.fromkeys(("ul", "ol"), _list),
-    **dict.fromkeys(
-        ("section", "article", "aside", "main", "header", "footer", "nav", "address"),
-        convert_blocks,
-    ),
+    "section": convert_blocks,
     "p": _paragraph,
     "dl": _terms,
     "table": _table,

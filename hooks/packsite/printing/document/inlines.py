@@ -191,10 +191,6 @@ def _abbreviation(element: Element, scope: Scope, before: str) -> list[Inline]:
     return [spelt_out(acronym, expansion, before, element.tail or "")]
 
 
-def _quotation(element: Element, scope: Scope, before: str) -> list[Inline]:
-    return ["\u201c", *_content(element, scope, "\u201c"), "\u201d"]
-
-
 def _break_point(element: Element, scope: Scope, before: str) -> list[Inline]:
     """Allow a line break; lxml puts the words that follow `<wbr>` inside it."""
     return ["\u200b", *_content(element, scope, before)]
@@ -206,14 +202,12 @@ def _picture(element: Element, scope: Scope, before: str) -> list[Inline]:
 
 
 INLINES: Mapping[str, InlineConverter] = {
-    **dict.fromkeys(("small", "label", "bdi", "bdo", "data", "time"), _content),
-    **dict.fromkeys(("b", "strong"), _styled("strong")),
-    **dict.fromkeys(("i", "em", "cite", "var", "dfn"), _emphasis),
-    **dict.fromkeys(("s", "del", "strike"), _styled("struck")),
-    **dict.fromkeys(("u", "ins"), _styled("underlined")),
-    **dict.fromkeys(("code", "kbd", "samp", "tt"), _code),
+    **dict.fromkeys(("small", "label", "time"), _content),
+    **dict.fromkeys(("code", "kbd"), _code),
+    "strong": _styled("strong"),
+    "em": _emphasis,
+    "del": _styled("struck"),
     "span": _span,
-    "mark": _styled("marked"),
     "sub": _styled("sub"),
     "sup": _superscript,
     "a": _link,
@@ -221,5 +215,5 @@ INLINES: Mapping[str, InlineConverter] = {
     "br": lambda *_: [{"type": "break"}],
     "wbr": _break_point,
     "img": _picture,
-    "q": _quotation,
 }
+"""The elements of Markdown, of our templates, and those that a page may have (HTM102)."""

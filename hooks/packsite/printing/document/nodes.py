@@ -27,9 +27,7 @@ PrintBlock: TypeAlias = Union[
     "Figure", ThematicBreak, "LanguageBlock", Anchor, Field, "Records", "Chart",
 ]  # fmt: skip
 Direction: TypeAlias = Literal["ltr", "rtl"]
-Style: TypeAlias = Literal[
-    "strong", "emphasis", "super", "sub", "struck", "underlined", "marked", "unconfirmed"
-]
+Style: TypeAlias = Literal["strong", "emphasis", "super", "sub", "struck", "unconfirmed"]
 
 
 class Styled(TypedDict):
@@ -104,12 +102,11 @@ class Item(TypedDict):
 
 
 class ListBlock(TypedDict):
-    """A list; `numbering` is `1`, `a`, `A`, `i` or `I`, or empty for bullets."""
+    """A list, numbered from `start` or with bullets."""
 
     type: Literal["list"]
-    numbering: str
+    numbered: bool
     start: int
-    reversed: bool
     tight: bool
     items: list[Item]
 

@@ -84,12 +84,12 @@ def _sections(blocks: Iterable[PrintBlock]) -> Iterator[tuple[str, list[PrintBlo
 
 
 def _is_numbered(block: PrintBlock) -> bool:
-    return block["type"] == "list" and bool(block["numbering"])
+    return block["type"] == "list" and block["numbered"]
 
 
 def _steps(blocks: Iterable[PrintBlock]) -> Iterator[str]:
     for block in blocks:
-        if block["type"] == "list" and block["numbering"]:
+        if block["type"] == "list" and block["numbered"]:
             yield from (one_line(item) for item in block["items"])
 
 

@@ -105,12 +105,12 @@ class Writer:
 
     def _list(self, block: Any, parent: Parent, context: Context) -> None:
         depth = min(context.depth + 1, _MAX_DEPTH)
-        name = "List Number" if block["numbering"] else "List Bullet"
+        name = "List Number" if block["numbered"] else "List Bullet"
         style = f"{name} {depth}" if depth > 1 else name
         numbering = 0
         for item in block["items"]:
             line = self._line(parent, context, "Normal" if item["task"] is not None else style)
-            if block["numbering"] and item["task"] is None:
+            if block["numbered"] and item["task"] is None:
                 numbering = numbering or new_numbering(self._word, line, block["start"])
                 set_numbering(line, numbering)
             self._item(item, line, parent, replace(context, depth=depth))

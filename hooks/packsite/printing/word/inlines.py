@@ -86,7 +86,7 @@ def _styled(look: Look, style: str) -> Look:
         look,
         bold=look.bold or style == "strong",
         italic=look.italic or style == "emphasis",
-        underlined=look.underlined or style in {"underlined", "unconfirmed"},
+        underlined=look.underlined or style == "unconfirmed",
         struck=look.struck or style == "struck",
     )
 
