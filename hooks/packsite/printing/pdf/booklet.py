@@ -168,9 +168,5 @@ def _repoint(destination: Any, placements: _Placements) -> None:
 
 def _set_print_preferences(root: pikepdf.Object) -> None:
     """Preset the print dialogue to two sides, flipped on the short edge, at full size."""
-    if Name.ViewerPreferences not in root:
-        root.ViewerPreferences = Dictionary()
     root.ViewerPreferences.Duplex = Name.DuplexFlipShortEdge
     root.ViewerPreferences.PrintScaling = Name("/None")
-    if Name.PageLabels in root:
-        del root.PageLabels

@@ -9,7 +9,6 @@ from packsite.printing.document.structure import DocumentNode
 from packsite.printing.document.tree import fields_in, tables_in
 from packsite.printing.pdf.booklet import impose
 from packsite.printing.pdf.form_fields import add_fields
-from packsite.printing.pdf.save import saved
 from packsite.printing.pdf.table_tags import correct_tables
 
 
@@ -28,4 +27,16 @@ def finished(pdf: bytes, document: DocumentNode) -> bytes:
         add_fields(opened, fields, document["edition"])
         if is_booklet:
             impose(opened)
-        return saved(opened)
+        return _saved(opened)
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    """Return an open PDF as bytes; deterministic."""
+    written = BytesIO()
+    pdf.save(
+        written,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        fix_metadata_version=False,  # which the print engine has set
+    )
+    return written.getvalue()
