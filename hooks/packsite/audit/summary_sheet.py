@@ -73,19 +73,19 @@ def _row(sheet: Worksheet, row: int, audit: Audit, formats: Formats) -> None:
     sheet.write_url(row, 0, f"internal:'{audit.page.id}'!A1", formats.code, audit.page.id)
     sheet.write_string(row, 1, audit.page.title, formats.words)
     counted = [
-        (str(len(audit.statements)), audit.statements),
+        ("", audit.statements),
         *((f'COUNTIF({range_name(audit, "judgements")},"{one}")', audit.statements)
           for one in JUDGEMENTS),
         ("", ()),
-        (str(len(audit.questions)), audit.questions),
+        ("", audit.questions),
         (f"COUNTA({range_name(audit, 'answers')})", audit.questions),
-        (str(len(audit.measures)), audit.measures),
+        ("", audit.measures),
         (f"COUNT({range_name(audit, 'results')})", audit.measures),
     ]  # fmt: skip
     for column, (formula, items) in zip(_COUNTED, counted, strict=True):
         if column == _SHARE:
             sheet.write_formula(row, column, _share(row), formats.share, "")
-        elif not items or formula.isdigit():
+        elif not (items and formula):
             sheet.write_number(row, column, len(items), formats.count)
         else:
             sheet.write_formula(row, column, f"={formula}", formats.count, 0)

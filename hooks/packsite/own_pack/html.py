@@ -5,7 +5,6 @@ buttons, permanent links, the facts above and most of the foot. Acronyms and add
 out, tick boxes become characters, and ids are made unique among the pages of a pack.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from posixpath import dirname, join, normpath
@@ -19,7 +18,7 @@ from lxml.html.builder import CLASS, H2, SPAN, STRONG, P
 
 from packsite.model.addresses import address_parts
 from packsite.model.notes import NOTE_WORDS, kind_of_note
-from packsite.printing.document.links import short_address, shows
+from packsite.printing.document.links import ID, short_address, shows
 from packsite.printing.document.typography import spelt_out
 
 _SCREEN_ONLY = {
@@ -31,7 +30,6 @@ _HAVING_CLASS = XPath("descendant-or-self::*[@class]")
 _TO_CLEAN = XPath(
     "descendant-or-self::*[@id or @style or @data-search-exclude or @markdown or self::img]"
 )
-_STATEMENT = re.compile(r"[A-Z]{2,4}-\d[\w.-]*")
 
 
 def own_html(page: str, *, url: str, id_by_url: Mapping[str, str]) -> str:
@@ -59,7 +57,7 @@ def own_html(page: str, *, url: str, id_by_url: Mapping[str, str]) -> str:
 def _remove_screen_only(body: Element) -> None:
     """Remove the title, which the pack adds itself, and the elements for screens only."""
     having_class = cast(list[Element], _HAVING_CLASS(body))
-    marked = (one for one in having_class if not _SCREEN_ONLY.isdisjoint(one.get("class").split()))
+    marked = (one for one in having_class if not _SCREEN_ONLY.isdisjoint(one.classes))
     for element in [*body.iter("h1", "script", "style"), *marked]:
         if element.getparent() is not None:
             element.drop_tree()
@@ -101,7 +99,7 @@ def _expand_details(body: Element) -> None:
 def _label_notes(body: Element) -> None:
     """Write the kind of a note before its title, so that it does not depend on colour alone."""
     for note in body.find_class("admonition"):
-        kind = kind_of_note(note.get("class", "").split())
+        kind = kind_of_note(note.classes)
         word, title = NOTE_WORDS[kind], note.find("p[@class='admonition-title']")
         note.set("class", f"own-note own-note--{word.lower().replace(' ', '-')}")
         if title is None:
@@ -160,7 +158,7 @@ def _resolve_link(link: Element, url: str, id_by_url: Mapping[str, str]) -> None
     if target:
         link.set("data-to", target)
         link.set("data-at", anchor)
-        code = title if _STATEMENT.fullmatch(title) and not title.startswith("PG-") else ""
+        code = title if ID.fullmatch(title) and not title.startswith("PG-") else ""
         if code and code not in words:
             link.set("data-code", code)
     elif scheme in {"http", "https", "mailto", "tel"}:

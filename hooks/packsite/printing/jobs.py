@@ -83,7 +83,7 @@ def _page_jobs(woven: Woven, pages: Mapping[str, PrintPage]) -> Iterator[PrintJo
             brand=woven.site.library.brand,
             version=newest,
             site_url=woven.site.settings.site_url,
-            version_url=version_url(woven, generated.id),
+            version_url=pages[generated.id].version_url,
         )
         yield from _in_each_edition(job, generated.pdf_uris)
 

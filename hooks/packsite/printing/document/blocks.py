@@ -36,28 +36,10 @@ _SHORT_NOTE = 10
 """Most lines of a note to keep on one page."""
 
 
-def convert_blocks(element: Element, scope: Scope) -> list[PrintBlock]:
-    """Convert the content of an element; text between blocks becomes paragraphs."""
-    return _blocks(element, scope, "paragraph")
-
-
-def block(element: Element, scope: Scope) -> list[PrintBlock]:
-    """Convert one block element; one without a print form is reported."""
-    convert = BLOCKS.get(str(element.tag))
-    if convert is None:
-        report_unprintable(element, scope)
-        return []
-    if "no-print" in _classes(element):
-        return []
-    anchor = [] if element.tag in _OWN_LABELS else scope.anchor(element.get("id", ""))
-    nodes = convert(element, scope)
-    if lang := language_tag(element.get("lang", "")):
-        dir_ = direction_of(lang)
-        nodes = [{"type": "language-block", "lang": lang, "dir": dir_, "blocks": nodes}]
-    return [*anchor, *nodes]
-
-
-def _blocks(element: Element, scope: Scope, text_kind: TextKind) -> list[PrintBlock]:
+def convert_blocks(
+    element: Element, scope: Scope, text_kind: TextKind = "paragraph"
+) -> list[PrintBlock]:
+    """Convert the content of an element; text between blocks becomes blocks of a kind."""
     nodes: list[PrintBlock] = []
     for is_text, run in groupby(
         child_nodes(element), lambda child: isinstance(child, str) or child.tag in INLINES
@@ -69,6 +51,22 @@ def _blocks(element: Element, scope: Scope, text_kind: TextKind) -> list[PrintBl
                 assert not isinstance(child, str)
                 nodes += block(child, scope)
     return nodes
+
+
+def block(element: Element, scope: Scope) -> list[PrintBlock]:
+    """Convert one block element; one without a print form is reported."""
+    convert = BLOCKS.get(str(element.tag))
+    if convert is None:
+        report_unprintable(element, scope)
+        return []
+    if "no-print" in element.classes:
+        return []
+    anchor = [] if element.tag in _HEADINGS else scope.anchor(element.get("id", ""))
+    nodes = convert(element, scope)
+    if lang := language_tag(element.get("lang", "")):
+        dir_ = direction_of(lang)
+        nodes = [{"type": "language-block", "lang": lang, "dir": dir_, "blocks": nodes}]
+    return [*anchor, *nodes]
 
 
 def _paragraph(element: Element, scope: Scope) -> list[PrintBlock]:
@@ -96,10 +94,10 @@ def _integer(written: str) -> int:
 def _item(element: Element, scope: Scope, text_kind: TextKind) -> Item:
     box = element.find(".//input[@type='checkbox']")
     task = None
-    if box is not None and "task-list-item" in _classes(element):
+    if box is not None and "task-list-item" in element.classes:
         task = box.get("checked") is not None
         box.drop_tree()
-    nodes = _blocks(element, scope, text_kind)
+    nodes = convert_blocks(element, scope, text_kind)
     if task is not None:
         nodes = _after_tick_box(new_field("tick", ticked=task, hangs=True), nodes)
     keep = task is not None and len(element.text_content()) < _SHORT
@@ -140,7 +138,7 @@ def run_in(nodes: list[PrintBlock]) -> list[PrintBlock]:
 
 def _table(element: Element, scope: Scope) -> list[PrintBlock]:
     def cell(inner: Element, is_head: bool) -> list[PrintBlock]:  # noqa: FBT001
-        return _blocks(inner, replace(scope, is_heading=is_head), "plain")
+        return convert_blocks(inner, replace(scope, is_heading=is_head), "plain")
 
     measure = line_length(scope.draft.job.edition, landscape=scope.is_landscape)
     return [table(element, cell, measure)]
@@ -149,15 +147,15 @@ def _table(element: Element, scope: Scope) -> list[PrintBlock]:
 def _division(element: Element, scope: Scope) -> list[PrintBlock]:
     if is_chart(element, scope.draft.job):
         return [chart(element, scope, block)]
-    if "admonition" in _classes(element):
+    if "admonition" in element.classes:
         return _note(element, scope)
-    if "highlight" in _classes(element):
+    if "highlight" in element.classes:
         return _code(element, scope)
     return convert_blocks(element, scope)
 
 
 def _note(element: Element, scope: Scope) -> list[PrintBlock]:
-    kind = kind_of_note(_classes(element))
+    kind = kind_of_note(element.classes)
     title = element.find("summary" if element.tag == "details" else "p[@class='admonition-title']")
     words: list[Inline] = []
     if title is not None:
@@ -187,14 +185,10 @@ def _code(element: Element, scope: Scope) -> list[PrintBlock]:
     return [{"type": "code-block", "text": element.text_content().strip("\n")}]
 
 
-def _classes(element: Element) -> list[str]:
-    return str(element.get("class", "")).split()
-
-
-_OWN_LABELS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 BLOCKS: Mapping[str, BlockConverter] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), heading),
+    **dict.fromkeys(_HEADINGS, heading),
     **dict.fromkeys(("ul", "ol"), _list),
     "section": convert_blocks,
     "p": _paragraph,

@@ -57,7 +57,7 @@ def _step(
     scope: Scope,
     convert: Callable[[Element, Scope], list[PrintBlock]],
 ) -> ChartStep:
-    is_question = "ps-aid__question" in start.get("class", "")
+    is_question = "ps-aid__question" in start.classes
     blocks: list[PrintBlock] = []
     answers: list[ChartAnswer] = []
     for element in start.itersiblings():

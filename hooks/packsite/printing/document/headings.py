@@ -45,4 +45,4 @@ def _starts_page(element: Element) -> bool:
     """Whether a heading has the class `new-page`, and is not inside a note or list."""
     ancestors = [*element.iterancestors()][:-1]  # without the body
     is_inside = any(one.tag != "div" or one.get("class") for one in ancestors)
-    return not is_inside and "new-page" in element.get("class", "").split()
+    return not is_inside and "new-page" in element.classes

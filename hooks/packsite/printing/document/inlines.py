@@ -139,10 +139,10 @@ def report_unprintable(element: Element, scope: Scope) -> None:
 
 
 def _span(element: Element, scope: Scope, before: str) -> list[Inline]:
-    classes, words = element.get("class", "").split(), element.text_content()
-    if "ps-line" in classes:
+    words = element.text_content()
+    if "ps-line" in element.classes:
         return [new_field("line", size=len(words))]
-    if "ps-box" in classes:
+    if "ps-box" in element.classes:
         return [new_field("tick", ticked=words == "\u2611")]
     return _content(element, scope, before)
 
@@ -156,10 +156,9 @@ def _styled(style: Style) -> InlineConverter:
 
 
 def _emphasis(element: Element, scope: Scope, before: str) -> list[Inline]:
-    classes = element.get("class", "").split()
-    if "to-confirm" not in classes:
+    if "to-confirm" not in element.classes:
         return _styled("emphasis")(element, scope, before)
-    if scope.draft.job.edition in ON_DISPLAY and "reported" not in classes:
+    if scope.draft.job.edition in ON_DISPLAY and "reported" not in element.classes:
         return [new_field("line", size=_BLANK)]
     return _styled("unconfirmed")(element, scope, before)
 

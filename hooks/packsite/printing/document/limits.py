@@ -17,8 +17,7 @@ def size_fault(body: Element) -> str:
     for count, element in enumerate(body.iterdescendants()):
         if count > MAX_ELEMENTS:
             return f"has more than {MAX_ELEMENTS:,} parts"
-        parent = element.getparent()
-        depth[element] = depth.get(parent, 0) + 1 if parent is not None else 0
+        depth[element] = depth[element.getparent()] + 1
         if depth[element] > MAX_DEPTH:
             return f"is nested more than {MAX_DEPTH} deep"
     return ""

@@ -14,7 +14,7 @@ from packsite.printing.document.context import Scope
 from packsite.printing.document.leaves import PageNumber
 from packsite.printing.document.nodes import ExternalLink, Inline, Jump
 
-_ID = re.compile(r"[A-Z]{2,4}-\d[\w.-]*")
+ID = re.compile(r"[A-Z]{2,4}-\d[\w.-]*")
 """The title of a link to a page, a statement or a finding."""
 _ADDRESS = re.compile(r"(https?://[^\s<>\"\u201d]*[\w/])")
 _FOOTNOTE = re.compile(r"^fn(ref)?\d*:")
@@ -56,7 +56,7 @@ def link_nodes(element: Element, words: LinkWords, scope: Scope) -> list[Inline]
 def _internal(uri: str, anchor: str, title: str, words: LinkWords, scope: Scope) -> list[Inline]:
     page_label = scope.draft.labels.get((uri, ""), "")
     label = scope.draft.labels.get((uri, anchor)) or page_label
-    page_id = title if _ID.fullmatch(title) and title not in words.text else ""
+    page_id = title if ID.fullmatch(title) and title not in words.text else ""
     named = [page_id] if page_id and not scope.is_heading else []
     if not label or (uri == scope.uri and not anchor):
         url = _published_url(uri, anchor, scope)

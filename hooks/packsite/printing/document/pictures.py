@@ -43,7 +43,7 @@ def stored_picture(source: str, scope: Scope) -> tuple[str, bytes] | None:
     else:
         found = picture(content)
         fault, hint = found.fault, found.hint
-    if content is None or fault:
+    if fault:
         message = f'the picture "{source[:80]}" {fault}.'
         scope.report(PDF103, message, hint, near=source)
         return None

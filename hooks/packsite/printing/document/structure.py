@@ -95,7 +95,7 @@ class DocumentNode(TypedDict):
     """The content of a whole PDF, as the print stylesheet reads it."""
 
     edition: str
-    """`standard`, `large-print`, `booklet`, `folded-sheet` or `seven-minute`."""
+    """Its key."""
     is_pack: bool
     id: str
     title: str
