@@ -118,8 +118,6 @@ class _Form:
     def _of_block(self, block: PrintBlock) -> _PromptedFields:
         if block["type"] in {"paragraph", "plain"}:
             yield from self._of_line(block["content"])
-        elif block["type"] == "field":
-            yield block, _Prompt(self.prompt)
         elif block["type"] == "table":
             yield from self._of_table(block)
             if block["is_form"] and self.heading:  # a question above it is answered
