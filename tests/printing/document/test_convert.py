@@ -277,6 +277,13 @@ def test_element_without_a_print_form_is_a_problem(element):
     ]
 
 
+@pytest.mark.parametrize(
+    "element", ["a", "abbr", "br", "div", "kbd", "small", "span", "sub", "sup", "wbr"]
+)
+def test_element_that_the_check_lets_pass_is_printed(element):
+    assert problems_of(f"Text <{element}>x</{element}> text.") == []
+
+
 def test_problem_of_a_pack_names_the_page_it_is_in():
     _, problems = document_of(a_pack(a_page(), a_page("<video></video>", number=9)))
     assert [problem.file for problem in problems] == ["standards/page-9.md"]
