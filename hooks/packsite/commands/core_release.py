@@ -11,9 +11,10 @@ from pathlib import Path
 from packsite.checks import report
 from packsite.commands.change_summary import new_problems
 from packsite.commands.check import checked
+from packsite.model.disk import disk_errors, write_file
 from packsite.model.facts import CHANGE_WORDS, ChangeKind
 from packsite.model.reviews import Reliance
-from packsite.model.settings import PacksiteError, Settings, disk_errors, write_file
+from packsite.model.settings import PacksiteError, Settings
 from packsite.model.site import Site
 from packsite.pipeline import check
 from packsite.read.menu import menu

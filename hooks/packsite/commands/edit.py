@@ -14,7 +14,8 @@ from packsite.edit.rename import rename
 from packsite.edit.sveltia import SCRIPT, form_editor
 from packsite.edit.vscode import editor_files
 from packsite.edit.withdraw import withdraw
-from packsite.model.settings import PacksiteError, write_file
+from packsite.model.disk import write_file
+from packsite.model.settings import PacksiteError
 from packsite.read.data.schema import json_schemas
 from packsite.read.facts_schema import json_schema
 from packsite.read.menu import menu

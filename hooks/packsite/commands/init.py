@@ -14,7 +14,8 @@ from packsite.edit.engine import REQUIREMENTS, engine_files
 from packsite.edit.git_host import GIT_HOSTS, git_host_files
 from packsite.edit.new_site import FIRST_PAGES, SITE_QUESTIONS, first_page, new_site
 from packsite.edit.vscode import editor_files
-from packsite.model.settings import PacksiteError, Settings, disk_errors, write_files
+from packsite.model.disk import disk_errors, write_files
+from packsite.model.settings import PacksiteError, Settings
 from packsite.model.site import Site
 from packsite.pipeline import check
 from packsite.read.menu import menu

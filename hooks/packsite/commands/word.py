@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from packsite.commands.check import checked
 from packsite.commands.edit import FACTS, answers
 from packsite.edit.new_page import KINDS, new_page, questions
-from packsite.model.settings import PacksiteError, write_file
+from packsite.model.disk import write_file
+from packsite.model.settings import PacksiteError
 from packsite.read.menu import menu
 from packsite.word_import.page import Opened, imported, open_word
 from packsite.word_import.report import report

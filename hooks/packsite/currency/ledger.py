@@ -11,7 +11,7 @@ from dataclasses import replace
 from packsite.model.addresses import address
 from packsite.model.changes import History
 from packsite.model.data import Published
-from packsite.model.settings import write_file
+from packsite.model.disk import write_file
 from packsite.model.site import Site
 from packsite.templates import yaml
 

@@ -12,8 +12,9 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from packsite.model.disk import disk_errors, write_file
 from packsite.model.layers import CORE
-from packsite.model.settings import PacksiteError, Settings, disk_errors, write_file
+from packsite.model.settings import PacksiteError, Settings
 from packsite.read.git import GitError, blobs, git, is_shallow
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -11,8 +11,9 @@ from datetime import date
 from packsite.connect.suspects import worded_values
 from packsite.connect.wording import wording, words_fingerprint
 from packsite.model.data import Confirmed
+from packsite.model.disk import write_file
 from packsite.model.reviews import Reliance
-from packsite.model.settings import PacksiteError, write_file
+from packsite.model.settings import PacksiteError
 from packsite.model.site import Site
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.page import parsed

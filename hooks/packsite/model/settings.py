@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -16,30 +14,6 @@ from packsite.model.suggest import did_you_mean, nearest
 
 class PacksiteError(Exception):
     """The build cannot run: a missing folder, no permission, a bad setting."""
-
-
-@contextmanager
-def disk_errors(instead: str) -> Iterator[None]:
-    """Raise an error of the disk as PacksiteError, with the file, the reason and the remedy."""
-    try:
-        yield
-    except OSError as error:
-        raise PacksiteError(
-            f'"{error.filename}" cannot be read or written ({error.strerror}). '
-            f"Check the permissions, or give another {instead}."
-        ) from None
-
-
-def write_file(path: Path, content: bytes | str) -> None:
-    """Write a file, and the folders that it is in; text with its own line ends."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-
-
-def write_files(folder: Path, files: Mapping[str, bytes | str]) -> None:
-    """Write files by their path below a folder."""
-    for name, content in files.items():
-        write_file(folder / name, content)
 
 
 @dataclass(frozen=True, slots=True)

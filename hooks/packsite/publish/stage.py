@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from packsite.model.disk import disk_errors, write_file, write_files
 from packsite.model.problems import Problem
 from packsite.model.progress import Progress, silent
-from packsite.model.settings import PacksiteError, disk_errors, write_file, write_files
+from packsite.model.settings import PacksiteError
 from packsite.model.site import Woven
 from packsite.printing.site import print_site
 from packsite.read.pictures import as_published

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from hashlib import sha256
 
+from packsite.model.disk import disk_errors
 from packsite.model.layers import CORE
-from packsite.model.settings import Settings, disk_errors
+from packsite.model.settings import Settings
 from packsite.read.file_kinds import is_unnoticed
 
 

@@ -16,9 +16,10 @@ from pathlib import Path
 from posixpath import splitext
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from packsite.model.disk import disk_errors
 from packsite.model.layers import CORE, MANIFEST
 from packsite.model.page import Document, Source
-from packsite.model.settings import PacksiteError, Settings, disk_errors
+from packsite.model.settings import PacksiteError, Settings
 from packsite.read.core_files import unlike
 from packsite.read.data.schema import SCHEMAS
 from packsite.read.decoding import decoded

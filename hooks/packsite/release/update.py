@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from packsite.model.disk import disk_errors, write_files
 from packsite.model.layers import CORE, CORE_FILE, MANIFEST
-from packsite.model.settings import PacksiteError, Settings, disk_errors, write_files
+from packsite.model.settings import PacksiteError, Settings
 from packsite.publish.swap import beside, publish
 from packsite.read.core_files import core_files, unlike
 from packsite.release.archive import Core, listed

@@ -10,7 +10,8 @@ from pathlib import Path
 from lxml import html
 
 from packsite.generate.hosting import hosting_files
-from packsite.model.settings import PacksiteError, disk_errors
+from packsite.model.disk import disk_errors
+from packsite.model.settings import PacksiteError
 from packsite.publish.kit.documents import Download, downloads
 from packsite.publish.kit.index import index_document
 from packsite.publish.kit.packing import checksums, name_fault, timestamp, write_zip
