@@ -17,10 +17,11 @@ from docx.oxml.ns import qn
 from packsite.__main__ import main
 from packsite.generate.hosting import hosting_files
 from packsite.model.settings import PacksiteError
+from packsite.model.zipped import zip_bytes
 from packsite.publish.kit import write_kit
 from packsite.publish.kit.documents import Download, downloads
 from packsite.publish.kit.index import index_document
-from packsite.publish.kit.packing import checksums, name_fault, timestamp, write_zip, zip_bytes
+from packsite.publish.kit.packing import checksums, name_fault, timestamp, write_zip
 
 EPOCH = 1_764_000_000
 WHEN = datetime(2026, 11, 23, tzinfo=UTC)

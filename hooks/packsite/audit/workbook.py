@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -21,6 +20,7 @@ from packsite.audit.standard_sheet import HEAD_ROW, audit_sheet
 from packsite.audit.summary_sheet import DATE_RULE, audit_summary
 from packsite.model.addresses import published_url
 from packsite.model.brand import Brand
+from packsite.model.zipped import unzipped, zip_bytes
 from packsite.templates import day
 
 TITLE = "Audit tool for the child protection standards"
@@ -122,14 +122,11 @@ def _with_auto_heights(written: BytesIO) -> bytes:
 
     XlsxWriter marks every height as custom, which stops that; the height stays as a minimum.
     """
-    repacked = BytesIO()
-    with ZipFile(written) as old, ZipFile(repacked, "w", ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            content = old.read(entry)
-            if entry.filename.startswith("xl/worksheets/sheet"):
-                content = _CUSTOM_HEIGHT.sub(rb"\1", content)
-            new.writestr(entry, content)
-    return repacked.getvalue()
+    files = unzipped(written)
+    for name in files:
+        if name.startswith("xl/worksheets/sheet"):
+            files[name] = _CUSTOM_HEIGHT.sub(rb"\1", files[name])
+    return zip_bytes(files)
 
 
 _CUSTOM_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')

@@ -20,6 +20,7 @@ from packsite.model.disk import disk_errors
 from packsite.model.layers import CORE, MANIFEST
 from packsite.model.page import Document, Source
 from packsite.model.settings import PacksiteError, Settings
+from packsite.model.zipped import zip_bytes
 from packsite.read.core_files import unlike
 from packsite.read.data.schema import SCHEMAS
 from packsite.read.decoding import decoded
@@ -28,7 +29,6 @@ from packsite.read.file_names import fault_of_name, printable_name
 from packsite.read.page import parsed
 from packsite.release.manifest import CoreRelease, manifest, manifest_text
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _MOST_FILES = 5_000
 _MOST_BYTES = 200_000_000
 """Limit of an unpacked archive in bytes; a core of 130 pages has 1.2 million."""
@@ -61,11 +61,7 @@ class Core:
 
 def packed(core: Core) -> bytes:
     """Return the archive of a core."""
-    content = BytesIO()
-    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
-        for file, one in sorted(core.whole.items()):
-            archive.writestr(ZipInfo(f"{CORE}/{file}", _EPOCH), one, ZIP_DEFLATED)
-    return content.getvalue()
+    return zip_bytes({f"{CORE}/{file}": one for file, one in core.whole.items()})
 
 
 def unpacked(path: Path, settings: Settings, sha256_given: str = "") -> Core:

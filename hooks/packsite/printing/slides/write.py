@@ -13,9 +13,10 @@ from pptx.slide import Slide as Sheet
 from pptx.util import Inches, Length, Pt
 
 from packsite.model.session_plan import PlanPart, clock
+from packsite.model.zipped import unzipped, zip_bytes
 from packsite.printing.document.structure import PrintDocument
 from packsite.printing.document.typography import smarten
-from packsite.printing.office import set_properties, without_times
+from packsite.printing.office import set_properties
 from packsite.printing.slides.deck import Slide, slides
 from packsite.printing.slides.look import (
     ALARM,
@@ -57,7 +58,7 @@ def presentation(document: PrintDocument, timetable: Sequence[PlanPart], version
         mark_language(sheet)
     saved = BytesIO()
     file.save(saved)
-    return without_times(saved)
+    return zip_bytes(unzipped(saved))
 
 
 def _write(sheet: Sheet, slide: Slide, timetable: Sequence[PlanPart]) -> None:

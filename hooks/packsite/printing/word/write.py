@@ -13,9 +13,10 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt
 
+from packsite.model.zipped import unzipped, zip_bytes
 from packsite.printing.document.filling import drop_spare_rows
 from packsite.printing.document.structure import DocumentNode, LookNode, PrintDocument
-from packsite.printing.office import set_properties, without_times
+from packsite.printing.office import set_properties
 from packsite.printing.word.blocks import Context, Writer
 from packsite.printing.word.inlines import PLAIN, look_in_language
 from packsite.printing.word.xml import add_page_number, set_fonts, set_language
@@ -44,7 +45,7 @@ def word_document(document: PrintDocument, version: date) -> bytes:
         writer.write([sheet["heading"], *sheet["blocks"]], word, Context(look=look))
     saved = BytesIO()
     word.save(saved)
-    return without_times(saved)
+    return zip_bytes(unzipped(saved))
 
 
 def _set_up(word: Word, content: DocumentNode, version: date, width: int, height: int) -> None:

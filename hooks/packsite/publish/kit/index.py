@@ -1,6 +1,5 @@
 """The index of the documents: a Word file, as SharePoint shows it and keeps its links."""
 
-import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
@@ -12,9 +11,9 @@ from docx import Document as new_document
 from docx.shared import Cm, RGBColor
 
 from packsite.model.facts import KIND_BY_PREFIX, Kind
+from packsite.model.zipped import unzipped, zip_bytes
 from packsite.printing.word.xml import add_link, set_fonts, set_language, set_row
 from packsite.publish.kit.documents import Download
-from packsite.publish.kit.packing import zip_bytes
 from packsite.templates import day
 
 _OTHERS = "Other documents"
@@ -45,8 +44,7 @@ def index_document(site: str, listed: tuple[Download, ...], when: datetime) -> b
         _table(word, part)
     written = BytesIO()
     word.save(written)
-    with zipfile.ZipFile(written) as parts:
-        return zip_bytes({name: parts.read(name) for name in parts.namelist()}, when)
+    return zip_bytes(unzipped(written), when)
 
 
 def _parts(listed: tuple[Download, ...]) -> Iterator[tuple[str, list[Download]]]:

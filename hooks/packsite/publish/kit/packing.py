@@ -1,23 +1,21 @@
-"""Reproducible zip files, their checksums, and names that Windows can unpack."""
+"""The zip file of the kit, its checksums, and names that Windows can unpack."""
 
 import os
 import tempfile
-import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
+
+from packsite.model.zipped import ZIP_EPOCH, zip_bytes
 
 _LONGEST = 150
 """Most characters of a path: Windows allows 260, including the folder it is unpacked to."""
-_ZIP_EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
-"""The earliest time of a zip entry."""
 
 
 def timestamp(epoch: float) -> datetime:
     """Return the time for all entries of a zip from seconds since 1970."""
-    return max(datetime.fromtimestamp(epoch, UTC), _ZIP_EPOCH)
+    return max(datetime.fromtimestamp(epoch, UTC), ZIP_EPOCH)
 
 
 def checksums(files: Mapping[str, bytes]) -> bytes:
@@ -52,16 +50,3 @@ def write_zip(files: Mapping[str, bytes], target: Path, when: datetime) -> None:
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
-
-
-def zip_bytes(files: Mapping[str, bytes], when: datetime) -> bytes:
-    """Return the bytes of a zip file with sorted entries of one time."""
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, content in sorted(files.items()):
-            entry = zipfile.ZipInfo(name, when.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # Unix, on every platform
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content)
-    return out.getvalue()
