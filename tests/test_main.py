@@ -42,6 +42,18 @@ def run(root: Path, *arguments: str) -> int:
             '"{root}/docs/index.md/out" cannot be read or written (Not a directory). '
             "Check the permissions, or give another folder.\n",
         ),
+        (
+            ["fingerprint", "{root}/docs"],
+            {"docs/index.md": a_file()},
+            '"{root}/docs" cannot be read or written (Is a directory). '
+            "Check the permissions, or give another place.\n",
+        ),
+        (
+            ["import", "{root}/a.docx", "--as", "page"],
+            {"docs/index.md": a_file()},
+            '"{root}/a.docx" cannot be read or written (No such file or directory). '
+            "Check the permissions, or give another place.\n",
+        ),
     ],
 )
 def test_what_cannot_run_says_why(
@@ -56,14 +68,38 @@ def test_what_cannot_run_says_why(
     assert capsys.readouterr() == ("", message.format(root=root))
 
 
-@pytest.mark.parametrize("arguments", [[], ["chekc"], ["check", "--format", "xml"], ["stage"]])
-def test_a_mistyped_command_says_how_it_is_used(arguments: list[str], capsys: Captured) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "wrong", "command"),
+    [
+        ([], "The following arguments are required: command.", ""),
+        (["chekc"], 'There is no command "chekc". Did you mean "check"?', ""),
+        (
+            ["check", "--format", "xml"],
+            "Argument --format: invalid choice: 'xml' (choose from 'github', 'json', 'text').",
+            " check",
+        ),
+        (["stage"], "The following arguments are required: folder.", " stage"),
+    ],
+)
+def test_a_mistyped_command_says_what_is_wrong_and_how_to_ask(
+    arguments: list[str], wrong: str, command: str, capsys: Captured
+) -> None:
     with pytest.raises(SystemExit) as raised:
         main(arguments)
     assert raised.value.code == 2
-    assert capsys.readouterr().err.splitlines()[0].split()[:4] == [
-        "usage:", "python", "-m", "packsite"
-    ]  # fmt: skip
+    asked = f"python -m packsite{command} --help"
+    assert capsys.readouterr().err == f"{wrong} To see what can be typed: {asked}\n"
+
+
+def test_a_closed_pipe_ends_a_command_quietly() -> None:
+    hooks = Path(__file__).resolve().parents[1] / "hooks"
+    command = [sys.executable, "-m", "packsite", "codes"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=hooks, stdout=pipe, stderr=pipe) as running:
+        assert running.stdout
+        running.stdout.close()
+        assert running.communicate()[1] == b""
+    assert running.returncode == 0
 
 
 def test_the_package_runs_as_a_program(write_tree: WriteTree) -> None:

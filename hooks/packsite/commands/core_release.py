@@ -11,7 +11,7 @@ from pathlib import Path
 from packsite.checks import report
 from packsite.commands.change_summary import new_problems
 from packsite.commands.check import checked
-from packsite.model.disk import disk_errors, write_file
+from packsite.model.disk import write_file
 from packsite.model.facts import CHANGE_WORDS, ChangeKind
 from packsite.model.reviews import Reliance
 from packsite.model.settings import PacksiteError, Settings
@@ -65,8 +65,7 @@ def export_command(options: argparse.Namespace) -> int:
         if _has_problems(check(settings, today), " in the core by itself"):
             return 1
     content = packed(made)
-    with disk_errors("file"):
-        write_file(options.archive, content)
+    write_file(options.archive, content)
     pages = f"{len(made.pages)} pages in {len(made.files)} files"
     print(f"Version {made.release.version} of the core is in {options.archive}: {pages}.")
     print(f"SHA-256: {sha256(content).hexdigest()}")

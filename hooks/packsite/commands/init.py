@@ -14,7 +14,7 @@ from packsite.edit.engine import REQUIREMENTS, engine_files
 from packsite.edit.git_host import GIT_HOSTS, git_host_files
 from packsite.edit.new_site import FIRST_PAGES, SITE_QUESTIONS, first_page, new_site
 from packsite.edit.vscode import editor_files
-from packsite.model.disk import disk_errors, write_files
+from packsite.model.disk import write_files
 from packsite.model.settings import PacksiteError, Settings
 from packsite.model.site import Site
 from packsite.pipeline import check
@@ -51,7 +51,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 def init_command(options: argparse.Namespace) -> int:
     """Write a new site whole, or nothing; return 1 if an answer does not pass the check."""
-    with disk_errors("folder"), tempfile.TemporaryDirectory() as made:
+    with tempfile.TemporaryDirectory() as made:
         settings = Settings(Path(made))
         _refuse_to_mix(options.folder)
         core = unpacked(options.from_core, settings) if options.from_core else None
@@ -81,10 +81,9 @@ def engine_command(options: argparse.Namespace) -> int:
     files: dict[str, bytes | str] = {**engine, **editor_files()}
     for host, paths in GIT_HOSTS.items():
         files |= git_host_files(host) if any((root / path).exists() for path in paths) else {}
-    with disk_errors("file"):
-        for wheel in (root / "engine").glob("packsite-*.whl"):
-            wheel.unlink()
-        write_files(root, files)
+    for wheel in (root / "engine").glob("packsite-*.whl"):
+        wheel.unlink()
+    write_files(root, files)
     print("The site now has the engine that is installed. Check it, build it, and commit it.")
     return 0
 

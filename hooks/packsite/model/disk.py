@@ -12,9 +12,12 @@ def disk_errors(instead: str) -> Iterator[None]:
     """Raise an error of the disk as PacksiteError, with the file, the reason and the remedy."""
     try:
         yield
+    except BrokenPipeError:  # no file: the program that reads the output has ended
+        raise
     except OSError as error:
+        named = f'"{error.filename}"' if error.filename else "A file"
         raise PacksiteError(
-            f'"{error.filename}" cannot be read or written ({error.strerror}). '
+            f"{named} cannot be read or written ({error.strerror or error}). "
             f"Check the permissions, or give another {instead}."
         ) from None
 

@@ -97,8 +97,6 @@ def word_file(path: Path, changes: str) -> WordFile:
         with ZipFile(path) as package:
             _refuse_size(path, package)
             return _read(package, _IN_TEXT.get(changes))
-    except OSError as error:
-        raise PacksiteError(f'"{path}" cannot be opened ({error.strerror}).') from None
     except UNREADABLE:
         raise PacksiteError(
             f'"{path.name}" is not a Word document that can be read. Open it in Word or '
