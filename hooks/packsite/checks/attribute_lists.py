@@ -1,11 +1,16 @@
 """The lists of attributes on a page, where Python-Markdown's `attr_list` would apply them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from itertools import pairwise
 
+from packsite.model.blocks import BlockKind
 from packsite.model.page import Document
 
-_LIST = re.compile(r"\{(?![%{<]):?[ ]*(?P<words>[^}\n ][^}\n]*)\}")
+_LIST = re.compile(
+    r"(?<!\{)\{(?![%{]):?[ ]*"
+    r"(?P<words>[^}\n ](?:=\"[^\"\n]*\"|='[^'\n]*'|[^}\n])*+)\}"
+)
 _ATTRIBUTE = re.compile(
     r"(?P<sign>[#.])(?P<short>[^\s=}]+)"
     r"|(?P<name>[^\s=}]+)(?:=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<plain>[^\s=}]*)))?"
@@ -24,9 +29,11 @@ def attribute_lists(document: Document) -> Iterator[tuple[re.Match[str], list[tu
     """Yield each list on a page with the names and values in it."""
     if "{" not in document.masked:
         return
-    headings = {document.masked.count("\n", 0, one.span.start) for one in document.headings}
+    cells = {cell.end for block in document.blocks for cell in block.cells}
+    titles = {document.masked.count("\n", 0, start) for start in _titles(document)}
     for found in _LIST.finditer(document.masked):
-        if _applies(document.masked, found, headings):
+        is_after_mark = document.text[found.start() - 1 : found.start()] in set(_AFTER_A_MARK)
+        if is_after_mark or found.end() in cells or _ends(document.masked, found, titles):
             yield found, [_pair(one) for one in _ATTRIBUTE.finditer(found["words"])]
 
 
@@ -36,16 +43,21 @@ def is_prose(words: str) -> bool:
     return words[0].isalnum() and not has_signs and not _WITHOUT_VALUE & {*words.lower().split()}
 
 
-def _applies(text: str, found: re.Match[str], headings: set[int]) -> bool:
-    """Whether a list follows a mark, or ends a heading or a cell, or has a line to itself."""
+def _titles(document: Document) -> Iterator[int]:
+    """Yield the starts of headings, and of the lines of the terms of definitions."""
+    yield from (heading.span.start for heading in document.headings)
+    for term, block in pairwise(document.blocks):
+        if (term.kind, block.kind) == (BlockKind.PARAGRAPH, BlockKind.DEFINITION):
+            yield from (line.start for line in term.lines)
+
+
+def _ends(text: str, found: re.Match[str], titles: Set[int]) -> bool:
+    """Whether a list ends a heading or a term, or has a line to itself."""
     start, end = found.span()
-    if text[start - 1 : start] in set(_AFTER_A_MARK):
-        return True
     line_start, line_end = text.rfind("\n", 0, start) + 1, (text + "\n").find("\n", end)
     before, after = text[line_start:start], text[end:line_end].strip()
-    is_in_row = "|" in before and (not after or after.startswith("|"))
     is_alone = not before.strip(" \t>") and not after
-    return is_alone or is_in_row or (not after and text.count("\n", 0, start) in headings)
+    return is_alone or (not after.strip("#") and text.count("\n", 0, start) in titles)
 
 
 def _pair(found: re.Match[str]) -> tuple[str, str]:

@@ -10,12 +10,13 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 _ALONE = r"(?<![\w.,:/£$€+-].)"
 """After the first digit: nothing stands before it. There `re` tests it only where a digit is."""
-_NOT_COUNTING = r"(?!\s(?:[a-z]{2,}[a-rt-z]s|children|people|of|out|per)\b)"
+_NO_PLURAL = r"(?:this|always|sometimes|afterwards|perhaps|yourselves|does)\b"
+_NOT_COUNTING = rf"(?!\s(?:(?!{_NO_PLURAL})[a-z]{{2,}}[a-rt-z]s|children|people|of|out|per)\b)"
 """What would make 999 the number of something: a plural (but not "unless"), or a share."""
 _NHS = r"1(?<=NHS[ \u00a0].)11"
 _CHILDLINE = rf"0{_ALONE}800[ \u00a0]1111"
 _AREA = rf"0{_ALONE}[1-378](?=(?:[ \u00a0]?\d){{8,9}}(?!\d))\d{{1,3}}(?:[ \u00a0]\d{{3,6}}){{1,2}}"
-_NUMBER = rf"(?:9{_ALONE}99{_NOT_COUNTING}|{_NHS}|{_CHILDLINE}|{_AREA})(?![\w–-]|[.,:]\d|\s?%)"
+_NUMBER = rf"(?:9{_ALONE}99{_NOT_COUNTING}|{_NHS}|{_CHILDLINE}|{_AREA})(?![\w{{–-]|[.,:]\d|\s?%)"
 """999, NHS 111, Childline, or the ten or eleven digits of a number with its area code.
 
 Source: Ofcom, "The National Telephone Numbering Plan".
