@@ -68,7 +68,15 @@ def test_a_table_in_html_is_one_problem_with_its_head_as_markdown() -> None:
     assert "repeat the words" in found.hint
 
 
-@pytest.mark.parametrize("body", ["<table>", "<TABLE border=1><tr><td>a<td>b", "<table></table>"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table>",
+        "<TABLE border=1><tr><td>a<td>b",
+        "<table></table>",
+        f"<table><tr><td colspan={'9' * 4400}>a</table>",
+    ],
+)
 def test_a_damaged_table_in_html_is_named_too(body: str) -> None:
     assert len([*drawn_tables.html_tables(a_page(body=body))]) == 1
 

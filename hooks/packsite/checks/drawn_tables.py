@@ -143,7 +143,7 @@ def _words(cell: html.HtmlElement) -> str:
 
 def _width(cell: html.HtmlElement) -> int:
     width = cell.get("colspan") or ""
-    return min(int(width), 20) if width.isdecimal() else 1
+    return min(int(width[:4]), 20) if width.isdecimal() else 1
 
 
 def _how(cells: Sequence[str]) -> str:
