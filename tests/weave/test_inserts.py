@@ -3,9 +3,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from lxml import html
 from tests.builders import A_LIBRARY, WriteTree, a_file, a_page, a_site
 from tests.conftest import TODAY
-from tests.rendering import lines_of
+from tests.rendering import lines_of, tree_of
 
 from packsite.model.addresses import CHANGES_URI, INSERTS
 from packsite.model.facts import Change, ChangeKind
@@ -13,6 +14,7 @@ from packsite.model.page import Document
 from packsite.model.settings import Settings
 from packsite.model.timescales import Beside, JourneyPath, Limit, Start, Step, Timescales
 from packsite.pipeline import check, weave
+from packsite.search.sections import sections
 from packsite.weave.inserts import LATEST, inserts
 
 NO_PATH = JourneyPath()
@@ -54,6 +56,17 @@ def test_a_change_of_many_pages_is_counted_and_only_the_newest_changes_are_shown
     assert lines[-2] == (
         "li Worth reading 23 November 2026: First published. 4 pages <../what-changed.md>"
     )
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_the_search_finds_a_change_where_it_was_made_not_in_the_list(count: int) -> None:
+    pages = [
+        a_page(f"CPS-0{day}", changes=(Change(date(2026, 11, day), ChangeKind.ACT, "Ring first."),))
+        for day in range(1, count + 1)
+    ]
+    listed = inserts("index.md", a_site(*pages))["changes"]
+    (found,) = sections(html.tostring(tree_of(listed), encoding="unicode"))
+    assert found.text == "Everything that has changed"
 
 
 def test_the_path_is_drawn_and_told() -> None:
