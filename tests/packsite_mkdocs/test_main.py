@@ -29,6 +29,7 @@ from tests.packsite_mkdocs.project import CONFIG, Project
         ("plugins: [{search: {lang: [5]}}]", 'An entry of lang is "5"'),
         ("hooks: []", "Without the engine nothing on the site is checked"),
         ("theme: packsite", 'Write "plugins: [packsite]".'),
+        ("plugins: [packsite]", 'Write "theme: packsite".'),
         ("plugins: [pdf-export]", "prints any file of this computer that a page names"),
         ("hooks: [broken.py]", '"broken.py" is a program that does not belong to this project'),
         ("nav: [{2026-01-01: index.md}]", '"2026-01-01" is read as a date, not as a name'),

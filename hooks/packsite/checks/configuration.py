@@ -11,7 +11,7 @@ from packsite.checks.known_settings import OUTSIDE
 from packsite.checks.setting import CFG102, CFG103, CFG104, CFG105, faults
 from packsite.checks.subject import Rules, Subject, repeated
 from packsite.checks.theme_settings import theme_faults, unguarded_printing
-from packsite.model.brand import Brand
+from packsite.model.brand import BRAND_FILE, Brand
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.layers import CORE
 from packsite.model.problems import Problem
@@ -35,7 +35,7 @@ def name_of_the_site(subject: Subject) -> Iterator[Problem]:
     Good: `site_name: Safeguarding` in both
     """
     found, brand = configuration(subject.site.settings), subject.library.brand
-    if found is None or brand == Brand():
+    if found is None or brand == Brand() or BRAND_FILE in subject.library.incomplete:
         return
     for entry in found.entries:
         if entry.path == ("site_name",) and entry.words != brand.site_name:

@@ -32,6 +32,10 @@ def theme_faults(found: Configuration, settings: Settings) -> Iterator[tuple[int
     if folder and ("theme", "name") not in at:
         message = '"custom_dir" changes a theme, but the theme has no name.'
         yield folder.name.start, message, 'Add "name: material" beside it.'
+    plugins = at.get(("plugins",))
+    if plugins and not (is_installed or folder) and _is_named(found, "packsite"):
+        message = "Without its theme the engine makes pages with no search and no line on danger."
+        yield plugins.name.start, message, 'Write "theme: packsite".'
     beside = name if is_installed else hooks or folder
     if beside and not _is_named(found, "packsite" if is_installed else "mkdocs_adapter.py"):
         message = "Without the engine nothing on the site is checked, and its theme fails."

@@ -20,6 +20,7 @@ from packsite.read.data.text import data_text, lost_entries, lost_files
 from packsite.read.data.typeface import typeface
 from packsite.read.file_kinds import is_unnoticed
 from packsite.read.file_names import printable_name
+from packsite.read.pictures import is_picture
 
 _LEDGER = "published.yml"
 _NAMED = TypeAdapter(Brand)
@@ -109,6 +110,8 @@ def _unread(settings: Settings) -> Iterator[Problem]:
             name = printable_name(path.name)
             message = f'"{name}" is not one of the data files, so nothing reads it.'
             hint = did_you_mean(nearest(name, SCHEMAS)) or "Move it out of this folder."
+            if is_picture(path.name):
+                hint = f"Is it your mark? Save it as a drawing, {MARK_FILE}. Or move it elsewhere."
             if is_font:
                 hint = f'Name it in {BRAND_FILE}, below "typeface", or move it out of this folder.'
             yield Problem(f"{settings.data}/{name}", 0, 0, FIL107, message, hint)
