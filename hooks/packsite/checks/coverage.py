@@ -121,7 +121,7 @@ def packs_are_whole(subject: Subject) -> Iterator[Problem]:
     """
     for pack in subject.documents:
         kind, contents = pack.facts.all_of, pack.facts.contents
-        is_kept = kind and not (pack.facts.withdrawn or pack.source.is_core)
+        is_kept = kind and contents and not (pack.facts.withdrawn or pack.source.is_core)
         for page in subject.documents if is_kept else ():
             facts = page.facts
             if facts.id.startswith(f"{kind}-") and not facts.withdrawn and facts.id not in contents:

@@ -40,7 +40,7 @@ def session_pages(document: Document) -> Iterator[Problem]:
     Good: `only_trainers: [CNP-41]` in a pack with CNP-41
     """
     session, contents = document.facts.session, document.facts.contents
-    for page_id in (*session.only_trainers, *session.later) if session else ():
+    for page_id in (*session.only_trainers, *session.later) if session and contents else ():
         if page_id not in contents:
             message = f'"session" names "{page_id}", which is not in this pack.'
             hint = did_you_mean(nearest(page_id, contents)) or "Add it to contents, or remove it."
