@@ -57,7 +57,8 @@ def test_a_data_file_that_cannot_be_opened_is_a_problem(
 def test_a_list_that_was_pasted_twice_is_one_message(write_tree: WriteTree) -> None:
     forms = "".join(f"- {{type: [form {one}], means: meaning {one}}}\n" for one in range(9))
     names = "".join(f"- {{acronym: A{one}, expansion: words}}\n" for one in range(9))
-    texts = {"search": forms * 2, "glossary": names + names.replace("words", "others")}
+    again = names.replace("words", "others").replace("A0", '"A0 "')
+    texts = {"search": forms * 2, "glossary": names + again}
     root = write_tree({f"docs/data/{name}.yml": text for name, text in texts.items()})
     found, problems = library(Settings(root))
     said = [(one.place, one.message) for one in by_cause(problems)]

@@ -69,7 +69,7 @@ def _repeats(name: str, loaded: YamlText, data: TextFile) -> Iterator[Problem]:
     seen = set[str]()
     for number, entry in enumerate(loaded.value if isinstance(loaded.value, list) else ()):
         if isinstance(entry, dict):
-            same = str(entry.get("acronym", entry))
+            same = str(entry.get("acronym", entry)).strip()
             if same in seen:
                 message = f'"{name}" has an entry for this already, further up.'
                 start = loaded.spans[str(number)].start
