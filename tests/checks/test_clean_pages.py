@@ -28,6 +28,7 @@ PAGES = {
     "docs/bare.md": BARE,
     "docs/wrong.md": a_file("PG-02", "One behavior.\n", title="Wrong"),
     "docs/data/words.yml": "- ecomap\n",
+    "docs/data/published.yml": "# Nothing yet.\n",
 }
 Check = Callable[[], tuple[list[str], list[str]]]
 Edit = Callable[[Path], object]
@@ -103,6 +104,14 @@ def lost(root: Path) -> None:
     path.unlink()
 
 
+def lost_line(root: Path) -> None:
+    path = root / "docs/data/published.yml"
+    before = path.read_text()
+    path.write_text("PG-09: {title: Old, addresses: [old.html], versions: []}\n")
+    commit(root, "2026-11-20T12:00:00Z")
+    path.write_text(before)
+
+
 EDITS: dict[str, Edit] = {
     "text": written("docs/kept.md", f"{FACTS}---\n[[PG-99]] An ecomap of one color.\n"),
     "reference to a statement": written("docs/index.md", a_file(body="We draw ([[PG-03.1]]).\n")),
@@ -119,6 +128,7 @@ EDITS: dict[str, Edit] = {
     "data": written("docs/data/words.yml", "- eco map\n"),
     "deleted data": lambda root: (root / "docs/data/words.yml").unlink(),
     "data that came and went": lost,
+    "line of the ledger that came and went": lost_line,
     "data of a core": with_core,
     "unknown data": written("docs/data/wards.yml", ""),
     "unknown folder": lambda root: (root / "docs/data/wards").mkdir(),

@@ -17,7 +17,7 @@ from packsite.model.page import Document, Source
 from packsite.model.pickling import pickled, unpickled
 from packsite.model.problems import Problem
 from packsite.model.settings import Settings
-from packsite.read.data.text import lost_files
+from packsite.read.data.text import lost_entries, lost_files
 from packsite.read.files import has_core
 from packsite.read.page import PageRules, read_all
 
@@ -69,6 +69,7 @@ def _version(settings: Settings) -> str:
     folders = [settings.root / layer / settings.data for layer in ("", CORE)]
     paths = [path for one in folders for path in (*one.parents, one, *sorted(one.rglob("*")))]
     links = [(path, path.is_symlink()) for path in paths]
-    data = [has_core(settings), links, sorted(lost_files(settings)), *map(folder_digests, folders)]
+    lost = [*sorted(lost_files(settings)), *lost_entries(settings).items()]
+    data = [has_core(settings), links, lost, *map(folder_digests, folders)]
     lists = folder_digests(_WORD_LIST)
     return digest([sys.version, installed(*_PACKAGES), code, lists, data])

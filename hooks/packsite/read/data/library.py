@@ -22,7 +22,6 @@ from packsite.read.file_kinds import is_unnoticed
 from packsite.read.file_names import printable_name
 from packsite.read.pictures import is_picture
 
-_LEDGER = "published.yml"
 _NAMED = TypeAdapter(Brand)
 _LIBRARY = TypeAdapter(Library)
 """Converts plain values to the classes of the model, whose lists are tuples."""
@@ -93,9 +92,10 @@ def _gone(settings: Settings, name: str) -> Problem:
 
 def _unpublished(settings: Settings) -> Iterator[Problem]:
     """Yield what the ledger has lost, such as in a merge: its build only ever adds to it."""
-    for page_id, line in lost_entries(settings, _LEDGER).items():
+    file = f"{settings.data}/published.yml"
+    for page_id, line in lost_entries(settings).items():
         message = f"The line of {page_id} has gone, and with it what its print-outs and links need."
-        yield Problem(f"{settings.data}/{_LEDGER}", 0, 0, DAT102, message, f"Put it back: {line}")
+        yield Problem(file, 0, 0, DAT102, message, f"Put it back: {line}")
 
 
 def _unread(settings: Settings) -> Iterator[Problem]:

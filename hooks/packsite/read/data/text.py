@@ -50,12 +50,12 @@ def lost_files(settings: Settings) -> frozenset[str]:
     return frozenset(one for one in names if not _has_text(settings, one))
 
 
-def lost_entries(settings: Settings, name: str) -> Mapping[str, str]:
+def lost_entries(settings: Settings) -> Mapping[str, str]:
     """Return the lines of ids in the history of the ledger whose id, and address, it has no more.
 
     The newest of each id, by the id.
     """
-    data, _ = data_text(settings, name)
+    data, _ = data_text(settings, "published.yml")
     if data is None:
         return {}
     changes = _log(settings, "--full-history", "-p", "-U0", "--no-ext-diff", "--", data.file)
