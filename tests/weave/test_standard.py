@@ -77,11 +77,12 @@ def test_statements_and_timescales_are_marked_with_the_roles_that_they_name() ->
     assert [cell.text for cell in tree.xpath("//*[@data-limit-for='health']")] == ["A nurse told"]
 
 
-def test_a_timescale_in_one_cell_without_a_bar_after_it_is_woven_unmarked() -> None:
-    body = f"{FIRST}## Timescales\n\n| Limit |\n|---|\n| A nurse is told at once"
+@pytest.mark.parametrize("end", ["", " ", " |", " |\n\n## Next\n\n| A |\n|---|"])
+def test_a_timescale_in_one_cell_is_marked_with_a_bar_after_it_or_without(end: str) -> None:
+    body = f"{FIRST}## Timescales\n\n| Limit |\n|---|\n| A nurse is told at once{end}"
     tree = woven(a_page("CPS-06", body), library=NURSES)
-    assert tree.xpath("//td/text()") == ["A nurse is told at once"]
-    assert not tree.xpath("//*[@data-limit-for]")
+    marked = tree.xpath("//*[@data-limit-for='health']/text()")
+    assert marked == tree.xpath("//td/text()") == ["A nurse is told at once"]
 
 
 def test_a_standard_lists_the_sheets_of_its_resources_for_those_they_are_for() -> None:

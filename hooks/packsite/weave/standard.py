@@ -61,9 +61,11 @@ def _limits(page: Document, section: Heading, library: Library) -> Iterator[Addi
     """Yield an attribute list for each timescale that names roles, at the end of its first cell."""
     start, end = page.extent(section)
     rows = (row for table in page.tables for row in table.rows if start <= row.span.start < end)
-    for what in (row.cells[0] for row in rows if len(row.cells) > 1):
+    for row in rows:
+        what = row.cells[0]
         if roles := named_roles(page.masked[slice(*what)], library):
-            at = page.masked.index("|", what.end)
+            bar = page.masked.find("|", what.end, row.span.end)
+            at = row.span.end if bar < 0 else bar
             yield at, f' {{: data-limit-for="{" ".join(roles)}" }}'
 
 
