@@ -60,3 +60,11 @@ WITHOUT_HAS = """() => {
 def test_kind_stands_above_the_title_in_a_browser_without_has(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/standards/core-groups.html")
     assert page.evaluate(WITHOUT_HAS) >= 0
+
+
+def test_nothing_is_left_free_above_the_title_of_a_page_without_a_kind(
+    page: Page, base_url: str
+) -> None:
+    page.goto(f"{base_url}/glossary.html")
+    assert page.locator("h1 + .ps-kind").count() == 0
+    assert page.locator("h1").evaluate("(one) => getComputedStyle(one).paddingTop") == "0px"
