@@ -8,7 +8,7 @@ from packsite.model.addresses import address
 from packsite.model.codes import ERROR, WARNING, Code
 from packsite.model.problems import Problem
 from packsite.model.suggest import did_you_mean, nearest
-from packsite.read.configuration import configuration
+from packsite.read.configuration import ValueKind, configuration
 from packsite.read.menu import MenuEntry
 
 
@@ -40,11 +40,13 @@ def there_is_a_menu(subject: Subject) -> Iterator[Problem]:
     Good: `nav:`, and below it a line for each page, such as `- Home: index.md`
     """
     found = configuration(subject.site.settings)
-    names = {one.path[:1] for one in found.entries} if found and not found.fault else ()
-    if found and names and ("nav",) not in names:
+    at = {one.path: one for one in found.entries} if found else {}
+    nav, whole = at.get(("nav",)), at.get(())
+    is_empty = nav is None or (nav.kind is ValueKind.LIST and ("nav", "0") not in at)
+    if found and is_empty and whole and whole.kind is ValueKind.GROUP:
         message = "There is no menu, so pages would come in the order of their file names."
         hint = "Put back nav: with its lines, one for each page, such as - Home: index.md"
-        yield found.text.problem(0, COV112, message, hint)
+        yield found.text.problem(nav.name.start if nav else 0, COV112, message, hint)
 
 
 def _unlisted(subject: Subject) -> Iterator[tuple[str, Problem]]:
