@@ -63,7 +63,7 @@ class BuildSession:
 
 @dataclass
 class Build:
-    """The state of one build; its events set what has no value at first."""
+    """The state of one build; its events set the fields without a default."""
 
     command: str = "build"
     session: BuildSession = field(default_factory=BuildSession)

@@ -8,7 +8,7 @@ from packsite.model.page import Document
 
 _ID = re.compile(r"(?P<id>[A-Z]{2,3}-[\w-]*\d(?:\.[A-Z]?\d+)?)[\s/:,;–—-]+(?P<words>\S.*)")
 _SHORT_NUMBER = re.compile(r"[\s_–—-]+(\d)(?!\d)")
-"""What should be two digits in an id, with what stands before: `CPS-7` or `CPS 7`."""
+"""The single digit of an id, with the signs before it: `-7` of `CPS-7`, which has two."""
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WEB = re.compile(r"(?:h?t?tps?\W+(?=\w)|(?=www\.))(?P<rest>[\w-]+(?:\.[\w-]+)+.*)", re.IGNORECASE)
 

@@ -91,7 +91,7 @@ def _gone(settings: Settings, name: str) -> Problem:
 
 
 def _unpublished(settings: Settings) -> Iterator[Problem]:
-    """Yield what the ledger has lost, such as in a merge: its build only ever adds to it."""
+    """Yield the entries that the ledger has lost, such as in a merge: its build only adds to it."""
     file = f"{settings.data}/published.yml"
     for page_id, line in lost_entries(settings).items():
         message = f"The line of {page_id} has gone, and with it what its print-outs and links need."
