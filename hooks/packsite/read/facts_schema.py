@@ -140,7 +140,7 @@ def _entry(value: object) -> str:
     return PART_IN_PACK if isinstance(value, (dict, PartFacts)) else ID_IN_PACK
 
 
-def _parts_last(entries: list[str | PartFacts]) -> list[str | PartFacts]:
+def _in_order(entries: list[str | PartFacts]) -> list[str | PartFacts]:
     seen = ""
     for entry in entries:
         if isinstance(entry, PartFacts):
@@ -150,10 +150,6 @@ def _parts_last(entries: list[str | PartFacts]) -> list[str | PartFacts]:
                 f'lists "{entry}" after the part "{seen}"; '
                 "put it in a part, or before the first one"
             )
-    return entries
-
-
-def _once(entries: list[str | PartFacts]) -> list[str | PartFacts]:
     ids = [one for entry in entries for one in getattr(entry, "contents", [entry])]
     if again := [one for one in ids if ids.count(one) > 1]:
         raise ValueError(f'lists "{again[0]}" twice, so it would be printed twice; keep one')
@@ -189,7 +185,7 @@ class TrainingFacts(Strict):
 class PackFacts(SharedFacts):
     """The facts of a pack."""
 
-    contents: Annotated[list[PackEntry], AfterValidator(_parts_last), AfterValidator(_once)]
+    contents: Annotated[list[PackEntry], AfterValidator(_in_order)]
     """ids of pages in printing order, or parts: {part: …, contents: […]}"""
     all_of: Literal["", "CPS", "CNP", "LB", "NB"] = ""
     """a kind of page that it holds all of, such as CPS: the check names each that is missing"""
