@@ -151,6 +151,13 @@ def test_as_many_signs_as_a_page_may_have_are_read_in_little_time(
     assert process_time() - started < 10
 
 
+def test_long_headings_are_read_in_little_time(write_tree: WriteTree) -> None:
+    root = write_tree({"docs/index.md": a_file(body=f"## PG-1{'-' * 4_900}\n\n" * 60)})
+    started = process_time()
+    check(Settings(root), TODAY)
+    assert process_time() - started < 5
+
+
 @pytest.mark.parametrize("sign", ["\0", "\x08", "\x1b", "\x7f", "\u202e", "\u2066"])
 def test_a_hidden_sign_is_a_problem_at_its_place(write_tree: WriteTree, sign: str) -> None:
     message = f"There is a hidden control character (U+{ord(sign):04X}) here."
