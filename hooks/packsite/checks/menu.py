@@ -34,7 +34,7 @@ def pages_are_in_the_menu(subject: Subject) -> Iterator[Problem]:
 
 
 def there_is_a_menu(subject: Subject) -> Iterator[Problem]:
-    """COV112: mkdocs.yml has a menu.
+    """COV112: there is a menu in mkdocs.yml.
 
     Bad: mkdocs.yml without `nav:`
     Good: `nav:`, and below it a line for each page, such as `- Home: index.md`
