@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ValidationError
 
 from packsite.model.brand import Brand
-from packsite.model.problems import Problem, TextFile
+from packsite.model.problems import Problem, TextFile, locate
 from packsite.model.settings import Settings
 from packsite.model.suggest import did_you_mean, nearest
 from packsite.read.codes import DAT101, DAT102
@@ -64,17 +64,18 @@ def data_file(
 def _repeats(name: str, loaded: YamlText, data: TextFile) -> Iterator[Problem]:
     """Yield the problem of each entry of a list that is in it already, as after pasting it twice.
 
-    They have the same words, so that a report has one message for many.
+    Many have the same words, so that a report has one message for them.
     """
-    seen = set[str]()
+    first, again = dict[str, int](), list[tuple[int, int]]()
     for number, entry in enumerate(loaded.value if isinstance(loaded.value, list) else ()):
         if isinstance(entry, dict):
-            same = str(entry.get("acronym", entry)).strip()
-            if same in seen:
-                message = f'"{name}" has an entry for this already, further up.'
-                start = loaded.spans[str(number)].start
-                yield data.problem(start, DAT102, message, "Keep one of the two.")
-            seen.add(same)
+            start = loaded.spans[str(number)].start
+            earlier = first.setdefault(str(entry.get("acronym", entry)).strip(), start)
+            again += [(start, earlier)] if earlier != start else []
+    for start, earlier in again:
+        where = f"in line {locate(data.text, earlier)[0]}" if len(again) < 4 else "further up"
+        message = f'"{name}" has an entry for this already, {where}.'
+        yield data.problem(start, DAT102, message, "Keep one of the two.")
 
 
 def _checked(name: str, loaded: YamlText, data: TextFile) -> Read:
