@@ -12,7 +12,7 @@ from packsite.model.page import Document, Heading
 from packsite.model.problems import Problem
 from packsite.read.codes import DAT102, FIL105
 
-_LIKE_CODE = re.compile(r"[*_`]*([A-Za-z]{2,3})[\s–—-]+(\d+(?:-\d+)*)[.\s–—-]+(\d+)\b")
+_LIKE_CODE = re.compile(r"[*_`]*([A-Za-z]{2,3})[\s–—-]+(\d+(?:-\d+)*)[.–—-]+(\d+)\b")
 
 
 def unique_ids(subject: Subject) -> Iterator[Problem]:
