@@ -27,6 +27,7 @@ def _line(length: int) -> str:
         ("Name: ......", f"Name: {_line(6)}"),
         ("Name: …… Date: ………", f"Name: {_line(6)} Date: {_line(9)}"),
         ("Name: ____ Date: ______", f"Name: {_line(4)} Date: {_line(6)}"),
+        (f"Name: {_line(6)}", f"Name: {_line(6)}"),
         ("| Name | ..... |", f"| Name | {_line(5)} |"),
         ("| Yes | [ ] | [x] |", f"| Yes | {BOX} | {TICKED} |"),
         ("Sure? [ ] Yes [X] No", f"Sure? {BOX} Yes {TICKED} No"),

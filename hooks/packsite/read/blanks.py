@@ -14,6 +14,7 @@ from packsite.model.references import Span
 BOX = '<span class="ps-box">☐</span>'
 """A box to tick, for pages that the build writes."""
 _TICKED = '<span class="ps-box ps-box--ticked">☑</span>'
+_LINE_TAG = '<span class="ps-line">'
 _LINE = re.compile(r"\\?(?:\.|…)*(?:\.{5}|…{2})(?:\.|…)*|(?<![\w_*\\])(?:\\?_){4,}(?![\w_*])")
 _BOX = re.compile(r"(?<![\[\]!\\\w])(?P<escape>\\?)\[(?P<mark>[ xX])(?P=escape)\](?![\[\](:\w])")
 """A form editor writes a backslash before signs that could be marks."""
@@ -33,7 +34,8 @@ def blanks(document: Document) -> Iterator[tuple[Span, str]]:
 def _lines(masked: str, where: Span) -> Iterator[tuple[Span, str]]:
     for found in _LINE.finditer(masked, *where):
         length = sum(3 if character == "…" else 1 for character in found[0].replace("\\", ""))
-        yield Span(*found.span()), f'<span class="ps-line">{"." * length}</span>'
+        if not masked.endswith(_LINE_TAG, 0, found.start()):  # it is HTML already
+            yield Span(*found.span()), f"{_LINE_TAG}{'.' * length}</span>"
 
 
 def _boxes(masked: str, where: Span) -> Iterator[tuple[Span, str]]:
