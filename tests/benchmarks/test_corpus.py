@@ -1,10 +1,15 @@
 """The generated content is what the benchmark says it is."""
 
 import hashlib
+from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.benchmarks import corpus
+from tests.benchmarks.tree import Tree
+
+from packsite.model.settings import Settings
+from packsite.pipeline import check
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -36,3 +41,9 @@ def test_plain_pages_hold_no_reference(tmp_path):
     pages = list(tmp_path.rglob("*.md"))
     assert len(pages) == 44
     assert not [page for page in pages if "[[" in page.read_text("utf-8")]
+
+
+def test_the_measured_site_passes_its_check_as_a_strict_build_needs(tmp_path):
+    Tree(tmp_path, pages=20).write()
+    site = check(Settings.load(tmp_path), date(2026, 11, 23))
+    assert [str(problem) for problem in site.problems] == []

@@ -14,12 +14,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import yaml
 from tests.benchmarks import corpus
 from tests.packsite_mkdocs.project import Project
 from tests.packsite_mkdocs.test_serve import serving
+
+from packsite.model.generated_pages import announced
 
 ROOT = Path(__file__).resolve().parents[2]
 _NO_PDF = {"PACKSITE_PDF": "0"}
@@ -49,6 +51,8 @@ class Tree:
         corpus.write(self.folder, self.pages)
         corpus.write_plain(self.folder / "plain", self.pages)
         copy_tooling(self.folder)
+        with (self.folder / "mkdocs.yml").open("a", encoding="utf-8") as config:
+            yaml.safe_dump({"nav": self._menu()}, config, allow_unicode=True)
         (self.folder / "plain/theme").mkdir()
         for name, plugins in (
             ("plain", "search: {}"),
@@ -62,10 +66,20 @@ class Tree:
         unpruned.remove("navigation.prune")  # it leaves out most of a menu
         self._config("comes", f"{_AS_IT_COMES}, features: {json.dumps(unpruned)}}}", "search: {}")
 
+    def _menu(self) -> list[Mapping[str, object]]:
+        """Return a menu of all pages, with a part for each folder, as MkDocs makes one without."""
+        made = [(page.title, page.uri) for page in announced(has_sessions=False)]
+        pages = [(page.title, page.path.removeprefix("docs/")) for page in corpus.site(self.pages)]
+        parts: dict[str, list[dict[str, str]]] = {}
+        for title, uri in (*made, *pages):
+            parts.setdefault(PurePosixPath(uri).parent.name, []).append({title: uri})
+        return [*parts.pop(""), *({name: listed} for name, listed in parts.items())]
+
     def _config(self, name: str, theme: str, plugins: str) -> None:
         lines = [
             "INHERIT: mkdocs.yml",
             "hooks: []",
+            "nav: null",
             "watch: []",
             "docs_dir: plain/docs",
             f"site_dir: site-{name}",
