@@ -72,9 +72,9 @@ class SiteFolder:
         return self._last.pages_if_current() if self._last else {}
 
     def publish(self, summary: str) -> None:
-        """Replace the last site by the complete new one.
+        """Replace the last site by the complete new one, and save the summary of the build.
 
-        The next build reports the summary if nothing has changed by then, and else builds anew.
+        A later build with the same inputs prints that summary and builds nothing.
         """
         try:
             self._refuse_mixed_pages()
